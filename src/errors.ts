@@ -1,0 +1,137 @@
+/**
+ * Why a call was refused. Codes are API: none is renamed within a major version, new ones may be added.
+ *
+ * - `NOT_A_NUMBER`: something that is not a finite number where one is needed (string, boolean, NaN, bigint …)
+ * - `NOT_INTEGER`: a number with a fraction where a whole one is needed
+ * - `OUT_OF_RANGE`: a number outside the range its argument allows
+ * - `OFF_SCALE`: an answer that neither the scale nor the code book knows
+ * - `BAD_OPTION`: an option that is unknown, missing or of the wrong kind
+ * - `BAD_DATE`: an instant that is no instant, or a date string without its offset from UTC
+ * - `BAD_TIME_ZONE`: a time zone name this runtime does not know
+ * - `BAD_KEY`: a value that cannot be the key of a segment, a cluster or a respondent
+ * - `NOT_ITERABLE`: no array, typed array or iterable (a string is none)
+ * - `LENGTH_MISMATCH`: arguments that belong together and differ in length
+ * - `EMPTY`: nothing where at least one is needed
+ * - `DUPLICATE`: the same respondent, period or name twice where each may stand once
+ * - `NOT_A_SHARE`: a method for two-valued metrics met a metric with more values
+ * - `METRIC_MISMATCH`: two results of different metrics, scales or levels
+ * - `SCALE_MISMATCH`: tallies or a metric over different scales
+ * - `DESIGN_MISMATCH`: tallies with clusters added without saying that their clusters are disjoint
+ * - `MIXED_PERIODS`: periods of different length, zone or order where one rhythm is needed
+ * - `HORIZON`: an instant outside the range a calendar was made for
+ * - `NO_CONVERGENCE`: an iteration that cannot reach its target
+ */
+export type CxErrorCode =
+  | "NOT_A_NUMBER"
+  | "NOT_INTEGER"
+  | "OUT_OF_RANGE"
+  | "OFF_SCALE"
+  | "BAD_OPTION"
+  | "BAD_DATE"
+  | "BAD_TIME_ZONE"
+  | "BAD_KEY"
+  | "NOT_ITERABLE"
+  | "LENGTH_MISMATCH"
+  | "EMPTY"
+  | "DUPLICATE"
+  | "NOT_A_SHARE"
+  | "METRIC_MISMATCH"
+  | "SCALE_MISMATCH"
+  | "DESIGN_MISMATCH"
+  | "MIXED_PERIODS"
+  | "HORIZON"
+  | "NO_CONVERGENCE";
+
+/** What was wrong with which argument. `received` is a number or the name of a type, never a customer's text. */
+export interface CxErrorDetails {
+  readonly argument: string;
+  /** Position in the argument, where it is a list. */
+  readonly index?: number | undefined;
+  readonly expected: string;
+  readonly received: string;
+}
+
+/**
+ * A caller's mistake, thrown before any work is done.
+ *
+ * @example
+ * try { nps([9, 10, 11]); } catch (error) { (error as CxError).message; } // => "ratings[2]: expected a point of the scale 0..10, got 11"
+ */
+export class CxError extends Error {
+  override readonly name = "CxError";
+  readonly code: CxErrorCode;
+  readonly details: CxErrorDetails;
+  constructor(code: CxErrorCode, details: CxErrorDetails) {
+    const { argument, index, expected, received } = details;
+    super(`${argument}${index === undefined ? "" : `[${index}]`}: expected ${expected}, got ${received}`);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/**
+ * Throws a {@link CxError}; `received` is described without its text.
+ *
+ * @internal
+ */
+export function refuse(
+  code: CxErrorCode,
+  argument: string,
+  expected: string,
+  received: unknown,
+  index?: number,
+): never {
+  throw new CxError(code, { argument, index, expected, received: kindOf(received) });
+}
+
+/** A number as it is, everything else by its kind: a message must never carry a customer's words. */
+function kindOf(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "undefined" ? "undefined" : `a ${typeof value}`.replace("a o", "an o");
+}
+
+/** Refuses anything but a finite number in [min, max]. @internal */
+export function requireNumber(
+  value: unknown,
+  argument: string,
+  min: number = -Infinity,
+  max: number = Infinity,
+  index?: number,
+): asserts value is number {
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    refuse("NOT_A_NUMBER", argument, "a finite number", value, index);
+  }
+  if (value < min || value > max) refuse("OUT_OF_RANGE", argument, `a number from ${min} to ${max}`, value, index);
+}
+
+/** Refuses anything but a whole number in [min, max]. @internal */
+export function requireInteger(
+  value: unknown,
+  argument: string,
+  min: number = -Infinity,
+  max: number = Infinity,
+  index?: number,
+): asserts value is number {
+  requireNumber(value, argument, min, max, index);
+  if (!Number.isInteger(value)) refuse("NOT_INTEGER", argument, "a whole number", value, index);
+}
+
+/** Refuses a confidence level outside (0, 1). @internal */
+export function requireLevel(level: unknown, argument: string = "level"): asserts level is number {
+  if (typeof level !== "number" || !(level > 0 && level < 1)) {
+    refuse(typeof level === "number" ? "OUT_OF_RANGE" : "NOT_A_NUMBER", argument, "a number between 0 and 1", level);
+  }
+}
+
+/** Refuses an option that is not one of the named choices. @internal */
+export function requireChoice<Choice extends string>(
+  value: unknown,
+  argument: string,
+  choices: readonly Choice[],
+): asserts value is Choice {
+  if (!choices.includes(value as Choice)) {
+    refuse("BAD_OPTION", argument, choices.map((choice) => `"${choice}"`).join(" or "), value);
+  }
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { type ViteUserConfig, defineConfig } from "vitest/config";
+
+const config: ViteUserConfig = defineConfig({
+  resolve: { alias: { "cx-metrics": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
+  test: {
+    root: fileURLToPath(new URL("../..", import.meta.url)),
+    include: ["test/{unit,laws,reference,package}/**/*.test.ts"],
+    setupFiles: ["test/config/setup.ts"],
+    testTimeout: 30_000,
+    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
+  },
+});
+
+export default config;
