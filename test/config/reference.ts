@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+
+/** A number in a reference file: infinities and NaN are strings there. */
+export type ReferenceNumber = number | "NaN" | "Infinity" | "-Infinity";
+
+export interface ReferenceCase<Input, Expected> {
+  readonly id: string;
+  readonly fn: string;
+  readonly input: Input;
+  readonly expected: Expected;
+  readonly tolAbs?: number;
+  readonly packageDiffers?: unknown;
+}
+
+export interface Tolerance {
+  readonly rel: number;
+  readonly abs: number;
+}
+
+interface Family {
+  readonly tolerance: Tolerance;
+  readonly cases: readonly ReferenceCase<unknown, unknown>[];
+}
+
+const families = new Map<string, Family>();
+
+/** One reference file; provenance (program, version, call) stands in its `source`. */
+export function family(name: string): Family {
+  let found = families.get(name);
+  if (found === undefined) {
+    found = JSON.parse(readFileSync(new URL(`../reference/${name}.json`, import.meta.url), "utf8")) as Family;
+    families.set(name, found);
+  }
+  return found;
+}
+
+/** The cases of one function in a family, typed by the caller. */
+export function cases<Input, Expected>(name: string, fn: string): readonly ReferenceCase<Input, Expected>[] {
+  const found = family(name).cases.filter((each) => each.fn === fn);
+  if (found.length === 0) throw new Error(`no cases of ${fn} in ${name}`);
+  return found as readonly ReferenceCase<Input, Expected>[];
+}
+
+/** |got − expected| ≤ max(abs, rel·|expected|), the rule of the reference README; infinities and null must be met exactly. */
+export function expectClose(got: number | null, expected: ReferenceNumber | null, tolerance: Tolerance, what: string): void {
+  if (expected === null || got === null) {
+    expect(got, what).toBe(expected);
+    return;
+  }
+  const target = Number(expected);
+  if (!Number.isFinite(target)) {
+    expect(got, what).toBe(target);
+    return;
+  }
+  const allowed = Math.max(tolerance.abs, tolerance.rel * Math.abs(target));
+  const off = Math.abs(got - target);
+  expect(off <= allowed, `${what}: got ${got}, expected ${target}, off ${off}, allowed ${allowed}`).toBe(true);
+}
+
+/** The family's tolerance, or the case's own absolute one. */
+export function toleranceOf(name: string, each?: { readonly tolAbs?: number | undefined }): Tolerance {
+  const { tolerance } = family(name);
+  return each?.tolAbs === undefined ? tolerance : { rel: 0, abs: each.tolAbs };
+}
