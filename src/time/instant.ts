@@ -1,0 +1,61 @@
+import { refuse } from "../errors.ts";
+
+/** A point in time as a caller may have it: a `Date`, epoch milliseconds, or an ISO 8601 string with its offset from UTC. */
+export type Instant = Date | number | string;
+
+/** The last instant ECMAScript knows, 100 million days from 1970. @internal */
+export const MAX_INSTANT: number = 8.64e15;
+
+const ISO_INSTANT = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)$/;
+
+/**
+ * An instant as epoch milliseconds. Only three forms are instants: a valid `Date`, a finite number of milliseconds
+ * within ±8.64e15, and an ISO 8601 date-time that carries its offset (`2026-03-01T09:30:00+08:00`, `…Z`; a space may
+ * stand for the `T`). A date without a time or a time without an offset means a different instant on every machine, and is refused.
+ *
+ * Units: epoch milliseconds; digits after the third of a string's fraction are dropped.
+ *
+ * @throws {CxError} `BAD_DATE`
+ * @example
+ * toInstant("2026-03-01T09:30:00+08:00"); // => 1772328600000
+ * toInstant(new Date(86_400_000)); // => 86400000
+ * try { toInstant("2026-03-01 09:30", "answeredAt", 7); } catch (error) { (error as CxError).message; } // => "answeredAt[7]: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got a string"
+ */
+export function toInstant(value: unknown, argument: string = "instant", index?: number): number {
+  const time = typeof value === "number" ? value : value instanceof Date ? value.getTime() : parseInstant(value);
+  if (Math.abs(time) <= MAX_INSTANT) return time === 0 ? 0 : time;
+  if (typeof value === "string") {
+    refuse("BAD_DATE", argument, "an ISO 8601 date-time with its offset from UTC (Z or +08:00)", value, index);
+  }
+  const expected = "a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset";
+  return refuse("BAD_DATE", argument, expected, value instanceof Date ? time : value, index);
+}
+
+/** Epoch milliseconds of an ISO 8601 date-time with its offset, NaN for anything else. @internal */
+export function parseInstant(value: unknown): number {
+  if (typeof value !== "string") return NaN;
+  const fields = ISO_INSTANT.exec(value);
+  if (fields === null) return NaN;
+  const [, year, month, day, hour, minute, second = "0", fraction = "", offset = "Z"] = fields;
+  if (year === "-000000" || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
+  const date = civilDate(Number(year), Number(month) - 1, Number(day));
+  // Date.UTC rolls 30 February over into March: the date is real when its day and month come back.
+  const back = new Date(date);
+  if (back.getUTCDate() !== Number(day) || back.getUTCMonth() !== Number(month) - 1) return NaN;
+  const time = Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000;
+  return date + time + Number(fraction.slice(0, 3).padEnd(3, "0")) - offsetOf(offset);
+}
+
+/** Milliseconds east of UTC of `Z`, `+08`, `+0800` or `+08:00`; NaN from 24 h on. @internal */
+export function offsetOf(text: string): number {
+  if (text === "Z") return 0;
+  const hours = Number(text.slice(1, 3));
+  const minutes = Number(text.slice(-2)) * (text.length > 3 ? 1 : 0);
+  if (hours > 23 || minutes > 59) return NaN;
+  return (text.startsWith("-") ? -1 : 1) * (hours * 3_600_000 + minutes * 60_000);
+}
+
+/** Date.UTC for every year: on its own it reads the years 0 to 99 as 1900 to 1999. @internal */
+export function civilDate(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
+}

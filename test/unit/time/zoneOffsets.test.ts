@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import { civilOf, instantOf, zoneOffsets } from "../../../src/time/zoneOffsets.ts";
+
+const YEAR_2026 = { from: "2026-01-01T00:00Z", to: "2026-12-31T00:00Z" };
+const utc = (...fields: Parameters<typeof Date.UTC>): number => Date.UTC(...fields);
+const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
+
+function codeOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CxError) return error.code;
+    throw error;
+  }
+  return "no error";
+}
+
+describe("zoneOffsets", () => {
+  it.each([
+    ["Asia/Shanghai", [8]],
+    ["Asia/Kathmandu", [5.75]],
+    ["America/New_York", [-5, -4, -5]],
+    ["Australia/Lord_Howe", [11, 10.5, 11]],
+    ["Africa/Casablanca", [1, 0, 1]],
+    ["UTC", [0]],
+    ["+08:00", [8]],
+    ["-03:30", [-3.5]],
+  ])("%s in 2026 stands at %j hours from UTC", (timeZone, hours) => {
+    const table = zoneOffsets(timeZone, { from: "2026-01-02T00:00Z", to: "2026-12-30T00:00Z" });
+    expect(table.offsets).toEqual(hours.map((each) => each * 3_600_000));
+    expect(table.starts).toHaveLength(hours.length);
+    expect(table.starts[0]).toBe(table.from);
+    expect(JSON.parse(JSON.stringify(table))).toEqual(table);
+  });
+
+  it("pins a change to the second, also on the stroke of a UTC year", () => {
+    const apia = zoneOffsets("Pacific/Apia", { from: utc(2011, 11, 1), to: utc(2012, 0, 31) });
+    expect(apia.starts.map(iso)).toContain("2011-12-30T10:00");
+    // Kiribati moved the date line at midnight: 1 January 1995 local, 31 December 10:00 UTC.
+    const kiritimati = zoneOffsets("Pacific/Kiritimati", { from: utc(1994, 5), to: utc(1995, 5) });
+    expect(kiritimati.offsets.at(-1)).toBe(14 * 3_600_000);
+    const lisbon = zoneOffsets("Europe/Lisbon", { from: utc(1911, 5), to: utc(1912, 5) });
+    expect(lisbon.starts.map(iso)).toContain("1912-01-01T00:00");
+    const later = zoneOffsets("Europe/Lisbon", { from: utc(1912, 1), to: utc(1912, 5) });
+    expect(later).toMatchObject({ from: utc(1912, 0), starts: [utc(1912, 0)], offsets: [0] });
+  });
+
+  it("gives the same table for a year whether it was probed alone or within a longer range", () => {
+    const long = zoneOffsets("Europe/Lisbon", { from: utc(1990, 0), to: utc(2000, 0) });
+    for (let year = 1991; year < 1999; year++) {
+      const alone = zoneOffsets("Europe/Lisbon", { from: utc(year, 3), to: utc(year, 4) });
+      for (let at = alone.from; at < alone.to; at += 7 * 3_600_000) expect(civilOf(alone, at)).toBe(civilOf(long, at));
+    }
+  });
+
+  it("knows seconds of old local mean times and the ends of time", () => {
+    expect(zoneOffsets("America/New_York", { from: utc(1850, 1), to: utc(1850, 2) }).offsets).toEqual([-17_762_000]);
+    const end = zoneOffsets("Europe/Paris", { from: 8.64e15, to: 8.64e15 });
+    expect(civilOf(end, 8.64e15)).toBe(8.64e15 + end.offsets.at(-1)!);
+    expect(civilOf(zoneOffsets("UTC", { from: -8.64e15, to: -8.64e15 }), -8.64e15)).toBe(-8.64e15);
+  });
+
+  it.each([
+    ["Mars/Olympus", "BAD_TIME_ZONE"],
+    ["", "BAD_TIME_ZONE"],
+    [undefined, "BAD_TIME_ZONE"],
+    ["+25:00", "BAD_TIME_ZONE"],
+  ])("refuses %s as a time zone", (timeZone, code) => {
+    expect(codeOf(() => zoneOffsets(timeZone as string, YEAR_2026))).toBe(code);
+  });
+
+  it("refuses a range that ends before it starts, and instants outside the table", () => {
+    expect(codeOf(() => zoneOffsets("UTC", { from: 1, to: 0 }))).toBe("OUT_OF_RANGE");
+    const table = zoneOffsets("Europe/Berlin", YEAR_2026);
+    expect(codeOf(() => civilOf(table, utc(2031, 0)))).toBe("HORIZON");
+    expect(codeOf(() => civilOf(table, NaN))).toBe("HORIZON");
+    expect(codeOf(() => instantOf(table, utc(2031, 0), "first"))).toBe("HORIZON");
+  });
+});
+
+describe("instantOf", () => {
+  const newYork = zoneOffsets("America/New_York", YEAR_2026);
+  it.each([
+    ["an ordinary time", utc(2026, 6, 1, 12), "2026-07-01T16:00", "2026-07-01T16:00"],
+    ["a time in the gap is the change itself", utc(2026, 2, 8, 2, 30), "2026-03-08T07:00", "2026-03-08T07:00"],
+    ["the start of the gap", utc(2026, 2, 8, 2), "2026-03-08T07:00", "2026-03-08T07:00"],
+    ["the end of the gap", utc(2026, 2, 8, 3), "2026-03-08T07:00", "2026-03-08T07:00"],
+    ["a time shown twice", utc(2026, 10, 1, 1, 30), "2026-11-01T05:30", "2026-11-01T06:30"],
+    ["the start of the doubled hour", utc(2026, 10, 1, 1), "2026-11-01T05:00", "2026-11-01T06:00"],
+    ["the end of the doubled hour", utc(2026, 10, 1, 2), "2026-11-01T07:00", "2026-11-01T07:00"],
+  ])("%s", (_, civil, first, last) => {
+    expect(iso(instantOf(newYork, civil, "first"))).toBe(first);
+    expect(iso(instantOf(newYork, civil, "last"))).toBe(last);
+  });
+
+  it("gives the hours of business that SERVICE measured across both changes", () => {
+    const minutes = (from: number, to: number): number =>
+      (instantOf(newYork, to, "last") - instantOf(newYork, from, "first")) / 60_000;
+    expect(minutes(utc(2026, 2, 8, 2, 30), utc(2026, 2, 8, 5))).toBe(120);
+    expect(minutes(utc(2026, 10, 1, 1, 30), utc(2026, 10, 1, 5))).toBe(270);
+    expect(minutes(utc(2026, 10, 1), utc(2026, 10, 2))).toBe(1500);
+  });
+
+  it("starts the day that Samoa skipped and the day after at the same instant", () => {
+    const apia = zoneOffsets("Pacific/Apia", { from: utc(2011, 0), to: utc(2012, 11) });
+    expect(iso(instantOf(apia, utc(2011, 11, 30), "first"))).toBe("2011-12-30T10:00");
+    expect(iso(instantOf(apia, utc(2011, 11, 31), "first"))).toBe("2011-12-30T10:00");
+  });
+
+  it("starts a day that begins at one o'clock with the change", () => {
+    const saoPaulo = zoneOffsets("America/Sao_Paulo", { from: utc(2018, 0), to: utc(2018, 11) });
+    expect(iso(instantOf(saoPaulo, utc(2018, 10, 4), "first"))).toBe("2018-11-04T03:00");
+  });
+});
