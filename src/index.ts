@@ -1,0 +1,90 @@
+// What the package offers, room by room from the ground up. Nothing but re-exports stands here.
+
+// errors
+export { CxError } from "./errors.ts";
+export type { CxErrorCode, CxErrorDetails } from "./errors.ts";
+
+// numerics
+export { normalQuantile } from "./numerics/normalQuantile.ts";
+export { sum } from "./numerics/sum.ts";
+
+// scale
+export { codeBook, numeralCodes } from "./scale/codeBook.ts";
+export type { CodeBook, Excluded, Exclusion } from "./scale/codeBook.ts";
+export { AGREEMENT_LABELS, EFFORT_LABELS, NPS_LABELS, SATISFACTION_LABELS } from "./scale/presets.ts";
+export { pointsBetween, scale, scalePoints } from "./scale/scale.ts";
+export type { HasScale, Scale, ScaleOptions } from "./scale/scale.ts";
+
+// time
+
+// tally
+export { addTallies } from "./tally/addTallies.ts";
+export type { AddTalliesOptions } from "./tally/addTallies.ts";
+export { emptyTally } from "./tally/emptyTally.ts";
+export type { ReadingOptions } from "./tally/reading.ts";
+export { tally } from "./tally/tally.ts";
+export type { Design, Tally, TallyOptions, Weights } from "./tally/tally.ts";
+export { tallyFromCounts } from "./tally/tallyFromCounts.ts";
+export type { TallyFromCountsOptions } from "./tally/tallyFromCounts.ts";
+
+// metric
+export { indexMetric, meanMetric, netMetric, shareMetric } from "./metric/builders.ts";
+export type { MeanMetricOptions, NetMetricOptions, ShareMetricOptions } from "./metric/builders.ts";
+export {
+  CES_EASE,
+  CES_EASE_SHARE,
+  CES_EFFORT,
+  CSAT,
+  CSAT_INDEX,
+  CSAT_MEAN,
+  ENPS,
+  NET_EASY,
+  NET_SATISFACTION,
+  NPS,
+  PMF,
+  STARS,
+} from "./metric/catalogue.ts";
+export type { EaseBand, NpsBand, SatisfactionBand } from "./metric/catalogue.ts";
+export { distribution, effectiveN } from "./metric/distribution.ts";
+export type { Distribution } from "./metric/distribution.ts";
+export type { BandPoints, Better, Metric, MetricOptions, Unit } from "./metric/metric.ts";
+
+// interval
+export type { Interval, IntervalMethod, OpenInterval } from "./interval/interval.ts";
+export { proportionInterval } from "./interval/proportionInterval.ts";
+export type { ProportionIntervalOptions } from "./interval/proportionInterval.ts";
+export { scoreInterval } from "./interval/scoreInterval.ts";
+
+// survival
+
+// score
+export { ces } from "./score/ces.ts";
+export type { CesOptions } from "./score/ces.ts";
+export { csat } from "./score/csat.ts";
+export type { ItemRow } from "./score/itemSums.ts";
+export { nps } from "./score/nps.ts";
+export { SATISFACTION_INDEX, satisfactionIndex } from "./score/satisfactionIndex.ts";
+export { score } from "./score/score.ts";
+export type { BandShare, Score, ScoreOptions, ScoreTallyOptions } from "./score/score.ts";
+export { SUS, sus } from "./score/sus.ts";
+export type { ItemScoreOptions } from "./score/sus.ts";
+export { UMUX_LITE, UMUX_LITE_SUS, umuxLite } from "./score/umuxLite.ts";
+export type { UmuxLiteOptions } from "./score/umuxLite.ts";
+
+// cube
+
+// compare
+
+// segment
+
+// trend
+
+// survey
+
+// driver
+
+// service
+
+// retention
+
+// report

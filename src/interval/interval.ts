@@ -1,0 +1,42 @@
+import { CxError } from "../errors.ts";
+import { criticalT } from "../numerics/criticalT.ts";
+import { normalQuantile } from "../numerics/normalQuantile.ts";
+import type { Distribution } from "../metric/distribution.ts";
+
+/** Where the true value lies, with the confidence and the method that say so. In the metric's unit. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+  readonly level: number;
+  readonly method: string;
+}
+
+/** An interval that may be open: the p95 of twenty tickets has no upper end, a median that is not reached neither. */
+export interface OpenInterval {
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  readonly method: string;
+}
+
+/**
+ * How an interval is made: a function, so that what is not imported is not shipped and anyone can write one.
+ * The distribution has at least one answer, and at least two clusters where it has clusters.
+ */
+export type IntervalMethod = (distribution: Distribution, level: number) => Interval;
+
+/**
+ * How many standard errors an interval reaches: z, or t(clusters − 1) where the standard error comes from clusters.
+ *
+ * @internal
+ */
+export function criticalValue({ design }: Pick<Distribution, "design">, level: number): number {
+  return design === null ? normalQuantile((1 + level) / 2, (1 - level) / 2) : criticalT(level, design.clusters - 1);
+}
+
+/** Refuses a distribution without answers. @internal */
+export function requireAnswers(of: Distribution): void {
+  if (!of.counts.some((count) => count > 0)) {
+    throw new CxError("EMPTY", { argument: "distribution", expected: "at least one answer", received: "none" });
+  }
+}

@@ -1,0 +1,36 @@
+import { refuse, requireInteger, requireLevel } from "../errors.ts";
+import type { Distribution } from "../metric/distribution.ts";
+import type { Interval, IntervalMethod } from "./interval.ts";
+import { scoreInterval } from "./scoreInterval.ts";
+
+/** Options of {@link proportionInterval}. */
+export interface ProportionIntervalOptions {
+  /** 0.95 unless given. */
+  readonly level?: number | undefined;
+  /** The score interval (for a share: Wilson's) unless given. */
+  readonly interval?: IntervalMethod | undefined;
+}
+
+/**
+ * The interval of a proportion from two bare counts.
+ *
+ * Units: a proportion, 0..1 (not percent: there is no metric here that could say so).
+ *
+ * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE`, `EMPTY` at n = 0
+ * @see [wilson1927]
+ * @example
+ * proportionInterval(3, 10).lower.toFixed(6); // => "0.107791"
+ * proportionInterval(10, 10).upper; // => 1
+ */
+export function proportionInterval(successes: number, n: number, options: ProportionIntervalOptions = {}): Interval {
+  const { level = 0.95, interval = scoreInterval } = options;
+  requireLevel(level);
+  requireInteger(n, "n", 0, Number.MAX_SAFE_INTEGER);
+  requireInteger(successes, "successes", 0, n);
+  if (n === 0) refuse("EMPTY", "n", "at least one answer", n);
+  return interval(proportion(successes, n), level);
+}
+
+function proportion(successes: number, n: number): Distribution {
+  return { values: [0, 1], counts: [n - successes, successes], weights: null, design: null };
+}

@@ -1,0 +1,32 @@
+/**
+ * Sum with a running compensation, so that 1e100 + 1 − 1e100 is 1.
+ *
+ * Formula: Neumaier's variant of Kahan's summation; error bounded by 2u|Σx| + O(n u²)Σ|x|.
+ *
+ * @see [neumaier1974]
+ * @example
+ * sum([1, 1e100, 1, -1e100]); // => 2
+ */
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  let lost = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const next = total + value;
+    // What the addition dropped stands in the smaller of the two.
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return total + lost;
+}
+
+/**
+ * Mean of values that weigh differently. Exact where only one value has any weight, so that "everybody at 100" is 100.
+ *
+ * @internal
+ */
+export function weightedMean(values: readonly number[], weights: readonly number[]): number {
+  const only = weights.findIndex((weight) => weight > 0);
+  if (weights.every((weight, k) => weight === 0 || k === only)) return values[only]!;
+  return sum(values.map((value, k) => value * weights[k]!)) / sum(weights);
+}

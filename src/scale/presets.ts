@@ -1,0 +1,91 @@
+import type { CodeBook } from "./codeBook.ts";
+
+/**
+ * Satisfaction labels, 5 (best) to 1, English and Chinese. 一般 is the neutral point.
+ *
+ * @example
+ * csat(["很满意", "满意", "Dissatisfied"], { codes: SATISFACTION_LABELS }).n; // => 3
+ */
+export const SATISFACTION_LABELS: CodeBook = {
+  "Very satisfied": 5,
+  Satisfied: 4,
+  "Neither satisfied nor dissatisfied": 3,
+  Neutral: 3,
+  Dissatisfied: 2,
+  "Very dissatisfied": 1,
+  非常满意: 5,
+  很满意: 5,
+  满意: 4,
+  比较满意: 4,
+  一般: 3,
+  不满意: 2,
+  不太满意: 2,
+  非常不满意: 1,
+  很不满意: 1,
+};
+
+/**
+ * Agreement labels on seven points, 7 (agrees most) to 1, as CES 2.0 asks them, English and Chinese.
+ *
+ * @example
+ * ces(["Strongly agree", "中立"], { question: "ease", codes: AGREEMENT_LABELS }).value; // => 5.5
+ */
+export const AGREEMENT_LABELS: CodeBook = {
+  "Strongly agree": 7,
+  Agree: 6,
+  "Somewhat agree": 5,
+  "Neither agree nor disagree": 4,
+  "Somewhat disagree": 3,
+  Disagree: 2,
+  "Strongly disagree": 1,
+  非常同意: 7,
+  同意: 6,
+  比较同意: 5,
+  中立: 4,
+  不太同意: 3,
+  不同意: 2,
+  非常不同意: 1,
+};
+
+/**
+ * Effort labels on seven points, 1 (extremely easy) to 7 (extremely difficult): low is good, as {@link CES_EFFORT} counts.
+ *
+ * @example
+ * ces(["Very easy", "Difficult"], { question: "effort", codes: EFFORT_LABELS }).value; // => 3.5
+ */
+export const EFFORT_LABELS: CodeBook = {
+  "Extremely easy": 1,
+  "Very easy": 2,
+  Easy: 3,
+  "Neither easy nor difficult": 4,
+  Difficult: 5,
+  "Very difficult": 6,
+  "Extremely difficult": 7,
+  非常容易: 1,
+  很容易: 2,
+  容易: 3,
+  一般: 4,
+  困难: 5,
+  很困难: 6,
+  非常困难: 7,
+};
+
+/**
+ * Band names of NPS as exports write them, each at one answer of its band. The exact answer is lost in such an export:
+ * NPS and its interval are right, the mean of the 0..10 answers is not.
+ *
+ * @example
+ * nps(["Promoter", "推荐者", "被动者", "Detractor"], { codes: NPS_LABELS }).value; // => 25
+ */
+export const NPS_LABELS: CodeBook = {
+  Promoter: 10,
+  Passive: 8,
+  Detractor: 0,
+  promoter: 10,
+  passive: 8,
+  detractor: 0,
+  推荐者: 10,
+  被动者: 8,
+  中立者: 8,
+  贬损者: 0,
+};

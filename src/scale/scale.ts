@@ -1,0 +1,113 @@
+import { refuse, requireNumber } from "../errors.ts";
+
+/** What the answers can be: min, min + step, …, max. The identity of a tally. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** Anything that is counted on a scale: a metric, a tally, a cube. */
+export interface HasScale {
+  readonly scale: Scale;
+}
+
+/** Options of {@link scale}. */
+export interface ScaleOptions {
+  /** Distance between two neighbouring points; 1 unless given. Half stars have 0.5. */
+  readonly step?: number | undefined;
+}
+
+/** More points than this is a measurement, not a rating scale. */
+const MOST_POINTS = 10_001;
+
+/** Doubles carry 0.1 + 0.2: a point may be off its place by this share of a step. */
+const ON_STEP = 1e-9;
+
+/**
+ * The scale on which answers are given.
+ *
+ * Units: those of the answers. At least two points, at most 10,001.
+ *
+ * @param min - Lowest answer.
+ * @param max - Highest answer; a whole number of steps above `min`.
+ * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @example
+ * scale(1, 5); // => { min: 1, max: 5, step: 1 }
+ * scalePoints(scale(0.5, 2, { step: 0.5 })); // => [0.5, 1, 1.5, 2]
+ */
+export function scale(min: number, max: number, options: ScaleOptions = {}): Scale {
+  const { step = 1 } = options;
+  requireNumber(min, "min");
+  requireNumber(max, "max");
+  requireNumber(step, "step");
+  if (!(max > min)) refuse("OUT_OF_RANGE", "max", `a number above ${min}`, max);
+  if (!(step > 0)) refuse("OUT_OF_RANGE", "step", "a number above 0", step);
+  const steps = (max - min) / step;
+  if (Math.abs(steps - Math.round(steps)) > ON_STEP) {
+    refuse("OUT_OF_RANGE", "max", `a whole number of steps of ${step} above ${min}`, max);
+  }
+  if (Math.round(steps) + 1 > MOST_POINTS) refuse("OUT_OF_RANGE", "step", `at most ${MOST_POINTS} points`, step);
+  return { min, max, step };
+}
+
+/** How many points the scale has. @internal */
+export function pointCount(of: Scale): number {
+  return Math.round((of.max - of.min) / of.step) + 1;
+}
+
+/** The answer that stands at place `index` of the scale. @internal */
+export function pointAt(of: Scale, index: number): number {
+  // From the nearer end, so that both ends are exact: 0.1 + 2 · 0.1 is not 0.3.
+  const last = pointCount(of) - 1;
+  return index * 2 <= last ? of.min + index * of.step : of.max - (last - index) * of.step;
+}
+
+/** Place of an answer on the scale, or −1 when it stands on no point. @internal */
+export function indexOnScale(of: Scale, answer: number): number {
+  if (!(answer >= of.min - of.step && answer <= of.max + of.step)) return -1;
+  const place = (answer - of.min) / of.step;
+  const index = Math.round(place);
+  return Math.abs(place - index) <= ON_STEP && index >= 0 && index < pointCount(of) ? index + 0 : -1;
+}
+
+/**
+ * Every answer the scale allows, ascending.
+ *
+ * @example
+ * scalePoints(scale(1, 3)); // => [1, 2, 3]
+ */
+export function scalePoints(of: Scale): readonly number[] {
+  return Array.from({ length: pointCount(of) }, (_, index) => pointAt(of, index));
+}
+
+/**
+ * The points of a scale from one answer to another, both included: a band in one word.
+ *
+ * @throws {CxError} `OFF_SCALE` when an end is no point of the scale, `OUT_OF_RANGE` when they are turned round
+ * @example
+ * pointsBetween(scale(0, 10), 7, 8); // => [7, 8]
+ */
+export function pointsBetween(of: Scale, from: number, to: number): readonly number[] {
+  const first = requirePoint(of, from, "from");
+  const last = requirePoint(of, to, "to");
+  if (last < first) refuse("OUT_OF_RANGE", "to", `a point not below ${from}`, to);
+  return scalePoints(of).slice(first, last + 1);
+}
+
+/** Place of a point, or an error that names the argument. @internal */
+export function requirePoint(of: Scale, answer: number, argument: string, index?: number): number {
+  const place = typeof answer === "number" ? indexOnScale(of, answer) : -1;
+  if (place < 0) refuse("OFF_SCALE", argument, `a point of the scale ${nameOf(of)}`, answer, index);
+  return place;
+}
+
+/** "0..10", or "0.5..5 by 0.5". @internal */
+export function nameOf(of: Scale): string {
+  return `${of.min}..${of.max}${of.step === 1 ? "" : ` by ${of.step}`}`;
+}
+
+/** Whether two scales have the same points. @internal */
+export function sameScale(a: Scale, b: Scale): boolean {
+  return a.min === b.min && a.max === b.max && a.step === b.step;
+}

@@ -1,0 +1,123 @@
+import { requireInteger, requireLevel } from "../errors.ts";
+import type { Interval, IntervalMethod } from "../interval/interval.ts";
+import { scoreInterval } from "../interval/scoreInterval.ts";
+import { type Distribution, distribution, effectiveN, moments, squaredError } from "../metric/distribution.ts";
+import type { Better, Metric, Unit } from "../metric/metric.ts";
+import type { Excluded } from "../scale/codeBook.ts";
+import { type Scale, pointAt } from "../scale/scale.ts";
+import { weightsOf } from "../tally/addTallies.ts";
+import { type Tally, type TallyOptions, tally } from "../tally/tally.ts";
+
+/** One band of a score: which answers, how many, which share. */
+export interface BandShare {
+  /** The answers that make the band: the definition of "satisfied" travels with the number. */
+  readonly points: readonly number[];
+  /** Answers in the band, unweighted. */
+  readonly n: number;
+  /** Weighted share of the scored answers, 0..100; null when there are none. */
+  readonly percent: number | null;
+}
+
+/** A number with what is needed to believe it, and its distribution: everything after a score takes scores only. */
+export interface Score<Band extends string = string> {
+  /** Id of the metric. */
+  readonly metric: string;
+  /** Null when there is nothing to report: see `reason`. */
+  readonly value: number | null;
+  /** Scored answers, unweighted. */
+  readonly n: number;
+  /** Independent, equally weighted answers that would say as much; see {@link effectiveN}. */
+  readonly effectiveN: number;
+  readonly excluded: Excluded;
+  readonly bands: Readonly<Record<Band, BandShare>>;
+  /** Plug-in standard error of the value; 0 for one-sided answers, where only the interval tells the doubt. */
+  readonly standardError: number | null;
+  readonly interval: Interval | null;
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly scale: Scale;
+  readonly distribution: Distribution;
+  /** Why value or interval are null; `"oneCluster"`: a value, but nothing to estimate its spread from. */
+  readonly reason: null | "noAnswers" | "belowMinimumN" | "oneCluster";
+}
+
+/** How a tally becomes a score. */
+export interface ScoreTallyOptions {
+  /** Confidence of the interval; 0.95 unless given. */
+  readonly level?: number | undefined;
+  /** How the interval is made; {@link scoreInterval} unless given. */
+  readonly interval?: IntervalMethod | undefined;
+  /** Fewer scored answers than this give no value; 1 unless given. */
+  readonly minimumN?: number | undefined;
+}
+
+/** How answers become a score. */
+export interface ScoreOptions extends ScoreTallyOptions, TallyOptions {}
+
+/**
+ * The score of a metric, with its interval and the reconciliation of who was left out.
+ *
+ * Formula: Σ w·value / Σ w over the scored answers. Units, range and direction: those of the metric.
+ * The interval is a statement about the customers who could have answered, were the answers a random sample of them.
+ *
+ * @param metric - What is measured: {@link NPS}, {@link CSAT}, … or one of your own.
+ * @param ratings - Answers (array, typed array, iterable), or a tally that was counted before.
+ * @throws {CxError} those of {@link tally}; `OUT_OF_RANGE` (level, minimumN), `SCALE_MISMATCH`
+ * @example
+ * const { value, n, excluded, bands } = score(NPS, [10, 9, 9, 7, 3, null]);
+ * [value, n, excluded.missing, bands.promoter.percent]; // => [40, 5, 1, 60]
+ */
+export function score<Band extends string>(
+  metric: Metric<Band>,
+  ratings: Iterable<unknown>,
+  options?: ScoreOptions,
+): Score<Band>;
+export function score<Band extends string>(metric: Metric<Band>, of: Tally, options?: ScoreTallyOptions): Score<Band>;
+export function score<Band extends string>(
+  metric: Metric<Band>,
+  of: Iterable<unknown> | Tally,
+  options: ScoreOptions = {},
+): Score<Band> {
+  const { level = 0.95, interval = scoreInterval, minimumN = 1 } = options;
+  requireLevel(level);
+  requireInteger(minimumN, "minimumN", 1);
+  const counted = isTally(of) ? of : tally(metric, of, options);
+  const seen = distribution(metric, counted);
+  const reason = counted.n === 0 ? "noAnswers" : counted.n < minimumN ? "belowMinimumN" : null;
+  const spread = seen.design?.clusters === 1 ? "oneCluster" : null;
+  const found = reason === null ? moments(seen) : null;
+  return {
+    metric: metric.id,
+    value: found && found.mean + 0,
+    n: counted.n,
+    effectiveN: effectiveN(seen),
+    excluded: counted.excluded,
+    bands: bandShares(metric, counted),
+    standardError: found && spread === null ? Math.sqrt(squaredError(seen, found)) : null,
+    interval: reason === null && spread === null ? interval(seen, level) : null,
+    unit: metric.unit,
+    better: metric.better,
+    scale: metric.scale,
+    distribution: seen,
+    reason: reason ?? spread,
+  };
+}
+
+function isTally(of: Iterable<unknown> | Tally): of is Tally {
+  return typeof of === "object" && "counts" in of && "excluded" in of;
+}
+
+function bandShares<Band extends string>({ bands, scale }: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {
+  const { sums } = weightsOf(of);
+  const total = sums.reduce((all, weight) => all + weight, 0);
+  const shareOf = (band: Band): BandShare => {
+    const places = bands.flatMap((each, place) => (each === band ? [place] : []));
+    const weight = places.reduce((all, place) => all + sums[place]!, 0);
+    return {
+      points: places.map((place) => pointAt(scale, place)),
+      n: places.reduce((all, place) => all + of.counts[place]!, 0),
+      percent: total === 0 ? null : (100 * weight) / total,
+    };
+  };
+  return Object.fromEntries([...new Set(bands)].map((band) => [band, shareOf(band)])) as Record<Band, BandShare>;
+}

@@ -1,0 +1,46 @@
+import { indexMetric } from "../metric/builders.ts";
+import type { Metric } from "../metric/metric.ts";
+import type { ReadingOptions } from "../tally/reading.ts";
+import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
+import { type Score, type ScoreTallyOptions, score } from "./score.ts";
+
+/** Options of the multi-item scores: how the items are read, and how the tally becomes a score. */
+export interface ItemScoreOptions extends ScoreTallyOptions, ReadingOptions {}
+
+/**
+ * System Usability Scale, counted as the raw sum 0..40 of ten items, higher is better.
+ *
+ * Formula: 2.5·(Σ odd items (x − 1) + Σ even items (5 − x)). Units: index, never percent. Range: 0..100.
+ *
+ * @see [brooke1996]
+ * @example
+ * SUS.values.at(-1); // => 100
+ */
+export const SUS: Metric = /* @__PURE__ */ indexMetric({
+  id: "sus",
+  scale: { min: 0, max: 40, step: 1 },
+  source: "Brooke 1996",
+});
+
+/**
+ * System Usability Scale of rows of ten answers 1..5, with its interval.
+ *
+ * Needs all ten items: a row with an unanswered item is left out and counted. See {@link SUS}.
+ *
+ * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}
+ * @see [brooke1996]
+ * @example
+ * sus([[4, 2, 4, 1, 5, 2, 4, 2, 4, 3], [5, 1, 5, 1, 5, 1, 5, 1, 5, null]]).value; // => 77.5
+ */
+export function sus(rows: Iterable<ItemRow>, options: ItemScoreOptions = {}): Score {
+  const { codes, offScale, ...rest } = options;
+  const sums = itemSums(rows, SUS_ITEMS, { codes, offScale });
+  return score(SUS, sums, { ...rest, codes: ROW_EXCLUSIONS });
+}
+
+const SUS_ITEMS = {
+  items: 10,
+  scale: { min: 1, max: 5, step: 1 },
+  // Odd items praise, even ones complain; the first item has place 0.
+  points: (item: number, answer: number): number => (item % 2 === 0 ? answer - 1 : 5 - answer),
+};

@@ -1,0 +1,62 @@
+import { indexMetric } from "../metric/builders.ts";
+import type { Metric } from "../metric/metric.ts";
+import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
+import { type Score, score } from "./score.ts";
+import type { ItemScoreOptions } from "./sus.ts";
+
+/**
+ * UMUX-Lite, counted as the raw sum 0..12 of two items on 1..7, higher is better.
+ *
+ * Formula: 100·(x₁ + x₂ − 2)/12. Units: index. Range: 0..100. It is not the regression to SUS: {@link UMUX_LITE_SUS}.
+ *
+ * @see [lewis2013]
+ * @example
+ * UMUX_LITE.values[6]; // => 50
+ */
+export const UMUX_LITE: Metric = /* @__PURE__ */ indexMetric({
+  id: "umux-lite",
+  scale: { min: 0, max: 12, step: 1 },
+  source: "Lewis, Utesch and Maher 2013",
+});
+
+/**
+ * UMUX-Lite moved to what SUS would read.
+ *
+ * Formula: 0.65·(UMUX-Lite) + 22.9. Units: index. Range: 22.9..87.9. It is not {@link UMUX_LITE} itself.
+ *
+ * @see [lewis2013]
+ * @example
+ * UMUX_LITE_SUS.values[0]; // => 22.9
+ */
+export const UMUX_LITE_SUS: Metric = /* @__PURE__ */ susLike(UMUX_LITE);
+
+function susLike(metric: Metric): Metric {
+  const values = metric.values.map((value) => 0.65 * value + 22.9);
+  return { ...metric, id: "umux-lite-sus", values, source: "Lewis, Utesch and Maher 2013, regression to SUS" };
+}
+
+/** Options of {@link umuxLite}. */
+export interface UmuxLiteOptions extends ItemScoreOptions {
+  /** Report {@link UMUX_LITE_SUS} in place of {@link UMUX_LITE}. */
+  readonly susLike?: boolean | undefined;
+}
+
+/**
+ * UMUX-Lite of rows of two answers 1..7, with its interval. A row with an unanswered item is left out and counted.
+ *
+ * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}
+ * @see [lewis2013]
+ * @example
+ * umuxLite([[6, 5], [7, 6]]).value?.toFixed(4); // => "83.3333"
+ */
+export function umuxLite(rows: Iterable<ItemRow>, options: UmuxLiteOptions = {}): Score {
+  const { codes, offScale, susLike: regressed = false, ...rest } = options;
+  const sums = itemSums(rows, UMUX_ITEMS, { codes, offScale });
+  return score(regressed ? UMUX_LITE_SUS : UMUX_LITE, sums, { ...rest, codes: ROW_EXCLUSIONS });
+}
+
+const UMUX_ITEMS = {
+  items: 2,
+  scale: { min: 1, max: 7, step: 1 },
+  points: (_: number, answer: number): number => answer - 1,
+};

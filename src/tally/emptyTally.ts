@@ -1,0 +1,15 @@
+import { EXCLUSIONS } from "../scale/codeBook.ts";
+import { type HasScale, type Scale, pointCount } from "../scale/scale.ts";
+import { type Tally, scaleOf, tallyOf } from "./tally.ts";
+
+/**
+ * The tally of no answers: adding it changes nothing.
+ *
+ * @example
+ * emptyTally(scale(1, 3)).counts; // => [0, 0, 0]
+ */
+export function emptyTally(of: HasScale | Scale): Tally {
+  const on = scaleOf(of);
+  const points = pointCount(on);
+  return tallyOf(on, { points }, new Array<number>(points + EXCLUSIONS.length).fill(0));
+}
