@@ -16,6 +16,13 @@ export { pointsBetween, scale, scalePoints } from "./scale/scale.ts";
 export type { HasScale, Scale, ScaleOptions } from "./scale/scale.ts";
 
 // time
+export { toInstant } from "./time/instant.ts";
+export type { Instant } from "./time/instant.ts";
+export { isComplete, periods, previousPeriod, samePeriodLastYear } from "./time/periods.ts";
+export type { Period, PeriodOptions, PeriodsOptions, ReferencePeriod, TransitionsOption } from "./time/periods.ts";
+export type { Every, EveryDays, FiscalYear, RhythmOptions, Weekday } from "./time/rhythm.ts";
+export { civilOf, instantOf, zoneOffsets } from "./time/zoneOffsets.ts";
+export type { InstantRange, ZoneOffsets } from "./time/zoneOffsets.ts";
 
 // tally
 export { addTallies } from "./tally/addTallies.ts";

@@ -1,0 +1,256 @@
+import { utc } from "@date-fns/utc";
+import { subYears } from "date-fns";
+import { refuse } from "../errors.ts";
+import { type Instant, MAX_INSTANT, toInstant } from "./instant.ts";
+import {
+  type Every,
+  type EveryDays,
+  type FiscalYear,
+  type Rhythm,
+  type RhythmOptions,
+  WEEKDAYS,
+  rhythm,
+} from "./rhythm.ts";
+import { DAY, type ZoneOffsets, civilOf, instantOf, requireTimeZone, zoneOffsets } from "./zoneOffsets.ts";
+
+/** A stretch of the calendar: half-open [start, end) in epoch milliseconds. */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+  /** `2026-03-08T14`, `2026-03-08`, `2026-W10` (the start date where weeks are not ISO weeks), `2026-03`, `2026-Q1`, `2026`, `FY2026`. */
+  readonly label: string;
+  readonly every: Every;
+  readonly timeZone: string;
+  /** Whether the period was over at the as-of instant; null where none was given. */
+  readonly complete: boolean | null;
+}
+
+/** How time is cut into periods. */
+export interface PeriodOptions extends RhythmOptions {
+  /** IANA name, `UTC`, or a fixed offset such as `+08:00`. There is no default: a month in Shanghai is not a month in New York. */
+  readonly timeZone: string;
+  /** The instant as of which a period is complete or still running. */
+  readonly asOf?: Instant | undefined;
+  /** The zone's table, where it must not come from this runtime's tzdata; see {@link zoneOffsets}. */
+  readonly transitions?: ZoneOffsets | undefined;
+}
+
+/** Options of {@link periods}. */
+export interface PeriodsOptions extends PeriodOptions {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Options of {@link previousPeriod} and {@link samePeriodLastYear}. */
+export interface TransitionsOption {
+  /** The table the period was made with, where one was given. */
+  readonly transitions?: ZoneOffsets | undefined;
+}
+
+/** A period to compare with. */
+export interface ReferencePeriod extends Period {
+  /** False where it has more or fewer days on the calendar than the period it stands beside. */
+  readonly sameLength: boolean;
+}
+
+/**
+ * The periods that [from, to) touches, in order, without a hole: each ends where the next one starts.
+ *
+ * A period starts when the zone's clock first shows its start; where that time is skipped, at the change of the clock. So an
+ * hour that the clock shows twice is one period of two hours, and a day that never was (30 December 2011 in Samoa) is no period.
+ *
+ * Units: epoch milliseconds; labels in civil time.
+ *
+ * @throws {CxError} `BAD_TIME_ZONE`, `BAD_DATE`, `BAD_OPTION`, `OUT_OF_RANGE` (ends before it starts, or more than a million
+ *   periods), `HORIZON` (outside the given transitions)
+ * @see README, time zones
+ * @example
+ * periods({ every: "month", timeZone: "Asia/Shanghai", from: "2026-02-10T00:00+08:00", to: "2026-03-01T00:00Z" }).map((period) => period.label); // => ["2026-02", "2026-03"]
+ * periods({ every: "day", timeZone: "America/New_York", from: "2026-03-08T12:00Z", to: "2026-03-08T13:00Z" }).map(({ start, end }) => (end - start) / 3_600_000); // => [23]
+ * periods({ every: "week", timeZone: "UTC", from: "2026-01-01T00:00Z", to: "2026-01-06T00:00Z" }).map((period) => period.label); // => ["2026-W01", "2026-W02"]
+ */
+export function periods(options: PeriodsOptions): Period[] {
+  const from = toInstant(options.from, "from");
+  const to = toInstant(options.to, "to");
+  if (to < from) refuse("OUT_OF_RANGE", "to", "an instant not before from", to);
+  const calendar = periodCalendar(options);
+  if (from === to) return [];
+  const first = calendar.ordinalAt(from);
+  // The last period that starts before `to`: `to` itself is outside.
+  const at = calendar.ordinalAt(to);
+  const last = calendar.startAt(at) < to ? at : at - 1;
+  if (last - first >= 1_000_000) refuse("OUT_OF_RANGE", "to", "at most a million periods", last - first + 1);
+  const found: Period[] = [];
+  for (let ordinal = first; ordinal <= last; ordinal++) {
+    const period = calendar.periodAt(ordinal);
+    if (period.end > period.start) found.push(period);
+  }
+  return found;
+}
+
+/**
+ * The period before: the month before a month, the day before a day.
+ *
+ * Its calendar length may differ (February stands before March), and `sameLength` says so.
+ *
+ * @throws {CxError} `BAD_TIME_ZONE`, `HORIZON`
+ * @example
+ * const [march] = periods({ every: "month", timeZone: "America/New_York", from: "2026-03-01T12:00Z", to: "2026-03-02T12:00Z" });
+ * previousPeriod(march!).label; // => "2026-02"
+ * previousPeriod(march!).sameLength; // => false
+ */
+export function previousPeriod(period: Period, options: TransitionsOption = {}): ReferencePeriod {
+  const calendar = calendarOf(period, options.transitions);
+  const ordinal = calendar.ordinalAt(period.start);
+  return reference(calendar, ordinal, lastThatWas(calendar, ordinal - 1));
+}
+
+/**
+ * The same stretch of the calendar a year earlier: the month, quarter or year twelve months back, a week 52 weeks back (so that
+ * Mondays meet Mondays), the day or hour of the same date, 28 February for the 29th.
+ *
+ * A period of `{ days }` meets the one of equal length whose start lies nearest to a year back.
+ *
+ * @throws {CxError} `BAD_TIME_ZONE`, `HORIZON`
+ * @example
+ * const [february] = periods({ every: "month", timeZone: "UTC", from: "2024-02-01T00:00Z", to: "2024-02-02T00:00Z" });
+ * samePeriodLastYear(february!).label; // => "2023-02"
+ * samePeriodLastYear(february!).sameLength; // => false
+ */
+export function samePeriodLastYear(period: Period, options: TransitionsOption = {}): ReferencePeriod {
+  const calendar = calendarOf(period, options.transitions);
+  const ordinal = calendar.ordinalAt(period.start);
+  const { every } = period;
+  const yearBack = { month: 12, quarter: 4, year: 1, week: 52 };
+  let then: number;
+  if (typeof every === "object") then = ordinal - Math.round(365 / every.days);
+  else if (every === "day" || every === "hour")
+    then = calendar.rhythm.ordinalOf(sameDateLastYear(calendar.rhythm.startOf(ordinal)));
+  else then = ordinal - yearBack[every];
+  return reference(calendar, ordinal, lastThatWas(calendar, then));
+}
+
+/**
+ * Whether a period was over at an instant. A period that is still running has only part of its answers: its score may be read,
+ * its count may not be compared.
+ *
+ * @throws {CxError} `BAD_DATE`
+ * @example
+ * const [day] = periods({ every: "day", timeZone: "Asia/Tokyo", from: 0, to: 1 });
+ * isComplete(day!, "1970-01-01T14:59:59+00:00"); // => false
+ * isComplete(day!, "1970-01-01T15:00:00+00:00"); // => true
+ */
+export function isComplete(period: Period, asOf: Instant): boolean {
+  return toInstant(asOf, "asOf") >= period.end;
+}
+
+/** Periods of one rhythm in one zone, by their number. @internal */
+export interface PeriodCalendar {
+  readonly rhythm: Rhythm;
+  /** Number of the period an instant falls in. */
+  ordinalAt(instant: number): number;
+  /** First instant of a period. */
+  startAt(ordinal: number): number;
+  periodAt(ordinal: number): Period;
+}
+
+/**
+ * Whether an instant can have a period: within 300 years of the ends of ECMAScript's time its start or end could not be written.
+ *
+ * @internal
+ */
+export function hasPeriod(instant: number): boolean {
+  return Math.abs(instant) <= MAX_INSTANT - 110_000 * DAY;
+}
+
+/** Compiles the options every function with periods takes. @internal */
+export function periodCalendar(options: PeriodOptions, argument: string = ""): PeriodCalendar {
+  const { every, timeZone, transitions } = options;
+  requireTimeZone(timeZone, `${argument}timeZone`);
+  if (transitions !== undefined && transitions.timeZone !== timeZone) {
+    refuse("BAD_TIME_ZONE", `${argument}transitions`, `the table of the time zone asked for`, transitions.timeZone);
+  }
+  const asOf = options.asOf === undefined ? null : toInstant(options.asOf, `${argument}asOf`);
+  const beat = rhythm(options);
+
+  let table: ZoneOffsets | undefined = transitions;
+  /** The zone around an instant; a table that was given is never replaced, so that it throws at its horizon. */
+  function zoneAround(instant: number): ZoneOffsets {
+    if (transitions !== undefined) return transitions;
+    if (table === undefined || instant - 2 * DAY < table.from || instant + 2 * DAY >= table.to) {
+      table = zoneOffsets(timeZone, { from: instant - 2 * DAY, to: instant + 2 * DAY });
+    }
+    return table;
+  }
+  const startAt = (ordinal: number): number => {
+    const civil = beat.startOf(ordinal);
+    return instantOf(zoneAround(civil), civil, "first");
+  };
+  return {
+    rhythm: beat,
+    startAt,
+    ordinalAt(instant) {
+      if (!hasPeriod(instant)) refuse("BAD_DATE", "instant", "an instant from the year -271000 to 275000", instant);
+      let ordinal = beat.ordinalOf(civilOf(zoneAround(instant), instant));
+      // Civil time may run back over the start of a period (St John's, at 00:01): the period has then begun all the same.
+      while (instant >= startAt(ordinal + 1)) ordinal++;
+      return ordinal;
+    },
+    periodAt(ordinal) {
+      const end = startAt(ordinal + 1);
+      return {
+        start: startAt(ordinal),
+        end,
+        label: beat.labelOf(ordinal),
+        every: typeof every === "object" ? plainDays(every) : every,
+        timeZone,
+        complete: asOf === null ? null : asOf >= end,
+      };
+    },
+  };
+}
+
+/** The calendar a period was made by, read from the period itself: what `every` does not say stands in the label. */
+function calendarOf(period: Period, transitions: ZoneOffsets | undefined): PeriodCalendar {
+  const { every, timeZone, start, label } = period;
+  requireTimeZone(timeZone, "period.timeZone");
+  const zone = transitions ?? zoneOffsets(timeZone, { from: start, to: start });
+  const isoWeek = every !== "week" || label.includes("W");
+  return periodCalendar({
+    every,
+    timeZone,
+    transitions,
+    weekStart: isoWeek ? "monday" : WEEKDAYS[new Date(`${label}T00:00Z`).getUTCDay()],
+    fiscalYearStart: fiscalYearOf(label, new Date(civilOf(zone, start))),
+  });
+}
+
+/** `FY2026-Q2` starting in July is the second quarter of a year that starts in April, named after its start. */
+function fiscalYearOf(label: string, start: Date): FiscalYear | undefined {
+  const parts = /^FY([+-]?\d+)(?:-Q(\d))?$/.exec(label);
+  if (parts === null) return undefined;
+  const [, name, quarter = "1"] = parts;
+  start.setUTCMonth(start.getUTCMonth() - 3 * (Number(quarter) - 1), 1);
+  return { month: start.getUTCMonth() + 1, namedAfter: Number(name) > start.getUTCFullYear() ? "end" : "start" };
+}
+
+/** Two periods of one rhythm; their lengths are compared on the calendar, where a day with 23 hours is a day. */
+function reference(calendar: PeriodCalendar, ordinal: number, other: number): ReferencePeriod {
+  const lengthOf = (each: number): number => calendar.rhythm.startOf(each + 1) - calendar.rhythm.startOf(each);
+  return { ...calendar.periodAt(other), sameLength: lengthOf(other) === lengthOf(ordinal) };
+}
+
+/** A period, or the one before it where the zone skipped it. */
+function lastThatWas(calendar: PeriodCalendar, ordinal: number): number {
+  while (calendar.startAt(ordinal) === calendar.startAt(ordinal + 1)) ordinal--;
+  return ordinal;
+}
+
+/** The same date and hour a year earlier; 28 February for the 29th. */
+function sameDateLastYear(civil: number): number {
+  return subYears(civil, 1, { in: utc }).getTime();
+}
+
+function plainDays({ days, startingOn }: EveryDays): EveryDays {
+  return startingOn === undefined ? { days } : { days, startingOn };
+}
