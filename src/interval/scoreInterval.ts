@@ -83,7 +83,7 @@ function reach(a: readonly number[], counts: readonly number[], s: number): numb
     if (value < 0) low = y;
     else high = y;
     const step = value / slope;
-    const next = y - step > low && y - step < high ? y - step : (low + high) / 2;
+    const next = y - step >= low && y - step <= high ? y - step : (low + high) / 2;
     const moved = Math.abs(next - y);
     y = next;
     // Quadratic convergence: a step below 1e-9 of the distance to the pole is followed by one below 1e-16.
