@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { betaQuantile } from "../../../src/numerics/betaQuantile.ts";
+import { binomialCdf, binomialQuantile, binomialTails } from "../../../src/numerics/binomial.ts";
+import { chiSquareCdf, chiSquareQuantile, chiSquareSf } from "../../../src/numerics/chiSquare.ts";
+import { fCdf, fSf } from "../../../src/numerics/fCdf.ts";
+import { logBeta, logGamma } from "../../../src/numerics/logGamma.ts";
+import { normalCdf, normalSf } from "../../../src/numerics/normalCdf.ts";
+import { regularizedBeta } from "../../../src/numerics/regularizedBeta.ts";
+import { regularizedGamma } from "../../../src/numerics/regularizedGamma.ts";
+import { studentTCdf, studentTQuantile, studentTSf } from "../../../src/numerics/studentT.ts";
+
+describe("the ends of every distribution are exact", () => {
+  it.each([
+    ["normalCdf(−∞)", normalCdf(-Infinity), 0],
+    ["normalCdf(∞)", normalCdf(Infinity), 1],
+    ["normalCdf(0)", normalCdf(0), 0.5],
+    ["normalSf(40)", normalSf(40), 0],
+    ["betaQuantile(0)", betaQuantile(0, 2, 3), 0],
+    ["betaQuantile(1)", betaQuantile(1, 2, 3), 1],
+    ["regularizedBeta(0)", regularizedBeta(0, 2, 3).value, 0],
+    ["regularizedBeta(1)", regularizedBeta(1, 2, 3).complement, 0],
+    ["regularizedGamma(0)", regularizedGamma(2, 0).q, 1],
+    ["regularizedGamma(∞)", regularizedGamma(2, Infinity).p, 1],
+    ["chiSquareQuantile(0)", chiSquareQuantile(0, 3), 0],
+    ["chiSquareQuantile(1)", chiSquareQuantile(1, 3), Infinity],
+    ["chiSquareSf(0)", chiSquareSf(0, 3), 1],
+    ["fCdf(0)", fCdf(0, 2, 3), 0],
+    ["fSf(∞)", fSf(Infinity, 2, 3), 0],
+    ["studentTCdf(−∞)", studentTCdf(-Infinity, 3), 0],
+    ["studentTCdf(1e200)", studentTCdf(1e200, 3), 1],
+    ["studentTQuantile(½)", studentTQuantile(0.5, 7), 0],
+    ["studentTQuantile(0)", studentTQuantile(0, 7), -Infinity],
+    ["studentTQuantile(1)", studentTQuantile(1, 7), Infinity],
+    ["logGamma(1)", logGamma(1), 0],
+    ["logGamma(2)", logGamma(2), 0],
+    ["logGamma(0)", logGamma(0), Infinity],
+    ["logGamma(−1)", logGamma(-1), NaN],
+    ["logBeta(1, 1)", logBeta(1, 1), 0],
+    ["binomialCdf(−1)", binomialCdf(-1, 5, 0.3), 0],
+    ["binomialCdf(n)", binomialCdf(5, 5, 0.3), 1],
+    ["binomialQuantile(0)", binomialQuantile(0, 5, 0.3), 0],
+    ["binomialQuantile(1)", binomialQuantile(1, 5, 0.3), 5],
+    ["binomialQuantile(p = 0)", binomialQuantile(0.5, 5, 0), 0],
+    ["binomialQuantile(p = 1)", binomialQuantile(0.5, 5, 1), 5],
+  ])("%s", (_, got, expected) => {
+    expect(got).toBe(expected);
+  });
+});
+
+describe("a far tail keeps its digits", () => {
+  it.each([
+    // mpmath 1.3, 50 digits
+    ["normal", normalSf(12), 1.7764821120776793e-33],
+    ["t", studentTSf(1000, 30), 1.0360017415558665e-69],
+    ["chi-square", chiSquareSf(200, 4), 3.7572767357810443e-42],
+    ["beta", regularizedBeta(0.999, 2, 40).complement, 4.096e-119],
+    ["binomial", binomialTails(99, 100, 0.01).complement, 1e-200],
+  ])("%s", (_, got, expected) => {
+    expect(Math.abs(got / expected - 1)).toBeLessThan(1e-7);
+  });
+
+  it("a quantile takes an upper tail that 1 − p cannot hold", () => {
+    expect(betaQuantile(1, 3, 1, 1e-20)).toBe(1);
+    expect(betaQuantile(1e-30, 3, 1)).toBeCloseTo(1e-10, 24);
+    expect(studentTQuantile(1, 1, 1e-20)).toBeCloseTo(1e20 / Math.PI, -6);
+    expect(chiSquareQuantile(1, 2, 1e-30) / (2 * Math.log(1e30))).toBeCloseTo(1, 13);
+  });
+});
+
+describe("student's t", () => {
+  it("with infinite degrees of freedom is the normal", () => {
+    expect(studentTCdf(1.3, Infinity)).toBe(normalCdf(1.3));
+    expect(studentTQuantile(0.975, Infinity)).toBeCloseTo(1.9599639845400545, 14);
+  });
+
+  it("with one degree of freedom is Cauchy's, also at a tiny t", () => {
+    expect(studentTCdf(1e-8, 1) - 0.5).toBeCloseTo(Math.atan(1e-8) / Math.PI, 16);
+  });
+});
+
+describe("binomialQuantile", () => {
+  it.each([
+    [0.025, 100, 0.5, 40],
+    [0.975, 100, 0.5, 60],
+    [0.5, 5, 0.5, 2], // P(X ≤ 2) is ½ exactly: rounding must not push it to 3
+    [0.025, 1_000_000, 0.001, 939],
+    [0.999999, 20, 0.05, 8],
+  ])("at q = %d, n = %d, p = %d is %d", (q, n, p, expected) => {
+    expect(binomialQuantile(q, n, p)).toBe(expected);
+  });
+});
+
+describe("chiSquareCdf", () => {
+  it("of two degrees of freedom is an exponential", () => {
+    expect(chiSquareCdf(3, 2)).toBeCloseTo(-Math.expm1(-1.5), 15);
+  });
+});
