@@ -16,6 +16,11 @@ export { pointsBetween, scale, scalePoints } from "./scale/scale.ts";
 export type { HasScale, Scale, ScaleOptions } from "./scale/scale.ts";
 
 // time
+export { businessCalendar } from "./time/businessCalendar.ts";
+export type { BusinessCalendar, BusinessCalendarOptions } from "./time/businessCalendar.ts";
+export type { CalendarException, Shift, WeekHours, WeekVersion } from "./time/businessCalendarHours.ts";
+export { due, elapsed, isOpen } from "./time/elapsed.ts";
+export type { Pause } from "./time/elapsed.ts";
 export { toInstant } from "./time/instant.ts";
 export type { Instant } from "./time/instant.ts";
 export { isComplete, periods, previousPeriod, samePeriodLastYear } from "./time/periods.ts";
@@ -63,6 +68,16 @@ export type { ProportionIntervalOptions } from "./interval/proportionInterval.ts
 export { scoreInterval } from "./interval/scoreInterval.ts";
 
 // survival
+export { kaplanMeier } from "./survival/kaplanMeier.ts";
+export type { KaplanMeierOptions, SurvivalCurve, SurvivalTransform } from "./survival/kaplanMeier.ts";
+export { logRank } from "./survival/logRank.ts";
+export type { LogRank, LogRankGroup, LogRankOptions } from "./survival/logRank.ts";
+export { restrictedMean } from "./survival/restrictedMean.ts";
+export type { RestrictedMean } from "./survival/restrictedMean.ts";
+export { survivalAt } from "./survival/survivalAt.ts";
+export type { SurvivalAt } from "./survival/survivalAt.ts";
+export { survivalQuantile } from "./survival/survivalQuantile.ts";
+export type { SurvivalQuantile } from "./survival/survivalQuantile.ts";
 
 // score
 export { ces } from "./score/ces.ts";

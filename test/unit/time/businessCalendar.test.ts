@@ -1,0 +1,306 @@
+import { describe, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import { type BusinessCalendarOptions, businessCalendar } from "../../../src/time/businessCalendar.ts";
+import type { Shift } from "../../../src/time/businessCalendarHours.ts";
+import { due, elapsed, isOpen } from "../../../src/time/elapsed.ts";
+import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
+
+const RANGE = { from: "2026-01-01T00:00Z", to: "2027-01-01T00:00Z" };
+const HOUR = 3_600_000;
+const office: readonly Shift[] = [["09:00", "17:00"]];
+const WEEK = { monday: office, tuesday: office, wednesday: office, thursday: office, friday: office };
+const OFFICE = businessCalendar({ timeZone: "UTC", week: WEEK, range: RANGE });
+
+function refusal(call: () => unknown): {
+  readonly code: string;
+  readonly index: number | undefined;
+  readonly message: string;
+} {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CxError) return { code: error.code, index: error.details.index, message: error.message };
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+describe("clock changes in New York", () => {
+  it.each<[string, Shift, string, string, number]>([
+    ["a start in the skipped hour is the instant of the change", ["02:30", "05:00"], "2026-03-07", "2026-03-09", 120],
+    ["an end in the skipped hour is the instant of the change", ["00:00", "02:30"], "2026-03-07", "2026-03-09", 120],
+    ["a start in the doubled hour is its first showing", ["01:30", "05:00"], "2026-10-31", "2026-11-02", 270],
+    ["an end in the doubled hour is its last showing", ["00:00", "01:30"], "2026-10-31", "2026-11-02", 150],
+    ["a whole day in autumn has 25 hours", ["00:00", "24:00"], "2026-10-31", "2026-11-02", 1500],
+    ["a whole day in spring has 23 hours", ["00:00", "24:00"], "2026-03-07", "2026-03-09", 1380],
+    ["00:00 to 00:00 is the whole day too", ["00:00", "00:00"], "2026-03-07", "2026-03-09", 1380],
+  ])("%s", (_, shift, from, to, minutes) => {
+    const desk = businessCalendar({ timeZone: "America/New_York", week: { sunday: [shift] }, range: RANGE });
+    expect(elapsed(desk, `${from}T12:00Z`, `${to}T12:00Z`)).toBe(minutes * 60_000);
+  });
+
+  it("a doubled hour that two shifts share counts once", () => {
+    const shifts: Shift[] = [
+      ["00:00", "01:30"],
+      ["01:30", "05:00"],
+    ];
+    const desk = businessCalendar({ timeZone: "America/New_York", week: { sunday: shifts }, range: RANGE });
+    expect(elapsed(desk, "2026-10-31T12:00Z", "2026-11-02T12:00Z")).toBe(6 * HOUR);
+  });
+});
+
+describe("opening hours", () => {
+  it("an overnight shift belongs to the date on which it starts, also where the next date is closed", () => {
+    const week = { friday: [["22:00", "06:00"] as const], saturday: [["22:00", "06:00"] as const] };
+    const exceptions = [{ date: "2026-05-09", hours: [] }];
+    const desk = businessCalendar({ timeZone: "UTC", week, exceptions, range: RANGE });
+    expect(elapsed(desk, "2026-05-08T00:00Z", "2026-05-12T00:00Z")).toBe(8 * HOUR);
+    expect([isOpen(desk, "2026-05-09T05:59:59Z"), isOpen(desk, "2026-05-09T22:00Z")]).toEqual([true, false]);
+  });
+
+  it.each<[string, readonly Shift[], number]>([
+    ["closed", [], 0],
+    ["shortened", [["09:00", "12:00"]], 3],
+    [
+      "opened, with a break",
+      [
+        ["08:00", "12:00"],
+        ["13:00", "24:00"],
+      ],
+      15,
+    ],
+  ])("an exception leaves its date %s", (_, hours, expected) => {
+    const desk = businessCalendar({
+      timeZone: "UTC",
+      week: WEEK,
+      exceptions: [{ date: "2026-12-24", hours }],
+      range: RANGE,
+    });
+    expect(elapsed(desk, "2026-12-24T00:00Z", "2026-12-25T00:00Z")).toBe(expected * HOUR);
+    expect(elapsed(desk, "2026-12-23T00:00Z", "2026-12-24T00:00Z")).toBe(8 * HOUR);
+  });
+
+  it("an exception through a date includes that date", () => {
+    const exceptions = [{ date: "2026-12-24", through: "2026-12-28", hours: [] }];
+    const desk = businessCalendar({ timeZone: "UTC", week: WEEK, exceptions, range: RANGE });
+    expect(elapsed(desk, "2026-12-23T00:00Z", "2026-12-30T00:00Z")).toBe(16 * HOUR);
+  });
+
+  it("each version of the week holds until the next one's date", () => {
+    const week = [
+      { from: null, week: WEEK },
+      { from: "2026-03-04", week: { ...WEEK, saturday: [["10:00", "14:00"] as const] } },
+      { from: "2026-03-09", week: { tuesday: [["10:00", "11:00"] as const] } },
+    ];
+    const desk = businessCalendar({ timeZone: "Asia/Kathmandu", week, range: RANGE });
+    const hoursOn = (date: string): number => elapsed(desk, `${date}T00:00+05:45`, `${date}T23:59:59+05:45`) / HOUR;
+    expect(["2026-02-28", "2026-03-03", "2026-03-07", "2026-03-09", "2026-03-10"].map(hoursOn)).toEqual([
+      0, 8, 4, 0, 1,
+    ]);
+  });
+
+  it("shifts that touch or overlap count once", () => {
+    const week = {
+      monday: [
+        ["09:00", "13:00"],
+        ["12:00", "15:00"],
+        ["15:00", "16:00"],
+      ] as const,
+    };
+    const desk = businessCalendar({ timeZone: "UTC", week, range: RANGE });
+    expect(elapsed(desk, "2026-01-05T00:00Z", "2026-01-06T00:00Z")).toBe(7 * HOUR);
+    expect(desk.opens.length).toBe(52);
+  });
+
+  it("is plain data, and says whose offsets it used", () => {
+    expect(JSON.parse(JSON.stringify(OFFICE))).toEqual(OFFICE);
+    expect(OFFICE.source).toBe("fixed");
+    const transitions = {
+      ...zoneOffsets("Europe/Berlin", { from: "2025-06-01T00:00Z", to: "2027-06-01T00:00Z" }),
+      source: "tzdata 2026c",
+    };
+    expect(businessCalendar({ timeZone: "Europe/Berlin", week: WEEK, range: RANGE, transitions }).source).toBe(
+      "tzdata 2026c",
+    );
+  });
+
+  it("obeys injected offsets, not the runtime's", () => {
+    // A zone of their own: the clock goes forward by an hour at 12:00 UTC on Monday 5 January 2026.
+    const transitions = {
+      timeZone: "Asia/Shanghai",
+      source: "test",
+      from: Date.UTC(2025, 0),
+      to: Date.UTC(2028, 0),
+      starts: [Date.UTC(2025, 0), Date.UTC(2026, 0, 5, 12)],
+      offsets: [0, HOUR],
+    };
+    const desk = businessCalendar({ timeZone: "Asia/Shanghai", week: WEEK, range: RANGE, transitions });
+    expect(elapsed(desk, "2026-01-05T00:00Z", "2026-01-06T00:00Z")).toBe(7 * HOUR);
+    expect(isOpen(desk, "2026-01-06T08:00Z")).toBe(true);
+  });
+
+  it("a year in Apia had no 30 December 2011", () => {
+    const week = Object.fromEntries(["thursday", "friday", "saturday"].map((day) => [day, [["22:00", "06:00"]]]));
+    const range = { from: "2011-12-01T00:00Z", to: "2012-02-01T00:00Z" };
+    const desk = businessCalendar({ timeZone: "Pacific/Apia", week, range });
+    // 29 December 22:00 to the end of that day; the rest of the shift, and the first two hours of the next, never were.
+    expect(elapsed(desk, "2011-12-30T08:00Z", "2011-12-30T10:00Z")).toBe(2 * HOUR);
+    expect(elapsed(desk, "2011-12-30T10:00Z", "2011-12-30T16:00Z")).toBe(6 * HOUR);
+  });
+});
+
+describe("elapsed", () => {
+  it.each<[string, [string, string | null][], number]>([
+    ["no pause", [], 8],
+    ["a pause", [["2026-01-05T10:00Z", "2026-01-05T12:00Z"]], 6],
+    ["a pause that starts before and ends in closed time", [["2026-01-04T10:00Z", "2026-01-05T08:00Z"]], 8],
+    [
+      "overlapping pauses once",
+      [
+        ["2026-01-05T10:00Z", "2026-01-05T12:00Z"],
+        ["2026-01-05T11:00Z", "2026-01-05T13:00Z"],
+      ],
+      5,
+    ],
+    [
+      "pauses in any order",
+      [
+        ["2026-01-05T14:00Z", "2026-01-05T15:00Z"],
+        ["2026-01-05T10:00Z", "2026-01-05T12:00Z"],
+      ],
+      5,
+    ],
+    [
+      "a pause within another",
+      [
+        ["2026-01-05T10:00Z", "2026-01-05T16:00Z"],
+        ["2026-01-05T11:00Z", "2026-01-05T12:00Z"],
+      ],
+      2,
+    ],
+    ["an open pause to the end", [["2026-01-05T16:00Z", null]], 7],
+    ["a pause outside the span", [["2026-01-07T10:00Z", "2026-01-07T12:00Z"]], 8],
+    ["an empty pause", [["2026-01-05T10:00Z", "2026-01-05T10:00Z"]], 8],
+  ])("takes off %s", (_, pauses, hours) => {
+    expect(elapsed(OFFICE, "2026-01-05T00:00Z", "2026-01-06T00:00Z", pauses)).toBe(hours * HOUR);
+  });
+
+  it("is 0, not null, for an empty span and for closed time", () => {
+    expect(elapsed(OFFICE, "2026-01-05T10:00Z", "2026-01-05T10:00Z")).toBe(0);
+    expect(elapsed(OFFICE, "2026-01-03T10:00Z", "2026-01-04T10:00Z")).toBe(0);
+  });
+
+  it("reaches from one end of the range to the other", () => {
+    expect(elapsed(OFFICE, RANGE.from, RANGE.to)).toBe(261 * 8 * HOUR);
+  });
+});
+
+describe("due", () => {
+  it.each([
+    ["within the shift", "2026-01-05T10:00Z", 2, "2026-01-05T12:00"],
+    ["at the stroke of closing", "2026-01-05T10:00Z", 7, "2026-01-05T17:00"],
+    ["over a weekend", "2026-01-02T16:00Z", 2, "2026-01-05T10:00"],
+    ["from closed time", "2026-01-03T16:00Z", 0.5, "2026-01-05T09:30"],
+    ["at once when nothing is asked", "2026-01-03T16:00Z", 0, "2026-01-03T16:00"],
+  ])("%s", (_, from, hours, expected) => {
+    expect(new Date(due(OFFICE, from, hours * HOUR)).toISOString().slice(0, 16)).toBe(expected);
+  });
+});
+
+describe("bad input", () => {
+  const calendar = (more: object) => (): unknown =>
+    businessCalendar({ timeZone: "UTC", week: WEEK, range: RANGE, ...more });
+  it.each<[string, () => unknown, string]>([
+    ["an unknown zone", calendar({ timeZone: "Mars/Olympus" }), "BAD_TIME_ZONE"],
+    ["the offsets of another zone", calendar({ transitions: zoneOffsets("Asia/Tokyo", RANGE) }), "BAD_TIME_ZONE"],
+    ["a range turned round", calendar({ range: { from: RANGE.to, to: RANGE.from } }), "OUT_OF_RANGE"],
+    ["an empty range", calendar({ range: { from: 0, to: 0 } }), "OUT_OF_RANGE"],
+    ["a date-time without its offset", calendar({ range: { from: "2026-01-01T00:00", to: RANGE.to } }), "BAD_DATE"],
+    ["no open time", calendar({ week: {} }), "EMPTY"],
+    [
+      "no open time, said twice",
+      calendar({ week: { monday: [] }, exceptions: [{ date: "2026-01-05", hours: [] }] }),
+      "EMPTY",
+    ],
+    ["no versions", calendar({ week: [] }), "EMPTY"],
+    ["a first version after the start", calendar({ week: [{ from: "2026-01-02", week: WEEK }] }), "HORIZON"],
+    [
+      "versions out of order",
+      calendar({
+        week: [
+          { from: null, week: WEEK },
+          { from: null, week: WEEK },
+        ],
+      }),
+      "OUT_OF_RANGE",
+    ],
+    ["an unknown day", calendar({ week: { monday: office, Tues: office } }), "BAD_OPTION"],
+    ["a time that is none", calendar({ week: { monday: [["9:00", "17:00"]] } }), "BAD_OPTION"],
+    ["a time after 24:00", calendar({ week: { monday: [["09:00", "24:01"]] } }), "BAD_OPTION"],
+    ["a start at 24:00", calendar({ week: { monday: [["24:00", "02:00"]] } }), "OUT_OF_RANGE"],
+    ["a date that is none", calendar({ exceptions: [{ date: "2026-02-30", hours: [] }] }), "BAD_DATE"],
+    [
+      "an exception turned round",
+      calendar({ exceptions: [{ date: "2026-02-03", through: "2026-02-02", hours: [] }] }),
+      "OUT_OF_RANGE",
+    ],
+    [
+      "a date twice",
+      calendar({
+        exceptions: [
+          { date: "2026-02-03", hours: [] },
+          { date: "2026-02-01", through: "2026-02-04", hours: [] },
+        ],
+      }),
+      "DUPLICATE",
+    ],
+    [
+      "offsets that end too early",
+      calendar({ timeZone: "+01:00", transitions: zoneOffsets("+01:00", { from: 0, to: 1e12 }) }),
+      "HORIZON",
+    ],
+    ["an instant before the range", () => elapsed(OFFICE, 0, RANGE.to), "HORIZON"],
+    ["an instant after the range", () => elapsed(OFFICE, RANGE.from, "2027-01-01T00:00:01Z"), "HORIZON"],
+    ["seconds for milliseconds", () => elapsed(OFFICE, 1_770_000_000, 1_770_000_060), "HORIZON"],
+    ["an end before the start", () => elapsed(OFFICE, RANGE.to, RANGE.from), "OUT_OF_RANGE"],
+    [
+      "a pause turned round",
+      () => elapsed(OFFICE, RANGE.from, RANGE.to, [["2026-02-03T00:00Z", "2026-02-02T00:00Z"]]),
+      "OUT_OF_RANGE",
+    ],
+    ["a pause at no instant", () => elapsed(OFFICE, RANGE.from, RANGE.to, [[NaN, null]]), "BAD_DATE"],
+    ["a time due after the range", () => due(OFFICE, RANGE.from, 1e12), "HORIZON"],
+    ["a negative duration", () => due(OFFICE, RANGE.from, -1), "OUT_OF_RANGE"],
+    ["an infinite duration", () => due(OFFICE, RANGE.from, Infinity), "NOT_A_NUMBER"],
+    ["an open question outside the range", () => isOpen(OFFICE, 0), "HORIZON"],
+  ])("%s is refused", (_, call, code) => {
+    expect(refusal(call).code).toBe(code);
+  });
+
+  it("names the row", () => {
+    expect(refusal(() => elapsed(OFFICE, RANGE.to, RANGE.from, [], 41)).index).toBe(41);
+  });
+});
+
+describe("host zones", () => {
+  it("no host zone changes a calendar", () => {
+    const hostZone = process.env["TZ"];
+    const made = ["UTC", "America/Sao_Paulo", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe"].map((zone) => {
+      process.env["TZ"] = zone;
+      const calendar = businessCalendar({ timeZone: "Europe/London", week: WEEK, range: RANGE });
+      const pauses = [["2026-03-29T00:30Z", "2026-03-30T09:15Z"]] as const;
+      return {
+        host: new Date(2026, 6, 1).getTimezoneOffset(),
+        result: [
+          calendar,
+          elapsed(calendar, "2026-03-27T10:00Z", "2026-10-26T12:00Z", pauses),
+          due(calendar, RANGE.from, 1e9),
+        ],
+      };
+    });
+    if (hostZone === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = hostZone;
+    expect(new Set(made.map(({ host }) => host)).size).toBe(5);
+    for (const { result } of made) expect(result).toEqual(made[0]!.result);
+  });
+});
