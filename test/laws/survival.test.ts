@@ -1,0 +1,87 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect } from "vitest";
+import { kaplanMeier } from "../../src/survival/kaplanMeier.ts";
+import { logRank } from "../../src/survival/logRank.ts";
+import { restrictedMean } from "../../src/survival/restrictedMean.ts";
+import { survivalQuantile } from "../../src/survival/survivalQuantile.ts";
+
+const row = fc.record({
+  duration: fc.integer({ min: 0, max: 60 }),
+  observed: fc.boolean(),
+  group: fc.constantFrom("a", "b", "c"),
+});
+const rows = fc.array(row, { minLength: 1, maxLength: 60 });
+type Rows = readonly { readonly duration: number; readonly observed: boolean; readonly group: string }[];
+
+const durationsOf = (of: Rows): number[] => of.map(({ duration }) => duration);
+const observedOf = (of: Rows): boolean[] => of.map(({ observed }) => observed);
+
+/** Hyndman and Fan's type 2 from its definition. */
+function typeTwo(durations: readonly number[], p: number): number {
+  const sorted = [...durations].sort((a, b) => a - b);
+  const rank = sorted.length * p;
+  const whole = Math.round(rank);
+  if (Math.abs(rank - whole) > 1e-9) return sorted[Math.ceil(rank) - 1]!;
+  return (sorted[Math.max(1, whole) - 1]! + sorted[Math.min(sorted.length, whole + 1) - 1]!) / 2;
+}
+
+describe("survival", () => {
+  test.prop([rows, fc.constantFrom(0.1, 0.25, 0.5, 0.75, 0.9, 0.95)])(
+    "with nothing censored the curve's quantile is the quantile of type 2",
+    (of, p) => {
+      const durations = durationsOf(of);
+      const curve = kaplanMeier(durations, new Array<boolean>(of.length).fill(true));
+      expect(survivalQuantile(curve, p).value).toBe(typeTwo(durations, p));
+    },
+  );
+
+  test.prop([rows])("with nothing censored the restricted mean to the longest duration is the mean", (of) => {
+    const durations = durationsOf(of);
+    const curve = kaplanMeier(durations, new Array<boolean>(of.length).fill(true));
+    const mean = durations.reduce((total, duration) => total + duration, 0) / of.length;
+    expect(restrictedMean(curve, Math.max(...durations)).value).toBeCloseTo(mean, 10);
+  });
+
+  test.prop([rows])("every row is an event or censored, and the curve never rises", (of) => {
+    const { events, censored, survival, n } = kaplanMeier(durationsOf(of), observedOf(of));
+    expect([...events, ...censored].reduce((total, count) => total + count, 0)).toBe(n);
+    expect(survival.every((share, i) => share >= 0 && share <= (survival[i - 1] ?? 1))).toBe(true);
+  });
+
+  test.prop([rows])("the log-log limits hold the curve between them, inside 0..1", (of) => {
+    const { survival, lower, upper } = kaplanMeier(durationsOf(of), observedOf(of));
+    survival.forEach((share, i) => {
+      if (lower[i] === null) return;
+      expect(lower[i]! >= 0 && lower[i]! <= share && share <= upper[i]! && upper[i]! <= 1).toBe(true);
+    });
+  });
+
+  test.prop([rows, fc.integer({ min: 2, max: 9 })])("a clock in another unit moves times and nothing else", (of, k) => {
+    const curve = kaplanMeier(durationsOf(of), observedOf(of));
+    const scaled = kaplanMeier(
+      durationsOf(of).map((duration) => duration * k),
+      observedOf(of),
+    );
+    expect(scaled).toEqual({ ...curve, times: curve.times.map((time) => time * k) });
+  });
+
+  test.prop([rows, rows])("entries at 0 change nothing for rows that last", (a, b) => {
+    const of = [...a, ...b].filter(({ duration }) => duration > 0);
+    const entry = of.map(() => 0);
+    expect(kaplanMeier(durationsOf(of), observedOf(of), { entry })).toEqual(
+      kaplanMeier(durationsOf(of), observedOf(of)),
+    );
+  });
+
+  test.prop([rows])("observed and expected events add up to the same total", (of) => {
+    const { groups } = logRank(
+      durationsOf(of),
+      observedOf(of),
+      of.map(({ group }) => group),
+    );
+    const [observed, expected] = [0, 0].map((_, part) =>
+      groups.reduce((total, each) => total + (part === 0 ? each.observed : each.expected), 0),
+    );
+    expect(expected).toBeCloseTo(observed!, 9);
+  });
+});
