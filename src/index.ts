@@ -5,6 +5,16 @@ export { CxError } from "./errors.ts";
 export type { CxErrorCode, CxErrorDetails } from "./errors.ts";
 
 // numerics
+export { fitBetaBinomial } from "./numerics/betaBinomial.ts";
+export type { BetaBinomialFit, Shares } from "./numerics/betaBinomial.ts";
+export {
+  derSimonianLaird,
+  heterogeneity,
+  pauleMandel,
+  restrictedMaximumLikelihood,
+  shrinkEstimates,
+} from "./numerics/heterogeneity.ts";
+export type { Estimates, Heterogeneity, Shrunken, TauSquaredMethod } from "./numerics/heterogeneity.ts";
 export { normalQuantile } from "./numerics/normalQuantile.ts";
 export { sum } from "./numerics/sum.ts";
 
