@@ -106,6 +106,14 @@ export type { UmuxLiteOptions } from "./score/umuxLite.ts";
 // cube
 
 // compare
+export { adjustPValues } from "./compare/adjustPValues.ts";
+export type { AdjustMethod, AdjustPValuesOptions } from "./compare/adjustPValues.ts";
+export type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "./compare/change.ts";
+export { compare } from "./compare/compare.ts";
+export type { CompareOptions } from "./compare/compare.ts";
+export type { DifferenceMethod, DifferenceTest } from "./compare/differenceMethod.ts";
+export { scoreDifference, scoreDifferenceWith } from "./compare/scoreDifference.ts";
+export type { ScoreDifferenceOptions } from "./compare/scoreDifference.ts";
 
 // segment
 

@@ -1,0 +1,131 @@
+import { refuse } from "../errors.ts";
+import type { Interval } from "../interval/interval.ts";
+import type { Better, Unit } from "../metric/metric.ts";
+import type { Score } from "../score/score.ts";
+
+/**
+ * What a difference counts in. A share that goes from 40 to 50 percent gained 10 percentage points, not 10 percent.
+ */
+export type ChangeUnit = "points" | "percentage points" | "scale points" | "index points";
+
+/**
+ * What a change amounts to, tested in this order: too little to say; practically the same (asked for by a margin);
+ * better or worse by the metric's direction; not to be told apart.
+ */
+export type Verdict = "better" | "worse" | "no clear change" | "equivalent" | "not enough data";
+
+/**
+ * Why there is not enough data: an arm without answers, with fewer than asked for, or all in one cluster; or a method
+ * whose interval has no interior (Wald on constant answers), which says nothing.
+ */
+export type ChangeReason = "noAnswers" | "belowMinimumN" | "oneCluster" | "noInterior";
+
+/** One side of a comparison, in short. */
+export interface ChangeArm {
+  readonly value: number | null;
+  /** Scored answers, unweighted. */
+  readonly n: number;
+  readonly effectiveN: number;
+  readonly interval: Interval | null;
+}
+
+/** A difference with what is needed to believe it. */
+export interface Change {
+  /** Id of the metric. */
+  readonly metric: string;
+  /** current − reference, in `unit`; null where an arm has no value. */
+  readonly difference: number | null;
+  readonly unit: ChangeUnit;
+  readonly interval: Interval | null;
+  /** 100·difference/|reference|, in percent; null at reference 0. Points are not percent: this is the other number. */
+  readonly relative: number | null;
+  /** Two-sided, against no difference. */
+  readonly pValue: number | null;
+  /** Whether the difference points the metric's good way, however doubtful it is; null where there is none. */
+  readonly favourable: boolean | null;
+  readonly verdict: Verdict;
+  /** Why the verdict is "not enough data", else null. */
+  readonly reason: ChangeReason | null;
+  /** Differences within ±margin do not matter, in `unit`; null where no margin was asked for. */
+  readonly margin: number | null;
+  readonly current: ChangeArm;
+  readonly reference: ChangeArm;
+  readonly method: string;
+}
+
+/** The unit of a difference of two numbers. @internal */
+export function changeUnit(unit: Unit): ChangeUnit {
+  if (unit === "percent") return "percentage points";
+  return unit === "index" ? "index points" : unit;
+}
+
+/** A score in short. @internal */
+export function armOf({ value, n, effectiveN, interval }: Score): ChangeArm {
+  return { value, n, effectiveN, interval };
+}
+
+/** Percent of |reference|; null at 0 and where a number is missing. @internal */
+export function relativeChange(difference: number | null, reference: number | null): number | null {
+  return difference === null || reference === null || reference === 0 ? null : (100 * difference) / Math.abs(reference);
+}
+
+/** Whether a difference points the good way; null at 0. @internal */
+export function isFavourable(difference: number | null, better: Better): boolean | null {
+  return difference === null || difference === 0 ? null : difference > 0 === (better === "higher");
+}
+
+/** Why two arms cannot be compared, or null. @internal */
+export function arms(current: Score, reference: Score, minimumN: number): ChangeReason | null {
+  const either = (test: (arm: Score) => boolean): boolean => test(current) || test(reference);
+  if (either(({ n }) => n === 0)) return "noAnswers";
+  if (either((arm) => arm.n < minimumN || arm.reason === "belowMinimumN")) return "belowMinimumN";
+  return either((arm) => arm.distribution.design?.clusters === 1) ? "oneCluster" : null;
+}
+
+/** The verdict on a difference, in the one order there is. @internal */
+export function verdictOf(
+  interval: Interval | null,
+  better: Better,
+  reason: ChangeReason | null,
+  withinMargin: boolean,
+): Verdict {
+  if (reason !== null || interval === null) return "not enough data";
+  if (withinMargin) return "equivalent";
+  if (interval.lower > 0) return better === "higher" ? "better" : "worse";
+  if (interval.upper < 0) return better === "higher" ? "worse" : "better";
+  return "no clear change";
+}
+
+/** Refuses what is no score, and scores of different metrics, scales or levels. Returns their level. @internal */
+export function requireComparable(scores: Readonly<Record<string, Score>>): number {
+  const named = Object.entries(scores);
+  for (const [name, score] of named) requireScore(score, name);
+  const [, first] = named[0]!;
+  let level: number | null = null;
+  for (const [name, score] of named) {
+    if (score.metric !== first.metric || score.unit !== first.unit || score.better !== first.better) {
+      refuse("METRIC_MISMATCH", `${name}.metric`, `a score of the metric "${first.metric}"`, score.metric);
+    }
+    const { min, max, step } = first.scale;
+    if (score.scale.min !== min || score.scale.max !== max || score.scale.step !== step) {
+      refuse("METRIC_MISMATCH", `${name}.scale`, `the scale ${min}..${max}`, score.scale);
+    }
+    const values = first.distribution.values;
+    if (score.distribution.values.some((value, k) => value !== values[k])) {
+      refuse("METRIC_MISMATCH", `${name}.distribution.values`, "the values of the other score's metric", score.metric);
+    }
+    const own: number | null = score.interval?.level ?? level;
+    if (level !== null && own !== level) {
+      refuse("METRIC_MISMATCH", `${name}.interval.level`, `the other score's level ${level}`, own);
+    }
+    level = own;
+  }
+  return level ?? 0.95;
+}
+
+/** Refuses what is no score. @internal */
+export function requireScore(score: unknown, argument: string): asserts score is Score {
+  if (typeof score !== "object" || score === null || !("distribution" in score && "effectiveN" in score)) {
+    refuse("BAD_OPTION", argument, "a score", score);
+  }
+}

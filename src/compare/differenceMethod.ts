@@ -1,0 +1,52 @@
+import { type Distribution, effectiveN, moments } from "../metric/distribution.ts";
+import { normalQuantile } from "../numerics/normalQuantile.ts";
+import { studentTQuantile, studentTSf } from "../numerics/studentT.ts";
+import type { Interval } from "../interval/interval.ts";
+
+/** A difference of two means, tested. */
+export interface DifferenceTest {
+  readonly interval: Interval;
+  /** Two-sided, against the difference that the method was given. */
+  readonly pValue: number;
+}
+
+/**
+ * How a difference of two independent arms is tested: a function, so that anyone can write one.
+ * Both distributions are of one metric and have answers, and at least two clusters where they have clusters.
+ *
+ * @param against - The difference under test, in the metric's unit; 0 unless given.
+ */
+export type DifferenceMethod = (
+  current: Distribution,
+  reference: Distribution,
+  level: number,
+  against?: number,
+) => DifferenceTest;
+
+/**
+ * Degrees of freedom for two arms: infinite without clusters, else Welch and Satterthwaite's from each arm's clusters.
+ *
+ * @internal
+ */
+export function degreesOfFreedom(...distributions: readonly Distribution[]): number {
+  const parts = distributions.map((arm) => ({
+    squaredError: moments(arm).variance / effectiveN(arm),
+    df: arm.design === null ? Infinity : arm.design.clusters - 1,
+  }));
+  const total = parts.reduce((sum, part) => sum + part.squaredError, 0);
+  const fewest = Math.min(...parts.map((part) => part.df));
+  if (total === 0 || fewest === Infinity) return fewest;
+  return 1 / parts.reduce((sum, { squaredError, df }) => sum + (squaredError / total) ** 2 / df, 0); // [welch1947]
+}
+
+/** How many standard errors an interval reaches. @internal */
+export function criticalOf(level: number, df: number): number {
+  return df === Infinity
+    ? normalQuantile((1 + level) / 2, (1 - level) / 2)
+    : studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
+}
+
+/** P(|T| ≥ |statistic|). @internal */
+export function twoSided(statistic: number, df: number): number {
+  return 2 * studentTSf(Math.abs(statistic), df);
+}
