@@ -1,0 +1,74 @@
+import { CxError, refuse, requireNumber } from "../errors.ts";
+
+/** Why a trend, a chart or a change point could not be computed from the points there are. */
+export type TrendReason = null | "tooFewPoints" | "constant";
+
+/** Observed points of a series in time order; what was a gap is not among them. @internal */
+export interface Points {
+  /** Times, strictly ascending; positions in the series where none were given. */
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Options of every method that may read irregular times. */
+export interface TimesOption {
+  /** One time a value, strictly ascending; 0, 1, 2, … unless given. The slope is per unit of these. */
+  readonly times?: ArrayLike<number> | undefined;
+}
+
+/** The points of a series: null is a gap and keeps its place on the time axis. @internal */
+export function requirePoints(
+  values: ArrayLike<number | null>,
+  times?: ArrayLike<number>,
+  argument: string = "values",
+): Points {
+  requireList(values, argument);
+  if (times !== undefined) requireTimes(times, values.length);
+  const points = { times: [] as number[], values: [] as number[] };
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === null) continue;
+    requireNumber(value, argument, -Infinity, Infinity, i);
+    points.values.push(value);
+    points.times.push(times === undefined ? i : times[i]!);
+  }
+  return points;
+}
+
+/** A series without gaps, for methods that read every neighbour. @internal */
+export function requireNoGaps(values: ArrayLike<number | null>, argument: string = "values"): number[] {
+  requireList(values, argument);
+  return Array.from(values as ArrayLike<number>, (value, i) => {
+    if (value === null) refuse("MIXED_PERIODS", argument, "a number in every period, no gap", value, i);
+    requireNumber(value, argument, -Infinity, Infinity, i);
+    return value;
+  });
+}
+
+/** Refuses anything but an array or a typed array. @internal */
+export function requireList(values: unknown, argument: string): void {
+  if (!Array.isArray(values) && !(ArrayBuffer.isView(values) && !(values instanceof DataView))) {
+    refuse("NOT_ITERABLE", argument, "an array or a typed array of numbers", values);
+  }
+}
+
+/** Refuses a list of another length. @internal */
+export function requireSameLength(list: ArrayLike<unknown>, argument: string, length: number): void {
+  requireList(list, argument);
+  if (list.length !== length) refuse("LENGTH_MISMATCH", argument, `${length} entries`, list.length);
+}
+
+function requireTimes(times: ArrayLike<number>, length: number): void {
+  requireSameLength(times, "times", length);
+  for (let i = 0; i < length; i++) {
+    requireNumber(times[i], "times", -Infinity, Infinity, i);
+    if (i === 0 || times[i]! > times[i - 1]!) continue;
+    const code = times[i] === times[i - 1] ? "DUPLICATE" : "OUT_OF_RANGE";
+    throw new CxError(code, {
+      argument: "times",
+      index: i,
+      expected: "a later time than the one before",
+      received: String(times[i]),
+    });
+  }
+}
