@@ -42,6 +42,8 @@ export type { InstantRange, ZoneOffsets } from "./time/zoneOffsets.ts";
 // tally
 export { addTallies } from "./tally/addTallies.ts";
 export type { AddTalliesOptions } from "./tally/addTallies.ts";
+export { addDurationTallies, durationMean, durationQuantile, durationTally } from "./tally/durationTally.ts";
+export type { DurationExcluded, DurationTally, DurationTallyOptions } from "./tally/durationTally.ts";
 export { emptyTally } from "./tally/emptyTally.ts";
 export type { ReadingOptions } from "./tally/reading.ts";
 export { tally } from "./tally/tally.ts";
