@@ -47,7 +47,8 @@ export type { DurationExcluded, DurationTally, DurationTallyOptions } from "./ta
 export { emptyTally } from "./tally/emptyTally.ts";
 export type { ReadingOptions } from "./tally/reading.ts";
 export { tally } from "./tally/tally.ts";
-export type { Design, Tally, TallyOptions, Weights } from "./tally/tally.ts";
+export type { Design, Tally, Weights } from "./tally/countAnswers.ts";
+export type { TallyOptions } from "./tally/tally.ts";
 export { tallyFromCounts } from "./tally/tallyFromCounts.ts";
 export type { TallyFromCountsOptions } from "./tally/tallyFromCounts.ts";
 
@@ -106,6 +107,37 @@ export { UMUX_LITE, UMUX_LITE_SUS, umuxLite } from "./score/umuxLite.ts";
 export type { UmuxLiteOptions } from "./score/umuxLite.ts";
 
 // cube
+export { addCubes } from "./cube/addCubes.ts";
+export type {
+  Cell,
+  CellKey,
+  Cube,
+  CubeExclusion,
+  Dimension,
+  KeyValue,
+  RowExclusion,
+} from "./cube/cube.ts";
+export { filterCells } from "./cube/filterCells.ts";
+export { rollUp } from "./cube/rollUp.ts";
+export type { DimensionOf } from "./cube/rollUp.ts";
+export type {
+  Accessor,
+  ByOption,
+  ClockDimension,
+  CutOptions,
+  DimensionOption,
+  KeyOf,
+  OrderedDimension,
+  PeriodOf,
+  PropertyOf,
+  QuestionOptions,
+  WhenOption,
+} from "./cube/rowOptions.ts";
+export { seriesOf } from "./cube/seriesOf.ts";
+export type { Series, SeriesOptions, SeriesPoint } from "./cube/seriesOf.ts";
+export { sumPeriods } from "./cube/sumPeriods.ts";
+export { tallyBy } from "./cube/tallyBy.ts";
+export type { TallyByOptions } from "./cube/tallyBy.ts";
 
 // compare
 export { adjustPValues } from "./compare/adjustPValues.ts";

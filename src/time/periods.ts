@@ -144,9 +144,53 @@ export function isComplete(period: Period, asOf: Instant): boolean {
   return toInstant(asOf, "asOf") >= period.end;
 }
 
+/**
+ * Periods in order, with the ones between them that are missing. A period that was filled in is over when the next one is.
+ *
+ * @internal
+ */
+export function consecutivePeriods(sorted: readonly Period[], { transitions }: TransitionsOption = {}): Period[] {
+  const filled: Period[] = [];
+  sorted.forEach((period, index) => {
+    const before = filled.at(-1);
+    if (before !== undefined) {
+      requireSameRhythm(before, period, index);
+      if (period.start !== before.end) filled.push(...between(before, period, transitions));
+    }
+    filled.push(period);
+  });
+  return filled;
+}
+
+function between(before: Period, behind: Period, transitions: ZoneOffsets | undefined): Period[] {
+  const calendar = calendarOf(before, transitions);
+  const last = calendar.ordinalAt(behind.start);
+  if (calendar.startAt(last) !== behind.start)
+    refuse("MIXED_PERIODS", "periods", "periods of one rhythm", behind.start);
+  const complete = before.complete === null || behind.complete === null ? null : before.complete;
+  const found: Period[] = [];
+  for (let ordinal = calendar.ordinalAt(before.start) + 1; ordinal < last; ordinal++) {
+    const period = calendar.periodAt(ordinal);
+    if (period.end > period.start) found.push({ ...period, complete });
+  }
+  return found;
+}
+
+/** Refuses periods of two lengths or zones in one list. @internal */
+export function requireSameRhythm(a: Period, b: Period, index: number): void {
+  const every = ({ every: each }: Period): string => JSON.stringify(each);
+  if (every(a) !== every(b) || a.timeZone !== b.timeZone || b.start < a.end) {
+    refuse("MIXED_PERIODS", "periods", "periods of one length and time zone that do not overlap", b.start, index);
+  }
+}
+
 /** Periods of one rhythm in one zone, by their number. @internal */
 export interface PeriodCalendar {
   readonly rhythm: Rhythm;
+  /** Whether the zone's table was given and ends somewhere. */
+  readonly bounded: boolean;
+  /** What the zone's clock shows at an instant, written as UTC. */
+  civilAt(instant: number): number;
   /** Number of the period an instant falls in. */
   ordinalAt(instant: number): number;
   /** First instant of a period. */
@@ -188,7 +232,9 @@ export function periodCalendar(options: PeriodOptions, argument: string = ""): P
   };
   return {
     rhythm: beat,
+    bounded: transitions !== undefined,
     startAt,
+    civilAt: (instant) => civilOf(zoneAround(instant), instant),
     ordinalAt(instant) {
       if (!hasPeriod(instant)) refuse("BAD_DATE", "instant", "an instant from the year -271000 to 275000", instant);
       let ordinal = beat.ordinalOf(civilOf(zoneAround(instant), instant));

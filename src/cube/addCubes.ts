@@ -1,0 +1,69 @@
+import { refuse } from "../errors.ts";
+import { nameOf, sameScale } from "../scale/scale.ts";
+import type { AddTalliesOptions } from "../tally/addTallies.ts";
+import { requireIterable } from "../tally/countAnswers.ts";
+import type { Period } from "../time/periods.ts";
+import { type Cell, type CellKey, type Cube, type CubeExclusion, namesOf } from "./cube.ts";
+import { mergeCells } from "./mergeCells.ts";
+
+/**
+ * One cube of several: of files, of machines, of days. The cube of all rows is the sum of the cubes of any of its parts.
+ *
+ * A commutative monoid: counts add exactly, weighted sums to 1e-12 of themselves. Adding cubes counts answers, not people.
+ *
+ * @param options - `{ clusters: "disjoint" }` when the cubes have clusters and none of them has rows in two of the cubes.
+ * @throws {CxError} `EMPTY` without any cube, `SCALE_MISMATCH`, `BAD_OPTION` (other dimensions), `MIXED_PERIODS`, `DESIGN_MISMATCH`
+ * @example
+ * const of = (tiers: readonly string[]) => tallyBy(tiers, { metric: NPS, rating: () => 9, by: { tier: (tier) => tier } });
+ * const both = addCubes([of(["VIP", "new"]), of(["VIP"])]);
+ * both.cells.map(({ key, tally }) => [key.tier, tally.n]); // => [["VIP", 2], ["new", 1]]
+ * both.rows; // => 3
+ */
+export function addCubes<Key extends CellKey, P extends Period | null>(
+  cubes: Iterable<Cube<Key, P>>,
+  options: AddTalliesOptions = {},
+): Cube<Key, P> {
+  const all = [...requireIterable(cubes, "cubes")];
+  const [first] = all;
+  if (first === undefined) return refuse("EMPTY", "cubes", "at least one cube", "none");
+  const period = all.flatMap(({ cells }) => cells).at(0)?.period;
+  all.forEach((cube, index) => {
+    if (!sameScale(cube.scale, first.scale)) {
+      refuse("SCALE_MISMATCH", "cubes", `a cube over ${nameOf(first.scale)}`, "another scale", index);
+    }
+    if (namesOf(cube) !== namesOf(first))
+      refuse("BAD_OPTION", "cubes", "cubes of the same dimensions", "others", index);
+    for (const cell of cube.cells)
+      if (!sameRhythm(cell.period, period)) {
+        refuse("MIXED_PERIODS", "cubes", "cubes of one kind of period in one time zone", "another", index);
+      }
+  });
+  const dimensions = first.dimensions.map((dimension, d) => ({
+    name: dimension.name,
+    order: all.map((cube) => cube.dimensions[d]!.order).find((order) => order !== null) ?? null,
+  }));
+  const cells = mergeCells(
+    dimensions,
+    all.flatMap((cube) => cube.cells as readonly Cell<CellKey, P>[]),
+    options,
+  );
+  return {
+    dimensions,
+    scale: first.scale,
+    cells: cells as readonly Cell<CellKey, P>[] as readonly Cell<Key, P>[],
+    excluded: addExcluded(all.map(({ excluded }) => excluded)),
+    rows: all.reduce((sum, { rows }) => sum + rows, 0),
+  };
+}
+
+function sameRhythm(a: Period | null, b: Period | null | undefined): boolean {
+  if (a === null || b === null || b === undefined) return a === b;
+  return JSON.stringify(a.every) === JSON.stringify(b.every) && a.timeZone === b.timeZone;
+}
+
+function addExcluded(parts: readonly Cube["excluded"][]): Cube["excluded"] {
+  const reasons = Object.keys(parts[0]!) as CubeExclusion[];
+  return Object.fromEntries(
+    reasons.map((reason) => [reason, parts.reduce((sum, part) => sum + part[reason], 0)]),
+  ) as unknown as Cube["excluded"];
+}

@@ -1,0 +1,123 @@
+import { refuse } from "../errors.ts";
+import { EXCLUSIONS, type Excluded, type Exclusion } from "../scale/codeBook.ts";
+import type { Scale } from "../scale/scale.ts";
+import type { Tally } from "../tally/countAnswers.ts";
+import type { Period } from "../time/periods.ts";
+
+/** What can name a segment. `1` and `"1"` are two keys. */
+export type KeyValue = string | number | boolean;
+
+/** A segment: one value for each dimension. */
+export type CellKey = Readonly<Record<string, KeyValue>>;
+
+/**
+ * Why a row is not counted.
+ *
+ * - `noKey`: it belongs to no segment (null, undefined; on request whatever cannot be a key)
+ * - `badTime`: it belongs to no period (no instant; on request whatever is no instant)
+ * - `filtered`: its cell was taken out by {@link filterCells}
+ * - `duplicate`: another row of the same respondent counts instead
+ * - `immature`: its window has not passed yet
+ * - `pending`: what it asks has neither happened nor become impossible
+ * - `unknown`: whether it happened is not recorded
+ */
+export type RowExclusion = "noKey" | "badTime" | "filtered" | "duplicate" | "immature" | "pending" | "unknown";
+
+/** Why a row of a cube is not scored: its answer is none, or it falls in no cell. */
+export type CubeExclusion = Exclusion | "noKey" | "badTime" | "filtered";
+
+/** One way in which rows are cut. */
+export interface Dimension {
+  readonly name: string;
+  /** The order in which its values are shown, where one was given; other values follow, numbers first, then text, then true and false. */
+  readonly order: readonly KeyValue[] | null;
+}
+
+/** The answers of one segment in one period. */
+export interface Cell<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
+  readonly key: Key;
+  /** Null in a cube without time. */
+  readonly period: P;
+  readonly tally: Tally;
+}
+
+/**
+ * Tallies by segment and period, sorted by dimension and time. Plain JSON; two cubes add up to one.
+ *
+ * Nothing is lost: `rows` = the sum of all cells' `tally.n` + the sum of `excluded`. Answers that are not scored stand in their
+ * cell's `tally.excluded` and again, added up, in `excluded`; rows that fall in no cell stand in `excluded` alone.
+ */
+export interface Cube<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
+  readonly dimensions: readonly Dimension[];
+  readonly scale: Scale;
+  readonly cells: readonly Cell<Key, P>[];
+  readonly excluded: Readonly<Record<CubeExclusion, number>>;
+  /** Rows read, counted or not. */
+  readonly rows: number;
+}
+
+/** Refuses what cannot name a segment; minus zero is zero. @internal */
+export function requireKey(value: unknown, argument: string, index: number): KeyValue {
+  if (isKey(value)) return value === 0 ? 0 : value;
+  return refuse("BAD_KEY", argument, "a string, a finite number or a boolean", value, index);
+}
+
+/** @internal */
+export function isKey(value: unknown): value is KeyValue {
+  return (
+    typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))
+  );
+}
+
+/** Segments that are one have the same id; 1 and "1", null and "null" are told apart. @internal */
+export function keyId(dimensions: readonly Pick<Dimension, "name">[], key: CellKey): string {
+  return JSON.stringify(dimensions.map(({ name }) => key[name]));
+}
+
+/** Cells in the order of their dimensions, then of time. @internal */
+export function sortCells<Place extends Pick<Cell, "key" | "period">>(
+  dimensions: readonly Dimension[],
+  cells: readonly Place[],
+): Place[] {
+  const ranks = dimensions.map(({ name, order }) => rankValues(new Set(cells.map(({ key }) => key[name]!)), order));
+  const places = cells.map((cell, place) => ({
+    cell,
+    place,
+    ranks: dimensions.map(({ name }, d) => ranks[d]!.get(cell.key[name]!)!),
+  }));
+  places.sort((a, b) => {
+    for (let d = 0; d < dimensions.length; d++) {
+      if (a.ranks[d] !== b.ranks[d]) return a.ranks[d]! - b.ranks[d]!;
+    }
+    return (a.cell.period?.start ?? 0) - (b.cell.period?.start ?? 0) || a.place - b.place;
+  });
+  return places.map(({ cell }) => cell);
+}
+
+/** Place of each value: the given order first, then numbers, text by code unit, false and true. @internal */
+export function rankValues(values: Iterable<KeyValue>, order: readonly KeyValue[] | null): Map<KeyValue, number> {
+  const given = new Map((order ?? []).map((value, rank) => [value, rank]));
+  const sorted = [...values].sort((a, b) => {
+    const [first, second] = [given.get(a) ?? Infinity, given.get(b) ?? Infinity];
+    return first !== second ? first - second : compareValues(a, b);
+  });
+  return new Map(sorted.map((value, rank) => [value, rank]));
+}
+
+function compareValues(a: KeyValue, b: KeyValue): number {
+  const kinds = ["number", "string", "boolean"];
+  const kind = kinds.indexOf(typeof a) - kinds.indexOf(typeof b);
+  return kind !== 0 ? kind : a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many answers of the cells are not scored, by reason. @internal */
+export function sumExcluded(cells: readonly Pick<Cell, "tally">[]): Excluded {
+  const totals: Record<Exclusion, number> = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
+  for (const { tally } of cells) for (const reason of EXCLUSIONS) totals[reason] += tally.excluded[reason];
+  return totals;
+}
+
+/** `"tier" or "channel"`: names of dimensions are the programmer's words, not a customer's. @internal */
+export function namesOf({ dimensions }: Pick<Cube, "dimensions">): string {
+  return dimensions.map(({ name }) => `"${name}"`).join(" or ") || "no dimension (the cube has none)";
+}

@@ -1,0 +1,28 @@
+import type { Period } from "../time/periods.ts";
+import { type Cell, type CellKey, type Cube, sumExcluded } from "./cube.ts";
+
+/**
+ * The cube with some of its cells. The rows of the others are not forgotten: they stand in `excluded.filtered`.
+ *
+ * @example
+ * const cube = tallyBy(["VIP", "new", "VIP"], { metric: NPS, rating: () => 9, by: { tier: (tier) => tier } });
+ * const vip = filterCells(cube, (cell) => cell.key.tier === "VIP");
+ * [vip.cells.length, vip.excluded.filtered, vip.rows]; // => [1, 1, 3]
+ */
+export function filterCells<Key extends CellKey, P extends Period | null>(
+  cube: Cube<Key, P>,
+  keep: (cell: Cell<Key, P>) => boolean,
+): Cube<Key, P> {
+  const cells = cube.cells.filter((cell) => keep(cell));
+  const gone = cube.rows - cube.excluded.noKey - cube.excluded.badTime - cube.excluded.filtered - rowsOf(cells);
+  return {
+    ...cube,
+    cells,
+    excluded: { ...cube.excluded, ...sumExcluded(cells), filtered: cube.excluded.filtered + gone },
+  };
+}
+
+function rowsOf(cells: readonly Pick<Cell, "tally">[]): number {
+  const excluded = Object.values(sumExcluded(cells)).reduce((sum, count) => sum + count, 0);
+  return cells.reduce((sum, { tally }) => sum + tally.n, excluded);
+}

@@ -1,0 +1,21 @@
+import type { AddTalliesOptions } from "../tally/addTallies.ts";
+import type { Cell, CellKey, Cube } from "./cube.ts";
+import { mergeCells } from "./mergeCells.ts";
+
+/**
+ * The same rows without their periods; dimensions stay.
+ *
+ * @param options - `{ clusters: "disjoint" }` when the cube has clusters and none of them has rows in two periods.
+ * @throws {CxError} `DESIGN_MISMATCH`
+ * @example
+ * const rows = [{ at: 0, score: 10 }, { at: 9e9, score: 9 }];
+ * const daily = tallyBy(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * sumPeriods(daily).cells.map(({ period, tally }) => [period, tally.n]); // => [[null, 2]]
+ */
+export function sumPeriods<Key extends CellKey>(cube: Cube<Key>, options: AddTalliesOptions = {}): Cube<Key, null> {
+  const timeless = cube.cells.map(({ key, tally }) => ({ key, period: null, tally }));
+  return {
+    ...cube,
+    cells: mergeCells(cube.dimensions, timeless, options) as unknown as readonly Cell<Key, null>[],
+  };
+}

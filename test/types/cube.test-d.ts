@@ -1,0 +1,122 @@
+import { describe, expectTypeOf, test } from "vitest";
+import { CSAT, NPS } from "../../src/metric/catalogue.ts";
+import { tallyBy } from "../../src/cube/tallyBy.ts";
+import type { Period } from "../../src/time/periods.ts";
+import type { KeyValue } from "../../src/cube/cube.ts";
+import type { Weekday } from "../../src/time/rhythm.ts";
+
+interface Row {
+  readonly tier: string;
+  readonly touchpoint: "in" | "after";
+  readonly country?: string | null;
+  readonly repeat: boolean;
+  readonly score: number | null;
+  readonly weight: number;
+  readonly at: Date;
+  readonly extra: unknown;
+}
+declare const rows: readonly Row[];
+
+describe("tallyBy", () => {
+  test("keys carry the values of accessors and property names", () => {
+    const cube = tallyBy(rows, {
+      metric: NPS,
+      rating: (row) => row.score,
+      by: { tier: (row) => row.tier, touchpoint: "touchpoint", country: "country", loud: (row) => row.repeat },
+    });
+    expectTypeOf(cube.cells[0]!.key).toEqualTypeOf<{
+      readonly tier: string;
+      readonly touchpoint: "in" | "after";
+      readonly country: string;
+      readonly loud: boolean;
+    }>();
+    expectTypeOf(cube.cells[0]!.period).toEqualTypeOf<null>();
+  });
+
+  test("a list of names gives the same, and a period is there when it was asked for", () => {
+    const cube = tallyBy(rows, {
+      metric: CSAT,
+      rating: "score",
+      by: ["tier", "touchpoint", "extra"],
+      when: { at: (row) => row.at, every: "month", timeZone: "Asia/Shanghai" },
+      weight: (row) => row.weight,
+    });
+    expectTypeOf(cube.cells[0]!.key).toEqualTypeOf<{
+      readonly tier: string;
+      readonly touchpoint: "in" | "after";
+      readonly extra: KeyValue;
+    }>();
+    expectTypeOf(cube.cells[0]!.period).toEqualTypeOf<Period>();
+  });
+
+  test("computed labels stay literal, ordered and clock dimensions have their types", () => {
+    const cube = tallyBy(rows, {
+      scale: { min: 0, max: 10, step: 1 },
+      rating: "score",
+      by: {
+        mood: (row) => (row.score === null ? "silent" : "heard"),
+        tier: { key: (row) => row.tier, order: ["gold", "silver"] },
+        day: { instant: (row) => row.at, part: "weekday", timeZone: "UTC" },
+        hour: { instant: "at", part: "hour", timeZone: "UTC" },
+      },
+    });
+    expectTypeOf(cube.cells[0]!.key).toEqualTypeOf<{
+      readonly mood: "silent" | "heard";
+      readonly tier: string;
+      readonly day: Weekday;
+      readonly hour: number;
+    }>();
+  });
+
+  test("without dimensions a key has no names", () => {
+    const cube = tallyBy(rows, { metric: NPS, rating: "score" });
+    expectTypeOf<keyof (typeof cube.cells)[0]["key"]>().toEqualTypeOf<never>();
+    expectTypeOf(cube.cells[0]!.period).toEqualTypeOf<null>();
+  });
+
+  test("accessors know their row", () => {
+    tallyBy(rows, {
+      metric: NPS,
+      rating: (row) => {
+        expectTypeOf(row).toEqualTypeOf<Row>();
+        return row.score;
+      },
+      by: {
+        tier: (row) => {
+          expectTypeOf(row).toEqualTypeOf<Row>();
+          return row.tier;
+        },
+      },
+      when: {
+        at: (row) => {
+          expectTypeOf(row).toEqualTypeOf<Row>();
+          return row.at;
+        },
+        every: "week",
+        timeZone: "UTC",
+      },
+      cluster: (row) => row.tier,
+    });
+    tallyBy(new Set(rows), { metric: NPS, rating: (row) => row.score, by: ["tier"] });
+  });
+
+  test("a wrong name, a missing zone, a missing metric and both are refused", () => {
+    /* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-member-access -- what is refused has no type */
+    // @ts-expect-error no such property
+    tallyBy(rows, { metric: NPS, rating: "scroe" });
+    // @ts-expect-error no such property
+    tallyBy(rows, { metric: NPS, rating: "score", by: ["teir"] });
+    // @ts-expect-error no such property
+    tallyBy(rows, { metric: NPS, rating: "score", by: { tier: "teir" } });
+    // @ts-expect-error no such property
+    tallyBy(rows, { metric: NPS, rating: (row) => row.scroe });
+    // @ts-expect-error a period needs its zone
+    tallyBy(rows, { metric: NPS, rating: "score", when: { at: "at", every: "month" } });
+    // @ts-expect-error one of metric and scale
+    tallyBy(rows, { rating: "score" });
+    // @ts-expect-error not both of them
+    tallyBy(rows, { metric: NPS, scale: { min: 0, max: 10, step: 1 }, rating: "score" });
+    // @ts-expect-error an object is no key
+    tallyBy(rows, { metric: NPS, rating: "score", by: { at: (row) => row.at } });
+  });
+});
