@@ -84,12 +84,9 @@ export function refuse(
   throw new CxError(code, { argument, index, expected, received: kindOf(received) });
 }
 
-/** A number as it is, everything else by its kind: a message must never carry a customer's words. */
-function kindOf(value: unknown): string {
-  if (typeof value === "number") return String(value);
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "undefined" ? "undefined" : `a ${typeof value}`.replace("a o", "an o");
+/** A number as it is, everything else by its kind: a message must never carry a customer's words. @internal */
+export function kindOf(value: unknown): string {
+  return typeof value === "number" ? String(value) : value === null ? "null" : typeof value;
 }
 
 /** Refuses anything but a finite number in [min, max]. @internal */
@@ -118,11 +115,9 @@ export function requireInteger(
   if (!Number.isInteger(value)) refuse("NOT_INTEGER", argument, "a whole number", value, index);
 }
 
-/** Refuses a confidence level outside (0, 1). @internal */
+/** Refuses a confidence level outside (0, 1), and one that no double can tell from 0 or 1. @internal */
 export function requireLevel(level: unknown, argument: string = "level"): asserts level is number {
-  if (typeof level !== "number" || !(level > 0 && level < 1)) {
-    refuse(typeof level === "number" ? "OUT_OF_RANGE" : "NOT_A_NUMBER", argument, "a number between 0 and 1", level);
-  }
+  requireNumber(level, argument, 1e-12, 1 - 1e-12);
 }
 
 /** Refuses an option that is not one of the named choices. @internal */

@@ -1,6 +1,5 @@
-import { CxError } from "../errors.ts";
-import { criticalT } from "../numerics/criticalT.ts";
-import { normalQuantile } from "../numerics/normalQuantile.ts";
+import { refuse } from "../errors.ts";
+import { criticalT, criticalZ } from "../numerics/criticalValue.ts";
 import type { Distribution } from "../metric/distribution.ts";
 
 /** Where the true value lies, with the confidence and the method that say so. In the metric's unit. */
@@ -31,12 +30,10 @@ export type IntervalMethod = (distribution: Distribution, level: number) => Inte
  * @internal
  */
 export function criticalValue({ design }: Pick<Distribution, "design">, level: number): number {
-  return design === null ? normalQuantile((1 + level) / 2, (1 - level) / 2) : criticalT(level, design.clusters - 1);
+  return design ? criticalT(level, design.clusters - 1) : criticalZ(level);
 }
 
 /** Refuses a distribution without answers. @internal */
 export function requireAnswers(of: Distribution): void {
-  if (!of.counts.some((count) => count > 0)) {
-    throw new CxError("EMPTY", { argument: "distribution", expected: "at least one answer", received: "none" });
-  }
+  if (!of.counts.some(Boolean)) refuse("EMPTY", "distribution", "at least one answer", 0);
 }

@@ -1,4 +1,4 @@
-import { type Distribution, effectiveN } from "../metric/distribution.ts";
+import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { type Interval, criticalValue, requireAnswers } from "./interval.ts";
@@ -25,7 +25,7 @@ export function scoreInterval(distribution: Distribution, level: number): Interv
   requireAnswers(distribution);
   const z = criticalValue(distribution, level);
   const { values } = distribution;
-  const { lower, upper } = scoreLimits(values, weightsOf(distribution).sums, (z * z) / effectiveN(distribution));
+  const { lower, upper } = scoreLimits(values, weightsOf(distribution).sums, (z * z) / moments(distribution).n);
   return { lower, upper, level, method: "score" };
 }
 
@@ -40,12 +40,12 @@ export function scoreLimits(
   s: number,
 ): { readonly lower: number; readonly upper: number } {
   const mean = weightedMean(values, weights);
-  const [first, last] = [values[0]!, values.at(-1)!];
   const fromMean = values.map((value) => value - mean);
-  const lower = mean - reach(fromMean, weights, s);
-  const upper = mean + reach(fromMean.map((a) => -a).reverse(), [...weights].reverse(), s);
   // One ulp outside the scale is possible after the subtraction.
-  return { lower: Math.max(first, lower), upper: Math.min(last, upper) };
+  return {
+    lower: Math.max(values[0]!, mean - reach(fromMean, weights, s)),
+    upper: Math.min(values.at(-1)!, mean + reach(fromMean.map((a) => -a).reverse(), [...weights].reverse(), s)),
+  };
 }
 
 /**
@@ -57,44 +57,36 @@ export function scoreLimits(
  */
 function reach(a: readonly number[], counts: readonly number[], s: number): number {
   const shrink = s / (1 + s);
-  const far = Math.max(0, -a[0]!);
+  const far = -a[0]!;
+  if (!(far > 0)) return 0;
   const pole = shrink * far;
   const atEnd = counts[0]!;
-  // Nobody at the end: the most likely answers may put left-over mass there, and the limit has a closed form.
-  const excess = (y: number): number => sum(a.map((d, k) => (counts[k]! * (d + y)) / (shrink * d + y || 1)));
-  if (far === 0 || (atEnd === 0 && excess(pole) >= 0)) return pole;
-
   let low = pole;
   let high = far;
-  let y = startOf(a, counts, s, pole, far);
+  // From the Wald distance beyond the pole; where nobody stands at the end, from the pole itself.
+  const wald = Math.sqrt((s * sum(a.map((d, k) => counts[k]! * d * d))) / sum(counts));
+  let y = atEnd ? Math.min(far, pole + wald) : pole;
   for (let i = 0; i < 100; i++) {
     // The equation and its slope, multiplied by (y − pole) where answers at the end make a pole there.
-    const gap = atEnd > 0 ? y - pole : 1;
+    const gap = atEnd ? y - pole : 1;
     let value = atEnd * (a[0]! + y);
     let slope = atEnd;
     for (let k = 1; k < a.length; k++) {
-      const c = counts[k]!;
-      if (c === 0) continue;
       const q = shrink * a[k]! + y;
-      const term = (c * (a[k]! + y)) / q;
+      const term = (counts[k]! * (a[k]! + y)) / q;
       value += gap * term;
-      slope += (atEnd > 0 ? term : 0) - (gap * c * a[k]! * (1 - shrink)) / (q * q);
+      slope += (atEnd ? term : 0) - (gap * counts[k]! * a[k]! * (1 - shrink)) / (q * q);
     }
+    // Nobody at the end, and the left-over mass of the most likely answers goes there: the limit has a closed form.
+    if (y === pole && value >= 0) return pole;
     if (value < 0) low = y;
     else high = y;
-    const step = value / slope;
-    const next = y - step >= low && y - step <= high ? y - step : (low + high) / 2;
+    const newton = y - value / slope;
+    const next = newton >= low && newton <= high ? newton : (low + high) / 2;
     const moved = Math.abs(next - y);
     y = next;
     // Quadratic convergence: a step below 1e-9 of the distance to the pole is followed by one below 1e-16.
-    if (moved <= 1e-9 * (y - pole) || high - low <= 4e-16 * high) break;
+    if (moved <= 1e-9 * (y - pole)) break;
   }
   return y;
-}
-
-/** The Wald distance, moved away from the pole. */
-function startOf(a: readonly number[], counts: readonly number[], s: number, pole: number, far: number): number {
-  const n = sum(counts);
-  const wald = Math.sqrt(s * (sum(a.map((d, k) => counts[k]! * d * d)) / n)) + 0.9 * pole;
-  return wald > pole && wald < far ? wald : (pole + far) / 2;
 }

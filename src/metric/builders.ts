@@ -1,14 +1,5 @@
-import {
-  type BandPoints,
-  type Metric,
-  type MetricOptions,
-  type Unit,
-  bandPerPoint,
-  bandsByPoint,
-  requireBand,
-  requireMetric,
-} from "./metric.ts";
-import { scalePoints } from "../scale/scale.ts";
+import { indexOf, meanOf, netOf, shareOf } from "./metricOf.ts";
+import { type BandPoints, type Metric, type MetricOptions, requireBands } from "./metric.ts";
 
 /** Options of {@link netMetric}. */
 export interface NetMetricOptions<Band extends string> extends MetricOptions {
@@ -30,11 +21,8 @@ export interface NetMetricOptions<Band extends string> extends MetricOptions {
  * score(NET_STARS, [5, 5, 5, 3, 1]).value; // => 40
  */
 export function netMetric<Band extends string>(options: NetMetricOptions<Band>): Metric<Band> {
-  const { bands, plus, minus } = options;
-  requireBand(bands, plus, "plus");
-  requireBand(bands, minus, "minus");
-  const byPoint = bandsByPoint(options.scale, bands);
-  return metricOf(options, "points", byPoint, (_, band) => (band === plus ? 100 : band === minus ? -100 : 0));
+  requireBands(options.scale, options.bands, { plus: options.plus, minus: options.minus });
+  return netOf(options);
 }
 
 /** Options of {@link shareMetric}. */
@@ -55,9 +43,8 @@ export interface ShareMetricOptions<Band extends string> extends MetricOptions {
  * score(TOP_BOX, [5, 4, 5, 1]).value; // => 50
  */
 export function shareMetric<Band extends string>(options: ShareMetricOptions<Band>): Metric<Band> {
-  requireBand(options.bands, options.band, "band");
-  const byPoint = bandsByPoint(options.scale, options.bands);
-  return metricOf(options, "percent", byPoint, (_, band) => (band === options.band ? 100 : 0));
+  requireBands(options.scale, options.bands, { band: options.band });
+  return shareOf(options);
 }
 
 /** Options of {@link meanMetric} and {@link indexMetric}. */
@@ -76,7 +63,8 @@ export interface MeanMetricOptions<Band extends string> extends MetricOptions {
  * score(meanMetric({ id: "wait", scale: scale(1, 7), better: "lower" }), [2, 2, 5]).value; // => 3
  */
 export function meanMetric<Band extends string = string>(options: MeanMetricOptions<Band>): Metric<Band> {
-  return metricOf(options, "scale points", bandsOrPoints(options), (answer) => answer);
+  if (options.bands) requireBands(options.scale, options.bands);
+  return meanOf(options);
 }
 
 /**
@@ -89,22 +77,6 @@ export function meanMetric<Band extends string = string>(options: MeanMetricOpti
  * score(indexMetric({ id: "index", scale: scale(1, 5) }), [4, 4, 4]).value; // => 75
  */
 export function indexMetric<Band extends string = string>(options: MeanMetricOptions<Band>): Metric<Band> {
-  const { min, max } = options.scale;
-  return metricOf(options, "index", bandsOrPoints(options), (answer) => (100 * (answer - min)) / (max - min));
-}
-
-function bandsOrPoints<Band extends string>({ scale, bands }: MeanMetricOptions<Band>): Band[] {
-  return bands === undefined ? (bandPerPoint(scale) as Band[]) : bandsByPoint(scale, bands);
-}
-
-function metricOf<Band extends string>(
-  { id, scale, better = "higher", source = "" }: MetricOptions,
-  unit: Unit,
-  bands: readonly Band[],
-  valueOf: (answer: number, band: Band) => number,
-): Metric<Band> {
-  const values = scalePoints(scale).map((answer, place) => valueOf(answer, bands[place]!));
-  const metric: Metric<Band> = { id, scale, values, bands, unit, better, source };
-  requireMetric(metric);
-  return metric;
+  if (options.bands) requireBands(options.scale, options.bands);
+  return indexOf(options);
 }

@@ -1,6 +1,6 @@
 import type { Scale } from "../scale/scale.ts";
-import { indexMetric, meanMetric, netMetric, shareMetric } from "./builders.ts";
 import type { BandPoints, Metric } from "./metric.ts";
+import { indexOf, meanOf, netOf, shareOf } from "./metricOf.ts";
 
 const ZERO_TO_TEN: Scale = { min: 0, max: 10, step: 1 };
 const ONE_TO_FIVE: Scale = { min: 1, max: 5, step: 1 };
@@ -15,7 +15,9 @@ export type SatisfactionBand = "dissatisfied" | "neutral" | "satisfied";
 /** Where seven answers are easy, neutral or difficult. */
 export type EaseBand = "difficult" | "neutral" | "easy";
 
-const NPS_BANDS: BandPoints<NpsBand> = { detractor: [0, 1, 2, 3, 4, 5, 6], passive: [7, 8], promoter: [9, 10] };
+const DETRACTOR = "detractor";
+const PASSIVE = "passive";
+const PROMOTER = "promoter";
 const CSAT_BANDS: BandPoints<SatisfactionBand> = { dissatisfied: [1, 2], neutral: [3], satisfied: [4, 5] };
 
 /**
@@ -29,14 +31,28 @@ const CSAT_BANDS: BandPoints<SatisfactionBand> = { dissatisfied: [1, 2], neutral
  * @example
  * nps([10, 9, 8, 6]).value; // => 25
  */
-export const NPS: Metric<NpsBand> = /* @__PURE__ */ netMetric({
+export const NPS: Metric<NpsBand> = {
+  // Written out, not built: an app that measures NPS carries no builder. A test builds it and compares.
   id: "nps",
   scale: ZERO_TO_TEN,
-  bands: NPS_BANDS,
-  plus: "promoter",
-  minus: "detractor",
+  values: [-100, -100, -100, -100, -100, -100, -100, 0, 0, 100, 100],
+  bands: [
+    DETRACTOR,
+    DETRACTOR,
+    DETRACTOR,
+    DETRACTOR,
+    DETRACTOR,
+    DETRACTOR,
+    DETRACTOR,
+    PASSIVE,
+    PASSIVE,
+    PROMOTER,
+    PROMOTER,
+  ],
+  unit: "points",
+  better: "higher",
   source: "Reichheld 2003",
-});
+};
 
 /**
  * Employee Net Promoter Score: the question and the formula of {@link NPS}, asked of employees on 0..10, higher is better.
@@ -49,10 +65,10 @@ export const NPS: Metric<NpsBand> = /* @__PURE__ */ netMetric({
  * @example
  * score(ENPS, [10, 3, 7, 7], { minimumN: 5 }).reason; // => "belowMinimumN"
  */
-export const ENPS: Metric<NpsBand> = /* @__PURE__ */ netMetric({
+export const ENPS: Metric<NpsBand> = /* @__PURE__ */ netOf({
   id: "enps",
   scale: ZERO_TO_TEN,
-  bands: NPS_BANDS,
+  bands: { detractor: [0, 1, 2, 3, 4, 5, 6], passive: [7, 8], promoter: [9, 10] },
   plus: "promoter",
   minus: "detractor",
   source: "Reichheld 2003, asked of employees",
@@ -68,7 +84,7 @@ export const ENPS: Metric<NpsBand> = /* @__PURE__ */ netMetric({
  * @example
  * csat([5, 4, 3, 1]).value; // => 50
  */
-export const CSAT: Metric<SatisfactionBand> = /* @__PURE__ */ shareMetric({
+export const CSAT: Metric<SatisfactionBand> = /* @__PURE__ */ shareOf({
   id: "csat",
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
@@ -86,7 +102,7 @@ export const CSAT: Metric<SatisfactionBand> = /* @__PURE__ */ shareMetric({
  * @example
  * score(CSAT_MEAN, [5, 4, 3, 1]).value; // => 3.25
  */
-export const CSAT_MEAN: Metric<SatisfactionBand> = /* @__PURE__ */ meanMetric({
+export const CSAT_MEAN: Metric<SatisfactionBand> = /* @__PURE__ */ meanOf({
   id: "csat-mean",
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
@@ -103,7 +119,7 @@ export const CSAT_MEAN: Metric<SatisfactionBand> = /* @__PURE__ */ meanMetric({
  * @example
  * score(CSAT_INDEX, [4, 4, 4]).value; // => 75
  */
-export const CSAT_INDEX: Metric<SatisfactionBand> = /* @__PURE__ */ indexMetric({
+export const CSAT_INDEX: Metric<SatisfactionBand> = /* @__PURE__ */ indexOf({
   id: "csat-index",
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
@@ -120,7 +136,7 @@ export const CSAT_INDEX: Metric<SatisfactionBand> = /* @__PURE__ */ indexMetric(
  * @example
  * ces([1, 2, 6], { question: "effort" }).value; // => 3
  */
-export const CES_EFFORT: Metric<EaseBand> = /* @__PURE__ */ meanMetric({
+export const CES_EFFORT: Metric<EaseBand> = /* @__PURE__ */ meanOf({
   id: "ces-effort",
   scale: ONE_TO_SEVEN,
   better: "lower",
@@ -138,7 +154,7 @@ export const CES_EFFORT: Metric<EaseBand> = /* @__PURE__ */ meanMetric({
  * @example
  * ces([7, 6, 2], { question: "ease" }).value; // => 5
  */
-export const CES_EASE: Metric<EaseBand> = /* @__PURE__ */ meanMetric({
+export const CES_EASE: Metric<EaseBand> = /* @__PURE__ */ meanOf({
   id: "ces-ease",
   scale: ONE_TO_SEVEN,
   bands: { difficult: [1, 2, 3], neutral: [4], easy: [5, 6, 7] },
@@ -155,7 +171,7 @@ export const CES_EASE: Metric<EaseBand> = /* @__PURE__ */ meanMetric({
  * @example
  * score(CES_EASE_SHARE, [7, 5, 4, 1]).value; // => 50
  */
-export const CES_EASE_SHARE: Metric<EaseBand> = /* @__PURE__ */ shareMetric({
+export const CES_EASE_SHARE: Metric<EaseBand> = /* @__PURE__ */ shareOf({
   id: "ces-ease-share",
   scale: ONE_TO_SEVEN,
   bands: { difficult: [1, 2, 3], neutral: [4], easy: [5, 6, 7] },
@@ -173,7 +189,7 @@ export const CES_EASE_SHARE: Metric<EaseBand> = /* @__PURE__ */ shareMetric({
  * @example
  * score(NET_EASY, [1, 2, 4, 7]).value; // => 25
  */
-export const NET_EASY: Metric<EaseBand> = /* @__PURE__ */ netMetric({
+export const NET_EASY: Metric<EaseBand> = /* @__PURE__ */ netOf({
   id: "net-easy",
   scale: ONE_TO_SEVEN,
   bands: { easy: [1, 2], neutral: [3, 4], difficult: [5, 6, 7] },
@@ -192,7 +208,7 @@ export const NET_EASY: Metric<EaseBand> = /* @__PURE__ */ netMetric({
  * @example
  * score(NET_SATISFACTION, [5, 4, 3, 1]).value; // => 25
  */
-export const NET_SATISFACTION: Metric<SatisfactionBand> = /* @__PURE__ */ netMetric({
+export const NET_SATISFACTION: Metric<SatisfactionBand> = /* @__PURE__ */ netOf({
   id: "net-satisfaction",
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
@@ -211,7 +227,7 @@ export const NET_SATISFACTION: Metric<SatisfactionBand> = /* @__PURE__ */ netMet
  * @example
  * score(STARS, [5, 4, 0], { codes: { 0: "missing" } }).value; // => 4.5
  */
-export const STARS: Metric = /* @__PURE__ */ meanMetric({ id: "stars", scale: ONE_TO_FIVE, source: "common practice" });
+export const STARS: Metric = /* @__PURE__ */ meanOf({ id: "stars", scale: ONE_TO_FIVE, source: "common practice" });
 
 /**
  * Product–market fit: "How would you feel if you could no longer use the product?", 1 not, 2 somewhat, 3 very disappointed; higher is better.
@@ -223,12 +239,10 @@ export const STARS: Metric = /* @__PURE__ */ meanMetric({ id: "stars", scale: ON
  * @example
  * score(PMF, [3, 3, 2, 1]).value; // => 50
  */
-export const PMF: Metric<"notDisappointed" | "somewhatDisappointed" | "veryDisappointed"> = /* @__PURE__ */ shareMetric(
-  {
-    id: "pmf",
-    scale: { min: 1, max: 3, step: 1 },
-    bands: { notDisappointed: [1], somewhatDisappointed: [2], veryDisappointed: [3] },
-    band: "veryDisappointed",
-    source: "Ellis 2009",
-  },
-);
+export const PMF: Metric<"notDisappointed" | "somewhatDisappointed" | "veryDisappointed"> = /* @__PURE__ */ shareOf({
+  id: "pmf",
+  scale: { min: 1, max: 3, step: 1 },
+  bands: { notDisappointed: [1], somewhatDisappointed: [2], veryDisappointed: [3] },
+  band: "veryDisappointed",
+  source: "Ellis 2009",
+});

@@ -2,7 +2,7 @@ import { refuse } from "../errors.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import type { Design, Tally, Weights } from "../tally/tally.ts";
+import type { Design, Tally, Weights } from "../tally/countAnswers.ts";
 import { type Metric, requireMetric } from "./metric.ts";
 
 /** A tally seen through a metric: how many answers are worth what, over the metric's different values, ascending, seen or not. */
@@ -24,85 +24,75 @@ export interface Distribution {
 export function distribution(metric: Metric, of: Tally): Distribution {
   requireMetric(metric);
   if (!sameScale(metric.scale, of.scale)) {
-    refuse("SCALE_MISMATCH", "tally", `a tally over ${nameOf(metric.scale)} for ${metric.id}`, of.scale);
+    refuse("SCALE_MISMATCH", "tally", `a tally over ${nameOf(metric.scale)}`, of.scale);
   }
   const values = [...new Set(metric.values)].sort((a, b) => a - b);
-  const place = metric.values.map((value) => values.indexOf(value));
   const gather = (perPoint: readonly number[]): number[] => {
     const perValue = new Array<number>(values.length).fill(0);
     perPoint.forEach((entry, k) => {
-      perValue[place[k]!]! += entry;
+      perValue[values.indexOf(metric.values[k]!)]! += entry;
     });
     return perValue;
   };
-  const { weights, design } = of;
+  const { counts, weights, design } = of;
+  // The matrix is symmetric: its columns, gathered once more, are its rows.
+  const columns = design?.cross.map(gather);
   return {
     values,
-    counts: gather(of.counts),
+    counts: gather(counts),
     weights: weights && { sums: gather(weights.sums), squares: gather(weights.squares) },
-    design: design && { clusters: design.clusters, cross: gatherRows(design.cross.map(gather), place, values.length) },
+    design: design && {
+      clusters: design.clusters,
+      cross: values.map((_, j) => gather(columns!.map((column) => column[j]!))),
+    },
   };
 }
 
-function gatherRows(rows: readonly (readonly number[])[], place: readonly number[], length: number): number[][] {
-  const gathered = Array.from({ length }, () => new Array<number>(length).fill(0));
-  rows.forEach((row, j) => {
-    row.forEach((entry, k) => {
-      gathered[place[j]!]![k]! += entry;
-    });
-  });
-  return gathered;
-}
-
-/** Mean and variance (divided by Σw, not by n − 1) of a distribution with answers. @internal */
-export function moments(of: Distribution): {
+/** What is read off a distribution with answers. @internal */
+export interface Moments {
   readonly mean: number;
+  /** Σw(v − mean)²/Σw: divided by the weights, not by n − 1. */
   readonly variance: number;
-  readonly total: number;
-} {
-  const { sums } = weightsOf(of);
-  const total = sum(sums);
-  const mean = weightedMean(of.values, sums);
-  const variance = sum(of.values.map((value, k) => sums[k]! * (value - mean) ** 2)) / total;
-  return { mean, variance, total };
+  /** Squared standard error of the mean: from the clusters where there are any, else Σw²(v − mean)²/(Σw)². */
+  readonly squaredError: number;
+  /** See {@link effectiveN}. */
+  readonly n: number;
 }
 
-/** Squared standard error of the mean: from the clusters where there are any, else Σw²(v − mean)²/(Σw)². @internal */
-export function squaredError(
-  of: Distribution,
-  { mean, total }: { readonly mean: number; readonly total: number },
-): number {
-  const deviation = of.values.map((value) => value - mean);
-  if (of.design === null) {
-    const { squares } = weightsOf(of);
-    return sum(deviation.map((d, k) => squares[k]! * d * d)) / total ** 2;
-  }
-  const { clusters, cross } = of.design;
-  // Linearised variance of a ratio, clusters drawn with replacement [binder1983].
+/** @internal */
+export function moments(of: Distribution): Moments {
+  const { values, weights, design } = of;
+  const { sums, squares } = weightsOf(of);
+  const total = sum(sums);
+  const mean = weightedMean(values, sums);
+  const deviation = values.map((value) => value - mean);
+  const square = (per: readonly number[]): number => sum(deviation.map((d, k) => per[k]! * d * d));
+  const variance = square(sums) / total;
+  const kish = weights ? total ** 2 / sum(squares) : total;
+  if (!design) return { mean, variance, squaredError: square(squares) / total ** 2, n: kish };
+
+  const { clusters, cross } = design;
+  // Linearised variance of a ratio, clusters drawn with replacement: G/(G − 1)·d'·cross·d/(Σw)² [binder1983].
   const between = sum(cross.flatMap((row, j) => row.map((c, k) => deviation[j]! * c * deviation[k]!)));
-  return ((clusters / (clusters - 1)) * Math.max(0, between)) / total ** 2;
+  const squaredError = ((clusters / (clusters - 1)) * Math.max(0, between)) / total ** 2;
+  // Where all answers are equal there is no variance to compare: one answer a cluster is counted.
+  const n = variance > 0 && clusters > 1 ? variance / squaredError : clusters;
+  return { mean, variance, squaredError, n: Math.min(kish, n) };
 }
 
 /**
  * How many independent, equally weighted answers would say as much.
  *
  * Formula: Kish's (Σw)²/Σw²; with clusters the smaller of that and variance/se², the se from the clusters.
- * Units: answers. Range: above 0 up to n.
+ * Units: answers. Range: 0 without answers, else above 0 up to n.
  * Where all clustered answers are equal there is no variance to compare: then one answer a cluster is counted.
  *
- * @see [kish1965]
+ * @see [kish1965], [binder1983]
  * @example
  * effectiveN(distribution(NPS, tally(NPS, [10, 0, 8], { weights: [2, 1, 1] }))).toFixed(4); // => "2.6667"
  */
 export function effectiveN(of: Distribution): number {
-  const { sums, squares } = weightsOf(of);
-  const total = sum(sums);
-  if (total === 0) return 0;
-  const kish = of.weights === null ? total : total ** 2 / sum(squares);
-  if (of.design === null) return kish;
-  const { mean, variance } = moments(of);
-  if (variance === 0 || of.design.clusters === 1) return Math.min(kish, of.design.clusters);
-  return Math.min(kish, variance / squaredError(of, { mean, total }));
+  return of.counts.some(Boolean) ? moments(of).n : 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CxError, refuse, requireChoice } from "../errors.ts";
+import { refuse, requireChoice } from "../errors.ts";
 import { type Scale, pointCount, requirePoint, scalePoints } from "../scale/scale.ts";
 
 /**
@@ -38,49 +38,30 @@ export interface MetricOptions {
 /** Bands by name: the answers that belong to each. Every point of the scale stands in exactly one band. */
 export type BandPoints<Band extends string> = Readonly<Record<Band, readonly number[]>>;
 
-/** The band of every point, from bands by name. @internal */
-export function bandsByPoint<Band extends string>(on: Scale, bands: BandPoints<Band>): Band[] {
-  const found = new Array<Band | undefined>(pointCount(on)).fill(undefined);
-  for (const [band, points] of Object.entries(bands) as [Band, readonly number[]][]) {
+/** Refuses bands that are no partition of the scale's points, or do not have a named one. @internal */
+export function requireBands(on: Scale, bands: BandPoints<string>, named: Readonly<Record<string, string>> = {}): void {
+  for (const [argument, band] of Object.entries(named)) requireChoice(band, argument, Object.keys(bands));
+  const seen = new Set<number>();
+  for (const [band, points] of Object.entries(bands)) {
     points.forEach((answer, index) => {
       const place = requirePoint(on, answer, `bands.${band}`, index);
-      if (found[place] !== undefined) refuse("DUPLICATE", `bands.${band}`, "a point of no other band", answer, index);
-      found[place] = band;
+      if (seen.has(place)) refuse("DUPLICATE", `bands.${band}`, "a point of no other band", answer, index);
+      seen.add(place);
     });
   }
-  scalePoints(on).forEach((answer, place) => {
-    if (found[place] === undefined)
-      refuse("BAD_OPTION", "bands", `a band for every point, also for ${answer}`, undefined);
-  });
-  return found as Band[];
-}
-
-/** Every point its own band, named by the answer. @internal */
-export function bandPerPoint(on: Scale): string[] {
-  return scalePoints(on).map(String);
-}
-
-/** Refuses a band that is none of the metric's. @internal */
-export function requireBand(bands: object, band: string, argument: string): void {
-  requireChoice(band, argument, Object.keys(bands));
+  const bare = scalePoints(on).find((_, place) => !seen.has(place));
+  if (bare !== undefined) refuse("BAD_OPTION", "bands", `a band for every point, also for ${bare}`, undefined);
 }
 
 /** Refuses a metric whose values or bands do not stand one to each point of its scale. @internal */
-export function requireMetric(metric: Metric): void {
-  const points = pointCount(metric.scale);
-  for (const part of ["values", "bands"] as const) {
-    if (metric[part].length !== points) {
-      refuse("LENGTH_MISMATCH", `metric.${part}`, `${points} entries, one a point`, metric[part].length);
-    }
-  }
-  metric.values.forEach((value, index) => {
-    if (!Number.isFinite(value)) refuse("NOT_A_NUMBER", "metric.values", "a finite number", value, index);
-  });
-  if (metric.values.every((value) => value === metric.values[0])) {
-    throw new CxError("OUT_OF_RANGE", {
-      argument: "metric.values",
-      expected: "at least two different values",
-      received: "one",
-    });
+export function requireMetric({ values, bands, scale }: Metric): void {
+  const points = pointCount(scale);
+  if (
+    bands.length !== points ||
+    values.length !== points ||
+    !values.every(Number.isFinite) ||
+    new Set(values).size < 2
+  ) {
+    refuse("BAD_OPTION", "metric", `a band and a finite value for each of ${points} points, not all equal`, values);
   }
 }

@@ -58,16 +58,16 @@ export function pointCount(of: Scale): number {
 
 /** The answer that stands at place `index` of the scale. @internal */
 export function pointAt(of: Scale, index: number): number {
-  // From the nearer end, so that both ends are exact: 0.1 + 2 · 0.1 is not 0.3.
-  const last = pointCount(of) - 1;
-  return index * 2 <= last ? of.min + index * of.step : of.max - (last - index) * of.step;
+  // Twelve digits: 0.1 + 2 · 0.1 is meant to be 0.3.
+  return Number((of.min + index * of.step).toPrecision(12));
 }
 
 /** Place of an answer on the scale, or −1 when it stands on no point. @internal */
-export function indexOnScale(of: Scale, answer: number): number {
-  if (!(answer >= of.min - of.step && answer <= of.max + of.step)) return -1;
+export function indexOnScale(of: Scale, answer: unknown): number {
+  if (typeof answer !== "number") return -1;
   const place = (answer - of.min) / of.step;
   const index = Math.round(place);
+  // `+ 0` because an answer just below the lowest point rounds to −0.
   return Math.abs(place - index) <= ON_STEP && index >= 0 && index < pointCount(of) ? index + 0 : -1;
 }
 
@@ -96,8 +96,8 @@ export function pointsBetween(of: Scale, from: number, to: number): readonly num
 }
 
 /** Place of a point, or an error that names the argument. @internal */
-export function requirePoint(of: Scale, answer: number, argument: string, index?: number): number {
-  const place = typeof answer === "number" ? indexOnScale(of, answer) : -1;
+export function requirePoint(of: Scale, answer: unknown, argument: string, index?: number): number {
+  const place = indexOnScale(of, answer);
   if (place < 0) refuse("OFF_SCALE", argument, `a point of the scale ${nameOf(of)}`, answer, index);
   return place;
 }
@@ -109,5 +109,5 @@ export function nameOf(of: Scale): string {
 
 /** Whether two scales have the same points. @internal */
 export function sameScale(a: Scale, b: Scale): boolean {
-  return a.min === b.min && a.max === b.max && a.step === b.step;
+  return nameOf(a) === nameOf(b);
 }

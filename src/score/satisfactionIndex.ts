@@ -1,4 +1,4 @@
-import { indexMetric } from "../metric/builders.ts";
+import { indexOf } from "../metric/metricOf.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
 import { type Score, score } from "./score.ts";
@@ -14,7 +14,7 @@ import type { ItemScoreOptions } from "./sus.ts";
  * @example
  * SATISFACTION_INDEX.scale.max; // => 27
  */
-export const SATISFACTION_INDEX: Metric = /* @__PURE__ */ indexMetric({
+export const SATISFACTION_INDEX: Metric = /* @__PURE__ */ indexOf({
   id: "satisfaction-index",
   scale: { min: 0, max: 27, step: 1 },
   source: "Fornell et al. 1996, unweighted",

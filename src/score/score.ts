@@ -1,12 +1,14 @@
-import { requireInteger, requireLevel } from "../errors.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import type { Interval, IntervalMethod } from "../interval/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
-import { type Distribution, distribution, effectiveN, moments, squaredError } from "../metric/distribution.ts";
+import { type Distribution, distribution, moments } from "../metric/distribution.ts";
 import type { Better, Metric, Unit } from "../metric/metric.ts";
+import { sum } from "../numerics/sum.ts";
 import type { Excluded } from "../scale/codeBook.ts";
 import { type Scale, pointAt } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import { type Tally, type TallyOptions, tally } from "../tally/tally.ts";
+import { type Tally, countAnswers } from "../tally/countAnswers.ts";
+import type { ReadingOptions } from "../tally/reading.ts";
 
 /** One band of a score: which answers, how many, which share. */
 export interface BandShare {
@@ -51,8 +53,13 @@ export interface ScoreTallyOptions {
   readonly minimumN?: number | undefined;
 }
 
-/** How answers become a score. */
-export interface ScoreOptions extends ScoreTallyOptions, TallyOptions {}
+/**
+ * How answers become a score. Weights and clusters belong to the counting: `score(metric, tally(metric, ratings, { weights }))`.
+ */
+export interface ScoreOptions extends ScoreTallyOptions, ReadingOptions {
+  readonly weights?: never;
+  readonly cluster?: never;
+}
 
 /**
  * The score of a metric, with its interval and the reconciliation of who was left out.
@@ -80,21 +87,25 @@ export function score<Band extends string>(
 ): Score<Band> {
   const { level = 0.95, interval = scoreInterval, minimumN = 1 } = options;
   requireLevel(level);
-  requireInteger(minimumN, "minimumN", 1);
-  const counted = isTally(of) ? of : tally(metric, of, options);
+  requireNumber(minimumN, "minimumN", 1);
+  // Ignoring a weight in silence would be a wrong number; carrying the weighing would double the bytes of a bare score.
+  if (options.weights ?? options.cluster) refuse("BAD_OPTION", "options", "weights and cluster in tally()", "object");
+  const counted = isTally(of) ? of : countAnswers(metric, of, options);
   const seen = distribution(metric, counted);
-  const reason = counted.n === 0 ? "noAnswers" : counted.n < minimumN ? "belowMinimumN" : null;
+  const { n } = counted;
+  const reason = n === 0 ? "noAnswers" : n < minimumN ? "belowMinimumN" : null;
+  const found = n > 0 ? moments(seen) : null;
+  const shown = reason ? null : found;
   const spread = seen.design?.clusters === 1 ? "oneCluster" : null;
-  const found = reason === null ? moments(seen) : null;
   return {
     metric: metric.id,
-    value: found && found.mean + 0,
-    n: counted.n,
-    effectiveN: effectiveN(seen),
+    value: shown && shown.mean + 0,
+    n,
+    effectiveN: found?.n ?? 0,
     excluded: counted.excluded,
     bands: bandShares(metric, counted),
-    standardError: found && spread === null ? Math.sqrt(squaredError(seen, found)) : null,
-    interval: reason === null && spread === null ? interval(seen, level) : null,
+    standardError: shown && !spread ? Math.sqrt(shown.squaredError) : null,
+    interval: shown && !spread ? interval(seen, level) : null,
     unit: metric.unit,
     better: metric.better,
     scale: metric.scale,
@@ -104,20 +115,20 @@ export function score<Band extends string>(
 }
 
 function isTally(of: Iterable<unknown> | Tally): of is Tally {
-  return typeof of === "object" && "counts" in of && "excluded" in of;
+  // What is neither (null, a string) is refused by the counting.
+  return Boolean((of as Tally | null)?.counts);
 }
 
 function bandShares<Band extends string>({ bands, scale }: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {
   const { sums } = weightsOf(of);
-  const total = sums.reduce((all, weight) => all + weight, 0);
   const shareOf = (band: Band): BandShare => {
-    const places = bands.flatMap((each, place) => (each === band ? [place] : []));
-    const weight = places.reduce((all, place) => all + sums[place]!, 0);
+    const places = bands.flatMap((each, place) => (each === band ? place : []));
+    const total = (per: readonly number[]): number => sum(places.map((place) => per[place]!));
     return {
       points: places.map((place) => pointAt(scale, place)),
-      n: places.reduce((all, place) => all + of.counts[place]!, 0),
-      percent: total === 0 ? null : (100 * weight) / total,
+      n: total(of.counts),
+      percent: of.n ? (100 * total(sums)) / sum(sums) : null,
     };
   };
-  return Object.fromEntries([...new Set(bands)].map((band) => [band, shareOf(band)])) as Record<Band, BandShare>;
+  return Object.fromEntries(bands.map((band) => [band, shareOf(band)])) as Record<Band, BandShare>;
 }

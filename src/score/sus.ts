@@ -1,4 +1,4 @@
-import { indexMetric } from "../metric/builders.ts";
+import { indexOf } from "../metric/metricOf.ts";
 import type { Metric } from "../metric/metric.ts";
 import type { ReadingOptions } from "../tally/reading.ts";
 import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
@@ -16,7 +16,7 @@ export interface ItemScoreOptions extends ScoreTallyOptions, ReadingOptions {}
  * @example
  * SUS.values.at(-1); // => 100
  */
-export const SUS: Metric = /* @__PURE__ */ indexMetric({
+export const SUS: Metric = /* @__PURE__ */ indexOf({
   id: "sus",
   scale: { min: 0, max: 40, step: 1 },
   source: "Brooke 1996",

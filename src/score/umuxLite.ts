@@ -1,4 +1,4 @@
-import { indexMetric } from "../metric/builders.ts";
+import { indexOf } from "../metric/metricOf.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
 import { type Score, score } from "./score.ts";
@@ -13,7 +13,7 @@ import type { ItemScoreOptions } from "./sus.ts";
  * @example
  * UMUX_LITE.values[6]; // => 50
  */
-export const UMUX_LITE: Metric = /* @__PURE__ */ indexMetric({
+export const UMUX_LITE: Metric = /* @__PURE__ */ indexOf({
   id: "umux-lite",
   scale: { min: 0, max: 12, step: 1 },
   source: "Lewis, Utesch and Maher 2013",

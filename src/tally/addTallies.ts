@@ -1,7 +1,7 @@
 import { CxError } from "../errors.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
-import { type Design, type Tally, type Weights, requireIterable } from "./tally.ts";
+import { type Design, type Tally, type Weights, requireIterable } from "./countAnswers.ts";
 
 /** Options of {@link addTallies}. */
 export interface AddTalliesOptions {

@@ -1,6 +1,5 @@
-import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointCount } from "../scale/scale.ts";
-import { type Tally, scaleOf, tallyOf } from "./tally.ts";
+import { type Tally, scaleOf, tallyOf, emptySlots } from "./countAnswers.ts";
 
 /**
  * The tally of no answers: adding it changes nothing.
@@ -11,5 +10,5 @@ import { type Tally, scaleOf, tallyOf } from "./tally.ts";
 export function emptyTally(of: HasScale | Scale): Tally {
   const on = scaleOf(of);
   const points = pointCount(on);
-  return tallyOf(on, { points }, new Array<number>(points + EXCLUSIONS.length).fill(0));
+  return tallyOf(on, { points }, emptySlots({ points }));
 }

@@ -1,6 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
 import { type CodeBook, EXCLUSIONS } from "../scale/codeBook.ts";
-import { type Scale, indexOnScale, nameOf, pointCount, requirePoint } from "../scale/scale.ts";
+import { type Scale, indexOnScale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
 
 /** How raw answers are read; an option of every function that takes answers. */
 export interface ReadingOptions {
@@ -33,35 +32,27 @@ export function slotOfExclusion(points: number, reason: string): number {
 
 /** Compiles a scale and a code book into slots, once per call. @internal */
 export function reading(on: Scale, options: ReadingOptions, argument: string = "ratings"): Reading {
-  const { codes = {}, offScale = "throw" } = options;
-  requireChoice(offScale, "offScale", ["throw", "count"]);
+  const { codes = {}, offScale } = options;
   const points = pointCount(on);
+  const small = new Int32Array(SMALL).fill(-1);
+  // Writing to a place that a typed array does not have (half stars, negative answers) does nothing, by definition.
+  for (let k = 0; k < points; k++) small[pointAt(on, k)] = k;
   const slots = new Map<string, number>();
   for (const [key, entry] of Object.entries(codes)) {
     const excluded = slotOfExclusion(points, entry as string);
-    slots.set(key, excluded >= points ? excluded : requirePoint(on, entry as number, `codes["${key}"]`));
+    const slot = excluded < points ? requirePoint(on, entry as number, `codes["${key}"]`) : excluded;
+    slots.set(key, slot);
+    if (String(Number(key)) === key) small[Number(key)] = slot;
   }
-  const [missing, unknown] = [slotOfExclusion(points, "missing"), slotOfExclusion(points, "offScale")];
-
-  /** −1 for what neither the code book nor the scale knows. */
-  function find(raw: unknown): number {
-    if (raw === null || raw === undefined) return missing;
-    if (slots.size > 0 && (typeof raw === "string" || typeof raw === "number" || typeof raw === "boolean")) {
-      const slot = slots.get(String(raw));
-      if (slot !== undefined) return slot;
-    }
-    return typeof raw === "number" ? indexOnScale(on, raw) : -1;
-  }
-
-  const small = Int32Array.from({ length: SMALL }, (_, answer) => find(answer));
   return {
     points,
     small,
     slotOf(raw, index) {
-      const slot = find(raw);
-      if (slot >= 0) return slot;
-      if (offScale === "count") return unknown;
-      return refuse("OFF_SCALE", argument, `a point of the scale ${nameOf(on)}`, raw, index);
+      if (raw === null || raw === undefined) return slotOfExclusion(points, "missing");
+      const coded = slots.size && typeof raw !== "object" ? slots.get(String(raw)) : undefined;
+      if (offScale === "count" && coded === undefined && indexOnScale(on, raw) < 0)
+        return slotOfExclusion(points, "offScale");
+      return coded ?? requirePoint(on, raw, argument, index);
     },
   };
 }

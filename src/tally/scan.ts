@@ -6,10 +6,6 @@ import { SMALL } from "./reading.ts";
  * answers in a row would wait for each other's increment.
  */
 
-/** Counts of the whole answers 0 … 255, and of everything else at the end. */
-type Bins = Uint32Array;
-
-const REST = SMALL;
 const ROW = SMALL + 1;
 
 /**
@@ -18,7 +14,7 @@ const ROW = SMALL + 1;
  *
  * @internal
  */
-export function scan(answers: Iterable<unknown>): Bins | null {
+export function scan(answers: Iterable<unknown>): Uint32Array | null {
   const bins = new Uint32Array(4 * ROW);
   try {
     if (answers instanceof Uint8Array) scanBytes(answers, bins);
@@ -28,59 +24,28 @@ export function scan(answers: Iterable<unknown>): Bins | null {
   } catch {
     return null;
   }
-  return bins.subarray(0, ROW).map((count, k) => count + bins[ROW + k]! + bins[2 * ROW + k]! + bins[3 * ROW + k]!);
+  for (let k = ROW; k < bins.length; k++) bins[k % ROW]! += bins[k]!;
+  return bins.subarray(0, ROW);
 }
 
-function scanArray(answers: readonly number[], bins: Bins): void {
-  const whole = answers.length & ~3;
-  let i = 0;
-  for (; i < whole; i += 4) {
-    const a = answers[i]!;
-    const b = answers[i + 1]!;
-    const c = answers[i + 2]!;
-    const d = answers[i + 3]!;
+function scanArray(answers: readonly number[], bins: Uint32Array): void {
+  for (let i = 0; i < answers.length; i++) {
+    const answer = answers[i]!;
     // x >>> 0 is x itself only for a whole number: NaN, fractions, null, strings and booleans all land in the rest.
-    const j = a >>> 0;
-    const k = b >>> 0;
-    const l = c >>> 0;
-    const m = d >>> 0;
-    bins[j === a && j < REST ? j : REST]!++;
-    bins[ROW + (k === b && k < REST ? k : REST)]!++;
-    bins[2 * ROW + (l === c && l < REST ? l : REST)]!++;
-    bins[3 * ROW + (m === d && m < REST ? m : REST)]!++;
-  }
-  for (; i < answers.length; i++) {
-    const a = answers[i]!;
-    const j = a >>> 0;
-    bins[j === a && j < REST ? j : REST]!++;
+    const whole = answer >>> 0;
+    bins[whole === answer && whole < SMALL ? whole : SMALL]!++;
   }
 }
 
-function scanTyped(answers: Float64Array, bins: Bins): void {
-  const whole = answers.length & ~3;
-  let i = 0;
-  for (; i < whole; i += 4) {
-    const a = answers[i]!;
-    const b = answers[i + 1]!;
-    const c = answers[i + 2]!;
-    const d = answers[i + 3]!;
-    const j = a >>> 0;
-    const k = b >>> 0;
-    const l = c >>> 0;
-    const m = d >>> 0;
-    bins[j === a && j < REST ? j : REST]!++;
-    bins[ROW + (k === b && k < REST ? k : REST)]!++;
-    bins[2 * ROW + (l === c && l < REST ? l : REST)]!++;
-    bins[3 * ROW + (m === d && m < REST ? m : REST)]!++;
-  }
-  for (; i < answers.length; i++) {
-    const a = answers[i]!;
-    const j = a >>> 0;
-    bins[j === a && j < REST ? j : REST]!++;
+function scanTyped(answers: Float64Array, bins: Uint32Array): void {
+  for (let i = 0; i < answers.length; i++) {
+    const answer = answers[i]!;
+    const whole = answer >>> 0;
+    bins[whole === answer && whole < SMALL ? whole : SMALL]!++;
   }
 }
 
-function scanBytes(answers: Uint8Array, bins: Bins): void {
+function scanBytes(answers: Uint8Array, bins: Uint32Array): void {
   const whole = answers.length & ~3;
   let i = 0;
   for (; i < whole; i += 4) {

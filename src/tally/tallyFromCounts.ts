@@ -1,7 +1,7 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
-import { type Tally, type Weights, scaleOf, tallyOf } from "./tally.ts";
+import { type Tally, type Weights, scaleOf, tallyOf, emptySlots } from "./countAnswers.ts";
 
 /** Options of {@link tallyFromCounts}. */
 export interface TallyFromCountsOptions {
@@ -26,7 +26,7 @@ export function tallyFromCounts(
 ): Tally {
   const on = scaleOf(of);
   const points = pointCount(on);
-  const slots = new Array<number>(points + EXCLUSIONS.length).fill(0);
+  const slots = emptySlots({ points });
   if (isList(counts)) {
     requirePerPoint(counts, "counts", points);
     for (let k = 0; k < points; k++) slots[k] = requireCount(counts[k], "counts", k);

@@ -1,0 +1,66 @@
+/*
+ * Two-sided critical values: the x with P(|X| ≤ x) = level, for the normal and for Student's t with whole degrees of
+ * freedom. They are all that a score needs of the distributions, and a fifth of the bytes of {@link normalQuantile} and
+ * {@link studentTQuantile}, to which tests hold them. Both climb by Newton's method from 0, which cannot overshoot: the
+ * probability is concave in x (normal) and in θ = atan(x/√df) (Student).
+ */
+
+/** The last normal critical value: a report asks for one level a thousand times. Not observable from outside. */
+let lastLevel = 0;
+let lastValue = 0;
+
+/**
+ * z with P(|Z| ≤ z) = level. Accuracy: 4e-16 relative against AS241 for levels 1e-6 … 1 − 1e-12.
+ *
+ * @see [abramowitz1964] 26.2.11 (series), 26.2.14 (continued fraction)
+ * @internal
+ */
+export function criticalZ(level: number): number {
+  if (level === lastLevel) return lastValue;
+  let z = 0;
+  for (let i = 0, step = 1; i < 99 && Math.abs(step) > 1e-16 * z; i++) {
+    const density = Math.sqrt(2 / Math.PI) * Math.exp((-z * z) / 2);
+    step = z < 1.6 ? level / density - centre(z) : 1 / tail(z) - (1 - level) / density;
+    z += step;
+  }
+  lastLevel = level;
+  return (lastValue = z);
+}
+
+function centre(z: number): number {
+  let series = z;
+  for (let k = 3, term = z; term > 1e-17 * series; k += 2) series += term *= (z * z) / k;
+  return series;
+}
+
+/** 300 steps of the fraction are exact to a double from z = 1.6 on. */
+function tail(z: number): number {
+  let fraction = z;
+  for (let k = 300; k > 0; k--) fraction = z + k / fraction;
+  return fraction;
+}
+
+/**
+ * t with P(|T| ≤ t) = level for a whole number of degrees of freedom, at a cost of df. Accuracy: 1e-13 relative for
+ * levels up to 0.999 and df up to 1e5.
+ *
+ * @see [abramowitz1964] 26.7.3 (odd), 26.7.4 (even)
+ * @internal
+ */
+export function criticalT(level: number, df: number): number {
+  const odd = df % 2;
+  // d/dθ P = slope·cos^(df−1) θ
+  let slope = odd ? 2 / Math.PI : 1;
+  for (let j = 3 - odd; j < df; j += 2) slope *= j / (j - 1);
+  let theta = 0;
+  for (let i = 0, step = 1; i < 99 && step > 1e-16; i++) {
+    const cosine = Math.cos(theta);
+    let term = odd ? cosine : 1;
+    let series = df > 1 ? term : 0;
+    for (let j = odd + 2; j < df; j += 2) series += term *= (cosine * cosine * (j - 1)) / j;
+    const within = Math.sin(theta) * series;
+    step = (level - (odd ? (2 / Math.PI) * (theta + within) : within)) / (slope * cosine ** (df - 1));
+    theta += step;
+  }
+  return Math.sqrt(df) * Math.tan(theta);
+}

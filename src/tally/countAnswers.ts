@@ -1,0 +1,92 @@
+import { refuse } from "../errors.ts";
+import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
+import type { HasScale, Scale } from "../scale/scale.ts";
+import { type Reading, type ReadingOptions, SMALL, reading } from "./reading.ts";
+import { scan } from "./scan.ts";
+
+/** Per point of the scale: Σw and Σw² of its answers. */
+export interface Weights {
+  readonly sums: readonly number[];
+  readonly squares: readonly number[];
+}
+
+/** What a linearised variance needs of the clusters: cross[j][k] = Σ over clusters of C_j·C_k, C_j = Σw at point j. */
+export interface Design {
+  readonly clusters: number;
+  readonly cross: readonly (readonly number[])[];
+}
+
+/** How many answers stand at each point of a scale. Plain JSON; two tallies add up to one. */
+export interface Tally {
+  readonly scale: Scale;
+  /** Answers at each point, unweighted, from `scale.min` up. */
+  readonly counts: readonly number[];
+  /** Answers that are scored: the sum of `counts`. */
+  readonly n: number;
+  readonly excluded: Excluded;
+  /** Null when nobody weighed: every answer then counts 1. */
+  readonly weights: Weights | null;
+  /** Null when the answers are independent of each other. */
+  readonly design: Design | null;
+}
+
+/**
+ * Counts answers that all weigh the same: what a score of bare ratings needs, and all of it.
+ *
+ * @internal
+ */
+export function countAnswers(of: HasScale | Scale, ratings: Iterable<unknown>, options: ReadingOptions): Tally {
+  const on = scaleOf(of);
+  const read = reading(on, options);
+  const slots = emptySlots(read);
+  const bins = scan(requireIterable(ratings, "ratings"));
+  if (bins?.every((count, answer) => !count || read.small[answer]! >= 0)) {
+    bins.forEach((count, answer) => {
+      if (count) slots[read.small[answer]!]! += count;
+    });
+  } else {
+    // Something that only the reading knows, or refuses with its place: once more, one by one.
+    let index = 0;
+    for (const raw of ratings) slots[slotOf(read, raw, index++)]!++;
+  }
+  return tallyOf(on, read, slots);
+}
+
+/** A zero for every point and every exclusion. @internal */
+export function emptySlots({ points }: { readonly points: number }): number[] {
+  return new Array<number>(points + EXCLUSIONS.length).fill(0);
+}
+
+/** Holes among small whole numbers are common (1 in 20 answers missing): only they take the long way. @internal */
+export function slotOf(read: Reading, raw: unknown, index: number): number {
+  const whole = typeof raw === "number" ? raw >>> 0 : SMALL;
+  const slot = whole === raw && whole < SMALL ? read.small[whole]! : -1;
+  return slot < 0 ? read.slotOf(raw, index) : slot;
+}
+
+/** The scale of anything that has one. @internal */
+export function scaleOf(of: HasScale | Scale): Scale {
+  return "scale" in of ? of.scale : of;
+}
+
+/** A string is an iterable of characters, never of answers. @internal */
+export function requireIterable<Item>(value: Iterable<Item>, argument: string): Iterable<Item> {
+  if (Object(value) !== value || !(Symbol.iterator in value)) {
+    refuse("NOT_ITERABLE", argument, "an array or another iterable (not a string)", value);
+  }
+  return value;
+}
+
+/** Slots 0 … K − 1 are points, the rest the exclusions in their order. @internal */
+export function tallyOf(
+  on: Scale,
+  { points }: { readonly points: number },
+  slots: ArrayLike<number>,
+  weights: Weights | null = null,
+  design: Design | null = null,
+): Tally {
+  const counts = Array.from(slots).slice(0, points);
+  const excluded = Object.fromEntries(EXCLUSIONS.map((reason, r) => [reason, slots[points + r]!]));
+  const n = counts.reduce((all, count) => all + count);
+  return { scale: on, counts, n, excluded: excluded as unknown as Excluded, weights, design };
+}
