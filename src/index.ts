@@ -108,15 +108,7 @@ export type { UmuxLiteOptions } from "./score/umuxLite.ts";
 
 // cube
 export { addCubes } from "./cube/addCubes.ts";
-export type {
-  Cell,
-  CellKey,
-  Cube,
-  CubeExclusion,
-  Dimension,
-  KeyValue,
-  RowExclusion,
-} from "./cube/cube.ts";
+export type { Cell, CellKey, Cube, CubeExclusion, Dimension, KeyValue, RowExclusion } from "./cube/cube.ts";
 export { filterCells } from "./cube/filterCells.ts";
 export { rollUp } from "./cube/rollUp.ts";
 export type { DimensionOf } from "./cube/rollUp.ts";

@@ -1,6 +1,6 @@
 import { requireChoice, requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../tally/tally.ts";
+import { requireIterable } from "../tally/countAnswers.ts";
 
 /**
  * How p-values are adjusted for being many. The first six hold the chance of any false alarm at the

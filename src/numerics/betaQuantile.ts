@@ -39,7 +39,8 @@ export function betaQuantileLogit(p: number, a: number, b: number, q: number): n
   );
 }
 
-function logitStart(p: number, a: number, b: number, q: number): number {
+/** A first guess of {@link betaQuantileLogit}. @internal */
+export function logitStart(p: number, a: number, b: number, q: number): number {
   if (a > 1 && b > 1) {
     // Abramowitz & Stegun 26.5.22
     const z = normalQuantile(p, q);

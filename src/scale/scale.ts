@@ -58,8 +58,8 @@ export function pointCount(of: Scale): number {
 
 /** The answer that stands at place `index` of the scale. @internal */
 export function pointAt(of: Scale, index: number): number {
-  // Twelve digits: 0.1 + 2 · 0.1 is meant to be 0.3.
-  return Number((of.min + index * of.step).toPrecision(12));
+  // Nine decimals: 0.1 + 2 · 0.1 is meant to be 0.3.
+  return Math.round((of.min + index * of.step) * 1e9) / 1e9;
 }
 
 /** Place of an answer on the scale, or −1 when it stands on no point. @internal */

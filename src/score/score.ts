@@ -130,5 +130,5 @@ function bandShares<Band extends string>({ bands, scale }: Metric<Band>, of: Tal
       percent: of.n ? (100 * total(sums)) / sum(sums) : null,
     };
   };
-  return Object.fromEntries(bands.map((band) => [band, shareOf(band)])) as Record<Band, BandShare>;
+  return Object.fromEntries([...new Set(bands)].map((band) => [band, shareOf(band)])) as Record<Band, BandShare>;
 }

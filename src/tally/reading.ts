@@ -37,6 +37,7 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
   const small = new Int32Array(SMALL).fill(-1);
   // Writing to a place that a typed array does not have (half stars, negative answers) does nothing, by definition.
   for (let k = 0; k < points; k++) small[pointAt(on, k)] = k;
+  const missing = slotOfExclusion(points, "missing");
   const slots = new Map<string, number>();
   for (const [key, entry] of Object.entries(codes)) {
     const excluded = slotOfExclusion(points, entry as string);
@@ -48,7 +49,7 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
     points,
     small,
     slotOf(raw, index) {
-      if (raw === null || raw === undefined) return slotOfExclusion(points, "missing");
+      if (raw === null || raw === undefined) return missing;
       const coded = slots.size && typeof raw !== "object" ? slots.get(String(raw)) : undefined;
       if (offScale === "count" && coded === undefined && indexOnScale(on, raw) < 0)
         return slotOfExclusion(points, "offScale");
