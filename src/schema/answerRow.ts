@@ -1,0 +1,73 @@
+import { EXCLUSIONS, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
+
+/** What became of a question: answered, or the reason why its answer is not scored. */
+export type AnswerState = "valid" | Exclusion;
+
+/** A value by which answers are told apart: a segment, a channel, a touch point. */
+export type Dimension = string | number | boolean | null;
+
+/** One answer of one respondent to one question, the same from whatever tool it was exported. Plain JSON. */
+export interface AnswerRow<Dims extends string = string> {
+  /** The submission, as its source names it. */
+  readonly id: string | null;
+  /** The person, where the source knows one. */
+  readonly respondent: string | null;
+  /** When the answer was given, epoch milliseconds. */
+  readonly at: number | null;
+  /** A point of the scale, or null with the reason in `state`. */
+  readonly rating: number | null;
+  readonly state: AnswerState;
+  readonly comment: string | null;
+  /** The survey weight the source carries, where it carries one. */
+  readonly weight: number | null;
+  /** How long the respondent took, in milliseconds. */
+  readonly durationMs: number | null;
+  /** Whether the respondent reached the end of the survey. */
+  readonly finished: boolean | null;
+  readonly dims: Readonly<Record<Dims, Dimension>>;
+}
+
+/** What was wrong with one part of a row. The message says what was expected and never repeats a customer's words. */
+export interface RowIssue {
+  /** Column or key, such as `dims.tier`; empty for the row as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A row that could not be read. */
+export interface RejectedRow {
+  /** Place among the rows given, from 0. */
+  readonly index: number;
+  readonly issues: readonly RowIssue[];
+}
+
+/** What an adapter made of an export: `given` = `rows` + the sum of `excluded` + `rejected`, always. */
+export interface Answers<Rule extends string = string, Dims extends string = string> {
+  readonly given: number;
+  readonly rows: readonly AnswerRow<Dims>[];
+  /** Rows that are no answers, by the rule that says so; every rule of the adapter is there, also with 0. */
+  readonly excluded: Readonly<Record<Rule, number>>;
+  readonly rejected: readonly RejectedRow[];
+}
+
+/**
+ * An answer as the counting functions take it: its rating, or the reason why it has none. Read with {@link STATE_CODES},
+ * it keeps the reasons apart (`row.rating` alone would count a dismissed question as missing).
+ *
+ * @example
+ * const rows = [{ rating: 9, state: "valid" }, { rating: null, state: "dismissed" }] as const;
+ * nps(rows.map(answerOf), { codes: STATE_CODES }).excluded.dismissed; // => 1
+ */
+export function answerOf(row: Pick<AnswerRow, "rating" | "state">): number | AnswerState {
+  return row.rating ?? row.state;
+}
+
+/**
+ * Reads the states of {@link answerOf}: every reason as itself.
+ *
+ * @example
+ * STATE_CODES["dismissed"]; // => "dismissed"
+ */
+export const STATE_CODES: CodeBook = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ EXCLUSIONS.map((reason) => [reason, reason]),
+);

@@ -1,0 +1,66 @@
+import * as z from "zod/mini";
+import type { AnswerRow } from "./answerRow.ts";
+import { type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
+import { EXCLUSIONS } from "../scale/codeBook.ts";
+import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
+
+/**
+ * Schema of an answer row: `{ id?, respondent?, at?, rating, state?, comment?, weight?, durationMs?, finished?, dims? }`, to an
+ * {@link AnswerRow} with every field there.
+ *
+ * `rating` is read by scale and code book, exactly as the adapters read it. `at` is a Date, epoch milliseconds or ISO 8601 with
+ * its offset. A `state` other than `"valid"` says why there is no rating and beats it being missing. Other keys are dropped.
+ *
+ * @throws {CxError} those of the code book
+ * @example
+ * const { rows } = parseRows(answerSchema({ scale: CSAT, codes: SATISFACTION_LABELS }), [{ respondent: 7, rating: "满意" }]);
+ * [rows[0].respondent, rows[0].rating, rows[0].at]; // => ["7", 4, null]
+ */
+export function answerSchema(options: ReadAnswerOptions): z.ZodMiniType<AnswerRow> {
+  const read = answerReader(options);
+  const absent = <Output>(schema: z.ZodMiniType<Output>): z.ZodMiniType<Output | null | undefined> =>
+    z.optional(z.nullable(schema));
+  const positive = (what: string): z.ZodMiniType<number> =>
+    z.number(expected(what)).check(z.minimum(0, expected(what)));
+  const shape = z.object(
+    {
+      id: absent(nameSchema("a name")),
+      respondent: absent(nameSchema("a name")),
+      at: absent(instantSchema()),
+      rating: z.unknown(),
+      state: absent(z.enum(["valid", ...EXCLUSIONS], expected(`"valid" or one of ${EXCLUSIONS.join(", ")}`))),
+      comment: absent(z.string(expected("text"))),
+      weight: absent(positive("a number not below 0")),
+      durationMs: absent(positive("milliseconds not below 0")),
+      finished: absent(z.boolean(expected("true or false"))),
+      dims: absent(dimsSchema()),
+    },
+    expected("a record"),
+  );
+  return z.pipe(
+    shape,
+    z.transform((row, context): AnswerRow => {
+      const line = { index: 0, issues: [] as { path: string; message: string }[] };
+      const { state } = row;
+      const told = state !== undefined && state !== null && state !== "valid";
+      const answer = read(row.rating, "rating", line);
+      if (told && answer.rating !== null) {
+        line.issues.push({ path: "state", message: 'expected "valid" beside a rating, got another' });
+      }
+      for (const { path, message } of line.issues) {
+        context.issues.push({ code: "custom", message, path: [path], input: row });
+      }
+      return {
+        id: row.id ?? null,
+        respondent: row.respondent ?? null,
+        at: row.at ?? null,
+        ...(told ? rated(state) : answer),
+        comment: row.comment ?? null,
+        weight: row.weight ?? null,
+        durationMs: row.durationMs ?? null,
+        finished: row.finished ?? null,
+        dims: row.dims ?? {},
+      };
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import { kindOf, refuse } from "../errors.ts";
+import { requireIterable } from "../tally/countAnswers.ts";
+import type { AnswerRow, Answers, RejectedRow, RowIssue } from "./answerRow.ts";
+
+/** One row being read: what is wrong with it is noted here. @internal */
+export interface Line {
+  readonly index: number;
+  readonly issues: RowIssue[];
+}
+
+/** Notes what was wrong with one part of a row. @internal */
+export function note(line: Line, path: string, expected: string, received: unknown): void {
+  line.issues.push({ path, message: `expected ${expected}, got ${describe(received)}` });
+}
+
+/** A short numeral is shown, for it says what is wrong; any other text is only named. */
+function describe(received: unknown): string {
+  return typeof received === "string" && /^-?\d{1,6}(\.\d{1,6})?$/.test(received) ? `"${received}"` : kindOf(received);
+}
+
+/**
+ * Reads row by row and keeps the books: given = kept + excluded by rule + rejected.
+ *
+ * @param read - The row's answer, or the rule by which it is none; what it notes on the line rejects the row.
+ * @internal
+ */
+export function collect<Row, Rule extends string, Dims extends string>(
+  rows: Iterable<Row>,
+  rules: readonly Rule[],
+  read: (row: Row, line: Line) => AnswerRow<Dims> | Rule | null,
+): Answers<Rule, Dims> {
+  const kept: AnswerRow<Dims>[] = [];
+  const rejected: RejectedRow[] = [];
+  const excluded = Object.fromEntries(rules.map((rule) => [rule, 0])) as Record<Rule, number>;
+  let index = 0;
+  for (const row of requireIterable(rows, "rows")) {
+    const line: Line = { index, issues: [] };
+    const answer = isRow(row) ? read(row, line) : null;
+    if (answer === null && line.issues.length === 0) note(line, "", "a record", row);
+    if (typeof answer === "string") excluded[answer]++;
+    else if (answer === null || line.issues.length > 0) rejected.push({ index, issues: line.issues });
+    else kept.push(answer);
+    index++;
+  }
+  return { given: index, rows: kept, excluded, rejected };
+}
+
+/** Rows come from files: what stands among them may be anything. @internal */
+export function isRow(row: unknown): boolean {
+  return typeof row === "object" && row !== null;
+}
+
+/** The value at a path of keys, undefined where the path ends early. @internal */
+export function field(value: unknown, ...keys: readonly string[]): unknown {
+  let found = value;
+  for (const key of keys) {
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<string, unknown>)[key];
+  }
+  return found;
+}
+
+/** A name or a number as text; null for what is neither, and for empty text. @internal */
+export function textOf(value: unknown): string | null {
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value : null;
+}
+
+/** Exports write truth as true, "True", "1" or "Yes"; null for anything else. @internal */
+export function truthOf(value: unknown): boolean | null {
+  if (typeof value === "boolean") return value;
+  const text = textOf(value)?.toLowerCase() ?? "";
+  return ["true", "1", "yes"].includes(text) ? true : ["false", "0", "no"].includes(text) ? false : null;
+}
+
+/** Remembers the one survey a list of answers is of: two surveys in one list are two questions. @internal */
+export function oneSurvey(wanted: string | undefined, key: string): (survey: unknown, line: Line) => boolean {
+  let first: unknown = undefined;
+  return (survey, line) => {
+    if (wanted !== undefined) return survey === wanted;
+    first ??= survey;
+    if (survey !== first && survey !== undefined) {
+      refuse("BAD_OPTION", "survey", `the ${key} to read, for the rows are of several`, undefined, line.index);
+    }
+    return true;
+  };
+}

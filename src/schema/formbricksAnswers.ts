@@ -1,0 +1,95 @@
+import type { AnswerRow, Answers } from "./answerRow.ts";
+import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "./collect.ts";
+import { type Rated, type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
+import { isBlank, numberOf, readInstant } from "./readInstant.ts";
+import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+
+/** One response as the Formbricks API and its webhooks give it; only the keys that are read. */
+export interface FormbricksResponse {
+  readonly id?: unknown;
+  readonly createdAt?: unknown;
+  readonly surveyId?: unknown;
+  readonly contact?: unknown;
+  readonly contactAttributes?: unknown;
+  readonly finished?: unknown;
+  /** Answers by the id of their question. */
+  readonly data?: unknown;
+  /** Milliseconds spent on each question; above 0 where the question was shown. */
+  readonly ttc?: unknown;
+  readonly tags?: unknown;
+  readonly meta?: unknown;
+  readonly language?: unknown;
+}
+
+/** Options of {@link formbricksAnswers}. */
+export interface FormbricksAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+  /** Id of the rating question. */
+  readonly question: string;
+  /** Id of the question whose text is the comment. */
+  readonly comment?: string | undefined;
+  /** Id of the survey; needed when the responses are of several. */
+  readonly survey?: string | undefined;
+  /** Keys (`"contactAttributes.plan"`, `"meta.country"`) or functions of the response. */
+  readonly dims?: Readonly<Record<Dims, Column<FormbricksResponse>>> | undefined;
+}
+
+/**
+ * Answers to one question, from Formbricks responses as JSON.
+ *
+ * A question with time spent on it (`ttc` > 0) and no value was shown and closed: `dismissed`. One with neither was never shown:
+ * `missing`. Formbricks' own two NPS figures for one survey differ by that. The person is `contact.userId`, else `contact.id`;
+ * the instant is `createdAt`, when the response was begun.
+ *
+ * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book
+ * @example
+ * const { rows } = formbricksAnswers([
+ *   { id: "r1", createdAt: "2026-03-01T09:00:00.000Z", data: { likely: 9 }, ttc: { likely: 2100 } },
+ *   { id: "r2", createdAt: "2026-03-01T10:00:00.000Z", data: {}, ttc: { likely: 800 } },
+ * ], { scale: NPS, question: "likely" });
+ * rows.map(answerOf); // => [9, "dismissed"]
+ */
+export function formbricksAnswers<Dims extends string = never>(
+  responses: Iterable<FormbricksResponse>,
+  options: FormbricksAnswersOptions<Dims>,
+): Answers<"otherSurvey", Dims> {
+  const { question, comment, survey } = options;
+  const read = answerReader(options);
+  const isOfSurvey = oneSurvey(survey, "surveyId");
+  const dimsOf = dimsReader<FormbricksResponse, Dims>(options.dims, jsonColumn);
+
+  function ratingOf(response: FormbricksResponse, line: Line): Rated {
+    const value = field(response.data, question);
+    const shown = numberOf(field(response.ttc, question));
+    if (isBlank(value)) {
+      return rated(shown !== null && shown > 0 ? "dismissed" : "missing");
+    }
+    return read(value, `data.${question}`, line);
+  }
+
+  return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
+    if (!isOfSurvey(response.surveyId, line)) return "otherSurvey";
+    if (!isRow(response.data)) note(line, "data", "answers by the id of their question", response.data);
+    return {
+      id: textOf(response.id),
+      respondent: textOf(field(response.contact, "userId")) ?? textOf(field(response.contact, "id")),
+      at: readInstant(response.createdAt, "createdAt", line),
+      ...ratingOf(response, line),
+      comment: comment === undefined ? null : textOf(field(response.data, comment)),
+      weight: null,
+      durationMs: totalOf(response.ttc),
+      finished: truthOf(response.finished),
+      dims: dimsOf(response, line),
+    };
+  });
+}
+
+/** Newer responses write the sum as `_total`; older ones do not. */
+function totalOf(ttc: unknown): number | null {
+  const total = numberOf(field(ttc, "_total"));
+  if (total !== null) return total;
+  if (typeof ttc !== "object" || ttc === null) return null;
+  const spent = Object.values(ttc)
+    .map(numberOf)
+    .filter((each) => each !== null);
+  return spent.length === 0 ? null : spent.reduce((sum, each) => sum + each, 0);
+}

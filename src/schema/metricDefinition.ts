@@ -1,0 +1,91 @@
+import * as z from "zod/mini";
+import { indexMetric, meanMetric, netMetric, shareMetric } from "../metric/builders.ts";
+import { type Better, type Metric, type Unit, requireMetric } from "../metric/metric.ts";
+import { type ScaleDefinition, scaleDefinition } from "./scaleDefinition.ts";
+import { expected, through } from "./zodParts.ts";
+
+/** What every definition of a metric says. */
+interface Named {
+  readonly id: string;
+  readonly scale: ScaleDefinition;
+  /** `"higher"` unless given, as in the builders. */
+  readonly better?: Better | undefined;
+  readonly source?: string | undefined;
+}
+
+/** A metric as a configuration file writes it: a builder's name and what the builder takes, or a whole {@link Metric}. */
+export type MetricDefinition =
+  | (Named & { readonly kind: "net"; readonly bands: Bands; readonly plus: string; readonly minus: string })
+  | (Named & { readonly kind: "share"; readonly bands: Bands; readonly band: string })
+  | (Named & { readonly kind: "mean" | "index"; readonly bands?: Bands | undefined })
+  | (Metric & { readonly kind?: undefined });
+
+type Bands = Readonly<Record<string, readonly number[]>>;
+
+/**
+ * Schema of a metric in a configuration file; what comes out is a {@link Metric} like those of the catalogue.
+ *
+ * `kind` is the builder: `"net"`, `"share"`, `"mean"` or `"index"`. Without `kind` the definition is a whole metric, as
+ * `JSON.stringify(NPS)` writes one. Unknown keys are refused: a misspelt `"beter"` would turn a metric round.
+ *
+ * @example
+ * const FILE = { kind: "net", id: "net-stars", scale: { min: 1, max: 5 }, bands: { bad: [1, 2], fair: [3, 4], good: [5] }, plus: "good", minus: "bad" };
+ * score(parseDefinition(metricDefinition(), FILE), [5, 5, 5, 3, 1]).value; // => 40
+ * parseDefinition(metricDefinition(), JSON.parse(JSON.stringify(CES_EFFORT))).better; // => "lower"
+ */
+export function metricDefinition(): z.ZodMiniType<Metric> {
+  const text = z.string(expected("text")).check(z.minLength(1, expected("text")));
+  const numbers = z.array(z.number(expected("a finite number")), expected("a list of numbers"));
+  const bands = z.record(z.string(), numbers, expected("bands { name: [answers] }"));
+  const better = z.enum(["higher", "lower"], expected('"higher" or "lower"'));
+  const units: readonly Unit[] = ["points", "percent", "scale points", "index"];
+  const named = {
+    id: text,
+    scale: scaleDefinition(),
+    better: z.optional(better),
+    source: z.optional(z.string(expected("text"))),
+  };
+  const strict = expected("the keys of a metric definition");
+
+  const shape = z.discriminatedUnion(
+    "kind",
+    [
+      z.strictObject({ kind: z.literal("net"), ...named, bands, plus: text, minus: text }, strict),
+      z.strictObject({ kind: z.literal("share"), ...named, bands, band: text }, strict),
+      z.strictObject({ kind: z.literal(["mean", "index"]), ...named, bands: z.optional(bands) }, strict),
+      z.strictObject(
+        {
+          kind: z.optional(z.undefined()),
+          id: text,
+          scale: scaleDefinition(),
+          values: numbers,
+          bands: z.array(text, expected("a band for every point")),
+          unit: z.enum(units, expected(units.join(", "))),
+          better,
+          source: z.string(expected("text")),
+        },
+        strict,
+      ),
+    ],
+    expected('a metric definition of kind "net", "share", "mean" or "index", or a whole metric'),
+  );
+
+  return through(shape, (definition): Metric => {
+    switch (definition.kind) {
+      case "net":
+        return netMetric(definition);
+      case "share":
+        return shareMetric(definition);
+      case "mean":
+        return meanMetric(definition);
+      case "index":
+        return indexMetric(definition);
+      default: {
+        const { id, scale, values, bands, unit, better, source } = definition;
+        const metric: Metric = { id, scale, values, bands, unit, better, source };
+        requireMetric(metric);
+        return metric;
+      }
+    }
+  });
+}

@@ -1,0 +1,31 @@
+import { CxError } from "../errors.ts";
+import { atOnce } from "./parseRows.ts";
+import { type StandardSchema, pathOf } from "./standardSchema.ts";
+
+/**
+ * Reads one definition from a configuration file, or says what is wrong where.
+ *
+ * @param argument - How the message names the definition: the file, or its key in the file.
+ * @throws {CxError} `BAD_OPTION`, whose `details.argument` is the path of the first issue
+ * @example
+ * parseDefinition(scaleDefinition(), { min: 0, max: 10 }); // => { min: 0, max: 10, step: 1 }
+ * const file = { kind: "share", id: "top", scale: { min: 1, max: 5 }, bands: { top: [5, 6], rest: [1, 2, 3, 4] }, band: "top" };
+ * try { parseDefinition(metricDefinition(), file, "metrics.top"); } catch (error) { (error as CxError).message; } // => "metrics.top.bands.top[1]: expected a point of the scale 1..5, got 6"
+ */
+export function parseDefinition<Output>(
+  schema: StandardSchema<Output>,
+  definition: unknown,
+  argument: string = "definition",
+): Output {
+  const result = atOnce(schema["~standard"].validate(definition));
+  if (result.issues === undefined) return result.value;
+  const [issue] = result.issues;
+  // A schema's message is one sentence; the house's "expected X, got Y" is taken apart again where it is one.
+  const [, expected = issue?.message ?? "a valid definition", received = "another"] =
+    /^expected (.+), got (.+)$/s.exec(issue?.message ?? "") ?? [];
+  throw new CxError("BAD_OPTION", {
+    argument: issue === undefined ? argument : pathOf(issue, argument),
+    expected,
+    received,
+  });
+}

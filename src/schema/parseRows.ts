@@ -1,0 +1,48 @@
+import { CxError } from "../errors.ts";
+import { requireIterable } from "../tally/countAnswers.ts";
+import type { RejectedRow } from "./answerRow.ts";
+import { type SchemaResult, type StandardSchema, pathOf } from "./standardSchema.ts";
+
+/** What became of rows: those that passed, as the schema gave them back, and those that did not, with their places. */
+export interface ParsedRows<Row> {
+  /** Rows given: `rows` + `rejected`. */
+  readonly given: number;
+  readonly rows: readonly Row[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+/**
+ * Sends rows through a schema one by one; a row that does not pass is told with its place and reasons, and stops no other.
+ *
+ * Any Standard Schema will do: {@link answerSchema}, {@link serviceCaseSchema}, {@link caseEventSchema}, or your own.
+ * The messages of this package's schemas never repeat what stood in the row.
+ *
+ * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the schema validates asynchronously
+ * @example
+ * const { rows, rejected } = parseRows(answerSchema({ scale: NPS }), [{ rating: 9 }, { rating: 11, at: "yesterday" }]);
+ * rejected[0].issues.map((issue) => issue.path); // => ["rating", "at"]
+ */
+export function parseRows<Row>(schema: StandardSchema<Row>, rows: Iterable<unknown>): ParsedRows<Row> {
+  const { validate } = schema["~standard"];
+  const passed: Row[] = [];
+  const rejected: RejectedRow[] = [];
+  let index = 0;
+  for (const row of requireIterable(rows, "rows")) {
+    const result = atOnce(validate(row));
+    if (result.issues === undefined) passed.push(result.value);
+    else
+      rejected.push({ index, issues: result.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })) });
+    index++;
+  }
+  return { given: index, rows: passed, rejected };
+}
+
+/** Rows are read in one go: a schema that has to wait is refused. @internal */
+export function atOnce<Output>(result: SchemaResult<Output> | Promise<SchemaResult<Output>>): SchemaResult<Output> {
+  if (!(result instanceof Promise)) return result;
+  throw new CxError("BAD_OPTION", {
+    argument: "schema",
+    expected: "a schema that validates at once",
+    received: "one that waits",
+  });
+}

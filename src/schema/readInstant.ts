@@ -1,0 +1,57 @@
+import { toInstant } from "../time/instant.ts";
+import { type Line, note } from "./collect.ts";
+
+/** Reads the dates of one column to epoch milliseconds; an empty cell is null. @internal */
+export type DateReader = (raw: unknown, path: string, line: Line) => number | null;
+
+/** Seconds until 5138: a larger number of "seconds" is milliseconds, or nonsense. @internal */
+export const MOST_SECONDS: number = 1e11;
+
+/** A Date, or text with its offset; undefined for what needs a zone to be an instant. @internal */
+export function instantText(raw: unknown): number | undefined {
+  if (!(raw instanceof Date) && typeof raw !== "string") return undefined;
+  try {
+    return toInstant(typeof raw === "string" ? raw.trim().replace(/ ?(?:UTC|GMT)$/, "Z") : raw);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a cell holds nothing. @internal */
+export function isBlank(raw: unknown): boolean {
+  return raw === null || raw === undefined || (typeof raw === "string" && raw.trim() === "");
+}
+
+/** Reads ISO 8601 with its offset, and nothing else. @internal */
+export function readInstant(raw: unknown, path: string, line: Line): number | null {
+  if (isBlank(raw)) return null;
+  const instant = instantText(raw);
+  if (instant === undefined) note(line, path, "an ISO 8601 date-time with its offset from UTC", raw);
+  return instant ?? null;
+}
+
+/** Reads seconds since 1970. @internal */
+export function readSeconds(raw: unknown, path: string, line: Line): number | null {
+  return isBlank(raw) ? null : readScaled(raw, 1000, MOST_SECONDS, "seconds since 1970", path, line);
+}
+
+/** A number of a unit since 1970, refused where only another unit would make it a date. @internal */
+export function readScaled(
+  raw: unknown,
+  unit: number,
+  most: number,
+  what: string,
+  path: string,
+  line: Line,
+): number | null {
+  const value = numberOf(raw);
+  if (value !== null && Math.abs(value) <= most) return Math.round(value * unit) + 0;
+  note(line, path, what, raw);
+  return null;
+}
+
+/** A finite number, or text that is one; null for anything else. @internal */
+export function numberOf(raw: unknown): number | null {
+  const value = typeof raw === "string" && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(raw.trim()) ? Number(raw) : raw;
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}

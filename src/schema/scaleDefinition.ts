@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { type Scale, scale } from "../scale/scale.ts";
+import { expected, through } from "./zodParts.ts";
+
+/** A scale as a configuration file writes it. */
+export interface ScaleDefinition {
+  readonly min: number;
+  readonly max: number;
+  /** 1 unless given. */
+  readonly step?: number | undefined;
+}
+
+/**
+ * Schema of a scale in a configuration file; what comes out is what {@link scale} makes. Unknown keys are refused.
+ *
+ * @example
+ * parseDefinition(scaleDefinition(), { min: 0.5, max: 5, step: 0.5 }); // => { min: 0.5, max: 5, step: 0.5 }
+ * try { parseDefinition(scaleDefinition(), { min: 5, max: 1 }, "stars.scale"); } catch (error) { (error as CxError).message; } // => "stars.scale.max: expected a number above 5, got 1"
+ */
+export function scaleDefinition(): z.ZodMiniType<Scale> {
+  const number = z.number(expected("a finite number"));
+  const shape = z.strictObject(
+    { min: number, max: number, step: z.optional(number) },
+    expected("a scale { min, max, step? }"),
+  );
+  return through(shape, ({ min, max, step }) => scale(min, max, { step }));
+}

@@ -1,0 +1,31 @@
+/**
+ * Any schema that speaks Standard Schema version 1: zod, valibot, arktype and others. Only what is used here of
+ * https://standardschema.dev, so that no validator's types are needed to call.
+ */
+export interface StandardSchema<Output> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => SchemaResult<Output> | Promise<SchemaResult<Output>>;
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
+  };
+}
+
+/** What a schema made of a value. */
+export type SchemaResult<Output> =
+  { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] };
+
+/** What a schema has against a value. */
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** `bands.promoter[2]`, as errors of this package name a place. @internal */
+export function pathOf({ path = [] }: SchemaIssue, root: string = ""): string {
+  return path.reduce<string>((text, segment) => {
+    const key = typeof segment === "object" ? segment.key : segment;
+    if (typeof key === "number") return `${text}[${key}]`;
+    return text === "" ? String(key) : `${text}.${String(key)}`;
+  }, root);
+}
