@@ -44,6 +44,16 @@ export { addTallies } from "./tally/addTallies.ts";
 export type { AddTalliesOptions } from "./tally/addTallies.ts";
 export { addDurationTallies, durationMean, durationQuantile, durationTally } from "./tally/durationTally.ts";
 export type { DurationExcluded, DurationTally, DurationTallyOptions } from "./tally/durationTally.ts";
+export type {
+  ArrowColumn,
+  ArrowData,
+  ChunkedColumn,
+  Column,
+  ColumnValue,
+  DictionaryColumn,
+  DuckDbColumn,
+  FlatColumn,
+} from "./tally/columns.ts";
 export { emptyTally } from "./tally/emptyTally.ts";
 export type { ReadingOptions } from "./tally/reading.ts";
 export { tally } from "./tally/tally.ts";
@@ -130,6 +140,8 @@ export type { Series, SeriesOptions, SeriesPoint } from "./cube/seriesOf.ts";
 export { sumPeriods } from "./cube/sumPeriods.ts";
 export { tallyBy } from "./cube/tallyBy.ts";
 export type { TallyByOptions } from "./cube/tallyBy.ts";
+export { tallyColumns } from "./cube/tallyColumns.ts";
+export type { ColumnByOption, ColumnDimension, Columns, ColumnWhenOption, RowOf, TallyColumnsOptions } from "./cube/columnOptions.ts";
 
 // compare
 export { adjustPValues } from "./compare/adjustPValues.ts";
@@ -138,8 +150,21 @@ export type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "./com
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
 export type { DifferenceMethod, DifferenceTest } from "./compare/differenceMethod.ts";
+export { equivalence, nonInferiority } from "./compare/equivalence.ts";
+export type { Equivalence, EquivalenceOptions, NonInferiority } from "./compare/equivalence.ts";
+export { moverContrast, moverDifference, moverDifferenceWith, newcombeDifference } from "./compare/moverDifference.ts";
+export type { MoverArm, MoverDifferenceOptions } from "./compare/moverDifference.ts";
 export { scoreDifference, scoreDifferenceWith } from "./compare/scoreDifference.ts";
 export type { ScoreDifferenceOptions } from "./compare/scoreDifference.ts";
+export { scoreSkewDifference } from "./compare/scoreSkewDifference.ts";
+export {
+  adjustedWaldDifferenceWith,
+  agrestiCaffoDifference,
+  waldDifference,
+  waldDifferenceWith,
+} from "./compare/waldDifference.ts";
+export type { WaldDifferenceOptions } from "./compare/waldDifference.ts";
+export { welchDifference } from "./compare/welchDifference.ts";
 
 // segment
 

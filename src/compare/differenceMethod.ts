@@ -5,6 +5,8 @@ import type { Interval } from "../interval/interval.ts";
 
 /** A difference of two means, tested. */
 export interface DifferenceTest {
+  /** Where the method sees the difference: the plain one, or one that pseudo-answers have shrunk. */
+  readonly estimate: number;
   readonly interval: Interval;
   /** Two-sided, against the difference that the method was given. */
   readonly pValue: number;

@@ -47,6 +47,7 @@ export function scoreDifferenceWith(options: ScoreDifferenceOptions): Difference
     const critical = criticalOf(level, df);
     const method = unbiased ? "two-sample score" : "two-sample score without N/(N - 1)";
     return {
+      estimate: pair.difference,
       interval: { ...limits(pair, critical), level, method },
       pValue: twoSided(statistic(pair, against), df),
     };

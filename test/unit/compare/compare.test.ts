@@ -4,6 +4,7 @@ import type { Verdict } from "../../../src/compare/change.ts";
 import { CES_EFFORT, CSAT, CSAT_MEAN, NPS } from "../../../src/metric/catalogue.ts";
 import type { Metric } from "../../../src/metric/metric.ts";
 import { type Score, score } from "../../../src/score/score.ts";
+import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
 import { CxError } from "../../../src/errors.ts";
 
@@ -103,7 +104,7 @@ describe("compare", () => {
   });
 
   it("has not enough data when all answers of an arm are one customer's", () => {
-    const clustered = score(NPS, [10, 9, 10], { cluster: ["a", "a", "a"] });
+    const clustered = score(NPS, tally(NPS, [10, 9, 10], { cluster: ["a", "a", "a"] }));
     expect(compare(clustered, of(NPS, { 0: 9 }))).toMatchObject({ verdict: "not enough data", reason: "oneCluster" });
   });
 
@@ -125,7 +126,7 @@ describe("compare", () => {
     const answers = Array.from({ length: 60 }, (_, i) => (i % 6 < 3 ? 10 : 0));
     const cluster = answers.map((_, i) => Math.floor(i / 3));
     const plain = compare(score(NPS, answers), of(NPS, { 10: 30, 0: 70 }));
-    const clumped = compare(score(NPS, answers, { cluster }), of(NPS, { 10: 30, 0: 70 }));
+    const clumped = compare(score(NPS, tally(NPS, answers, { cluster })), of(NPS, { 10: 30, 0: 70 }));
     expect(clumped.difference).toBe(plain.difference);
     expect(clumped.interval!.upper - clumped.interval!.lower).toBeGreaterThan(
       1.2 * (plain.interval!.upper - plain.interval!.lower),

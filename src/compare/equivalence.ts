@@ -1,0 +1,87 @@
+import { requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import type { Score } from "../score/score.ts";
+import { type Change, requireComparable } from "./change.ts";
+import { type CompareOptions, compare, requireMargin } from "./compare.ts";
+import { scoreDifference } from "./scoreDifference.ts";
+
+/** Options of {@link equivalence} and {@link nonInferiority}: there is no default margin, it is the question. */
+export interface EquivalenceOptions extends CompareOptions {
+  /** Differences up to this size do not matter, in the metric's unit. */
+  readonly margin: number;
+}
+
+/** A change tested for being too small to matter. */
+export interface Equivalence extends Change {
+  /** The larger p-value of the two one-sided tests; null where there is not enough data. */
+  readonly equivalenceP: number | null;
+  /** Whether the arms are equivalent; null where there is not enough data. */
+  readonly equivalent: boolean | null;
+}
+
+/**
+ * Is the difference too small to matter? Two one-sided tests against ±margin.
+ *
+ * "No clear change" is no evidence of no change; this is. A difference can be clear and equivalent at once: real, but too
+ * small to matter.
+ *
+ * Formula: max of the one-sided p-values against −margin and +margin; equivalent where it is below 1 − level, which is
+ * where the interval at 2·level − 1 lies inside ±margin. Units: the metric's; percentage points for a share.
+ *
+ * @throws {CxError} those of {@link compare}
+ * @see [schuirmann1987]
+ * @example
+ * const [now, before] = [{ 10: 5010, 0: 4990 }, { 10: 5000, 0: 5000 }].map((counts) => nps(tallyFromCounts(NPS, counts)));
+ * const { equivalent, equivalenceP } = equivalence(now!, before!, { margin: 5 });
+ * [equivalent, equivalenceP?.toFixed(5)]; // => [true, "0.00034"]
+ */
+export function equivalence(current: Score, reference: Score, options: EquivalenceOptions): Equivalence {
+  const change = compare(current, reference, options);
+  const against = sidedTest(current, reference, options);
+  const equivalenceP = change.reason === null ? Math.max(against(-1), against(1)) : null;
+  return { ...change, equivalenceP, equivalent: equivalenceP === null ? null : change.verdict === "equivalent" };
+}
+
+/** A change tested for not being worse than a margin. */
+export interface NonInferiority extends Change {
+  /** One-sided, against a loss of the margin; null where there is not enough data. */
+  readonly nonInferiorityP: number | null;
+  /** Whether a loss of the margin or more is ruled out; null where there is not enough data. */
+  readonly nonInferior: boolean | null;
+}
+
+/**
+ * Is it at least not worse by more than a margin? One one-sided test, in the metric's direction.
+ *
+ * Formula: one-sided p-value against a loss of `margin` (against +margin where lower is better), compared with 1 − level.
+ * Units: the metric's; percentage points for a share. The verdict is that of {@link compare} without a margin.
+ *
+ * @throws {CxError} those of {@link compare}
+ * @see [schuirmann1987]
+ * @example
+ * const [now, before] = [{ 5: 480, 1: 520 }, { 5: 500, 1: 500 }].map((counts) => csat(tallyFromCounts(CSAT, counts)));
+ * const { nonInferior, nonInferiorityP } = nonInferiority(now!, before!, { margin: 6 });
+ * [nonInferior, nonInferiorityP?.toFixed(5)]; // => [true, "0.03657"]
+ */
+export function nonInferiority(current: Score, reference: Score, options: EquivalenceOptions): NonInferiority {
+  const { margin, ...rest } = options;
+  const against = sidedTest(current, reference, options);
+  const change = { ...compare(current, reference, rest), margin };
+  const nonInferiorityP = change.reason === null ? against(current.better === "higher" ? -1 : 1) : null;
+  const level = options.level ?? requireComparable({ current, reference });
+  return { ...change, nonInferiorityP, nonInferior: nonInferiorityP === null ? null : nonInferiorityP < 1 - level };
+}
+
+/** One-sided p-values against −margin (side −1: the difference is larger) and +margin (side 1: it is smaller). */
+function sidedTest(current: Score, reference: Score, options: EquivalenceOptions): (side: -1 | 1) => number {
+  const { margin, method = scoreDifference, minimumN = 2 } = options;
+  const { level = requireComparable({ current, reference }) } = options;
+  requireLevel(level);
+  requireNumber(margin, "margin");
+  requireMargin(margin, level);
+  requireInteger(minimumN, "minimumN", 1);
+  return (side) => {
+    const { estimate, pValue } = method(current.distribution, reference.distribution, level, side * margin);
+    // On the margin's inner side the two-sided p-value is twice the one-sided one.
+    return side * estimate < margin ? pValue / 2 : 1 - pValue / 2;
+  };
+}
