@@ -1,0 +1,152 @@
+/*
+ * How are we doing, by segment and in total, and who was left out?
+ *
+ *   npm run demo                                       the airport survey of 2017 and 2018, from committed counts
+ *   npm run demo -- --file answers.csv --rating score  your own CSV
+ *
+ * Options: --file, --rating, --metric (NPS), --by a,b, --weight, --codes '{"11":"missing"}', --level 0.95
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { parse } from "csv-parse/sync";
+import * as cx from "cx-metrics";
+import { type CodeBook, type Metric, type Score, type Tally } from "cx-metrics";
+
+/** One line of the table. */
+interface Line {
+  readonly label: string;
+  readonly tally: Tally;
+}
+
+const METRICS: Readonly<Record<string, Metric>> = Object.fromEntries(
+  Object.entries(cx).filter((entry): entry is [string, Metric] => typeof entry[1] === "object" && "bands" in entry[1]),
+);
+
+const points = (value: number | null): string => (value === null ? "-" : value.toFixed(4));
+
+function row(metric: Metric, { label, tally }: Line, level: number): string[] {
+  const scored: Score = cx.score(metric, tally, { level });
+  const excluded = Object.entries(scored.excluded).filter(([, count]) => count > 0);
+  return [
+    label,
+    String(scored.n),
+    excluded.map(([reason, count]) => `${count} ${reason}`).join(", ") || "none",
+    ...Object.values(scored.bands).map(({ percent }) => (percent === null ? "-" : `${percent.toFixed(1)}%`)),
+    points(scored.value),
+    scored.interval === null ? "-" : `[${points(scored.interval.lower)}, ${points(scored.interval.upper)}]`,
+  ];
+}
+
+function table(metric: Metric, lines: readonly Line[], level: number): string {
+  const bands = [...new Set(metric.bands)];
+  const head = ["segment", "n", "left out", ...bands, metric.id, `${100 * level} % interval`];
+  const rows = [head, ...lines.map((line) => row(metric, line, level))];
+  const widths = head.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!)))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** rows = scored + excluded, always. */
+function reconciliation(rows: number, { n, excluded }: Tally): string {
+  const left = Object.values(excluded).reduce((sum, count) => sum + count, 0);
+  assert.equal(n + left, rows);
+  return `rows ${rows} = scored ${n} + excluded ${left}`;
+}
+
+function ownFile(): void {
+  const { values } = parseArgs({
+    options: {
+      file: { type: "string" },
+      rating: { type: "string" },
+      metric: { type: "string", default: "NPS" },
+      by: { type: "string" },
+      weight: { type: "string" },
+      codes: { type: "string", default: "{}" },
+      level: { type: "string", default: "0.95" },
+    },
+  });
+  const { file, rating, metric: name, by, weight } = values;
+  const metric = METRICS[name];
+  if (file === undefined || rating === undefined)
+    throw new Error("give --file and --rating (and --metric, --by, --weight, --codes)");
+  if (metric === undefined) throw new Error(`--metric: one of ${Object.keys(METRICS).join(", ")}`);
+  const rows: Record<string, string>[] = parse(readFileSync(file), {
+    bom: true,
+    columns: (header: string[]) => header.map((column) => column.trim()),
+  });
+  const dimensions = by?.split(",") ?? [];
+  for (const column of [rating, ...dimensions, ...(weight === undefined ? [] : [weight])]) {
+    if (rows[0] !== undefined && !(column in rows[0])) throw new Error(`the file has no column "${column}"`);
+  }
+  // Every field of a CSV is text: numerals are read as numbers, an empty field is no answer, the rest is what you say.
+  const codes = cx.codeBook({
+    ...cx.numeralCodes(metric.scale),
+    "": "missing",
+    ...(JSON.parse(values.codes) as CodeBook),
+  });
+  const count = (some: readonly Record<string, string>[]): Tally =>
+    cx.tally(
+      metric,
+      some.map((each) => each[rating]),
+      { codes, weights: weight === undefined ? undefined : some.map((each) => Number(each[weight])) },
+    );
+  const total = count(rows);
+  const level = Number(values.level);
+  const labels = [...new Set(rows.map((each) => dimensions.map((d) => each[d]).join(" / ")))].sort();
+  const segments = labels.map((label) => ({
+    label,
+    tally: count(rows.filter((each) => dimensions.map((d) => each[d]).join(" / ") === label)),
+  }));
+  console.log(table(metric, [...(by === undefined ? [] : segments), { label: "total", tally: total }], level));
+  console.log(`\n${reconciliation(rows.length, total)}`);
+}
+
+/** What one group of the committed counts holds: see data/make-sfo-counts.mjs. */
+interface Group {
+  readonly year: number;
+  readonly area: string;
+  readonly counts: readonly number[];
+  readonly missing: number;
+  readonly sums: readonly number[];
+  readonly squares: readonly number[];
+}
+
+function airport(): void {
+  const data = JSON.parse(readFileSync(new URL("data/sfo-nps-counts.json", import.meta.url), "utf8")) as {
+    readonly groups: readonly Group[];
+  };
+  console.log("How likely are you to recommend SFO? Airport customer survey, by boarding area.\n");
+  const scores = [2017, 2018].map((year) => {
+    const groups = data.groups.filter((group) => group.year === year);
+    const tallyOf = ({ counts, missing }: Group): Tally =>
+      cx.tallyFromCounts(cx.NPS, counts, { excluded: { missing } });
+    const weighted = ({ counts, missing, sums, squares }: Group): Tally =>
+      cx.tallyFromCounts(cx.NPS, counts, { excluded: { missing }, weights: { sums, squares } });
+    const total = cx.addTallies(groups.map(tallyOf));
+    const lines = [
+      ...groups.map((group) => ({ label: `${year} ${group.area}`, tally: tallyOf(group) })),
+      { label: `${year} total`, tally: total },
+      { label: `${year} weighted`, tally: cx.addTallies(groups.map(weighted)) },
+    ];
+    console.log(table(cx.NPS, lines, 0.95));
+    const rows = groups.reduce((sum, { counts, missing }) => sum + missing + counts.reduce((n, c) => n + c, 0), 0);
+    console.log(`${reconciliation(rows, total)}\n`);
+    return cx.score(cx.NPS, total);
+  });
+
+  const [before, after] = scores as [Score<cx.NpsBand>, Score<cx.NpsBand>];
+  assert.equal(before.value?.toFixed(4), "39.8398");
+  assert.deepEqual([before.interval?.lower.toFixed(4), before.interval?.upper.toFixed(4)], ["37.1894", "42.4188"]);
+  assert.equal(after.value?.toFixed(4), "30.9811");
+  assert.deepEqual([after.interval?.lower.toFixed(4), after.interval?.upper.toFixed(4)], ["28.1244", "33.7768"]);
+}
+
+if (process.argv.length > 2) ownFile();
+else airport();
