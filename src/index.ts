@@ -141,7 +141,14 @@ export { sumPeriods } from "./cube/sumPeriods.ts";
 export { tallyBy } from "./cube/tallyBy.ts";
 export type { TallyByOptions } from "./cube/tallyBy.ts";
 export { tallyColumns } from "./cube/tallyColumns.ts";
-export type { ColumnByOption, ColumnDimension, Columns, ColumnWhenOption, RowOf, TallyColumnsOptions } from "./cube/columnOptions.ts";
+export type {
+  ColumnByOption,
+  ColumnDimension,
+  Columns,
+  ColumnWhenOption,
+  RowOf,
+  TallyColumnsOptions,
+} from "./cube/columnOptions.ts";
 
 // compare
 export { adjustPValues } from "./compare/adjustPValues.ts";

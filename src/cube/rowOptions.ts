@@ -102,6 +102,8 @@ export interface DimensionReader<Row> {
   readonly name: string;
   readonly order: readonly KeyValue[] | null;
   readonly read: Read<Row>;
+  /** What it was asked by: the name of a property or a column, or a function. */
+  readonly column: unknown;
   /** What to make of the instant that was read, for a dimension off the clock. */
   readonly clock: ((instant: number) => KeyValue) | null;
 }
@@ -121,7 +123,7 @@ export function dimensionReaders<Row>(by: ByOption<Row> | undefined): DimensionR
     by.forEach((name, index) => {
       if (by.indexOf(name) !== index) refuse("DUPLICATE", "by", "each dimension once", name, index);
     });
-    return by.map((name) => ({ name, order: null, read: readerOf(name, "by"), clock: null }));
+    return by.map((name) => ({ name, order: null, read: readerOf(name, "by"), column: name, clock: null }));
   }
   return Object.entries(by).map(([name, option]) => dimensionReader(name, option));
 }
@@ -132,13 +134,14 @@ function isNames<Row>(by: ByOption<Row>): by is readonly PropertyOf<Row>[] {
 
 function dimensionReader<Row>(name: string, option: DimensionOption<Row>): DimensionReader<Row> {
   const argument = `by.${name}`;
-  if (typeof option !== "object") return { name, order: null, read: readerOf(option, argument), clock: null };
+  if (typeof option !== "object")
+    return { name, order: null, read: readerOf(option, argument), column: option, clock: null };
   if ("part" in option) {
     const { clock, order } = clockPart(option, argument);
-    return { name, order, read: readerOf(option.instant, `${argument}.instant`), clock };
+    return { name, order, read: readerOf(option.instant, `${argument}.instant`), column: option.instant, clock };
   }
   const order = requireOrder(option.order, `${argument}.order`);
-  return { name, order, read: readerOf(option.key, `${argument}.key`), clock: null };
+  return { name, order, read: readerOf(option.key, `${argument}.key`), column: option.key, clock: null };
 }
 
 /** A list of values, each once. @internal */

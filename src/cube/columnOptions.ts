@@ -1,0 +1,58 @@
+import type { HasScale, Scale } from "../scale/scale.ts";
+import type { Column, ColumnValue } from "../tally/columns.ts";
+import type { ReadingOptions } from "../tally/reading.ts";
+import type { PeriodOptions } from "../time/periods.ts";
+import type { Weekday } from "../time/rhythm.ts";
+import type { KeyValue } from "./cube.ts";
+import type { PropertyOf } from "./rowOptions.ts";
+
+/** Columns by name, all of one length. */
+export type Columns = Readonly<Record<string, Column>>;
+
+/** A row as its columns would spell it; 64-bit integers are read as numbers. */
+export type RowOf<C> = { readonly [Name in keyof C]: AsNumber<ColumnValue<C[Name]>> };
+type AsNumber<Value> = unknown extends Value ? unknown : Value extends bigint ? number : Value;
+
+/** The dimensions: names of columns, or a record of names and the column of each. */
+export type ColumnByOption<C> = readonly PropertyOf<C>[] | Readonly<Record<string, ColumnDimension<C>>>;
+
+/** How one dimension is read off columns: a column, one with an order, or the clock at a column of instants. */
+export type ColumnDimension<C> =
+  | PropertyOf<C>
+  | { readonly key: PropertyOf<C>; readonly order: readonly KeyValue[] }
+  | {
+      readonly instant: PropertyOf<C>;
+      readonly part: "weekday" | "hour";
+      readonly timeZone: string;
+      readonly weekStart?: Weekday | undefined;
+    };
+
+/** Which period a row of columns belongs to. */
+export interface ColumnWhenOption<C> extends PeriodOptions {
+  /**
+   * The column of instants. Numbers and 64-bit integers without a type of their own are epoch milliseconds unless `unit` says
+   * otherwise; in a typed array NaN is no instant.
+   */
+  readonly at: PropertyOf<C>;
+  readonly unit?: "s" | "ms" | "us" | "ns" | undefined;
+  /** `"keep"` makes cells of the periods without rows, too, between the first and the last with rows; `"drop"` unless given. */
+  readonly emptyPeriods?: "keep" | "drop" | undefined;
+}
+
+/** Options of {@link tallyColumns}. */
+export type TallyColumnsOptions<C, By, When> = ReadingOptions & {
+  /** The column of answers. */
+  readonly rating: PropertyOf<C>;
+  /** Segments. Without it there is one. */
+  readonly by?: By;
+  /** Periods. Without it there are none. */
+  readonly when?: When;
+  /** The column of weights, 0 or from 1e-100 to 1e100. */
+  readonly weight?: PropertyOf<C> | undefined;
+  /** The column that says whose answer it is, where answers of one customer, agent or day resemble each other. */
+  readonly cluster?: PropertyOf<C> | undefined;
+  /** As in {@link tallyBy}. */
+  readonly badRows?: "throw" | "count" | undefined;
+} & ( // One of the two: what is measured, or only what is counted.
+    { readonly metric: HasScale; readonly scale?: undefined } | { readonly scale: Scale; readonly metric?: undefined }
+  );

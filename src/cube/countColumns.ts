@@ -1,0 +1,313 @@
+import { refuse, requireChoice } from "../errors.ts";
+import { type ColumnPart, type Numbers, columnParts, isValid, partsLength, valueAt, wideAt } from "../tally/columns.ts";
+import { type Reading, SMALL, reading, slotOfExclusion } from "../tally/reading.ts";
+import { requireCluster, requireWeight } from "../tally/tally.ts";
+import { hasPeriod } from "../time/periods.ts";
+import { CHUNK, CellCounter, type DimensionCodes, type RatingSlots } from "./cellCounter.ts";
+import type { Columns, ColumnWhenOption, ColumnByOption } from "./columnOptions.ts";
+import { codeOf, requireScale } from "./countRows.ts";
+import { type Cube, type KeyValue, isKey, requireKey } from "./cube.ts";
+import { type DimensionReader, type QuestionOptions, calendarOf, dimensionReaders, timeOf } from "./rowOptions.ts";
+
+/** @internal */
+export interface ColumnCountOptions {
+  readonly by?: ColumnByOption<Columns> | undefined;
+  readonly when?: ColumnWhenOption<Columns> | undefined;
+  readonly weight?: string | undefined;
+  readonly cluster?: string | undefined;
+  readonly badRows?: "throw" | "count" | undefined;
+  readonly rating: string;
+}
+
+const PER_MILLISECOND = { s: 1e-3, ms: 1, us: 1e3, ns: 1e6 };
+
+/** Counts columns, a chunk of rows at a time. @internal */
+export function countColumns(columns: Columns, options: ColumnCountOptions & QuestionOptions<never>): Cube {
+  if (typeof columns !== "object" || (columns as unknown) === null) {
+    refuse("BAD_OPTION", "columns", "a record of columns", columns);
+  }
+  const { by, when, weight, cluster, badRows = "throw" } = options;
+  requireChoice(badRows, "badRows", ["throw", "count"]);
+  requireChoice(when?.unit ?? "ms", "when.unit", ["s", "ms", "us", "ns"]);
+  const strict = badRows === "throw";
+  const source = (name: string, argument: string): ColumnSource => new ColumnSource(columns, name, argument);
+  const on = requireScale(options, "rating");
+  const rating = new RatingFill(source(options.rating, "rating"), reading(on, options, "rating"));
+  const dimensions = dimensionReaders(by as never).map((reader) => new DimensionFill(reader, columns, strict));
+  const time = when === undefined ? null : source(when.at, "when.at");
+  const weights = weight === undefined ? null : source(weight, "weight");
+  const clusters = cluster === undefined ? null : source(cluster, "cluster");
+  const rows = rating.source.length;
+  for (const other of [...dimensions.map((each) => each.source), time, weights, clusters]) {
+    if (other !== null && other.length !== rows) {
+      refuse("LENGTH_MISMATCH", other.argument, `${rows} values, as many as rating has`, other.length);
+    }
+  }
+  const ratings: RatingSlots = { scale: on, slots: rating.slots };
+  const counter = new CellCounter({
+    ratings: [ratings],
+    dimensions,
+    calendar: calendarOf(when),
+    every: when?.every,
+    emptyPeriods: when?.emptyPeriods ?? "drop",
+    weighted: weights !== null,
+    clustered: clusters !== null,
+  });
+  const clusterCodes = new Map<string | number, number>();
+  for (let from = 0; from < rows; from += CHUNK) {
+    const to = Math.min(from + CHUNK, rows);
+    rating.fill(from, to);
+    for (const dimension of dimensions) dimension.fill(from, to);
+    if (time !== null) fillTimes(time, counter.times, from, to, PER_MILLISECOND[when?.unit ?? "ms"], strict);
+    weights?.each(from, to, (value, i) => (counter.weights[i - from] = requireWeight(value, i, "weight")));
+    clusters?.each(from, to, (value, i) => {
+      counter.clusters[i - from] = codeOf(clusterCodes, requireCluster(value, i));
+    });
+    counter.count(to - from);
+  }
+  return counter.cubes()[0]!;
+}
+
+/** A column, stretch by stretch. */
+class ColumnSource {
+  readonly argument: string;
+  readonly length: number;
+  readonly #parts: readonly ColumnPart[];
+
+  constructor(columns: Columns, name: string, argument: string) {
+    if (typeof name !== "string" || !Object.hasOwn(columns, name)) {
+      refuse("BAD_OPTION", argument, "the name of a column", name);
+    }
+    this.argument = argument;
+    this.#parts = columnParts(columns[name]!, argument);
+    this.length = partsLength(this.#parts);
+  }
+
+  /** Calls back with each stretch that rows from … to − 1 touch: where it lies in the part and in the chunk. */
+  slices(from: number, to: number, use: (part: ColumnPart, first: number, count: number, at: number) => void): void {
+    let start = 0;
+    for (const part of this.#parts) {
+      const low = Math.max(from, start);
+      const high = Math.min(to, start + part.length);
+      if (low < high) use(part, low - start, high - low, low - from);
+      start += part.length;
+    }
+  }
+
+  /** Calls back with every value and its row. */
+  each(from: number, to: number, use: (value: unknown, index: number) => void): void {
+    this.slices(from, to, (part, first, count, at) => {
+      for (let i = 0; i < count; i++) use(valueAt(part, first + i), from + at + i);
+    });
+  }
+}
+
+/** Codes below this, or whole numbers, are looked up in a table. */
+const TABLE = 4096;
+/** An entry of a table that was not met yet. */
+const UNMET = -2;
+
+class DimensionFill implements DimensionCodes {
+  readonly name: string;
+  readonly order: readonly KeyValue[] | null;
+  readonly codes: Int32Array = new Int32Array(CHUNK);
+  readonly values: KeyValue[] = [];
+  readonly source: ColumnSource;
+  readonly #clock: ((instant: number) => KeyValue) | null;
+  readonly #strict: boolean;
+  readonly #known: Map<unknown, number> = new Map();
+  /** The number of each whole value, and for every list of labels the number of each code. */
+  #byValue: Int32Array | null = null;
+  readonly #byCode: Map<readonly unknown[], Int32Array> = new Map();
+
+  constructor({ name, order, column, clock }: DimensionReader<never>, columns: Columns, strict: boolean) {
+    this.name = name;
+    this.order = order;
+    this.source = new ColumnSource(columns, column as string, `by.${name}`);
+    this.#clock = clock;
+    this.#strict = strict;
+  }
+
+  fill(from: number, to: number): void {
+    this.source.slices(from, to, (part, first, count, at) => {
+      const codes = this.codes.subarray(at, at + count);
+      if (this.#clock === null && part.kind === "codes") {
+        const { labels } = part;
+        let table = this.#byCode.get(labels);
+        if (table === undefined) this.#byCode.set(labels, (table = new Int32Array(labels.length).fill(UNMET)));
+        copyNumbers(part.values, first, codes);
+        translate(codes, table, (code, i) => this.#labelCode(labels, code, from + at + i));
+      } else if (this.#clock === null && part.kind === "numbers" && isSmallKind(part.values)) {
+        this.#byValue ??= new Int32Array(TABLE).fill(UNMET);
+        copyNumbers(part.values, first, codes);
+        translate(codes, this.#byValue, (value, i) => this.#codeOf(value, from + at + i));
+      } else {
+        for (let i = 0; i < count; i++) {
+          const value = valueAt(part, first + i);
+          // In a typed array NaN is the only way to say that there is no value.
+          codes[i] = part.kind === "numbers" && Number.isNaN(value) ? -1 : this.#codeOf(value, from + at + i);
+        }
+      }
+      forNulls(part, first, count, (i) => (codes[i] = -1));
+    });
+  }
+
+  #labelCode(labels: readonly unknown[], code: number, index: number): number {
+    if (code < 0) return -1;
+    if (code >= labels.length) refuse("OUT_OF_RANGE", `by.${this.name}`, "a code with a label", code, index);
+    return this.#codeOf(labels[code], index);
+  }
+
+  #codeOf(raw: unknown, index: number): number {
+    let value = raw;
+    if (this.#clock !== null) {
+      const time = timeOf(plainTime(raw), `by.${this.name}`, index, this.#strict);
+      value = Number.isNaN(time) ? null : this.#clock(time);
+    } else {
+      const code = this.#known.get(value);
+      if (code !== undefined) return code;
+    }
+    if (value === null || value === undefined || (!this.#strict && !isKey(value))) return -1;
+    return codeOf(this.#known, requireKey(value, `by.${this.name}`, index), this.values);
+  }
+}
+
+class RatingFill {
+  readonly slots: Uint16Array = new Uint16Array(CHUNK);
+  readonly source: ColumnSource;
+  readonly #reading: Reading;
+  /** Whole answers and, for every list of labels, codes: to slots. */
+  readonly #byAnswer: Int32Array;
+  readonly #byCode: Map<readonly unknown[], Int32Array> = new Map();
+  readonly #scratch: Int32Array = new Int32Array(CHUNK);
+
+  constructor(source: ColumnSource, read: Reading) {
+    this.source = source;
+    this.#reading = read;
+    this.#byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot));
+  }
+
+  fill(from: number, to: number): void {
+    const read = this.#reading;
+    const missing = slotOfExclusion(read.points, "missing");
+    this.source.slices(from, to, (part, first, count, at) => {
+      const slots = this.slots.subarray(at, at + count);
+      const scratch = this.#scratch.subarray(0, count);
+      if (part.kind === "codes") {
+        const { labels } = part;
+        let table = this.#byCode.get(labels);
+        if (table === undefined) this.#byCode.set(labels, (table = new Int32Array(labels.length).fill(UNMET)));
+        copyNumbers(part.values, first, scratch);
+        translate(scratch, table, (code, i) => {
+          if (code >= labels.length) refuse("OUT_OF_RANGE", "rating", "a code with a label", code, from + at + i);
+          return read.slotOf(code < 0 ? null : labels[code], from + at + i);
+        });
+        slots.set(scratch);
+      } else if (part.kind === "numbers" && isSmallKind(part.values)) {
+        copyNumbers(part.values, first, scratch);
+        // A place without a value holds anything: it is made a whole answer that is on every table.
+        forNulls(part, first, count, (i) => (scratch[i] = -1));
+        translate(scratch, this.#byAnswer, (answer, i) => {
+          if (part.valid !== null && !isValid(part.valid, first + i)) return missing;
+          return read.slotOf(answer, from + at + i);
+        });
+        slots.set(scratch);
+      } else {
+        for (let i = 0; i < count; i++) {
+          const raw = valueAt(part, first + i);
+          const whole = typeof raw === "number" ? raw >>> 0 : SMALL;
+          const slot = whole === raw && whole < SMALL ? read.small[whole]! : -1;
+          slots[i] = slot >= 0 ? slot : read.slotOf(raw, from + at + i);
+        }
+      }
+    });
+  }
+}
+
+function fillTimes(
+  source: ColumnSource,
+  times: Float64Array,
+  from: number,
+  to: number,
+  perMillisecond: number,
+  strict: boolean,
+): void {
+  source.slices(from, to, (part, first, count, at) => {
+    const chunk = times.subarray(at, at + count);
+    if (part.kind === "numbers") {
+      chunk.set(part.values.subarray(first, first + count));
+      scaleTimes(chunk, part.perMillisecond === 1 ? perMillisecond : part.perMillisecond);
+    } else if (part.kind === "wide") {
+      readWide(part.values, first, chunk);
+      scaleTimes(chunk, part.perMillisecond === 1 ? perMillisecond : part.perMillisecond);
+    } else {
+      for (let i = 0; i < count; i++) {
+        const raw = plainTime(valueAt(part, first + i));
+        const scaled = typeof raw === "number" ? raw / perMillisecond : raw;
+        chunk[i] = timeOf(scaled, source.argument, from + at + i, strict);
+      }
+    }
+    forNulls(part, first, count, (i) => (chunk[i] = NaN));
+    if (strict) requireTimes(chunk, source.argument, from + at);
+  });
+}
+
+/** The loops. Everything comes to them as one kind of array, copied by the engine's own conversion. */
+function copyNumbers(values: Numbers | readonly number[], first: number, into: Int32Array): void {
+  if (Array.isArray(values)) {
+    for (let i = 0; i < into.length; i++) into[i] = values[first + i] as number;
+  } else {
+    into.set((values as Numbers).subarray(first, first + into.length));
+  }
+}
+
+/** Replaces each number by its entry in a table; what is outside or not met yet is asked for. */
+function translate(numbers: Int32Array, table: Int32Array, ask: (number: number, index: number) => number): void {
+  const size = table.length;
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i]!;
+    if (number >>> 0 < size) {
+      const entry = table[number]!;
+      numbers[i] = entry >= -1 ? entry : (table[number] = ask(number, i));
+    } else {
+      numbers[i] = ask(number, i);
+    }
+  }
+}
+
+function readWide(pairs: Int32Array, first: number, into: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = wideAt(pairs, first + i);
+}
+
+function scaleTimes(times: Float64Array, perMillisecond: number): void {
+  if (perMillisecond === 1) return;
+  for (let i = 0; i < times.length; i++) times[i] = times[i]! / perMillisecond;
+}
+
+function requireTimes(times: Float64Array, argument: string, base: number): void {
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i]!;
+    if (!hasPeriod(time) && !Number.isNaN(time)) timeOf(time, argument, base + i, true);
+  }
+}
+
+/** Calls back for each place of the stretch that holds no value. */
+function forNulls(part: ColumnPart, first: number, count: number, use: (index: number) => void): void {
+  if (part.valid === null) return;
+  for (let i = 0; i < count; i++) if (!isValid(part.valid, first + i)) use(i);
+}
+
+/** Kinds that fit in an Int32Array without loss. */
+function isSmallKind(values: Numbers): boolean {
+  return !(values instanceof Float64Array || values instanceof Float32Array || values instanceof Uint32Array);
+}
+
+/** DuckDB's timestamps come as records of a bigint; everything else is an instant as it is. */
+function plainTime(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || raw instanceof Date) return raw;
+  const { micros, millis, seconds, nanos } = raw as Readonly<Record<string, unknown>>;
+  if (typeof micros === "bigint") return Number(micros) / 1000;
+  if (typeof nanos === "bigint") return Number(nanos) / 1e6;
+  if (typeof millis === "bigint") return Number(millis);
+  return typeof seconds === "bigint" ? Number(seconds) * 1000 : raw;
+}
