@@ -55,7 +55,9 @@ export interface CxErrorDetails {
  * A caller's mistake, thrown before any work is done.
  *
  * @example
- * try { nps([9, 10, 11]); } catch (error) { (error as CxError).message; } // => "ratings[2]: expected a point of the scale 0..10, got 11"
+ * const refused = (() => { try { return nps([9, 10, 11]); } catch (error) { return error as CxError; } })();
+ * refused.message; // => "ratings[2]: expected a point of the scale 0..10, got 11"
+ * refused.code; // => "OFF_SCALE"
  */
 export class CxError extends Error {
   override readonly name = "CxError";

@@ -16,7 +16,17 @@ export {
 } from "./numerics/heterogeneity.ts";
 export type { Estimates, Heterogeneity, Shrunken, TauSquaredMethod } from "./numerics/heterogeneity.ts";
 export { normalQuantile } from "./numerics/normalQuantile.ts";
+export { quantile, quantiles } from "./numerics/quantile.ts";
+export type { QuantileOptions, QuantileType } from "./numerics/quantile.ts";
+export { regularizedBeta } from "./numerics/regularizedBeta.ts";
+export type { Tails } from "./numerics/regularizedBeta.ts";
+export { regularizedGamma } from "./numerics/regularizedGamma.ts";
+export { seededRandom } from "./numerics/seededRandom.ts";
+export type { Random } from "./numerics/seededRandom.ts";
+export { select } from "./numerics/select.ts";
+export { studentTCdf, studentTQuantile, studentTSf } from "./numerics/studentT.ts";
 export { sum } from "./numerics/sum.ts";
+export { mean, variance } from "./numerics/variance.ts";
 
 // scale
 export { codeBook, numeralCodes } from "./scale/codeBook.ts";
@@ -85,6 +95,44 @@ export type { Distribution } from "./metric/distribution.ts";
 export type { BandPoints, Better, Metric, MetricOptions, Unit } from "./metric/metric.ts";
 
 // interval
+export { adjustedWaldWith } from "./interval/adjustedWald.ts";
+export type { PseudoCounts } from "./interval/adjustedWald.ts";
+export { agrestiCoullInterval } from "./interval/agrestiCoullInterval.ts";
+export { bootstrapInterval } from "./interval/bootstrapInterval.ts";
+export type {
+  BootstrapCounts,
+  BootstrapInterval,
+  BootstrapOptions,
+  BootstrapRows,
+} from "./interval/bootstrapInterval.ts";
+export type { BootstrapKind } from "./interval/bootstrapLimits.ts";
+export { bootstrapTInterval } from "./interval/bootstrapTInterval.ts";
+export type { BootstrapTOptions } from "./interval/bootstrapTInterval.ts";
+export { clopperPearsonInterval } from "./interval/clopperPearsonInterval.ts";
+export { exactBootstrapInterval, exactBootstrapWith } from "./interval/exactBootstrap.ts";
+export type { ExactBootstrapOptions } from "./interval/exactBootstrap.ts";
+export { exactInterval, exactMidPInterval } from "./interval/exactInterval.ts";
+export { goodmanIntervals, quesenberryHurstIntervals } from "./interval/goodmanIntervals.ts";
+export type { SimultaneousOptions } from "./interval/goodmanIntervals.ts";
+export { harrellDavis } from "./interval/harrellDavis.ts";
+export type { HarrellDavis } from "./interval/harrellDavis.ts";
+export { jeffreysInterval } from "./interval/jeffreysInterval.ts";
+export { kornGraubardInterval } from "./interval/kornGraubardInterval.ts";
+export { linearisedInterval } from "./interval/linearisedInterval.ts";
+export type { LinearisedInterval, LinearisedOptions } from "./interval/linearisedInterval.ts";
+export { midPInterval } from "./interval/midPInterval.ts";
+export { poissonRateInterval } from "./interval/poissonRateInterval.ts";
+export type { PoissonRateOptions } from "./interval/poissonRateInterval.ts";
+export { profileLikelihoodInterval } from "./interval/profileLikelihoodInterval.ts";
+export { quantileInterval } from "./interval/quantileInterval.ts";
+export type { QuantileInterval, QuantileIntervalOptions } from "./interval/quantileInterval.ts";
+export { scoreSkewInterval, scoreWith } from "./interval/scoreWith.ts";
+export type { ScoreIntervalOptions } from "./interval/scoreWith.ts";
+export { tInterval } from "./interval/tInterval.ts";
+export { waldInterval, waldWith } from "./interval/waldInterval.ts";
+export type { WaldOptions } from "./interval/waldInterval.ts";
+export { wilsonInterval, wilsonWith } from "./interval/wilsonInterval.ts";
+export type { WilsonOptions } from "./interval/wilsonInterval.ts";
 export type { Interval, IntervalMethod, OpenInterval } from "./interval/interval.ts";
 export { proportionInterval } from "./interval/proportionInterval.ts";
 export type { ProportionIntervalOptions } from "./interval/proportionInterval.ts";

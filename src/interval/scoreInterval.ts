@@ -19,7 +19,7 @@ import { type Interval, criticalValue, requireAnswers } from "./interval.ts";
  * @see [wilson1927], [tango1998], [lang2008]
  * @example
  * const { lower, upper } = scoreInterval(distribution(NPS, tally(NPS, [10, 10, 9, 8, 3])), 0.95);
- * [lower.toFixed(4), upper.toFixed(4)]; // => ["-26.7963", "82.8283"]
+ * [lower.toFixed(4), upper.toFixed(4)]; // => ["-34.9282", "82.6421"]
  */
 export function scoreInterval(distribution: Distribution, level: number): Interval {
   requireAnswers(distribution);

@@ -54,10 +54,11 @@ export function gammaQuantile(p: number, a: number, q: number = 1 - p): number {
     const tails = regularizedGamma(a, x);
     return { value: tails.p, complement: tails.q, slope: gammaKernel(a, x), bend: a - x };
   };
-  return Math.exp(invertCdf(at, p, q, logStart(p, a, q), -745, 709));
+  return Math.exp(invertCdf(at, p, q, gammaLogStart(p, a, q), -745, 709));
 }
 
-function logStart(p: number, a: number, q: number): number {
+/** A first guess of the logarithm of {@link gammaQuantile}. @internal */
+export function gammaLogStart(p: number, a: number, q: number): number {
   const left = (Math.log(p) + logGamma(a + 1)) / a;
   const root = 1 - 1 / (9 * a) + normalQuantile(p, q) / (3 * Math.sqrt(a)); // [wilsonHilferty1931]
   if (root > 0.1 && (a > 1 || left > -1)) return Math.log(a) + 3 * Math.log(root);

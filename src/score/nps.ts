@@ -10,7 +10,7 @@ import { type Score, type ScoreOptions, score } from "./score.ts";
  * @see [reichheld2003], [tango1998]
  * @example
  * const { value, n, interval } = nps([10, 9, 9, 8, 6, 10, 3]);
- * `${value?.toFixed(1)} [${interval?.lower.toFixed(1)}, ${interval?.upper.toFixed(1)}] n=${n}`; // => "28.6 [-34.6, 71.2] n=7"
+ * `${value?.toFixed(1)} [${interval?.lower.toFixed(1)}, ${interval?.upper.toFixed(1)}] n=${n}`; // => "28.6 [-36.0, 74.0] n=7"
  */
 export function nps(ratings: Iterable<unknown>, options?: ScoreOptions): Score<NpsBand> {
   return score(NPS, ratings, options);

@@ -134,12 +134,9 @@ describe("critical values", () => {
     expectClose(normalQuantile(each.input.p), each.expected, toleranceOf("special-normal", each), "value");
   });
 
-  test.each([0.1, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.999999, 1 - 1e-12])(
-    "z at level %f is that of AS241",
-    (level) => {
-      expectClose(criticalZ(level), normalQuantile((1 + level) / 2, (1 - level) / 2), { rel: 1e-15, abs: 0 }, "z");
-    },
-  );
+  test.each([0.1, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.999999, 1 - 1e-12])("z at level %f is that of AS241", (level) => {
+    expectClose(criticalZ(level), normalQuantile((1 + level) / 2, (1 - level) / 2), { rel: 1e-15, abs: 0 }, "z");
+  });
 
   // R 4.2.2: qt(0.975, df), qt(0.995, df).
   test.each([
