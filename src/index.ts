@@ -5,16 +5,14 @@ export { CxError } from "./errors.ts";
 export type { CxErrorCode, CxErrorDetails } from "./errors.ts";
 
 // numerics
-export { fitBetaBinomial } from "./numerics/betaBinomial.ts";
-export type { BetaBinomialFit, Shares } from "./numerics/betaBinomial.ts";
-export {
-  derSimonianLaird,
-  heterogeneity,
-  pauleMandel,
-  restrictedMaximumLikelihood,
-  shrinkEstimates,
-} from "./numerics/heterogeneity.ts";
-export type { Estimates, Heterogeneity, Shrunken, TauSquaredMethod } from "./numerics/heterogeneity.ts";
+export { betaQuantile } from "./numerics/betaQuantile.ts";
+export { binomialCdf, binomialQuantile } from "./numerics/binomial.ts";
+export { chiSquareCdf, chiSquareQuantile, chiSquareSf } from "./numerics/chiSquare.ts";
+export { fCdf, fSf } from "./numerics/fCdf.ts";
+export { findRoot } from "./numerics/findRoot.ts";
+export type { FindRootOptions } from "./numerics/findRoot.ts";
+export { logBeta, logGamma } from "./numerics/logGamma.ts";
+export { normalCdf, normalSf } from "./numerics/normalCdf.ts";
 export { normalQuantile } from "./numerics/normalQuantile.ts";
 export { quantile, quantiles } from "./numerics/quantile.ts";
 export type { QuantileOptions, QuantileType } from "./numerics/quantile.ts";
@@ -27,6 +25,16 @@ export { select } from "./numerics/select.ts";
 export { studentTCdf, studentTQuantile, studentTSf } from "./numerics/studentT.ts";
 export { sum } from "./numerics/sum.ts";
 export { mean, variance } from "./numerics/variance.ts";
+export { fitBetaBinomial } from "./numerics/betaBinomial.ts";
+export type { BetaBinomialFit, Shares } from "./numerics/betaBinomial.ts";
+export {
+  derSimonianLaird,
+  heterogeneity,
+  pauleMandel,
+  restrictedMaximumLikelihood,
+  shrinkEstimates,
+} from "./numerics/heterogeneity.ts";
+export type { Estimates, Heterogeneity, Shrunken, TauSquaredMethod } from "./numerics/heterogeneity.ts";
 
 // scale
 export { codeBook, numeralCodes } from "./scale/codeBook.ts";

@@ -1,0 +1,202 @@
+import { refuse } from "../errors.ts";
+import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
+import { normalCdf } from "../numerics/normalCdf.ts";
+import { normalQuantile } from "../numerics/normalQuantile.ts";
+import { sum, weightedMean } from "../numerics/sum.ts";
+import { type Interval, type IntervalMethod, requireAnswers } from "./interval.ts";
+import { scoreInterval } from "./scoreInterval.ts";
+
+/** Options of {@link exactBootstrapWith}. */
+export interface ExactBootstrapOptions {
+  /** `"bca"`: bias-corrected and accelerated (the default); `"percentile"`: the plain quantiles. */
+  readonly kind?: "bca" | "percentile" | undefined;
+}
+
+/**
+ * The BCa bootstrap interval that infinitely many resamples would give: no seed, no Monte Carlo error.
+ *
+ * Weakness: that of every bootstrap of a short one-sided sample: coverage for NPS .71 at worst at n = 10, .88 at n = 20.
+ * Answers that are all equal have no bootstrap distribution: then this is {@link scoreInterval}, and `method` says so.
+ *
+ * Formula: the resampled total is a lattice variable with characteristic function φⁿ; its distribution function is the
+ * inverse Fourier sum over a window of ±9 standard deviations. z₀ = Φ⁻¹(P(θ* < θ̂) + ½P(θ* = θ̂)), a = Σd³/(6(Σd²)^1.5).
+ * Weights and clusters: on the effective sample size, rounded, and the weighted shares.
+ * Units: the metric's; the limits are values a resample can have. Accuracy: equal to direct convolution, test/laws/interval.test.ts.
+ *
+ * @throws {CxError} `EMPTY`; `OUT_OF_RANGE` when the metric's values lie on no common lattice of 10,000 steps
+ * @see [efron1987], [davies1973]
+ * @example
+ * const { lower, upper } = exactBootstrapInterval(distribution(NPS, tallyFromCounts(NPS, { 3: 1, 8: 4, 10: 15 })), 0.95);
+ * [lower, upper]; // => [35, 90]
+ */
+export function exactBootstrapInterval(distribution: Distribution, level: number): Interval {
+  return bootstrapLimits(distribution, level, "bca");
+}
+
+/**
+ * The exact bootstrap, BCa or percentile.
+ *
+ * @throws {CxError} `BAD_OPTION`; when called, see {@link exactBootstrapInterval}
+ * @example
+ * const percentile = exactBootstrapWith({ kind: "percentile" });
+ * const { lower, upper } = percentile(distribution(NPS, tallyFromCounts(NPS, { 3: 1, 8: 4, 10: 15 })), 0.95);
+ * [lower, upper]; // => [45, 90]
+ */
+export function exactBootstrapWith(options: ExactBootstrapOptions = {}): IntervalMethod {
+  const { kind = "bca" } = options;
+  const given: unknown = kind;
+  if (given !== "bca" && given !== "percentile") refuse("BAD_OPTION", "kind", '"bca" or "percentile"', given);
+  return (distribution, level) => bootstrapLimits(distribution, level, kind);
+}
+
+function bootstrapLimits(distribution: Distribution, level: number, kind: "bca" | "percentile"): Interval {
+  requireAnswers(distribution);
+  const counts = effectiveCounts(distribution);
+  const total = sum(counts);
+  const held = distribution.values.flatMap((value, k) =>
+    counts[k]! > 0 ? [{ value, share: counts[k]! / total }] : [],
+  );
+  const n = Math.max(1, Math.round(total));
+  if (held.length === 1) return scoreInterval(distribution, level);
+
+  const origin = held[0]!.value;
+  const step = commonStep(held.map(({ value }) => value - origin));
+  const points = held.map(({ value }) => Math.round((value - origin) / step));
+  const shares = held.map(({ share }) => share);
+  const { at, from, to } = latticeSum(points, shares, n);
+
+  const tail = (1 - level) / 2;
+  const [lower, upper] = kind === "percentile" ? [tail, tail] : bcaTails(points, shares, n, tail, at);
+  // Mirror images of each other: the first total not below the lower tail, the last one not above the upper.
+  const lowest = search(from, to, (s) => at(s).value >= lower * (1 - 1e-12));
+  const highest = search(from, to, (s) => at(s).complement < upper * (1 - 1e-12));
+  const method = kind === "bca" ? "exact bootstrap, BCa" : "exact bootstrap, percentile";
+  if (lowest >= highest) return scoreInterval(distribution, level); // a level so low that the lattice is too coarse for it
+  const valueAt = (total: number): number => (n * origin + step * total) / n;
+  return { lower: valueAt(lowest), upper: valueAt(highest), level, method };
+}
+
+/** The tail probabilities that replace α/2 and α/2 [efron1987]. */
+function bcaTails(
+  points: readonly number[],
+  shares: readonly number[],
+  n: number,
+  tail: number,
+  at: (s: number) => Tails,
+): readonly [lower: number, upper: number] {
+  const mean = weightedMean(points, shares);
+  const d = points.map((point) => point - mean);
+  const second = sum(d.map((gap, k) => shares[k]! * gap * gap));
+  const third = sum(d.map((gap, k) => shares[k]! * gap ** 3));
+  const acceleration = third / (6 * Math.sqrt(n) * second ** 1.5);
+  // Ties with the estimate count half; of weighted answers no total need equal it.
+  const observed = n * mean;
+  const whole = Math.round(observed);
+  const tied = Math.abs(observed - whole) < 1e-9 * Math.max(1, whole);
+  const here = at(tied ? whole : Math.floor(observed));
+  const before = tied ? at(whole - 1) : here;
+  const bias = normalQuantile((here.value + before.value) / 2, (here.complement + before.complement) / 2);
+  const shifted = (z: number): number => {
+    const shrink = 1 - acceleration * (bias + z);
+    return shrink > 0 ? bias + (bias + z) / shrink : Math.sign(bias + z) * Infinity;
+  };
+  const z = normalQuantile(1 - tail, tail);
+  return [normalCdf(shifted(-z)), normalCdf(-shifted(z))];
+}
+
+interface Tails {
+  readonly value: number;
+  readonly complement: number;
+}
+
+interface LatticeSum {
+  /** P(S ≤ s) and P(S > s). */
+  readonly at: (s: number) => Tails;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The distribution of a sum of n draws over whole-numbered points, from its characteristic function.
+ *
+ * Only the frequencies where |φ|ⁿ is above 1e-18 are kept, some thirty of them; the distribution function is a finite
+ * geometric series in each, so that one probability costs thirty terms however long the window is.
+ */
+function latticeSum(points: readonly number[], shares: readonly number[], n: number): LatticeSum {
+  const mean = weightedMean(points, shares);
+  const sd = Math.sqrt(n * sum(points.map((point, k) => shares[k]! * (point - mean) ** 2)));
+  const top = points.at(-1)!;
+  const from = Math.max(0, Math.floor(n * mean - 9 * sd - 30 * top));
+  const to = Math.min(n * top, Math.ceil(n * mean + 9 * sd + 30 * top));
+  const length = to - from + 1;
+  const waves: { readonly angle: number; readonly real: number; readonly imaginary: number }[] = [];
+  const d = points.map((point) => point - mean);
+  const base = (2 * Math.PI) / length;
+  // Every wave's size first, by turning unit vectors: good to 1e-12, enough to see which ones are not negligible.
+  const [turnX, turnY] = [d.map((gap) => Math.cos(base * gap)), d.map((gap) => Math.sin(base * gap))];
+  const [x, y] = [d.map(() => 1), d.map(() => 0)];
+  const negligible = Math.exp(-84 / n);
+  for (let k = 1; 2 * k <= length; k++) {
+    let real = 0;
+    let imaginary = 0;
+    for (let j = 0; j < d.length; j++) {
+      const turned = x[j]! * turnX[j]! - y[j]! * turnY[j]!;
+      y[j] = x[j]! * turnY[j]! + y[j]! * turnX[j]!;
+      x[j] = turned;
+      real += shares[j]! * turned;
+      imaginary += shares[j]! * y[j]!;
+    }
+    if (real * real + imaginary * imaginary >= negligible) waves.push(wave(k));
+  }
+  const at = (s: number): Tails => {
+    if (s < from) return { value: 0, complement: 1 };
+    if (s >= to) return { value: 1, complement: 0 };
+    const terms = s - from + 1;
+    let value = terms / length;
+    for (const { angle, real, imaginary } of waves) {
+      // Re of wave·Σ e^(−i·angle·r), r = 0 … terms − 1: Dirichlet's kernel.
+      const size = Math.sin((angle * terms) / 2) / Math.sin(angle / 2);
+      const turn = (angle * (terms - 1)) / 2;
+      value += size * (real * Math.cos(turn) + imaginary * Math.sin(turn));
+    }
+    return { value: Math.max(0, value), complement: Math.max(0, 1 - value) };
+  };
+  return { at, from, to };
+
+  /** Twice φⁿ at the k-th frequency, seen from the start of the window; φ about the mean, whose phase stays small. */
+  function wave(k: number): { readonly angle: number; readonly real: number; readonly imaginary: number } {
+    const angle = base * k;
+    const real = sum(d.map((gap, j) => shares[j]! * Math.cos(angle * gap)));
+    const imaginary = sum(d.map((gap, j) => shares[j]! * Math.sin(angle * gap)));
+    const size = ((real * real + imaginary * imaginary) ** (n / 2) * (2 * k === length ? 1 : 2)) / length;
+    const phase = n * Math.atan2(imaginary, real) + angle * (n * mean - from);
+    return { angle, real: size * Math.cos(phase), imaginary: size * Math.sin(phase) };
+  }
+}
+
+/** The smallest whole number in [from, to] that passes; `to` if none before does. */
+function search(from: number, to: number, passes: (s: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (passes(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The largest step that every distance from the lowest value is a multiple of (Euclid's algorithm on doubles). */
+function commonStep(distances: readonly number[]): number {
+  const width = distances.at(-1)!;
+  let step = 0;
+  for (const distance of distances) {
+    let [a, b] = [step, distance];
+    while (b > 1e-9 * width) [a, b] = [b, a % b];
+    step = a;
+  }
+  const fits = distances.every((distance) => Math.abs(distance / step - Math.round(distance / step)) < 1e-6);
+  if (!fits || width / step > 10_000) {
+    refuse("OUT_OF_RANGE", "distribution.values", "values on a common lattice of at most 10,000 steps", width / step);
+  }
+  return step;
+}

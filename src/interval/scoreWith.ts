@@ -1,0 +1,99 @@
+import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
+import { findRoot } from "../numerics/findRoot.ts";
+import { sum, weightedMean } from "../numerics/sum.ts";
+import { finiteCorrection } from "./finitePopulation.ts";
+import { type Interval, type IntervalMethod, criticalValue, requireAnswers } from "./interval.ts";
+import { restrictedMle } from "./restrictedMle.ts";
+import { scoreLimits } from "./scoreInterval.ts";
+
+/** Options of {@link scoreWith}. */
+export interface ScoreIntervalOptions {
+  /** Multiplies the variance by n/(n − 1): coverage at least .95 for NPS from n = 5, 4 % wider at n = 20. False unless given. */
+  readonly unbiased?: boolean | undefined;
+  /** Corrects for the skewness of the score, so that both tails err alike. False unless given. */
+  readonly skewness?: boolean | undefined;
+  /** Size of the population the answers were drawn from without replacement: the variance shrinks by 1 − n/N. */
+  readonly population?: number | undefined;
+}
+
+/**
+ * The multinomial score interval with its published corrections.
+ *
+ * Formula: {t : |x(t)| ≤ z}, z(t) = (mean − t)/√(f·V(t)/n), f = n/(n − 1) if unbiased; with skewness
+ * x = 2(z + A)/(1 + √(1 + 4A(z + A))), A = M/n²/(6(f·V/n)^1.5), V and M the second and third moment about t of the most
+ * likely answers with mean t. One answer has no n/(n − 1): there f is 1.
+ * Weights and clusters: on effective counts, with t(clusters − 1) for z.
+ * Units: the metric's. Accuracy: 1e-10 relative, mpmath, test/reference/multinomial-mean-ci.json, paired-diff.json.
+ *
+ * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE` for a population below the sample, `EMPTY`, when called
+ * @see [tango1998], [gart1990], [laud2017]
+ * @example
+ * proportionInterval(3, 10, { interval: scoreWith({ unbiased: true }) }).lower.toFixed(6); // => "0.102147"
+ */
+export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
+  const { unbiased = false, skewness = false, population } = options;
+  const method = ["score", skewness && "skewness corrected", unbiased && "n/(n-1)"].filter(Boolean).join(", ");
+  return (distribution, level) => {
+    requireAnswers(distribution);
+    const counts = effectiveCounts(distribution);
+    const n = sum(counts);
+    const factor = (unbiased && n > 1 ? n / (n - 1) : 1) * finiteCorrection(sum(distribution.counts), population);
+    const z = criticalValue(distribution, level);
+    const { values } = distribution;
+    if (factor === 0) {
+      const mean = weightedMean(values, counts); // everyone was asked
+      return { lower: mean, upper: mean, level, method };
+    }
+    const limits = skewness ? skewLimits(values, counts, factor, z) : scoreLimits(values, counts, (factor * z * z) / n);
+    return { ...limits, level, method };
+  };
+}
+
+/**
+ * The score interval with skewness correction and n/(n − 1): the multinomial form of SCAS.
+ *
+ * The choice below n = 10 and for one-sided claims: coverage at least .96 (n = 5) and .95 (n = 10) for realistic NPS,
+ * both tails alike; 15, 9, 5, 2 and 1 % wider than {@link scoreInterval} at n = 5, 10, 20, 50 and 100.
+ * Weakness: slower (a root inside a root).
+ *
+ * Formula, weights, units: {@link scoreWith} with `{ unbiased: true, skewness: true }`.
+ *
+ * @throws {CxError} `EMPTY`
+ * @see [laud2017]
+ * @example
+ * const { lower, upper } = scoreSkewInterval(distribution(NPS, tallyFromCounts(NPS, { 3: 10, 8: 20, 10: 30 })), 0.95);
+ * [lower.toFixed(4), upper.toFixed(4)]; // => ["13.1510", "51.1917"]
+ */
+export function scoreSkewInterval(distribution: Distribution, level: number): Interval {
+  return scoreWith({ unbiased: true, skewness: true })(distribution, level);
+}
+
+function skewLimits(
+  values: readonly number[],
+  counts: readonly number[],
+  factor: number,
+  z: number,
+): { readonly lower: number; readonly upper: number } {
+  const [first, last] = [values[0]!, values.at(-1)!];
+  const mean = weightedMean(values, counts);
+  const n = sum(counts);
+  const statistic = (t: number): number => {
+    const { variance, third } = restrictedMle(values, counts, t);
+    const error = (factor * variance) / n;
+    const score = (mean - t) / Math.sqrt(error);
+    const a = third / (n * n) / (6 * error ** 1.5);
+    // The textbook form (−1 + √…)/2A cancels as A → 0 [laud2017].
+    return (2 * (score + a)) / (1 + Math.sqrt(Math.max(0, 1 + 4 * a * (score + a))));
+  };
+  // The whole range is searched: with skewness the estimate itself may lie outside.
+  const edge = (last - first) * 4e-16 + 4 * Number.EPSILON * Math.max(Math.abs(first), Math.abs(last));
+  const limit = (target: number, atEnd: number): number => {
+    const excess = (t: number): number => statistic(t) - target;
+    const [from, to] = [first + edge, last - edge];
+    return excess(from) > 0 && excess(to) < 0 ? findRoot(excess, from, to) : atEnd;
+  };
+  return {
+    lower: mean <= first ? first : limit(z, first),
+    upper: mean >= last ? last : limit(-z, last),
+  };
+}

@@ -1,0 +1,33 @@
+import { refuse } from "../errors.ts";
+import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
+import { type Interval, requireAnswers } from "./interval.ts";
+
+/** A two-valued metric's answers: how many stand at the upper value and at the lower one. Real numbers when weighted. */
+export interface ShareCounts {
+  readonly successes: number;
+  readonly failures: number;
+  readonly n: number;
+}
+
+/** The counts of a share; refuses a metric of more than two values. @internal */
+export function shareCounts(distribution: Distribution, method: string): ShareCounts {
+  requireAnswers(distribution);
+  if (distribution.values.length !== 2) {
+    refuse("NOT_A_SHARE", "distribution", `a metric of two values for ${method}`, distribution.values.length);
+  }
+  const [failures, successes] = effectiveCounts(distribution) as [number, number];
+  return { successes, failures, n: successes + failures };
+}
+
+/** Limits of a proportion in the metric's unit, its ends met exactly. @internal */
+export function shareInterval(
+  { values }: Distribution,
+  level: number,
+  method: string,
+  lower: number,
+  upper: number,
+): Interval {
+  const [low, high] = values as [number, number];
+  const at = (share: number): number => (share >= 1 ? high : low + Math.max(0, share) * (high - low));
+  return { lower: at(lower), upper: at(upper), level, method };
+}
