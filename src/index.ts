@@ -240,5 +240,31 @@ export { welchDifference } from "./compare/welchDifference.ts";
 // service
 
 // retention
+export { annualChurn } from "./retention/annualChurn.ts";
+export type { AnnualChurn } from "./retention/annualChurn.ts";
+export { churnRate, churnRateFromCounts } from "./retention/churnRate.ts";
+export type {
+  ChurnCounts,
+  ChurnLevelOption,
+  ChurnRate,
+  ChurnRateOptions,
+  ChurnVariant,
+  CustomerSpan,
+} from "./retention/churnRate.ts";
+export { cohortMatrix } from "./retention/cohortMatrix.ts";
+export type { CohortCell, CohortMatrix, CohortMatrixOptions, CohortRow, CohortRule } from "./retention/cohortMatrix.ts";
+export type { CustomerEvent, CustomerKey, Purchase } from "./retention/customers.ts";
+export { earnedGrowth } from "./retention/earnedGrowth.ts";
+export type { AcquiredRevenue, EarnedGrowth } from "./retention/earnedGrowth.ts";
+export { repurchaseRate } from "./retention/repurchaseRate.ts";
+export type { DistinctPurchase, RepurchaseRate, RepurchaseRateOptions } from "./retention/repurchaseRate.ts";
+export { CHURN, REPURCHASE, RETENTION } from "./retention/retentionMetric.ts";
+export type { RepurchaseBand, RetentionBand } from "./retention/retentionMetric.ts";
+export { retentionRate, retentionRateFromCounts } from "./retention/retentionRate.ts";
+export type { RetentionCounts, RetentionRate } from "./retention/retentionRate.ts";
+export { revenueRetention } from "./retention/revenueRetention.ts";
+export type { CustomerRevenue, RevenueRetention, RevenueRetentionOptions } from "./retention/revenueRetention.ts";
+export { rfmSummary } from "./retention/rfmSummary.ts";
+export type { RfmRow, RfmSummary, RfmSummaryOptions } from "./retention/rfmSummary.ts";
 
 // report

@@ -1,0 +1,84 @@
+import { refuse, requireLevel } from "../errors.ts";
+import type { OpenInterval } from "../interval/interval.ts";
+import { sum } from "../numerics/sum.ts";
+import { ratioOfSums } from "./ratioOfSums.ts";
+import { type CustomerRevenue, type RevenueRetentionOptions, percentOf, readRevenue } from "./revenueRetention.ts";
+
+/** A customer's revenue, and how a new customer came. */
+export interface AcquiredRevenue extends CustomerRevenue {
+  /** For customers without revenue at the start: by recommendation, by advertising or a price, or nobody asked. */
+  readonly acquired?: "earned" | "bought" | null | undefined;
+}
+
+/** Growth that customers' goodwill made: those who stayed, and those they sent. */
+export interface EarnedGrowth {
+  /** Net revenue retention + earned new customers − 100, in percent of the revenue at the start; null without any. */
+  readonly value: number | null;
+  /** Null with one customer; an end is null where the start's revenue is too unsteady to bound it. */
+  readonly interval: OpenInterval | null;
+  /** Percent of the revenue at the start that its customers bring at the end. */
+  readonly netRetention: number | null;
+  /** Percent of the revenue at the start that earned new customers bring. */
+  readonly earnedNew: number | null;
+  /** All growth in percent: what the books show. */
+  readonly growth: number | null;
+  /** The value, were every new customer of unknown origin earned: with `value` the bounds of what is not known. */
+  readonly valueIfUnknownEarned: number | null;
+  readonly customers: number;
+  readonly newCustomers: { readonly earned: number; readonly bought: number; readonly unknown: number };
+  readonly level: number;
+  readonly reason: null | "noRevenue";
+}
+
+/**
+ * Earned growth: how much of the revenue's growth comes from customers who stay and from those they recommended.
+ *
+ * Formula: 100·(Σ end of customers at the start + Σ end of earned new ones)/Σ start − 100.
+ * Units: percent of the revenue at the start. Range: from −100. Interval: the ratio of sums over all customers, t(n − 1).
+ * Weakness: it stands on asking new customers what brought them; `unknown` says how many were not asked.
+ *
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
+ * @see [reichheld2021]
+ * @example
+ * const { value, netRetention, earnedNew, growth } = earnedGrowth([{ start: 100, end: 110 }, { start: 100, end: 80 }, { start: 0, end: 40, acquired: "earned" }, { start: 0, end: 60, acquired: "bought" }]);
+ * [value, netRetention, earnedNew, growth]; // => [15, 95, 20, 45]
+ */
+export function earnedGrowth(
+  customers: Iterable<AcquiredRevenue>,
+  options: RevenueRetentionOptions = {},
+): EarnedGrowth {
+  const { level = 0.95 } = options;
+  requireLevel(level);
+  const rows = readRevenue(customers);
+  rows.forEach(({ acquired }, index) => {
+    if (!["earned", "bought", null, undefined].includes(acquired)) {
+      refuse("BAD_OPTION", "customers.acquired", '"earned", "bought" or null', acquired, index);
+    }
+  });
+  const start = sum(rows.map((row) => row.start));
+  const isNew = (row: AcquiredRevenue): boolean => row.start === 0 && row.end > 0;
+  const originOf = (row: AcquiredRevenue): "earned" | "bought" | "unknown" => row.acquired ?? "unknown";
+  const percentOfStart = (counts: (row: AcquiredRevenue) => boolean): number | null =>
+    start === 0 ? null : (100 * sum(rows.map((row) => (counts(row) ? row.end : 0)))) / start;
+  const less100 = (percent: number | null): number | null => (percent === null ? null : percent - 100);
+  const stayedOrEarned = (row: AcquiredRevenue): boolean => !isNew(row) || originOf(row) === "earned";
+  const ratio = ratioOfSums(
+    rows.map((row) => (stayedOrEarned(row) ? row.end : 0)),
+    rows.map((row) => row.start),
+    level,
+  );
+  const interval = percentOf(ratio.interval);
+  const count = (origin: string): number => rows.filter((row) => isNew(row) && originOf(row) === origin).length;
+  return {
+    value: less100(percentOfStart(stayedOrEarned)),
+    interval: interval && { ...interval, lower: less100(interval.lower), upper: less100(interval.upper) },
+    netRetention: percentOfStart((row) => !isNew(row)),
+    earnedNew: percentOfStart((row) => isNew(row) && originOf(row) === "earned"),
+    growth: less100(percentOfStart(() => true)),
+    valueIfUnknownEarned: less100(percentOfStart((row) => !isNew(row) || originOf(row) !== "bought")),
+    customers: rows.filter((row) => row.start > 0).length,
+    newCustomers: { earned: count("earned"), bought: count("bought"), unknown: count("unknown") },
+    level,
+    reason: start === 0 ? "noRevenue" : null,
+  };
+}

@@ -1,0 +1,120 @@
+import { requireLevel, requireNumber } from "../errors.ts";
+import type { Interval, OpenInterval } from "../interval/interval.ts";
+import { scoreInterval } from "../interval/scoreInterval.ts";
+import { sum } from "../numerics/sum.ts";
+import { requireIterable } from "../tally/countAnswers.ts";
+import { ratioOfSums } from "./ratioOfSums.ts";
+
+/** What one customer was worth at both ends of a period, in one currency. */
+export interface CustomerRevenue {
+  /** Recurring revenue at the start; 0 for a new customer. */
+  readonly start: number;
+  /** Recurring revenue at the end; 0 for a lost one. */
+  readonly end: number;
+}
+
+/** Options of {@link revenueRetention} and {@link earnedGrowth}. */
+export interface RevenueRetentionOptions {
+  /** Confidence of the intervals; 0.95 unless given. */
+  readonly level?: number | undefined;
+}
+
+/** What became of the revenue of the customers at the start; end = start − churned − contraction + expansion. */
+export interface RevenueRetention {
+  /** Customers with revenue at the start. */
+  readonly customers: number;
+  /** Customers without: new ones are in neither rate. */
+  readonly newCustomers: number;
+  readonly start: number;
+  readonly churned: number;
+  readonly contraction: number;
+  readonly expansion: number;
+  /** Revenue at the end from the customers at the start. */
+  readonly end: number;
+  /** Gross: 100·Σ min(end, start)/Σ start, 0..100; null without revenue at the start. */
+  readonly gross: number | null;
+  readonly grossInterval: Interval | null;
+  /** Net: 100·Σ end/Σ start, with expansion; it can pass 100. Null without revenue at the start. */
+  readonly net: number | null;
+  /** Null with one customer or where all changed alike; an end is null where the start's revenue is too unsteady to bound it. */
+  readonly netInterval: OpenInterval | null;
+  readonly level: number;
+  readonly reason: null | "noRevenue";
+}
+
+/**
+ * Gross and net revenue retention (GRR, NRR) of the customers at the start of a period.
+ *
+ * Formula: per customer, never per total, so that one's expansion cannot hide another's loss: gross takes min(end, start).
+ * Units: percent. Intervals: gross, the score interval of each customer's share weighted by revenue (Kish's effective size);
+ * net, the ratio of sums over customers with t(n − 1), Fieller's where the start's revenue varies by more than 10 %.
+ * Weakness: few large customers make the number; the intervals say so.
+ *
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (negative revenue)
+ * @see [cochran1977], [fieller1954]
+ * @example
+ * const { gross, net, churned, contraction, expansion } = revenueRetention([{ start: 100, end: 130 }, { start: 60, end: 40 }, { start: 40, end: 0 }, { start: 0, end: 75 }]);
+ * [gross, net, churned, contraction, expansion]; // => [70, 85, 40, 20, 30]
+ */
+export function revenueRetention(
+  customers: Iterable<CustomerRevenue>,
+  options: RevenueRetentionOptions = {},
+): RevenueRetention {
+  const { level = 0.95 } = options;
+  requireLevel(level);
+  const rows = readRevenue(customers);
+  const base = rows.filter(({ start }) => start > 0);
+  const start = sum(base.map((row) => row.start));
+  const net = ratioOfSums(
+    base.map((row) => row.end),
+    base.map((row) => row.start),
+    level,
+  );
+  return {
+    customers: base.length,
+    newCustomers: rows.length - base.length,
+    start,
+    churned: sum(base.map((row) => (row.end === 0 ? row.start : 0))),
+    contraction: sum(base.map((row) => (row.end > 0 ? Math.max(0, row.start - row.end) : 0))),
+    expansion: sum(base.map((row) => Math.max(0, row.end - row.start))),
+    end: sum(base.map((row) => row.end)),
+    gross: start === 0 ? null : (100 * sum(base.map((row) => Math.min(row.end, row.start)))) / start,
+    grossInterval: start === 0 ? null : grossInterval(base, level),
+    net: net.value === null ? null : 100 * net.value,
+    netInterval: percentOf(net.interval),
+    level,
+    reason: start === 0 ? "noRevenue" : null,
+  };
+}
+
+/** Refuses revenue that is none. @internal */
+export function readRevenue<Row extends CustomerRevenue>(customers: Iterable<Row>): readonly Row[] {
+  const rows = Array.from(requireIterable(customers, "customers"));
+  rows.forEach((row, index) => {
+    const given = row as Row | null | undefined;
+    requireNumber(given?.start, "customers.start", 0, Infinity, index);
+    requireNumber(row.end, "customers.end", 0, Infinity, index);
+  });
+  return rows;
+}
+
+/** An interval of shares in percent. @internal */
+export function percentOf(interval: OpenInterval | null): OpenInterval | null {
+  const percent = (end: number | null): number | null => (end === null ? null : 100 * end);
+  return interval && { ...interval, lower: percent(interval.lower), upper: percent(interval.upper) };
+}
+
+/** Each customer's kept share, 0 to 100 %, weighs as its revenue: a mean on a bounded scale as any other. */
+function grossInterval(base: readonly CustomerRevenue[], level: number): Interval {
+  const kept = base.map(({ start, end }) => (100 * Math.min(start, end)) / start);
+  const values = [...new Set([0, ...kept, 100])].sort((a, b) => a - b);
+  const place = new Map(values.map((value, k) => [value, k]));
+  const [counts, sums, squares] = [0, 1, 2].map(() => values.map(() => 0)) as [number[], number[], number[]];
+  base.forEach(({ start }, i) => {
+    const k = place.get(kept[i]!)!;
+    counts[k]!++;
+    sums[k]! += start;
+    squares[k]! += start * start;
+  });
+  return scoreInterval({ values, counts, weights: { sums, squares }, design: null }, level);
+}
