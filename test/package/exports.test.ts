@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import * as cx from "../../src/index.ts";
+import { ROOT } from "./sources.ts";
+
+// The public names, reviewed like code: a change here is a change of the API. Update with `vitest -u`.
+test("the package exports these names, no more and no fewer", async () => {
+  await expect(`${Object.keys(cx).sort().join("\n")}\n`).toMatchFileSnapshot("exports/index.txt");
+});
+
+const { exports: entries } = JSON.parse(readFileSync(`${ROOT}/package.json`, "utf8")) as {
+  exports: Record<string, unknown>;
+};
+
+test.each(["schema", "sql", "chart"].filter((entry) => `./${entry}` in entries))(
+  "so does the entry %s",
+  async (entry) => {
+    const names = Object.keys((await import(`../../src/${entry}/index.ts`)) as object);
+    expect(names.length).toBeGreaterThan(0);
+    await expect(`${names.sort().join("\n")}\n`).toMatchFileSnapshot(`exports/${entry}.txt`);
+  },
+);
+
+test("there is no default export", () => {
+  expect("default" in cx).toBe(false);
+});
