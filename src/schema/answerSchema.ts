@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { AnswerRow } from "./answerRow.ts";
+import { type Line, note } from "./collect.ts";
 import { type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
@@ -9,7 +10,7 @@ import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
  * {@link AnswerRow} with every field there.
  *
  * `rating` is read by scale and code book, exactly as the adapters read it. `at` is a Date, epoch milliseconds or ISO 8601 with
- * its offset. A `state` other than `"valid"` says why there is no rating and beats it being missing. Other keys are dropped.
+ * its offset. `rating: null` is missing. A `state` other than `"valid"` says why there is no rating and beats it being missing. Other keys are dropped.
  *
  * @throws {CxError} those of the code book
  * @example
@@ -27,7 +28,7 @@ export function answerSchema(options: ReadAnswerOptions): z.ZodMiniType<AnswerRo
       id: absent(nameSchema("a name")),
       respondent: absent(nameSchema("a name")),
       at: absent(instantSchema()),
-      rating: z.unknown(),
+      rating: z.optional(z.unknown()),
       state: absent(z.enum(["valid", ...EXCLUSIONS], expected(`"valid" or one of ${EXCLUSIONS.join(", ")}`))),
       comment: absent(z.string(expected("text"))),
       weight: absent(positive("a number not below 0")),
@@ -40,10 +41,12 @@ export function answerSchema(options: ReadAnswerOptions): z.ZodMiniType<AnswerRo
   return z.pipe(
     shape,
     z.transform((row, context): AnswerRow => {
-      const line = { index: 0, issues: [] as { path: string; message: string }[] };
+      const line: Line = { index: 0, issues: [] };
       const { state } = row;
       const told = state !== undefined && state !== null && state !== "valid";
       const answer = read(row.rating, "rating", line);
+      // A row without either is one whose columns were named wrongly: an answer that was not given is null.
+      if (!told && row.rating === undefined) note(line, "rating", "a rating, null or a state", undefined);
       if (told && answer.rating !== null) {
         line.issues.push({ path: "state", message: 'expected "valid" beside a rating, got another' });
       }

@@ -70,22 +70,26 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
     expected('a metric definition of kind "net", "share", "mean" or "index", or a whole metric'),
   );
 
-  return through(shape, (definition): Metric => {
-    switch (definition.kind) {
-      case "net":
-        return netMetric(definition);
-      case "share":
-        return shareMetric(definition);
-      case "mean":
-        return meanMetric(definition);
-      case "index":
-        return indexMetric(definition);
-      default: {
-        const { id, scale, values, bands, unit, better, source } = definition;
-        const metric: Metric = { id, scale, values, bands, unit, better, source };
-        requireMetric(metric);
-        return metric;
+  return through(
+    shape,
+    (definition): Metric => {
+      switch (definition.kind) {
+        case "net":
+          return netMetric(definition);
+        case "share":
+          return shareMetric(definition);
+        case "mean":
+          return meanMetric(definition);
+        case "index":
+          return indexMetric(definition);
+        default: {
+          const { id, scale, values, bands, unit, better, source } = definition;
+          const metric: Metric = { id, scale, values, bands, unit, better, source };
+          requireMetric(metric);
+          return metric;
+        }
       }
-    }
-  });
+    },
+    "metric",
+  );
 }

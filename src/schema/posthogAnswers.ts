@@ -68,10 +68,13 @@ export function posthogAnswers<Dims extends string = never>(
   return collect(
     given,
     ["otherEvent", "otherSurvey", "shown", "superseded"],
-    (event, line): AnswerRow<Dims> | PosthogRule => {
+    (event, line): AnswerRow<Dims> | PosthogRule | null => {
       const kind = event.event;
       if (kind !== "survey sent" && kind !== "survey dismissed" && kind !== "survey shown") return "otherEvent";
-      if (!isRow(event.properties)) note(line, "properties", "an object, or one as JSON text", event.properties);
+      if (!isRow(event.properties)) {
+        note(line, "properties", "an object, or one as JSON text", event.properties);
+        return null;
+      }
       if (!isOfSurvey(field(event.properties, "$survey_id"), line)) return "otherSurvey";
       if (kind === "survey shown") return "shown";
       const submission = textOf(field(event.properties, "$survey_submission_id"));

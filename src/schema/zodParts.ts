@@ -19,7 +19,12 @@ export function expected(what: string): { readonly error: (issue: RawIssue) => s
   };
 }
 
-/** A part of a schema that this package's own functions check: their CxError becomes an issue at its place. @internal */
+/**
+ * A part of a schema that this package's own functions check: their CxError becomes an issue at its place.
+ *
+ * @param root - What the functions call the whole.
+ * @internal
+ */
 export function through<Input, Output>(
   from: z.ZodMiniType<Input>,
   make: (value: Input) => Output,
@@ -33,7 +38,9 @@ export function through<Input, Output>(
       } catch (error) {
         if (!(error instanceof CxError)) throw error;
         const { argument, index, expected, received } = error.details;
-        const path = argument === root ? [] : argument.split(".");
+        const inside =
+          argument === root ? "" : argument.startsWith(`${root}.`) ? argument.slice(root.length + 1) : argument;
+        const path = inside === "" ? [] : inside.split(".");
         context.issues.push({
           code: "custom",
           message: `expected ${expected}, got ${received}`,

@@ -1,0 +1,297 @@
+import { describe, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
+import { scale } from "../../../src/scale/scale.ts";
+import { answerOf } from "../../../src/schema/answerRow.ts";
+import { type CsvAnswersOptions, csvAnswers } from "../../../src/schema/csvAnswers.ts";
+import type { DateOptions } from "../../../src/schema/readDate.ts";
+import { csvRecords, csvTable } from "./exports.ts";
+
+const LABELS: CsvAnswersOptions<"area"> = {
+  scale: CSAT,
+  rating: "满意度",
+  codes: { ...SATISFACTION_LABELS, 非常好: 5 },
+  id: "编号",
+  respondent: "客户",
+  dims: { area: "Region" },
+};
+
+function codeOf(call: () => unknown): [string, string] {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CxError) return [error.code, error.message];
+    throw error;
+  }
+  return ["no error", ""];
+}
+
+describe("csvAnswers", () => {
+  it.each([
+    ["records", csvRecords("generic.csv")],
+    ["lists of cells", csvTable("generic.csv")],
+  ])("reads whole labels, not parts of them, from %s", (_, rows) => {
+    const read = csvAnswers(rows, LABELS);
+    expect(read.rows.map(answerOf)).toEqual([5, 2, 4, "missing", 5, "missing", 3]);
+    expect(read.rows.map((row) => row.id)).toEqual(["k1", "k2", "k3", "k4", "k5", "k6", "k7"]);
+    expect(read.rows[2]).toMatchObject({ respondent: null, dims: { area: "华北" } });
+    expect(read.rows[1]!.dims).toEqual({ area: null });
+  });
+  it("reads emoji with and without their variation selector, and rejects one the code book has not", () => {
+    const codes = { "👍": 1, "👎": 0 };
+    const read = csvAnswers(csvRecords("generic.csv"), { scale: scale(0, 1), rating: "Wie zufrieden?", codes });
+    expect(read.rows.map(answerOf)).toEqual([1, 0, 1, "missing", 1, 0]);
+    expect(read.rejected.map(({ index }) => index)).toEqual([5]);
+  });
+  it("keeps an unknown answer as off the scale when told so", () => {
+    const options = {
+      scale: scale(0, 1),
+      rating: "Wie zufrieden?",
+      codes: { "👍": 1, "👎": 0 },
+      offScale: "count",
+    } as const;
+    expect(csvAnswers(csvRecords("generic.csv"), options).rows[5]!.state).toBe("offScale");
+  });
+  it("reads weights, and rejects a row whose weight is none", () => {
+    const read = csvAnswers(csvRecords("generic.csv"), { ...LABELS, weight: "Gewicht" });
+    expect(read.rows.map((row) => row.weight)).toEqual([1.5, 0.5, 1, 0, 1, 1]);
+    expect(read.rejected[0]).toEqual({
+      index: 6,
+      issues: [{ path: "weight", message: 'expected a number not below 0, got "-1"' }],
+    });
+  });
+  it("reads a whole export in its own zone: skipped and impossible dates are rejected, a doubled hour is its first", () => {
+    const read = csvAnswers(csvRecords("generic.csv"), {
+      ...LABELS,
+      at: "Datum",
+      dates: { order: "dmy", timeZone: "Europe/Berlin" },
+    });
+    expect(read.rows.map((row) => new Date(row.at!).toISOString())).toEqual([
+      "2026-03-05T08:00:00.000Z",
+      "2026-03-24T23:00:00.000Z",
+      "2026-03-31T21:59:59.000Z",
+      "2026-03-31T22:00:00.000Z",
+      "2026-10-26T01:30:00.000Z",
+    ]);
+    expect(read.rejected.map(({ index, issues }) => [index, issues[0]!.path])).toEqual([
+      [2, "Datum"],
+      [5, "Datum"],
+    ]);
+  });
+
+  it.each<[unknown, number | string]>([
+    ["0", 0],
+    [0, 0],
+    ["10", 10],
+    ["", "missing"],
+    [" ", "missing"],
+    [null, "missing"],
+    ["11", "missing"],
+    [11, "missing"],
+    ["n/a", "notApplicable"],
+    [" n/a ", "notApplicable"],
+    ["9.9", "rejected"],
+    ["9.0", "rejected"],
+    [" 9", "rejected"],
+    ["-3", "rejected"],
+    ["1e1", "rejected"],
+    ["nine", "rejected"],
+    [true, "rejected"],
+    [NaN, "rejected"],
+    [9.5, "rejected"],
+    [{}, "rejected"],
+    [undefined, "rejected"],
+  ])("reads %j strictly", (raw, expected) => {
+    const { rows, rejected } = csvAnswers([{ q: raw }], {
+      scale: NPS,
+      rating: "q",
+      codes: { 11: "missing", "n/a": "notApplicable" },
+    });
+    expect(rejected.length === 1 ? "rejected" : answerOf(rows[0]!)).toBe(expected);
+  });
+
+  it("finds a header whatever an export left in it", () => {
+    for (const header of ["\uFEFFQ 1", "Q\u00a01", " Q  1 ", "Q <b>1</b>", "Q&nbsp;1", "Q&#32;1", "Q&#x20;1", "Q\n1"]) {
+      expect(csvAnswers([{ [header]: "9" }], { scale: NPS, rating: "Q 1" }).rows[0]!.rating).toBe(9);
+    }
+    expect(csvAnswers([{ "a &lt; b &amp; c": "9" }], { scale: NPS, rating: "a < b & c" }).rows).toHaveLength(1);
+    expect(csvAnswers([{ "&bogus; &#9999999;": "9" }], { scale: NPS, rating: "&bogus; &#9999999;" }).rows).toHaveLength(
+      1,
+    );
+  });
+  it("refuses a column that is not there, that stands twice, or that was decoded wrongly", () => {
+    expect(codeOf(() => csvAnswers([{ a: "9" }], { scale: NPS, rating: "b" }))).toEqual([
+      "BAD_OPTION",
+      "rating: expected the header of a column, got none of the file's",
+    ]);
+    const twice = { scale: NPS, rating: "a" };
+    expect(codeOf(() => csvAnswers([{ a: "9", "a ": "8" }], twice))[0]).toBe("DUPLICATE");
+    expect(
+      codeOf(() =>
+        csvAnswers(
+          [
+            ["a", "a"],
+            ["9", "8"],
+          ],
+          twice,
+        ),
+      )[0],
+    ).toBe("DUPLICATE");
+    expect(
+      csvAnswers(
+        [
+          ["a", "b", "b"],
+          ["9", "8", "7"],
+        ],
+        twice,
+      ).rows[0]!.rating,
+    ).toBe(9);
+    expect(codeOf(() => csvAnswers([{ "m\uFFFDgen": "9" }], { scale: NPS, rating: "mögen" }))[0]).toBe("BAD_OPTION");
+  });
+  it("refuses a string, a code book off the scale and an unknown option", () => {
+    expect(codeOf(() => csvAnswers("a,b" as never, { scale: NPS, rating: "a" }))[0]).toBe("NOT_ITERABLE");
+    expect(codeOf(() => csvAnswers([], { scale: NPS, rating: "a", codes: { x: 11 } }))).toEqual([
+      "OFF_SCALE",
+      'codes["x"]: expected a point of the scale 0..10, got 11',
+    ]);
+    expect(codeOf(() => csvAnswers([], { scale: NPS, rating: "a", offScale: "throw" as never }))[0]).toBe("BAD_OPTION");
+  });
+  it("rejects truncated rows, whether cells are missing or keys are", () => {
+    const table = [["a", "b"], ["9", "x"], ["8"], ["7", "y", "z"], 5 as never];
+    expect(csvAnswers(table, { scale: NPS, rating: "a" }).rejected).toEqual([
+      { index: 2, issues: [{ path: "", message: "expected 2 cells as the header has, got 1" }] },
+      { index: 3, issues: [{ path: "", message: "expected 2 cells as the header has, got 3" }] },
+      { index: 4, issues: [{ path: "", message: "expected a record, got 5" }] },
+    ]);
+    expect(csvAnswers([{ a: "9", b: "x" }, { a: "8" }], { scale: NPS, rating: "a", comment: "b" }).rejected).toEqual([
+      { index: 1, issues: [{ path: "b", message: "expected a cell, got undefined" }] },
+    ]);
+  });
+  it("takes functions for columns, and any iterable for rows", () => {
+    function* rows(): Generator<{ score: number; tier: string }> {
+      yield { score: 9, tier: "gold" };
+      yield { score: 0, tier: "" };
+    }
+    const read = csvAnswers(rows() as Iterable<Record<string, unknown>>, {
+      scale: NPS,
+      rating: (row) => row["score"],
+      dims: { tier: (row) => row["tier"], deep: () => ({}) },
+    });
+    expect(read.rows).toEqual([]);
+    expect(read.rejected.map(({ issues }) => issues[0]!.path)).toEqual(["dims.deep", "dims.deep"]);
+  });
+  it("gives nothing for nothing", () => {
+    expect(csvAnswers([], { scale: NPS, rating: "a" })).toEqual({
+      given: 0,
+      rows: [],
+      excluded: { headerRow: 0 },
+      rejected: [],
+    });
+  });
+  it("never repeats a customer's words in a message", () => {
+    const { rejected } = csvAnswers([{ a: "my card is 4111111111111111", d: "call +49 30 1234567" }], {
+      scale: NPS,
+      rating: "a",
+      at: "d",
+    });
+    expect(JSON.stringify(rejected)).not.toMatch(/4111|1234567/);
+    expect(rejected[0]!.issues).toHaveLength(2);
+  });
+  it("finds the one bad row in a hundred thousand", () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => ({ a: i === 77_777 ? "x" : String(i % 11) }));
+    const read = csvAnswers(rows, { scale: NPS, rating: "a" });
+    expect([read.rows.length, read.rejected.map(({ index }) => index)]).toEqual([99_999, [77_777]]);
+  });
+});
+
+describe("dates", () => {
+  const at = (cells: unknown[], dates?: DateOptions): (string | null)[] => {
+    const { rows, rejected } = csvAnswers(
+      cells.map((d) => ({ q: "9", d })),
+      { scale: NPS, rating: "q", at: "d", dates },
+    );
+    return rejected.length > 0
+      ? ["rejected"]
+      : rows.map((row) => (row.at === null ? null : new Date(row.at).toISOString()));
+  };
+
+  it.each<[string, unknown, DateOptions | undefined, string | null]>([
+    ["ISO 8601 in UTC", "2026-03-01T09:00:00Z", undefined, "2026-03-01T09:00:00.000Z"],
+    ["ISO 8601 with an offset", "2026-03-01 09:00:00.123+08:00", undefined, "2026-03-01T01:00:00.123Z"],
+    ["the word UTC for the offset", "2026-03-01 09:00:00 UTC", undefined, "2026-03-01T09:00:00.000Z"],
+    ["a Date", new Date(0), undefined, "1970-01-01T00:00:00.000Z"],
+    ["nothing", " ", undefined, null],
+    ["civil time", "2026-07-01 09:00", { timeZone: "Europe/Berlin" }, "2026-07-01T07:00:00.000Z"],
+    ["the year first with strokes", "2026/7/1 9:00:01", { timeZone: "Asia/Shanghai" }, "2026-07-01T01:00:01.000Z"],
+    ["a date alone, as the start of its day", "2026-07-01", { timeZone: "Asia/Shanghai" }, "2026-06-30T16:00:00.000Z"],
+    ["day first", "03/04/2026 00:00", { order: "dmy", timeZone: "UTC" }, "2026-04-03T00:00:00.000Z"],
+    ["month first", "03/04/2026 00:00", { order: "mdy", timeZone: "UTC" }, "2026-03-04T00:00:00.000Z"],
+    ["midnight on a 12-hour clock", "3/4/2026 12:05 AM", { order: "mdy", timeZone: "UTC" }, "2026-03-04T00:05:00.000Z"],
+    [
+      "noon on a 12-hour clock",
+      "3/4/2026 12:05:06 p.m.",
+      { order: "mdy", timeZone: "UTC" },
+      "2026-03-04T12:05:06.000Z",
+    ],
+    ["the leap day", "29.02.2028", { order: "dmy", timeZone: "UTC" }, "2028-02-29T00:00:00.000Z"],
+    ["the hour that stands twice", "2026-10-25 02:30", { timeZone: "Europe/Berlin" }, "2026-10-25T00:30:00.000Z"],
+    ["seconds since 1970", "1772355600", { format: "unixSeconds" }, "2026-03-01T09:00:00.000Z"],
+    ["seconds with a fraction", 1772355600.25, { format: "unixSeconds" }, "2026-03-01T09:00:00.250Z"],
+    ["milliseconds since 1970", 1772355600000, { format: "unixMilliseconds" }, "2026-03-01T09:00:00.000Z"],
+    ["an Excel serial", "46082.375", { format: "excelSerial", timeZone: "UTC" }, "2026-03-01T09:00:00.000Z"],
+    [
+      "an Excel serial in its zone",
+      46082.375,
+      { format: "excelSerial", timeZone: "Asia/Tokyo" },
+      "2026-03-01T00:00:00.000Z",
+    ],
+  ])("reads %s", (_, cell, dates, expected) => {
+    expect(at([cell], dates)).toEqual([expected]);
+  });
+
+  it.each<[string, unknown, DateOptions | undefined]>([
+    ["an order that nobody named", "03/04/2026", { timeZone: "UTC" }],
+    ["a year of two digits", "03/04/26", { order: "dmy", timeZone: "UTC" }],
+    ["30 February", "2026-02-30", { timeZone: "UTC" }],
+    ["29 February of a common year", "29.02.2026", { order: "dmy", timeZone: "UTC" }],
+    ["a thirteenth month both ways", "13/13/2026", { order: "dmy", timeZone: "UTC" }],
+    ["25 o'clock", "2026-03-01 25:00", { timeZone: "UTC" }],
+    ["13 p.m.", "2026-03-01 13:00 PM", { timeZone: "UTC" }],
+    ["0 a.m.", "2026-03-01 00:10 AM", { timeZone: "UTC" }],
+    ["a month's name", "1 March 2026", { timeZone: "UTC" }],
+    ["a bare number as text", "1772355600", { timeZone: "UTC" }],
+    ["a bare number", 1772355600, { timeZone: "UTC" }],
+    ["milliseconds declared as seconds", 1772355600000, { format: "unixSeconds" }],
+    ["text declared as seconds", "2026-03-01T09:00:00Z", { format: "unixSeconds" }],
+    ["the day of the month alone", "21", { timeZone: "UTC" }],
+    ["Excel's 29 February 1900", 60, { format: "excelSerial", timeZone: "UTC" }],
+    ["an invalid Date", new Date(NaN), undefined],
+    ["two separators", "03/04-2026", { order: "dmy", timeZone: "UTC" }],
+    ["the hour that clocks skip", "2026-03-29 02:30", { timeZone: "Europe/Berlin" }],
+  ])("rejects %s", (_, cell, dates) => {
+    expect(at([cell], dates)).toEqual(["rejected"]);
+  });
+
+  it("refuses a column of two orders, showing one row of each", () => {
+    expect(codeOf(() => at(["05/03/2026", "25/03/2026", "04/03/2026", "03/25/2026"], { timeZone: "UTC" }))).toEqual([
+      "BAD_DATE",
+      "dates.order[3]: expected one order of day and month in the column, got 25/03/2026 in row 1 and 03/25/2026 in row 3",
+    ]);
+    expect(codeOf(() => at(["03.25.2026", "25.03.2026"], { order: "dmy", timeZone: "UTC" }))[1]).toBe(
+      "dates.order[0]: expected every date to be dmy, got 03.25.2026 in row 0",
+    );
+    expect(codeOf(() => at(["25.03.2026", "03.25.2026"], { order: "dmy", timeZone: "UTC" }))[1]).toBe(
+      "dates.order[1]: expected every date to be dmy, got 25.03.2026 in row 0 and 03.25.2026 in row 1",
+    );
+  });
+  it("refuses civil times without a zone and options it does not know", () => {
+    expect(codeOf(() => at(["", "2026-03-01 09:00"]))).toEqual([
+      "BAD_OPTION",
+      "dates.timeZone[1]: expected the time zone of d, whose dates carry none, got undefined",
+    ]);
+    expect(codeOf(() => at([""], { format: "iso" as never }))[0]).toBe("BAD_OPTION");
+    expect(codeOf(() => at([""], { order: "ymd" as never }))[0]).toBe("BAD_OPTION");
+    expect(codeOf(() => at([""], { timeZone: "Mars/Olympus" }))[0]).toBe("BAD_TIME_ZONE");
+  });
+});
