@@ -78,6 +78,7 @@ function skewLimits(
   const mean = weightedMean(values, counts);
   const n = sum(counts);
   const statistic = (t: number): number => {
+    if (t === mean) return 0; // all answers may stand there: 0/0
     const { variance, third } = restrictedMle(values, counts, t);
     const error = (factor * variance) / n;
     const score = (mean - t) / Math.sqrt(error);
@@ -92,8 +93,8 @@ function skewLimits(
     const [from, to] = [first + edge, last - edge];
     return excess(from) > 0 && excess(to) < 0 ? findRoot(excess, from, to) : atEnd;
   };
-  return {
-    lower: mean <= first ? first : limit(z, first),
-    upper: mean >= last ? last : limit(-z, last),
-  };
+  const lower = mean <= first ? first : limit(z, first);
+  const upper = mean >= last ? last : limit(-z, last);
+  // Where all answers stand in the middle, x jumps from −1 to 1 at the mean: a level below .68 has no room for it.
+  return lower < upper ? { lower, upper } : scoreLimits(values, counts, (factor * z * z) / n);
 }
