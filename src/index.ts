@@ -230,8 +230,77 @@ export type { WaldDifferenceOptions } from "./compare/waldDifference.ts";
 export { welchDifference } from "./compare/welchDifference.ts";
 
 // segment
+export { compareSegments } from "./segment/compareSegments.ts";
+export type { ComparedSegment, CompareSegmentsOptions, SegmentComparison } from "./segment/compareSegments.ts";
+export { decomposeChange } from "./segment/decomposeChange.ts";
+export type {
+  ChangePart,
+  DecomposeChangeOptions,
+  DecomposedSegment,
+  Decomposition,
+  Reversal,
+  SegmentSide,
+} from "./segment/decomposeChange.ts";
+export { funnelLimits } from "./segment/funnelLimits.ts";
+export type { Funnel, FunnelLimit, FunnelLimitsOptions, FunnelUnit } from "./segment/funnelLimits.ts";
+export { lowCells } from "./segment/lowCells.ts";
+export type { LowCell, LowCells, LowCellsOptions } from "./segment/lowCells.ts";
+export { rankSegments } from "./segment/rankSegments.ts";
+export type { RankedSegment, Ranking, RankSegmentsOptions, ScoredSegment } from "./segment/rankSegments.ts";
+export type { SegmentOptions } from "./segment/segments.ts";
+export { betaBinomialShrinkage, randomEffectsShrinkage } from "./segment/shrinkage.ts";
+export type { Posterior, Shrinkage, ShrinkageMethod } from "./segment/shrinkage.ts";
 
 // trend
+export { anomalies } from "./trend/anomalies.ts";
+export type { Anomalies, AnomaliesOptions, Anomaly, LevelShift } from "./trend/anomalies.ts";
+export { autocorrelation, ljungBox } from "./trend/autocorrelation.ts";
+export type { LagsOption, LjungBox } from "./trend/autocorrelation.ts";
+export type { Baseline, ControlChart, ControlChartOptions, ControlPoint, LaneyOption } from "./trend/controlChart.ts";
+export { hamedRao } from "./trend/hamedRao.ts";
+export type { HamedRaoOptions } from "./trend/hamedRao.ts";
+export { forecastNext, linearTrend } from "./trend/linearTrend.ts";
+export type { Forecast, ForecastOptions, LinearTrend, LinearTrendOptions, SlopeError } from "./trend/linearTrend.ts";
+export { cochranArmitageTrend, logisticTrend } from "./trend/logisticTrend.ts";
+export type { CochranArmitageTrend, LogisticTrend, LogisticTrendOptions } from "./trend/logisticTrend.ts";
+export { mannKendall } from "./trend/mannKendall.ts";
+export type { MannKendall, MannKendallOptions, TrendAlternative } from "./trend/mannKendall.ts";
+export { pChart, uChart } from "./trend/pChart.ts";
+export type { CountChartOptions } from "./trend/pChart.ts";
+export { pelt } from "./trend/pelt.ts";
+export type { Pelt, PeltOptions, Segment } from "./trend/pelt.ts";
+export { pettitt } from "./trend/pettitt.ts";
+export type { Pettitt } from "./trend/pettitt.ts";
+export type { TimesOption, TrendReason } from "./trend/points.ts";
+export { cumulative, ewma, rolling, trailing } from "./trend/rolling.ts";
+export type {
+  CumulativeOptions,
+  EwmaOptions,
+  EwmaPoint,
+  RollingOptions,
+  Trailing,
+  TrailingOptions,
+  TrailingPoint,
+} from "./trend/rolling.ts";
+export { anhoejRules, nelsonRules, noRules, runsAbout } from "./trend/runRules.ts";
+export type { RulePoint, RunRules, Runs, Signal } from "./trend/runRules.ts";
+export { scoreChart } from "./trend/scoreChart.ts";
+export { seasonalMannKendall } from "./trend/seasonalMannKendall.ts";
+export type { SeasonalMannKendall, SeasonalMannKendallOptions, SeasonTrend } from "./trend/seasonalMannKendall.ts";
+export { series, seriesValues } from "./trend/series.ts";
+export type { SeriesFromRowsOptions, SeriesValues } from "./trend/series.ts";
+export { periodOverPeriod, yearOverYear } from "./trend/seriesChanges.ts";
+export type { SeriesChange, SeriesChangeOptions } from "./trend/seriesChanges.ts";
+export { stl } from "./trend/stl.ts";
+export type { Stl, StlOptions } from "./trend/stl.ts";
+export { theilSen } from "./trend/theilSen.ts";
+export type { TheilSen, TheilSenOptions } from "./trend/theilSen.ts";
+export { trend } from "./trend/trend.ts";
+export type { Trend, TrendOptions } from "./trend/trend.ts";
+export { weightedTrend } from "./trend/weightedTrend.ts";
+export type { WeightedTrend, WeightedTrendOptions } from "./trend/weightedTrend.ts";
+export { ewmaChart, xmrChart } from "./trend/xmrChart.ts";
+export type { EwmaChartOptions, XmrChart, XmrChartOptions } from "./trend/xmrChart.ts";
 
 // survey
 

@@ -1,4 +1,4 @@
-import { requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
 import { studentTQuantile, studentTSf } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
@@ -73,7 +73,15 @@ export function linearTrend(values: ArrayLike<number | null>, options: LinearTre
   const lag = errors === "neweyWest" ? (options.lag ?? Math.floor(4 * (n / 100) ** (2 / 9))) : null;
   const fit = lineThrough(points);
   if (fit === null || n < 3) {
-    const nothing = { standardError: null, t: null, df: null, pValue: null, interval: null, rSquared: null, sigma: null };
+    const nothing = {
+      standardError: null,
+      t: null,
+      df: null,
+      pValue: null,
+      interval: null,
+      rSquared: null,
+      sigma: null,
+    };
     const line = { slope: fit?.slope ?? null, intercept: fit?.intercept ?? null };
     return { n, ...line, ...nothing, durbinWatson: null, errors, lag, reason: "tooFewPoints" };
   }
@@ -167,6 +175,8 @@ export interface ForecastOptions {
   readonly level?: number | undefined;
   /** `"ar1"` (the default) allows for periods that resemble their neighbours; `"independent"` does not. */
   readonly serial?: "ar1" | "independent" | undefined;
+  /** Lowest and highest value there can be: the interval ends there. */
+  readonly range?: readonly [lowest: number, highest: number] | undefined;
 }
 
 /** What the next period would bring if nothing but the trend went on. */
@@ -198,9 +208,10 @@ export interface Forecast {
  * [next.value!.toFixed(4), next.interval!.lower.toFixed(4), next.interval!.upper.toFixed(4)]; // => ["50.1333", "43.4703", "56.7963"]
  */
 export function forecastNext(values: ArrayLike<number | null>, options: ForecastOptions = {}): Forecast {
-  const { level = 0.95, serial = "ar1" } = options;
+  const { level = 0.95, serial = "ar1", range: [lowest, highest] = [-Infinity, Infinity] } = options;
   requireLevel(level);
   requireChoice(serial, "serial", ["ar1", "independent"]);
+  if (!(lowest < highest)) refuse("OUT_OF_RANGE", "range", "a lowest value below a highest", highest, 1);
   const points = requirePoints(values);
   const at = values.length;
   const n = points.values.length;
@@ -221,7 +232,9 @@ export function forecastNext(values: ArrayLike<number | null>, options: Forecast
   const df = serial === "ar1" ? trendDf(effectiveN) : n - 2;
   const variance = rss / Math.max(df, effectiveN - 2);
   const leverage = 1 / n + (at - fit.centre) ** 2 / fit.squares;
-  const reach = studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance * (1 + inflation * leverage));
-  const interval = { lower: value - reach, upper: value + reach, level, method: serial };
+  const reach =
+    studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance * (1 + inflation * leverage));
+  const held = (limit: number): number => Math.min(highest, Math.max(lowest, limit));
+  const interval = { lower: held(value - reach), upper: held(value + reach), level, method: serial };
   return { at, value, interval, df, effectiveN, assumptions, reason: null };
 }

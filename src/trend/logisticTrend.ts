@@ -67,7 +67,16 @@ export function logisticTrend(
   const { times, x, m } = requireCounts(successes, totals, options.times);
   const n = times.length;
   const [yes, all] = [sum(x), sum(m)];
-  const empty = { n, slope: null, intercept: null, standardError: null, z: null, df: null, pValue: null, interval: null };
+  const empty = {
+    n,
+    slope: null,
+    intercept: null,
+    standardError: null,
+    z: null,
+    df: null,
+    pValue: null,
+    interval: null,
+  };
   const nothing = { ...empty, oddsRatio: null, deviance: null, nullDeviance: null, dispersion: null };
   if (n < 3) return { ...nothing, reason: "tooFewPoints" };
   if (yes === 0 || yes === all) return { ...nothing, reason: "constant" };
@@ -139,7 +148,12 @@ interface LogitFit {
   readonly information: number;
 }
 
-function fitLogit(times: readonly number[], x: readonly number[], m: readonly number[], start: number): LogitFit | null {
+function fitLogit(
+  times: readonly number[],
+  x: readonly number[],
+  m: readonly number[],
+  start: number,
+): LogitFit | null {
   const centre = sum(times) / times.length;
   const t = times.map((each) => each - centre);
   let [a, b] = [start, 0];
@@ -148,7 +162,10 @@ function fitLogit(times: readonly number[], x: readonly number[], m: readonly nu
     const p = t.map((each) => 1 / (1 + Math.exp(-(a + b * each))));
     const w = p.map((each, k) => m[k]! * each * (1 - each));
     const [w0, w1, w2] = [sum(w), sum(w.map((each, k) => each * t[k]!)), sum(w.map((each, k) => each * t[k]! ** 2))];
-    const [g0, g1] = [sum(x.map((each, k) => each - m[k]! * p[k]!)), sum(x.map((each, k) => (each - m[k]! * p[k]!) * t[k]!))];
+    const [g0, g1] = [
+      sum(x.map((each, k) => each - m[k]! * p[k]!)),
+      sum(x.map((each, k) => (each - m[k]! * p[k]!) * t[k]!)),
+    ];
     const information = w2 - (w1 * w1) / w0;
     if (!(information > 0)) return null;
     const db = (g1 - (w1 * g0) / w0) / information;
@@ -178,7 +195,8 @@ function logLikelihood(t: readonly number[], x: readonly number[], m: readonly n
 }
 
 function binomialDeviance(x: readonly number[], m: readonly number[], p: readonly number[]): number {
-  const part = (observed: number, expected: number): number => (observed === 0 ? expected : devianceTerm(observed, expected, observed - expected));
+  const part = (observed: number, expected: number): number =>
+    observed === 0 ? expected : devianceTerm(observed, expected, observed - expected);
   return 2 * sum(x.flatMap((each, i) => [part(each, m[i]! * p[i]!), part(m[i]! - each, m[i]! * (1 - p[i]!))]));
 }
 
@@ -217,6 +235,7 @@ export function cochranArmitageTrend(
   const p = yes / all;
   const centre = sum(times.map((t, i) => m[i]! * t)) / all;
   const t = times.map((each) => each - centre);
-  const z = sum(x.map((each, i) => t[i]! * each)) / Math.sqrt(p * (1 - p) * sum(m.map((each, i) => each * t[i]! ** 2))) + 0;
+  const z =
+    sum(x.map((each, i) => t[i]! * each)) / Math.sqrt(p * (1 - p) * sum(m.map((each, i) => each * t[i]! ** 2))) + 0;
   return { n, z, pValue: 2 * normalSf(Math.abs(z)), reason: null };
 }

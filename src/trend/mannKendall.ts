@@ -95,7 +95,16 @@ export function mannKendall(values: ArrayLike<number | null>, options: MannKenda
   const z = zOf(s, variance, continuity);
   const exact = n <= EXACT_UP_TO && ties.length === 0;
   const pValue = exact ? exactP(s, n, alternative) : pOf(z, alternative, normalSf);
-  return { ...empty, variance, z, pValue, inflation: 1, effectiveN: n, method: exact ? "exact" : "normal", reason: null };
+  return {
+    ...empty,
+    variance,
+    z,
+    pValue,
+    inflation: 1,
+    effectiveN: n,
+    method: exact ? "exact" : "normal",
+    reason: null,
+  };
 }
 
 /** S over its standard deviation. @internal */

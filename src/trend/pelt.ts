@@ -1,7 +1,11 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
 import { mean, variance } from "../numerics/variance.ts";
+import { median } from "./theilSen.ts";
 import { requireList, requirePoints, requireSameLength } from "./points.ts";
+
+/** Median of χ² with one degree of freedom. */
+const CHI_SQUARE_MEDIAN = 0.45493642311957283;
 
 /** Options of {@link pelt}. */
 export interface PeltOptions {
@@ -39,7 +43,7 @@ export interface Pelt {
  * Where the level of a series changes, any number of times: the cut with the least squares plus a price for every change.
  *
  * Formula: min Σ over segments of Σ w(x − mean)² + penalty·(changes); w = 1 or 1/se². Default penalty 2·ln n·σ²,
- * σ² = var(differences of neighbours)/2, or with standard errors 2·ln n·max(1, mean d²), d the differences over their error.
+ * σ² = var(differences of neighbours)/2, or with standard errors 2·ln n·max(1, median d²/0.455), d the differences over their error.
  * Exact; the search skips what cannot be best. Weakness: a trend is cut into steps, serial correlation into more of them.
  * Accuracy: R changepoint::cpt.mean, test/reference/changepoint-acf.json.
  *
@@ -98,7 +102,11 @@ function requireErrors(values: ArrayLike<number | null>, standardErrors: ArrayLi
 function noise(x: readonly number[], errors: readonly number[] | undefined): number {
   const steps = x.slice(1).map((value, i) => value - x[i]!);
   if (errors === undefined) return steps.length > 1 ? variance(steps) / 2 : steps[0]! ** 2 / 2;
-  return Math.max(1, mean(steps.map((step, i) => step ** 2 / (errors[i]! ** 2 + errors[i + 1]! ** 2))));
+  // The median of a squared normal step, so that one odd point does not raise the price of a change.
+  return Math.max(
+    1,
+    median(steps.map((step, i) => step ** 2 / (errors[i]! ** 2 + errors[i + 1]! ** 2))) / CHI_SQUARE_MEDIAN,
+  );
 }
 
 /** Starts of the best segments. [killick2012] section 3.1 */

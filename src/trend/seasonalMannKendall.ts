@@ -98,7 +98,18 @@ export function seasonalMannKendall(
   const s = seasons.reduce((all, season) => all + season.s, 0);
   const independent = sum(seasons.map((season) => season.variance));
   const method = serial === "independent" ? "normal" : serial;
-  const nothing = { n, period, s, variance: null, z: null, df: null, pValue: null, slope: null, interval: null, seasons };
+  const nothing = {
+    n,
+    period,
+    s,
+    variance: null,
+    z: null,
+    df: null,
+    pValue: null,
+    slope: null,
+    interval: null,
+    seasons,
+  };
   const none = { autocorrelation: null, inflation: 1, effectiveN: n, alternative, method } as const;
   if (values.length < 2 * period) return { ...nothing, ...none, reason: "tooFewSeasons" };
   const slopes = bySeason.flatMap((season) => Array.from(allSlopes(season)));
@@ -106,13 +117,17 @@ export function seasonalMannKendall(
   const slope = median(slopes) + 0;
   if (independent === 0) return { ...nothing, ...none, slope, reason: "constant" };
   const correlation =
-    serial === "ar1" ? { ...none, ...serialOfResiduals(points.times, deseasoned(points, period, slope), sizeOf(points)) } : none;
+    serial === "ar1"
+      ? { ...none, ...serialOfResiduals(points.times, deseasoned(points, period, slope), sizeOf(points)) }
+      : none;
   const variance = serial === "hirschSlack" ? hirschSlackVariance(values, period) : independent * correlation.inflation;
   if (!(variance > 0)) return { ...nothing, ...correlation, slope, reason: "negativeVariance" };
   const df = serial === "ar1" ? trendDf(correlation.effectiveN) : null;
   const z = zOf(s, variance, continuity);
   const critical =
-    df === null ? normalQuantile((1 + level) / 2, (1 - level) / 2) : studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
+    df === null
+      ? normalQuantile((1 + level) / 2, (1 - level) / 2)
+      : studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
   return {
     ...nothing,
     ...correlation,

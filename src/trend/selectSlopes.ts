@@ -95,7 +95,11 @@ function windowAround(points: Points, rank: number): readonly [below: number, sl
       return [rank, Float64Array.of(sample[n >> 1]!)];
     }
   }
-  throw new CxError("NO_CONVERGENCE", { argument: "values", expected: "slopes that can be told apart", received: "others" });
+  throw new CxError("NO_CONVERGENCE", {
+    argument: "values",
+    expected: "slopes that can be told apart",
+    received: "others",
+  });
 }
 
 /** The part of a window on the rank's side of a bound. */
@@ -163,7 +167,10 @@ function resolution(points: Points, slope: number): number {
 }
 
 /** The points in the order of their keys, and how many pairs change places on the way. */
-function countInversions(order: Int32Array, keys: Float64Array): { readonly order: Int32Array; readonly count: number } {
+function countInversions(
+  order: Int32Array,
+  keys: Float64Array,
+): { readonly order: Int32Array; readonly count: number } {
   let count = 0;
   const sorted = mergeByKey(order, keys, (left, middle) => {
     count += middle - left;

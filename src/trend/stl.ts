@@ -96,7 +96,10 @@ export function stl(values: ArrayLike<number>, options: StlOptions): Stl {
 
 /** [wang2006] */
 function strength(part: Float64Array, remainder: readonly number[]): number | null {
-  const both = variance(remainder.map((each, i) => each + part[i]!), "population");
+  const both = variance(
+    remainder.map((each, i) => each + part[i]!),
+    "population",
+  );
   const size = Math.max(...part.map(Math.abs), ...remainder.map(Math.abs));
   return both > (1e-12 * size) ** 2 ? Math.max(0, 1 - variance(remainder, "population") / both) : null;
 }
@@ -159,7 +162,11 @@ function innerLoop(
   const cycle = smoothCycles(detrended, period, seasonWindow, weights);
   const slow = loess(movingAverage(movingAverage(movingAverage(cycle, period), period), 3), lowPass, null);
   const seasonal = Float64Array.from({ length: n }, (_, i) => cycle[period + i]! - slow[i]!);
-  const trend = loess(Float64Array.from(y, (value, i) => value - seasonal[i]!), trendWindow, weights);
+  const trend = loess(
+    Float64Array.from(y, (value, i) => value - seasonal[i]!),
+    trendWindow,
+    weights,
+  );
   return { seasonal, trend };
 }
 

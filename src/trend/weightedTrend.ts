@@ -68,13 +68,32 @@ export function weightedTrend(
   }
   const n = x.length;
   if (n < 3) {
-    const nothing = { slope: null, intercept: null, standardError: null, t: null, df: null, pValue: null, interval: null };
+    const nothing = {
+      slope: null,
+      intercept: null,
+      standardError: null,
+      t: null,
+      df: null,
+      pValue: null,
+      interval: null,
+    };
     return { n, ...nothing, tauSquared: null, q: null, inflation, reason: "tooFewPoints" };
   }
   const variances = errors.map((se) => se * se);
-  const fixed = weightedLine(times, x, variances.map((v) => 1 / v));
+  const fixed = weightedLine(
+    times,
+    x,
+    variances.map((v) => 1 / v),
+  );
   const tauSquared = Math.max(0, (fixed.q - (n - 2)) / fixed.trace);
-  const { slope, intercept, squares } = tauSquared === 0 ? fixed : weightedLine(times, x, variances.map((v) => 1 / (v + tauSquared)));
+  const { slope, intercept, squares } =
+    tauSquared === 0
+      ? fixed
+      : weightedLine(
+          times,
+          x,
+          variances.map((v) => 1 / (v + tauSquared)),
+        );
   const standardError = Math.sqrt(inflation / squares);
   const df = trendDf(n / inflation);
   const t = slope / standardError;
@@ -109,6 +128,7 @@ function weightedLine(
   const slope = sum(d.map((each, i) => w[i]! * each * (x[i]! - level))) / squares + 0;
   const q = sum(x.map((value, i) => w[i]! * (value - level - slope * d[i]!) ** 2));
   // With t centred at its weighted mean X'WX is diagonal, so the trace is two quotients.
-  const trace = total - sum(w.map((each) => each * each)) / total - sum(d.map((each, i) => (w[i]! * each) ** 2)) / squares;
+  const trace =
+    total - sum(w.map((each) => each * each)) / total - sum(d.map((each, i) => (w[i]! * each) ** 2)) / squares;
   return { slope, intercept: level - slope * centre + 0, squares, q, trace };
 }

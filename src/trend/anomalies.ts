@@ -1,0 +1,159 @@
+import { type AdjustMethod, adjustPValues } from "../compare/adjustPValues.ts";
+import { isFavourable } from "../compare/change.ts";
+import { requireInteger, requireLevel } from "../errors.ts";
+import type { Series } from "../cube/seriesOf.ts";
+import { normalSf } from "../numerics/normalCdf.ts";
+import type { Score } from "../score/score.ts";
+import type { Period } from "../time/periods.ts";
+import type { ControlChart } from "./controlChart.ts";
+import { type Pelt, pelt } from "./pelt.ts";
+import { pooledMoments, scoreChart, scoresOf } from "./scoreChart.ts";
+import { requireSeries, standardErrorOf } from "./series.ts";
+import { median } from "./theilSen.ts";
+
+/** Options of {@link anomalies}. */
+export interface AnomaliesOptions {
+  /** Confidence after the adjustment for many periods; 0.95 unless given. */
+  readonly level?: number | undefined;
+  /** How p-values are adjusted; `"holm"` unless given: one false alarm in 1/(1 − level) series. */
+  readonly adjust?: AdjustMethod | undefined;
+  /** Fewest periods of a level; 3 unless given. Shorter departures are unusual periods, not levels. */
+  readonly minimumSegment?: number | undefined;
+}
+
+/** A period that does not fit the level around it. */
+export interface Anomaly {
+  /** Position in the series. */
+  readonly at: number;
+  readonly period: Period;
+  readonly value: number;
+  /** Score of all answers of the other periods of its level. */
+  readonly expected: number;
+  /** (value − expected) over its standard error, chance and differences between periods included. */
+  readonly z: number;
+  readonly pValue: number;
+  readonly adjustedPValue: number;
+  readonly favourable: boolean | null;
+}
+
+/** A lasting change of level. */
+export interface LevelShift {
+  /** Position of the first period of the new level. */
+  readonly at: number;
+  readonly period: Period;
+  /** Scores of the pooled answers before and after, up to the neighbouring shifts. */
+  readonly before: number;
+  readonly after: number;
+  readonly favourable: boolean | null;
+}
+
+/** What is unusual in a series. */
+export interface Anomalies {
+  readonly metric: string;
+  /** Periods that stand out from their level, in order of time. */
+  readonly unusual: readonly Anomaly[];
+  /** Where the level changed for good, in order of time. */
+  readonly shifts: readonly LevelShift[];
+  /** Spread of periods about their level over what chance explains, at least 1. */
+  readonly sigmaZ: number | null;
+  readonly level: number;
+  readonly adjust: AdjustMethod;
+  /** The whole series between Laney limits, for the picture. */
+  readonly chart: ControlChart;
+  readonly reason: null | "tooFewPoints" | "constant";
+}
+
+/**
+ * Is this month unusual, and when did it turn: lasting shifts first, then single periods that do not fit their level.
+ *
+ * Method: {@link pelt} with each period's standard error cuts the series into levels; each period is compared with the
+ * pooled answers of the other periods of its level, z = (value − expected)/(σ_z·√(V/n + V/N)), σ_z ≥ 1 from the
+ * median step between neighbours; p from the normal, adjusted for the number of periods. So a shift is told once and not again every month.
+ * Units: the metric's. Weakness: a slope is cut into steps: look at {@link trend} first; seasons are not known here.
+ *
+ * @throws {CxError} `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`, `METRIC_MISMATCH`, `OUT_OF_RANGE`
+ * @see [killick2012], [laney2002], [holm1979]
+ * @example
+ * const rows = [12, 11, 13, 12, 2, 12, 13, 11, 12].flatMap((promoters, day) =>
+ *   Array.from({ length: 20 }, (_, i) => ({ at: day * 864e5, score: i < promoters ? 10 : 6 })),
+ * );
+ * const { unusual } = anomalies(series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } }));
+ * unusual.map(({ period, value, expected }) => [period.label, value, expected]); // => [["1970-01-05", -80, 20]]
+ */
+export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies {
+  const { level = 0.95, adjust = "holm", minimumSegment = 3 } = options;
+  requireLevel(level);
+  requireInteger(minimumSegment, "minimumSegment", 2);
+  const points = requireSeries(of);
+  const scores = scoresOf(of);
+  const chart = scoreChart(of, { laney: true });
+  const nothing = { metric: of.metric, unusual: [], shifts: [], sigmaZ: null, level, adjust, chart };
+  const known = scores.map((score) => (score.value === null ? null : standardErrorOf(score)));
+  const values = scores.map(({ value }, i) => (known[i] === null ? null : value));
+  const n = values.filter((value) => value !== null).length;
+  const pooled = pooledMoments(scores);
+  if (n < 3 || pooled === null) return { ...nothing, reason: "tooFewPoints" };
+  if (pooled.variance === 0) return { ...nothing, reason: "constant" };
+
+  const levels = levelsOf(scores, pelt(values, { standardErrors: known, minimumSegment }));
+  const spread = Math.max(1, medianStep(levels.flatMap(({ neighbours }) => neighbours)) / MEDIAN_RANGE_OF_TWO);
+  const judged = levels.flatMap(({ members }) =>
+    members.flatMap(({ at, expected, z }) => (z === null ? [] : [{ at, expected, z: z / spread }])),
+  );
+  const pValues = judged.map(({ z }) => 2 * normalSf(Math.abs(z)));
+  const adjusted = adjustPValues(pValues, { method: adjust });
+  const { better } = scores[0]!;
+  const unusual = judged.flatMap(({ at, expected, z }, i): Anomaly[] => {
+    if (!(adjusted[i]! <= 1 - level)) return [];
+    const value = scores[at]!.value!;
+    const favourable = isFavourable(value - expected, better);
+    const tested = { z, pValue: pValues[i]!, adjustedPValue: adjusted[i]! };
+    return [{ at, period: points[at]!.period, value, expected, ...tested, favourable }];
+  });
+  const shifts = levels.slice(1).map(({ from, center }, k): LevelShift => {
+    const before = levels[k]!.center;
+    return {
+      at: from,
+      period: points[from]!.period,
+      before,
+      after: center,
+      favourable: isFavourable(center - before, better),
+    };
+  });
+  return { ...nothing, unusual, shifts, sigmaZ: spread, reason: null };
+}
+
+/** Median distance of two standard normal values, √2·Φ⁻¹(¾): unlike the mean it does not see a single odd period. */
+const MEDIAN_RANGE_OF_TWO = 0.9538725524089066;
+
+function medianStep(z: readonly number[]): number {
+  return z.length < 2 ? 0 : median(z.slice(1).map((each, i) => Math.abs(each - z[i]!)));
+}
+
+interface Level {
+  readonly from: number;
+  readonly center: number;
+  readonly members: readonly { readonly at: number; readonly expected: number; readonly z: number | null }[];
+  /** Standardised scores in order, so that their steps tell the spread. */
+  readonly neighbours: readonly number[];
+}
+
+function levelsOf(scores: readonly Score[], { segments }: Pelt): Level[] {
+  return segments.map(({ from, to }): Level => {
+    const places = Array.from({ length: to - from }, (_, k) => from + k).filter((at) => scores[at]!.value !== null);
+    const own = places.map((at) => scores[at]!);
+    const { mean, variance } = pooledMoments(own)!;
+    const members = own.map((score, k) => {
+      // The period itself must not draw its own expectation to its side.
+      const others = own.filter((_, j) => j !== k);
+      const rest = pooledMoments(others);
+      if (rest === null || !(rest.variance > 0)) return { at: places[k]!, expected: rest?.mean ?? mean, z: null };
+      const restN = others.reduce((all, { effectiveN }) => all + effectiveN, 0);
+      const error = Math.sqrt(rest.variance * (1 / score.effectiveN + 1 / restN));
+      return { at: places[k]!, expected: rest.mean, z: (score.value! - rest.mean) / error };
+    });
+    const neighbours =
+      variance > 0 ? own.map((score) => (score.value! - mean) / Math.sqrt(variance / score.effectiveN)) : [];
+    return { from, center: mean, members, neighbours };
+  });
+}

@@ -1,0 +1,66 @@
+import { requireComparable } from "../compare/change.ts";
+import { refuse } from "../errors.ts";
+import type { Series } from "../cube/seriesOf.ts";
+import { sum, weightedMean } from "../numerics/sum.ts";
+import type { Score } from "../score/score.ts";
+import { weightsOf } from "../tally/addTallies.ts";
+import { type ControlChart, drawChart, requireBaseline } from "./controlChart.ts";
+import type { CountChartOptions } from "./pChart.ts";
+
+/**
+ * Control chart of any score (NPS, CSAT, a mean): limits from the pooled spread of single answers and each period's n.
+ *
+ * Formula: centre ∓ 3√(V/n), centre and V the mean and variance of all answers of the baseline, n the effective answers
+ * of the period. So a month in which everybody is a promoter has limits as wide as any other. `laney` multiplies by σ_z.
+ * Units: the metric's; limits end at the ends of its range. A period without answers is a gap.
+ * False alarms on NPS with 20 to 400 answers a period: bench/results/trend.md.
+ *
+ * @param scores - A series, or scores in order of time; scores of one metric.
+ * @throws {CxError} `NOT_ITERABLE`, `METRIC_MISMATCH`, `OUT_OF_RANGE` (baseline)
+ * @see [shewhart1931], [laney2002]
+ * @example
+ * const months = [[30, 20, 50], [28, 25, 47], [31, 22, 47], [60, 20, 20]].map(([d, p, o]) => score(NPS, tallyFromCounts(NPS, { 0: d!, 8: p!, 10: o! })));
+ * const chart = scoreChart(months, { baseline: { to: 3 } });
+ * [chart.center!.toFixed(4), chart.points[3]!.lower!.toFixed(4)]; // => ["18.3333", "-7.4342"]
+ * chart.signals.map(({ rule, from, side }) => [rule, from, side]); // => [["beyondLimits", 3, "below"]]
+ */
+export function scoreChart(scores: Series | readonly Score[], options: CountChartOptions = {}): ControlChart {
+  const all = scoresOf(scores);
+  const { from, to } = requireBaseline(options.baseline, all.length);
+  const pooled = pooledMoments(all.slice(from, to));
+  const values = all[0]?.distribution.values ?? [0];
+  return drawChart(
+    {
+      chart: "score",
+      values: all.map(({ value }) => value),
+      center: pooled?.mean ?? null,
+      errors: all.map((score) =>
+        score.value === null || !pooled?.variance ? null : Math.sqrt(pooled.variance / score.effectiveN),
+      ),
+      bounds: [values[0]!, values.at(-1)!],
+      laney: options.laney ?? false,
+    },
+    options,
+  );
+}
+
+/** The scores of a series or a list, all of one metric. @internal */
+export function scoresOf(scores: Series | readonly Score[]): readonly Score[] {
+  const list: unknown = "points" in scores ? scores.points.map(({ score }) => score) : scores;
+  if (!Array.isArray(list)) refuse("NOT_ITERABLE", "scores", "a series or an array of scores", scores);
+  const all = list as readonly Score[];
+  if (all.length > 0) requireComparable(Object.fromEntries(all.map((score, i) => [`scores[${i}]`, score])));
+  return all;
+}
+
+/** Mean and variance of single answers over several scores; null without answers. @internal */
+export function pooledMoments(scores: readonly Score[]): { readonly mean: number; readonly variance: number } | null {
+  const seen = scores.filter(({ value }) => value !== null);
+  if (seen.length === 0) return null;
+  const { values } = seen[0]!.distribution;
+  const weights = seen.map(({ distribution }) => weightsOf(distribution).sums);
+  const sums = values.map((_, k) => sum(weights.map((each) => each[k]!)));
+  const total = sum(sums);
+  const mean = weightedMean(values, sums);
+  return { mean, variance: sum(values.map((value, k) => sums[k]! * (value - mean) ** 2)) / total };
+}

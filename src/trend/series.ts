@@ -1,0 +1,128 @@
+import { refuse } from "../errors.ts";
+import type { CellKey, Cube } from "../cube/cube.ts";
+import type { Accessor, WhenOption } from "../cube/rowOptions.ts";
+import { type Series, type SeriesOptions, type SeriesPoint, seriesOf } from "../cube/seriesOf.ts";
+import { tallyBy } from "../cube/tallyBy.ts";
+import { criticalValue } from "../interval/interval.ts";
+import type { Metric } from "../metric/metric.ts";
+import type { Score } from "../score/score.ts";
+import type { ReadingOptions } from "../tally/reading.ts";
+import { type Period, consecutivePeriods } from "../time/periods.ts";
+
+/** How rows become a series. */
+export interface SeriesFromRowsOptions<Row> extends SeriesOptions, ReadingOptions {
+  /** The answer, as it was given. */
+  readonly rating: Accessor<Row, unknown>;
+  /** When, and in what periods. */
+  readonly when: WhenOption<Row>;
+  /** One weight a row. */
+  readonly weight?: Accessor<Row, number> | undefined;
+  /** Whose answer it is, where answers of one customer, agent or day resemble each other. */
+  readonly cluster?: Accessor<Row, string | number> | undefined;
+}
+
+/**
+ * A metric period by period: each point with its period, tally, score and interval. A period without answers is a gap
+ * (`value` null), never a zero; `period.complete` says whether it was over.
+ *
+ * For a series per segment see {@link seriesOf}. Units: the metric's.
+ *
+ * @param of - Rows, or a cube of one segment (made without `by`, or rolled up).
+ * @throws {CxError} those of {@link tallyBy} and {@link seriesOf}; `BAD_OPTION` for a cube of several segments
+ * @example
+ * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }, { at: 1.9e8, score: 9 }];
+ * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * daily.points.map(({ period, score }) => [period.label, score.value]); // => [["1970-01-01", 100], ["1970-01-02", null], ["1970-01-03", 0]]
+ */
+export function series<Row, Band extends string>(
+  of: Iterable<Row>,
+  metric: Metric<Band>,
+  options: SeriesFromRowsOptions<Row>,
+): Series<Readonly<Record<never, never>>, Band>;
+export function series<Key extends CellKey, Band extends string>(
+  of: Cube<Key, Period>,
+  metric: Metric<Band>,
+  options?: SeriesOptions,
+): Series<Key, Band>;
+export function series<Band extends string>(
+  of: Iterable<unknown> | Cube<CellKey, Period>,
+  metric: Metric<Band>,
+  options: SeriesOptions | SeriesFromRowsOptions<unknown> = {},
+): Series<CellKey, Band> {
+  const cube = isCube(of) ? of : cubeOf(of, metric, options as SeriesFromRowsOptions<unknown>);
+  const { level, interval, minimumN, emptyPeriods, transitions } = options;
+  const all = seriesOf(cube, metric, { level, interval, minimumN, emptyPeriods, transitions });
+  if (all.length > 1) refuse("BAD_OPTION", "of", "a cube of one segment (roll it up, or use seriesOf)", all.length);
+  return all[0] ?? { key: {}, metric: metric.id, points: [] };
+}
+
+function isCube(of: unknown): of is Cube<CellKey, Period> {
+  return typeof of === "object" && of !== null && "cells" in of && "dimensions" in of;
+}
+
+function cubeOf(
+  rows: Iterable<unknown>,
+  metric: Metric,
+  options: SeriesFromRowsOptions<unknown>,
+): Cube<CellKey, Period> {
+  const {
+    level: _level,
+    interval: _interval,
+    minimumN: _minimumN,
+    emptyPeriods: _empty,
+    transitions: _zone,
+    ...cut
+  } = options;
+  return tallyBy(rows, { ...cut, metric }) as unknown as Cube<CellKey, Period>;
+}
+
+/** The numbers of a series, for every function of this room that takes numbers. */
+export interface SeriesValues {
+  /** Scores period by period; null in a gap. */
+  readonly values: readonly (number | null)[];
+  /** Half-width of each interval over its critical value: never 0, also in a month of promoters only. */
+  readonly standardErrors: readonly (number | null)[];
+  readonly periods: readonly Period[];
+}
+
+/**
+ * The scores of a series as numbers on an equally spaced grid, with their standard errors: what {@link mannKendall},
+ * {@link theilSen}, {@link stl}, {@link pelt}, {@link forecastNext} … take. Periods that were left out come back as gaps.
+ *
+ * @throws {CxError} `DUPLICATE` (a period twice), `MIXED_PERIODS` (not in order, or of different rhythm)
+ * @example
+ * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }];
+ * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * seriesValues(daily).values; // => [100, null, -100]
+ */
+export function seriesValues(of: Series): SeriesValues {
+  const points = requireSeries(of);
+  const periods = consecutivePeriods(points.map(({ period }) => period));
+  const byStart = new Map(points.map(({ period, score }) => [period.start, score]));
+  const scores = periods.map(({ start }) => byStart.get(start));
+  return {
+    values: scores.map((score) => score?.value ?? null),
+    standardErrors: scores.map((score) => (score?.value == null ? null : standardErrorOf(score))),
+    periods,
+  };
+}
+
+/** Half-width over critical value; null without an interval. @internal */
+export function standardErrorOf({ interval, distribution }: Score): number | null {
+  if (interval === null) return null;
+  const half = (interval.upper - interval.lower) / 2;
+  return half > 0 ? half / criticalValue(distribution, interval.level) : null;
+}
+
+/** The points of a series, each period once and in order. @internal */
+export function requireSeries<Band extends string>(of: Series<CellKey, Band>): readonly SeriesPoint<Band>[] {
+  const points: unknown = typeof of === "object" && (of as Series | null) !== null ? of.points : undefined;
+  if (!Array.isArray(points)) refuse("BAD_OPTION", "series", "a series", of);
+  (points as readonly SeriesPoint<Band>[]).forEach(({ period }, i, all) => {
+    if (i === 0) return;
+    const before = all[i - 1]!.period;
+    if (period.start === before.start) refuse("DUPLICATE", "series.points", "each period once", period.start, i);
+    if (period.start < before.end) refuse("MIXED_PERIODS", "series.points", "periods in order", period.start, i);
+  });
+  return points as readonly SeriesPoint<Band>[];
+}

@@ -1,0 +1,88 @@
+import { type AdjustMethod, adjustPValues } from "../compare/adjustPValues.ts";
+import type { Change, Verdict } from "../compare/change.ts";
+import { type CompareOptions, compare } from "../compare/compare.ts";
+import type { Series, SeriesPoint } from "../cube/seriesOf.ts";
+import { type Period, type TransitionsOption, samePeriodLastYear } from "../time/periods.ts";
+import { requireSeries } from "./series.ts";
+
+/** Options of {@link periodOverPeriod} and {@link yearOverYear}. */
+export interface SeriesChangeOptions extends CompareOptions {
+  /** Adjusts p-values and verdicts for being many: `"holm"`, `"benjamini-hochberg"`, …; not adjusted unless given. */
+  readonly adjust?: AdjustMethod | undefined;
+}
+
+/** One period against an earlier one. */
+export interface SeriesChange {
+  readonly period: Period;
+  /** Null where the series has no such period. */
+  readonly reference: Period | null;
+  readonly change: Change | null;
+  /** Adjusted for all changes of the series; null unless asked for. */
+  readonly adjustedPValue: number | null;
+  /** The change's verdict, after the adjustment where one was asked for. */
+  readonly verdict: Verdict;
+}
+
+/**
+ * Each period against the one before it, with interval, p-value and verdict.
+ *
+ * Eleven comparisons in a year of months: one in two such years has a false alarm at 95 %, unless `adjust` is given.
+ * Units: points or percentage points, see {@link compare}.
+ *
+ * @throws {CxError} those of {@link compare}; `BAD_OPTION` (adjust), `DUPLICATE`, `MIXED_PERIODS`
+ * @example
+ * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.1e8, score: 8 }];
+ * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * periodOverPeriod(daily).map(({ change }) => change?.difference ?? null); // => [null, -150]
+ */
+export function periodOverPeriod(of: Series, options: SeriesChangeOptions = {}): readonly SeriesChange[] {
+  const points = requireSeries(of);
+  return changesAlong(points, options, (_, i) => {
+    const before = points[i - 1];
+    return before?.period.end === points[i]!.period.start ? before : undefined;
+  });
+}
+
+/**
+ * Each period against the same one a year earlier: months against months, weeks against the week 52 weeks back.
+ *
+ * @throws {CxError} as {@link periodOverPeriod}
+ * @example
+ * const rows = [{ at: "2024-05-03T00:00Z", score: 0 }, { at: "2025-05-03T00:00Z", score: 10 }];
+ * const monthly = series(rows, NPS, { rating: "score", when: { at: "at", every: "month", timeZone: "UTC" } });
+ * yearOverYear(monthly).flatMap(({ period, change }) => (change === null ? [] : [[period.label, change.difference]])); // => [["2025-05", 200]]
+ */
+export function yearOverYear(
+  of: Series,
+  options: SeriesChangeOptions & TransitionsOption = {},
+): readonly SeriesChange[] {
+  const points = requireSeries(of);
+  const byStart = new Map(points.map((point) => [point.period.start, point]));
+  const { transitions, ...rest } = options;
+  return changesAlong(points, rest, ({ period }) => byStart.get(samePeriodLastYear(period, { transitions }).start));
+}
+
+function changesAlong(
+  points: readonly SeriesPoint[],
+  { adjust, ...comparing }: SeriesChangeOptions,
+  referenceOf: (point: SeriesPoint, index: number) => SeriesPoint | undefined,
+): readonly SeriesChange[] {
+  const pairs = points.map((point, i) => {
+    const reference = referenceOf(point, i);
+    return { point, reference, change: reference ? compare(point.score, reference.score, comparing) : null };
+  });
+  const adjusted =
+    adjust &&
+    adjustPValues(
+      pairs.map(({ change }) => change?.pValue ?? null),
+      { method: adjust },
+    );
+  return pairs.map(({ point, reference, change }, i): SeriesChange => {
+    const adjustedPValue = adjusted?.[i] ?? null;
+    const level = change?.interval?.level ?? 0.95;
+    const lost = adjustedPValue !== null && adjustedPValue > 1 - level;
+    const own: Verdict = change?.verdict ?? "not enough data";
+    const verdict: Verdict = lost && (own === "better" || own === "worse") ? "no clear change" : own;
+    return { period: point.period, reference: reference?.period ?? null, change, adjustedPValue, verdict };
+  });
+}
