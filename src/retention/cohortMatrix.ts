@@ -1,10 +1,11 @@
 import { refuse, requireChoice, requireInteger, requireLevel } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
+import { requireIterable } from "../tally/countAnswers.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import type { Period, PeriodOptions } from "../time/periods.ts";
 import type { Every } from "../time/rhythm.ts";
-import { type CustomerEvent, type CustomerKey, calendarOver, historyOf } from "./customers.ts";
+import { type CustomerEvent, type CustomerKey, type History, calendarOver, historyOf } from "./customers.ts";
 
 /**
  * Which curve.
@@ -65,13 +66,15 @@ export interface CohortMatrix {
   /** Per age, over the mature cells only: the mean weighted by their customers. */
   readonly overall: readonly CohortCell[];
   readonly customers: number;
-  /** Events that are in no cell, by reason; customers and events add up. */
+  /** What is in no cell, by reason. */
   readonly excluded: {
     readonly afterAsOf: number;
     /** Events of customers who are no members, where members are given. */
     readonly notMember: number;
     /** Events before the customer joined, where members are given. */
     readonly beforeJoining: number;
+    /** Members who joined after `asOf`: in no cohort yet. */
+    readonly membersAfterAsOf: number;
   };
   readonly asOf: number;
 }
@@ -105,8 +108,8 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
   });
   const asOf = toInstant(options.asOf, "asOf");
   const events = historyOf(activity, "activity", asOf);
-  const members = options.members === undefined ? null : historyOf(options.members, "members", asOf);
-  const joined = members === null ? firsts(events.customers) : joinings(members.customers);
+  const members = options.members === undefined ? null : readMembers(options.members, asOf);
+  const joined = firsts((members ?? events).customers);
   const range = (members ?? events).range ?? [asOf, asOf];
   const first = Math.min(range[0], events.range?.[0] ?? asOf);
   const calendar = calendarOver(options.cohorts, first, asOf);
@@ -144,7 +147,11 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
     })),
     overall,
     customers: joined.size,
-    excluded: { afterAsOf: events.afterAsOf, ...outside(events.customers, joined) },
+    excluded: {
+      afterAsOf: events.afterAsOf,
+      ...outside(events.customers, joined),
+      membersAfterAsOf: members?.afterAsOf ?? 0,
+    },
     asOf,
   };
 }
@@ -161,13 +168,15 @@ function firsts(customers: Events): ReadonlyMap<CustomerKey, number> {
   return new Map([...customers].map(([customer, events]) => [customer, events[0]!.at]));
 }
 
-function joinings(customers: Events): ReadonlyMap<CustomerKey, number> {
-  let index = 0;
-  for (const rows of customers.values()) {
-    if (rows.length > 1) refuse("DUPLICATE", "members", "each customer once", rows.length, index);
-    index++;
-  }
-  return firsts(customers);
+function readMembers(given: Iterable<CustomerEvent>, asOf: number): History<CustomerEvent> {
+  const rows = Array.from(requireIterable(given, "members"));
+  const members = historyOf(rows, "members", asOf);
+  const seen = new Set<CustomerKey>();
+  rows.forEach(({ customer }, index) => {
+    if (seen.has(customer)) refuse("DUPLICATE", "members", "each customer once", customer, index);
+    seen.add(customer);
+  });
+  return members;
 }
 
 /** Events that no cohort can hold: none where cohorts are made by first events. */

@@ -1,5 +1,5 @@
 import { refuse, requireChoice, requireLevel } from "../errors.ts";
-import { normalQuantile } from "../numerics/normalQuantile.ts";
+import { criticalZ } from "../numerics/criticalValue.ts";
 import { type Spans, readSpans } from "./spans.ts";
 
 /** On which scale of the survival its limits are symmetric; `"log-log"` covers best and stays inside 0..1. */
@@ -71,7 +71,7 @@ export function kaplanMeier(
 
 function curveOf(spans: Spans, level: number, transform: SurvivalTransform): SurvivalCurve {
   const { ended, open, entries } = spans;
-  const z = normalQuantile((1 + level) / 2, (1 - level) / 2);
+  const z = criticalZ(level);
   const limits = LIMITS[transform];
   const columns = {
     times: [] as number[],

@@ -1,6 +1,6 @@
 import { requireNumber } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
-import { normalQuantile } from "../numerics/normalQuantile.ts";
+import { criticalZ } from "../numerics/criticalValue.ts";
 import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
 import { lastUpTo } from "./survivalAt.ts";
 
@@ -44,7 +44,7 @@ export function restrictedMean(curve: SurvivalCurve, tau: number): RestrictedMea
   }
   const value = area + end;
   const standardError = Math.sqrt(variance);
-  const reach = normalQuantile((1 + level) / 2, (1 - level) / 2) * standardError;
+  const reach = criticalZ(level) * standardError;
   const interval: Interval = {
     lower: Math.max(0, value - reach),
     upper: Math.min(tau, value + reach),

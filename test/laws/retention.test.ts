@@ -1,0 +1,115 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect } from "vitest";
+import { annualChurn } from "../../src/retention/annualChurn.ts";
+import { type CustomerSpan, churnRate, churnRateFromCounts } from "../../src/retention/churnRate.ts";
+import { type CohortMatrixOptions, cohortMatrix } from "../../src/retention/cohortMatrix.ts";
+import { repurchaseRate } from "../../src/retention/repurchaseRate.ts";
+import { retentionRate } from "../../src/retention/retentionRate.ts";
+import { revenueRetention } from "../../src/retention/revenueRetention.ts";
+
+const DAY = 86_400_000;
+
+const span = fc
+  .record({ startedAt: fc.integer({ min: 0, max: 100 }), days: fc.option(fc.integer({ min: 0, max: 100 })) })
+  .map(({ startedAt, days }) => ({ startedAt, endedAt: days === null ? null : startedAt + days }));
+const spans = fc.array(span, { maxLength: 50 });
+
+const event = fc.record({
+  customer: fc.integer({ min: 1, max: 12 }),
+  at: fc.integer({ min: 0, max: 200 }).map((d) => d * DAY),
+});
+const events = fc.array(event, { maxLength: 60 });
+const matrixOf = (of: readonly { customer: number; at: number }[], rule: CohortMatrixOptions["rule"], window = 1) =>
+  cohortMatrix(of, {
+    rule,
+    cohorts: { every: "month", timeZone: "UTC" },
+    age: "month",
+    ages: [0, 1, 2, 3, 4, 5],
+    window,
+    asOf: 201 * DAY,
+  });
+
+const idsAt = (of: readonly CustomerSpan[], at: number): number[] =>
+  of.flatMap(({ startedAt, endedAt }, id) =>
+    Number(startedAt) <= at && (endedAt === null || at < Number(endedAt)) ? [id] : [],
+  );
+
+describe("retention", () => {
+  test.prop([spans])("retention and churn of one cohort add up to 100", (of) => {
+    const [from, to] = [40, 80];
+    const kept = retentionRate(idsAt(of, from), idsAt(of, to));
+    const churned = churnRate(of, { from, to, variant: "cohort" });
+    expect(churned).toMatchObject({ lost: kept.lost, base: kept.start });
+    if (kept.score.value === null) expect(churned.value).toBeNull();
+    else expect(kept.score.value + churned.value!).toBeCloseTo(100, 10);
+  });
+
+  test.prop([spans, fc.integer({ min: 41, max: 79 })])(
+    "customer-time and its losses add up over adjacent periods",
+    (of, cut) => {
+      const churnOf = (from: number, to: number) => churnRate(of, { from, to, variant: "customerTime", timeUnit: 1 });
+      const [whole, first, second] = [churnOf(40, 80), churnOf(40, cut), churnOf(cut, 80)];
+      expect([first.lost + second.lost, first.base + second.base]).toEqual([whole.lost, whole.base]);
+    },
+  );
+
+  test.prop([fc.integer({ min: 0, max: 50 }), fc.integer({ min: 50, max: 500 }), fc.integer({ min: 1, max: 60 })])(
+    "a year's churn is no more than its periods' sum, and inside its own interval",
+    (lost, start, periods) => {
+      const churn = churnRateFromCounts({ variant: "cohort", start, lost });
+      const { value, interval } = annualChurn(churn, periods);
+      expect(value).toBeLessThanOrEqual(periods * churn.value! + 1e-9);
+      expect(interval!.lower).toBeLessThanOrEqual(value! + 1e-9);
+      expect(interval!.upper).toBeGreaterThanOrEqual(value! - 1e-9);
+    },
+  );
+
+  test.prop([events])(
+    "a customer bounded at an age is on or after it, and every cell of one cohort has its customers",
+    (of) => {
+      const [bounded, onOrAfter] = [matrixOf(of, "bounded"), matrixOf(of, "onOrAfter")];
+      bounded.cohorts.forEach(({ n, cells }, c) => {
+        cells.forEach((cell, a) => {
+          expect(cell.n).toBe(n);
+          if (cell.active !== null) expect(cell.active).toBeLessThanOrEqual(onOrAfter.cohorts[c]!.cells[a]!.active!);
+        });
+      });
+      expect(bounded.cohorts.reduce((total, { n }) => total + n, 0)).toBe(bounded.customers);
+    },
+  );
+
+  test.prop([events])("cumulative never falls with age, on-or-after never rises", (of) => {
+    const steps = (rule: CohortMatrixOptions["rule"]) =>
+      matrixOf(of, rule).cohorts.flatMap(({ cells }) => {
+        const known = cells.flatMap(({ active }) => (active === null ? [] : [active]));
+        return known.slice(1).map((active, i) => active - known[i]!);
+      });
+    expect(steps("cumulative").every((step) => step >= 0)).toBe(true);
+    expect(steps("onOrAfter").every((step) => step <= 0)).toBe(true);
+  });
+
+  test.prop([events])("bounded over a window from age 1 is cumulative", (of) => {
+    const [wide, cumulative] = [matrixOf(of, "bounded", 5), matrixOf(of, "cumulative")];
+    expect(wide.overall[5]!.active).toBe(cumulative.overall[5]!.active);
+  });
+
+  test.prop([events])("the order of rows changes nothing", (of) => {
+    const backwards = [...of].reverse();
+    expect(matrixOf(backwards, "bounded")).toEqual(matrixOf(of, "bounded"));
+    const options = { distinct: "orders", asOf: 201 * DAY, withinDays: 30 } as const;
+    expect(repurchaseRate(backwards, options)).toEqual(repurchaseRate(of, options));
+  });
+
+  test.prop([
+    fc.array(fc.record({ start: fc.integer({ min: 0, max: 1000 }), end: fc.integer({ min: 0, max: 1000 }) }), {
+      maxLength: 30,
+    }),
+  ])("gross is never above 100 nor above net, and revenue adds up", (of) => {
+    const all = revenueRetention(of);
+    expect(all.start - all.churned - all.contraction + all.expansion).toBe(all.end);
+    if (all.gross === null) return;
+    expect(all.gross).toBeLessThanOrEqual(Math.min(100, all.net!) + 1e-9);
+    expect(all.grossInterval!.lower).toBeLessThanOrEqual(all.gross + 1e-9);
+    expect(all.grossInterval!.upper).toBeGreaterThanOrEqual(all.gross - 1e-9);
+  });
+});
