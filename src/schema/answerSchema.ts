@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { AnswerRow } from "./answerRow.ts";
-import { type Line, note } from "./collect.ts";
-import { type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
+import type { Line } from "./collect.ts";
+import { type Rated, type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
 
@@ -23,12 +23,21 @@ export function answerSchema(options: ReadAnswerOptions): z.ZodMiniType<AnswerRo
     z.optional(z.nullable(schema));
   const positive = (what: string): z.ZodMiniType<number> =>
     z.number(expected(what)).check(z.minimum(0, expected(what)));
+  const rating = z.pipe(
+    z.unknown(),
+    z.transform((raw, context): Rated => {
+      const line: Line = { index: 0, issues: [] };
+      const answer = read(raw, "", line);
+      for (const { message } of line.issues) context.issues.push({ code: "custom", message, input: raw });
+      return answer;
+    }),
+  );
   const shape = z.object(
     {
       id: absent(nameSchema("a name")),
       respondent: absent(nameSchema("a name")),
       at: absent(instantSchema()),
-      rating: z.optional(z.unknown()),
+      rating: z.optional(rating),
       state: absent(z.enum(["valid", ...EXCLUSIONS], expected(`"valid" or one of ${EXCLUSIONS.join(", ")}`))),
       comment: absent(z.string(expected("text"))),
       weight: absent(positive("a number not below 0")),
@@ -41,23 +50,21 @@ export function answerSchema(options: ReadAnswerOptions): z.ZodMiniType<AnswerRo
   return z.pipe(
     shape,
     z.transform((row, context): AnswerRow => {
-      const line: Line = { index: 0, issues: [] };
       const { state } = row;
-      const told = state !== undefined && state !== null && state !== "valid";
-      const answer = read(row.rating, "rating", line);
-      // A row without either is one whose columns were named wrongly: an answer that was not given is null.
-      if (!told && row.rating === undefined) note(line, "rating", "a rating, null or a state", undefined);
-      if (told && answer.rating !== null) {
-        line.issues.push({ path: "state", message: 'expected "valid" beside a rating, got another' });
-      }
-      for (const { path, message } of line.issues) {
+      const told = state === undefined || state === null || state === "valid" ? null : state;
+      const refuse = (path: string, message: string): void => {
         context.issues.push({ code: "custom", message, path: [path], input: row });
-      }
+      };
+      // A row without either is one whose columns were named wrongly: an answer that was not given is null.
+      if (told === null && row.rating === undefined)
+        refuse("rating", "expected a rating, null or a state, got undefined");
+      if (told !== null && row.rating?.state === "valid")
+        refuse("state", `expected "valid" beside a rating, got ${told}`);
       return {
         id: row.id ?? null,
         respondent: row.respondent ?? null,
         at: row.at ?? null,
-        ...(told ? rated(state) : answer),
+        ...(told === null ? (row.rating ?? rated("missing")) : rated(told)),
         comment: row.comment ?? null,
         weight: row.weight ?? null,
         durationMs: row.durationMs ?? null,

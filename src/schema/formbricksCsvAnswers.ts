@@ -10,8 +10,9 @@ import { type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetA
  *
  * @throws {CxError} those of {@link csvAnswers}
  * @example
- * formbricksCsvAnswers([{ "Response ID": "r1", Timestamp: "2026-03-01 09:00:00", Finished: "Yes", "1. How likely?": "9" }],
- *   { scale: NPS, rating: "1. How likely?", dates: { timeZone: "Europe/Berlin" } }).rows[0].at; // => 1772352000000
+ * const file = [{ "Response ID": "r1", Timestamp: "2026-03-01 09:00:00", Finished: "Yes", "1. How likely?": "9" }];
+ * const options = { scale: NPS, rating: "1. How likely?", dates: { timeZone: "Europe/Berlin" } };
+ * formbricksCsvAnswers(file, options).rows[0].at; // => 1772352000000
  */
 export function formbricksCsvAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,

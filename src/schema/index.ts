@@ -36,6 +36,7 @@ export type {
 
 // schemas: the functions below bring zod/mini, the adapters above do not
 export { answerSchema } from "./answerSchema.ts";
+export { caseEventSchema } from "./caseEventSchema.ts";
 export { metricDefinition } from "./metricDefinition.ts";
 export type { MetricDefinition } from "./metricDefinition.ts";
 export { parseDefinition } from "./parseDefinition.ts";

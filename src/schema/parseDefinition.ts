@@ -10,7 +10,8 @@ import { type StandardSchema, pathOf } from "./standardSchema.ts";
  * @example
  * parseDefinition(scaleDefinition(), { min: 0, max: 10 }); // => { min: 0, max: 10, step: 1 }
  * const file = { kind: "share", id: "top", scale: { min: 1, max: 5 }, bands: { top: [5, 6], rest: [1, 2, 3, 4] }, band: "top" };
- * try { parseDefinition(metricDefinition(), file, "metrics.top"); } catch (error) { (error as CxError).message; } // => "metrics.top.bands.top[1]: expected a point of the scale 1..5, got 6"
+ * const told = (() => { try { return parseDefinition(metricDefinition(), file, "metrics.top"); } catch (error) { return error; } })();
+ * told.message; // => "metrics.top.bands.top[1]: expected a point of the scale 1..5, got 6"
  */
 export function parseDefinition<Output>(
   schema: StandardSchema<Output>,

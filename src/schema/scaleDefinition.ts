@@ -15,7 +15,7 @@ export interface ScaleDefinition {
  *
  * @example
  * parseDefinition(scaleDefinition(), { min: 0.5, max: 5, step: 0.5 }); // => { min: 0.5, max: 5, step: 0.5 }
- * try { parseDefinition(scaleDefinition(), { min: 5, max: 1 }, "stars.scale"); } catch (error) { (error as CxError).message; } // => "stars.scale.max: expected a number above 5, got 1"
+ * parseRows(scaleDefinition(), [{ min: 5, max: 1 }]).rejected[0].issues; // => [{ path: "max", message: "expected a number above 5, got 1" }]
  */
 export function scaleDefinition(): z.ZodMiniType<Scale> {
   const number = z.number(expected("a finite number"));

@@ -16,8 +16,8 @@ export type TypeformAnswersOptions<Dims extends string> = Omit<SheetAnswersOptio
  *
  * @throws {CxError} those of {@link csvAnswers}
  * @example
- * typeformAnswers([{ "#": "a1", "How <b>likely</b>?": "null", "Submit Date (UTC)": "2026-03-01 09:00:00" }],
- *   { scale: NPS, rating: "How likely?" }).rows[0].state; // => "missing"
+ * const file = [{ "#": "a1", "How <b>likely</b>?": "null", "Submit Date (UTC)": "2026-03-01 09:00:00" }];
+ * typeformAnswers(file, { scale: NPS, rating: "How likely?" }).rows[0].state; // => "missing"
  */
 export function typeformAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,

@@ -6,6 +6,7 @@ import type { Metric } from "../../../src/metric/metric.ts";
 import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
 import { answerOf } from "../../../src/schema/answerRow.ts";
 import { answerSchema } from "../../../src/schema/answerSchema.ts";
+import { caseEventSchema } from "../../../src/schema/caseEventSchema.ts";
 import { metricDefinition } from "../../../src/schema/metricDefinition.ts";
 import { parseDefinition } from "../../../src/schema/parseDefinition.ts";
 import { parseRows } from "../../../src/schema/parseRows.ts";
@@ -256,6 +257,32 @@ describe("serviceCaseSchema", () => {
     const { rejected } = parseRows(serviceCaseSchema(), [row]);
     expect(rejected.map(({ issues }) => issues.map((issue) => issue.path))).toEqual([[path]]);
     expect(rejected[0]!.issues[0]!.message).toMatch(/^expected .+, got .+$/);
+  });
+});
+
+describe("caseEventSchema", () => {
+  it("keeps an internal note, a new state and its dimensions", () => {
+    const events = [
+      { caseId: 1, at: 0, type: "message", actor: "agent", public: false, note: "dropped" },
+      { caseId: "1", at: new Date(5), type: "status", state: "waitingCustomer", dims: { queue: "a" } },
+      { caseId: "1", at: "1970-01-01T00:00:01Z", type: "resolved", agentId: 31 },
+    ];
+    expect(parseRows(caseEventSchema(), events).rows).toEqual([
+      { caseId: "1", at: 0, type: "message", actor: "agent", public: false },
+      { caseId: "1", at: 5, type: "status", state: "waitingCustomer", dims: { queue: "a" } },
+      { caseId: "1", at: 1000, type: "resolved", agentId: "31" },
+    ]);
+  });
+  it.each<[string, object, string]>([
+    ["a message of nobody", { type: "message" }, "actor"],
+    ["a status without its state", { type: "status" }, "state"],
+    ["an unknown type", { type: "closed" }, "type"],
+    ["an unknown state", { type: "status", state: "open" }, "state"],
+    ["no case", { type: "resolved", caseId: null }, "caseId"],
+    ["no instant", { type: "resolved", at: "soon" }, "at"],
+  ])("rejects %s", (_, event, path) => {
+    const { rejected } = parseRows(caseEventSchema(), [{ caseId: "1", at: 0, ...event }]);
+    expect(rejected.map(({ issues }) => issues.map((issue) => issue.path))).toEqual([[path]]);
   });
 });
 
