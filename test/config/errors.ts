@@ -1,0 +1,20 @@
+import { expect } from "vitest";
+import { CxError, type CxErrorCode } from "../../src/errors.ts";
+
+/** The error a call throws; fails when it throws none, or something else than a CxError. */
+export function refusalOf(call: () => unknown): CxError {
+  try {
+    call();
+  } catch (error) {
+    expect(error).toBeInstanceOf(CxError);
+    return error as CxError;
+  }
+  throw new Error("the call was not refused");
+}
+
+/** Expects a refusal with this code and a message that starts like this. */
+export function expectRefused(call: () => unknown, code: CxErrorCode, message: string): void {
+  const error = refusalOf(call);
+  expect(error.code).toBe(code);
+  expect(error.message.slice(0, message.length)).toBe(message);
+}

@@ -1,0 +1,231 @@
+import { describe, expect, test } from "vitest";
+import { NPS, addTallies, emptyTally, scale, tally, tallyFromCounts } from "../../../src/index.ts";
+import { expectRefused } from "../../config/errors.ts";
+
+const FIVE = scale(1, 5);
+
+describe("counting", () => {
+  test.each([
+    ["an array", [5, 4, 4, 1]],
+    ["bytes", Uint8Array.of(5, 4, 4, 1)],
+    ["doubles", Float64Array.of(5, 4, 4, 1)],
+    ["16-bit integers", Int16Array.of(5, 4, 4, 1)],
+    [
+      "a set's values",
+      new Map([
+        [1, 5],
+        [2, 4],
+        [3, 4],
+        [4, 1],
+      ]).values(),
+    ],
+    [
+      "a generator",
+      (function* (): Generator<number> {
+        yield* [5, 4, 4, 1];
+      })(),
+    ],
+  ])("takes %s", (_, ratings) => {
+    expect(tally(FIVE, ratings as Iterable<unknown>).counts).toEqual([1, 0, 0, 2, 1]);
+  });
+
+  test("takes 0 for an answer and null, undefined and holes for none", () => {
+    // eslint-disable-next-line no-sparse-arrays -- a hole is what this is about
+    const counted = tally(NPS, [0, null, undefined, , 10]);
+    expect(counted.counts[0]).toBe(1);
+    expect(counted.excluded.missing).toBe(3);
+    expect(counted.n).toBe(2);
+  });
+
+  test("takes −0 for 0", () => {
+    expect(tally(NPS, [-0, 10]).counts[0]).toBe(1);
+  });
+
+  test.each([
+    ["half stars", scale(0.5, 5, { step: 0.5 }), [0.5, 4.5, 5], [1, 0, 0, 0, 0, 0, 0, 0, 1, 1]],
+    ["answers below 0", scale(-2, 2), [-2, -2, 0, 2], [2, 0, 1, 0, 1]],
+    ["a slider", scale(0, 1000), [0, 999, 1000], undefined],
+  ])("counts %s", (_, on, ratings, counts) => {
+    const counted = tally(on, ratings);
+    expect(counted.n).toBe(ratings.length);
+    if (counts) expect(counted.counts).toEqual(counts);
+  });
+
+  test("reads whole labels: 满意 is no part of 不满意", () => {
+    const codes = { 满意: 4, 不满意: 2, "": "missing", 9: "dismissed" } as const;
+    const counted = tally(FIVE, ["不满意", "满意", "", 9, "9", 5], { codes });
+    expect(counted.counts).toEqual([0, 1, 0, 1, 1]);
+    expect(counted.excluded).toEqual({ missing: 1, notApplicable: 0, dismissed: 2, offScale: 0, zeroWeight: 0 });
+  });
+
+  test("asks the code book before the scale", () => {
+    const counted = tally(scale(1, 7), [6, 7, 1], { codes: { 6: "notApplicable", 1: 7 } });
+    expect(counted.counts.at(-1)).toBe(2);
+    expect(counted.excluded.notApplicable).toBe(1);
+  });
+
+  test("counts what nobody knows when told to", () => {
+    const junk = [11, -1, 4.5, "x", true, NaN, 3n, Symbol("s"), {}, [5], () => 5];
+    const counted = tally(NPS, [...junk, 5], { offScale: "count" });
+    expect(counted.excluded.offScale).toBe(junk.length);
+    expect(counted.n).toBe(1);
+  });
+});
+
+describe("an answer that neither scale nor code book knows is refused with its place:", () => {
+  test.each([
+    [11, "got 11"],
+    [-1, "got -1"],
+    [4.5, "got 4.5"],
+    [NaN, "got NaN"],
+    [Infinity, "got Infinity"],
+    ["9", "got string"],
+    [true, "got boolean"],
+    [9n, "got bigint"],
+    [Symbol("9"), "got symbol"],
+    [{}, "got object"],
+    [[9], "got object"],
+  ])("%s", (answer, got) => {
+    const message = `ratings[2]: expected a point of the scale 0..10, ${got}`;
+    expectRefused(() => tally(NPS, [10, null, answer]), "OFF_SCALE", message);
+    expectRefused(() => tally(NPS, [10, null, answer], { weights: [1, 1, 1] }), "OFF_SCALE", message);
+  });
+
+  test("and never with a customer's words", () => {
+    expectRefused(
+      () => tally(NPS, ["call me on 555"]),
+      "OFF_SCALE",
+      "ratings[0]: expected a point of the scale 0..10, got string",
+    );
+  });
+});
+
+describe("weights", () => {
+  test("keep Σw and Σw² at each point and the raw counts beside them", () => {
+    const counted = tally(FIVE, [5, 5, 1], { weights: [2, 3, 0.5] });
+    expect(counted.counts).toEqual([1, 0, 0, 0, 2]);
+    expect(counted.weights).toEqual({ sums: [0.5, 0, 0, 0, 5], squares: [0.25, 0, 0, 0, 13] });
+  });
+
+  test("of 0 take the answer out, and say so", () => {
+    const counted = tally(FIVE, [5, 4, null], { weights: [0, 1, 0] });
+    expect(counted.n).toBe(1);
+    expect([counted.excluded.zeroWeight, counted.excluded.missing]).toEqual([1, 1]);
+  });
+
+  test.each([
+    [[1, 2], "LENGTH_MISMATCH", "weights: expected 3 entries, one an answer, got 2"],
+    [[1, -1, 1], "OUT_OF_RANGE", "weights[1]: expected a number from 1e-100 to 1e+100, got -1"],
+    [[1, NaN, 1], "NOT_A_NUMBER", "weights[1]: expected a finite number, got NaN"],
+    [[1, "2", 1], "NOT_A_NUMBER", "weights[1]: expected a finite number, got string"],
+    [[1, 1e-200, 1], "OUT_OF_RANGE", "weights[1]: expected a number from 1e-100"],
+    [[1, 1e200, 1], "OUT_OF_RANGE", "weights[1]: expected a number from 1e-100 to 1e+100"],
+  ] as const)("%j are refused", (weights, code, message) => {
+    expectRefused(() => tally(FIVE, [5, 4, 3], { weights: weights as unknown as number[] }), code, message);
+  });
+});
+
+describe("clusters", () => {
+  test("leave the sums over clusters of the products of their counts", () => {
+    const counted = tally(scale(0, 1), [1, 1, 0, 1, null], { cluster: ["a", "a", "a", "b", "c"] });
+    expect(counted.design).toEqual({
+      clusters: 2,
+      cross: [
+        [1, 2],
+        [2, 5],
+      ],
+    });
+  });
+
+  test('tell 1 from "1"', () => {
+    expect(tally(scale(0, 1), [1, 1], { cluster: [1, "1"] }).design?.clusters).toBe(2);
+  });
+
+  test.each([[null], [NaN], [{}], [undefined]])("%s is no cluster", (id) => {
+    expectRefused(
+      () => tally(FIVE, [5, 4], { cluster: ["a", id as unknown as string] }),
+      "BAD_KEY",
+      "cluster[1]: expected a string or a finite number",
+    );
+  });
+});
+
+test.each([
+  ["a string", "nps"],
+  ["a number", 5],
+  ["null", null],
+  ["an object", {}],
+])("%s holds no ratings", (_, ratings) => {
+  expectRefused(
+    () => tally(NPS, ratings as unknown as Iterable<unknown>),
+    "NOT_ITERABLE",
+    "ratings: expected an array or another iterable (not a string)",
+  );
+});
+
+describe("adding", () => {
+  const a = tally(FIVE, [5, 4, null]);
+  const b = tally(FIVE, [1, 4]);
+
+  test("counts what both counted", () => {
+    const both = addTallies([a, b]);
+    expect(both.counts).toEqual([1, 0, 0, 2, 1]);
+    expect([both.n, both.excluded.missing]).toEqual([4, 1]);
+  });
+
+  test("takes an unweighted answer for weight 1 beside weighted ones", () => {
+    const weighted = addTallies([a, tally(FIVE, [5], { weights: [3] })]);
+    expect(weighted.weights).toEqual({ sums: [0, 0, 0, 1, 4], squares: [0, 0, 0, 1, 10] });
+  });
+
+  test("needs one scale, at least one tally, and to be told that clusters are disjoint", () => {
+    expectRefused(
+      () => addTallies([a, tally(NPS, [10])]),
+      "SCALE_MISMATCH",
+      "tallies[1]: expected a tally over 1..5, got one over 0..10",
+    );
+    expectRefused(() => addTallies([]), "EMPTY", "tallies: expected at least one tally, got none");
+    const clustered = tally(FIVE, [5, 4], { cluster: ["x", "y"] });
+    expectRefused(
+      () => addTallies([clustered, clustered]),
+      "DESIGN_MISMATCH",
+      'tallies[1]: expected the option clusters: "disjoint"',
+    );
+    expectRefused(
+      () => addTallies([clustered, a]),
+      "DESIGN_MISMATCH",
+      "tallies[1]: expected tallies that all have clusters",
+    );
+    expect(addTallies([clustered, clustered], { clusters: "disjoint" }).design?.clusters).toBe(4);
+    expect(addTallies([emptyTally(FIVE), clustered]).design).toEqual(clustered.design);
+  });
+});
+
+describe("counts of somebody else", () => {
+  test("become the tally of the answers", () => {
+    expect(tallyFromCounts(NPS, { 10: 2, 0: 1 }, { excluded: { missing: 3 } })).toEqual(
+      tally(NPS, [10, 0, 10, null, null, null]),
+    );
+    expect(tallyFromCounts(FIVE, [1, 0, 0, 2, 1])).toEqual(tally(FIVE, [5, 4, 4, 1]));
+  });
+
+  test.each([
+    [[1, 2], "LENGTH_MISMATCH", "counts: expected 5 entries, one a point, got 2"],
+    [[1, 2, 3, 4, -5], "OUT_OF_RANGE", "counts[4]: expected a number from 0"],
+    [[1, 2, 3, 4, 0.5], "NOT_INTEGER", "counts[4]: expected a whole number, got 0.5"],
+    [{ 6: 1 }, "OFF_SCALE", "counts: expected a point of the scale 1..5, got 6"],
+    [{ x: 1 }, "OFF_SCALE", "counts: expected a point of the scale 1..5, got NaN"],
+  ] as const)("%j are refused", (counts, code, message) => {
+    expectRefused(() => tallyFromCounts(FIVE, counts as unknown as number[]), code, message);
+  });
+
+  test("bring weights only where somebody answered", () => {
+    const weights = { sums: [1, 0, 0, 0, 2], squares: [1, 0, 0, 0, 4] };
+    expect(tallyFromCounts(FIVE, [1, 0, 0, 0, 1], { weights }).weights).toEqual(weights);
+    expectRefused(
+      () => tallyFromCounts(FIVE, [1, 0, 0, 0, 0], { weights }),
+      "OUT_OF_RANGE",
+      "weights.sums[4]: expected 0 exactly where nobody answered 5, got 2",
+    );
+  });
+});
