@@ -29,7 +29,7 @@ export interface HamedRaoOptions {
  * @see [hamedRao1998]
  * @example
  * const weekly = [20, 22, 25, 27, 26, 24, 21, 19, 18, 20, 23, 26, 28, 29, 27, 25];
- * hamedRao(weekly).inflation.toFixed(4); // => "0.8411"
+ * hamedRao(weekly).inflation.toFixed(4); // => "1.3961"
  */
 export function hamedRao(values: ArrayLike<number>, options: HamedRaoOptions = {}): MannKendall {
   const { level = 0.95 } = options;

@@ -60,7 +60,7 @@ export interface LinearTrend {
  * @see [neweyWest1987], [mackinnonWhite1985]
  * @example
  * const { slope, standardError } = linearTrend([40, 43, 41, 46, 48]);
- * [slope!.toFixed(4), standardError!.toFixed(4)]; // => ["1.9000", "0.5323"]
+ * [slope!.toFixed(4), standardError!.toFixed(4)]; // => ["1.9000", "0.5508"]
  */
 export function linearTrend(values: ArrayLike<number | null>, options: LinearTrendOptions = {}): LinearTrend {
   const { level = 0.95, errors = "independent" } = options;
@@ -205,7 +205,7 @@ export interface Forecast {
  * @see [montgomeryPeckVining2012]
  * @example
  * const next = forecastNext([40, 43, 41, 46, 48, 47], { serial: "independent" });
- * [next.value!.toFixed(4), next.interval!.lower.toFixed(4), next.interval!.upper.toFixed(4)]; // => ["50.1333", "43.4703", "56.7963"]
+ * [next.value!.toFixed(4), next.interval!.lower.toFixed(4), next.interval!.upper.toFixed(4)]; // => ["49.6667", "43.2015", "56.1318"]
  */
 export function forecastNext(values: ArrayLike<number | null>, options: ForecastOptions = {}): Forecast {
   const { level = 0.95, serial = "ar1", range: [lowest, highest] = [-Infinity, Infinity] } = options;

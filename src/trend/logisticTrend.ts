@@ -54,7 +54,7 @@ export interface LogisticTrend {
  * @see [mccullaghNelder1989]
  * @example
  * const { slope, standardError } = logisticTrend([40, 44, 52, 55], [100, 98, 105, 99], { dispersion: "binomial" });
- * [slope!.toFixed(5), standardError!.toFixed(5)]; // => ["0.20986", "0.09048"]
+ * [slope!.toFixed(5), standardError!.toFixed(5)]; // => ["0.20705", "0.09068"]
  */
 export function logisticTrend(
   successes: ArrayLike<number>,
@@ -220,7 +220,7 @@ export interface CochranArmitageTrend {
  * @throws {CxError} as {@link logisticTrend}
  * @see [cochran1954], [armitage1955]
  * @example
- * cochranArmitageTrend([40, 44, 52, 55], [100, 98, 105, 99]).z!.toFixed(6); // => "2.333152"
+ * cochranArmitageTrend([40, 44, 52, 55], [100, 98, 105, 99]).z!.toFixed(6); // => "2.291535"
  */
 export function cochranArmitageTrend(
   successes: ArrayLike<number>,

@@ -26,7 +26,7 @@ export interface Pettitt {
  * @see [pettitt1979]
  * @example
  * const { at, pValue, direction } = pettitt([40, 42, 41, 39, 40, 52, 51, 53, 50, 52]);
- * [at, pValue!.toFixed(4), direction]; // => [5, "0.0656", "up"]
+ * [at, pValue!.toFixed(4), direction]; // => [5, "0.0661", "up"]
  */
 export function pettitt(values: ArrayLike<number | null>): Pettitt {
   const points = requirePoints(values);

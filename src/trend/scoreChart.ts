@@ -21,7 +21,7 @@ import type { CountChartOptions } from "./pChart.ts";
  * @example
  * const months = [[30, 20, 50], [28, 25, 47], [31, 22, 47], [60, 20, 20]].map(([d, p, o]) => score(NPS, tallyFromCounts(NPS, { 0: d!, 8: p!, 10: o! })));
  * const chart = scoreChart(months, { baseline: { to: 3 } });
- * [chart.center!.toFixed(4), chart.points[3]!.lower!.toFixed(4)]; // => ["18.3333", "-7.4342"]
+ * [chart.center!.toFixed(4), chart.points[3]!.lower!.toFixed(4)]; // => ["18.3333", "-7.5269"]
  * chart.signals.map(({ rule, from, side }) => [rule, from, side]); // => [["beyondLimits", 3, "below"]]
  */
 export function scoreChart(scores: Series | readonly Score[], options: CountChartOptions = {}): ControlChart {

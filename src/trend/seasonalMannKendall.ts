@@ -77,7 +77,7 @@ export interface SeasonalMannKendall {
  * @example
  * const quarters = [40, 55, 48, 30, 43, 57, 52, 33, 47, 58, 53, 38];
  * const { s, slope } = seasonalMannKendall(quarters, { period: 4 });
- * [s, slope]; // => [12, 0.6875]
+ * [s, slope]; // => [12, 0.75]
  */
 export function seasonalMannKendall(
   values: ArrayLike<number | null>,

@@ -59,8 +59,8 @@ export interface Stl {
  * @see [cleveland1990], [wang2006] (strength)
  * @example
  * const parts = stl([40, 55, 48, 30, 43, 57, 52, 33, 47, 58, 53, 38], { period: 4 });
- * parts.seasonal!.slice(0, 4).map((each) => each.toFixed(3)); // => ["-2.094", "10.823", "4.532", "-13.261"]
- * parts.seasonalStrength!.toFixed(3); // => "0.995"
+ * parts.seasonal!.slice(0, 4).map((each) => each.toFixed(3)); // => ["-1.913", "10.780", "4.515", "-13.383"]
+ * parts.seasonalStrength!.toFixed(3); // => "0.991"
  */
 export function stl(values: ArrayLike<number>, options: StlOptions): Stl {
   const y = requireNoGaps(values);

@@ -12,11 +12,6 @@ export interface TheilSenOptions extends TimesOption {
   readonly level?: number | undefined;
   /** `"joint"` (the default): median of x − slope·t; `"separate"`: median of x − slope·(median of t). */
   readonly intercept?: "joint" | "separate" | undefined;
-  /**
-   * `"sen"` (the default): ranks that make the interval exclude 0 exactly when the Mann–Kendall test rejects;
-   * `"scipy"`: those of scipy.stats.theilslopes, whose upper rank is one lower.
-   */
-  readonly ranks?: "sen" | "scipy" | undefined;
 }
 
 /** A robust line through a series. */
@@ -45,14 +40,13 @@ export interface TheilSen {
  * @see [theil1950], [sen1968], [matousek1991]
  * @example
  * const line = theilSen([71, 74, 73, 76, 75, 79, 78, 820]);
- * [line.slope, line.intercept]; // => [1.5, 71]
+ * [line.slope, line.intercept]; // => [1.5, 71.25]
  * theilSen([10, 30, 31], { times: [0, 10, 12] }).slope; // => 1.75
  */
 export function theilSen(values: ArrayLike<number | null>, options: TheilSenOptions = {}): TheilSen {
-  const { level = 0.95, intercept = "joint", ranks = "sen" } = options;
+  const { level = 0.95, intercept = "joint" } = options;
   requireLevel(level);
   requireChoice(intercept, "intercept", ["joint", "separate"]);
-  requireChoice(ranks, "ranks", ["sen", "scipy"]);
   const points = requirePoints(values, options.times);
   const n = points.values.length;
   if (n < 2) return { n, slope: null, intercept: null, interval: null, reason: "tooFewPoints" };
@@ -63,7 +57,7 @@ export function theilSen(values: ArrayLike<number | null>, options: TheilSenOpti
     n,
     slope,
     intercept: lineIntercept(points, slope, intercept),
-    interval: ranks === "sen" ? senInterval(points, reach, level, "sen") : scipyInterval(points, reach, level),
+    interval: senInterval(points, reach, level, "sen"),
     reason: null,
   };
 }
@@ -96,19 +90,6 @@ export function intervalAt(points: Points, first: number | null, level: number, 
 function countedRank(rank: number, count: number): number | null {
   const first = Math.min(Math.floor(rank + 0.5), Math.ceil(count / 2));
   return first < 1 ? null : first;
-}
-
-function scipyInterval(points: Points, reach: number, level: number): OpenInterval {
-  const count = slopeCount(points);
-  const lowest = Math.max(0, halfToEven((count - reach) / 2) - 1);
-  const highest = Math.min(count - 1, halfToEven((count + reach) / 2) - 1);
-  const [lower, upper] = slopesAt(points, [lowest, highest]) as [number, number];
-  return { lower, upper, level, method: "scipy" };
-}
-
-function halfToEven(x: number): number {
-  const down = Math.floor(x);
-  return x - down === 0.5 ? down + (down % 2) : Math.round(x);
 }
 
 /** Median, the mean of the middle two for an even number. @internal */

@@ -72,7 +72,7 @@ const FEWEST = 4;
  *   Array.from({ length: 20 }, (_, i) => ({ at: day * 864e5, score: i < promoters ? 10 : 6 })),
  * );
  * const found = trend(series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } }));
- * [found.verdict, found.slope, found.unit]; // => ["better", 13.75, "points"]
+ * [found.verdict, found.slope, found.unit]; // => ["better", 14, "points"]
  */
 export function trend(of: Series, options: TrendOptions = {}): Trend {
   const { level = 0.95, seasonLength } = options;

@@ -46,7 +46,7 @@ export interface WeightedTrend {
  * @see [dersimonianLaird1986], [thompsonSharp1999]
  * @example
  * const monthly = weightedTrend([30, 34, 28, 39, 60], [4, 4, 5, 4, 20]);
- * [monthly.slope!.toFixed(4), monthly.standardError!.toFixed(4)]; // => ["2.6379", "1.7868"]
+ * [monthly.slope!.toFixed(4), monthly.standardError!.toFixed(4)]; // => ["2.7668", "1.8562"]
  */
 export function weightedTrend(
   values: ArrayLike<number | null>,

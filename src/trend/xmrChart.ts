@@ -41,7 +41,7 @@ export interface XmrChart extends ControlChart {
  * @see [shewhart1931], [wheeler2000]
  * @example
  * const chart = xmrChart([40, 43, 41, 46, 44, 42, 58], { baseline: { to: 6 } });
- * [chart.center!.toFixed(4), chart.points[6]!.upper!.toFixed(4)]; // => ["42.6667", "49.5795"]
+ * [chart.center!.toFixed(4), chart.points[6]!.upper!.toFixed(4)]; // => ["42.6667", "50.1110"]
  * chart.signals.map(({ rule, from }) => [rule, from]); // => [["beyondLimits", 6]]
  */
 export function xmrChart(values: ArrayLike<number | null>, options: XmrChartOptions = {}): XmrChart {
@@ -79,7 +79,7 @@ export interface EwmaChartOptions extends ControlChartOptions {
  * @see [roberts1959]
  * @example
  * const chart = ewmaChart([40, 43, 41, 46, 44, 42, 47], { weight: 0.3, baseline: { to: 6 } });
- * chart.points.slice(0, 2).map(({ value, upper }) => [value!.toFixed(3), upper!.toFixed(3)]); // => [["41.867", "44.740"], ["42.207", "45.198"]]
+ * chart.points.slice(0, 2).map(({ value, upper }) => [value!.toFixed(3), upper!.toFixed(3)]); // => [["41.867", "44.900"], ["42.207", "45.393"]]
  */
 export function ewmaChart(values: ArrayLike<number | null>, options: EwmaChartOptions = {}): ControlChart {
   const { weight = 0.2 } = options;
