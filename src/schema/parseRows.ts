@@ -20,7 +20,7 @@ export interface ParsedRows<Row> {
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the schema validates asynchronously
  * @example
  * const { rows, rejected } = parseRows(answerSchema({ scale: NPS }), [{ rating: 9 }, { rating: 11, at: "yesterday" }]);
- * rejected[0].issues.map((issue) => issue.path); // => ["rating", "at"]
+ * rejected[0].issues.map((issue) => issue.path); // => ["at", "rating"]
  */
 export function parseRows<Row>(schema: StandardSchema<Row>, rows: Iterable<unknown>): ParsedRows<Row> {
   const { validate } = schema["~standard"];
