@@ -1,0 +1,98 @@
+// What a release would publish, checked: the files in it, publint, are-the-types-wrong, and TypeScript consumers.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const BIN = join(ROOT, "node_modules/.bin");
+let [passed, failed] = [0, 0];
+
+function run(command, args, cwd = ROOT) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: 240_000 });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+function check(label, work) {
+  try {
+    work();
+    passed++;
+    console.log(`ok      ${label}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAILED  ${label}: ${error.message}`);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "cx-metrics-pack-"));
+const { exports: entries } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const names = Object.keys(entries).filter((entry) => entry !== "./package.json");
+try {
+  const [pack] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder]));
+  const tarball = join(folder, pack.filename);
+
+  check("the tarball holds the build, its types and the papers, and nothing else", () => {
+    const strangers = pack.files
+      .map(({ path }) => path)
+      .filter((path) => !/^(dist\/[\w.-]+\.(js|d\.ts)|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(path));
+    if (strangers.length > 0) throw new Error(strangers.join(", "));
+    for (const entry of names) {
+      for (const file of Object.values(entries[entry])) {
+        if (!pack.files.some(({ path }) => `./${path}` === file))
+          throw new Error(`${entry} points at ${file}, which is not packed`);
+      }
+    }
+  });
+  check("publint finds nothing", () => run(join(BIN, "publint"), ["--strict", tarball]));
+  check("are-the-types-wrong finds nothing", () => run(join(BIN, "attw"), [tarball, "--profile", "esm-only"]));
+
+  writeFileSync(join(folder, "package.json"), '{"private":true,"type":"module"}');
+  run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", tarball], folder);
+  writeFileSync(
+    join(folder, "consumer.ts"),
+    `${names.map((entry, i) => `import * as entry${i} from "cx-metrics${entry.slice(1)}";`).join("\n")}
+import { nps, type Score } from "cx-metrics";
+const score: Score<"detractor" | "passive" | "promoter"> = nps([10, 9, 3]);
+const value: number | null = score.value;
+export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
+`,
+  );
+  for (const [moduleResolution, module] of [
+    ["nodenext", "nodenext"],
+    ["bundler", "esnext"],
+  ]) {
+    const compilerOptions = {
+      strict: true,
+      noEmit: true,
+      target: "es2022",
+      lib: ["es2022"],
+      types: [],
+      module,
+      moduleResolution,
+    };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
+    check(`a TypeScript app under ${moduleResolution} compiles, declarations included`, () =>
+      run(join(BIN, "tsc"), ["-p", "tsconfig.json"], folder),
+    );
+  }
+  check("the error of one entry is the CxError of the other", () => {
+    const other = names.find((entry) => entry === "./schema");
+    if (other === undefined) return;
+    writeFileSync(
+      join(folder, "errors.mjs"),
+      `import { CxError } from "cx-metrics"; import * as schema from "cx-metrics/schema";
+import { readdirSync } from "node:fs";
+const shared = readdirSync(new URL("./node_modules/cx-metrics/dist/", import.meta.url)).filter((name) => name.endsWith(".js"));
+if (shared.length < 3) throw new Error("the entries share no chunk: " + shared.join(", "));
+if (schema.CxError && schema.CxError !== CxError) throw new Error("two classes");
+`,
+    );
+    run(process.execPath, ["errors.mjs"], folder);
+  });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`package: ${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
