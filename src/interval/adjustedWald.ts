@@ -1,7 +1,8 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { effectiveCounts } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
-import { type IntervalMethod, criticalValue, requireAnswers } from "./interval.ts";
+import { type IntervalMethod, criticalValue } from "./interval.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /** Published pseudo-counts: answers added at the low end, in the middle and at the high end of the scale. */
 export type PseudoCounts = "rocks" | "bonettPrice" | "agrestiMin";
@@ -34,7 +35,7 @@ export function adjustedWaldWith(pseudo: PseudoCounts | readonly [number, number
   const [low, middle, high] = requirePseudo(pseudo);
   const method = typeof pseudo === "string" ? `adjusted Wald, ${pseudo}` : `adjusted Wald, ${pseudo.join(" ")}`;
   return (distribution, level) => {
-    requireAnswers(distribution);
+    requireDistribution(distribution, level);
     const counts = effectiveCounts(distribution);
     const [first, last] = [distribution.values[0]!, distribution.values.at(-1)!];
     const values = [...distribution.values, first, (first + last) / 2, last];

@@ -17,7 +17,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * proportionInterval(3, 10, { interval: agrestiCoullInterval }).lower.toFixed(6); // => "0.103338"
  */
 export function agrestiCoullInterval(distribution: Distribution, level: number): Interval {
-  const { successes, failures, n } = shareCounts(distribution, "Agresti and Coull's interval");
+  const { successes, failures, n } = shareCounts(distribution, level, "Agresti and Coull's interval");
   const z = criticalValue(distribution, level);
   const total = n + z * z;
   const p = (successes + (z * z) / 2) / total;

@@ -1,5 +1,5 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
-import { quantiles, requireSample } from "../numerics/quantile.ts";
+import { quantiles, requireSample } from "./quantile.ts";
 import { seededRandom } from "../numerics/seededRandom.ts";
 import { mean, variance } from "../numerics/variance.ts";
 import type { BootstrapInterval } from "./bootstrapInterval.ts";

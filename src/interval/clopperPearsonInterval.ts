@@ -18,7 +18,7 @@ import { type ShareCounts, shareCounts, shareInterval } from "./share.ts";
  * proportionInterval(3, 10, { interval: clopperPearsonInterval }).lower.toFixed(6); // => "0.066740"
  */
 export function clopperPearsonInterval(distribution: Distribution, level: number): Interval {
-  const counts = shareCounts(distribution, "Clopper and Pearson's interval");
+  const counts = shareCounts(distribution, level, "Clopper and Pearson's interval");
   const [lower, upper] = clopperPearsonLimits(counts, level);
   return shareInterval(distribution, level, "Clopper-Pearson", lower, upper);
 }

@@ -3,8 +3,9 @@ import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { normalCdf } from "../numerics/normalCdf.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { type Interval, type IntervalMethod, requireAnswers } from "./interval.ts";
+import type { Interval, IntervalMethod } from "./interval.ts";
 import { scoreInterval } from "./scoreInterval.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /** Options of {@link exactBootstrapWith}. */
 export interface ExactBootstrapOptions {
@@ -50,7 +51,7 @@ export function exactBootstrapWith(options: ExactBootstrapOptions = {}): Interva
 }
 
 function bootstrapLimits(distribution: Distribution, level: number, kind: "bca" | "percentile"): Interval {
-  requireAnswers(distribution);
+  requireDistribution(distribution, level);
   const counts = effectiveCounts(distribution);
   const total = sum(counts);
   const held = distribution.values.flatMap((value, k) =>

@@ -1,6 +1,7 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { dirichletMeanQuantile } from "./dirichletMean.ts";
-import { type Interval, requireAnswers } from "./interval.ts";
+import type { Interval } from "./interval.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /**
  * The generalised Clopper–Pearson interval for any bounded metric: no coverage below the level was ever found.
@@ -46,7 +47,7 @@ type Limit = (low: readonly number[], high: readonly number[], tail: number, val
 
 /** The lower limit of the answers, and of the mirrored answers the upper one. */
 function dirichletLimits(distribution: Distribution, level: number, method: string, limit: Limit): Interval {
-  requireAnswers(distribution);
+  requireDistribution(distribution, level);
   const { values } = distribution;
   const counts = effectiveCounts(distribution);
   const tail = (1 - level) / 2;

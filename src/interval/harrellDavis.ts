@@ -1,5 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
-import { requireSample } from "../numerics/quantile.ts";
+import { requireSample } from "./quantile.ts";
 import { regularizedBeta } from "../numerics/regularizedBeta.ts";
 import { sum } from "../numerics/sum.ts";
 import { mean } from "../numerics/variance.ts";

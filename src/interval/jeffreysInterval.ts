@@ -18,7 +18,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * proportionInterval(3, 10, { interval: jeffreysInterval }).lower.toFixed(6); // => "0.092695"
  */
 export function jeffreysInterval(distribution: Distribution, level: number): Interval {
-  const { successes, failures } = shareCounts(distribution, "Jeffreys' interval");
+  const { successes, failures } = shareCounts(distribution, level, "Jeffreys' interval");
   const tail = (1 - level) / 2;
   const [a, b] = [successes + 0.5, failures + 0.5];
   return shareInterval(

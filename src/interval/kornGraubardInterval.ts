@@ -23,7 +23,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * kornGraubardInterval(distribution(metric, answers), 0.95).lower.toFixed(4); // => "8.0767"
  */
 export function kornGraubardInterval(distribution: Distribution, level: number): Interval {
-  shareCounts(distribution, "Korn and Graubard's interval");
+  shareCounts(distribution, level, "Korn and Graubard's interval");
   const { values, counts, design } = distribution;
   const { mean, squaredError, n: effective } = moments(distribution);
   const n = sum(counts);

@@ -1,6 +1,6 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
-import { requireSample } from "../numerics/quantile.ts";
+import { requireSample } from "./quantile.ts";
 import { sum } from "../numerics/sum.ts";
 import { finiteCorrection } from "./finitePopulation.ts";
 import type { Interval } from "./interval.ts";

@@ -20,7 +20,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * proportionInterval(3, 10, { interval: midPInterval }).lower.toFixed(6); // => "0.082600"
  */
 export function midPInterval(distribution: Distribution, level: number): Interval {
-  const { successes, failures } = shareCounts(distribution, "the mid-P interval");
+  const { successes, failures } = shareCounts(distribution, level, "the mid-P interval");
   const tail = (1 - level) / 2;
   return shareInterval(
     distribution,

@@ -1,8 +1,9 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { type Interval, criticalValue, requireAnswers } from "./interval.ts";
+import { type Interval, criticalValue } from "./interval.ts";
 import { restrictedMle } from "./restrictedMle.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /**
  * The profile likelihood interval: the values t at which the best distribution with mean t is nearly as likely as the answers.
@@ -19,7 +20,7 @@ import { restrictedMle } from "./restrictedMle.ts";
  * proportionInterval(3, 10, { interval: profileLikelihoodInterval }).lower.toFixed(6); // => "0.084559"
  */
 export function profileLikelihoodInterval(distribution: Distribution, level: number): Interval {
-  requireAnswers(distribution);
+  requireDistribution(distribution, level);
   const { values } = distribution;
   const counts = effectiveCounts(distribution);
   const [first, last] = [values[0]!, values.at(-1)!];

@@ -1,6 +1,6 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { binomialQuantile, binomialTails } from "../numerics/binomial.ts";
-import { requireSample } from "../numerics/quantile.ts";
+import { requireSample } from "./quantile.ts";
 import { select } from "../numerics/select.ts";
 import type { OpenInterval } from "./interval.ts";
 

@@ -2,9 +2,10 @@ import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { finiteCorrection } from "./finitePopulation.ts";
-import { type Interval, type IntervalMethod, criticalValue, requireAnswers } from "./interval.ts";
+import { type Interval, type IntervalMethod, criticalValue } from "./interval.ts";
 import { restrictedMle } from "./restrictedMle.ts";
 import { scoreLimits } from "./scoreInterval.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /** Options of {@link scoreWith}. */
 export interface ScoreIntervalOptions {
@@ -34,7 +35,7 @@ export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
   const { unbiased = false, skewness = false, population } = options;
   const method = ["score", skewness && "skewness corrected", unbiased && "n/(n-1)"].filter(Boolean).join(", ");
   return (distribution, level) => {
-    requireAnswers(distribution);
+    requireDistribution(distribution, level);
     const counts = effectiveCounts(distribution);
     const n = sum(counts);
     const factor = (unbiased && n > 1 ? n / (n - 1) : 1) * finiteCorrection(sum(distribution.counts), population);

@@ -1,6 +1,7 @@
 import { refuse } from "../errors.ts";
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
-import { type Interval, requireAnswers } from "./interval.ts";
+import type { Interval } from "./interval.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /** A two-valued metric's answers: how many stand at the upper value and at the lower one. Real numbers when weighted. */
 export interface ShareCounts {
@@ -10,8 +11,8 @@ export interface ShareCounts {
 }
 
 /** The counts of a share; refuses a metric of more than two values. @internal */
-export function shareCounts(distribution: Distribution, method: string): ShareCounts {
-  requireAnswers(distribution);
+export function shareCounts(distribution: Distribution, level: number, method: string): ShareCounts {
+  requireDistribution(distribution, level);
   if (distribution.values.length !== 2) {
     refuse("NOT_A_SHARE", "distribution", `a metric of two values for ${method}`, distribution.values.length);
   }

@@ -1,8 +1,9 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
-import { type Interval, requireAnswers } from "./interval.ts";
+import type { Interval } from "./interval.ts";
 import { scoreInterval } from "./scoreInterval.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /**
  * Student's t interval of the mean: what spreadsheets and survey packages give.
@@ -21,7 +22,7 @@ import { scoreInterval } from "./scoreInterval.ts";
  * [lower.toFixed(4), upper.toFixed(4)]; // => ["1.7478", "5.0000"]
  */
 export function tInterval(distribution: Distribution, level: number): Interval {
-  requireAnswers(distribution);
+  requireDistribution(distribution, level);
   const { values, counts, design } = distribution;
   const { mean, squaredError } = moments(distribution);
   const n = sum(counts);

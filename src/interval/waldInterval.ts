@@ -1,7 +1,8 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
-import { type Interval, type IntervalMethod, criticalValue, requireAnswers } from "./interval.ts";
+import { type Interval, type IntervalMethod, criticalValue } from "./interval.ts";
 import { finiteCorrection } from "./finitePopulation.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 
 /** Options of {@link waldWith}. */
 export interface WaldOptions {
@@ -43,7 +44,7 @@ export function waldWith(options: WaldOptions = {}): IntervalMethod {
 }
 
 function waldLimits(distribution: Distribution, level: number, factor: number, method: string): Interval {
-  requireAnswers(distribution);
+  requireDistribution(distribution, level);
   const { values } = distribution;
   const { mean, squaredError } = moments(distribution);
   const reach = criticalValue(distribution, level) * Math.sqrt(factor * squaredError);

@@ -24,7 +24,7 @@ export interface WilsonOptions {
  * proportionInterval(3, 10, { interval: wilsonInterval }).lower.toFixed(6); // => "0.107791"
  */
 export function wilsonInterval(distribution: Distribution, level: number): Interval {
-  const { successes, failures, n } = shareCounts(distribution, "Wilson's interval");
+  const { successes, failures, n } = shareCounts(distribution, level, "Wilson's interval");
   const z = criticalValue(distribution, level);
   const s = (z * z) / n;
   const p = successes / n;
@@ -53,7 +53,7 @@ export function wilsonWith(options: WilsonOptions = {}): IntervalMethod {
 
 // [newcombe1998] method 4
 function continuityCorrected(distribution: Distribution, level: number): Interval {
-  const { successes, failures, n } = shareCounts(distribution, "Wilson's interval");
+  const { successes, failures, n } = shareCounts(distribution, level, "Wilson's interval");
   const z = criticalValue(distribution, level);
   const z2 = z * z;
   const below = z2 - 2 - 1 / n + (4 * successes * (failures + 1)) / n;

@@ -9,11 +9,11 @@ export interface FindRootOptions {
 /**
  * A root of a continuous function between two points where it has different signs.
  *
- * Method: Brent's zeroin: inverse quadratic or secant steps, bisection whenever they do not shrink the bracket fast enough.
+ * Method: Chandrupatla's: inverse quadratic steps where three points say that they are safe, bisection elsewhere.
  * Never leaves the bracket, needs no derivative; the sign changes within 4 ulp (or the tolerance) of the result.
  *
  * @throws {CxError} `NO_CONVERGENCE` when the function has one sign, or is NaN, at both ends
- * @see [brent1973]
+ * @see [chandrupatla1997], [scherer2010]
  * @example
  * findRoot((x) => x ** 3 - 2, 0, 2).toFixed(12); // => "1.259921049895"
  */
@@ -24,49 +24,30 @@ export function findRoot(
   options: FindRootOptions = {},
 ): number {
   const { tolerance = 0 } = options;
-  // a: the best point but one, b: the best, c: the other side of the root.
-  let [a, b, c] = [lower, upper, lower];
-  let [fa, fb] = [f(lower), f(upper)];
-  if (fa === 0) return lower;
-  if (fb === 0) return upper;
-  if (!(fa < 0 !== fb < 0) || Number.isNaN(fa + fb)) {
+  // a: the newest point, b: the other side of the root, c: the point before.
+  let [a, b, c] = [upper, lower, upper];
+  let [fa, fb] = [f(upper), f(lower)];
+  if (fb === 0) return lower;
+  if (fa === 0) return upper;
+  if (fa < 0 === fb < 0 || Number.isNaN(fa + fb)) {
     refuse("NO_CONVERGENCE", "lower, upper", "ends at which the function has different signs", fb);
   }
   let fc = fa;
-  let step = b - a;
-  let before = step;
-  for (;;) {
-    if (Math.abs(fc) < Math.abs(fb)) {
-      [a, b, c] = [b, c, b];
-      [fa, fb, fc] = [fb, fc, fb];
-    }
-    const close = 2 * Number.EPSILON * Math.abs(b) + tolerance / 2 + Number.MIN_VALUE;
-    const half = (c - b) / 2;
-    if (Math.abs(half) <= close || fb === 0) return b;
-    let taken = half;
-    if (Math.abs(before) >= close && Math.abs(fa) > Math.abs(fb)) {
-      const s = fb / fa;
-      let p: number;
-      let q: number;
-      if (a === c) {
-        [p, q] = [2 * half * s, 1 - s]; // secant
-      } else {
-        const [u, v] = [fa / fc, fb / fc]; // inverse quadratic
-        p = s * (2 * half * u * (u - v) - (b - a) * (v - 1));
-        q = (u - 1) * (v - 1) * (s - 1);
-      }
-      if (p > 0) q = -q;
-      else p = -p;
-      if (2 * p < Math.min(3 * half * q - Math.abs(close * q), Math.abs(before * q))) taken = p / q;
-    }
-    before = taken === half ? half : step;
-    step = taken;
-    [a, fa] = [b, fb];
-    b += Math.abs(step) > close ? step : close * Math.sign(half);
-    fb = f(b);
-    if (fb < 0 === fc < 0) {
-      [c, fc] = [a, fa];
-      step = before = b - a;
-    }
+  for (let share = 0.5; ;) {
+    const x = a + share * (b - a);
+    const fx = f(x);
+    if (fx < 0 === fa < 0) [c, fc] = [a, fa];
+    else [c, fc, b, fb] = [b, fb, a, fa];
+    [a, fa] = [x, fx];
+    const best = Math.abs(fa) < Math.abs(fb) ? a : b;
+    const close = (2 * Number.EPSILON * Math.abs(best) + tolerance / 2 + Number.MIN_VALUE) / Math.abs(b - a);
+    if (close > 0.5 || fa === 0) return best;
+    const xi = (a - b) / (c - b);
+    const phi = (fa - fb) / (fc - fb);
+    share =
+      phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi
+        ? (fa / (fb - fa)) * (fc / (fb - fc)) + ((c - a) / (b - a)) * (fa / (fc - fa)) * (fb / (fc - fb))
+        : 0.5;
+    share = Math.min(1 - close, Math.max(close, share));
   }
 }

@@ -1,5 +1,5 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
-import { select } from "./select.ts";
+import { select } from "../numerics/select.ts";
 
 /** The nine definitions of a sample quantile, by Hyndman and Fan's numbers. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
