@@ -14,8 +14,6 @@ export type { FindRootOptions } from "./numerics/findRoot.ts";
 export { logBeta, logGamma } from "./numerics/logGamma.ts";
 export { normalCdf, normalSf } from "./numerics/normalCdf.ts";
 export { normalQuantile } from "./numerics/normalQuantile.ts";
-export { quantile, quantiles } from "./numerics/quantile.ts";
-export type { QuantileOptions, QuantileType } from "./numerics/quantile.ts";
 export { regularizedBeta } from "./numerics/regularizedBeta.ts";
 export type { Tails } from "./numerics/regularizedBeta.ts";
 export { regularizedGamma } from "./numerics/regularizedGamma.ts";
@@ -132,6 +130,8 @@ export { midPInterval } from "./interval/midPInterval.ts";
 export { poissonRateInterval } from "./interval/poissonRateInterval.ts";
 export type { PoissonRateOptions } from "./interval/poissonRateInterval.ts";
 export { profileLikelihoodInterval } from "./interval/profileLikelihoodInterval.ts";
+export { quantile, quantiles } from "./interval/quantile.ts";
+export type { QuantileOptions, QuantileType } from "./interval/quantile.ts";
 export { quantileInterval } from "./interval/quantileInterval.ts";
 export type { QuantileInterval, QuantileIntervalOptions } from "./interval/quantileInterval.ts";
 export { scoreSkewInterval, scoreWith } from "./interval/scoreWith.ts";
@@ -175,6 +175,10 @@ export type { UmuxLiteOptions } from "./score/umuxLite.ts";
 // cube
 export { addCubes } from "./cube/addCubes.ts";
 export type { Cell, CellKey, Cube, CubeExclusion, Dimension, KeyValue, RowExclusion } from "./cube/cube.ts";
+export { crosstab } from "./cube/crosstab.ts";
+export type { Crosstab } from "./cube/crosstab.ts";
+export { encode } from "./cube/encode.ts";
+export type { Encoded, EncodeOption, EncodeOptions } from "./cube/encode.ts";
 export { filterCells } from "./cube/filterCells.ts";
 export { rollUp } from "./cube/rollUp.ts";
 export type { DimensionOf } from "./cube/rollUp.ts";
@@ -191,6 +195,10 @@ export type {
   QuestionOptions,
   WhenOption,
 } from "./cube/rowOptions.ts";
+export { scoreCells } from "./cube/scoreCells.ts";
+export type { CellFlag, ScoreCellsOptions, ScoredCell } from "./cube/scoreCells.ts";
+export { scorecard } from "./cube/scorecard.ts";
+export type { ScorecardOptions } from "./cube/scorecard.ts";
 export { seriesOf } from "./cube/seriesOf.ts";
 export type { Series, SeriesOptions, SeriesPoint } from "./cube/seriesOf.ts";
 export { sumPeriods } from "./cube/sumPeriods.ts";
@@ -307,6 +315,96 @@ export type { EwmaChartOptions, XmrChart, XmrChartOptions } from "./trend/xmrCha
 // driver
 
 // service
+export { abandonment, abandonmentMetric, abandonmentOutcomes } from "./service/abandonment.ts";
+export type { AbandonmentOptions, AbandonmentRule, AbandonmentSummary } from "./service/abandonment.ts";
+export { averageHandleTime } from "./service/averageHandleTime.ts";
+export type { AverageHandleTimeOptions } from "./service/averageHandleTime.ts";
+export type { AverageOptions, AverageTime } from "./service/averages.ts";
+export { averageSpeedOfAnswer } from "./service/averageSpeedOfAnswer.ts";
+export type { AverageSpeedOfAnswerOptions } from "./service/averageSpeedOfAnswer.ts";
+export { backlog } from "./service/backlog.ts";
+export type { AgeBucket, Backlog, BacklogFlow, BacklogOptions } from "./service/backlog.ts";
+export type {
+  CaseEvent,
+  CaseEventType,
+  CaseState,
+  DroppedEvent,
+  FoldIssue,
+  FoldIssueKind,
+  FoldPolicy,
+  FoldedEvents,
+} from "./service/caseEvent.ts";
+export type { CalendarsById, Clock, ClockNote, PauseRule, VendorClock } from "./service/clock.ts";
+export { complaintRate, contactRate } from "./service/contactRate.ts";
+export {
+  firstContactMetric,
+  firstContactOutcomes,
+  firstContactResolution,
+} from "./service/firstContactResolution.ts";
+export type {
+  FirstContactOptions,
+  FirstContactResolutionOptions,
+  FirstContactRule,
+  FirstContactSummary,
+} from "./service/firstContactResolution.ts";
+export { firstResponseTime } from "./service/firstResponseTime.ts";
+export type { FirstResponseTimeOptions } from "./service/firstResponseTime.ts";
+export { foldEvents } from "./service/foldEvents.ts";
+export type { CaseTimeOptions } from "./service/measureTimes.ts";
+export { nextResponseTime } from "./service/nextResponseTime.ts";
+export type { NextResponseTimeOptions } from "./service/nextResponseTime.ts";
+export { occupancy, utilisation } from "./service/occupancy.ts";
+export type { AgentInterval, AgentShare, AgentShareOptions } from "./service/occupancy.ts";
+export { OUTCOME_CODES } from "./service/outcomes.ts";
+export type { CaseOutcome, ClusterNote, ShareOptions, ShareSummary, YesNo } from "./service/outcomes.ts";
+export type { ExposureRow, Rate, RateOptions } from "./service/rate.ts";
+export type { Ratio } from "./service/ratio.ts";
+export type { PeriodNote } from "./service/readCases.ts";
+export {
+  ESCALATED,
+  REOPENED,
+  TRANSFERRED,
+  escalationOutcomes,
+  escalationRate,
+  reopenOutcomes,
+  reopenRate,
+  transferOutcomes,
+  transferRate,
+} from "./service/reopenRate.ts";
+export type { HandoverOptions, HandoverRateOptions, ReopenOptions, ReopenRateOptions } from "./service/reopenRate.ts";
+export { resolutionTime } from "./service/resolutionTime.ts";
+export type { ResolutionTimeOptions } from "./service/resolutionTime.ts";
+export type {
+  CaseExcluded,
+  CaseExclusion,
+  CaseIssue,
+  CaseLabel,
+  CaseOptions,
+  CustomerTurn,
+  MeasuredTime,
+  ServiceCase,
+} from "./service/serviceCase.ts";
+export { DEFECTIVE, serviceErrorRate } from "./service/serviceErrorRate.ts";
+export type { Audit, DefectRateOptions, DefectiveShareOptions, ServiceErrors } from "./service/serviceErrorRate.ts";
+export { serviceLevel, serviceLevelMetric, serviceLevelOutcomes } from "./service/serviceLevel.ts";
+export type {
+  ServiceLevelFormula,
+  ServiceLevelOptions,
+  ServiceLevelRule,
+  ServiceLevelSummary,
+} from "./service/serviceLevel.ts";
+export { SLA_ATTAINMENT, slaAttainment, slaOutcomes } from "./service/slaAttainment.ts";
+export type {
+  SlaAttainmentOptions,
+  SlaCounts,
+  SlaOptions,
+  SlaPolicyCounts,
+  SlaSummary,
+  SlaTarget,
+} from "./service/slaAttainment.ts";
+export { throughput } from "./service/throughput.ts";
+export type { Throughput, ThroughputOptions } from "./service/throughput.ts";
+export type { Attribution, TargetShare, TimeSummary, TimeSummaryOptions } from "./service/timeSummary.ts";
 
 // retention
 export { annualChurn } from "./retention/annualChurn.ts";

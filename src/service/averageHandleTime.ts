@@ -1,0 +1,28 @@
+import { type AverageOptions, type AverageTime, averageTimes } from "./averages.ts";
+import { readCases } from "./readCases.ts";
+import type { CaseOptions, ServiceCase } from "./serviceCase.ts";
+
+/** Options of {@link averageHandleTime}. */
+export interface AverageHandleTimeOptions extends CaseOptions, AverageOptions {}
+
+/**
+ * Average handle time: talk, hold and wrap-up per handled contact.
+ *
+ * Formula: Σ handle time / handled contacts, with a t-interval; with clusters the linearised variance and t(clusters − 1).
+ * Contacts of one agent resemble each other: give `cluster: "agentId"` (a design effect of 64 was measured). Beside the mean
+ * stands the median: 177 against 107 s on one call centre. An abandoned contact was not handled, and is `notCovered`.
+ * Units: milliseconds. Neither direction is good by itself. `period` takes contacts by their start.
+ *
+ * @throws {CxError} `BAD_DATE`, `OUT_OF_RANGE`, `BAD_OPTION`, with the index of the case
+ * @see [binder1983]
+ * @example
+ * const calls = [60, 90, 120, 450].map((seconds, i) => ({ id: `${i}`, startedAt: 0, handleMs: seconds * 1000, agentId: i < 2 ? "a" : "b" }));
+ * const { mean, median } = averageHandleTime(calls, { asOf: 3_600_000, cluster: "agentId" });
+ * [mean?.value, median.value, mean?.clusters?.designEffect?.toFixed(4)]; // => [180000, 105000, "1.2000"]
+ */
+export function averageHandleTime(cases: Iterable<ServiceCase>, options: AverageHandleTimeOptions): AverageTime {
+  return averageTimes(readCases(cases, options), options, (each) => {
+    if (typeof each.abandonedAt === "number") return "notCovered";
+    return each.handleMs ?? "unknown";
+  });
+}

@@ -1,0 +1,94 @@
+import type { Instant } from "../time/instant.ts";
+import type { ServiceCase } from "./serviceCase.ts";
+
+/** What can happen to a case. */
+export type CaseEventType =
+  | "created"
+  | "message"
+  | "status"
+  | "assigned"
+  | "escalated"
+  | "resolved"
+  | "reopened"
+  | "answered"
+  | "abandoned"
+  | "merged"
+  | "deleted";
+
+/** Whom a case waits for. `closed` is as good as resolved. */
+export type CaseState = "active" | "waitingCustomer" | "waitingThirdParty" | "closed";
+
+/** One line of a help desk's log. */
+export interface CaseEvent {
+  readonly caseId: string;
+  readonly at: Instant;
+  readonly type: CaseEventType;
+  /** Who did it; a message needs it. */
+  readonly actor?: "customer" | "agent" | "bot" | "system" | undefined;
+  /** False for an internal note; true unless given. */
+  readonly public?: boolean | undefined;
+  /** The new state, for `status`. */
+  readonly state?: CaseState | undefined;
+  /** The agent or team it is with from now on, for `assigned`. */
+  readonly agentId?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly calendarId?: string | undefined;
+  readonly dims?: ServiceCase["dims"];
+}
+
+/** How a log is read. Help desks disagree on all of it, so that nothing has a default. */
+export interface FoldPolicy {
+  /** What happened later is not read. */
+  readonly asOf: Instant;
+  /**
+   * The types of event that this log holds whenever they happen. What it does not record stays absent (not known) in the
+   * cases; what it records and did not happen becomes null.
+   */
+  readonly records: readonly CaseEventType[];
+  /** What starts the clock: the row's creation, the customer's first message, or the first event of any kind. */
+  readonly start: "created" | "firstInbound" | "firstEvent";
+  /** Whether a bot's message is a response. With `"ignore"` a closed case that only a bot answered is labelled `botOnly`. */
+  readonly bots: "ignore" | "respond";
+  /** What reopens a resolved case: only the log saying so (`reopened`, or a status other than closed), or a customer's message as well. */
+  readonly reopenedBy: "event" | "customerMessage";
+  /** Whether a merged case is labelled `merged` (and counted apart) or counts like any other. */
+  readonly merged: "exclude" | "keep";
+  /** In which states the desk waits for somebody else. */
+  readonly pausedIn: readonly CaseState[];
+}
+
+/**
+ * What is odd about an event.
+ *
+ * Not used: `badTime` (no instant, or seconds for milliseconds), `badEvent` (no case, an unknown type, a message without an
+ * actor, a status without a state), `duplicate` (all of it said before), `noStart` (of a case that never starts under the
+ * policy), `beforeStart`, `resolvedAgain` (without having been reopened), `reopenedWhileOpen`.
+ * Used all the same: `outOfOrder` (it stands after a later one), `stateBeforeStart` (it holds from the start), `agentFirst`
+ * (the case is labelled `outbound`).
+ */
+export type FoldIssueKind = DroppedEvent | "outOfOrder" | "stateBeforeStart" | "agentFirst";
+
+/** Why an event was not used. `afterAsOf` is no issue, and only counted. */
+export type DroppedEvent =
+  "badTime" | "badEvent" | "duplicate" | "noStart" | "beforeStart" | "resolvedAgain" | "reopenedWhileOpen";
+
+/** Something odd about an event. */
+export interface FoldIssue {
+  /** Position in the events. */
+  readonly index: number;
+  /** Null where the event names no case. */
+  readonly caseId: string | null;
+  readonly kind: FoldIssueKind;
+}
+
+/** Cases, with what became of every event. */
+export interface FoldedEvents {
+  /** In the order in which they first appear. */
+  readonly cases: readonly ServiceCase[];
+  readonly issues: readonly FoldIssue[];
+  /** Events given = used + Σ dropped. */
+  readonly events: number;
+  readonly used: number;
+  readonly dropped: Readonly<Record<DroppedEvent | "afterAsOf", number>>;
+}

@@ -1,0 +1,186 @@
+import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
+import type { Accessor } from "../cube/rowOptions.ts";
+import type { OpenInterval } from "../interval/interval.ts";
+import { proportionInterval } from "../interval/proportionInterval.ts";
+import { quantileInterval } from "../interval/quantileInterval.ts";
+import { type SurvivalCurve, kaplanMeier } from "../survival/kaplanMeier.ts";
+import { type RestrictedMean, restrictedMean } from "../survival/restrictedMean.ts";
+import { survivalAt } from "../survival/survivalAt.ts";
+import { type SurvivalQuantile, survivalQuantile } from "../survival/survivalQuantile.ts";
+import { type DurationTally, durationTally } from "../tally/durationTally.ts";
+import type { ClockNote } from "./clock.ts";
+import { type Ratio, meanOf } from "./ratio.ts";
+import { type CaseReading, type PeriodNote, countExclusions } from "./readCases.ts";
+import type { CaseExcluded, CaseExclusion, CaseIssue, ServiceCase } from "./serviceCase.ts";
+
+/**
+ * Which cases a period's times come from. `"cohort"`: those that started in it. `"flow"`: those that were waiting in it,
+ * from the period's start or their own (delayed entry) until they ended or the period did.
+ */
+export type Attribution = "cohort" | "flow";
+
+/** What every time over cases can be asked. */
+export interface TimeSummaryOptions {
+  /** Confidence of every interval; 0.95 unless given. */
+  readonly level?: number | undefined;
+  /** Targets, milliseconds on the clock: the share within each is reported. */
+  readonly targets?: readonly number[] | undefined;
+  /** Where the restricted mean stops counting, milliseconds on the clock; the longest time seen unless given. */
+  readonly restrictTo?: number | undefined;
+  /** `"observed"` asks for the mean of what has ended also while cases are open: it is too short, and by how much nobody knows. */
+  readonly mean?: "fullyObserved" | "observed" | undefined;
+  /** Whose case it is, for the mean's interval. A case without the key is excluded as `noKey`. */
+  readonly cluster?: Accessor<ServiceCase, string | number | null | undefined> | undefined;
+}
+
+/** The share that ended within a target. */
+export interface TargetShare {
+  readonly within: number;
+  /** Ended within the target, ended or waited longer, and still undecided. */
+  readonly met: number;
+  readonly breached: number;
+  readonly pending: number;
+  /** Kaplan–Meier, 0..100, the undecided counted as what they are; null where the curve does not reach the target. */
+  readonly percent: number | null;
+  readonly interval: OpenInterval | null;
+}
+
+/** Times with some still running. Milliseconds on the clock that is named. */
+export interface TimeSummary {
+  readonly measure: string;
+  readonly clock: ClockNote;
+  readonly attribution: Attribution;
+  readonly asOf: number;
+  readonly period: PeriodNote | null;
+  /** Times read: n + Σ excluded. */
+  readonly rows: number;
+  /** observed + censored. */
+  readonly n: number;
+  readonly observed: number;
+  /** Still running, at `asOf` or where something else ended them. */
+  readonly censored: number;
+  readonly excluded: CaseExcluded;
+  readonly issues: readonly CaseIssue[];
+  /** Kaplan–Meier quantiles: null when not reached, never the longest time seen. */
+  readonly median: SurvivalQuantile;
+  readonly p90: SurvivalQuantile;
+  readonly restrictedMean: RestrictedMean;
+  /** Null while cases are open, unless the call asked for it. */
+  readonly mean: Ratio | null;
+  readonly targets: readonly TargetShare[];
+  /** Mergeable with other days' and machines'; null while times are still running, which it cannot count. */
+  readonly durations: DurationTally | null;
+}
+
+/** One time: how long, whether it has ended, when it came under observation, whose it is; or why it is none. @internal */
+export type TimeRow =
+  | CaseExclusion
+  | {
+      readonly duration: number;
+      readonly ended: boolean;
+      readonly entry: number;
+      readonly key: string | number | null;
+    };
+
+/** Everything that is read off a list of times. @internal */
+export function summarizeTimes(
+  about: Pick<TimeSummary, "measure" | "clock" | "attribution">,
+  { asOf, period, issues }: Pick<CaseReading, "asOf" | "period" | "issues">,
+  rows: readonly TimeRow[],
+  options: TimeSummaryOptions,
+): TimeSummary {
+  const { level = 0.95, targets = [], mean = "fullyObserved" } = options;
+  requireLevel(level);
+  requireChoice(mean, "mean", ["fullyObserved", "observed"]);
+  requireTargets(targets);
+  const found = rows.filter((row) => typeof row === "object");
+  const ended = found.filter((row) => row.ended);
+  const durations = Float64Array.from(found, (row) => row.duration);
+  const events = Uint8Array.from(found, (row) => (row.ended ? 1 : 0));
+  const entry = found.some((row) => row.entry > 0) ? Float64Array.from(found, (row) => row.entry) : undefined;
+  const curve = kaplanMeier(durations, events, { level, entry });
+  const longest = durations.reduce((most, duration) => Math.max(most, duration), 0);
+  const tau = options.restrictTo ?? longest;
+  requireNumber(tau, "restrictTo", 0);
+  const complete = ended.length === found.length && entry === undefined;
+  const clustered = options.cluster !== undefined;
+  const meanWanted = found.length > 0 && (ended.length === found.length || (mean === "observed" && ended.length > 0));
+  return {
+    ...about,
+    asOf,
+    period,
+    rows: rows.length,
+    n: found.length,
+    observed: ended.length,
+    censored: found.length - ended.length,
+    excluded: countExclusions(rows),
+    issues,
+    median: timeQuantile(curve, complete ? durations : null, 0.5),
+    p90: timeQuantile(curve, complete ? durations : null, 0.9),
+    restrictedMean: restrictedMean(curve, tau),
+    mean: meanWanted
+      ? meanOf(
+          ended.map((row) => row.duration),
+          clustered ? ended.map((row) => row.key!) : null,
+          level,
+        )
+      : null,
+    targets: targets.map((within) => targetShare(curve, found, within)),
+    durations: complete ? durationTally(durations) : null,
+  };
+}
+
+function requireTargets(targets: unknown): void {
+  if (!Array.isArray(targets)) refuse("BAD_OPTION", "targets", "a list of milliseconds", targets);
+  for (const [index, target] of targets.entries()) requireNumber(target, "targets", 0, Infinity, index);
+}
+
+type Measured = Exclude<TimeRow, CaseExclusion>;
+
+function targetShare(curve: SurvivalCurve, rows: readonly Measured[], within: number): TargetShare {
+  const met = rows.filter((row) => row.ended && row.duration <= within).length;
+  const breached = rows.filter((row) => row.duration > within).length;
+  const pending = rows.length - met - breached;
+  const decided = pending === 0 && rows.every((row) => row.entry === 0);
+  return { within, met, breached, pending, ...shareWithin(curve, within, { met, breached, decided }) };
+}
+
+/**
+ * A quantile off the curve; where every time is over, with the interval by order statistics, which needs no large sample.
+ *
+ * @param times - The times where all are over, else null.
+ * @internal
+ */
+export function timeQuantile(curve: SurvivalCurve, times: ArrayLike<number> | null, p: number): SurvivalQuantile {
+  const found = survivalQuantile(curve, p);
+  if (times === null || times.length === 0) return found;
+  const { lower, upper, level, method } = quantileInterval(times, p, { level: curve.level });
+  return { ...found, interval: { lower, upper, level, method } };
+}
+
+/**
+ * Share within a limit, 0..100, with its interval: a plain proportion where everything is decided (its interval also holds where
+ * all or none met the limit), else Kaplan–Meier.
+ *
+ * @internal
+ */
+export function shareWithin(
+  curve: SurvivalCurve,
+  within: number,
+  { met, breached, decided }: { readonly met: number; readonly breached: number; readonly decided: boolean },
+): { readonly percent: number | null; readonly interval: OpenInterval | null } {
+  const n = met + breached;
+  if (decided && n > 0) {
+    const { lower, upper, level, method } = proportionInterval(met, n, { level: curve.level });
+    return { percent: (100 * met) / n, interval: { lower: 100 * lower, upper: 100 * upper, level, method } };
+  }
+  const { survival, interval } = survivalAt(curve, within);
+  return { percent: survival === null ? null : 100 * (1 - survival), interval: percentEnded(interval) };
+}
+
+/** The interval of a survival S, turned into that of 100·(1 − S). */
+function percentEnded(interval: OpenInterval | null): OpenInterval | null {
+  if (interval === null) return null;
+  const turn = (share: number | null): number | null => (share === null ? null : 100 * (1 - share));
+  return { ...interval, lower: turn(interval.upper), upper: turn(interval.lower) };
+}
