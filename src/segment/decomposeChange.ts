@@ -1,0 +1,206 @@
+import { refuse, requireChoice, requireLevel } from "../errors.ts";
+import type { Change, ChangeUnit } from "../compare/change.ts";
+import { compare } from "../compare/compare.ts";
+import type { CellKey, Cube } from "../cube/cube.ts";
+import type { DimensionOf } from "../cube/rollUp.ts";
+import type { Interval } from "../interval/interval.ts";
+import type { Better, Metric } from "../metric/metric.ts";
+import { criticalZ } from "../numerics/criticalValue.ts";
+import { sum } from "../numerics/sum.ts";
+import { type Score, score } from "../score/score.ts";
+import { addTallies, weightsOf } from "../tally/addTallies.ts";
+import type { Tally } from "../tally/countAnswers.ts";
+import { emptyTally } from "../tally/emptyTally.ts";
+import { type Composition, type KitagawaParts, kitagawa, partVariances } from "./kitagawa.ts";
+import { type SegmentOptions, engineError, segmentsOf } from "./segments.ts";
+
+/** Options of {@link decomposeChange}. */
+export interface DecomposeChangeOptions<Name extends string> extends SegmentOptions<Name> {
+  /** 0.95 unless given. */
+  readonly level?: number | undefined;
+  /**
+   * `"sampled"` unless given: the segments' shares are those of the answers, so they are estimates. `"fixed"`: they are known,
+   * as where everybody was asked or weights set them.
+   */
+  readonly shares?: "sampled" | "fixed" | undefined;
+}
+
+/** A part of a change. */
+export interface ChangePart {
+  readonly value: number;
+  /** Null where a segment has no standard error. */
+  readonly standardError: number | null;
+  readonly interval: Interval | null;
+}
+
+/** A segment on one side of a change. */
+export interface SegmentSide {
+  readonly n: number;
+  /** Percent of that side's answers (weighted where they are). */
+  readonly share: number;
+  /** Null where nobody of the segment answered. */
+  readonly value: number | null;
+}
+
+/** What a segment contributes to a change. */
+export interface DecomposedSegment<Key> {
+  readonly key: Key;
+  readonly before: SegmentSide;
+  readonly after: SegmentSide;
+  /** What its own change contributes; null where it is on one side only. */
+  readonly rate: number | null;
+  /** What the change of its share contributes, against the mean total. */
+  readonly mix: number;
+}
+
+/**
+ * Whether the parts point against the whole: `"every segment"` is Simpson's reversal (all segments that moved moved one way,
+ * the total the other), `"rate total"` says only that all segments' changes together did.
+ */
+export type Reversal = "none" | "rate total" | "every segment";
+
+/** Where a change came from: what the segments did (rate) and how their mix moved (mix). */
+export interface Decomposition<Key> {
+  readonly metric: string;
+  readonly unit: ChangeUnit;
+  readonly better: Better;
+  readonly level: number;
+  /** The change that is taken apart: after against before, tested. */
+  readonly change: Change;
+  /** The segments' own changes. Null where a side has no answers. */
+  readonly rate: ChangePart | null;
+  /** The move of the mix. Null where a side has no answers. */
+  readonly mix: ChangePart | null;
+  readonly segments: readonly DecomposedSegment<Key>[];
+  /** Segments that have answers on one side only: they can have no rate part. */
+  readonly oneSided: number;
+  readonly reversal: Reversal;
+  readonly shares: "sampled" | "fixed";
+}
+
+/**
+ * Why did it change: because customers of the same kind answer otherwise, or because other customers answer.
+ *
+ * Formula: rate = (r₁ − r₀)(s₀ + s₁)/2, mix = (s₁ − s₀)((r₀ + r₁)/2 − (R₀ + R₁)/2), summed over the segments; together exactly
+ * the change. A segment on one side only has no rate part: its share moves the mix, at the number it has.
+ * Intervals by the delta method with the shares sampled too, each segment's standard error from the engine (half-width/z).
+ * Units: the metric's; a share's parts are percentage points.
+ * It explains a change by the segments it was given, not by causes: another cut gives another split.
+ *
+ * @param before - Counted the same way as `after`, over the same dimensions; periods are added up.
+ * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `BAD_OPTION` (dimensions differ), `OUT_OF_RANGE` (level)
+ * @see [kitagawa1955]
+ * @example
+ * const cubeOf = (counts: Record<string, number[]>) =>
+ *   tallyBy(Object.entries(counts).flatMap(([area, scores]) => scores.map((score) => ({ area, score }))), { metric: NPS, rating: "score", by: ["area"] });
+ * const { change, rate, mix, reversal } = decomposeChange(cubeOf({ A: [10, 10, 10, 0], B: [0] }), cubeOf({ A: [10, 10, 10, 10], B: [10, 0, 0, 0, 0, 0] }), NPS);
+ * [change.difference, rate?.value.toFixed(6), mix?.value.toFixed(6), reversal]; // => [-20, "43.333333", "-63.333333", "every segment"]
+ */
+export function decomposeChange<Key extends CellKey, const Name extends DimensionOf<Key> = DimensionOf<Key>>(
+  before: Cube<Key>,
+  after: Cube<Key>,
+  metric: Metric,
+  options: DecomposeChangeOptions<Name> = {},
+): Decomposition<Pick<Key, Name>> {
+  const { level = 0.95, shares = "sampled" } = options;
+  requireLevel(level);
+  requireChoice(shares, "shares", ["sampled", "fixed"]);
+  requireSameDimensions(before, after);
+  const none = emptyTally(metric);
+  const sides = [segmentsOf<Key, Name>(before, options), segmentsOf<Key, Name>(after, options)] as const;
+  const keys = new Map(sides.flat().map(({ id, key }) => [id, key]));
+  const [first, second] = sides.map((segments) => {
+    const byId = new Map(segments.map(({ id, tally }) => [id, tally]));
+    return sideOf(
+      metric,
+      [...keys.keys()].map((id) => byId.get(id) ?? none),
+      level,
+      options,
+    );
+  }) as [Side, Side];
+  const parts = kitagawa(first, second);
+  const change = compare(second.total, first.total);
+  const known = change.difference !== null;
+  const intervals = known ? partIntervals(first, second, parts, level, shares) : null;
+  return {
+    metric: metric.id,
+    unit: change.unit,
+    better: metric.better,
+    level,
+    change,
+    rate: intervals && intervals.rate,
+    mix: intervals && intervals.mix,
+    segments: [...keys.values()].map((key, g) => ({
+      key,
+      before: segmentSide(first, g),
+      after: segmentSide(second, g),
+      rate: parts.rate[g] ?? null,
+      mix: known ? parts.mix[g]! + 0 : 0,
+    })),
+    oneSided: first.scores.filter(({ n }, g) => n > 0 !== second.scores[g]!.n > 0).length,
+    reversal: reversalOf(change.difference ?? 0, parts),
+    shares,
+  };
+}
+
+interface Side extends Composition {
+  readonly scores: readonly Score[];
+  readonly total: Score;
+}
+
+function sideOf(metric: Metric, tallies: readonly Tally[], level: number, options: SegmentOptions<string>): Side {
+  const scores = tallies.map((tally) => score(metric, tally, { level }));
+  const weights = tallies.map((tally) => sum(weightsOf(tally).sums));
+  const all = sum(weights);
+  return {
+    scores,
+    total: score(metric, addTallies([emptyTally(metric), ...tallies], options), { level }),
+    shares: weights.map((weight) => (all === 0 ? 0 : weight / all)),
+    rates: scores.map(({ value }) => value),
+  };
+}
+
+function segmentSide({ scores, shares }: Side, g: number): SegmentSide {
+  const { n, value } = scores[g]!;
+  return { n, share: 100 * shares[g]!, value };
+}
+
+function partIntervals(
+  first: Side,
+  second: Side,
+  parts: KitagawaParts,
+  level: number,
+  shares: "sampled" | "fixed",
+): { readonly rate: ChangePart; readonly mix: ChangePart } {
+  const errors = [first, second].map(({ scores }) => scores.map(engineError));
+  const squared = errors.map((side) => side.map((se) => (se === null ? null : se * se)));
+  const sizes = shares === "fixed" ? null : ([first.total.effectiveN, second.total.effectiveN] as const);
+  const variances = partVariances([first, second], parts, [squared[0]!, squared[1]!], sizes);
+  // A segment with answers but without an interval (all in one cluster) leaves nothing to say about the parts' errors.
+  const unknown = [first, second].some(({ scores }) => scores.some(({ n, interval }) => n > 0 && interval === null));
+  const partOf = (value: number, variance: number): ChangePart => {
+    if (unknown) return { value, standardError: null, interval: null };
+    const standardError = Math.sqrt(variance);
+    const reach = criticalZ(level) * standardError;
+    const method = shares === "fixed" ? "delta method, shares fixed" : "delta method, shares sampled";
+    return { value, standardError, interval: { lower: value - reach, upper: value + reach, level, method } };
+  };
+  return {
+    rate: partOf(sum(parts.rate.map((part) => part ?? 0)) + 0, variances.rate),
+    mix: partOf(sum(parts.mix) + 0, variances.mix),
+  };
+}
+
+function reversalOf(change: number, { rate }: KitagawaParts): Reversal {
+  const moves = rate.flatMap((part) => (part === null || part === 0 ? [] : Math.sign(part)));
+  const against = -Math.sign(change);
+  if (change === 0 || moves.length === 0) return "none";
+  if (moves.every((move) => move === against)) return "every segment";
+  return Math.sign(sum(rate.map((part) => part ?? 0))) === against ? "rate total" : "none";
+}
+
+function requireSameDimensions(before: Cube, after: Cube): void {
+  const names = before.dimensions.map(({ name }) => name);
+  const same = after.dimensions.length === names.length && after.dimensions.every(({ name }, d) => name === names[d]);
+  if (!same) refuse("BAD_OPTION", "after.dimensions", "the dimensions of before, in the same order", after.dimensions);
+}

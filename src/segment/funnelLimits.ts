@@ -1,0 +1,146 @@
+import { requireChoice, requireLevel } from "../errors.ts";
+import { type Distribution, moments } from "../metric/distribution.ts";
+import type { Better, Unit } from "../metric/metric.ts";
+import { criticalZ } from "../numerics/criticalValue.ts";
+import { winsorisedSigma } from "../numerics/overdispersion.ts";
+import { sum } from "../numerics/sum.ts";
+import type { Score } from "../score/score.ts";
+import { requireIterable } from "../tally/countAnswers.ts";
+import { weightsOf } from "../tally/addTallies.ts";
+import { type ScoredSegment, requireSegments } from "./rankSegments.ts";
+
+/** Options of {@link funnelLimits}. */
+export interface FunnelLimitsOptions {
+  /** Inner limits, "worth a look"; 0.95 unless given. */
+  readonly inner?: number | undefined;
+  /** Outer limits, "hardly chance"; 0.998 (three standard errors) unless given. */
+  readonly outer?: number | undefined;
+  /**
+   * `"estimated"` unless given: limits are widened where the units spread more than their answers explain, and with ten units or
+   * more. `"none"`: limits of pure sampling.
+   */
+  readonly overdispersion?: "estimated" | "none" | undefined;
+}
+
+/** Lower and upper limit at one size; a limit at the end of the scale can never be crossed. */
+export interface FunnelLimit {
+  readonly level: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** One unit in the funnel. */
+export interface FunnelUnit<Key> {
+  readonly key: Key;
+  readonly n: number;
+  readonly effectiveN: number;
+  readonly value: number;
+  /** Distance from the centre in (widened) standard errors. */
+  readonly z: number;
+  readonly inner: FunnelLimit;
+  readonly outer: FunnelLimit;
+  readonly outside: "no" | "inner" | "outer";
+  /** Whether it stands on the metric's good side of the centre; null on it. */
+  readonly favourable: boolean | null;
+}
+
+/** A funnel plot in numbers. */
+export interface Funnel<Key> {
+  readonly metric: string;
+  readonly unit: Unit;
+  readonly better: Better;
+  /** The score of all units' answers together; null where nobody answered. */
+  readonly centre: number | null;
+  /** Standard deviation of one answer: the limits at size n are centre ± z·dispersion·this/√n. Null where nobody answered. */
+  readonly standardDeviation: number | null;
+  /** By how much the limits are widened, 1 or more. */
+  readonly dispersion: number;
+  readonly units: readonly FunnelUnit<Key>[];
+  /** Units without a value, and all of them where every answer is worth the same: then there are no limits. */
+  readonly withoutLimits: readonly { readonly key: Key; readonly n: number }[];
+}
+
+/**
+ * Which of many small units (stores, agents) lie outside of what chance explains at their size: a funnel plot.
+ *
+ * Formula: centre ± z·φ·√(V/n), centre and V from all answers together, so that a store whose five customers all say 10 gets limits as
+ * wide as its size deserves; φ = max(1, √(mean of the winsorised z²)), the outer tenth on either side pulled in.
+ * n is the effective one where answers are weighted or clustered. Units: the metric's; limits end at the scale's ends.
+ * Weakness: normal limits; below about ten answers a unit they are rough. With many units some lie outside the inner limits by chance.
+ *
+ * @param scored - One score a unit, all of one metric and level.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `METRIC_MISMATCH`, `DUPLICATE`, `OUT_OF_RANGE`, `BAD_OPTION`
+ * @see [spiegelhalter2005]
+ * @example
+ * const stores = { north: [10, 9, 9, 10, 7, 9, 10, 8], south: [3, 6, 2, 9, 0, 5, 6, 1], west: [9, 7, 10, 6] };
+ * const { centre, units } = funnelLimits(Object.entries(stores).map(([key, ratings]) => ({ key, score: nps(ratings) })));
+ * [centre, ...units.map(({ key, z, outside }) => [key, z.toFixed(3), outside])]; // => [5, ["north", "2.151", "inner"], ["south", "-2.458", "inner"], ["west", "0.434", "no"]]
+ */
+export function funnelLimits<Key>(
+  scored: Iterable<ScoredSegment<Key>>,
+  options: FunnelLimitsOptions = {},
+): Funnel<Key> {
+  const { inner = 0.95, outer = 0.998, overdispersion = "estimated" } = options;
+  const all = [...requireIterable(scored, "scored")];
+  requireSegments(all);
+  requireLevel(inner, "inner");
+  requireLevel(outer, "outer");
+  requireChoice(overdispersion, "overdispersion", ["estimated", "none"]);
+  const { metric, unit, better, distribution } = all[0]!.score;
+  const known = all.filter(({ score }) => score.value !== null);
+  const withoutLimits = (some: (score: Score) => boolean): Funnel<Key>["withoutLimits"] =>
+    all.flatMap(({ key, score }) => (some(score) ? { key, n: score.n } : []));
+  const head = { metric, unit, better };
+  if (known.length === 0) {
+    return {
+      ...head,
+      centre: null,
+      standardDeviation: null,
+      dispersion: 1,
+      units: [],
+      withoutLimits: withoutLimits(() => true),
+    };
+  }
+  const { mean: centre, variance } = pooled(
+    known.map(({ score }) => score.distribution),
+    distribution.values,
+  );
+  const standardDeviation = Math.sqrt(variance);
+  const usable = variance > 0 ? known : [];
+  const zs = usable.map(({ score }) => ((score.value! - centre) * Math.sqrt(score.effectiveN)) / standardDeviation);
+  // With a handful of units a wide z is as likely a finding as a nuisance.
+  const dispersion = overdispersion === "none" || zs.length < 10 ? 1 : Math.max(1, winsorisedSigma(zs));
+  const [lowest, highest] = [distribution.values[0]!, distribution.values.at(-1)!];
+  const limit = (level: number, n: number): FunnelLimit => {
+    const reach = (criticalZ(level) * dispersion * standardDeviation) / Math.sqrt(n);
+    return { level, lower: Math.max(lowest, centre - reach), upper: Math.min(highest, centre + reach) };
+  };
+  const units = usable.map(({ key, score: { n, effectiveN, value } }, i): FunnelUnit<Key> => {
+    const [near, far] = [limit(inner, effectiveN), limit(outer, effectiveN)];
+    const out = ({ lower, upper }: FunnelLimit): boolean => value! < lower || value! > upper;
+    const favourable = value === centre ? null : value! > centre === (better === "higher");
+    const outside = out(far) ? "outer" : out(near) ? "inner" : "no";
+    return {
+      key,
+      n,
+      effectiveN,
+      value: value!,
+      z: zs[i]! / dispersion + 0,
+      inner: near,
+      outer: far,
+      outside,
+      favourable,
+    };
+  });
+  const left = withoutLimits(({ value }) => value === null || variance === 0);
+  return { ...head, centre, standardDeviation, dispersion, units, withoutLimits: left };
+}
+
+/** Mean and variance of all answers together. */
+function pooled(
+  distributions: readonly Distribution[],
+  values: readonly number[],
+): { readonly mean: number; readonly variance: number } {
+  const sums = values.map((_, k) => sum(distributions.map((each) => weightsOf(each).sums[k]!)));
+  return moments({ values, counts: sums, weights: null, design: null });
+}
