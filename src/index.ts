@@ -254,7 +254,13 @@ export type { Funnel, FunnelLimit, FunnelLimitsOptions, FunnelUnit } from "./seg
 export { lowCells } from "./segment/lowCells.ts";
 export type { LowCell, LowCells, LowCellsOptions } from "./segment/lowCells.ts";
 export { rankSegments } from "./segment/rankSegments.ts";
-export type { RankedSegment, Ranking, RankSegmentsOptions, ScoredSegment } from "./segment/rankSegments.ts";
+export type {
+  RankedSegment,
+  Ranking,
+  RankSegmentsOptions,
+  ScoredSegment,
+  UnrankedSegment,
+} from "./segment/rankSegments.ts";
 export type { SegmentOptions } from "./segment/segments.ts";
 export { betaBinomialShrinkage, randomEffectsShrinkage } from "./segment/shrinkage.ts";
 export type { Posterior, Shrinkage, ShrinkageMethod } from "./segment/shrinkage.ts";
@@ -336,11 +342,7 @@ export type {
 } from "./service/caseEvent.ts";
 export type { CalendarsById, Clock, ClockNote, PauseRule, VendorClock } from "./service/clock.ts";
 export { complaintRate, contactRate } from "./service/contactRate.ts";
-export {
-  firstContactMetric,
-  firstContactOutcomes,
-  firstContactResolution,
-} from "./service/firstContactResolution.ts";
+export { firstContactMetric, firstContactOutcomes, firstContactResolution } from "./service/firstContactResolution.ts";
 export type {
   FirstContactOptions,
   FirstContactResolutionOptions,

@@ -2,9 +2,10 @@ import { refuse } from "../errors.ts";
 import type { Scale } from "../scale/scale.ts";
 import type { Period, PeriodCalendar } from "../time/periods.ts";
 import { CellCounts } from "./cellCounts.ts";
-import { type Cell, type CellKey, type Cube, type Dimension, type KeyValue, sortCells, sumExcluded } from "./cube.ts";
+import { type Cell, type CellKey, type Cube, type Dimension, type KeyValue, rankValues, sumExcluded } from "./cube.ts";
 import { PairIndex } from "./pairIndex.ts";
 import { PeriodCodes } from "./periodCodes.ts";
+import { sortedPlaces } from "./sortedPlaces.ts";
 
 /** Rows encoded at a time: a chunk of every column stays in the second-level cache. @internal */
 export const CHUNK = 8192;
@@ -21,7 +22,7 @@ export interface DimensionCodes extends Dimension {
 export interface RatingSlots {
   readonly scale: Scale;
   /** The chunk: the slot of each row's answer. */
-  readonly slots: Uint16Array;
+  readonly slots: Int32Array;
 }
 
 /** What a counter is made for. @internal */
@@ -58,6 +59,8 @@ export class CellCounter {
   readonly #periodCodes: Int32Array = new Int32Array(CHUNK);
   readonly #groups: Int32Array = new Int32Array(CHUNK);
   readonly #cells: Int32Array = new Int32Array(CHUNK);
+  /** Periods by number: cells of one period share one record. */
+  readonly #made: Map<number, Period> = new Map();
   #noKey: number = 0;
   #badTime: number = 0;
 
@@ -74,20 +77,26 @@ export class CellCounter {
     const groups = this.#group(count);
     const cells = this.#cellsOf(groups, count);
     const size = this.#size();
+    let outside = 0;
     this.#counts.forEach((counts, m) => {
-      counts.add(cells, size, this.#options.ratings[m]!.slots, count, this.weights, this.clusters);
+      outside = counts.add(cells, size, this.#options.ratings[m]!.slots, count, this.weights, this.clusters);
     });
+    // A row without a key is not also a row without a time.
+    if (outside > 0) {
+      const noKey = this.#options.dimensions.length === 0 ? 0 : countNegative(groups, count);
+      this.#noKey += noKey;
+      this.#badTime += outside - noKey;
+    }
   }
 
   /** One cube a question. */
   cubes(): Cube[] {
     const { dimensions, ratings } = this.#options;
-    const plain = dimensions.map(({ name, order }): Dimension => ({ name, order }));
-    const places = sortCells(plain, this.#places());
+    const places = this.#places();
     return this.#counts.map((counts, m): Cube => {
       const cells = places.map(({ key, period, id }): Cell => ({ key, period, tally: counts.tallyOf(id) }));
       return {
-        dimensions: plain,
+        dimensions: dimensions.map(({ name, order }): Dimension => ({ name, order })),
         scale: ratings[m]!.scale,
         cells,
         excluded: { ...sumExcluded(cells), noKey: this.#noKey, badTime: this.#badTime, filtered: 0 },
@@ -108,7 +117,6 @@ export class CellCounter {
       groups = this.#groups;
       size = fold.size;
     });
-    for (let i = 0; i < count; i++) if (groups[i]! < 0) this.#noKey++;
     return groups;
   }
 
@@ -116,8 +124,6 @@ export class CellCounter {
     if (this.#periods === null) return groups;
     this.#periods.encode(this.times, count, this.#periodCodes);
     const codes = this.#periodCodes;
-    // A row without a key is not also a row without a time.
-    for (let i = 0; i < count; i++) if (codes[i]! < 0 && groups[i]! >= 0) this.#badTime++;
     if (this.#options.dimensions.length === 0) return codes;
     this.#withPeriod.index(groups, this.#groupCount(), codes, this.#periods.ordinals.length, count, this.#cells);
     return this.#cells;
@@ -133,54 +139,90 @@ export class CellCounter {
     return this.#options.dimensions.length === 0 ? this.#periods.ordinals.length : this.#withPeriod.size;
   }
 
-  /** Key and period of every cell with rows; on request also of the empty ones between the first period and the last, with id −1. */
+  /** Key and period of every cell with rows, in order; on request also of the empty ones between the first period and the last. */
   #places(): Place[] {
-    const { dimensions, calendar, emptyPeriods } = this.#options;
-    const timed = this.#periods !== null;
-    const periods = new Map<number, Period | null>();
-    const periodAt = (ordinal: number): Period | null => {
-      let period = periods.get(ordinal);
-      if (period === undefined) periods.set(ordinal, (period = calendar === null ? null : calendar.periodAt(ordinal)));
-      return period;
-    };
+    const ids = this.#counts[0]!.cellsWithRows(this.#size());
+    // Doubles: the hours since 1970 do not fit in 32 bits for every date.
+    const ordinals = Float64Array.from(ids, (id) => this.#ordinalOf(id));
+    const [first, last] = ends(ordinals);
+    const { ranks, keys } = this.#groupsInOrder();
+    const columns = [
+      Float64Array.from(ids, (id) => ranks[this.#groupOf(id)]!),
+      ordinals.map((ordinal) => ordinal - first),
+    ];
+    const order = sortedPlaces(columns, [ranks.length, last - first + 1], ids.length);
+    const keep = this.#periods !== null && this.#options.emptyPeriods === "keep" && ids.length > 0;
     const places: Place[] = [];
-    const seen = new Map<number, { key: CellKey; ordinals: Set<number> }>();
-    for (let id = 0; id < this.#size(); id++) {
-      if (!this.#counts[0]!.has(id)) continue;
-      const group = dimensions.length === 0 ? 0 : timed ? this.#withPeriod.firsts[id]! : id;
-      const code = dimensions.length === 0 ? id : this.#withPeriod.seconds[id]!;
-      const ordinal = timed ? this.#periods.ordinals[code]! : 0;
-      let met = seen.get(group);
-      if (met === undefined) seen.set(group, (met = { key: this.#keyOf(group), ordinals: new Set() }));
-      met.ordinals.add(ordinal);
-      places.push({ key: met.key, period: periodAt(ordinal), id });
-    }
-    if (!timed || emptyPeriods === "drop" || places.length === 0) return places;
-    const [first, last] = ends(periods.keys());
-    if ((last - first) * seen.size > MOST_EMPTY) {
-      refuse("OUT_OF_RANGE", "when.emptyPeriods", `at most ${MOST_EMPTY} cells`, (last - first) * seen.size);
-    }
-    for (const { key, ordinals } of seen.values()) {
-      for (let ordinal = first; ordinal <= last; ordinal++) {
-        const period = ordinals.has(ordinal) ? null : periodAt(ordinal);
+    // With `keep` every segment runs from the first period to the last; id −1 marks a cell without rows.
+    let next = first;
+    const fill = (key: CellKey, to: number): void => {
+      for (; next < to; next++) {
+        const period = this.#periodAt(next);
         if (period !== null && period.end > period.start) places.push({ key, period, id: -1 });
       }
-    }
+    };
+    if (keep) requireFewEmpty((last - first + 1) * new Set(columns[0]).size);
+    order.forEach((place, i) => {
+      const key = keys[columns[0]![place]!]!;
+      if (keep) fill(key, ordinals[place]!);
+      places.push({ key, period: this.#periodAt(ordinals[place]!), id: ids[place]! });
+      next = ordinals[place]! + 1;
+      const follower = order[i + 1];
+      if (!keep || (follower !== undefined && columns[0]![follower] === columns[0]![place])) return;
+      fill(key, last + 1);
+      next = first;
+    });
     return places;
   }
 
-  #keyOf(group: number): CellKey {
-    const codes = this.#codesOf(group);
-    return Object.fromEntries(this.#options.dimensions.map(({ name, values }, d) => [name, values[codes[d]!]!]));
+  /** The place of every group among all, and the keys by place. */
+  #groupsInOrder(): { readonly ranks: Int32Array; readonly keys: readonly CellKey[] } {
+    const { dimensions } = this.#options;
+    const count = this.#groupCount();
+    const codes = dimensions.map(() => new Int32Array(count));
+    for (let group = 0; group < count && dimensions.length > 0; group++) {
+      let rest = group;
+      for (let d = this.#folds.length - 1; d >= 0; d--) {
+        codes[d + 1]![group] = this.#folds[d]!.seconds[rest]!;
+        rest = this.#folds[d]!.firsts[rest]!;
+      }
+      codes[0]![group] = rest;
+    }
+    const columns = dimensions.map(({ values, order }, d) => {
+      const rank = rankValues(values, order);
+      const ranks = Int32Array.from(values, (value) => rank.get(value)!);
+      return Float64Array.from(codes[d]!, (code) => ranks[code]!);
+    });
+    const sizes = dimensions.map(({ values }) => values.length);
+    const sorted = sortedPlaces(columns, sizes, count);
+    const ranks = new Int32Array(count);
+    // Object.fromEntries makes "__proto__" a name like any other; its copies keep the shape, which is faster than making each anew.
+    const template = Object.fromEntries(dimensions.map(({ name }): [string, KeyValue] => [name, 0]));
+    const keys = Array.from(sorted, (group, rank) => {
+      ranks[group] = rank;
+      const key = { ...template };
+      dimensions.forEach(({ name, values }, d) => (key[name] = values[codes[d]![group]!]!));
+      return key;
+    });
+    return { ranks, keys };
   }
 
-  #codesOf(group: number): number[] {
-    const codes: number[] = [];
-    for (let d = this.#folds.length - 1; d >= 0; d--) {
-      codes.unshift(this.#folds[d]!.seconds[group]!);
-      group = this.#folds[d]!.firsts[group]!;
-    }
-    return this.#options.dimensions.length === 0 ? codes : [group, ...codes];
+  #groupOf(id: number): number {
+    if (this.#options.dimensions.length === 0) return 0;
+    return this.#periods === null ? id : this.#withPeriod.firsts[id]!;
+  }
+
+  #ordinalOf(id: number): number {
+    if (this.#periods === null) return 0;
+    return this.#periods.ordinals[this.#options.dimensions.length === 0 ? id : this.#withPeriod.seconds[id]!]!;
+  }
+
+  #periodAt(ordinal: number): Period | null {
+    const { calendar } = this.#options;
+    if (calendar === null) return null;
+    let period = this.#made.get(ordinal);
+    if (period === undefined) this.#made.set(ordinal, (period = calendar.periodAt(ordinal)));
+    return period;
   }
 }
 
@@ -192,6 +234,16 @@ interface Place {
 
 /** A guard against one date in the year 20000: a cube of this many empty cells would fill the memory. */
 const MOST_EMPTY = 5_000_000;
+
+function requireFewEmpty(cells: number): void {
+  if (cells > MOST_EMPTY) refuse("OUT_OF_RANGE", "when.emptyPeriods", `at most ${MOST_EMPTY} cells`, cells);
+}
+
+function countNegative(numbers: Int32Array, count: number): number {
+  let negative = 0;
+  for (let i = 0; i < count; i++) if (numbers[i]! < 0) negative++;
+  return negative;
+}
 
 function ends(values: Iterable<number>): [number, number] {
   let [first, last] = [Infinity, -Infinity];

@@ -1,7 +1,7 @@
-import { EXCLUSIONS } from "../scale/codeBook.ts";
+import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import { type Scale, pointCount } from "../scale/scale.ts";
 import { slotOfExclusion } from "../tally/reading.ts";
-import { type Design, type Tally, tallyOf } from "../tally/countAnswers.ts";
+import { type Design, type Tally } from "../tally/countAnswers.ts";
 import { designOf } from "../tally/tally.ts";
 import { PairIndex } from "./pairIndex.ts";
 
@@ -37,49 +37,81 @@ export class CellCounts {
     this.#clustered = clustered;
   }
 
-  /** Counts `count` answers; those in cell −1 fall in no cell. */
+  /** Counts `count` answers, and returns how many of them fall in no cell: −1. */
   add(
     cells: Int32Array,
     size: number,
-    slots: Uint16Array,
+    slots: Int32Array,
     count: number,
     weights: Float64Array,
     clusters: Int32Array,
-  ): void {
+  ): number {
     if (size > this.#cells) this.#grow(size);
     if (this.#weighted) this.#addWeights(cells, slots, count, weights);
     if (this.#clustered) this.#addMembers(cells, slots, count, weights, clusters);
     const counts = this.#counts;
     const width = this.#slots;
+    let outside = 0;
     for (let i = 0; i < count; i++) {
       const cell = cells[i]!;
       if (cell >= 0) counts[cell * width + slots[i]!]!++;
+      else outside++;
     }
+    return outside;
   }
 
-  /** Whether a cell has rows. */
-  has(cell: number): boolean {
-    for (let k = 0; k < this.#slots; k++) if (this.#counts[cell * this.#slots + k]! > 0) return true;
-    return false;
+  /** The cells among the first `size` that have rows. */
+  cellsWithRows(size: number): Int32Array {
+    // A cell may have its number before it has rows; then it lies behind the counts.
+    size = Math.min(size, this.#cells);
+    const found = new Int32Array(size);
+    const counts = this.#counts;
+    const width = this.#slots;
+    let n = 0;
+    for (let cell = 0; cell < size; cell++) {
+      let slot = cell * width;
+      const end = slot + width;
+      while (slot < end && counts[slot] === 0) slot++;
+      if (slot < end) found[n++] = cell;
+    }
+    return found.subarray(0, n);
   }
 
   /** The tally of a cell; cell −1 is one without rows. */
   tallyOf(cell: number): Tally {
     const points = this.#points;
-    const part = (sums: Float64Array): number[] =>
-      cell < 0 ? new Array<number>(points).fill(0) : Array.from(sums.subarray(cell * points, (cell + 1) * points));
     const start = cell * this.#slots;
-    return tallyOf(
-      this.#scale,
-      { points },
-      cell < 0 ? new Uint32Array(this.#slots) : this.#counts.subarray(start, start + this.#slots),
-      this.#weighted ? { sums: part(this.#sums), squares: part(this.#squares) } : null,
-      this.#clustered ? this.#designOf(cell) : null,
-    );
+    const counts = new Array<number>(points).fill(0);
+    let n = 0;
+    for (let k = 0; k < points && cell >= 0; k++) n += counts[k] = this.#counts[start + k]!;
+    const reason = (r: number): number => (cell < 0 ? 0 : this.#counts[start + points + r]!);
+    // Written out: a cube of 100,000 cells spends most of its time here.
+    const excluded: Excluded = {
+      missing: reason(0),
+      notApplicable: reason(1),
+      dismissed: reason(2),
+      offScale: reason(3),
+      zeroWeight: reason(4),
+    };
+    return {
+      scale: this.#scale,
+      counts,
+      n,
+      excluded,
+      weights: this.#weighted
+        ? { sums: this.#perPoint(this.#sums, cell), squares: this.#perPoint(this.#squares, cell) }
+        : null,
+      design: this.#clustered ? this.#designOf(cell) : null,
+    };
+  }
+
+  #perPoint(values: Float64Array, cell: number): number[] {
+    if (cell < 0) return new Array<number>(this.#points).fill(0);
+    return Array.from(values.subarray(cell * this.#points, (cell + 1) * this.#points));
   }
 
   /** An answer of weight 0 is moved to its own reason, in place, before it is counted. */
-  #addWeights(cells: Int32Array, slots: Uint16Array, count: number, weights: Float64Array): void {
+  #addWeights(cells: Int32Array, slots: Int32Array, count: number, weights: Float64Array): void {
     const points = this.#points;
     const zero = slotOfExclusion(points, "zeroWeight");
     for (let i = 0; i < count; i++) {
@@ -95,7 +127,7 @@ export class CellCounts {
     }
   }
 
-  #addMembers(cells: Int32Array, slots: Uint16Array, count: number, weights: Float64Array, clusters: Int32Array): void {
+  #addMembers(cells: Int32Array, slots: Int32Array, count: number, weights: Float64Array, clusters: Int32Array): void {
     const points = this.#points;
     // A cluster is in a cell only with a scored answer: the others get no number.
     const scored = cells.map((cell, i) => (i < count && slots[i]! < points ? cell : -1));

@@ -1,7 +1,7 @@
 import { refuse, requireChoice } from "../errors.ts";
 import { pointCount } from "../scale/scale.ts";
-import { type Reading, SMALL, reading } from "../tally/reading.ts";
-import { requireIterable, scaleOf } from "../tally/countAnswers.ts";
+import { type Reading, reading } from "../tally/reading.ts";
+import { requireIterable, scaleOf, slotOf } from "../tally/countAnswers.ts";
 import { requireCluster, requireWeight } from "../tally/tally.ts";
 import { CHUNK, CellCounter, type DimensionCodes } from "./cellCounter.ts";
 import { type Cube, type KeyValue, isKey, requireKey } from "./cube.ts";
@@ -135,7 +135,7 @@ class DimensionColumn<Row> implements DimensionCodes {
 /** One question: answers to slots. */
 class RatingColumn<Row> {
   readonly scale: ReturnType<typeof scaleOf>;
-  readonly slots: Uint16Array = new Uint16Array(CHUNK);
+  readonly slots: Int32Array = new Int32Array(CHUNK);
   readonly #read: Read<Row>;
   readonly #reading: Reading;
 
@@ -147,14 +147,8 @@ class RatingColumn<Row> {
 
   fill(rows: readonly Row[], from: number, to: number, base: number): void {
     const read = this.#read;
-    const { small } = this.#reading;
     const slots = this.slots;
-    for (let i = from; i < to; i++) {
-      const raw = read(rows[i]!);
-      const whole = typeof raw === "number" ? raw >>> 0 : SMALL;
-      const known = whole === raw && whole < SMALL ? small[whole]! : -1;
-      slots[i - from] = known >= 0 ? known : this.#reading.slotOf(raw, base + i);
-    }
+    for (let i = from; i < to; i++) slots[i - from] = slotOf(this.#reading, read(rows[i]!), base + i);
   }
 }
 

@@ -50,9 +50,9 @@ export class PeriodCodes {
     let missed = 0;
     for (let i = 0; i < count; i++) {
       const time = times[i]!;
-      const bucket = Math.floor(time * perMillisecond) - low;
+      const bucket = time * perMillisecond - low;
       if (bucket >= 0 && bucket < size) {
-        let period = first[bucket]!;
+        let period = first[bucket | 0]!;
         while (time >= bounds[period + 1]!) period++;
         out[i] = ids[period]!;
       } else {

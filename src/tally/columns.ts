@@ -129,7 +129,7 @@ function partsOf(column: Column, argument: string): ColumnPart[] | null {
     return [{ kind: "get", get: (index) => column.get(index), length, valid: null }];
   }
   if ("at" in column && typeof column.at === "function") {
-    return [{ kind: "get", get: (index) => (column.at)(index), length, valid: null }];
+    return [{ kind: "get", get: (index) => column.at(index), length, valid: null }];
   }
   return [{ kind: "get", get: (index) => (column as ArrayLike<unknown>)[index], length, valid: null }];
 }
@@ -138,7 +138,9 @@ function codesParts({ codes, labels }: DictionaryColumn, argument: string): Colu
   if (!Array.isArray(labels)) refuse("BAD_OPTION", `${argument}.labels`, "a list of labels", labels);
   const isNumbers = ArrayBuffer.isView(codes) && !isWide(codes);
   if (!isNumbers && !Array.isArray(codes)) refuse("NOT_ITERABLE", `${argument}.codes`, "an array of numbers", codes);
-  const values = codes as Numbers | readonly number[];
+  // Doubles may hold NaN for "none", which an array of integers would take for 0.
+  const isFloat = codes instanceof Float64Array || codes instanceof Float32Array;
+  const values = isFloat ? Array.from(codes) : (codes as Numbers | readonly number[]);
   return [{ kind: "codes", values, labels, length: values.length, valid: null }];
 }
 

@@ -1,0 +1,76 @@
+import { refuse } from "../errors.ts";
+import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
+import type { Tally } from "../tally/countAnswers.ts";
+import { emptyTally } from "../tally/emptyTally.ts";
+import { type CellKey, type Cube, type Dimension, type KeyValue, namesOf, rankValues } from "./cube.ts";
+import type { DimensionOf } from "./rollUp.ts";
+
+/** A table of tallies: `cells[r][c]` holds the answers of row `r` in column `c`. */
+export interface Crosstab<RowValue extends KeyValue = KeyValue, ColumnValue extends KeyValue = KeyValue> {
+  readonly rowDimension: string;
+  readonly columnDimension: string;
+  readonly rows: readonly RowValue[];
+  readonly columns: readonly ColumnValue[];
+  /** A combination nobody has is a tally without answers, not a hole. */
+  readonly cells: readonly (readonly Tally[])[];
+  readonly rowTotals: readonly Tally[];
+  readonly columnTotals: readonly Tally[];
+  readonly total: Tally;
+}
+
+/**
+ * Two dimensions of a cube against each other; other dimensions and periods are added up.
+ *
+ * @param options - `{ clusters: "disjoint" }` when the cube has clusters and none of them has rows in two cells.
+ * @throws {CxError} `BAD_OPTION` (no such dimension), `DUPLICATE` (the same one twice), `DESIGN_MISMATCH`
+ * @example
+ * const rows = [["VIP", "chat", 10], ["VIP", "phone", 3], ["new", "chat", 9]] as const;
+ * const cube = tallyBy(rows, { metric: NPS, rating: (row) => row[2], by: { tier: (row) => row[0], channel: (row) => row[1] } });
+ * const table = crosstab(cube, "tier", "channel");
+ * table.cells.map((row) => row.map((tally) => score(NPS, tally).value)); // => [[100, -100], [100, null]]
+ * table.columnTotals.map((tally) => tally.n); // => [2, 1]
+ */
+export function crosstab<Key extends CellKey, const R extends DimensionOf<Key>, const C extends DimensionOf<Key>>(
+  cube: Cube<Key>,
+  rowDimension: R,
+  columnDimension: C,
+  options: AddTalliesOptions = {},
+): Crosstab<Key[R], Key[C]> {
+  const [down, across] = [
+    requireDimension(cube, rowDimension, "rowDimension"),
+    requireDimension(cube, columnDimension, "columnDimension"),
+  ];
+  if (down === across) refuse("DUPLICATE", "columnDimension", "another dimension than rowDimension", columnDimension);
+  const rows = valuesOf(cube, down);
+  const columns = valuesOf(cube, across);
+  const found = new Map<KeyValue, Map<KeyValue, Tally[]>>(rows.map((row) => [row, new Map()]));
+  for (const { key, tally } of cube.cells) {
+    const row = found.get(key[rowDimension]!)!;
+    const list = row.get(key[columnDimension]!);
+    if (list === undefined) row.set(key[columnDimension]!, [tally]);
+    else list.push(tally);
+  }
+  const nobody = emptyTally(cube);
+  const add = (tallies: readonly Tally[]): Tally => addTallies([nobody, ...tallies], options);
+  const cells = rows.map((row) => columns.map((column) => add(found.get(row)!.get(column) ?? [])));
+  const rowTotals = cells.map(add);
+  return {
+    rowDimension,
+    columnDimension,
+    rows: rows as Key[R][],
+    columns: columns as Key[C][],
+    cells,
+    rowTotals,
+    columnTotals: columns.map((_, c) => add(cells.map((row) => row[c]!))),
+    total: add(rowTotals),
+  };
+}
+
+function requireDimension(cube: Pick<Cube, "dimensions">, name: string, argument: string): Dimension {
+  const found = cube.dimensions.find((dimension) => dimension.name === name);
+  return found ?? refuse("BAD_OPTION", argument, namesOf(cube), name);
+}
+
+function valuesOf<Key extends CellKey>({ cells }: Cube<Key>, { name, order }: Dimension): KeyValue[] {
+  return [...rankValues(new Set(cells.map(({ key }) => key[name]!)), order).keys()];
+}

@@ -1,0 +1,91 @@
+import { requireInteger } from "../errors.ts";
+import type { Interval } from "../interval/interval.ts";
+import type { Metric } from "../metric/metric.ts";
+import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
+import type { Period } from "../time/periods.ts";
+import type { Cell, CellKey, Cube } from "./cube.ts";
+
+/** What a reader of a cell should know. */
+export type CellFlag = "small base" | "suppressed" | "partial period";
+
+/** One row of a table of scores. */
+export interface ScoredCell<
+  Key extends CellKey = CellKey,
+  P extends Period | null = Period | null,
+  Band extends string = string,
+> {
+  readonly key: Key;
+  readonly period: P;
+  /** Null when the cell is suppressed: then nothing of it is here, not even its count. */
+  readonly score: Score<Band> | null;
+  readonly value: number | null;
+  readonly interval: Interval | null;
+  readonly flags: readonly CellFlag[];
+}
+
+/** Options of {@link scoreCells}. */
+export interface ScoreCellsOptions extends ScoreTallyOptions {
+  /**
+   * Cells with fewer scored answers than this are suppressed, so that no respondent can be picked out; 0, nothing is suppressed, unless
+   * given. Cells without any answer have nobody to protect and stay.
+   */
+  readonly suppressBelow?: number | undefined;
+}
+
+/**
+ * Scores every cell of a cube: tidy rows with their key, period, score, interval and flags.
+ *
+ * Flags: `"small base"` below `minimumN` (no value then), `"suppressed"` below `suppressBelow`, `"partial period"` where the period was
+ * not over at the as-of instant. Where a cube has one dimension (each period by itself) or only periods, and exactly one cell of such a group is suppressed,
+ * the next smallest goes too: the shown total would give the one away. With more dimensions a suppressed cell may be found by taking
+ * differences along each of them; what totals are shown is then the caller's business.
+ *
+ * @throws {CxError} those of {@link score}; `OUT_OF_RANGE` or `NOT_INTEGER` (suppressBelow)
+ * @example
+ * const answers = [["a", 9], ["a", 8], ["b", 3], ["c", 9], ["c", 9], ["c", 2]] as const;
+ * const cube = tallyBy(answers, { metric: NPS, rating: (row) => row[1], by: { team: (row) => row[0] } });
+ * scoreCells(cube, NPS, { suppressBelow: 2 }).map(({ key, flags }) => [key.team, flags]); // => [["a", ["suppressed"]], ["b", ["suppressed"]], ["c", []]]
+ */
+export function scoreCells<Key extends CellKey, P extends Period | null, Band extends string>(
+  cube: Cube<Key, P>,
+  metric: Metric<Band>,
+  options: ScoreCellsOptions = {},
+): ScoredCell<Key, P, Band>[] {
+  const { suppressBelow = 0, ...scoring } = options;
+  requireInteger(suppressBelow, "suppressBelow", 0);
+  const suppressed = suppressedCells(cube, suppressBelow);
+  const { minimumN = 1 } = scoring;
+  return cube.cells.map((cell) => {
+    const { key, period, tally } = cell;
+    const partial: readonly CellFlag[] = period?.complete === false ? ["partial period"] : [];
+    if (suppressed.has(cell)) {
+      return { key, period, score: null, value: null, interval: null, flags: ["suppressed", ...partial] };
+    }
+    const found = score(metric, tally, scoring);
+    const small: readonly CellFlag[] = tally.n < minimumN ? ["small base"] : [];
+    return { key, period, score: found, value: found.value, interval: found.interval, flags: [...small, ...partial] };
+  });
+}
+
+/** The cells with few answers and, where only one of a group has few, the smallest of the others. */
+function suppressedCells(cube: Cube, threshold: number): Set<Cell> {
+  const found = new Set(cube.cells.filter(({ tally: { n } }) => n > 0 && n < threshold));
+  if (found.size === 0 || cube.dimensions.length > 1) return found;
+  const groups = new Map<number | null, Cell[]>();
+  for (const cell of cube.cells) {
+    const group = cube.dimensions.length === 0 || cell.period === null ? null : cell.period.start;
+    const cells = groups.get(group);
+    if (cells === undefined) groups.set(group, [cell]);
+    else cells.push(cell);
+  }
+  for (const cells of groups.values()) {
+    if (cells.filter((cell) => found.has(cell)).length !== 1) continue;
+    const others = cells.filter((cell) => !found.has(cell) && cell.tally.n > 0);
+    const smallest = others.reduce<Cell | null>(
+      (least, cell) => (least && least.tally.n <= cell.tally.n ? least : cell),
+      null,
+    );
+    if (smallest !== null) found.add(smallest);
+  }
+  return found;
+}
