@@ -31,8 +31,9 @@ const IDS = [
   "umux-lite",
   "umux-lite-sus",
 ];
-const CATALOGUE = Object.values(cx).filter(
-  (value): value is cx.Metric => typeof value === "object" && "bands" in value && IDS.includes(value.id),
+const CATALOGUE = (Object.values(cx) as readonly unknown[]).filter(
+  (value): value is cx.Metric =>
+    IDS.includes((value as Partial<cx.Metric>).id ?? "") && "bands" in (value as cx.Metric),
 );
 
 describe("every metric of the catalogue", () => {
