@@ -1,6 +1,6 @@
 import { CxError, refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import type { OpenInterval } from "../interval/interval.ts";
-import { gammaQuantile } from "../numerics/chiSquare.ts";
+import { poissonRateInterval } from "../interval/poissonRateInterval.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Score, score } from "../score/score.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
@@ -134,18 +134,15 @@ export function churnRateFromCounts(counts: ChurnCounts, options: ChurnLevelOpti
       received: String(lost),
     });
   }
-  const [lower, upper] = garwood(lost, level);
   const scale = percent ? 100 : 1;
+  const interval = base === 0 ? null : poissonRateInterval(lost, base, { level });
   return {
     variant,
     lost,
     base,
     value: base === 0 ? null : scale * (lost / base),
     unit: percent ? "percent" : "per unit of customer time",
-    interval:
-      base === 0
-        ? null
-        : { lower: scale * (lower / base), upper: scale * (upper / base), level, method: "exact poisson" },
+    interval: interval && { ...interval, lower: scale * interval.lower, upper: scale * interval.upper },
     score: null,
     reason: base === 0 ? "noCustomers" : null,
   };
@@ -164,10 +161,4 @@ function averageBase(start: number, end: number): number {
   requireInteger(start, "start", 0, Number.MAX_SAFE_INTEGER);
   requireInteger(end, "end", 0, Number.MAX_SAFE_INTEGER);
   return (start + end) / 2;
-}
-
-/** [garwood1936]: χ² quantiles over 2, which are gamma quantiles. */
-function garwood(events: number, level: number): [number, number] {
-  const tail = (1 - level) / 2;
-  return [events === 0 ? 0 : gammaQuantile(tail, events), gammaQuantile(1 - tail, events + 1, tail)];
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { linearisedInterval } from "../../src/interval/linearisedInterval.ts";
+import { postStratify } from "../../src/survey/postStratify.ts";
+import { rake } from "../../src/survey/rake.ts";
+import { cases, expectClose, toleranceOf } from "../config/reference.ts";
+
+const tolerance = toleranceOf("weighting");
+
+interface Input {
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  readonly y: readonly number[];
+  readonly weights: readonly number[];
+  readonly marginA: Readonly<Record<string, number>>;
+  readonly marginB: Readonly<Record<string, number>>;
+}
+interface Expected {
+  readonly rakeWeights: readonly number[];
+  readonly rakeMean: number;
+  readonly postStratifyWeights: readonly number[];
+  readonly postStratifyMean: number;
+}
+
+function expectWeights(got: readonly number[], expected: readonly number[], what: string): void {
+  expect(got.length).toBe(expected.length);
+  expected.forEach((weight, i) => {
+    expectClose(got[i]!, weight, tolerance, `${what}[${i}]`);
+  });
+}
+
+describe("weighting: rake", () => {
+  it.each(cases<Input, Expected>("weighting", "rake"))(
+    "$id: rakeWeights, rakeMean, postStratifyWeights, postStratifyMean",
+    ({ id, input, expected }) => {
+      const rows = input.y.map((y, i) => ({ a: input.a[i]!, b: input.b[i]!, y, weight: input.weights[i]! }));
+      const raked = rake(rows, {
+        by: { a: "a", b: "b" },
+        population: { a: input.marginA, b: input.marginB },
+        weight: "weight",
+      });
+      expectWeights(raked.weights, expected.rakeWeights, `${id} rakeWeights`);
+      const rakeMean = linearisedInterval(input.y, { weights: raked.weights }).estimate;
+      expectClose(rakeMean, expected.rakeMean, tolerance, `${id} rakeMean`);
+
+      const stratified = postStratify(rows, { by: "b", population: input.marginB, weight: "weight" });
+      expectWeights(stratified.weights, expected.postStratifyWeights, `${id} postStratifyWeights`);
+      const postMean = linearisedInterval(input.y, { weights: stratified.weights }).estimate;
+      expectClose(postMean, expected.postStratifyMean, tolerance, `${id} postStratifyMean`);
+    },
+  );
+});
