@@ -217,17 +217,32 @@ export type {
 // compare
 export { adjustPValues } from "./compare/adjustPValues.ts";
 export type { AdjustMethod, AdjustPValuesOptions } from "./compare/adjustPValues.ts";
+export { brunnerMunzel } from "./compare/brunnerMunzel.ts";
+export type { BrunnerMunzel, BrunnerMunzelOptions } from "./compare/brunnerMunzel.ts";
 export type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "./compare/change.ts";
+export { cliffsDelta } from "./compare/cliffsDelta.ts";
+export type { CliffsDelta } from "./compare/cliffsDelta.ts";
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
 export type { DifferenceMethod, DifferenceTest } from "./compare/differenceMethod.ts";
 export { equivalence, nonInferiority } from "./compare/equivalence.ts";
 export type { Equivalence, EquivalenceOptions, NonInferiority } from "./compare/equivalence.ts";
+export { hodgesLehmann } from "./compare/hodgesLehmann.ts";
+export type { HodgesLehmann, HodgesLehmannOptions } from "./compare/hodgesLehmann.ts";
+export { jonckheereTerpstra } from "./compare/jonckheereTerpstra.ts";
+export type { JonckheereTerpstra } from "./compare/jonckheereTerpstra.ts";
+export { kruskalWallis } from "./compare/kruskalWallis.ts";
+export type { KruskalWallis } from "./compare/kruskalWallis.ts";
+export { mannWhitney } from "./compare/mannWhitney.ts";
+export type { Alternative, MannWhitney, MannWhitneyOptions } from "./compare/mannWhitney.ts";
 export { moverContrast, moverDifference, moverDifferenceWith, newcombeDifference } from "./compare/moverDifference.ts";
 export type { MoverArm, MoverDifferenceOptions } from "./compare/moverDifference.ts";
 export { scoreDifference, scoreDifferenceWith } from "./compare/scoreDifference.ts";
 export type { ScoreDifferenceOptions } from "./compare/scoreDifference.ts";
 export { scoreSkewDifference } from "./compare/scoreSkewDifference.ts";
+export type { Sample } from "./compare/sample.ts";
+export { pairedTTest, welchTest } from "./compare/tTests.ts";
+export type { TTest, TTestOptions } from "./compare/tTests.ts";
 export {
   adjustedWaldDifferenceWith,
   agrestiCaffoDifference,
