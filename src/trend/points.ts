@@ -38,7 +38,7 @@ export function requirePoints(
 /** A series without gaps, for methods that read every neighbour. @internal */
 export function requireNoGaps(values: ArrayLike<number | null>, argument: string = "values"): number[] {
   requireList(values, argument);
-  return Array.from(values as ArrayLike<number>, (value, i) => {
+  return Array.from(values, (value, i) => {
     if (value === null) refuse("MIXED_PERIODS", argument, "a number in every period, no gap", value, i);
     requireNumber(value, argument, -Infinity, Infinity, i);
     return value;

@@ -205,7 +205,8 @@ function hirschSlackVariance(values: ArrayLike<number | null>, period: number): 
 }
 
 function signOf(season: readonly (number | null)[], i: number, j: number): number {
-  const [from, to] = [season[i]!, season[j]!];
+  const from = season[i] ?? null;
+  const to = season[j] ?? null;
   return from === null || to === null ? 0 : Math.sign(to - from);
 }
 

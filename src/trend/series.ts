@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import type { CellKey, Cube } from "../cube/cube.ts";
-import type { Accessor, WhenOption } from "../cube/rowOptions.ts";
+import type { Accessor, KeyOf, WhenOption } from "../cube/rowOptions.ts";
 import { type Series, type SeriesOptions, type SeriesPoint, seriesOf } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
 import { criticalValue } from "../interval/interval.ts";
@@ -38,7 +38,8 @@ export function series<Row, Band extends string>(
   of: Iterable<Row>,
   metric: Metric<Band>,
   options: SeriesFromRowsOptions<Row>,
-): Series<Readonly<Record<never, never>>, Band>;
+  // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a key without dimensions has no names at all
+): Series<KeyOf<Row, undefined>, Band>;
 export function series<Key extends CellKey, Band extends string>(
   of: Cube<Key, Period>,
   metric: Metric<Band>,
@@ -65,15 +66,7 @@ function cubeOf(
   metric: Metric,
   options: SeriesFromRowsOptions<unknown>,
 ): Cube<CellKey, Period> {
-  const {
-    level: _level,
-    interval: _interval,
-    minimumN: _minimumN,
-    emptyPeriods: _empty,
-    transitions: _zone,
-    ...cut
-  } = options;
-  return tallyBy(rows, { ...cut, metric }) as unknown as Cube<CellKey, Period>;
+  return tallyBy(rows, { ...options, metric });
 }
 
 /** The numbers of a series, for every function of this room that takes numbers. */
