@@ -1,4 +1,4 @@
-import { toInstant } from "../time/instant.ts";
+import { MAX_INSTANT, parseInstant } from "../time/instant.ts";
 import { type Line, note } from "./collect.ts";
 
 /** Reads the dates of one column to epoch milliseconds; an empty cell is null. @internal */
@@ -9,12 +9,13 @@ export const MOST_SECONDS: number = 1e11;
 
 /** A Date, or text with its offset; undefined for what needs a zone to be an instant. @internal */
 export function instantText(raw: unknown): number | undefined {
-  if (!(raw instanceof Date) && typeof raw !== "string") return undefined;
-  try {
-    return toInstant(typeof raw === "string" ? raw.trim().replace(/ ?(?:UTC|GMT)$/, "Z") : raw);
-  } catch {
-    return undefined;
-  }
+  const instant = raw instanceof Date ? raw.getTime() : parseInstant(typeof raw === "string" ? withOffset(raw) : raw);
+  return Math.abs(instant) <= MAX_INSTANT ? instant + 0 : undefined;
+}
+
+/** "2026-03-01 09:00:00 UTC", as Ruby and some exports write it, with the sign for UTC. */
+function withOffset(text: string): string {
+  return text.trim().replace(/ ?(?:UTC|GMT)$/, "Z");
 }
 
 /** Whether a cell holds nothing. @internal */
