@@ -18,7 +18,7 @@ export interface AverageHandleTimeOptions extends CaseOptions, AverageOptions {}
  * @example
  * const calls = [60, 90, 120, 450].map((seconds, i) => ({ id: `${i}`, startedAt: 0, handleMs: seconds * 1000, agentId: i < 2 ? "a" : "b" }));
  * const { mean, median } = averageHandleTime(calls, { asOf: 3_600_000, cluster: "agentId" });
- * [mean?.value, median.value, mean?.clusters?.designEffect?.toFixed(4)]; // => [180000, 105000, "1.2000"]
+ * [mean?.value, median.value, mean?.clusters?.designEffect?.toFixed(4)]; // => [180000, 105000, "1.3364"]
  */
 export function averageHandleTime(cases: Iterable<ServiceCase>, options: AverageHandleTimeOptions): AverageTime {
   return averageTimes(readCases(cases, options), options, (each) => {

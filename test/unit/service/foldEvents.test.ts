@@ -1,0 +1,424 @@
+import { describe, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import type { CaseEvent, FoldPolicy } from "../../../src/service/caseEvent.ts";
+import { foldEvents } from "../../../src/service/foldEvents.ts";
+import type { ServiceCase } from "../../../src/service/serviceCase.ts";
+
+const T0 = Date.UTC(2026, 2, 2, 9);
+const at = (minutes: number): number => T0 + minutes * 60_000;
+const ALL: FoldPolicy["records"] = [
+  "created",
+  "message",
+  "status",
+  "assigned",
+  "escalated",
+  "resolved",
+  "reopened",
+  "abandoned",
+  "merged",
+  "deleted",
+];
+const POLICY: FoldPolicy = {
+  asOf: at(1000),
+  records: ALL,
+  start: "firstInbound",
+  bots: "ignore",
+  reopenedBy: "event",
+  merged: "exclude",
+  pausedIn: ["waitingCustomer"],
+};
+
+type Line = readonly [minute: number, type: CaseEvent["type"], more?: Partial<CaseEvent>];
+const customer = { actor: "customer" } as const;
+const agent = { actor: "agent" } as const;
+const bot = { actor: "bot" } as const;
+
+function log(...lines: readonly Line[]): CaseEvent[] {
+  return lines.map(([minute, type, more]) => ({ caseId: "a", at: at(minute), type, ...more }));
+}
+
+/** The only case of a log, its instants as minutes. */
+function fold(lines: readonly Line[], policy: Partial<FoldPolicy> = {}): ServiceCase {
+  const { cases } = foldEvents(log(...lines), { ...POLICY, ...policy });
+  expect(cases).toHaveLength(1);
+  return cases[0]!;
+}
+const minutes = (instant: number | null | undefined): number | null | undefined =>
+  typeof instant === "number" ? (instant - T0) / 60_000 : instant;
+
+describe("a case from its events", () => {
+  const whole = fold([
+    [0, "message", { ...customer, customerId: "c1", channel: "email" }],
+    [2, "assigned", { agentId: "ann" }],
+    [5, "message", { ...agent, public: false }],
+    [10, "message", agent],
+    [11, "status", { state: "waitingCustomer" }],
+    [40, "message", customer],
+    [40, "status", { state: "active" }],
+    [45, "message", customer],
+    [50, "assigned", { agentId: "bob" }],
+    [55, "escalated"],
+    [60, "message", agent],
+    [61, "resolved"],
+    [90, "reopened"],
+    [90, "message", customer],
+    [100, "message", agent],
+    [101, "resolved"],
+  ]);
+
+  it("has the instants of first response and of both resolutions", () => {
+    const { startedAt, firstResponseAt, firstResolvedAt, firstReopenedAt, resolvedAt } = whole;
+    expect([startedAt, firstResponseAt, firstResolvedAt, firstReopenedAt, resolvedAt].map(minutes)).toEqual([
+      0, 10, 61, 90, 101,
+    ]);
+  });
+
+  it("counts replies, reopenings, escalations and hands", () => {
+    const { agentReplies, customerReplies, reopens, escalations, transfers } = whole;
+    expect({ agentReplies, customerReplies, reopens, escalations, transfers }).toEqual({
+      agentReplies: 3,
+      customerReplies: 3,
+      reopens: 1,
+      escalations: 1,
+      transfers: 1,
+    });
+  });
+
+  it("keeps pauses, and consecutive messages of the customer as one turn", () => {
+    expect(whole.pauses?.map((pause) => pause.map(minutes))).toEqual([[11, 40]]);
+    expect(whole.turns?.map(({ startedAt, answeredAt }) => [minutes(startedAt), minutes(answeredAt)])).toEqual([
+      [0, 10],
+      [40, 60],
+      [90, 100],
+    ]);
+  });
+
+  it("knows who and where", () => {
+    expect([whole.customerId, whole.channel, whole.agentId]).toEqual(["c1", "email", "bob"]);
+    expect(JSON.parse(JSON.stringify(whole))).toEqual(whole);
+  });
+
+  it("is the same for every order of the log", () => {
+    const lines: Line[] = [
+      [0, "message", customer],
+      [10, "message", agent],
+      [20, "resolved"],
+    ];
+    const turned = foldEvents(log(lines[2]!, lines[0]!, lines[1]!), POLICY);
+    expect(turned.cases).toEqual(foldEvents(log(...lines), POLICY).cases);
+    expect(turned.issues.map(({ index, kind }) => [index, kind])).toEqual([
+      [1, "outOfOrder"],
+      [2, "outOfOrder"],
+    ]);
+    expect(turned.used).toBe(3);
+  });
+});
+
+describe("null is known not to have happened, absent is not known", () => {
+  it("a log that records everything leaves null", () => {
+    const open = fold([[0, "message", customer]]);
+    expect(open).toMatchObject({ firstResponseAt: null, firstResolvedAt: null, resolvedAt: null, abandonedAt: null });
+    expect(open).toMatchObject({ firstReopenedAt: null, pauses: [], agentReplies: 0, reopens: 0, escalations: 0 });
+    expect(open.turns).toEqual([{ startedAt: T0, answeredAt: null, closedAt: null }]);
+  });
+
+  it("a log of statuses alone says nothing about responses", () => {
+    const policy = { records: ["created", "status"], start: "created" } as const;
+    const found = fold(
+      [
+        [0, "created"],
+        [5, "status", { state: "closed" }],
+      ],
+      policy,
+    );
+    expect(Object.keys(found).sort()).toEqual(
+      ["firstReopenedAt", "firstResolvedAt", "id", "pauses", "reopens", "resolvedAt", "startedAt"].sort(),
+    );
+  });
+
+  it("a log without statuses says nothing about pauses: they are unknown, not none", () => {
+    expect("pauses" in fold([[0, "message", customer]], { records: ["message", "resolved"] })).toBe(false);
+  });
+
+  it("what happens is kept also where the log does not always record it", () => {
+    const policy = { records: ["created"], start: "created" } as const;
+    expect(
+      minutes(
+        fold(
+          [
+            [0, "created"],
+            [7, "message", agent],
+          ],
+          policy,
+        ).firstResponseAt,
+      ),
+    ).toBe(7);
+  });
+});
+
+describe("policies", () => {
+  it("a bot's message is a response only where the policy says so", () => {
+    const lines: Line[] = [
+      [0, "message", customer],
+      [1, "message", bot],
+      [30, "message", agent],
+    ];
+    expect(minutes(fold(lines).firstResponseAt)).toBe(30);
+    expect(minutes(fold(lines, { bots: "respond" }).firstResponseAt)).toBe(1);
+    expect(fold(lines, { bots: "respond" }).agentReplies).toBe(1);
+  });
+
+  it("a closed case that only a bot answered is labelled, an open one is not", () => {
+    const lines: Line[] = [
+      [0, "message", customer],
+      [1, "message", bot],
+    ];
+    expect(fold(lines).excluded).toBe(undefined);
+    expect(fold([...lines, [9, "resolved"]]).excluded).toBe("botOnly");
+    expect(fold([...lines, [9, "resolved"]], { bots: "respond" }).excluded).toBe(undefined);
+  });
+
+  it("a customer's thanks reopen only where the policy says so", () => {
+    const lines: Line[] = [
+      [0, "message", customer],
+      [5, "message", agent],
+      [6, "resolved"],
+      [9, "message", customer],
+    ];
+    const kept = fold(lines);
+    expect([minutes(kept.resolvedAt), kept.reopens, kept.customerReplies]).toEqual([6, 0, 1]);
+    const reopened = fold(lines, { reopenedBy: "customerMessage" });
+    expect([reopened.resolvedAt, minutes(reopened.firstReopenedAt), reopened.reopens]).toEqual([null, 9, 1]);
+    expect(reopened.turns?.map(({ startedAt }) => minutes(startedAt))).toEqual([0, 9]);
+  });
+
+  it("a status other than closed reopens a resolved case, a second closing says nothing new", () => {
+    const found = fold([
+      [0, "message", customer],
+      [5, "status", { state: "closed" }],
+      [6, "status", { state: "closed" }],
+      [9, "status", { state: "active" }],
+    ]);
+    expect([minutes(found.firstResolvedAt), found.resolvedAt, found.reopens]).toEqual([5, null, 1]);
+  });
+
+  it("a merged case is labelled or kept, a deleted one always labelled", () => {
+    const lines: Line[] = [
+      [0, "message", customer],
+      [5, "merged"],
+    ];
+    expect(fold(lines).excluded).toBe("merged");
+    expect(fold(lines, { merged: "keep" }).excluded).toBe(undefined);
+    expect(fold([...lines, [6, "deleted"]], { merged: "keep" }).excluded).toBe("deleted");
+  });
+
+  it("an agent who writes first makes the case outbound, and the clock waits for the customer", () => {
+    const { cases, issues, dropped } = foldEvents(
+      log([0, "message", agent], [10, "message", customer], [30, "message", agent]),
+      POLICY,
+    );
+    expect(cases[0]).toMatchObject({ startedAt: at(10), excluded: "outbound", firstResponseAt: at(30) });
+    expect(issues.map(({ kind }) => kind)).toEqual(["agentFirst"]);
+    expect(dropped.beforeStart).toBe(0);
+  });
+
+  it("the start is the creation, the first inbound message or the first event", () => {
+    const lines: Line[] = [
+      [0, "assigned", { agentId: "ann" }],
+      [3, "created"],
+      [8, "message", customer],
+    ];
+    const startOf = (start: FoldPolicy["start"]): unknown => minutes(fold(lines, { start }).startedAt);
+    expect([startOf("firstEvent"), startOf("created"), startOf("firstInbound")]).toEqual([0, 3, 8]);
+  });
+
+  it("pauses stand in the states that the policy names, and end with the resolution", () => {
+    const lines: Line[] = [
+      [0, "message", customer],
+      [5, "status", { state: "waitingCustomer" }],
+      [9, "status", { state: "waitingThirdParty" }],
+      [20, "resolved"],
+    ];
+    const pausesOf = (pausedIn: FoldPolicy["pausedIn"]): unknown =>
+      fold(lines, { pausedIn }).pauses?.map((pause) => pause.map(minutes));
+    expect(pausesOf(["waitingCustomer"])).toEqual([[5, 9]]);
+    expect(pausesOf(["waitingCustomer", "waitingThirdParty"])).toEqual([[5, 20]]);
+    expect(pausesOf([])).toEqual([]);
+    const open = fold(lines.slice(0, 3), { pausedIn: ["waitingThirdParty"] });
+    expect(open.pauses).toEqual([[at(9), null]]);
+  });
+
+  it("a call is answered or abandoned in the queue", () => {
+    const policy = { start: "created", records: ["created", "answered", "abandoned"] } as const;
+    const answered = fold(
+      [
+        [0, "created"],
+        [1, "answered"],
+      ],
+      policy,
+    );
+    expect([minutes(answered.firstResponseAt), answered.abandonedAt]).toEqual([1, null]);
+    const gone = fold(
+      [
+        [0, "created"],
+        [2, "abandoned"],
+      ],
+      policy,
+    );
+    expect([gone.firstResponseAt, minutes(gone.abandonedAt)]).toEqual([null, 2]);
+  });
+
+  it("an agent's own ticket is outbound", () => {
+    expect(fold([[0, "created", agent]], { start: "created" }).excluded).toBe("outbound");
+  });
+
+  it("a turn that the resolution cuts off is closed, not answered", () => {
+    const { turns } = fold([
+      [0, "message", customer],
+      [5, "resolved"],
+    ]);
+    expect(turns).toEqual([{ startedAt: T0, answeredAt: null, closedAt: at(5) }]);
+  });
+});
+
+describe("issues", () => {
+  it.each<[string, Line[], Partial<FoldPolicy>, [number, string][]]>([
+    [
+      "a line said twice",
+      [
+        [0, "message", customer],
+        [5, "message", agent],
+        [5, "message", agent],
+      ],
+      {},
+      [[2, "duplicate"]],
+    ],
+    [
+      "no instant",
+      [
+        [0, "message", customer],
+        [NaN, "message", agent],
+      ],
+      {},
+      [[1, "badTime"]],
+    ],
+    [
+      "seconds for milliseconds",
+      [
+        [0, "message", customer],
+        [-T0 / 60_000 + 29_000, "message", agent],
+      ],
+      {},
+      [[1, "badTime"]],
+    ],
+    [
+      "a message without an actor",
+      [
+        [0, "message", customer],
+        [1, "message"],
+      ],
+      {},
+      [[1, "badEvent"]],
+    ],
+    [
+      "a status without a state",
+      [
+        [0, "message", customer],
+        [1, "status"],
+      ],
+      {},
+      [[1, "badEvent"]],
+    ],
+    [
+      "an unknown type",
+      [
+        [0, "message", customer],
+        [1, "exploded" as "message", customer],
+      ],
+      {},
+      [[1, "badEvent"]],
+    ],
+    [
+      "a resolution before the start",
+      [
+        [0, "resolved"],
+        [5, "message", customer],
+      ],
+      {},
+      [[0, "beforeStart"]],
+    ],
+    [
+      "a state before the start",
+      [
+        [0, "status", { state: "active" }],
+        [5, "message", customer],
+      ],
+      {},
+      [[0, "stateBeforeStart"]],
+    ],
+    [
+      "a second resolution",
+      [
+        [0, "message", customer],
+        [5, "resolved"],
+        [9, "resolved"],
+      ],
+      {},
+      [[2, "resolvedAgain"]],
+    ],
+    [
+      "a reopening while open",
+      [
+        [0, "message", customer],
+        [5, "reopened"],
+      ],
+      {},
+      [[1, "reopenedWhileOpen"]],
+    ],
+  ])("%s is listed", (_, lines, policy, expected) => {
+    const events = log(...lines);
+    const { issues, used, dropped } = foldEvents(events, { ...POLICY, ...policy });
+    expect(issues.map(({ index, kind }) => [index, kind])).toEqual(expected);
+    expect(used + Object.values(dropped).reduce((sum, count) => sum + count, 0)).toBe(events.length);
+  });
+
+  it("a case that nothing starts is none, and each of its events says so", () => {
+    const { cases, issues, used, dropped } = foldEvents(log([0, "message", agent], [9, "resolved"]), POLICY);
+    expect(cases).toEqual([]);
+    expect(issues.map(({ kind }) => kind)).toEqual(["noStart", "noStart"]);
+    expect([used, dropped.noStart]).toEqual([0, 2]);
+  });
+
+  it("what is no event at all is counted", () => {
+    const events = [null, 7, { caseId: 5, at: T0, type: "message" }] as unknown as CaseEvent[];
+    expect(foldEvents(events, POLICY)).toMatchObject({ cases: [], events: 3, used: 0, dropped: { badEvent: 3 } });
+  });
+
+  it("later events are not read yet, and counted", () => {
+    const events = log([0, "message", customer], [10, "message", agent]);
+    const { cases, dropped, used } = foldEvents(events, { ...POLICY, asOf: at(9) });
+    expect([cases[0]!.firstResponseAt, dropped.afterAsOf, used]).toEqual([null, 1, 1]);
+  });
+
+  it("instants may be dates or ISO strings", () => {
+    const events: CaseEvent[] = [
+      { caseId: "a", at: "2026-03-02T10:00+01:00", type: "message", actor: "customer" },
+      { caseId: "a", at: new Date(at(3)), type: "message", actor: "agent" },
+    ];
+    expect(foldEvents(events, POLICY).cases[0]).toMatchObject({ startedAt: T0, firstResponseAt: at(3) });
+  });
+});
+
+it.each([
+  ["asOf", { asOf: "yesterday" }, "BAD_DATE"],
+  ["start", { start: "whenever" }, "BAD_OPTION"],
+  ["bots", { bots: undefined }, "BAD_OPTION"],
+  ["reopenedBy", { reopenedBy: true }, "BAD_OPTION"],
+  ["merged", { merged: "drop" }, "BAD_OPTION"],
+  ["records", { records: "message" }, "BAD_OPTION"],
+  ["pausedIn", { pausedIn: ["asleep"] }, "BAD_OPTION"],
+])("a policy without a proper %s is refused", (_, wrong, code) => {
+  expect(() => foldEvents([], { ...POLICY, ...wrong } as FoldPolicy)).toThrowError(
+    expect.objectContaining({ constructor: CxError, code }) as Error,
+  );
+});
