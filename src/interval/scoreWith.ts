@@ -87,15 +87,17 @@ function skewLimits(
     // The textbook form (−1 + √…)/2A cancels as A → 0 [laud2017].
     return (2 * (score + a)) / (1 + Math.sqrt(Math.max(0, 1 + 4 * a * (score + a))));
   };
-  // The whole range is searched: with skewness the estimate itself may lie outside.
   const edge = (last - first) * 4e-16 + 4 * Number.EPSILON * Math.max(Math.abs(first), Math.abs(last));
-  const limit = (target: number, atEnd: number): number => {
-    const excess = (t: number): number => statistic(t) - target;
-    const [from, to] = [first + edge, last - edge];
-    return excess(from) > 0 && excess(to) < 0 ? findRoot(excess, from, to) : atEnd;
+  const aside = 1e-9 * (last - first);
+  /** The root between an end and the mean; with skewness the mean itself may lie outside, and the root beyond it. */
+  const limit = (target: number, near: number, beside: number, beyond: number, atEnd: number): number => {
+    const excess = (t: number): number => (statistic(t) - target) * Math.sign(target);
+    if (excess(near) <= 0) return atEnd;
+    return findRoot(excess, near, excess(beside) < 0 ? beside : beyond);
   };
-  const lower = mean <= first ? first : limit(z, first);
-  const upper = mean >= last ? last : limit(-z, last);
+  const [low, high] = [first + edge, last - edge];
+  const lower = mean <= first ? first : limit(z, low, Math.max(low, mean - aside), high, first);
+  const upper = mean >= last ? last : limit(-z, high, Math.min(high, mean + aside), low, last);
   // Where all answers stand in the middle, x jumps from −1 to 1 at the mean: a level below .68 has no room for it.
   return lower < upper ? { lower, upper } : scoreLimits(values, counts, (factor * z * z) / n);
 }

@@ -45,9 +45,9 @@ function farRatio(x: number): number {
 /** A quotient of two polynomials, coefficients from the highest power down. */
 function ratio(numerator: readonly number[], denominator: readonly number[], x: number): number {
   let top = 0;
-  for (const each of numerator) top = top * x + each;
+  for (let k = 0; k < numerator.length; k++) top = top * x + numerator[k]!;
   let bottom = 0;
-  for (const each of denominator) bottom = bottom * x + each;
+  for (let k = 0; k < denominator.length; k++) bottom = bottom * x + denominator[k]!;
   return top / bottom;
 }
 

@@ -2,13 +2,13 @@ import { CxError, refuse } from "../errors.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import type { Dimension } from "./answerRow.ts";
 import { cleanHeader } from "./cleanText.ts";
-import { type Line, field, note, textOf } from "./collect.ts";
+import { type Line, field, isRow, note, textOf } from "./collect.ts";
 
 /** A row of a file by the names of its columns, as CSV parsers give it. */
 export type ExportRecord = Readonly<Record<string, unknown>>;
 
-/** A row of a file: a record, or a list of cells (then the first row given is the header). */
-export type ExportRow = ExportRecord | readonly unknown[];
+/** A row of a file: a record by column names, or a list of cells (then the first row given is the header). */
+export type ExportRow = object;
 
 /** Where a value stands: a column's name (a key, or a path of keys with dots, in JSON), or a function of the row. */
 export type Column<Row> = string | ((row: Row) => unknown);
@@ -37,10 +37,10 @@ export function sheetOf(
 ): Sheet {
   const rows = Array.from(requireIterable(given, "rows"));
   const table = Array.isArray(rows[0]);
-  const first: unknown = rows[0];
+  const first = rows.find(isRow) ?? {};
   const names = table
     ? (rows[0] as readonly unknown[]).map((_, place) => cleanHeader(nameOf(rows as (readonly unknown[])[], place)))
-    : Object.keys(typeof first === "object" && first !== null ? first : {});
+    : Object.keys(first);
   const keys = new Map<string, string>();
   const twice = new Set<string>();
   for (const name of names) {

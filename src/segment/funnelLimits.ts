@@ -4,7 +4,6 @@ import type { Better, Unit } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { winsorisedSigma } from "../numerics/overdispersion.ts";
 import { sum } from "../numerics/sum.ts";
-import type { Score } from "../score/score.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { type ScoredSegment, requireSegments } from "./rankSegments.ts";
@@ -56,8 +55,11 @@ export interface Funnel<Key> {
   /** By how much the limits are widened, 1 or more. */
   readonly dispersion: number;
   readonly units: readonly FunnelUnit<Key>[];
-  /** Units without a value, and all of them where every answer is worth the same: then there are no limits. */
-  readonly withoutLimits: readonly { readonly key: Key; readonly n: number }[];
+  /**
+   * Units without a value, and all of them where every answer is worth the same: then there are no limits. `n` is null where
+   * not even that may be shown.
+   */
+  readonly withoutLimits: readonly { readonly key: Key; readonly n: number | null }[];
 }
 
 /**
@@ -86,20 +88,13 @@ export function funnelLimits<Key>(
   requireLevel(inner, "inner");
   requireLevel(outer, "outer");
   requireChoice(overdispersion, "overdispersion", ["estimated", "none"]);
-  const { metric, unit, better, distribution } = all[0]!.score;
-  const known = all.filter(({ score }) => score.value !== null);
-  const withoutLimits = (some: (score: Score) => boolean): Funnel<Key>["withoutLimits"] =>
-    all.flatMap(({ key, score }) => (some(score) ? { key, n: score.n } : []));
+  const shown = all.flatMap(({ key, score }) => (score === null ? [] : { key, score }));
+  const { metric, unit, better, distribution } = shown[0]!.score;
   const head = { metric, unit, better };
+  const known = shown.filter(({ score }) => score.value !== null);
   if (known.length === 0) {
-    return {
-      ...head,
-      centre: null,
-      standardDeviation: null,
-      dispersion: 1,
-      units: [],
-      withoutLimits: withoutLimits(() => true),
-    };
+    const nothing = { centre: null, standardDeviation: null, dispersion: 1, units: [] };
+    return { ...head, ...nothing, withoutLimits: all.map(({ key, score }) => ({ key, n: score?.n ?? null })) };
   }
   const { mean: centre, variance } = pooled(
     known.map(({ score }) => score.distribution),
@@ -132,8 +127,10 @@ export function funnelLimits<Key>(
       favourable,
     };
   });
-  const left = withoutLimits(({ value }) => value === null || variance === 0);
-  return { ...head, centre, standardDeviation, dispersion, units, withoutLimits: left };
+  const withoutLimits = all.flatMap(({ key, score }) =>
+    score === null || score.value === null || variance === 0 ? { key, n: score?.n ?? null } : [],
+  );
+  return { ...head, centre, standardDeviation, dispersion, units, withoutLimits };
 }
 
 /** Mean and variance of all answers together. */

@@ -12,7 +12,8 @@ import { type ShrinkageMethod, betaBinomialShrinkage, randomEffectsShrinkage } f
 /** A score and whose it is: what scoring a cube's cells gives. */
 export interface ScoredSegment<Key> {
   readonly key: Key;
-  readonly score: Score;
+  /** Null where it is suppressed. */
+  readonly score: Score | null;
 }
 
 /** Options of {@link rankSegments}. */
@@ -39,6 +40,13 @@ export interface RankedSegment<Key> {
   /** Probability that no other segment is better. */
   readonly probabilityBest: number;
   readonly probabilityWorst: number;
+}
+
+/** A segment without a value or an interval; `n` is null where not even that may be shown. */
+export interface UnrankedSegment<Key> {
+  readonly key: Key;
+  readonly n: number | null;
+  readonly reason: NonNullable<Score["reason"]> | "suppressed";
 }
 
 /** Segments from the best to the worst. */
@@ -86,10 +94,11 @@ export function rankSegments<Key>(
 ): Ranking<Key> {
   const all = [...requireIterable(scored, "scored")];
   requireSegments(all);
-  const level = options.level ?? all.find(({ score }) => score.interval !== null)?.score.interval?.level ?? 0.95;
+  const shown = all.flatMap(({ key, score }) => (score === null ? [] : { key, score }));
+  const level = options.level ?? shown.find(({ score }) => score.interval !== null)?.score.interval?.level ?? 0.95;
   requireLevel(level);
-  const first = all[0]!.score;
-  const known = all.filter(({ score }) => score.value !== null && score.interval !== null);
+  const first = shown[0]!.score;
+  const known = shown.filter(({ score }) => score.value !== null && score.interval !== null);
   const scores = known.map(({ score }) => score);
   const shrink =
     options.shrinkage ?? (first.distribution.values.length === 2 ? betaBinomialShrinkage : randomEffectsShrinkage);
@@ -117,14 +126,18 @@ export function rankSegments<Key>(
       ...segment,
       rank: 1 + sorted.findIndex(({ value }) => value === segment.value),
     })),
-    unranked: all.flatMap(({ key, score: { n, reason } }) => (reason === null ? [] : [{ key, n, reason }])),
+    unranked: all.flatMap(({ key, score }): UnrankedSegment<Key>[] => {
+      if (score === null) return [{ key, n: null, reason: "suppressed" }];
+      return score.reason === null ? [] : [{ key, n: score.n, reason: score.reason }];
+    }),
   };
 }
 
 /** Refuses an empty list, scores that do not belong together, and a segment that stands there twice. @internal */
 export function requireSegments(scored: readonly ScoredSegment<unknown>[]): void {
-  if (scored.length === 0) refuse("EMPTY", "scored", "at least one score", scored.length);
-  requireComparable(Object.fromEntries(scored.map(({ score }, i) => [`scored[${i}].score`, score])));
+  const scores = scored.flatMap(({ score }, i) => (score === null ? [] : [[`scored[${i}].score`, score] as const]));
+  if (scores.length === 0) refuse("EMPTY", "scored", "at least one score", scores.length);
+  requireComparable(Object.fromEntries(scores));
   const seen = new Set<string>();
   scored.forEach(({ key }, index) => {
     const id = JSON.stringify(key);

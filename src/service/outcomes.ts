@@ -110,7 +110,8 @@ export function shareOf(
   const answers = counted.map((i) => judged[i]);
   const found =
     keys === null ? tally(metric, answers) : tally(metric, answers, { cluster: counted.map((i) => keys[i] as string) });
-  const scored = score(metric, found, options);
+  const { level, interval, minimumN } = options;
+  const scored = score(metric, found, { level, interval, minimumN });
   return {
     score: scored,
     cases: cases.length,

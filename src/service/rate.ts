@@ -6,7 +6,7 @@ import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import type { ClusterNote } from "./outcomes.ts";
-import { ratioOf } from "./ratio.ts";
+import { type Ratio, ratioOf } from "./ratio.ts";
 
 /** How often something happened, and in how much of what it could have happened in: orders, customers, customer-days. */
 export interface ExposureRow {
@@ -44,7 +44,8 @@ export interface Rate {
   /** Pearson's χ²/(rows − 1): 1 for independent events, above 1 for bursts; null for one row or no events. */
   readonly dispersion: number | null;
   readonly clusters: ClusterNote | null;
-  readonly reason: null | "noExposure" | "noSpread";
+  /** `"noSpread"`: one row or no event, from which no quasi-Poisson interval can be made; the others are those of {@link Ratio}. */
+  readonly reason: "noExposure" | "noSpread" | Ratio["reason"];
 }
 
 /** Count over exposure with its interval. @internal */
@@ -70,13 +71,13 @@ export function rateOf<Row extends ExposureRow>(rows: Iterable<Row>, options: Ra
   if (options.cluster !== undefined) {
     const keyOf = readerOf(options.cluster, "cluster");
     const keys = list.map((row) => keyOf(row) as string | number);
-    const { interval, clusters } = ratioOf(
+    const { interval, clusters, reason } = ratioOf(
       list.map((row) => per * row.count),
       list.map((row) => row.exposure),
       keys,
       level,
     );
-    return { ...about, interval, clusters, reason: interval === null ? "noSpread" : null };
+    return { ...about, interval, clusters, reason };
   }
   if (spread === "poisson") {
     const { lower, upper, method } = poissonRateInterval(count, exposure, { level, kind });

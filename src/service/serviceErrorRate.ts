@@ -121,7 +121,7 @@ function defectRate<Row extends Audit>(list: readonly Row[], countOf: CountOf, o
 function defectiveShare<Row extends Audit>(
   list: readonly Row[],
   countOf: CountOf,
-  { cluster, weight, ...options }: DefectiveShareOptions<Row>,
+  { cluster, weight, level, interval, minimumN }: DefectiveShareOptions<Row>,
 ): Score<YesNo> {
   const defective = list.map((audit) => (countOf(audit) > 0 ? 1 : 0));
   const counted = tally(DEFECTIVE, defective, {
@@ -129,5 +129,5 @@ function defectiveShare<Row extends Audit>(
     cluster:
       cluster === undefined ? undefined : list.map(readerOf(cluster, "cluster") as (row: Row) => string | number),
   });
-  return score(DEFECTIVE, counted, options);
+  return score(DEFECTIVE, counted, { level, interval, minimumN });
 }

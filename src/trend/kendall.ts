@@ -69,7 +69,7 @@ function sortCounting(values: ArrayLike<number>): { readonly sorted: Float64Arra
 /** Variance of S for exchangeable values, with ties. [kendall1975] @internal */
 export function kendallVariance({ n, ties }: KendallScore): number {
   const cubes = (t: number): number => t * (t - 1) * (2 * t + 5);
-  return (cubes(n) - ties.reduce((all, t) => all + cubes(t), 0)) / 18;
+  return (cubes(n) - ties.reduce((all, t) => all + cubes(t), 0)) / 18 + 0;
 }
 
 /** Kendall's τ-b against time, which has no ties; null when all values are equal. @internal */
@@ -93,6 +93,7 @@ export function continuityCorrected(s: number, sd: number): number {
  */
 export function exactKendallTail(s: number, n: number): number {
   const most = (n * (n - 1)) / 2;
+  if (s <= -most) return 1;
   const inversions = (most - s) / 2;
   let shares = [1];
   for (let i = 2; i <= n; i++) {

@@ -1,4 +1,4 @@
-import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireChoice, requireInteger, requireLevel } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
 import { studentTQuantile, studentTSf } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
@@ -165,7 +165,8 @@ function requireEqualSpacing(values: ArrayLike<number | null>, { times }: Points
   const step = times[1]! - times[0]!;
   for (let i = 2; i < times.length; i++) {
     const off = Math.abs(times[i]! - times[i - 1]! - step);
-    if (off > 1e-9 * step) requireNumber(times[i]! - times[i - 1]!, "times", step, step, i);
+    if (off > 1e-9 * step)
+      refuse("MIXED_PERIODS", "times", `a step of ${step}, as before`, times[i]! - times[i - 1]!, i);
   }
 }
 

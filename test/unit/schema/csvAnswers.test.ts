@@ -173,13 +173,17 @@ describe("csvAnswers", () => {
       yield { score: 9, tier: "gold" };
       yield { score: 0, tier: "" };
     }
-    const read = csvAnswers(rows() as Iterable<Record<string, unknown>>, {
+    const read = csvAnswers(rows(), {
       scale: NPS,
       rating: (row) => row["score"],
       dims: { tier: (row) => row["tier"], deep: () => ({}) },
     });
     expect(read.rows).toEqual([]);
     expect(read.rejected.map(({ issues }) => issues[0]!.path)).toEqual(["dims.deep", "dims.deep"]);
+  });
+  it("finds its columns although the first rows are none", () => {
+    const read = csvAnswers([null, "x", { q: "9" }] as object[], { scale: NPS, rating: "q" });
+    expect([read.rows.length, read.rejected.map(({ index }) => index)]).toEqual([1, [0, 1]]);
   });
   it("gives nothing for nothing", () => {
     expect(csvAnswers([], { scale: NPS, rating: "a" })).toEqual({
@@ -235,6 +239,8 @@ describe("dates", () => {
       "2026-03-04T12:05:06.000Z",
     ],
     ["the leap day", "29.02.2028", { order: "dmy", timeZone: "UTC" }, "2028-02-29T00:00:00.000Z"],
+    ["a date before zones", "0500-01-01 00:00:00", { timeZone: "Europe/Berlin" }, "0499-12-31T23:06:32.000Z"],
+    ["the last of dates", "9999-12-31 23:59", { timeZone: "America/New_York" }, "+010000-01-01T04:59:00.000Z"],
     ["the hour that stands twice", "2026-10-25 02:30", { timeZone: "Europe/Berlin" }, "2026-10-25T00:30:00.000Z"],
     ["seconds since 1970", "1772355600", { format: "unixSeconds" }, "2026-03-01T09:00:00.000Z"],
     ["seconds with a fraction", 1772355600.25, { format: "unixSeconds" }, "2026-03-01T09:00:00.250Z"],

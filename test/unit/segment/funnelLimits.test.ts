@@ -77,6 +77,11 @@ describe("funnelLimits", () => {
       { key: 1, n: 2 },
       { key: 2, n: 0 },
     ]);
+    const hidden = funnelLimits([
+      { key: 1, score: nps([10, 2]) },
+      { key: 2, score: null },
+    ]);
+    expect(hidden.withoutLimits).toEqual([{ key: 2, n: null }]);
     expect(funnelLimits([{ key: 1, score: nps([]) }])).toMatchObject({ centre: null, standardDeviation: null });
   });
 

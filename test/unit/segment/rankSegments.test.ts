@@ -6,7 +6,7 @@ import { csat } from "../../../src/score/csat.ts";
 import { nps } from "../../../src/score/nps.ts";
 import { score } from "../../../src/score/score.ts";
 import { extremes } from "../../../src/segment/extremes.ts";
-import { rankSegments } from "../../../src/segment/rankSegments.ts";
+import { type ScoredSegment, rankSegments } from "../../../src/segment/rankSegments.ts";
 import { engineError } from "../../../src/segment/segments.ts";
 import { type Posterior, betaBinomialShrinkage, randomEffectsShrinkage } from "../../../src/segment/shrinkage.ts";
 import { tally } from "../../../src/tally/tally.ts";
@@ -191,6 +191,7 @@ describe("rankSegments", () => {
     const scored = [
       { key: "empty", score: csat([]) },
       { key: "few", score: csat([5, 4], { minimumN: 5 }) },
+      { key: "hidden", score: null },
       { key: "one agent", score: score(CSAT, tally(CSAT, [5, 4, 1], { cluster: [1, 1, 1] })) },
     ];
     const ranking = rankSegments(scored);
@@ -198,6 +199,7 @@ describe("rankSegments", () => {
     expect(ranking.unranked).toEqual([
       { key: "empty", n: 0, reason: "noAnswers" },
       { key: "few", n: 2, reason: "belowMinimumN" },
+      { key: "hidden", n: null, reason: "suppressed" },
       { key: "one agent", n: 3, reason: "oneCluster" },
     ]);
   });
@@ -228,9 +230,10 @@ describe("rankSegments", () => {
       ],
       "DUPLICATE",
     ],
+    ["nothing but suppressed scores", [{ key: 1, score: null }], "EMPTY"],
     ["what is no score", [{ key: 1, score: 40 as never }], "BAD_OPTION"],
     ["what is no list", "scores" as never, "NOT_ITERABLE"],
   ])("refuses %s", (_, scored, code) => {
-    expect(() => rankSegments(scored)).toThrow(expect.objectContaining({ code }));
+    expect(() => rankSegments(scored as readonly ScoredSegment<unknown>[])).toThrow(expect.objectContaining({ code }));
   });
 });
