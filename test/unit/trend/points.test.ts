@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import { autocorrelation, ljungBox } from "../../../src/trend/autocorrelation.ts";
+import { hamedRao } from "../../../src/trend/hamedRao.ts";
+import { forecastNext, linearTrend } from "../../../src/trend/linearTrend.ts";
+import { cochranArmitageTrend, logisticTrend } from "../../../src/trend/logisticTrend.ts";
+import { mannKendall } from "../../../src/trend/mannKendall.ts";
+import { pChart, uChart } from "../../../src/trend/pChart.ts";
+import { pelt } from "../../../src/trend/pelt.ts";
+import { pettitt } from "../../../src/trend/pettitt.ts";
+import { seasonalMannKendall } from "../../../src/trend/seasonalMannKendall.ts";
+import { stl } from "../../../src/trend/stl.ts";
+import { theilSen } from "../../../src/trend/theilSen.ts";
+import { weightedTrend } from "../../../src/trend/weightedTrend.ts";
+import { ewmaChart, xmrChart } from "../../../src/trend/xmrChart.ts";
+
+type Numbers = readonly (number | null)[];
+const errorsOf = (x: Numbers): Numbers => (Array.isArray(x) ? x.map((each) => (each === null ? null : 2)) : []);
+const onNumbers: readonly (readonly [name: string, of: (values: Numbers) => unknown])[] = [
+  ["mannKendall", (x) => mannKendall(x)],
+  ["mannKendall, independent", (x) => mannKendall(x, { serial: "independent" })],
+  ["seasonalMannKendall", (x) => seasonalMannKendall(x, { period: 2 })],
+  ["seasonalMannKendall, hirschSlack", (x) => seasonalMannKendall(x, { period: 2, serial: "hirschSlack" })],
+  ["theilSen", (x) => theilSen(x)],
+  ["linearTrend", (x) => linearTrend(x)],
+  ["forecastNext", (x) => forecastNext(x)],
+  ["weightedTrend", (x) => weightedTrend(x, errorsOf(x))],
+  ["pettitt", (x) => pettitt(x)],
+  ["pelt", (x) => pelt(x)],
+  ["pelt with errors", (x) => pelt(x, { standardErrors: errorsOf(x) })],
+  ["xmrChart", (x) => xmrChart(x)],
+  ["ewmaChart", (x) => ewmaChart(x)],
+];
+const withoutGaps: typeof onNumbers = [
+  ["hamedRao", (x) => hamedRao(x as number[])],
+  ["stl", (x) => stl(x as number[], { period: 2 })],
+  ["autocorrelation", (x) => autocorrelation(x as number[], { lags: 0 })],
+  ["ljungBox", (x) => ljungBox(x as number[], { lags: 1 })],
+  ["linearTrend, neweyWest", (x) => linearTrend(x, { errors: "neweyWest" })],
+];
+
+/** No NaN, no infinity, no −0, no undefined anywhere. */
+function expectPlain(result: unknown): void {
+  expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+}
+
+function refusal(call: () => unknown): CxError {
+  try {
+    call();
+  } catch (error) {
+    expect(error).toBeInstanceOf(CxError);
+    return error as CxError;
+  }
+  throw new Error("was not refused");
+}
+
+describe("whatever the series, a result is plain numbers or null with a reason", () => {
+  const awkward: readonly (readonly [what: string, values: Numbers])[] = [
+    ["no points", []],
+    ["one point", [3]],
+    ["two points", [3, 5]],
+    ["three points", [3, 5, 4]],
+    ["only gaps", [null, null, null, null]],
+    ["gaps and one point", [null, 7, null, null]],
+    ["a constant", [4, 4, 4, 4, 4, 4]],
+    ["a straight line", [0.1, 0.2, 0.30000000000000004, 0.4, 0.5, 0.6]],
+    ["a line of whole numbers", [10, 20, 30, 40, 50, 60]],
+    ["one step", [1, 1, 1, 1, 2, 2, 2, 2]],
+    ["alternating", [3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4]],
+    ["huge", [1e150, 2e150, 1.5e150, 3e150, 2e150]],
+    ["tiny", [1e-150, 2e-150, 1.5e-150, 3e-150, 2e-150]],
+    ["zeros with one spike", [0, 0, 0, 0, 9, 0, 0, 0]],
+    ["every second missing", [1, null, 3, null, 2, null, 5, null]],
+  ];
+  for (const [name, of] of onNumbers) {
+    it.each(awkward)(`${name}: %s`, (_, values) => {
+      const frozen = Object.freeze([...values]);
+      expectPlain(of(frozen));
+    });
+  }
+  for (const [name, of] of withoutGaps) {
+    it.each(awkward.filter(([, values]) => !values.includes(null) && values.length > 1))(`${name}: %s`, (_, values) => {
+      expectPlain(of(values));
+    });
+  }
+});
+
+describe("bad input", () => {
+  it.each([...onNumbers, ...withoutGaps])("%s refuses what is no list of numbers", (_, of) => {
+    expect(refusal(() => of("1234" as never)).code).toBe("NOT_ITERABLE");
+    expect(refusal(() => of(null as never)).code).toBe("NOT_ITERABLE");
+    for (const bad of [NaN, Infinity, "5", undefined, true, 5n]) {
+      const error = refusal(() => of([1, 2, bad as never, 4, 5, 6]));
+      expect([error.code, error.details.argument, error.details.index]).toEqual(["NOT_A_NUMBER", "values", 2]);
+    }
+  });
+
+  it.each(withoutGaps)("%s refuses a gap", (_, of) => {
+    const error = refusal(() => of([1, 2, null, 4, 6, 5]));
+    expect([error.code, error.details.index]).toEqual(["MIXED_PERIODS", 2]);
+  });
+
+  it.each([
+    [[0, 1, 1, 3], "DUPLICATE", 2],
+    [[0, 2, 1, 3], "OUT_OF_RANGE", 2],
+    [[0, 1, 2], "LENGTH_MISMATCH", undefined],
+    [[0, NaN, 2, 3], "NOT_A_NUMBER", 1],
+  ] as const)("times %j are refused as %s", (times, code, index) => {
+    for (const of of [theilSen, linearTrend]) {
+      const error = refusal(() => of([1, 2, 4, 3], { times }));
+      expect([error.code, error.details.argument, error.details.index]).toEqual([code, "times", index]);
+    }
+    expect(refusal(() => weightedTrend([1, 2, 4, 3], [1, 1, 1, 1], { times })).code).toBe(code);
+    expect(refusal(() => logisticTrend([1, 2, 4, 3], [9, 9, 9, 9], { times })).code).toBe(code);
+  });
+
+  it("Newey and West need equal spacing", () => {
+    const error = refusal(() => linearTrend([1, 2, 4, 3], { times: [0, 1, 2, 4], errors: "neweyWest" }));
+    expect([error.code, error.details.argument, error.details.index]).toEqual(["MIXED_PERIODS", "times", 3]);
+    expect(linearTrend([1, 2, 4, 3], { times: [0, 2, 4, 6], errors: "neweyWest" }).reason).toBeNull();
+  });
+
+  it.each([
+    [() => mannKendall([1, 2, 3], { serial: "ar2" as never }), "BAD_OPTION", "serial"],
+    [() => mannKendall([1, 2, 3], { alternative: "up" as never }), "BAD_OPTION", "alternative"],
+    [() => theilSen([1, 2], { level: 1 }), "OUT_OF_RANGE", "level"],
+    [() => theilSen([1, 2], { intercept: "mean" as never }), "BAD_OPTION", "intercept"],
+    [() => seasonalMannKendall([1, 2, 3], { period: 1 }), "OUT_OF_RANGE", "period"],
+    [() => seasonalMannKendall([1, 2, 3], { period: 2.5 }), "NOT_INTEGER", "period"],
+    [() => seasonalMannKendall([1, 2, 3], {} as never), "NOT_A_NUMBER", "period"],
+    [() => stl([1, 2, 3, 4], { period: 1 }), "OUT_OF_RANGE", "period"],
+    [() => stl([1, 2, 3, 4], { period: 2, seasonalWindow: 2.5 }), "NOT_INTEGER", "seasonalWindow"],
+    [() => stl([1, 2, 3, 4], { period: 2, trendDegree: 2 as never }), "OUT_OF_RANGE", "trendDegree"],
+    [() => hamedRao([1, 2, 3, 4], { lags: 4 }), "OUT_OF_RANGE", "lags"],
+    [() => autocorrelation([1, 2, 3], { lags: 3 }), "OUT_OF_RANGE", "lags"],
+    [() => linearTrend([1, 2, 3], { errors: "white" as never }), "BAD_OPTION", "errors"],
+    [() => linearTrend([1, 2, 3], { lag: -1 }), "OUT_OF_RANGE", "lag"],
+    [() => forecastNext([1, 2, 3, 5], { range: [100, -100] }), "OUT_OF_RANGE", "range"],
+    [() => weightedTrend([1, 2, 3], [1, 0, 1]), "OUT_OF_RANGE", "standardErrors"],
+    [() => weightedTrend([1, 2, 3], [1, null, 1]), "NOT_A_NUMBER", "standardErrors"],
+    [() => weightedTrend([1, 2, 3], [1, 1]), "LENGTH_MISMATCH", "standardErrors"],
+    [() => weightedTrend([1, 2, 3], [1, 1, 1], { inflation: 0.5 }), "OUT_OF_RANGE", "inflation"],
+    [() => logisticTrend([1, 2, 3], [1, 1, 3]), "OUT_OF_RANGE", "successes"],
+    [() => logisticTrend([1, 2.5, 3], [9, 9, 9]), "NOT_INTEGER", "successes"],
+    [() => logisticTrend([1, 2], [3, 4], { dispersion: "none" as never }), "BAD_OPTION", "dispersion"],
+    [() => cochranArmitageTrend([1, -2, 3], [9, 9, 9]), "OUT_OF_RANGE", "successes"],
+    [() => pelt([1, 2, 3], { penalty: -1 }), "OUT_OF_RANGE", "penalty"],
+    [() => pelt([1, 2, 3], { minimumSegment: 0 }), "OUT_OF_RANGE", "minimumSegment"],
+    [() => pelt([1, 2, 3], { standardErrors: [1, 1] }), "LENGTH_MISMATCH", "standardErrors"],
+    [() => pelt([1, 2, 3], { standardErrors: [1, 0, 1] }), "OUT_OF_RANGE", "standardErrors"],
+    [() => pChart([1, 2, 3], [9, 9, 9], { baseline: { to: 4 } }), "OUT_OF_RANGE", "baseline.to"],
+    [() => pChart([1, 2, 3], [9, 9, 9], { baseline: { from: 2, to: 1 } }), "OUT_OF_RANGE", "baseline.to"],
+    [() => pChart([1, 2, 3], [9, 9]), "LENGTH_MISMATCH", "totals"],
+    [() => uChart([1, 2, 3], [9, 9, 0]), "OUT_OF_RANGE", "events"],
+    [() => uChart([1, 2, 3], [9, -1, 3]), "OUT_OF_RANGE", "exposure"],
+    [() => xmrChart([1, 2, 3], { meanRange: 0 }), "OUT_OF_RANGE", "meanRange"],
+    [() => ewmaChart([1, 2, 3], { weight: 0 }), "OUT_OF_RANGE", "weight"],
+  ] as const)("%s", (call, code, argument) => {
+    const error = refusal(call);
+    expect([error.code, error.details.argument]).toEqual([code, argument]);
+  });
+});
