@@ -332,6 +332,35 @@ export { ewmaChart, xmrChart } from "./trend/xmrChart.ts";
 export type { EwmaChartOptions, XmrChart, XmrChartOptions } from "./trend/xmrChart.ts";
 
 // survey
+export { clean } from "./survey/clean.ts";
+export type { CleanAction, CleanPolicy, CleanReport, CleanRule, Cleaned, FlaggedRow } from "./survey/clean.ts";
+export { compositionCheck } from "./survey/compositionCheck.ts";
+export type { CompositionCell, CompositionCheck } from "./survey/compositionCheck.ts";
+export { cronbachAlpha } from "./survey/cronbachAlpha.ts";
+export type { CronbachAlpha, CronbachAlphaOptions } from "./survey/cronbachAlpha.ts";
+export { dedupe } from "./survey/dedupe.ts";
+export type { DedupeOptions, Deduped } from "./survey/dedupe.ts";
+export { designEffect, effectiveSampleSize } from "./survey/effectiveSampleSize.ts";
+export { itemTotal } from "./survey/itemTotal.ts";
+export type { ItemTotal } from "./survey/itemTotal.ts";
+export { postStratify } from "./survey/postStratify.ts";
+export type { PostStratifyOptions } from "./survey/postStratify.ts";
+export { rake } from "./survey/rake.ts";
+export type { RakeOptions, RakedWeights } from "./survey/rake.ts";
+export type { ItemAnswers } from "./survey/reliability.ts";
+export { RESPONSE, responseRate, responseRates } from "./survey/responseRate.ts";
+export type {
+  ResponseBand,
+  ResponseCounts,
+  ResponseDefinition,
+  ResponseRate,
+  ResponseRateOptions,
+  ResponseRates,
+  SegmentResponseRate,
+} from "./survey/responseRate.ts";
+export type { Population, SurveyWeights, WeightedCategory } from "./survey/surveyWeights.ts";
+export { trimWeights } from "./survey/trimWeights.ts";
+export type { TrimWeightsOptions, TrimmedWeights } from "./survey/trimWeights.ts";
 
 // driver
 
