@@ -90,7 +90,7 @@ function ruleOf(status: unknown, channel: unknown, line: Line): QualtricsRule | 
 /** Place of the row of `ImportId`s among the first three rows, or −1 where somebody took it out. */
 function importIdRow({ rows }: Sheet): number {
   // Rows come from files: one may be nothing at all.
-  const cells = rows.slice(0, 3).map((row) => Object.values((row as ExportRow | null) ?? {}));
+  const cells = rows.slice(0, 3).map((row): unknown[] => Object.values((row as ExportRow | null) ?? {}));
   return cells.findIndex((row) => row.some((cell) => field(parse(cell), "ImportId") !== undefined));
 }
 
