@@ -1,3 +1,5 @@
+import { refuse, requireNumber } from "../errors.ts";
+import { requireDistribution } from "../interval/requireDistribution.ts";
 import { type Distribution, effectiveN, moments } from "../metric/distribution.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { studentTQuantile, studentTSf } from "../numerics/studentT.ts";
@@ -24,6 +26,21 @@ export type DifferenceMethod = (
   level: number,
   against?: number,
 ) => DifferenceTest;
+
+/**
+ * Refuses a pair of distributions that no difference can be made of: of different values, or each for itself.
+ *
+ * @internal
+ */
+export function requirePair(current: Distribution, reference: Distribution, level: number, against: number): void {
+  requireNumber(against, "against");
+  requireDistribution(current, level);
+  requireDistribution(reference, level);
+  current.values.forEach((value, k) => {
+    if (value === reference.values[k] && current.values.length === reference.values.length) return;
+    refuse("METRIC_MISMATCH", "reference.values", `${value}, as in the other distribution`, reference.values[k], k);
+  });
+}
 
 /**
  * Degrees of freedom for two arms: infinite without clusters, else Welch and Satterthwaite's from each arm's clusters.

@@ -4,7 +4,7 @@ import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum } from "../numerics/sum.ts";
-import type { DifferenceMethod, DifferenceTest } from "./differenceMethod.ts";
+import { type DifferenceMethod, type DifferenceTest, requirePair } from "./differenceMethod.ts";
 import { requireShare } from "./waldDifference.ts";
 
 /** A number with its own interval, whoever made them. */
@@ -66,7 +66,7 @@ export interface MoverDifferenceOptions {
  * Weakness: where the arms are small, it is not the inverse of the best test; {@link scoreDifference} is.
  *
  * Formula: d − √((θ₁ − l₁)² + (u₂ − θ₂)²) and d + √((u₁ − θ₁)² + (θ₂ − l₂)²); the p-value is 1 − the level at which
- * the interval ends at the tested difference, to 1e-15 absolute.
+ * the interval ends at the tested difference, not below 2e-12.
  * Units: the metric's. Accuracy: 1e-9, mpmath, test/reference/two-sample.test.ts.
  *
  * @see [zou2008]
@@ -82,7 +82,7 @@ export const moverDifference: DifferenceMethod = /* @__PURE__ */ moverDifference
  * @see [zou2008], [donner2012]
  * @example
  * const corrected = moverDifferenceWith({ interval: wilsonWith({ continuity: true }) });
- * corrected(csat([5, 5, 5, 1]).distribution, csat([1, 1, 5, 1]).distribution, 0.95).interval.lower.toFixed(4); // => ""
+ * corrected(csat([5, 5, 5, 1]).distribution, csat([1, 1, 5, 1]).distribution, 0.95).interval.lower.toFixed(4); // => "-25.0344"
  */
 export function moverDifferenceWith(options: MoverDifferenceOptions): DifferenceMethod {
   const { interval = scoreInterval } = options;
@@ -119,6 +119,7 @@ function mover(
   interval: IntervalMethod,
   nameOf: (method: string) => string,
 ): DifferenceTest {
+  requirePair(current, reference, level, against);
   const values = [current, reference].map((of) => moments(of).mean);
   const at = (each: number): Interval => {
     const intervals = [current, reference].map((of) => interval(of, each));
@@ -130,8 +131,8 @@ function mover(
   return { estimate, interval: at(level), pValue: pValueByInversion(at, estimate, against) };
 }
 
-/** A level can say no more than this about a p-value. */
-const LEAST = 2 ** -52;
+/** Levels end at 1 − 1e-12: smaller p-values are reported as this. */
+const LEAST = 2e-12;
 
 /**
  * 1 − the level at which an interval just ends at `against`.

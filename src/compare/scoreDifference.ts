@@ -1,6 +1,6 @@
 import { type Distribution, effectiveCounts, moments } from "../metric/distribution.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { type DifferenceMethod, criticalOf, degreesOfFreedom, twoSided } from "./differenceMethod.ts";
+import { type DifferenceMethod, criticalOf, degreesOfFreedom, requirePair, twoSided } from "./differenceMethod.ts";
 
 /**
  * The two-sample multinomial score interval and test: the differences that the test does not reject. The default.
@@ -42,6 +42,7 @@ export interface ScoreDifferenceOptions {
 export function scoreDifferenceWith(options: ScoreDifferenceOptions): DifferenceMethod {
   const { unbiased = true } = options;
   return (current, reference, level, against = 0) => {
+    requirePair(current, reference, level, against);
     const pair = scorePair(current, reference, unbiased);
     const df = degreesOfFreedom(current, reference);
     const critical = criticalOf(level, df);

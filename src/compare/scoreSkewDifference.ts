@@ -1,7 +1,7 @@
 import type { Distribution } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum } from "../numerics/sum.ts";
-import { type DifferenceTest, criticalOf, degreesOfFreedom, twoSided } from "./differenceMethod.ts";
+import { type DifferenceTest, criticalOf, degreesOfFreedom, requirePair, twoSided } from "./differenceMethod.ts";
 import { type ScoreArm, type ScorePair, giveOne, multiplierAt, scorePair } from "./scoreDifference.ts";
 
 /**
@@ -24,6 +24,7 @@ export function scoreSkewDifference(
   level: number,
   against: number = 0,
 ): DifferenceTest {
+  requirePair(current, reference, level, against);
   const pair = scorePair(current, reference, true);
   const df = degreesOfFreedom(current, reference);
   const critical = criticalOf(level, df);

@@ -6,6 +6,7 @@ import {
   type DifferenceTest,
   criticalOf,
   degreesOfFreedom,
+  requirePair,
   twoSided,
 } from "./differenceMethod.ts";
 
@@ -42,6 +43,7 @@ export const waldDifference: DifferenceMethod = /* @__PURE__ */ waldDifferenceWi
 export function waldDifferenceWith(options: WaldDifferenceOptions): DifferenceMethod {
   const { continuity = false } = options;
   return (current, reference, level, against = 0) => {
+    requirePair(current, reference, level, against);
     const [first, second] = [moments(current), moments(reference)];
     const range = lengthOf(current);
     if (continuity) requireShare(current, "the continuity correction");
@@ -106,6 +108,7 @@ function adjustedWald(
   pseudo: readonly [number, number, number],
   method: string,
 ): DifferenceTest {
+  requirePair(current, reference, level, against);
   const [first, second] = [current, reference].map((of) => withPseudo(of, pseudo)) as [Shifted, Shifted];
   const df = degreesOfFreedom(current, reference);
   const se = Math.sqrt(first.squaredError + second.squaredError);

@@ -1,5 +1,5 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
-import type { DifferenceTest } from "./differenceMethod.ts";
+import { type DifferenceTest, requirePair } from "./differenceMethod.ts";
 import { lengthOf, normalTest } from "./waldDifference.ts";
 
 /**
@@ -24,6 +24,7 @@ export function welchDifference(
   level: number,
   against: number = 0,
 ): DifferenceTest {
+  requirePair(current, reference, level, against);
   const arms = [current, reference].map((of) => {
     const { mean, variance, squaredError, n } = moments(of);
     return of.design === null
