@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
-import { type BusinessCalendarOptions, businessCalendar } from "../../../src/time/businessCalendar.ts";
+import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 import type { Shift } from "../../../src/time/businessCalendarHours.ts";
 import { due, elapsed, isOpen } from "../../../src/time/elapsed.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";

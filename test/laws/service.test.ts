@@ -1,0 +1,218 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect } from "vitest";
+import type { CaseEvent, FoldPolicy } from "../../src/service/caseEvent.ts";
+import { backlog } from "../../src/service/backlog.ts";
+import { firstContactOutcomes } from "../../src/service/firstContactResolution.ts";
+import { firstResponseTime } from "../../src/service/firstResponseTime.ts";
+import { foldEvents } from "../../src/service/foldEvents.ts";
+import { resolutionTime } from "../../src/service/resolutionTime.ts";
+import type { ServiceCase } from "../../src/service/serviceCase.ts";
+import { serviceLevel } from "../../src/service/serviceLevel.ts";
+import { slaAttainment } from "../../src/service/slaAttainment.ts";
+
+const T0 = Date.UTC(2026, 0, 5);
+const MINUTE = 60_000;
+const AS_OF = T0 + 1000 * MINUTE;
+const at = (minute: number): number => T0 + minute * MINUTE;
+
+const minute = fc.integer({ min: 0, max: 1100 });
+const anyEvent: fc.Arbitrary<CaseEvent> = fc.record({
+  caseId: fc.constantFrom("a", "b", "c"),
+  at: fc.oneof({ weight: 20, arbitrary: minute.map(at) }, { weight: 1, arbitrary: fc.constantFrom(NaN, 17, 1e15) }),
+  type: fc.constantFrom(
+    "created",
+    "message",
+    "status",
+    "assigned",
+    "escalated",
+    "resolved",
+    "reopened",
+    "abandoned",
+    "merged",
+  ),
+  actor: fc.constantFrom("customer", "agent", "bot", "system"),
+  state: fc.constantFrom("active", "waitingCustomer", "waitingThirdParty", "closed"),
+  public: fc.boolean(),
+  agentId: fc.constantFrom("x", "y"),
+});
+const log = fc.array(anyEvent, { maxLength: 40 });
+const policy: fc.Arbitrary<FoldPolicy> = fc.record({
+  asOf: fc.constant(AS_OF),
+  records: fc.constant(["created", "message", "status", "resolved", "reopened", "assigned", "escalated", "abandoned"]),
+  start: fc.constantFrom("created", "firstInbound", "firstEvent"),
+  bots: fc.constantFrom("ignore", "respond"),
+  reopenedBy: fc.constantFrom("event", "customerMessage"),
+  merged: fc.constantFrom("exclude", "keep"),
+  pausedIn: fc.subarray(["waitingCustomer", "waitingThirdParty"] as const),
+});
+
+const serviceCase: fc.Arbitrary<ServiceCase> = fc
+  .tuple(
+    minute,
+    fc.option(fc.nat(300), { freq: 3 }),
+    fc.option(fc.nat(500), { freq: 2 }),
+    fc.constantFrom("a", "b", "c", "d"),
+  )
+  .map(([start, response, resolution, customerId]) => ({
+    id: customerId,
+    startedAt: at(start),
+    firstResponseAt: response === null ? null : at(start + response),
+    firstResolvedAt: resolution === null ? null : at(start + resolution),
+    resolvedAt: resolution === null ? null : at(start + resolution),
+    abandonedAt: null,
+    customerId,
+  }));
+const cases = fc.array(serviceCase, { maxLength: 60 });
+const BASE = { asOf: AS_OF, clock: "calendar", attribution: "cohort" } as const;
+
+describe("events", () => {
+  test.prop([log, policy])(
+    "every event is used or dropped for a reason, and no case says something impossible",
+    (events, how) => {
+      const folded = foldEvents(events, how);
+      const dropped = Object.values(folded.dropped).reduce((sum, count) => sum + count, 0);
+      expect(folded.used + dropped).toBe(events.length);
+      // Strict reading: no case that comes out of a log is refused by any analysis.
+      expect(() => resolutionTime(folded.cases, { ...BASE, resolution: "full", pauses: "stop" })).not.toThrow();
+      expect(() => firstResponseTime(folded.cases, BASE)).not.toThrow();
+      for (const { startedAt, turns, pauses } of folded.cases) {
+        for (const turn of turns!) expect(turn.startedAt).toBeGreaterThanOrEqual(startedAt);
+        for (const [from] of pauses!) expect(from).toBeGreaterThanOrEqual(startedAt);
+      }
+    },
+  );
+
+  test.prop([log, policy, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true }))])(
+    "the order of the log does not matter where no two events share an instant",
+    (events, how, stream) => {
+      const seen = new Set<string>();
+      const apart = events.filter((event) => {
+        const id = `${event.caseId} ${String(event.at)}`;
+        return !seen.has(id) && seen.add(id);
+      });
+      const keys = apart.map(() => stream.next().value as number);
+      const shuffled = apart
+        .map((_, i) => i)
+        .sort((a, b) => keys[a]! - keys[b]!)
+        .map((i) => apart[i]!);
+      const byId = (of: readonly ServiceCase[]): ServiceCase[] => [...of].sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(byId(foldEvents(shuffled, how).cases)).toEqual(byId(foldEvents(apart, how).cases));
+    },
+  );
+});
+
+describe("times", () => {
+  test.prop([cases])("n + Σ excluded = cases, and the result is plain data", (list) => {
+    const found = firstResponseTime(list, { ...BASE, targets: [30 * MINUTE] });
+    expect(found.n + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(list.length);
+    expect(found.observed + found.censored).toBe(found.n);
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+
+  test.prop([cases])("leaving out the open cases never lengthens the median", (list) => {
+    const all = resolutionTime(list, { ...BASE, resolution: "full", pauses: "run" }).median.value;
+    const closed = list.filter(({ resolvedAt }) => typeof resolvedAt === "number" && resolvedAt <= AS_OF);
+    const resolvedOnly = resolutionTime(closed, { ...BASE, resolution: "full", pauses: "run" }).median.value;
+    if (all !== null) expect(resolvedOnly!).toBeLessThanOrEqual(all);
+  });
+
+  test.prop([cases, fc.array(fc.tuple(minute, fc.nat(200)), { maxLength: 3 })])(
+    "pausing never lengthens a resolution",
+    (list, stops) => {
+      const pauses = stops.map(([from, length]) => [at(from), at(from + length)] as const);
+      const paused = list.map((each) => ({ ...each, pauses }));
+      const measure = (rule: "run" | "stop"): number =>
+        resolutionTime(paused, { ...BASE, resolution: "full", pauses: rule, mean: "observed" }).mean?.value ?? 0;
+      expect(measure("stop")).toBeLessThanOrEqual(measure("run"));
+    },
+  );
+});
+
+describe("shares", () => {
+  test.prop([cases, fc.integer({ min: 1, max: 400 })])(
+    "the estimate of SLA attainment lies within its bounds, and met + breached + pending = n",
+    (list, target) => {
+      const found = slaAttainment(list, {
+        asOf: AS_OF,
+        measure: "fullResolution",
+        clock: "calendar",
+        pauses: "run",
+        target: target * MINUTE,
+      });
+      expect(found.met + found.breached + found.pending).toBe(found.n);
+      expect(found.score.n + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(list.length);
+      if (found.estimate !== null) {
+        expect(found.estimate).toBeGreaterThanOrEqual(found.bounds!.lower - 1e-9);
+        expect(found.estimate).toBeLessThanOrEqual(found.bounds!.upper + 1e-9);
+      }
+    },
+  );
+
+  test.prop([cases, fc.integer({ min: 1, max: 400 })])("a longer target is never met less often", (list, target) => {
+    const level = (within: number): number | null =>
+      slaAttainment(list, {
+        asOf: AS_OF,
+        measure: "firstResponse",
+        clock: "calendar",
+        pauses: "run",
+        target: within * MINUTE,
+      }).estimate;
+    const [short, long] = [level(target), level(target + 50)];
+    if (short !== null && long !== null) expect(long).toBeGreaterThanOrEqual(short);
+  });
+
+  test.prop([cases, fc.integer({ min: 0, max: 300 })])(
+    "service level: allOffered ≤ excludeShort ≤ abandonsAfterThreshold ≤ abandonedAsMet",
+    (list, threshold) => {
+      const calls = list.map((each, i) =>
+        i % 3 === 0
+          ? { ...each, firstResponseAt: null, abandonedAt: each.firstResponseAt ?? each.startedAt }
+          : { ...each, firstResponseAt: each.firstResponseAt ?? each.startedAt },
+      );
+      const asked = { asOf: at(2000), threshold: threshold * MINUTE };
+      const all = serviceLevel(calls, { ...asked, formula: "allOffered" }).score.value;
+      const short = serviceLevel(calls, { ...asked, formula: "excludeShort", shortAbandon: (threshold * MINUTE) / 2 })
+        .score.value;
+      const after = serviceLevel(calls, { ...asked, formula: "abandonsAfterThreshold" }).score.value;
+      const met = serviceLevel(calls, { ...asked, formula: "abandonedAsMet" }).score.value;
+      for (const [less, more] of [
+        [all, short],
+        [short, after],
+        [after, met],
+      ]) {
+        if (typeof less === "number" && typeof more === "number") expect(less).toBeLessThanOrEqual(more + 1e-9);
+      }
+    },
+  );
+
+  test.prop([cases, fc.integer({ min: 1, max: 300 })])(
+    "a longer window never finds more contacts resolved at first contact",
+    (list, window) => {
+      const outcomes = (minutes: number): unknown[] =>
+        firstContactOutcomes(list, { asOf: at(5000), rule: { kind: "noRepeatContact", window: minutes * MINUTE } });
+      const [short, long] = [outcomes(window), outcomes(window + 100)];
+      long.forEach((outcome, i) => {
+        if (outcome === 1) expect(short[i]).toBe(1);
+      });
+    },
+  );
+});
+
+describe("backlog", () => {
+  test.prop([cases, minute, minute])(
+    "open before + opened − closed = open after, at any two instants",
+    (list, a, b) => {
+      fc.pre(a !== b);
+      const [from, to] = [at(Math.min(a, b)), at(Math.max(a, b))];
+      const asked = { clock: "calendar", ageLimits: [60 * MINUTE] } as const;
+      const { flow } = backlog(list, { ...asked, asOf: at(3000), period: { from, to } });
+      expect(flow!.openBefore + flow!.opened - flow!.closed).toBe(flow!.openAfter);
+      expect(flow!.closed).toBeGreaterThanOrEqual(0);
+      const now = backlog(list, { ...asked, asOf: to });
+      expect(now.ages.reduce((sum, { n }) => sum + n, 0)).toBe(now.open);
+      expect(now.open + now.closed + Object.values(now.excluded).reduce((sum, count) => sum + count, 0)).toBe(
+        list.length,
+      );
+    },
+  );
+});
