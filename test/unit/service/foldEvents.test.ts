@@ -418,7 +418,7 @@ it.each([
   ["records", { records: "message" }, "BAD_OPTION"],
   ["pausedIn", { pausedIn: ["asleep"] }, "BAD_OPTION"],
 ])("a policy without a proper %s is refused", (_, wrong, code) => {
-  expect(() => foldEvents([], { ...POLICY, ...wrong } as FoldPolicy)).toThrowError(
+  expect(() => foldEvents([], { ...POLICY, ...wrong } as FoldPolicy)).toThrow(
     expect.objectContaining({ constructor: CxError, code }) as Error,
   );
 });

@@ -335,9 +335,7 @@ describe("SLA attainment", () => {
     ["no rule for pauses", { pauses: undefined }, "BAD_OPTION"],
     ["a vendor's clock", { clock: { vendor: "x" } }, "BAD_OPTION"],
   ])("%s is refused", (_, wrong, code) => {
-    expect(refusal(() => slaAttainment([start(0, 1)], { ...asked, asOf: 10, target: 1, ...wrong } as never)).code).toBe(
-      code,
-    );
+    expect(refusal(() => slaAttainment([start(0, 1)], { ...asked, asOf: 10, target: 1, ...wrong })).code).toBe(code);
   });
 });
 
