@@ -3,7 +3,9 @@ import { isFavourable } from "../compare/change.ts";
 import { requireInteger, requireLevel } from "../errors.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
+import { sum, weightedMean } from "../numerics/sum.ts";
 import type { Score } from "../score/score.ts";
+import { weightsOf } from "../tally/addTallies.ts";
 import type { Period } from "../time/periods.ts";
 import type { ControlChart } from "./controlChart.ts";
 import { type Pelt, pelt } from "./pelt.ts";
@@ -67,8 +69,9 @@ export interface Anomalies {
  * Is this month unusual, and when did it turn: lasting shifts first, then single periods that do not fit their level.
  *
  * Method: {@link pelt} with each period's standard error cuts the series into levels; each period is compared with the
- * pooled answers of the other periods of its level, z = (value − expected)/(σ_z·√(V/n + V/N)), σ_z ≥ 1 from the
- * median step between neighbours; p from the normal, adjusted for the number of periods. So a shift is told once and not again every month.
+ * pooled answers of the other periods of its level, z = (value − expected)/(σ_z·√(V/n + V/N)), σ_z ≥ 1 from the median
+ * step between neighbours, one odd period taken out after the other; p from the normal, adjusted for the number of
+ * periods. So a shift is told once and not again every month.
  * Units: the metric's. Weakness: a slope is cut into steps: look at {@link trend} first; seasons are not known here.
  *
  * @throws {CxError} `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`, `METRIC_MISMATCH`, `OUT_OF_RANGE`
@@ -92,23 +95,23 @@ export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies
   const values = scores.map(({ value }, i) => (known[i] === null ? null : value));
   const n = values.filter((value) => value !== null).length;
   const pooled = pooledMoments(scores);
-  if (n < 3 || pooled === null) return { ...nothing, reason: "tooFewPoints" };
+  if (n < Math.max(3, minimumSegment) || pooled === null) return { ...nothing, reason: "tooFewPoints" };
   if (pooled.variance === 0) return { ...nothing, reason: "constant" };
 
   const levels = levelsOf(scores, pelt(values, { standardErrors: known, minimumSegment }));
   const spread = Math.max(1, medianStep(levels.flatMap(({ neighbours }) => neighbours)) / MEDIAN_RANGE_OF_TWO);
-  const judged = levels.flatMap(({ members }) =>
-    members.flatMap(({ at, expected, z }) => (z === null ? [] : [{ at, expected, z: z / spread }])),
-  );
-  const pValues = judged.map(({ z }) => 2 * normalSf(Math.abs(z)));
-  const adjusted = adjustPValues(pValues, { method: adjust });
+  const judged = judgeOneByOne(scores, levels, spread, adjust, 1 - level);
   const { better } = scores[0]!;
-  const unusual = judged.flatMap(({ at, expected, z }, i): Anomaly[] => {
-    if (!(adjusted[i]! <= 1 - level)) return [];
+  const unusual = judged.map(({ at, expected, ...tested }): Anomaly => {
     const value = scores[at]!.value!;
-    const favourable = isFavourable(value - expected, better);
-    const tested = { z, pValue: pValues[i]!, adjustedPValue: adjusted[i]! };
-    return [{ at, period: points[at]!.period, value, expected, ...tested, favourable }];
+    return {
+      at,
+      period: points[at]!.period,
+      value,
+      expected,
+      ...tested,
+      favourable: isFavourable(value - expected, better),
+    };
   });
   const shifts = levels.slice(1).map(({ from, center }, k): LevelShift => {
     const before = levels[k]!.center;
@@ -132,8 +135,10 @@ function medianStep(z: readonly number[]): number {
 
 interface Level {
   readonly from: number;
+  /** Score of all its answers. */
   readonly center: number;
-  readonly members: readonly { readonly at: number; readonly expected: number; readonly z: number | null }[];
+  /** Positions of its periods with answers. */
+  readonly places: readonly number[];
   /** Standardised scores in order, so that their steps tell the spread. */
   readonly neighbours: readonly number[];
 }
@@ -143,17 +148,61 @@ function levelsOf(scores: readonly Score[], { segments }: Pelt): Level[] {
     const places = Array.from({ length: to - from }, (_, k) => from + k).filter((at) => scores[at]!.value !== null);
     const own = places.map((at) => scores[at]!);
     const { mean, variance } = pooledMoments(own)!;
-    const members = own.map((score, k) => {
-      // The period itself must not draw its own expectation to its side.
-      const others = own.filter((_, j) => j !== k);
-      const rest = pooledMoments(others);
-      if (rest === null || !(rest.variance > 0)) return { at: places[k]!, expected: rest?.mean ?? mean, z: null };
-      const restN = others.reduce((all, { effectiveN }) => all + effectiveN, 0);
-      const error = Math.sqrt(rest.variance * (1 / score.effectiveN + 1 / restN));
-      return { at: places[k]!, expected: rest.mean, z: (score.value! - rest.mean) / error };
-    });
-    const neighbours =
-      variance > 0 ? own.map((score) => (score.value! - mean) / Math.sqrt(variance / score.effectiveN)) : [];
-    return { from, center: mean, members, neighbours };
+    const steps = own.map((score) => (score.value! - mean) / Math.sqrt(variance / score.effectiveN));
+    return { from, center: mean, places, neighbours: variance > 0 ? steps : [] };
+  });
+}
+
+type Judged = Omit<Anomaly, "period" | "value" | "favourable">;
+
+/**
+ * The worst period is taken out of what is expected of the others before the next one is looked for: otherwise it would
+ * draw them all to its side and make them look odd in their turn.
+ */
+function judgeOneByOne(
+  scores: readonly Score[],
+  levels: readonly Level[],
+  spread: number,
+  method: AdjustMethod,
+  alpha: number,
+): Judged[] {
+  const out = new Set<number>();
+  for (;;) {
+    const tested = levels.flatMap(({ places }) => judgeLevel(scores, places, out, spread));
+    const adjusted = adjustPValues(
+      tested.map(({ pValue }) => pValue),
+      { method },
+    );
+    const odd = tested.flatMap((each, i) => (adjusted[i]! <= alpha ? [{ ...each, adjustedPValue: adjusted[i]! }] : []));
+    const next = odd.filter(({ at }) => !out.has(at)).sort((a, b) => Math.abs(b.z) - Math.abs(a.z))[0];
+    if (next === undefined) return odd;
+    out.add(next.at);
+  }
+}
+
+/** Every period of a level against the answers of the others that were not taken out. */
+function judgeLevel(
+  scores: readonly Score[],
+  places: readonly number[],
+  out: ReadonlySet<number>,
+  spread: number,
+): Omit<Judged, "adjustedPValue">[] {
+  const usual = places.filter((at) => !out.has(at));
+  const { values } = scores[places[0]!]!.distribution;
+  const weightOf = (at: number): readonly number[] => weightsOf(scores[at]!.distribution).sums;
+  const total = values.map((_, k) => sum(usual.map((at) => weightOf(at)[k]!)));
+  const totalN = sum(usual.map((at) => scores[at]!.effectiveN));
+  return places.flatMap((at) => {
+    const { value, effectiveN } = scores[at]!;
+    const own = weightOf(at);
+    // The period itself must not draw its own expectation to its side.
+    const rest = out.has(at) ? total : total.map((weight, k) => Math.max(0, weight - own[k]!));
+    const restN = out.has(at) ? totalN : totalN - effectiveN;
+    if (!(restN > 1e-9 * totalN) || usual.length < 2) return [];
+    const expected = weightedMean(values, rest);
+    const variance = sum(values.map((each, k) => rest[k]! * (each - expected) ** 2)) / sum(rest);
+    if (!(variance > 0)) return [];
+    const z = (value! - expected) / (spread * Math.sqrt(variance * (1 / effectiveN + 1 / restN)));
+    return [{ at, expected, z: z + 0, pValue: 2 * normalSf(Math.abs(z)) }];
   });
 }

@@ -35,7 +35,9 @@ const daily = { rating: "score", when: { at: "at", every: "day", timeZone: "UTC"
 
 test.prop([values])("S by merge sort is S by all pairs", (x) => {
   let s = 0;
-  x.forEach((a, i) => x.slice(i + 1).forEach((b) => (s += Math.sign(b - a))));
+  x.forEach((a, i) => {
+    x.slice(i + 1).forEach((b) => (s += Math.sign(b - a)));
+  });
   expect(kendallScore(x).s).toBe(s + 0);
 });
 
