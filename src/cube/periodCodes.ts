@@ -7,7 +7,7 @@ const MOST_BUCKETS = 1 << 19;
 
 /**
  * Instants to periods, in two steps: the UTC day (or hour) says which period it begins in, one comparison with the start of the next
- * period says whether it is that one already. Periods get numbers 0, 1, 2 … as the table meets them.
+ * period says whether it is that one already. Periods get numbers 0, 1, 2 … as rows meet them.
  *
  * @internal
  */
@@ -20,9 +20,10 @@ export class PeriodCodes {
   /** First bucket of the table, and for each one the last period that starts before it. */
   #low: number = 0;
   #first: Int32Array = new Int32Array(0);
-  /** Starts of consecutive periods, and the number of each. */
+  /** Starts of consecutive periods, and the number of each, −1 for one without rows so far. */
   #bounds: Float64Array = new Float64Array(0);
   #ids: Int32Array = new Int32Array(0);
+  #firstOrdinal: number = 0;
 
   constructor(calendar: PeriodCalendar, every: unknown) {
     this.#calendar = calendar;
@@ -54,7 +55,8 @@ export class PeriodCodes {
       if (bucket >= 0 && bucket < size) {
         let period = first[bucket | 0]!;
         while (time >= bounds[period + 1]!) period++;
-        out[i] = ids[period]!;
+        const id = ids[period]!;
+        out[i] = id >= 0 ? id : this.#meet(period);
       } else {
         out[i] = -1;
         missed++;
@@ -95,11 +97,9 @@ export class PeriodCodes {
     const lastOrdinal = this.#calendar.ordinalAt(high * this.#bucket);
     const length = lastOrdinal - firstOrdinal + 1;
     this.#bounds = new Float64Array(length + 1).fill(Infinity);
-    this.#ids = new Int32Array(length);
-    for (let i = 0; i < length; i++) {
-      this.#bounds[i] = this.#calendar.startAt(firstOrdinal + i);
-      this.#ids[i] = this.#codeOf(firstOrdinal + i);
-    }
+    this.#ids = new Int32Array(length).fill(-1);
+    this.#firstOrdinal = firstOrdinal;
+    for (let i = 0; i < length; i++) this.#bounds[i] = this.#calendar.startAt(firstOrdinal + i);
     this.#low = low;
     this.#first = new Int32Array(high - low);
     for (let bucket = 0, period = 0; bucket < high - low; bucket++) {
@@ -108,6 +108,11 @@ export class PeriodCodes {
       while (start >= this.#bounds[period + 1]!) period++;
       this.#first[bucket] = period;
     }
+  }
+
+  /** A period of the table gets its number with its first row: cells are not made for periods nobody answered in. */
+  #meet(period: number): number {
+    return (this.#ids[period] = this.#codeOf(this.#firstOrdinal + period));
   }
 
   #codeOf(ordinal: number): number {
