@@ -80,7 +80,6 @@ export type { TallyFromCountsOptions } from "./tally/tallyFromCounts.ts";
 
 // metric
 export { indexMetric, meanMetric, netMetric, shareMetric } from "./metric/builders.ts";
-export type { MeanMetricOptions, NetMetricOptions, ShareMetricOptions } from "./metric/builders.ts";
 export {
   CES_EASE,
   CES_EASE_SHARE,
@@ -98,7 +97,16 @@ export {
 export type { EaseBand, NpsBand, SatisfactionBand } from "./metric/catalogue.ts";
 export { distribution, effectiveN } from "./metric/distribution.ts";
 export type { Distribution } from "./metric/distribution.ts";
-export type { BandPoints, Better, Metric, MetricOptions, Unit } from "./metric/metric.ts";
+export type {
+  BandPoints,
+  Better,
+  MeanMetricOptions,
+  Metric,
+  MetricOptions,
+  NetMetricOptions,
+  ShareMetricOptions,
+  Unit,
+} from "./metric/metric.ts";
 
 // interval
 export { adjustedWaldWith } from "./interval/adjustedWald.ts";
@@ -489,3 +497,20 @@ export { rfmSummary } from "./retention/rfmSummary.ts";
 export type { RfmRow, RfmSummary, RfmSummaryOptions } from "./retention/rfmSummary.ts";
 
 // report
+export { describe } from "./report/describe.ts";
+export type { Describable, DescribeOptions } from "./report/describe.ts";
+export { formatChange, formatInterval, formatScore } from "./report/format.ts";
+export type {
+  FormatChangeOptions,
+  FormatIntervalOptions,
+  FormatOptions,
+  FormatScoreOptions,
+} from "./report/format.ts";
+export { roundShares } from "./report/roundShares.ts";
+export type { RoundSharesOptions } from "./report/roundShares.ts";
+export { textChart } from "./report/textChart.ts";
+export type { ChartPoint, TextChartOptions } from "./report/textChart.ts";
+export { tidyRows } from "./report/tidyRows.ts";
+export type { Tabular, TidyRow } from "./report/tidyRows.ts";
+export { toCsv } from "./report/toCsv.ts";
+export type { CsvOptions } from "./report/toCsv.ts";

@@ -64,12 +64,7 @@ export interface Ranking<Key> {
   /** Whether they differ at all; null with fewer than two. */
   readonly heterogeneity: Heterogeneity | null;
   readonly segments: readonly RankedSegment<Key>[];
-  /** Segments without a value or an interval. */
-  readonly unranked: readonly {
-    readonly key: Key;
-    readonly n: number;
-    readonly reason: NonNullable<Score["reason"]>;
-  }[];
+  readonly unranked: readonly UnrankedSegment<Key>[];
 }
 
 /**

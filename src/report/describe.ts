@@ -1,0 +1,83 @@
+import { refuse, requireChoice } from "../errors.ts";
+import type { Change } from "../compare/change.ts";
+import type { Score } from "../score/score.ts";
+import type { SegmentComparison } from "../segment/compareSegments.ts";
+import type { Decomposition } from "../segment/decomposeChange.ts";
+import type { Ranking } from "../segment/rankSegments.ts";
+import type { Trend } from "../trend/trend.ts";
+import { chinese } from "./chinese.ts";
+import { english } from "./english.ts";
+import { localeOf } from "./format.ts";
+import { METRIC_NAMES, type Wording, wordingOf } from "./wording.ts";
+
+/** Options of {@link describe}. */
+export interface DescribeOptions {
+  /** English unless given. */
+  readonly language?: "en" | "zh" | undefined;
+  /** For the digits; "en" or "zh-CN" by the language unless given. */
+  readonly locale?: string | undefined;
+  /** What the metric is called; the names of the catalogue, else its id, unless given. */
+  readonly name?: string | undefined;
+  /** What the two sides of a change are called: `{ current: "2018", reference: "2017" }`. */
+  readonly labels?: { readonly current: string; readonly reference: string } | undefined;
+  /** Digits after the decimal point, as in {@link formatScore}. */
+  readonly digits?: number | undefined;
+}
+
+/** What can be put into words. */
+export type Describable =
+  Score | Change | Ranking<unknown> | Decomposition<unknown> | SegmentComparison<unknown> | Trend;
+
+/** What a language is given to make its sentences of. @internal */
+export interface Phrase {
+  readonly name: string;
+  readonly words: Wording;
+  readonly labels: { readonly current: string; readonly reference: string } | null;
+}
+
+/** The sentences of one language. @internal */
+export interface Language {
+  readonly score: (score: Score, phrase: Phrase) => string;
+  readonly change: (change: Change, phrase: Phrase) => string;
+  readonly ranking: (ranking: Ranking<unknown>, phrase: Phrase) => string;
+  readonly decomposition: (decomposition: Decomposition<unknown>, phrase: Phrase) => string;
+  readonly comparison: (comparison: SegmentComparison<unknown>, phrase: Phrase) => string;
+  readonly trend: (trend: Trend, phrase: Phrase) => string;
+}
+
+/**
+ * A result in one to three plain sentences, English or Chinese, that carry n, the interval and the verdict.
+ *
+ * The sentences claim what the test claims and no more: "not statistically clear" is not "unchanged", an order is not a
+ * difference, and nothing is said of causes. Numbers are rounded as by {@link formatScore}, with more digits where a limit or a difference
+ * would read 0 and is not. Units: those of the result.
+ *
+ * @param result - A score, change, ranking, decomposition, comparison of segments or trend.
+ * @throws {CxError} `BAD_OPTION` (not a result that has words, unknown language or locale), `NOT_INTEGER` or `OUT_OF_RANGE` (digits)
+ * @example
+ * const [now, before] = [tallyFromCounts(NPS, { 10: 1268, 8: 935, 5: 447 }), tallyFromCounts(NPS, { 10: 1436, 8: 968, 5: 342 })].map((each) => score(NPS, each));
+ * const change = compare(now, before);
+ * describe(change, { labels: { current: "2018", reference: "2017" } }); // => "NPS is 31.0 (2018, n = 2,650), 8.9 pts lower than 39.8 (2017, n = 2,746); the 95% interval of the difference is [-12.7, -5.0]. The difference is statistically clear, and for the worse."
+ * describe(change, { language: "zh" }); // => "NPS为31.0（n=2,650），比对照值39.8（n=2,746）低8.9分，差值的95%置信区间为[-12.7, -5.0]。差异具有统计显著性，且表现更差。"
+ */
+export function describe(result: Describable, options: DescribeOptions = {}): string {
+  const { language = "en" } = options;
+  requireChoice(language, "language", ["en", "zh"]);
+  const locale = localeOf({ locale: options.locale ?? (language === "zh" ? "zh-CN" : "en") });
+  const speak = language === "zh" ? chinese : english;
+  if (typeof result !== "object" || (result as unknown) === null || !("metric" in result)) {
+    return refuse("BAD_OPTION", "result", "a score, change, ranking, decomposition, comparison or trend", result);
+  }
+  const phrase: Phrase = {
+    name: options.name ?? METRIC_NAMES[language][result.metric] ?? result.metric,
+    words: wordingOf(locale, language, options.digits),
+    labels: options.labels ?? null,
+  };
+  if ("bands" in result) return speak.score(result, phrase);
+  if ("mix" in result) return speak.decomposition(result, phrase);
+  if ("unranked" in result) return speak.ranking(result, phrase);
+  if ("adjust" in result) return speak.comparison(result, phrase);
+  if ("slope" in result) return speak.trend(result, phrase);
+  if ("difference" in result) return speak.change(result, phrase);
+  return refuse("BAD_OPTION", "result", "a score, change, ranking, decomposition, comparison or trend", result);
+}

@@ -1,0 +1,83 @@
+import { refuse, requireInteger } from "../errors.ts";
+import { requireComparable } from "../compare/change.ts";
+import type { Score } from "../score/score.ts";
+import { type FormatOptions, digitsOf, formatCount, localeOf, numeral } from "./format.ts";
+
+/** What stands in one line of a {@link textChart}: a series' point has all of it. */
+export interface ChartPoint {
+  readonly period: { readonly label: string; readonly complete: boolean | null };
+  readonly score: Score;
+}
+
+/** Options of {@link textChart}. */
+export interface TextChartOptions extends FormatOptions {
+  /** Characters from the lowest to the highest limit; 41 unless given. */
+  readonly width?: number | undefined;
+}
+
+/**
+ * A series of scores as text, one line a period, with its interval drawn to scale: for a terminal, a log, a chat message.
+ *
+ * `●` is the score, `├` and `┤` the ends of its interval, `┊` zero where it lies on the axis; `*` marks a period that was not over. A period
+ * without a score is an empty line: a gap, not a zero. The axis runs from the lowest limit to the highest, never from a convenient zero, and is
+ * written above it. Units: the metric's.
+ *
+ * @param series - A series, or anything with points of a period and a score, all of one metric.
+ * @throws {CxError} `BAD_OPTION`, `METRIC_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (width, digits)
+ * @example
+ * const month = (label: string, promoters: number, detractors: number) =>
+ *   ({ period: { label, complete: true }, score: score(NPS, tallyFromCounts(NPS, { 10: promoters, 5: detractors })) });
+ * textChart({ points: [month("2026-01", 70, 30), month("2026-02", 55, 45)] }, { width: 21 }).split("\n"); // => []
+ */
+export function textChart(series: { readonly points: readonly ChartPoint[] }, options: TextChartOptions = {}): string {
+  const { width = 41, absent = "–" } = options;
+  requireInteger(width, "width", 5, 400);
+  const locale = localeOf(options);
+  const given: unknown = (series as typeof series | null | undefined)?.points;
+  if (!Array.isArray(given)) refuse("BAD_OPTION", "series", "a series", series);
+  const points = given as readonly ChartPoint[];
+  if (points.length === 0) return "";
+  requireComparable(Object.fromEntries(points.map(({ score }, i) => [`points[${i}].score`, score])));
+  const digits = digitsOf(points[0]!.score.unit, options);
+  const write = (value: number): string => numeral(value, { digits, locale, sign: false });
+  const ends = points.flatMap(({ score: { value, interval } }) =>
+    value === null ? [] : [interval?.lower ?? value, value, interval?.upper ?? value],
+  );
+  const [low, high] = ends.length === 0 ? [0, 0] : [Math.min(...ends), Math.max(...ends)];
+  const place = (value: number): number =>
+    high === low ? 0 : Math.round(((value - low) / (high - low)) * (width - 1));
+  const lines = points.map(({ period, score }) => ({
+    label: `${period.label}${period.complete === false ? "*" : ""}`,
+    value: score.value === null ? absent : write(score.value),
+    n: `n=${formatCount(score.n, locale)}`,
+    bar: barOf(score),
+  }));
+  const pad = (column: "label" | "value" | "n"): number => Math.max(...lines.map((line) => line[column].length));
+  const [labels, values, sizes] = [pad("label"), pad("value"), pad("n")];
+  const axis = ends.length === 0 ? [] : [`${" ".repeat(labels + values + sizes + 6)}${axisOf()}`];
+  return [
+    ...axis,
+    ...lines.map(({ label, value, n, bar }) =>
+      `${label.padEnd(labels)}  ${value.padStart(values)}  ${n.padStart(sizes)}  ${bar}`.trimEnd(),
+    ),
+  ].join("\n");
+
+  function axisOf(): string {
+    const [from, to] = [write(low), write(high)];
+    return from + to.padStart(Math.max(to.length + 1, width - from.length));
+  }
+
+  function barOf({ value, interval }: Score): string {
+    const cells = new Array<string>(width).fill(" ");
+    if (low < 0 && high > 0) cells[place(0)] = "┊";
+    if (value === null) return cells.join("");
+    if (interval !== null) {
+      const [from, to] = [place(interval.lower), place(interval.upper)];
+      for (let i = from + 1; i < to; i++) cells[i] = "─";
+      cells[from] = "├";
+      cells[to] = "┤";
+    }
+    cells[place(value)] = "●";
+    return cells.join("");
+  }
+}
