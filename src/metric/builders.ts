@@ -1,14 +1,11 @@
 import { indexOf, meanOf, netOf, shareOf } from "./metricOf.ts";
-import { type BandPoints, type Metric, type MetricOptions, requireBands } from "./metric.ts";
-
-/** Options of {@link netMetric}. */
-export interface NetMetricOptions<Band extends string> extends MetricOptions {
-  readonly bands: BandPoints<Band>;
-  /** The band whose share counts for. */
-  readonly plus: NoInfer<Band>;
-  /** The band whose share counts against. */
-  readonly minus: NoInfer<Band>;
-}
+import {
+  type MeanMetricOptions,
+  type Metric,
+  type NetMetricOptions,
+  type ShareMetricOptions,
+  requireBands,
+} from "./metric.ts";
 
 /**
  * A net score: the share of one band minus the share of another, as NPS is.
@@ -25,13 +22,6 @@ export function netMetric<Band extends string>(options: NetMetricOptions<Band>):
   return netOf(options);
 }
 
-/** Options of {@link shareMetric}. */
-export interface ShareMetricOptions<Band extends string> extends MetricOptions {
-  readonly bands: BandPoints<Band>;
-  /** The band whose share is measured. */
-  readonly band: NoInfer<Band>;
-}
-
 /**
  * The share of answers in one band, as top-2 CSAT is.
  *
@@ -45,12 +35,6 @@ export interface ShareMetricOptions<Band extends string> extends MetricOptions {
 export function shareMetric<Band extends string>(options: ShareMetricOptions<Band>): Metric<Band> {
   requireBands(options.scale, options.bands, { band: options.band });
   return shareOf(options);
-}
-
-/** Options of {@link meanMetric} and {@link indexMetric}. */
-export interface MeanMetricOptions<Band extends string> extends MetricOptions {
-  /** Every point its own band unless given. */
-  readonly bands?: BandPoints<Band> | undefined;
 }
 
 /**

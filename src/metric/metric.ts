@@ -38,6 +38,28 @@ export interface MetricOptions {
 /** Bands by name: the answers that belong to each. Every point of the scale stands in exactly one band. */
 export type BandPoints<Band extends string> = Readonly<Record<Band, readonly number[]>>;
 
+/** Options of {@link netMetric}. */
+export interface NetMetricOptions<Band extends string> extends MetricOptions {
+  readonly bands: BandPoints<Band>;
+  /** The band whose share counts for. */
+  readonly plus: NoInfer<Band>;
+  /** The band whose share counts against. */
+  readonly minus: NoInfer<Band>;
+}
+
+/** Options of {@link shareMetric}. */
+export interface ShareMetricOptions<Band extends string> extends MetricOptions {
+  readonly bands: BandPoints<Band>;
+  /** The band whose share is measured. */
+  readonly band: NoInfer<Band>;
+}
+
+/** Options of {@link meanMetric} and {@link indexMetric}. */
+export interface MeanMetricOptions<Band extends string> extends MetricOptions {
+  /** Every point its own band unless given. */
+  readonly bands?: BandPoints<Band> | undefined;
+}
+
 /** Refuses bands that are no partition of the scale's points, or do not have a named one. @internal */
 export function requireBands(on: Scale, bands: BandPoints<string>, named: Readonly<Record<string, string>> = {}): void {
   for (const [argument, band] of Object.entries(named)) requireChoice(band, argument, Object.keys(bands));

@@ -1,6 +1,13 @@
 import { scalePoints } from "../scale/scale.ts";
-import type { MeanMetricOptions, NetMetricOptions, ShareMetricOptions } from "./builders.ts";
-import type { BandPoints, Metric, MetricOptions, Unit } from "./metric.ts";
+import type {
+  BandPoints,
+  MeanMetricOptions,
+  Metric,
+  MetricOptions,
+  NetMetricOptions,
+  ShareMetricOptions,
+  Unit,
+} from "./metric.ts";
 
 /*
  * What the builders make, without their checks: the catalogue is made of these, so that an app that measures NPS does
