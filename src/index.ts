@@ -348,6 +348,8 @@ export { ewmaChart, xmrChart } from "./trend/xmrChart.ts";
 export type { EwmaChartOptions, XmrChart, XmrChartOptions } from "./trend/xmrChart.ts";
 
 // survey
+export { calibratedInterval } from "./survey/calibratedInterval.ts";
+export type { CalibratedInterval, CalibratedIntervalOptions } from "./survey/calibratedInterval.ts";
 export { clean } from "./survey/clean.ts";
 export type { CleanAction, CleanPolicy, CleanReport, CleanRule, Cleaned, FlaggedRow } from "./survey/clean.ts";
 export { compositionCheck } from "./survey/compositionCheck.ts";

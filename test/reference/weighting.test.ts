@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { linearisedInterval } from "../../src/interval/linearisedInterval.ts";
+import { calibratedInterval } from "../../src/survey/calibratedInterval.ts";
 import { postStratify } from "../../src/survey/postStratify.ts";
 import { rake } from "../../src/survey/rake.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
@@ -19,6 +20,8 @@ interface Expected {
   readonly rakeMean: number;
   readonly postStratifyWeights: readonly number[];
   readonly postStratifyMean: number;
+  readonly rakeSeSurvey: number;
+  readonly postStratifySe: number;
 }
 
 function expectWeights(got: readonly number[], expected: readonly number[], what: string): void {
@@ -30,7 +33,7 @@ function expectWeights(got: readonly number[], expected: readonly number[], what
 
 describe("weighting: rake", () => {
   it.each(cases<Input, Expected>("weighting", "rake"))(
-    "$id: rakeWeights, rakeMean, postStratifyWeights, postStratifyMean",
+    "$id: weights, means and standard errors of raking and post-stratification",
     ({ id, input, expected }) => {
       const rows = input.y.map((y, i) => ({ a: input.a[i]!, b: input.b[i]!, y, weight: input.weights[i]! }));
       const raked = rake(rows, {
@@ -39,13 +42,19 @@ describe("weighting: rake", () => {
         weight: "weight",
       });
       expectWeights(raked.weights, expected.rakeWeights, `${id} rakeWeights`);
-      const rakeMean = linearisedInterval(input.y, { weights: raked.weights }).estimate;
+      const { weights } = raked;
+      const rakeMean = linearisedInterval(input.y, { weights }).estimate;
       expectClose(rakeMean, expected.rakeMean, tolerance, `${id} rakeMean`);
+      const common = { value: "y", weight: "weight" } as const;
+      const after = calibratedInterval(rows, { ...common, by: { a: "a", b: "b" }, weights, residuals: "plain" });
+      expectClose(after.standardError, expected.rakeSeSurvey, tolerance, `${id} rakeSeSurvey`);
 
       const stratified = postStratify(rows, { by: "b", population: input.marginB, weight: "weight" });
       expectWeights(stratified.weights, expected.postStratifyWeights, `${id} postStratifyWeights`);
       const postMean = linearisedInterval(input.y, { weights: stratified.weights }).estimate;
       expectClose(postMean, expected.postStratifyMean, tolerance, `${id} postStratifyMean`);
+      const inCells = calibratedInterval(rows, { ...common, by: { b: "b" }, weights: stratified.weights });
+      expectClose(inCells.standardError, expected.postStratifySe, tolerance, `${id} postStratifySe`);
     },
   );
 });

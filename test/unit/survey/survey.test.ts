@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
 import { score } from "../../../src/score/score.ts";
 import { CSAT } from "../../../src/metric/catalogue.ts";
+import { calibratedInterval } from "../../../src/survey/calibratedInterval.ts";
 import { type CleanPolicy, clean } from "../../../src/survey/clean.ts";
 import { compositionCheck } from "../../../src/survey/compositionCheck.ts";
 import { cronbachAlpha } from "../../../src/survey/cronbachAlpha.ts";
@@ -457,6 +458,61 @@ describe("weights", () => {
     ["a negative weight, by its place", () => effectiveSampleSize([1, -1]), "OUT_OF_RANGE", "weights", 1],
     ["a cap below the total", () => trimWeights([1, 1, 1, 97], { cap: 1 }), "NO_CONVERGENCE", "cap", undefined],
   ])("refuse %s", (_, call, code, argument, index) => {
+    expect(refusal(call)).toEqual([code, argument, index]);
+  });
+});
+
+describe("calibratedInterval", () => {
+  const rows = [
+    { sex: "f", y: 5 },
+    { sex: "f", y: 4 },
+    { sex: "f", y: 4 },
+    { sex: "m", y: 2 },
+    { sex: "m", y: 1 },
+  ];
+  const { weights } = postStratify(rows, { by: "sex", population: { f: 50, m: 50 } });
+  const options = { value: "y", by: { sex: "sex" }, weights } as const;
+
+  it("has as error only what the cells leave: by hand, √(5/4·Σ(w·e/Σw)²)", () => {
+    const { estimate, standardError, df, lower, upper } = calibratedInterval(rows, options);
+    expect(estimate).toBeCloseTo((13 / 3 + 3 / 2) / 2, 12);
+    const squares = (1 / 6) ** 2 * (4 / 9 + 1 / 9 + 1 / 9) + (1 / 4) ** 2 * (1 / 4 + 1 / 4);
+    expect(standardError).toBeCloseTo(Math.sqrt((5 / 4) * squares), 12);
+    expect(df).toBe(4);
+    expect((upper - lower) / (2 * standardError)).toBeCloseTo(2.7764451051977987, 10); // t(4)
+  });
+
+  it("leaves rows of weight 0 out", () => {
+    const more = [...rows, { sex: "f", y: 1 }];
+    expect(calibratedInterval(more, { ...options, weights: [...weights, 0] })).toEqual(
+      calibratedInterval(rows, options),
+    );
+  });
+
+  it.each([
+    [
+      "answers that the cells wholly explain",
+      () => calibratedInterval(rows, { ...options, value: ({ sex }) => (sex === "f" ? 1 : 0) }),
+      "OUT_OF_RANGE",
+      "value",
+      undefined,
+    ],
+    [
+      "another number of weights",
+      () => calibratedInterval(rows, { ...options, weights: [1] }),
+      "LENGTH_MISMATCH",
+      "weights",
+      undefined,
+    ],
+    [
+      "an answer that is none, by its row",
+      () => calibratedInterval(rows, { ...options, value: ({ y }) => (y === 2 ? NaN : y) }),
+      "NOT_A_NUMBER",
+      "value",
+      3,
+    ],
+    ["one row", () => calibratedInterval(rows.slice(0, 1), { ...options, weights: [1] }), "EMPTY", "rows", undefined],
+  ])("refuses %s", (_, call, code, argument, index) => {
     expect(refusal(call)).toEqual([code, argument, index]);
   });
 });
