@@ -251,6 +251,17 @@ export { mcNemar } from "./compare/mcNemar.ts";
 export type { McNemar } from "./compare/mcNemar.ts";
 export { moverContrast, moverDifference, moverDifferenceWith, newcombeDifference } from "./compare/moverDifference.ts";
 export type { MoverArm, MoverDifferenceOptions } from "./compare/moverDifference.ts";
+export type { Planned, PlannedMean, PlannedNet, PlannedShare } from "./compare/planned.ts";
+export { power } from "./compare/power.ts";
+export type { PlanOptions, PowerOptions } from "./compare/power.ts";
+export { detectableChange, requiredSampleSize } from "./compare/requiredSampleSize.ts";
+export type {
+  ChangeOptions,
+  DetectableChange,
+  DetectableChangeOptions,
+  MarginOptions,
+  SampleSize,
+} from "./compare/requiredSampleSize.ts";
 export { scoreDifference, scoreDifferenceWith } from "./compare/scoreDifference.ts";
 export type { ScoreDifferenceOptions } from "./compare/scoreDifference.ts";
 export { scoreSkewDifference } from "./compare/scoreSkewDifference.ts";
