@@ -40,6 +40,8 @@ export function parseRows<Row>(schema: StandardSchema<Row>, rows: Iterable<unkno
 /** Rows are read in one go: a schema that has to wait is refused. @internal */
 export function atOnce<Output>(result: SchemaResult<Output> | Promise<SchemaResult<Output>>): SchemaResult<Output> {
   if (!(result instanceof Promise)) return result;
+  // Nobody will wait for it: what it fails with must not end the process.
+  result.catch(() => undefined);
   throw new CxError("BAD_OPTION", {
     argument: "schema",
     expected: "a schema that validates at once",

@@ -196,6 +196,35 @@ describe("posthogAnswers", () => {
       0, 0, 0,
     ]);
   });
+  it("takes no submission of another survey for one of this", () => {
+    const sent = ($survey_id: string, timestamp: string, response: number): object => ({
+      event: "survey sent",
+      timestamp,
+      properties: { $survey_id, $survey_submission_id: "same", $survey_response: response },
+    });
+    const events = [sent("s1", "2026-03-01T09:00:00Z", 9), sent("s2", "2026-03-01T10:00:00Z", 1)];
+    expect(posthogAnswers(events, posthogOptions).rows.map((row) => row.rating)).toEqual([9]);
+    expect(() => posthogAnswers(events, { ...posthogOptions, survey: undefined })).toThrow("survey[1]");
+  });
+  it("reads timestamps without an offset in the caller's zone, and counts what is no event", () => {
+    const events = [
+      { event: "survey sent", timestamp: "2026-03-01 09:00:00.123456", properties: { $survey_response: 1 } },
+      null,
+      { event: "survey sent", timestamp: "soon", properties: { $survey_response: 2, $survey_submission_id: "x" } },
+      { event: "survey sent", timestamp: "2026-03-01 09:00:00", properties: null },
+    ] as object[];
+    const { rows, rejected } = posthogAnswers(events, {
+      scale: NPS,
+      question: { index: 0 },
+      dates: { timeZone: "Asia/Tokyo" },
+    });
+    expect(rows.map((row) => row.at)).toEqual([Date.UTC(2026, 2, 1, 0, 0, 0, 123)]);
+    expect(rejected.map(({ index, issues }) => [index, issues[0]!.path])).toEqual([
+      [1, ""],
+      [2, "timestamp"],
+      [3, "properties"],
+    ]);
+  });
   it("carries dimensions by a path of keys, and the person", () => {
     expect(read.rows[0]).toMatchObject({ id: "e02", respondent: "u1", dims: { survey: "NPS" } });
   });
@@ -278,6 +307,19 @@ describe("qualtricsAnswers", () => {
       expect([value, n]).toEqual([(100 * (3 - 2)) / 6, 6]);
     },
   );
+  it("says nothing of a zone or a header that is cut off", () => {
+    const records = [{ RecordedDate: '{"ImportId":"recordedDate","ti', Status: "0", Q1: "9" }, null];
+    const { rejected, excluded } = qualtricsAnswers(records as object[], { scale: NPS, rating: "Q1", dates: null });
+    expect([rejected.map(({ index }) => index), excluded.headerRow]).toEqual([[1], 0]);
+    const noZone = [{ RecordedDate: '{"ImportId":"recordedDate"}' }, { RecordedDate: "2026-03-01 09:00:00", Q1: "9" }];
+    expect(() => qualtricsAnswers(noZone, { scale: NPS, rating: (row) => row["Q1"] })).toThrow("dates.timeZone[1]");
+  });
+  it("takes UTC, written Z, and the end of the interview where nothing was recorded", () => {
+    const header = { EndDate: '{"ImportId":"endDate","timeZone":"Z"}', "Duration (in seconds)": "{}", Q1: "x" };
+    const row = { EndDate: "2026-03-01 09:00:00", "Duration (in seconds)": "-5", Q1: "9" };
+    const { rows } = qualtricsAnswers([header, row], { scale: NPS, rating: "Q1" });
+    expect(rows[0]).toMatchObject({ at: Date.UTC(2026, 2, 1, 9), durationMs: null, finished: null, respondent: null });
+  });
   it("carries comment, person, seconds taken and whether it was finished", () => {
     expect(read.rows[0]).toMatchObject({ id: "R_1", respondent: "u1", comment: "Fast, friendly", durationMs: 61_000 });
     expect(read.rows.map((row) => row.finished)).toEqual([true, true, true, true, false, true, true]);
@@ -295,6 +337,13 @@ describe("delightedAnswers", () => {
     expect(rejected.map(({ index, issues }) => [index, issues[0]!.path])).toEqual([[7, "created_at"]]);
     expect(rows[0]).toMatchObject({ respondent: "71", comment: "Fast, friendly", dims: { plan: "pro" } });
     expect(rows[1]).toMatchObject({ respondent: "72", rating: 0, dims: { plan: "free" } });
+  });
+  it("rejects a row without a score, which null would be", () => {
+    const { rows, rejected } = delightedAnswers([{ id: "1" }, { id: "2", score: null }], { scale: NPS });
+    expect([rows.map(answerOf), rejected.map(({ issues }) => issues[0]!.message)]).toEqual([
+      ["missing"],
+      ["expected a score, or null, got undefined"],
+    ]);
   });
   it("refuses a mixture of survey types, whose scores are on different scales", () => {
     expect(() => delightedAnswers(jsonExport("delighted.json"), { scale: NPS })).toThrow("survey[8]");

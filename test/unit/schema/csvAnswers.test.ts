@@ -181,6 +181,26 @@ describe("csvAnswers", () => {
     expect(read.rows).toEqual([]);
     expect(read.rejected.map(({ issues }) => issues[0]!.path)).toEqual(["dims.deep", "dims.deep"]);
   });
+  it("reads weights by a function, and refuses dimensions that are no columns", () => {
+    const options = { scale: NPS, rating: "a", weight: (row: Record<string, unknown>) => row["w"] } as const;
+    expect(csvAnswers([{ a: "9", w: 2 }], options).rows[0]!.weight).toBe(2);
+    expect(csvAnswers([{ a: "9", w: "" }], options).rejected[0]!.issues[0]!.path).toBe("weight");
+    expect(codeOf(() => csvAnswers([{ a: "9" }], { scale: NPS, rating: "a", dims: { tier: "Tier" } }))[1]).toBe(
+      "dims.tier: expected the header of a column, got none of the file's",
+    );
+  });
+  it("accepts that a column which it only uses where it stands is not there", () => {
+    expect(csvAnswers([{ a: "9" }], { scale: NPS, rating: "a" }).rows[0]).toMatchObject({
+      id: null,
+      respondent: null,
+      at: null,
+      comment: null,
+      weight: null,
+      durationMs: null,
+      finished: null,
+      dims: {},
+    });
+  });
   it("finds its columns although the first rows are none", () => {
     const read = csvAnswers([null, "x", { q: "9" }] as object[], { scale: NPS, rating: "q" });
     expect([read.rows.length, read.rejected.map(({ index }) => index)]).toEqual([1, [0, 1]]);

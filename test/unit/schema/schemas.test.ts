@@ -323,6 +323,17 @@ describe("parseRows", () => {
       expect("issues" in result && result.issues!.length > 0).toBe(true);
     }
   });
+  it("tells another schema's message as it is", () => {
+    const hand = (issues: { message: string; path?: PropertyKey[] }[]): StandardSchema<number> => ({
+      "~standard": { version: 1, vendor: "hand", validate: () => ({ issues }) },
+    });
+    expect(messageOf(() => parseDefinition(hand([{ message: "too odd", path: ["a", 0] }]), 1, "file"))).toBe(
+      "BAD_OPTION file.a[0]: expected too odd, got another",
+    );
+    expect(messageOf(() => parseDefinition(hand([]), 1))).toBe(
+      "BAD_OPTION definition: expected a valid definition, got another",
+    );
+  });
   it("refuses a schema that waits, and a string for rows", () => {
     const waits: StandardSchema<number> = {
       "~standard": { version: 1, vendor: "slow", validate: () => Promise.resolve({ value: 1 }) },
@@ -331,6 +342,10 @@ describe("parseRows", () => {
       "BAD_OPTION schema: expected a schema that validates at once",
     );
     expect(messageOf(() => parseDefinition(waits, 1))).toContain("BAD_OPTION");
+    const fails: StandardSchema<number> = {
+      "~standard": { version: 1, vendor: "slow", validate: () => Promise.reject(new Error("later")) },
+    };
+    expect(messageOf(() => parseRows(fails, [1]))).toContain("BAD_OPTION");
     expect(messageOf(() => parseRows(scaleDefinition(), "rows"))).toContain("NOT_ITERABLE");
   });
   it("finds the one bad row in a hundred thousand, and loses none", () => {
