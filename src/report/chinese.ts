@@ -75,7 +75,7 @@ export const chinese: Language = {
     function conclusion(): string {
       if (verdict === "better") return "差异具有统计显著性，且表现更好。";
       if (verdict === "worse") return "差异具有统计显著性，且表现更差。";
-      if (verdict === "equivalent") return `差异在±${words.size(margin!, unit)}的界值之内，可视为基本持平。`;
+      if (verdict === "equivalent") return `以±${words.size(margin!, unit)}为界值，两者可视为等效（双单侧检验）。`;
       return `差异未达到统计显著水平：从${far(interval!.lower)}到${far(interval!.upper)}，都与数据相符。`;
     }
   },

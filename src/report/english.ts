@@ -83,7 +83,7 @@ export const english: Language = {
       if (of === "better") return "The difference is statistically clear, and for the better.";
       if (of === "worse") return "The difference is statistically clear, and for the worse.";
       if (of === "equivalent") {
-        return `It lies within the margin of ${words.size(margin!, unit)} either way: the two are practically equivalent.`;
+        return `With a margin of ${words.size(margin!, unit)} either way, the two are equivalent (two one-sided tests).`;
       }
       const end = (limit: number): string =>
         limit === 0 ? "no difference" : `${words.size(limit, unit)} ${limit > 0 ? "higher" : "lower"}`;

@@ -18,7 +18,7 @@ export interface TextChartOptions extends FormatOptions {
 /**
  * A series of scores as text, one line a period, with its interval drawn to scale: for a terminal, a log, a chat message.
  *
- * `●` is the score, `├` and `┤` the ends of its interval, `┊` zero where it lies on the axis; `*` marks a period that was not over. A period
+ * `●` is the score, `├` and `┤` the ends of its interval, `┊` zero where it lies on the axis (`┼` inside an interval); `*` marks a period that was not over. A period
  * without a score is an empty line: a gap, not a zero. The axis runs from the lowest limit to the highest, never from a convenient zero, and is
  * written above it. Units: the metric's.
  *
@@ -27,7 +27,7 @@ export interface TextChartOptions extends FormatOptions {
  * @example
  * const month = (label: string, promoters: number, detractors: number) =>
  *   ({ period: { label, complete: true }, score: score(NPS, tallyFromCounts(NPS, { 10: promoters, 5: detractors })) });
- * textChart({ points: [month("2026-01", 70, 30), month("2026-02", 55, 45)] }, { width: 21 }).split("\n"); // => []
+ * textChart({ points: [month("2026-01", 70, 30), month("2026-02", 55, 45)] }, { width: 21 }).split("\n").slice(1); // => ["2026-01  40.0  n=100     ┊     ├─────●────┤", "2026-02  10.0  n=100  ├──┼──●─────┤"]
  */
 export function textChart(series: { readonly points: readonly ChartPoint[] }, options: TextChartOptions = {}): string {
   const { width = 41, absent = "–" } = options;
@@ -73,7 +73,7 @@ export function textChart(series: { readonly points: readonly ChartPoint[] }, op
     if (value === null) return cells.join("");
     if (interval !== null) {
       const [from, to] = [place(interval.lower), place(interval.upper)];
-      for (let i = from + 1; i < to; i++) cells[i] = "─";
+      for (let i = from + 1; i < to; i++) cells[i] = cells[i] === "┊" ? "┼" : "─";
       cells[from] = "├";
       cells[to] = "┤";
     }
