@@ -7,8 +7,10 @@ import { WEEKDAYS, type Weekday } from "../time/rhythm.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 import { type KeyValue, requireKey } from "./cube.ts";
 
-/** The names of a row's properties, written so that the compiler prints them when one is misspelt. */
-export type PropertyOf<Row> = [Row] extends [unknown] ? Extract<keyof Row, string> : never;
+/** The names of a row's properties, by a detour that makes the compiler print them when one is misspelt, and not `keyof Row`. */
+export type PropertyOf<Row> = [Row] extends [unknown]
+  ? { [Name in Extract<keyof Row, string>]: Name }[Extract<keyof Row, string>]
+  : never;
 
 /** How a value is read off a row: a function, or the name of a property. */
 export type Accessor<Row, Value> = ((row: Row) => Value) | PropertyOf<Row>;
@@ -29,9 +31,10 @@ export interface ClockDimension<Row> {
   readonly weekStart?: Weekday | undefined;
 }
 
-/** How one dimension is read off a row. */
-export type DimensionOption<Row> =
-  Accessor<Row, KeyValue | null | undefined> | OrderedDimension<Row> | ClockDimension<Row>;
+/** How one dimension is read off a row; a conditional type, so that messages print what it stands for instead of its name. */
+export type DimensionOption<Row> = [Row] extends [unknown]
+  ? PropertyOf<Row> | ((row: Row) => KeyValue | null | undefined) | OrderedDimension<Row> | ClockDimension<Row>
+  : never;
 
 /** The dimensions: names of properties, or a record of names and how each is read. */
 export type ByOption<Row> = readonly PropertyOf<Row>[] | Readonly<Record<string, DimensionOption<Row>>>;
@@ -125,14 +128,18 @@ export function dimensionReaders<Row>(by: ByOption<Row> | undefined): DimensionR
     });
     return by.map((name) => ({ name, order: null, read: readerOf(name, "by"), column: name, clock: null }));
   }
-  return Object.entries(by).map(([name, option]) => dimensionReader(name, option));
+  return Object.entries(by as Readonly<Record<string, Unfolded<Row>>>).map(([name, option]) =>
+    dimensionReader(name, option),
+  );
 }
 
 function isNames<Row>(by: ByOption<Row>): by is readonly PropertyOf<Row>[] {
   return Array.isArray(by);
 }
 
-function dimensionReader<Row>(name: string, option: DimensionOption<Row>): DimensionReader<Row> {
+type Unfolded<Row> = Accessor<Row, KeyValue | null | undefined> | OrderedDimension<Row> | ClockDimension<Row>;
+
+function dimensionReader<Row>(name: string, option: Unfolded<Row>): DimensionReader<Row> {
   const argument = `by.${name}`;
   if (typeof option !== "object")
     return { name, order: null, read: readerOf(option, argument), column: option, clock: null };
