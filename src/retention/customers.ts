@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import { type PeriodCalendar, type PeriodOptions, periodCalendar } from "../time/periods.ts";
+import { type Period, type PeriodOptions, periodCalendar } from "../time/periods.ts";
 import { DAY, zoneOffsets } from "../time/zoneOffsets.ts";
 
 /** What identifies a customer. */
@@ -72,9 +72,31 @@ export function historyOf<Row extends CustomerEvent>(
   return { customers, afterAsOf, range: index > afterAsOf ? [from, to] : null };
 }
 
-/** A calendar over all instants of a range, its zone probed once: rows come in no order. @internal */
-export function calendarOver(options: PeriodOptions, from: number, to: number): PeriodCalendar {
-  if (options.transitions !== undefined) return periodCalendar(options);
-  const transitions = zoneOffsets(options.timeZone, { from: from - 800 * DAY, to: to + 800 * DAY });
-  return periodCalendar({ ...options, transitions });
+/** A calendar over all instants from `from` to `to`. @internal */
+export interface CalendarOver {
+  /** Number of the period an instant falls in. */
+  ordinalAt(instant: number): number;
+  periodAt(ordinal: number): Period;
+}
+
+/** The periods of a range, their starts listed once: rows come in no order, and a million of them. @internal */
+export function calendarOver(options: PeriodOptions, from: number, to: number): CalendarOver {
+  const { timeZone, transitions = zoneOffsets(timeZone, { from: from - 800 * DAY, to: to + 800 * DAY }) } = options;
+  const calendar = periodCalendar({ ...options, transitions });
+  const first = calendar.ordinalAt(from);
+  const starts = Float64Array.from({ length: calendar.ordinalAt(to) - first + 1 }, (_, k) =>
+    calendar.startAt(first + k),
+  );
+  return {
+    ordinalAt(instant) {
+      let [low, high] = [0, starts.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (starts[middle]! <= instant) low = middle + 1;
+        else high = middle;
+      }
+      return first + low - 1;
+    },
+    periodAt: (ordinal) => calendar.periodAt(ordinal),
+  };
 }

@@ -136,8 +136,9 @@ const LIMITS: Readonly<Record<SurvivalTransform, Limits>> = {
   log: (s, reach) => [s * Math.exp(-reach), s * Math.exp(reach)],
   "log-log": (s, reach) => {
     if (s === 1) return null;
-    const power = Math.exp(reach / Math.log(s)); // below 1: log s is negative
-    return [s ** (1 / power), s ** power];
+    const log = Math.log(s);
+    const power = Math.exp(reach / log); // below 1: log s is negative
+    return [Math.exp(log / power), Math.exp(log * power)];
   },
   logit: (s, reach) => {
     if (s === 1) return null;
