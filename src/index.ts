@@ -236,6 +236,16 @@ export { cochranArmitage } from "./compare/cochranArmitage.ts";
 export type { CochranArmitage, CochranArmitageOptions } from "./compare/cochranArmitage.ts";
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
+export { compareToTarget } from "./compare/compareToTarget.ts";
+export type { Benchmark, CompareToTargetOptions } from "./compare/compareToTarget.ts";
+export { confidenceSequence } from "./compare/confidenceSequence.ts";
+export type { ConfidenceSequenceOptions, SequenceLook, SequenceState } from "./compare/confidenceSequence.ts";
+export { differenceInDifferences } from "./compare/differenceInDifferences.ts";
+export type {
+  BeforeAfter,
+  DifferenceInDifferences,
+  DifferenceInDifferencesOptions,
+} from "./compare/differenceInDifferences.ts";
 export type { DifferenceMethod, DifferenceTest } from "./compare/differenceMethod.ts";
 export { equivalence, nonInferiority } from "./compare/equivalence.ts";
 export type { Equivalence, EquivalenceOptions, NonInferiority } from "./compare/equivalence.ts";
@@ -317,8 +327,8 @@ export { hamedRao } from "./trend/hamedRao.ts";
 export type { HamedRaoOptions } from "./trend/hamedRao.ts";
 export { forecastNext, linearTrend } from "./trend/linearTrend.ts";
 export type { Forecast, ForecastOptions, LinearTrend, LinearTrendOptions, SlopeError } from "./trend/linearTrend.ts";
-export { cochranArmitageTrend, logisticTrend } from "./trend/logisticTrend.ts";
-export type { CochranArmitageTrend, LogisticTrend, LogisticTrendOptions } from "./trend/logisticTrend.ts";
+export { logisticTrend } from "./trend/logisticTrend.ts";
+export type { LogisticTrend, LogisticTrendOptions } from "./trend/logisticTrend.ts";
 export { mannKendall } from "./trend/mannKendall.ts";
 export type { MannKendall, MannKendallOptions, TrendAlternative } from "./trend/mannKendall.ts";
 export { pChart, uChart } from "./trend/pChart.ts";

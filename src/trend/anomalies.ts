@@ -1,5 +1,4 @@
 import { type AdjustMethod, adjustPValues } from "../compare/adjustPValues.ts";
-import { isFavourable } from "../compare/change.ts";
 import { requireInteger, requireLevel } from "../errors.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
@@ -10,7 +9,7 @@ import type { Period } from "../time/periods.ts";
 import type { ControlChart } from "./controlChart.ts";
 import { type Pelt, pelt } from "./pelt.ts";
 import { pooledMoments, scoreChart, scoresOf } from "./scoreChart.ts";
-import { requireSeries, standardErrorOf } from "./series.ts";
+import { isFavourable, requireSeries, standardErrorOf } from "./series.ts";
 import { median } from "./theilSen.ts";
 
 /** Options of {@link anomalies}. */

@@ -62,10 +62,10 @@ export interface ControlChart {
 
 /** The positions of a baseline in a series of `length`. @internal */
 export function requireBaseline(
-  baseline: Baseline = {},
+  baseline: Baseline | undefined,
   length: number,
 ): { readonly from: number; readonly to: number } {
-  const { from = 0, to = length } = baseline;
+  const { from = 0, to = length } = baseline ?? {};
   requireInteger(from, "baseline.from", 0, length);
   requireInteger(to, "baseline.to", from, length);
   return { from, to };

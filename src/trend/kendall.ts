@@ -34,7 +34,7 @@ export function kendallScore(values: ArrayLike<number>): KendallScore {
 /** Values ascending, and how many pairs stood the wrong way round. */
 function sortCounting(values: ArrayLike<number>): { readonly sorted: Float64Array; readonly inversions: number } {
   const n = values.length;
-  let from = Float64Array.from(values);
+  let from = new Float64Array(values);
   let to = new Float64Array(n);
   let inversions = 0;
   for (let start = 0; start < n; start += BLOCK) {

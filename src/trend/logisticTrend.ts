@@ -45,7 +45,7 @@ export interface LogisticTrend {
  * The trend of a share (satisfied, resolved, in time) by logistic regression on counts: each period weighs by its answers.
  *
  * Formula: logit p = a + b·t by maximum likelihood (Newton–Raphson). Units: log odds per unit of time.
- * Weakness: neighbours that resemble each other beyond the line make p too small.
+ * {@link cochranArmitage} is its score test. Weakness: neighbours that resemble each other beyond the line make p too small.
  * Accuracy: R glm(binomial), 1e-9, test/reference/regression-trend.json.
  *
  * @param successes - Answers that count as yes, one number a period.
@@ -198,44 +198,4 @@ function binomialDeviance(x: readonly number[], m: readonly number[], p: readonl
   const part = (observed: number, expected: number): number =>
     observed === 0 ? expected : devianceTerm(observed, expected, observed - expected);
   return 2 * sum(x.flatMap((each, i) => [part(each, m[i]! * p[i]!), part(m[i]! - each, m[i]! * (1 - p[i]!))]));
-}
-
-/** Whether a share rises or falls over ordered periods. */
-export interface CochranArmitageTrend {
-  readonly n: number;
-  readonly z: number | null;
-  readonly pValue: number | null;
-  readonly reason: null | "tooFewPoints" | "constant";
-}
-
-/**
- * The Cochran–Armitage test for a trend in shares: the score test of {@link logisticTrend} when chance is all there is.
- *
- * Formula: z = Σt(x − m·p)/√(p(1 − p)(Σm·t² − (Σm·t)²/Σm)), p = Σx/Σm; p-value from the normal.
- * Positive z: the share rises. Weakness: periods that differ beyond chance make p too small.
- * Accuracy: R prop.trend.test, 1e-9, test/reference/contingency.json.
- *
- * @param successes - Answers that count as yes, one number a period.
- * @param totals - All answers of the period; 0 is a gap.
- * @throws {CxError} as {@link logisticTrend}
- * @see [cochran1954], [armitage1955]
- * @example
- * cochranArmitageTrend([40, 44, 52, 55], [100, 98, 105, 99]).z!.toFixed(6); // => "2.291535"
- */
-export function cochranArmitageTrend(
-  successes: ArrayLike<number>,
-  totals: ArrayLike<number>,
-  options: TimesOption = {},
-): CochranArmitageTrend {
-  const { times, x, m } = requireCounts(successes, totals, options.times);
-  const n = times.length;
-  const [yes, all] = [sum(x), sum(m)];
-  if (n < 2) return { n, z: null, pValue: null, reason: "tooFewPoints" };
-  if (yes === 0 || yes === all) return { n, z: null, pValue: null, reason: "constant" };
-  const p = yes / all;
-  const centre = sum(times.map((t, i) => m[i]! * t)) / all;
-  const t = times.map((each) => each - centre);
-  const z =
-    sum(x.map((each, i) => t[i]! * each)) / Math.sqrt(p * (1 - p) * sum(m.map((each, i) => each * t[i]! ** 2))) + 0;
-  return { n, z, pValue: 2 * normalSf(Math.abs(z)), reason: null };
 }

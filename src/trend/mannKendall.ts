@@ -58,7 +58,8 @@ const EXACT_UP_TO = 10;
  * p from t with max(2, ⌊n/f⌋ − 2) degrees of freedom. `"independent"`: f = 1, p from the normal, exact for n ≤ 10 without ties.
  * Size at 5 %, n = 24: .028 / .049 / .064 at ρ = 0 / .3 / .6, where the unadjusted test has .045 / .122 / .276.
  * Weakness: pays for that with power (.63 against .75 for a rise of 2 sd over 24 periods), and AR(1) is a model.
- * Reads every period alike; {@link weightedTrend} knows how many answers each has. O(n log n).
+ * Where the level itself wanders under the sampling error, the correlation is underestimated: size .038 / .076 / .101 at
+ * 12 / 24 / 48 months of NPS (bench/results/trend.md). Reads every period alike; {@link weightedTrend} knows how many answers each has. O(n log n).
  * Accuracy: R trend::mk.test, cor.test, 1e-11, test/reference/mann-kendall.json.
  *
  * @param values - Equally spaced; null is a gap and keeps its place.

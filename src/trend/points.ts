@@ -24,15 +24,23 @@ export function requirePoints(
 ): Points {
   requireList(values, argument);
   if (times !== undefined) requireTimes(times, values.length);
-  const points = { times: [] as number[], values: [] as number[] };
-  for (let i = 0; i < values.length; i++) {
+  const n = values.length;
+  let gaps = 0;
+  for (let i = 0; i < n; i++) {
     const value = values[i];
-    if (value === null) continue;
-    requireNumber(value, argument, -Infinity, Infinity, i);
-    points.values.push(value);
-    points.times.push(times === undefined ? i : times[i]!);
+    if (value === null) gaps++;
+    else if (!Number.isFinite(value)) requireNumber(value, argument, -Infinity, Infinity, i);
   }
-  return points;
+  const at = new Array<number>(n - gaps);
+  const present = new Array<number>(n - gaps);
+  for (let i = 0, k = 0; i < n; i++) {
+    const value = values[i]!;
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a gap: the assertion above speaks of undefined
+    if (value === null) continue;
+    at[k] = times === undefined ? i : times[i]!;
+    present[k++] = value;
+  }
+  return { times: at, values: present };
 }
 
 /** A series without gaps, for methods that read every neighbour. @internal */

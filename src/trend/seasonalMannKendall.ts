@@ -11,7 +11,7 @@ import { type TrendAlternative, pOf, trendDf, zOf } from "./mannKendall.ts";
 import { midranks } from "./midranks.ts";
 import { type Points, type TrendReason, requirePoints } from "./points.ts";
 import { allSlopes } from "./selectSlopes.ts";
-import { median } from "./theilSen.ts";
+import { limitRank, median } from "./theilSen.ts";
 
 /** Options of {@link seasonalMannKendall}. */
 export interface SeasonalMannKendallOptions {
@@ -68,7 +68,8 @@ export interface SeasonalMannKendall {
  * Formula: S and its variance summed over the seasons; slope: median of all slopes within seasons.
  * By default the variance is multiplied by the AR(1) factor of {@link mannKendall}, r from the series without its seasonal
  * slope and without each season's median; p from t with max(2, ⌊n*⌋ − 2) degrees of freedom.
- * Weakness: seasons that move in opposite directions cancel.
+ * Size at 5 %, five years of months: .032 / .043 / .043 at ρ = 0 / .3 / .6 (unadjusted .043 / .099 / .252).
+ * Weakness: seasons that move in opposite directions cancel; two years of quarters can show nothing.
  * Accuracy: R trend::smk.test, csmk.test, sea.sens.slope, 1e-11, test/reference/seasonal-kendall.json.
  *
  * @param values - Equally spaced, whole series in order; null is a gap and keeps its place.
@@ -165,8 +166,8 @@ function sizeOf({ values }: Points): number {
 
 function slopeInterval(slopes: readonly number[], reach: number, level: number): OpenInterval {
   const count = slopes.length;
-  const first = Math.min(Math.floor((count - reach) / 2 + 0.5), Math.ceil(count / 2));
-  if (first < 1) return { lower: null, upper: null, level, method: "seasonalSen" };
+  const first = limitRank(count, reach);
+  if (first === null) return { lower: null, upper: null, level, method: "seasonalSen" };
   const [lower, upper] = select(slopes, [first - 1, count - first]) as [number, number];
   return { lower: lower + 0, upper: upper + 0, level, method: "seasonalSen" };
 }

@@ -4,7 +4,7 @@ import type { Accessor, KeyOf, WhenOption } from "../cube/rowOptions.ts";
 import { type Series, type SeriesOptions, type SeriesPoint, seriesOf } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
 import { criticalValue } from "../interval/interval.ts";
-import type { Metric } from "../metric/metric.ts";
+import type { Better, Metric } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
 import type { ReadingOptions } from "../tally/reading.ts";
 import { type Period, consecutivePeriods } from "../time/periods.ts";
@@ -118,4 +118,9 @@ export function requireSeries<Band extends string>(of: Series<CellKey, Band>): r
     if (period.start < before.end) refuse("MIXED_PERIODS", "series.points", "periods in order", period.start, i);
   });
   return points as readonly SeriesPoint<Band>[];
+}
+
+/** Whether a difference points the metric's good way; null at 0 and where there is none. @internal */
+export function isFavourable(difference: number | null, better: Better): boolean | null {
+  return difference === null || difference === 0 ? null : difference > 0 === (better === "higher");
 }

@@ -4,7 +4,7 @@ import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { select } from "../numerics/select.ts";
 import { kendallScore, kendallVariance } from "./kendall.ts";
 import { type Points, type TimesOption, requirePoints } from "./points.ts";
-import { medianSlope, slopeCount, slopesAt } from "./selectSlopes.ts";
+import { slopeCount, slopesAt } from "./selectSlopes.ts";
 
 /** Options of {@link theilSen}. */
 export interface TheilSenOptions extends TimesOption {
@@ -50,16 +50,10 @@ export function theilSen(values: ArrayLike<number | null>, options: TheilSenOpti
   const points = requirePoints(values, options.times);
   const n = points.values.length;
   if (n < 2) return { n, slope: null, intercept: null, interval: null, reason: "tooFewPoints" };
-  const slope = medianSlope(points);
   const z = normalQuantile((1 + level) / 2, (1 - level) / 2);
   const reach = z * Math.sqrt(kendallVariance(kendallScore(points.values)));
-  return {
-    n,
-    slope,
-    intercept: lineIntercept(points, slope, intercept),
-    interval: senInterval(points, reach, level, "sen"),
-    reason: null,
-  };
+  const { slope, interval } = senSlope(points, reach, level, "sen");
+  return { n, slope, intercept: lineIntercept(points, slope, intercept), interval, reason: null };
 }
 
 /** Where a line of a given slope crosses time 0. @internal */
@@ -69,26 +63,28 @@ export function lineIntercept({ times, values }: Points, slope: number, how: "jo
 }
 
 /**
- * The slopes at equal ranks from both ends; `reach` is the critical value of S, so that 0 is outside exactly when
- * |S| − 1 ≥ reach (with pairs of equal values 0 may also be an end).
+ * Sen's slope and the slopes at equal ranks from both ends; `reach` is the critical value of S, so that 0 is outside
+ * exactly when |S| − 1 ≥ reach (with pairs of equal values 0 may also be an end).
  *
  * @internal
  */
-export function senInterval(points: Points, reach: number, level: number, method: string): OpenInterval {
+export function senSlope(
+  points: Points,
+  reach: number,
+  level: number,
+  method: string,
+): { readonly slope: number; readonly interval: OpenInterval } {
   const count = slopeCount(points);
-  return intervalAt(points, countedRank((count - reach) / 2, count), level, method);
+  const middle = [Math.ceil(count / 2) - 1, Math.floor(count / 2)];
+  const first = limitRank(count, reach);
+  const ends = first === null ? [] : [first - 1, count - first];
+  const [low, high, lower = null, upper = null] = slopesAt(points, [...middle, ...ends]);
+  return { slope: (low! + high!) / 2 + 0, interval: { lower, upper, level, method } };
 }
 
-/** The slopes at rank `first` (from 1) from both ends. @internal */
-export function intervalAt(points: Points, first: number | null, level: number, method: string): OpenInterval {
-  if (first === null) return { lower: null, upper: null, level, method };
-  const [lower, upper] = slopesAt(points, [first - 1, slopeCount(points) - first]) as [number, number];
-  return { lower, upper, level, method };
-}
-
-/** A rank from 1, or null where even the outermost slope is not far enough out. */
-function countedRank(rank: number, count: number): number | null {
-  const first = Math.min(Math.floor(rank + 0.5), Math.ceil(count / 2));
+/** Rank from 1 of the limits of a slope; null where even the outermost slope is not far enough out. @internal */
+export function limitRank(count: number, reach: number): number | null {
+  const first = Math.min(Math.floor((count - reach) / 2 + 0.5), Math.ceil(count / 2));
   return first < 1 ? null : first;
 }
 

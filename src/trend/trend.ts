@@ -1,5 +1,5 @@
 import { requireInteger, requireLevel } from "../errors.ts";
-import { type ChangeUnit, type Verdict, changeUnit, isFavourable, requireComparable } from "../compare/change.ts";
+import { type ChangeUnit, type Verdict, changeUnit, requireComparable } from "../compare/change.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import type { OpenInterval } from "../interval/interval.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
@@ -8,9 +8,8 @@ import type { Period } from "../time/periods.ts";
 import { type MannKendall, mannKendall } from "./mannKendall.ts";
 import { requirePoints } from "./points.ts";
 import { type SeasonalMannKendall, seasonalMannKendall } from "./seasonalMannKendall.ts";
-import { medianSlope } from "./selectSlopes.ts";
-import { seriesValues } from "./series.ts";
-import { lineIntercept, senInterval } from "./theilSen.ts";
+import { isFavourable, seriesValues } from "./series.ts";
+import { lineIntercept, senSlope } from "./theilSen.ts";
 import { type WeightedTrend, weightedTrend } from "./weightedTrend.ts";
 
 /** Options of {@link trend}. */
@@ -123,11 +122,11 @@ type Line = Pick<Trend, "slope" | "interval" | "intercept">;
 function senLine(test: MannKendall, values: readonly (number | null)[], level: number): Line {
   const points = requirePoints(values);
   if (test.n < 2) return { slope: null, interval: null, intercept: null };
-  const slope = medianSlope(points);
-  const intercept = lineIntercept(points, slope);
-  if (test.variance === null || test.df === null) return { slope, interval: null, intercept };
-  const reach = studentTQuantile((1 + level) / 2, test.df, (1 - level) / 2) * Math.sqrt(test.variance);
-  return { slope, interval: senInterval(points, reach, level, "senAr1"), intercept };
+  const { variance, df } = test;
+  const known = variance !== null && df !== null;
+  const reach = known ? studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance) : Infinity;
+  const { slope, interval } = senSlope(points, reach, level, "senAr1");
+  return { slope, interval: known ? interval : null, intercept: lineIntercept(points, slope) };
 }
 
 function seasonalLine({ slope, interval }: SeasonalMannKendall, values: readonly (number | null)[]): Line {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { autocorrelation, ljungBox } from "../../src/trend/autocorrelation.ts";
 import { forecastNext, linearTrend } from "../../src/trend/linearTrend.ts";
-import { cochranArmitageTrend, logisticTrend } from "../../src/trend/logisticTrend.ts";
+import { logisticTrend } from "../../src/trend/logisticTrend.ts";
 import { pelt } from "../../src/trend/pelt.ts";
 import { pettitt } from "../../src/trend/pettitt.ts";
 import { stl } from "../../src/trend/stl.ts";
@@ -85,22 +85,6 @@ describe("regression-trend", () => {
         expected.slopeSe * Math.sqrt(Math.max(1, expected.pearsonDispersion)),
         "standard error with dispersion",
       );
-    },
-  );
-});
-
-describe("contingency", () => {
-  interface Input {
-    readonly successes: readonly number[];
-    readonly n: readonly number[];
-    readonly scores: readonly number[];
-  }
-  it.each(cases<Input, { readonly chisqTrend: number; readonly p: number }>("contingency", "cochranArmitage"))(
-    "$id: trend of shares",
-    ({ id, input: { successes, n, scores }, expected }) => {
-      const test = cochranArmitageTrend(successes, n, { times: scores });
-      expectClose(test.z! ** 2, expected.chisqTrend, toleranceOf("contingency"), `${id} chisqTrend`);
-      expectClose(test.pValue, expected.p, toleranceOf("contingency"), `${id} p`);
     },
   );
 });

@@ -3,7 +3,7 @@ import { CxError } from "../../../src/errors.ts";
 import { autocorrelation, ljungBox } from "../../../src/trend/autocorrelation.ts";
 import { hamedRao } from "../../../src/trend/hamedRao.ts";
 import { forecastNext, linearTrend } from "../../../src/trend/linearTrend.ts";
-import { cochranArmitageTrend, logisticTrend } from "../../../src/trend/logisticTrend.ts";
+import { logisticTrend } from "../../../src/trend/logisticTrend.ts";
 import { mannKendall } from "../../../src/trend/mannKendall.ts";
 import { pChart, uChart } from "../../../src/trend/pChart.ts";
 import { pelt } from "../../../src/trend/pelt.ts";
@@ -143,7 +143,6 @@ describe("bad input", () => {
     [() => logisticTrend([1, 2, 3], [1, 1, 3]), "OUT_OF_RANGE", "successes"],
     [() => logisticTrend([1, 2.5, 3], [9, 9, 9]), "NOT_INTEGER", "successes"],
     [() => logisticTrend([1, 2], [3, 4], { dispersion: "none" as never }), "BAD_OPTION", "dispersion"],
-    [() => cochranArmitageTrend([1, -2, 3], [9, 9, 9]), "OUT_OF_RANGE", "successes"],
     [() => pelt([1, 2, 3], { penalty: -1 }), "OUT_OF_RANGE", "penalty"],
     [() => pelt([1, 2, 3], { minimumSegment: 0 }), "OUT_OF_RANGE", "minimumSegment"],
     [() => pelt([1, 2, 3], { standardErrors: [1, 1] }), "LENGTH_MISMATCH", "standardErrors"],
