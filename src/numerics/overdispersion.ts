@@ -12,8 +12,7 @@ export const MEAN_RANGE_OF_TWO: number = 1.1283791670955126;
  * @param z - Standardised values, (estimate − centre)/standard error, in their order; two or more.
  * @param meanRange - d₂; 2/√π unless given. Other programs round it to 1.128.
  * @see [laney2002]
- * @example
- * sigmaZ([0, 1, -1, 0.5]).toFixed(6); // => "1.329340"
+ * @internal
  */
 export function sigmaZ(z: readonly number[], meanRange: number = MEAN_RANGE_OF_TWO): number {
   const steps = z.slice(1).map((value, i) => Math.abs(value - z[i]!));
@@ -28,8 +27,7 @@ export function sigmaZ(z: readonly number[], meanRange: number = MEAN_RANGE_OF_T
  *
  * @param share - Part of the values pulled in on either side; 0.1 unless given.
  * @see [spiegelhalter2005]
- * @example
- * winsorisedSigma([-1, 0, 1, 0.5, -0.5, 9, -9, 0.2, -0.2, 0.1]).toFixed(6); // => "0.677495"
+ * @internal
  */
 export function winsorisedSigma(z: readonly number[], share: number = 0.1): number {
   const sorted = [...z].sort((a, b) => a - b);

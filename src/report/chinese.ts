@@ -1,4 +1,5 @@
-import type { ChangeArm, ChangeReason, Verdict } from "../compare/change.ts";
+import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../compare/change.ts";
+import type { Interval } from "../interval/interval.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import type { Score } from "../score/score.ts";
 import type { ComparedSegment } from "../segment/compareSegments.ts";
@@ -6,7 +7,7 @@ import type { ChangePart } from "../segment/decomposeChange.ts";
 import type { RankedSegment } from "../segment/rankSegments.ts";
 import type { Language } from "./describe.ts";
 import { ADJUSTMENTS } from "./english.ts";
-import { everyName, extremePart, keyName, namedFew } from "./wording.ts";
+import { type Wording, everyName, extremePart, keyName, namedFew } from "./wording.ts";
 
 const EXCLUDED: Readonly<Record<Exclusion, string>> = {
   missing: "未作答",
@@ -55,7 +56,7 @@ export const chinese: Language = {
   },
 
   change(change, { name, words, labels }) {
-    const { current, reference, unit, difference, interval, verdict, reason, margin } = change;
+    const { current, reference, unit, difference, interval, reason } = change;
     if (difference === null || interval === null || reason !== null) {
       const sizes = [
         `${labels?.current ?? "本期"}n=${words.count(current.n)}`,
@@ -64,20 +65,32 @@ export const chinese: Language = {
       return `数据不足，无法比较${name}（${sizes.join("，")}）：${REASONS[reason ?? "noAnswers"]}。`;
     }
     const now = `${labels === null ? "" : `${labels.current}的`}${name}为${words.value(current.value, unit)}（${sample(current, words.count)}）`;
-    const then =
-      labels === null
-        ? `对照值${words.value(reference.value, unit)}（${sample(reference, words.count)}）`
-        : `${labels.reference}（${words.value(reference.value, unit)}，${sample(reference, words.count)}）`;
-    const far = (by: number): string => (by === 0 ? "持平" : `${by > 0 ? "高" : "低"}${words.size(by, unit)}`);
-    const than = difference === 0 ? `与${then}持平` : `比${then}${far(difference)}`;
-    return `${now}，${than}，差值的${words.level(interval.level)}置信区间为${words.interval(interval, unit)}。${conclusion()}`;
+    const size = reference.n === 0 ? [] : [sample(reference, words.count)]; // a constant target: nobody answered it
+    const value = words.value(reference.value, unit);
+    const inside = labels === null ? size : [value, ...size];
+    const then = labels === null ? `${reference.n === 0 ? "目标值" : "对照值"}${value}` : labels.reference;
+    const other = `${then}${inside.length === 0 ? "" : `（${inside.join("，")}）`}`;
+    const than = difference === 0 ? `与${other}持平` : `比${other}${far(difference, unit, words)}`;
+    return (
+      `${now}，${than}，差值的${words.level(interval.level)}置信区间为${words.interval(interval, unit)}。` +
+      conclusion({ ...change, interval }, words)
+    );
+  },
 
-    function conclusion(): string {
-      if (verdict === "better") return "差异具有统计显著性，且表现更好。";
-      if (verdict === "worse") return "差异具有统计显著性，且表现更差。";
-      if (verdict === "equivalent") return `以±${words.size(margin!, unit)}为界值，两者可视为等效（双单侧检验）。`;
-      return `差异未达到统计显著水平：从${far(interval!.lower)}到${far(interval!.upper)}，都与数据相符。`;
+  differenceInDifferences(found, { name, words, labels }) {
+    const { treated, control, difference, interval, unit, reason } = found;
+    const size = ({ current, reference }: Change): string =>
+      `前n=${words.count(reference.n)}，后n=${words.count(current.n)}`;
+    const [ours, theirs] = [labels?.current ?? "干预组", labels?.reference ?? "对照组"];
+    if (difference === null || interval === null || reason !== null) {
+      return `数据不足，无法比较${name}的变化（${ours}：${size(treated)}；${theirs}：${size(control)}）：${REASONS[reason ?? "noAnswers"]}。`;
     }
+    const moved = (group: string, change: Change): string =>
+      `${group}变动${words.signed(change.difference!, unit)}（${size(change)}）`;
+    return (
+      `${name}方面，${moved(ours, treated)}，${moved(theirs, control)}，双重差分为${words.signed(difference, unit)}，` +
+      `${words.level(interval.level)}置信区间为${words.interval(interval, unit)}。${conclusion({ ...found, interval }, words)}`
+    );
   },
 
   ranking({ segments, unranked, unit, level, heterogeneity }, { name, words }) {
@@ -165,6 +178,21 @@ export const chinese: Language = {
     return `${name}${pace}（${seen}${doubt}），趋势具有统计显著性，且${verdict === "better" ? "向好" : "变差"}。`;
   },
 };
+
+function far(by: number, unit: ChangeUnit, words: Wording): string {
+  return by === 0 ? "持平" : `${by > 0 ? "高" : "低"}${words.size(by, unit)}`;
+}
+
+/** What a test of a difference says, and no more. */
+function conclusion(
+  { verdict, margin, unit, interval }: Pick<Change, "verdict" | "margin" | "unit"> & { readonly interval: Interval },
+  words: Wording,
+): string {
+  if (verdict === "better") return "差异具有统计显著性，且表现更好。";
+  if (verdict === "worse") return "差异具有统计显著性，且表现更差。";
+  if (verdict === "equivalent") return `以±${words.size(margin!, unit)}为界值，两者可视为等效（双单侧检验）。`;
+  return `差异未达到统计显著水平：从${far(interval.lower, unit, words)}到${far(interval.upper, unit, words)}，都与数据相符。`;
+}
 
 function sample({ n, effectiveN }: Pick<ChangeArm, "n" | "effectiveN">, count: (n: number) => string): string {
   return effectiveN < 0.95 * n ? `n=${count(n)}，有效样本量${count(Math.floor(effectiveN))}` : `n=${count(n)}`;

@@ -1,5 +1,6 @@
 import { refuse, requireChoice } from "../errors.ts";
 import type { Change } from "../compare/change.ts";
+import type { DifferenceInDifferences } from "../compare/differenceInDifferences.ts";
 import type { Score } from "../score/score.ts";
 import type { SegmentComparison } from "../segment/compareSegments.ts";
 import type { Decomposition } from "../segment/decomposeChange.ts";
@@ -26,7 +27,13 @@ export interface DescribeOptions {
 
 /** What can be put into words. */
 export type Describable =
-  Score | Change | Ranking<unknown> | Decomposition<unknown> | SegmentComparison<unknown> | Trend;
+  | Score
+  | Change
+  | DifferenceInDifferences
+  | Ranking<unknown>
+  | Decomposition<unknown>
+  | SegmentComparison<unknown>
+  | Trend;
 
 /** What a language is given to make its sentences of. @internal */
 export interface Phrase {
@@ -39,6 +46,7 @@ export interface Phrase {
 export interface Language {
   readonly score: (score: Score, phrase: Phrase) => string;
   readonly change: (change: Change, phrase: Phrase) => string;
+  readonly differenceInDifferences: (found: DifferenceInDifferences, phrase: Phrase) => string;
   readonly ranking: (ranking: Ranking<unknown>, phrase: Phrase) => string;
   readonly decomposition: (decomposition: Decomposition<unknown>, phrase: Phrase) => string;
   readonly comparison: (comparison: SegmentComparison<unknown>, phrase: Phrase) => string;
@@ -78,6 +86,7 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
   if ("unranked" in result) return speak.ranking(result, phrase);
   if ("adjust" in result) return speak.comparison(result, phrase);
   if ("slope" in result) return speak.trend(result, phrase);
+  if ("treated" in result) return speak.differenceInDifferences(result, phrase);
   if ("difference" in result) return speak.change(result, phrase);
   return refuse("BAD_OPTION", "result", "a score, change, ranking, decomposition, comparison or trend", result);
 }

@@ -1,12 +1,13 @@
 import type { Change, ChangeArm, ChangeReason, Verdict } from "../compare/change.ts";
 import type { AdjustMethod } from "../compare/adjustPValues.ts";
+import type { Interval } from "../interval/interval.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import type { Score } from "../score/score.ts";
 import type { ComparedSegment } from "../segment/compareSegments.ts";
 import type { ChangePart } from "../segment/decomposeChange.ts";
 import type { RankedSegment } from "../segment/rankSegments.ts";
 import type { Language } from "./describe.ts";
-import { everyName, extremePart, keyName, namedFew } from "./wording.ts";
+import { type Wording, everyName, extremePart, keyName, namedFew } from "./wording.ts";
 
 const EXCLUDED: Readonly<Record<Exclusion, string>> = {
   missing: "missing",
@@ -61,7 +62,7 @@ export const english: Language = {
   },
 
   change(change, phrase) {
-    const { current, reference, unit, difference, interval, verdict, reason } = change;
+    const { current, reference, unit, difference, interval, reason } = change;
     const { name, words, labels } = phrase;
     if (difference === null || interval === null || reason !== null) {
       const sizes = [
@@ -70,25 +71,35 @@ export const english: Language = {
       ];
       return `There is not enough data to compare ${name} (${sizes.join(", ")}): ${REASONS[reason ?? "noAnswers"]}.`;
     }
-    const arm = (side: ChangeArm, label: string | undefined): string =>
-      `${words.value(side.value, unit)} (${label === undefined ? "" : `${label}, `}${sample(side, words.count)})`;
+    const arm = (side: ChangeArm, label: string | undefined): string => {
+      const inside = [label, side.n === 0 ? undefined : sample(side, words.count)].filter((part) => part !== undefined);
+      const of = side.n === 0 ? "the target of " : ""; // a constant: nobody answered it
+      return `${of}${words.value(side.value, unit)}${inside.length === 0 ? "" : ` (${inside.join(", ")})`}`;
+    };
     const than =
       difference === 0 ? "the same as" : `${words.size(difference, unit)} ${difference > 0 ? "higher" : "lower"} than`;
     return (
       `${capital(name)} is ${arm(current, labels?.current)}, ${than} ${arm(reference, labels?.reference)}; ` +
-      `the ${words.level(interval.level)} interval of the difference is ${words.interval(interval, unit)}. ${verdictOn(change, verdict)}`
+      `the ${words.level(interval.level)} interval of the difference is ${words.interval(interval, unit)}. ` +
+      conclusion({ ...change, interval }, words)
     );
+  },
 
-    function verdictOn({ margin }: Change, of: Verdict): string {
-      if (of === "better") return "The difference is statistically clear, and for the better.";
-      if (of === "worse") return "The difference is statistically clear, and for the worse.";
-      if (of === "equivalent") {
-        return `With a margin of ${words.size(margin!, unit)} either way, the two are equivalent (two one-sided tests).`;
-      }
-      const end = (limit: number): string =>
-        limit === 0 ? "no difference" : `${words.size(limit, unit)} ${limit > 0 ? "higher" : "lower"}`;
-      return `The difference is not statistically clear: anything from ${end(interval!.lower)} to ${end(interval!.upper)} fits the data.`;
+  differenceInDifferences(found, { name, words, labels }) {
+    const { treated, control, difference, interval, unit, reason } = found;
+    const size = ({ current, reference }: Change): string =>
+      `n = ${words.count(reference.n)} before and ${words.count(current.n)} after`;
+    const [ours, theirs] = [labels?.current ?? "the treated group", labels?.reference ?? "the control group"];
+    if (difference === null || interval === null || reason !== null) {
+      return `There is not enough data to compare the changes of ${name} (${ours}: ${size(treated)}; ${theirs}: ${size(control)}): ${REASONS[reason ?? "noAnswers"]}.`;
     }
+    const moved = (group: string, change: Change): string =>
+      `${words.signed(change.difference!, unit)} in ${group} (${size(change)})`;
+    return (
+      `${capital(name)} changed by ${moved(ours, treated)} and by ${moved(theirs, control)}: ` +
+      `a difference of ${words.signed(difference, unit)}, ${words.level(interval.level)} interval ${words.interval(interval, unit)}. ` +
+      conclusion({ ...found, interval }, words)
+    );
   },
 
   ranking({ segments, unranked, unit, level, heterogeneity }, { name, words }) {
@@ -188,6 +199,21 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   equivalent: "practically unchanged",
   "not enough data": "not enough data for a verdict",
 };
+
+/** What a test of a difference says, and no more. */
+function conclusion(
+  { verdict, margin, unit, interval }: Pick<Change, "verdict" | "margin" | "unit"> & { readonly interval: Interval },
+  words: Wording,
+): string {
+  if (verdict === "better") return "The difference is statistically clear, and for the better.";
+  if (verdict === "worse") return "The difference is statistically clear, and for the worse.";
+  if (verdict === "equivalent") {
+    return `With a margin of ${words.size(margin!, unit)} either way, the two are equivalent (two one-sided tests).`;
+  }
+  const end = (limit: number): string =>
+    limit === 0 ? "no difference" : `${words.size(limit, unit)} ${limit > 0 ? "higher" : "lower"}`;
+  return `The difference is not statistically clear: anything from ${end(interval.lower)} to ${end(interval.upper)} fits the data.`;
+}
 
 function sample({ n, effectiveN }: Pick<ChangeArm, "n" | "effectiveN">, count: (n: number) => string): string {
   // Weights and clusters cost information: where they cost a twentieth the reader should know.

@@ -29,7 +29,7 @@ export interface FormatScoreOptions extends FormatOptions {
  * @throws {CxError} `BAD_OPTION` (locale), `NOT_INTEGER`, `OUT_OF_RANGE` (digits)
  * @example
  * formatScore(nps([10, 9, 9, 8, 7, 10, 6])); // => "42.9"
- * formatScore(csat([5, 4, 3]), { locale: "de" }); // => "66,7 %"
+ * formatScore(csat([5, 4, 3]), { locale: "pt-BR" }); // => "66,7%"
  * formatScore(csat([])); // => "–"
  */
 export function formatScore(score: Pick<Score, "value" | "unit">, options: FormatScoreOptions = {}): string {

@@ -76,7 +76,7 @@ export interface Funnel<Key> {
  * @example
  * const stores = { north: [10, 9, 9, 10, 7, 9, 10, 8], south: [3, 6, 2, 9, 0, 5, 6, 1], west: [9, 7, 10, 6] };
  * const { centre, units } = funnelLimits(Object.entries(stores).map(([key, ratings]) => ({ key, score: nps(ratings) })));
- * [centre, ...units.map(({ key, z, outside }) => [key, z.toFixed(3), outside])]; // => [5, ["north", "2.151", "inner"], ["south", "-2.458", "inner"], ["west", "0.434", "no"]]
+ * [centre, ...units.map(({ key, z, outside }) => [key, z.toFixed(3), outside])]; // => [5, ["north", "2.151", "inner"], ["south", "-2.458", "inner"], ["west", "0.435", "no"]]
  */
 export function funnelLimits<Key>(
   scored: Iterable<ScoredSegment<Key>>,

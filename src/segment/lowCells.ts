@@ -61,7 +61,7 @@ export interface LowCells<Key> {
  * Units: the metric's (percentage points for a share). The gain says what there is to win, not that it can be won.
  *
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (minimumN, level), `BAD_OPTION`
- * @see [miettinen1985], [zouDonner2008]
+ * @see [miettinen1985], [zou2008]
  * @example
  * const rows = ["web", "phone", "store"].flatMap((channel, c) => [10, 9, 8, 6, 10, 9, 7, 9, 10, 3].map((rating) => ({ channel, rating: Math.max(0, rating - 2 * c) })));
  * const { cells } = lowCells(tallyBy(rows, { metric: NPS, rating: "rating", by: ["channel"] }), NPS);
@@ -104,7 +104,7 @@ export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key
   };
 }
 
-/** share·(rest − cell), the good way up, with the squares of both doubts added [zouDonner2008]. */
+/** share·(rest − cell), the good way up, with the squares of both doubts added [zou2008]. */
 function gainOf(
   { difference, interval }: Change,
   share: number,

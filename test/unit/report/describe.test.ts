@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
+import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
+import { differenceInDifferences } from "../../../src/compare/differenceInDifferences.ts";
 import { seriesOf } from "../../../src/cube/seriesOf.ts";
 import { scoreCells } from "../../../src/cube/scoreCells.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
@@ -109,6 +111,21 @@ const SENTENCES: readonly (readonly [what: string, result: Describable, en: stri
     compare(nps([9]), nps([8, 7, 3])),
     "There is not enough data to compare NPS (current: n = 1, reference: n = 3): a side has too few answers.",
     "数据不足，无法比较NPS（本期n=1，对照n=3）：有一方样本量过小。",
+  ],
+  [
+    "a target",
+    compareToTarget(airport2018, 40),
+    "NPS is 31.0 (n = 2,650), 9.0 pts lower than the target of 40.0; the 95% interval of the difference is [-11.9, -6.2]. The difference is statistically clear, and for the worse.",
+    "NPS为31.0（n=2,650），比目标值40.0低9.0分，差值的95%置信区间为[-11.9, -6.2]。差异具有统计显著性，且表现更差。",
+  ],
+  [
+    "a difference in differences",
+    differenceInDifferences(
+      { before: nps([1, 5, 9, 10, 8, 3, 9]), after: nps([10, 9, 9, 10, 8, 7, 9]) },
+      { before: nps([9, 5, 10, 8, 2]), after: nps([9, 5, 10, 8, 9]) },
+    ),
+    "NPS changed by +71.4 pts in the treated group (n = 7 before and 7 after) and by +40.0 pts in the control group (n = 5 before and 5 after): a difference of +31.4 pts, 95% interval [-80.7, 145.9]. The difference is not statistically clear: anything from 80.7 pts lower to 145.9 pts higher fits the data.",
+    "NPS方面，干预组变动+71.4分（前n=7，后n=7），对照组变动+40.0分（前n=5，后n=5），双重差分为+31.4分，95%置信区间为[-80.7, 145.9]。差异未达到统计显著水平：从低80.7分到高145.9分，都与数据相符。",
   ],
   [
     "segments against the rest",
