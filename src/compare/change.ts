@@ -23,7 +23,7 @@ export type ChangeReason = "noAnswers" | "belowMinimumN" | "oneCluster" | "noInt
 /** One side of a comparison, in short. */
 export interface ChangeArm {
   readonly value: number | null;
-  /** Scored answers, unweighted. */
+  /** Scored answers, unweighted; 0 for a constant target, which nobody answered. */
   readonly n: number;
   readonly effectiveN: number;
   readonly interval: Interval | null;
@@ -64,8 +64,8 @@ export function armOf({ value, n, effectiveN, interval }: Score): ChangeArm {
   return { value, n, effectiveN, interval };
 }
 
-/** Percent of |reference|; null at 0 and where a number is missing. @internal */
-export function relativeChange(difference: number | null, reference: number | null): number | null {
+/** Percent of |reference|; null at 0 and where a number is missing. */
+function relativeChange(difference: number | null, reference: number | null): number | null {
   return difference === null || reference === null || reference === 0 ? null : (100 * difference) / Math.abs(reference);
 }
 
@@ -74,16 +74,56 @@ export function isFavourable(difference: number | null, better: Better): boolean
   return difference === null || difference === 0 ? null : difference > 0 === (better === "higher");
 }
 
-/** Why two arms cannot be compared, or null. @internal */
-export function arms(current: Score, reference: Score, minimumN: number): ChangeReason | null {
-  const either = (test: (arm: Score) => boolean): boolean => test(current) || test(reference);
+/** Why scores cannot be compared, or null. @internal */
+export function reasonOf(scores: readonly Score[], minimumN: number): ChangeReason | null {
+  const either = (test: (arm: Score) => boolean): boolean => scores.some(test);
   if (either(({ n }) => n === 0)) return "noAnswers";
   if (either((arm) => arm.n < minimumN || arm.reason === "belowMinimumN")) return "belowMinimumN";
   return either((arm) => arm.distribution.design?.clusters === 1) ? "oneCluster" : null;
 }
 
-/** The verdict on a difference, in the one order there is. @internal */
-export function verdictOf(
+/** What a change is made of. */
+interface ChangeParts {
+  readonly of: Pick<Score, "metric" | "unit" | "better">;
+  readonly difference: number | null;
+  /** Null where no test was possible. */
+  readonly test: { readonly interval: Interval; readonly pValue: number } | null;
+  readonly reason: ChangeReason | null;
+  readonly margin: number | null;
+  /** The interval at 2·level − 1, asked for only where there is a margin. */
+  readonly narrow: () => Interval;
+  readonly current: ChangeArm;
+  readonly reference: ChangeArm;
+}
+
+/** A difference with everything that is said of it. @internal */
+export function changeOf({ of, difference, test, reason, margin, narrow, current, reference }: ChangeParts): Change {
+  const interval = test?.interval ?? null;
+  const why = reason ?? (interval !== null && interval.lower === interval.upper ? "noInterior" : null);
+  return {
+    metric: of.metric,
+    difference,
+    unit: changeUnit(of.unit),
+    interval,
+    relative: relativeChange(difference, reference.value),
+    pValue: test?.pValue ?? null,
+    favourable: isFavourable(difference, of.better),
+    verdict: verdictOf(interval, of.better, why, margin !== null && why === null && isInside(narrow(), margin)),
+    reason: why,
+    margin,
+    current,
+    reference,
+    method: interval?.method ?? "none",
+  };
+}
+
+/** Two one-sided tests at 1 − level each: the interval at 2·level − 1 inside ±margin [schuirmann1987]. */
+function isInside({ lower, upper }: Interval, margin: number): boolean {
+  return lower > -margin && upper < margin;
+}
+
+/** The verdict on a difference, in the one order there is. */
+function verdictOf(
   interval: Interval | null,
   better: Better,
   reason: ChangeReason | null,

@@ -1,16 +1,7 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import type { Score } from "../score/score.ts";
-import {
-  type Change,
-  armOf,
-  arms,
-  changeUnit,
-  isFavourable,
-  relativeChange,
-  requireComparable,
-  verdictOf,
-} from "./change.ts";
-import type { DifferenceMethod } from "./differenceMethod.ts";
+import { type Change, armOf, changeOf, reasonOf, requireComparable } from "./change.ts";
+import type { DifferenceMethod, DifferenceTest } from "./differenceMethod.ts";
 import { scoreDifference } from "./scoreDifference.ts";
 
 /** Options of {@link compare}. */
@@ -47,35 +38,19 @@ export function compare(current: Score, reference: Score, options: CompareOption
   requireLevel(level);
   requireInteger(minimumN, "minimumN", 1);
   if (margin !== null) requireMargin(margin, level);
-  const reason = arms(current, reference, minimumN);
+  const reason = reasonOf([current, reference], minimumN);
   const known = current.value !== null && reference.value !== null;
-  const difference = known ? current.value - reference.value + 0 : null;
-  const testable = known && reason !== "noAnswers" && reason !== "oneCluster";
-  const test = testable ? method(current.distribution, reference.distribution, level) : null;
-  const interval = test?.interval ?? null;
-  const flat = interval !== null && interval.lower === interval.upper ? "noInterior" : null;
-  return {
-    metric: current.metric,
-    difference,
-    unit: changeUnit(current.unit),
-    interval,
-    relative: relativeChange(difference, reference.value),
-    pValue: test?.pValue ?? null,
-    favourable: isFavourable(difference, current.better),
-    verdict: verdictOf(interval, current.better, reason ?? flat, testable && isWithin(margin)),
-    reason: reason ?? flat,
+  const testAt = (at: number): DifferenceTest => method(current.distribution, reference.distribution, at);
+  return changeOf({
+    of: current,
+    difference: known ? current.value - reference.value + 0 : null,
+    test: known && reason !== "oneCluster" ? testAt(level) : null,
+    reason,
     margin,
+    narrow: () => testAt(2 * level - 1).interval,
     current: armOf(current),
     reference: armOf(reference),
-    method: interval?.method ?? "none",
-  };
-
-  /** Two one-sided tests at 1 − level each: the interval at 2·level − 1 inside ±margin [schuirmann1987]. */
-  function isWithin(within: number | null): boolean {
-    if (within === null) return false;
-    const { lower, upper } = method(current.distribution, reference.distribution, 2 * level - 1).interval;
-    return lower > -within && upper < within;
-  }
+  });
 }
 
 /** Refuses a margin that is not above 0, and a level at which there is no 2·level − 1. @internal */

@@ -1,0 +1,27 @@
+import { type Distribution, effectiveCounts, moments } from "../metric/distribution.ts";
+import { sum, weightedMean } from "../numerics/sum.ts";
+import { twoSided } from "./differenceMethod.ts";
+import { type ScoreArm, multiplierAt } from "./scoreDifference.ts";
+
+/** An arm that cannot give way: one sample is a pair with it. */
+const STILL: ScoreArm = { a: [0], counts: [0], n: 0 };
+
+/**
+ * Two-sided p-value of the score test that a mean is `against`: below 1 − level exactly when the score interval leaves it out.
+ *
+ * Formula: z² = n(mean − against)²/V(against) [tango1998]; t(clusters − 1) for z where there are clusters.
+ *
+ * @internal
+ */
+export function scoreTest(of: Distribution, against: number): number {
+  const counts = effectiveCounts(of);
+  const mean = weightedMean(of.values, counts);
+  const gap = Math.abs(mean - against);
+  if (gap === 0) return 1;
+  const a = of.values.map((value) => value - mean);
+  const n = sum(counts);
+  const arm: ScoreArm =
+    mean > against ? { a, counts, n } : { a: a.map((d) => -d).reverse(), counts: [...counts].reverse(), n };
+  const mu = multiplierAt([arm, STILL], gap, moments(of).variance / n);
+  return twoSided(Math.sqrt(mu * gap), of.design === null ? Infinity : of.design.clusters - 1);
+}

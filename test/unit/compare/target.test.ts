@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
+import { differenceInDifferences } from "../../../src/compare/differenceInDifferences.ts";
+import { waldInterval } from "../../../src/interval/waldInterval.ts";
+import { scoreInterval } from "../../../src/interval/scoreInterval.ts";
+import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import type { Metric } from "../../../src/metric/metric.ts";
+import { type Score, score } from "../../../src/score/score.ts";
+import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
+
+const of = (metric: Metric, counts: Record<number, number>, level = 0.95): Score =>
+  score(metric, tallyFromCounts(metric, counts), { level });
+const code = (expected: string): unknown => expect.objectContaining({ code: expected });
+
+describe("compareToTarget", () => {
+  const nps = of(NPS, { 10: 60, 8: 25, 2: 15 }); // 45
+
+  it("moves the score's interval by a constant target", () => {
+    const { difference, interval, reference } = compareToTarget(nps, 30);
+    const own = scoreInterval(nps.distribution, 0.95);
+    expect(difference).toBe(15);
+    expect([interval!.lower, interval!.upper]).toEqual([own.lower - 30, own.upper - 30]);
+    expect(reference).toEqual({ value: 30, n: 0, effectiveN: 0, interval: null });
+  });
+
+  it("gives Wilson's p-value for a share: the z-test under the target", () => {
+    const { pValue } = compareToTarget(of(CSAT, { 5: 62, 1: 38 }), 50);
+    // z = (.62 − .5)/√(.25/100) = 2.4
+    expect(pValue).toBeCloseTo(0.016395071849, 10);
+  });
+
+  it("has a p-value of 1 at the score itself and of 0 where the target is impossible", () => {
+    expect(compareToTarget(nps, 45).pValue).toBe(1);
+    expect(compareToTarget(nps, 100).pValue).toBe(0); // nobody may have answered below 9
+  });
+
+  it("meets the target for p just where the interval ends there", () => {
+    const { lower, upper } = nps.interval!;
+    expect(compareToTarget(nps, lower).pValue).toBeCloseTo(0.05, 9);
+    expect(compareToTarget(nps, upper).pValue).toBeCloseTo(0.05, 9);
+  });
+
+  it("inverts any other interval", () => {
+    const { pValue, method } = compareToTarget(of(CSAT, { 5: 62, 1: 38 }), 50, { interval: waldInterval });
+    // z = .12/√(.62·.38/100)
+    expect(pValue).toBeCloseTo(0.013428, 5);
+    expect(method).toBe(waldInterval(nps.distribution, 0.95).method);
+  });
+
+  it("is not as sure against a benchmark as against a constant", () => {
+    const benchmark = { value: 30, n: 400, interval: { lower: 23, upper: 37, level: 0.95 } };
+    const [vague, sharp] = [compareToTarget(nps, benchmark), compareToTarget(nps, 30)];
+    expect(vague.difference).toBe(sharp.difference);
+    expect(vague.pValue!).toBeGreaterThan(sharp.pValue!);
+    const own = scoreInterval(nps.distribution, 0.95);
+    expect(vague.interval!.lower).toBeCloseTo(15 - Math.hypot(45 - own.lower, 7), 10);
+    expect(vague.interval!.upper).toBeCloseTo(15 + Math.hypot(own.upper - 45, 7), 10);
+    expect(vague.reference).toMatchObject({ value: 30, n: 400 });
+  });
+
+  it("compares with another score as compare does", () => {
+    expect(compareToTarget(nps, of(NPS, { 10: 40, 0: 60 })).method).toBe("two-sample score");
+  });
+
+  it("is equivalent to a target within a margin", () => {
+    const many = of(NPS, { 10: 6000, 8: 2500, 2: 1500 });
+    expect(compareToTarget(many, 44, { margin: 5 }).verdict).toBe("equivalent");
+    expect(compareToTarget(many, 38, { margin: 5 }).verdict).toBe("better");
+  });
+
+  it("turns the verdict where lower is better", () => {
+    expect(compareToTarget(of(CES_EFFORT, { 1: 90, 3: 10 }), 3).verdict).toBe("better");
+  });
+
+  it("has not enough data with one answer", () => {
+    expect(compareToTarget(of(NPS, { 10: 1 }), 0)).toMatchObject({
+      verdict: "not enough data",
+      reason: "belowMinimumN",
+    });
+    expect(compareToTarget(of(NPS, {}), 0)).toMatchObject({ difference: null, interval: null, reason: "noAnswers" });
+  });
+
+  it.each([
+    ["a target outside the scale", () => compareToTarget(nps, 120), "OUT_OF_RANGE"],
+    ["a target that is no number", () => compareToTarget(nps, Number.NaN), "NOT_A_NUMBER"],
+    [
+      "a benchmark at another level",
+      () => compareToTarget(nps, { value: 30, n: 400, interval: { lower: 23, upper: 37, level: 0.9 } }),
+      "METRIC_MISMATCH",
+    ],
+    [
+      "a benchmark outside its interval",
+      () => compareToTarget(nps, { value: 30, n: 400, interval: { lower: 31, upper: 37, level: 0.95 } }),
+      "OUT_OF_RANGE",
+    ],
+  ])("refuses %s", (_, act, expected) => {
+    expect(act).toThrow(code(expected));
+  });
+});
+
+describe("differenceInDifferences", () => {
+  const pair = (before: Record<number, number>, after: Record<number, number>, level?: number) => ({
+    before: of(CSAT, before, level),
+    after: of(CSAT, after, level),
+  });
+  const treated = pair({ 5: 300, 1: 200 }, { 5: 360, 1: 140 });
+  const control = pair({ 5: 310, 1: 190 }, { 5: 315, 1: 185 });
+
+  it("is the change of one group less the change of the other, with both changes", () => {
+    const { difference, unit, ...found } = differenceInDifferences(treated, control);
+    expect([difference, unit]).toEqual([11, "percentage points"]);
+    expect([found.treated.difference, found.control.difference]).toEqual([12, 1]);
+  });
+
+  it("has the interval of four independent scores", () => {
+    const { interval } = differenceInDifferences(treated, control);
+    const reach = [treated.after, treated.before, control.after, control.before].map(({ value, interval: own }, i) =>
+      i === 0 || i === 3 ? value! - own!.lower : own!.upper - value!,
+    );
+    expect(interval!.lower).toBeCloseTo(11 - Math.hypot(...reach), 10);
+  });
+
+  it("mirrors when the groups change places", () => {
+    const [there, back] = [differenceInDifferences(treated, control), differenceInDifferences(control, treated)];
+    expect(back.difference).toBe(-there.difference!);
+    expect(back.interval!.lower).toBeCloseTo(-there.interval!.upper, 10);
+    expect(back.pValue).toBeCloseTo(there.pValue!, 10);
+    expect([there.verdict, back.verdict]).toEqual(["better", "worse"]);
+  });
+
+  it("finds nothing in groups that moved alike", () => {
+    expect(differenceInDifferences(treated, treated)).toMatchObject({
+      difference: 0,
+      pValue: 1,
+      verdict: "no clear change",
+    });
+  });
+
+  it("has not enough data when one of the four scores has none", () => {
+    const none = pair({}, { 5: 10 });
+    expect(differenceInDifferences(treated, none)).toMatchObject({
+      difference: null,
+      verdict: "not enough data",
+      reason: "noAnswers",
+    });
+  });
+
+  it("refuses scores of two levels", () => {
+    expect(() => differenceInDifferences(treated, pair({ 5: 9, 1: 9 }, { 5: 9, 1: 3 }, 0.9))).toThrow(
+      code("METRIC_MISMATCH"),
+    );
+  });
+});
