@@ -524,12 +524,7 @@ export type { RfmRow, RfmSummary, RfmSummaryOptions } from "./retention/rfmSumma
 export { describe } from "./report/describe.ts";
 export type { Describable, DescribeOptions } from "./report/describe.ts";
 export { formatChange, formatInterval, formatScore } from "./report/format.ts";
-export type {
-  FormatChangeOptions,
-  FormatIntervalOptions,
-  FormatOptions,
-  FormatScoreOptions,
-} from "./report/format.ts";
+export type { FormatChangeOptions, FormatIntervalOptions, FormatOptions, FormatScoreOptions } from "./report/format.ts";
 export { roundShares } from "./report/roundShares.ts";
 export type { RoundSharesOptions } from "./report/roundShares.ts";
 export { textChart } from "./report/textChart.ts";

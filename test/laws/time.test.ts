@@ -117,9 +117,12 @@ describe("periods", () => {
   });
 
   it.runIf(Number(process.env["CX_RUNS"] ?? 100) >= 1000).each(ZONES)(
-    "agree with it around every change in %s",
+    "agree with it around every third change in %s",
     (zone) => {
-      checkZone(zone, aroundChanges(zone));
+      checkZone(
+        zone,
+        aroundChanges(zone).filter((_, i) => i % 15 < 5),
+      );
     },
   );
 
@@ -150,18 +153,21 @@ describe("periods", () => {
     },
   );
 
-  test.prop([zoneArb, fc.array(instantArb, { minLength: 1, maxLength: 60 }), fc.constantFrom(...UNITS)])(
-    "the fast table of a cube puts every instant in the same period",
-    (timeZone, instants, every) => {
-      const cube = tallyBy(instants, { metric: NPS, rating: () => 9, when: { at: (at) => at, every, timeZone } });
-      const expected = new Map<string, number>();
-      for (const instant of instants) {
-        const { label } = periodOf(every, timeZone, instant);
-        expected.set(label, (expected.get(label) ?? 0) + 1);
-      }
-      expect(new Map(cube.cells.map(({ period, tally }) => [period.label, tally.n]))).toEqual(expected);
-    },
-  );
+  test.prop([
+    zoneArb,
+    instantArb,
+    fc.array(fc.integer({ min: 0, max: 900 * 24 * HOUR }), { minLength: 1, maxLength: 20 }),
+    fc.constantFrom(...UNITS),
+  ])("the fast table of a cube puts every instant in the same period", (timeZone, from, offsets, every) => {
+    const instants = offsets.map((offset) => from + offset);
+    const cube = tallyBy(instants, { metric: NPS, rating: () => 9, when: { at: (at) => at, every, timeZone } });
+    const expected = new Map<string, number>();
+    for (const instant of instants) {
+      const { label } = periodOf(every, timeZone, instant);
+      expected.set(label, (expected.get(label) ?? 0) + 1);
+    }
+    expect(new Map(cube.cells.map(({ period, tally }) => [period.label, tally.n]))).toEqual(expected);
+  });
 });
 
 describe("civil time", () => {
