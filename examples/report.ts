@@ -142,10 +142,31 @@ function airport(): void {
   });
 
   const [before, after] = scores as [Score<cx.NpsBand>, Score<cx.NpsBand>];
+  const change = cx.compare(after, before);
+  const labels = { current: "2018", reference: "2017" };
+  console.log(`Did it change? ${change.verdict}: ${cx.formatChange(change)}`);
+  console.log(cx.describe(change, { labels }));
+  console.log(cx.describe(change, { language: "zh", labels }));
+
+  // Where did it come from: passengers of every area answering worse, or more passengers in the worse areas?
+  const [cube2017, cube2018] = [2017, 2018].map((year) => {
+    const rows = data.groups
+      .filter((group) => group.year === year)
+      .flatMap(({ area, counts }) =>
+        counts.flatMap((n, rating) => Array.from({ length: n }, () => ({ area, rating }))),
+      );
+    return cx.tallyBy(rows, { metric: cx.NPS, rating: "rating", by: ["area"] });
+  });
+  const parts = cx.decomposeChange(cube2017!, cube2018!, cx.NPS);
+  console.log(`\n${cx.describe(parts, { labels })}`);
+  console.log(cx.describe(parts, { language: "zh", labels }));
+
   assert.equal(before.value?.toFixed(4), "39.8398");
   assert.deepEqual([before.interval?.lower.toFixed(4), before.interval?.upper.toFixed(4)], ["37.1894", "42.4188"]);
   assert.equal(after.value?.toFixed(4), "30.9811");
   assert.deepEqual([after.interval?.lower.toFixed(4), after.interval?.upper.toFixed(4)], ["28.1244", "33.7768"]);
+  assert.deepEqual([change.difference?.toFixed(2), change.verdict], ["-8.86", "worse"]);
+  assert.deepEqual([parts.rate?.value.toFixed(3), parts.mix?.value.toFixed(3)], ["-9.358", "0.499"]);
 }
 
 if (process.argv.length > 2) ownFile();
