@@ -153,7 +153,13 @@ function signalOf(rule: string, points: readonly RulePoint[]): Signal {
   return { rule, from: points[0]!.at, to: points.at(-1)!.at + 1, side };
 }
 
-/** No rules beside the limits. */
+/**
+ * No rules beside the limits.
+ *
+ * @example
+ * xmrChart([1, 2, 1, 2, 1, 8, 9, 8, 9, 8], { rules: noRules }).signals; // => []
+ * xmrChart([1, 2, 1, 2, 1, 8, 9, 8, 9, 8]).signals.map(({ rule }) => rule); // => ["fewCrossings"]
+ */
 export function noRules(): readonly Signal[] {
   return [];
 }
