@@ -117,7 +117,9 @@ export function compareSegments<Key extends CellKey, const Name extends Dimensio
   }
 
   function againstOne(wanted: Pick<Key, Name>): Pair<Pick<Key, Name>>[] {
-    const found = all.find(({ key }) => Object.entries(key).every(([name, value]) => wanted[name as Name] === value));
+    const given: unknown = wanted;
+    const named = typeof given === "object" && given !== null ? (given as CellKey) : {};
+    const found = all.find(({ key }) => Object.entries(key).every(([name, value]) => named[name] === value));
     if (found === undefined) return refuse("BAD_KEY", "to", '"rest" or the key of a segment of the cube', to);
     const reference = scoreOf(found);
     return all.flatMap((each) => (each === found ? [] : { key: each.key, own: scoreOf(each), reference }));

@@ -84,6 +84,8 @@ export interface Decomposition<Key> {
  * Formula: rate = (r₁ − r₀)(s₀ + s₁)/2, mix = (s₁ − s₀)((r₀ + r₁)/2 − (R₀ + R₁)/2), summed over the segments; together exactly
  * the change. A segment on one side only has no rate part: its share moves the mix, at the number it has.
  * Intervals by the delta method with the shares sampled too, each segment's standard error from the engine (half-width/z).
+ * Coverage at 95 % (the airport's answers resampled, 150, 600 and 2,700 a side): rate .943, .952, .949; mix .992, .983, .960. With
+ * shares taken as fixed where they are sampled, the mix falls to .865. `bench/segment-coverage.mjs`.
  * Units: the metric's; a share's parts are percentage points.
  * It explains a change by the segments it was given, not by causes: another cut gives another split.
  *

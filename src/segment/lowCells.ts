@@ -58,6 +58,7 @@ export interface LowCells<Key> {
  * Formula: gain = share·(rest − cell), turned so that more is better whatever the metric's direction. That is the total's whole
  * distance to the rest, so a small cell must be very bad to stand high, and a big one only a little.
  * The interval joins the doubt about the difference (the two-sample score interval) and about the share, as squares.
+ * Coverage at 95 % (the airport's answers resampled, 150, 600 and 2,700): .966, .954, .952, `bench/segment-coverage.mjs`.
  * Units: the metric's (percentage points for a share). The gain says what there is to win, not that it can be won.
  *
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (minimumN, level), `BAD_OPTION`

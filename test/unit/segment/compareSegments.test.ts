@@ -111,6 +111,11 @@ describe("compareSegments", () => {
     expect(() => compareSegments(sfo, NPS, { to: { area: "Z" } })).toThrow(
       expect.objectContaining({ code: "BAD_KEY" }),
     );
+    for (const to of [null, "A", {}]) {
+      expect(() => compareSegments(sfo, NPS, { to: to as never })).toThrow(
+        expect.objectContaining({ code: "BAD_KEY" }),
+      );
+    }
     expect(() => compareSegments(sfo, NPS, { by: "gate" as never })).toThrow(
       expect.objectContaining({ code: "BAD_OPTION" }),
     );
