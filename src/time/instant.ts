@@ -19,7 +19,8 @@ const ISO_INSTANT = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)
  * @example
  * toInstant("2026-03-01T09:30:00+08:00"); // => 1772328600000
  * toInstant(new Date(86_400_000)); // => 86400000
- * try { toInstant("2026-03-01 09:30", "answeredAt", 7); } catch (error) { (error as CxError).message; } // => "answeredAt[7]: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got a string"
+ * const refused = (() => { try { return toInstant("2026-03-01 09:30", "answeredAt", 7); } catch (error) { return error as CxError; } })();
+ * (refused as CxError).message; // => "answeredAt[7]: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got string"
  */
 export function toInstant(value: unknown, argument: string = "instant", index?: number): number {
   const time = typeof value === "number" ? value : value instanceof Date ? value.getTime() : parseInstant(value);

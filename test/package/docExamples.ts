@@ -4,6 +4,8 @@ import ts from "typescript";
 export interface Example {
   readonly where: string;
   readonly code: string;
+  /** What it prints, where a text block follows. */
+  readonly prints?: string | undefined;
 }
 
 /** The `@example` blocks of a source file. */
@@ -21,9 +23,11 @@ export function examplesOfSource(path: string, text: string): Example[] {
 
 /** The TypeScript blocks of a markdown file. */
 export function examplesOfMarkdown(path: string, text: string): Example[] {
-  return [...text.matchAll(/^```(?:ts|js)\n([\s\S]*?)^```/gm)].map((block) => ({
+  const blocks = text.matchAll(/^```(?:ts|js)\n([\s\S]*?)^```\n(?:\n```text\n([\s\S]*?)^```)?/gm);
+  return [...blocks].map((block) => ({
     where: `${path}:${text.slice(0, block.index).split("\n").length}`,
     code: block[1]!,
+    prints: block[2],
   }));
 }
 
@@ -48,7 +52,7 @@ function withChecks(code: string): string {
  * Runs an example with the package's exports in scope; `same` compares each result with what the comment promises.
  */
 export async function runExample(
-  { where, code }: Example,
+  { where, code, prints }: Example,
   exports: Readonly<Record<string, unknown>>,
   same: (got: unknown, promised: string) => void,
 ): Promise<number> {
@@ -64,12 +68,15 @@ export async function runExample(
     checks++;
     same(got, promised);
   };
+  let printed = "";
+  const page = { log: (text: unknown) => void (printed += `${String(text)}\n`) };
   const body = `"use strict"; return (async () => {\n${outputText.replace(/^export \{\};?$/m, "")}\n})();`;
   try {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- running the documentation is the point
-    await new Function("__same", ...names, body)(compare, ...names.map((name) => exports[name]));
+    await new Function("__same", "console", ...names, body)(compare, page, ...names.map((name) => exports[name]));
   } catch (error) {
     throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}\n${code}`, { cause: error });
   }
+  if (prints !== undefined) same(printed, JSON.stringify(prints));
   return checks;
 }
