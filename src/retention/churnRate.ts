@@ -1,4 +1,4 @@
-import { CxError, refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import type { OpenInterval } from "../interval/interval.ts";
 import { poissonRateInterval } from "../interval/poissonRateInterval.ts";
 import { sum } from "../numerics/sum.ts";
@@ -30,13 +30,14 @@ export interface ChurnRate {
   readonly lost: number;
   /** What it is divided by: customers at the start, mean customers, or customer-time. */
   readonly base: number;
-  /** Null where there is nobody to lose. */
+  /** Null where there is nothing to divide by. */
   readonly value: number | null;
   readonly unit: "percent" | "per unit of customer time";
   readonly interval: OpenInterval | null;
   /** For `cohort`, the share as a score, ready to be compared; null for the rates. */
   readonly score: Score<RetentionBand> | null;
-  readonly reason: null | "noCustomers";
+  /** `"noExposure"`: somebody was lost, but came and went within no time, or between two counts of nobody. */
+  readonly reason: null | "noCustomers" | "noExposure";
 }
 
 /** What every churn rate takes. */
@@ -111,7 +112,7 @@ export type ChurnCounts =
 /**
  * Churn from counts: the twin of {@link churnRate} for those who have no spans.
  *
- * @throws {CxError} `BAD_OPTION`, `NOT_INTEGER`, `OUT_OF_RANGE` (more lost than there were; losses without customer-time)
+ * @throws {CxError} `BAD_OPTION`, `NOT_INTEGER`, `OUT_OF_RANGE` (more lost than there were)
  * @see [garwood1936]
  * @example
  * const { value, interval } = churnRateFromCounts({ variant: "customerTime", lost: 1869, customerTime: 227_990 });
@@ -127,13 +128,6 @@ export function churnRateFromCounts(counts: ChurnCounts, options: ChurnLevelOpti
   const percent = variant === "averageBase";
   const base = percent ? averageBase(counts.start, counts.end) : counts.customerTime;
   requireNumber(base, "customerTime", 0);
-  if (base === 0 && lost > 0) {
-    throw new CxError("OUT_OF_RANGE", {
-      argument: "lost",
-      expected: "0 where nobody was a customer",
-      received: String(lost),
-    });
-  }
   const scale = percent ? 100 : 1;
   const interval = base === 0 ? null : poissonRateInterval(lost, base, { level });
   return {
@@ -144,7 +138,7 @@ export function churnRateFromCounts(counts: ChurnCounts, options: ChurnLevelOpti
     unit: percent ? "percent" : "per unit of customer time",
     interval: interval && { ...interval, lower: scale * interval.lower, upper: scale * interval.upper },
     score: null,
-    reason: base === 0 ? "noCustomers" : null,
+    reason: base > 0 ? null : lost > 0 ? "noExposure" : "noCustomers",
   };
 }
 

@@ -1,8 +1,7 @@
 import { refuse, requireLevel } from "../errors.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { Interval } from "../interval/interval.ts";
 import { sum } from "../numerics/sum.ts";
-import { ratioOfSums } from "./ratioOfSums.ts";
-import { type CustomerRevenue, type RevenueRetentionOptions, percentOf, readRevenue } from "./revenueRetention.ts";
+import { type CustomerRevenue, type RevenueRetentionOptions, readRevenue, revenueRatio } from "./revenueRetention.ts";
 
 /** A customer's revenue, and how a new customer came. */
 export interface AcquiredRevenue extends CustomerRevenue {
@@ -14,8 +13,8 @@ export interface AcquiredRevenue extends CustomerRevenue {
 export interface EarnedGrowth {
   /** Net revenue retention + earned new customers − 100, in percent of the revenue at the start; null without any. */
   readonly value: number | null;
-  /** Null with one customer; an end is null where the start's revenue is too unsteady to bound it. */
-  readonly interval: OpenInterval | null;
+  /** Null with one customer, where nothing varies, and where so few make the revenue that it can be anything. */
+  readonly interval: Interval | null;
   /** Percent of the revenue at the start that its customers bring at the end. */
   readonly netRetention: number | null;
   /** Percent of the revenue at the start that earned new customers bring. */
@@ -62,16 +61,15 @@ export function earnedGrowth(
     start === 0 ? null : (100 * sum(rows.map((row) => (counts(row) ? row.end : 0)))) / start;
   const less100 = (percent: number | null): number | null => (percent === null ? null : percent - 100);
   const stayedOrEarned = (row: AcquiredRevenue): boolean => !isNew(row) || originOf(row) === "earned";
-  const ratio = ratioOfSums(
+  const { interval } = revenueRatio(
     rows.map((row) => (stayedOrEarned(row) ? row.end : 0)),
     rows.map((row) => row.start),
     level,
   );
-  const interval = percentOf(ratio.interval);
   const count = (origin: string): number => rows.filter((row) => isNew(row) && originOf(row) === origin).length;
   return {
     value: less100(percentOfStart(stayedOrEarned)),
-    interval: interval && { ...interval, lower: less100(interval.lower), upper: less100(interval.upper) },
+    interval: interval && { ...interval, lower: interval.lower - 100, upper: interval.upper - 100 },
     netRetention: percentOfStart((row) => !isNew(row)),
     earnedNew: percentOfStart((row) => isNew(row) && originOf(row) === "earned"),
     growth: less100(percentOfStart(() => true)),

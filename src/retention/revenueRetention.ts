@@ -1,9 +1,9 @@
 import { requireLevel, requireNumber } from "../errors.ts";
-import type { Interval, OpenInterval } from "../interval/interval.ts";
+import type { Interval } from "../interval/interval.ts";
+import { ratioOfSums } from "../interval/ratioOfSums.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
-import { ratioOfSums } from "./ratioOfSums.ts";
 
 /** What one customer was worth at both ends of a period, in one currency. */
 export interface CustomerRevenue {
@@ -36,8 +36,8 @@ export interface RevenueRetention {
   readonly grossInterval: Interval | null;
   /** Net: 100·Σ end/Σ start, with expansion; it can pass 100. Null without revenue at the start. */
   readonly net: number | null;
-  /** Null with one customer or where all changed alike; an end is null where the start's revenue is too unsteady to bound it. */
-  readonly netInterval: OpenInterval | null;
+  /** Null with one customer, where all changed alike, and where so few make the revenue that it can be anything. */
+  readonly netInterval: Interval | null;
   readonly level: number;
   readonly reason: null | "noRevenue";
 }
@@ -65,7 +65,7 @@ export function revenueRetention(
   const rows = readRevenue(customers);
   const base = rows.filter(({ start }) => start > 0);
   const start = sum(base.map((row) => row.start));
-  const net = ratioOfSums(
+  const net = revenueRatio(
     base.map((row) => row.end),
     base.map((row) => row.start),
     level,
@@ -80,8 +80,8 @@ export function revenueRetention(
     end: sum(base.map((row) => row.end)),
     gross: start === 0 ? null : (100 * sum(base.map((row) => Math.min(row.end, row.start)))) / start,
     grossInterval: start === 0 ? null : grossInterval(base, level),
-    net: net.value === null ? null : 100 * net.value,
-    netInterval: percentOf(net.interval),
+    net: net.percent,
+    netInterval: net.interval,
     level,
     reason: start === 0 ? "noRevenue" : null,
   };
@@ -98,10 +98,20 @@ export function readRevenue<Row extends CustomerRevenue>(customers: Iterable<Row
   return rows;
 }
 
-/** An interval of shares in percent. @internal */
-export function percentOf(interval: OpenInterval | null): OpenInterval | null {
-  const percent = (end: number | null): number | null => (end === null ? null : 100 * end);
-  return interval && { ...interval, lower: percent(interval.lower), upper: percent(interval.upper) };
+/** Σy/Σx in percent; no interval where nothing varies, for no width would be a lie. @internal */
+export function revenueRatio(
+  y: readonly number[],
+  x: readonly number[],
+  level: number,
+): { readonly percent: number | null; readonly interval: Interval | null } {
+  if (!x.some((each) => each > 0)) return { percent: null, interval: null };
+  const { value, residual, interval } = ratioOfSums(y, x, level);
+  const varies = residual !== null && residual > 0;
+  return {
+    percent: 100 * value,
+    interval:
+      interval !== null && varies ? { ...interval, lower: 100 * interval.lower, upper: 100 * interval.upper } : null,
+  };
 }
 
 /** Each customer's kept share, 0 to 100 %, weighs as its revenue: a mean on a bounded scale as any other. */

@@ -5,7 +5,6 @@ import { churnRate, churnRateFromCounts } from "../../../src/retention/churnRate
 import { type CohortMatrixOptions, cohortMatrix } from "../../../src/retention/cohortMatrix.ts";
 import { earnedGrowth } from "../../../src/retention/earnedGrowth.ts";
 import { REPURCHASE } from "../../../src/retention/retentionMetric.ts";
-import { ratioOfSums } from "../../../src/retention/ratioOfSums.ts";
 import { repurchaseRate } from "../../../src/retention/repurchaseRate.ts";
 import { retentionRate, retentionRateFromCounts } from "../../../src/retention/retentionRate.ts";
 import { revenueRetention } from "../../../src/retention/revenueRetention.ts";
@@ -82,6 +81,18 @@ describe("churnRate", () => {
         reason: "noCustomers",
       });
     }
+  });
+
+  it("does not divide who came and went in between by nobody", () => {
+    const between = [{ startedAt: 120, endedAt: 120 }];
+    expect(churnRate(between, { ...period, variant: "averageBase" })).toMatchObject({
+      lost: 1,
+      base: 0,
+      value: null,
+      reason: "noExposure",
+    });
+    const inNoTime = churnRate(between, { ...period, variant: "customerTime", timeUnit: 1 });
+    expect(inNoTime).toMatchObject({ lost: 1, base: 0, value: null, interval: null, reason: "noExposure" });
   });
 
   it("has an exact Poisson interval, from 0 where nobody was lost", () => {
@@ -341,43 +352,6 @@ describe("revenueRetention", () => {
   });
 });
 
-describe("ratioOfSums", () => {
-  it("is the delta method of a ratio estimator where the denominator is steady", () => {
-    // R survey: svyratio(~y, ~x, svydesign(~1, weights = ~1)); here by hand: se² = n/(n−1)·Σ(y − rx)²/(Σx)²
-    const [y, x] = [
-      [9, 12, 10, 11],
-      [10, 10, 11, 11],
-    ];
-    const r = 42 / 42;
-    const se = Math.sqrt(((4 / 3) * (1 + 4 + 1 + 0)) / 42 ** 2);
-    const { value, interval } = ratioOfSums(y, x, 0.95);
-    expect(value).toBe(r);
-    expect(interval).toMatchObject({ method: "ratio, delta" });
-    expect(interval?.upper).toBeCloseTo(r + 3.182446305284263 * se, 12); // t(3)
-    expect(interval?.lower).toBeCloseTo(r - 3.182446305284263 * se, 12);
-  });
-
-  it("has Fieller's limits, which satisfy (Y − rX)² = t²·var(Y − rX), where it is not", () => {
-    const [y, x] = [
-      [5, 0, 40, 12, 9, 3],
-      [4, 6, 30, 15, 8, 2],
-    ];
-    const { interval } = ratioOfSums(y, x, 0.9);
-    expect(interval?.method).toBe("ratio, fieller");
-    const t = 2.015048373333024; // t(5), 90 %
-    for (const r of [interval!.lower!, interval!.upper!]) {
-      const d = y.map((each, i) => each - r * x[i]!);
-      const mean = d.reduce((all, each) => all + each, 0) / 6;
-      const variance = (6 / 5) * d.reduce((all, each) => all + (each - mean) ** 2, 0);
-      expect((6 * mean) ** 2).toBeCloseTo(t * t * variance, 6);
-    }
-  });
-
-  it("has no ends where the denominator cannot be told from 0", () => {
-    expect(ratioOfSums([1, 0, 50], [0, 0, 90], 0.95).interval).toMatchObject({ lower: null, upper: null });
-  });
-});
-
 describe("earnedGrowth", () => {
   it("shows what the new customers of unknown origin could change", () => {
     const growth = earnedGrowth([
@@ -491,13 +465,6 @@ describe("bad input", () => {
     [
       "more lost than there were",
       () => churnRateFromCounts({ variant: "cohort", start: 1, lost: 2 }),
-      "OUT_OF_RANGE",
-      "lost",
-      undefined,
-    ],
-    [
-      "losses without customers",
-      () => churnRateFromCounts({ variant: "averageBase", start: 0, end: 0, lost: 2 }),
       "OUT_OF_RANGE",
       "lost",
       undefined,
