@@ -68,7 +68,8 @@ export function runsAbout(values: readonly (number | null)[], line: number): Run
 
 /**
  * Anhøj's rules, the default: a run that is too long, or too few crossings of the centre line. Both see shifts of less
- * than 3 standard errors that last; together they give a false alarm on about 5 in 100 charts, whatever their length.
+ * than 3 standard errors that last. Of charts of 24 months in control 8 to 9 in 100 then have a signal, against 5 to 6 by the
+ * limits alone (bench/results/trend.md).
  *
  * @see [anhoej2014]
  * @example
@@ -94,7 +95,8 @@ export function anhoejRules(points: readonly RulePoint[]): readonly Signal[] {
 }
 
 /**
- * Nelson's eight tests without the first (which the limits are). More rules, more false alarms: about 1 point in 50 to 100.
+ * Nelson's eight tests without the first (which the limits are). More rules see more, and cry wolf more: 16 to 18 in 100 charts
+ * of 24 months in control have a signal (bench/results/trend.md).
  *
  * `nelson2` nine in a row on one side · `nelson3` six in a row rising or falling · `nelson4` fourteen alternating ·
  * `nelson5` two of three beyond 2 standard errors on one side · `nelson6` four of five beyond 1 · `nelson7` fifteen in a row
