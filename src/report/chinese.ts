@@ -117,15 +117,16 @@ export const chinese: Language = {
 
   decomposition(decomposition, phrase) {
     const { change, rate, mix, unit, reversal } = decomposition;
-    const { name, words } = phrase;
+    const { name, words, labels } = phrase;
     if (change.difference === null || rate === null || mix === null) return chinese.change(change, phrase);
     const { current, reference, interval, verdict } = change;
     const doubt =
       interval === null ? "" : `，${words.level(interval.level)}置信区间为${words.interval(interval, unit)}`;
     const part = ({ value, interval: own }: ChangePart): string =>
       `${words.signed(value, unit)}${own === null ? "" : `（置信区间${words.interval(own, unit)}）`}`;
-    const side = ({ value, n }: ChangeArm): string => `${words.value(value, unit)}（n=${words.count(n)}）`;
-    const whole = `${name}由${side(reference)}变为${side(current)}，变动${words.signed(change.difference, unit)}${doubt}，${VERDICTS[verdict]}。`;
+    const side = (arm: ChangeArm, label: string | undefined): string =>
+      `${words.value(arm.value, unit)}（${label === undefined ? "" : `${label}，`}${sample(arm, words.count)}）`;
+    const whole = `${name}由${side(reference, labels?.reference)}变为${side(current, labels?.current)}，变动${words.signed(change.difference, unit)}${doubt}，${VERDICTS[verdict]}。`;
     const parts = `其中，各分组自身变化贡献${part(rate)}，分组构成变化贡献${part(mix)}。`;
     return `${whole}${parts}${remark()}`;
 

@@ -79,7 +79,7 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
   const phrase: Phrase = {
     name: options.name ?? METRIC_NAMES[language][result.metric] ?? result.metric,
     words: wordingOf(locale, language, options.digits),
-    labels: options.labels ?? null,
+    labels: labelsOf(options.labels, language),
   };
   if ("bands" in result) return speak.score(result, phrase);
   if ("mix" in result) return speak.decomposition(result, phrase);
@@ -89,4 +89,11 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
   if ("treated" in result) return speak.differenceInDifferences(result, phrase);
   if ("difference" in result) return speak.change(result, phrase);
   return refuse("BAD_OPTION", "result", "a score, change, ranking, decomposition, comparison or trend", result);
+}
+
+/** A bare year is no noun in Chinese: 2018的NPS is 2018年的NPS. */
+function labelsOf(labels: DescribeOptions["labels"], language: "en" | "zh"): Phrase["labels"] {
+  if (labels === undefined) return null;
+  const named = (label: string): string => (language === "zh" && /^\d{4}$/.test(label) ? `${label}年` : label);
+  return { current: named(labels.current), reference: named(labels.reference) };
 }

@@ -126,14 +126,16 @@ export const english: Language = {
 
   decomposition(decomposition, phrase) {
     const { change, rate, mix, unit, reversal } = decomposition;
-    const { name, words } = phrase;
+    const { name, words, labels } = phrase;
     if (change.difference === null || rate === null || mix === null) return english.change(change, phrase);
     const { current, reference, interval, verdict } = change;
     const doubt =
       interval === null ? "" : `, ${words.level(interval.level)} interval ${words.interval(interval, unit)}`;
     const part = ({ value, interval: own }: ChangePart): string =>
       `${words.signed(value, unit)}${own === null ? "" : ` ${words.interval(own, unit)}`}`;
-    const whole = `${capital(name)} went from ${words.value(reference.value, unit)} (n = ${words.count(reference.n)}) to ${words.value(current.value, unit)} (n = ${words.count(current.n)}): ${words.signed(change.difference, unit)}${doubt}, ${VERDICTS[verdict]}.`;
+    const side = (arm: ChangeArm, label: string | undefined): string =>
+      `${words.value(arm.value, unit)} (${label === undefined ? "" : `${label}, `}${sample(arm, words.count)})`;
+    const whole = `${capital(name)} went from ${side(reference, labels?.reference)} to ${side(current, labels?.current)}: ${words.signed(change.difference, unit)}${doubt}, ${VERDICTS[verdict]}.`;
     const parts = `Changes within the segments make up ${part(rate)} of it, the changed mix of segments ${part(mix)}.`;
     return [whole, parts, remark()].filter(Boolean).join(" ");
 

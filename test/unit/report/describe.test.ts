@@ -207,8 +207,18 @@ describe("describe", () => {
     expect(say(change, { name: "Airport NPS", labels: { current: "2018", reference: "2017" } })).toMatch(
       /^Airport NPS is 31\.0 \(2018, n = 2,650\), 8\.9 pts lower than 39\.8 \(2017, n = 2,746\);/,
     );
-    expect(say(change, { language: "zh", labels: { current: "2018年", reference: "2017年" } })).toMatch(
+    expect(say(change, { language: "zh", labels: { current: "2018", reference: "2017" } })).toMatch(
       /^2018年的NPS为31\.0（n=2,650），比2017年（39\.8，n=2,746）低8\.9分，/,
+    );
+  });
+
+  it("calls the sides of a decomposition by their names too", () => {
+    const labels = { current: "2018", reference: "2017" };
+    expect(say(decomposeChange(...cubes, NPS), { labels })).toMatch(
+      /^NPS went from 39\.8 \(2017, n = 2,746\) to 31\.0 \(2018, n = 2,650\): -8\.9 pts/,
+    );
+    expect(say(decomposeChange(...cubes, NPS), { labels, language: "zh" })).toMatch(
+      /^NPS由39\.8（2017年，n=2,746）变为31\.0（2018年，n=2,650），变动-8\.9分/,
     );
   });
 
