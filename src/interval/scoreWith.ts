@@ -9,7 +9,7 @@ import { requireDistribution } from "./requireDistribution.ts";
 
 /** Options of {@link scoreWith}. */
 export interface ScoreIntervalOptions {
-  /** Multiplies the variance by n/(n − 1): coverage at least .95 for NPS from n = 5, 4 % wider at n = 20. False unless given. */
+  /** Multiplies the variance by n/(n − 1): coverage at least .94 for NPS from n = 5, 2 % wider at n = 20. False unless given. */
   readonly unbiased?: boolean | undefined;
   /** Corrects for the skewness of the score, so that both tails err alike. False unless given. */
   readonly skewness?: boolean | undefined;
