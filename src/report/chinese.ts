@@ -1,5 +1,6 @@
 import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../compare/change.ts";
 import type { Interval } from "../interval/interval.ts";
+import type { PairedChange } from "../compare/comparePaired.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import type { Score } from "../score/score.ts";
 import type { ComparedSegment } from "../segment/compareSegments.ts";
@@ -73,8 +74,15 @@ export const chinese: Language = {
     const than = difference === 0 ? `与${other}持平` : `比${other}${far(difference, unit, words)}`;
     return (
       `${now}，${than}，差值的${words.level(interval.level)}置信区间为${words.interval(interval, unit)}。` +
-      conclusion({ ...change, interval }, words)
+      conclusion({ ...change, interval }, words) +
+      paired(change)
     );
+
+    function paired(of: Change | PairedChange): string {
+      if (!("pairs" in of)) return "";
+      const { pairs, improved, worsened } = of;
+      return `两次作答的是同一批${words.count(pairs)}人，其中${words.count(improved)}人改善，${words.count(worsened)}人变差。`;
+    }
   },
 
   differenceInDifferences(found, { name, words, labels }) {

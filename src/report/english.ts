@@ -1,6 +1,7 @@
 import type { Change, ChangeArm, ChangeReason, Verdict } from "../compare/change.ts";
 import type { AdjustMethod } from "../compare/adjustPValues.ts";
 import type { Interval } from "../interval/interval.ts";
+import type { PairedChange } from "../compare/comparePaired.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import type { Score } from "../score/score.ts";
 import type { ComparedSegment } from "../segment/compareSegments.ts";
@@ -81,8 +82,15 @@ export const english: Language = {
     return (
       `${capital(name)} is ${arm(current, labels?.current)}, ${than} ${arm(reference, labels?.reference)}; ` +
       `the ${words.level(interval.level)} interval of the difference is ${words.interval(interval, unit)}. ` +
-      conclusion({ ...change, interval }, words)
+      conclusion({ ...change, interval }, words) +
+      paired(change)
     );
+
+    function paired(of: Change | PairedChange): string {
+      if (!("pairs" in of)) return "";
+      const { pairs, improved, worsened } = of;
+      return ` The same ${words.count(pairs)} people answered both times: ${words.count(improved)} improved, ${words.count(worsened)} worsened.`;
+    }
   },
 
   differenceInDifferences(found, { name, words, labels }) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
+import { comparePaired } from "../../../src/compare/comparePaired.ts";
 import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
 import { differenceInDifferences } from "../../../src/compare/differenceInDifferences.ts";
 import { seriesOf } from "../../../src/cube/seriesOf.ts";
@@ -117,6 +118,16 @@ const SENTENCES: readonly (readonly [what: string, result: Describable, en: stri
     compareToTarget(airport2018, 40),
     "NPS is 31.0 (n = 2,650), 9.0 pts lower than the target of 40.0; the 95% interval of the difference is [-11.9, -6.2]. The difference is statistically clear, and for the worse.",
     "NPS为31.0（n=2,650），比目标值40.0低9.0分，差值的95%置信区间为[-11.9, -6.2]。差异具有统计显著性，且表现更差。",
+  ],
+  [
+    "the same people twice",
+    comparePaired(
+      [3, 9, 6, 8, 5, 9].map((rating, id) => ({ id, rating })),
+      [9, 10, 9, 9, 6, 3].map((rating, id) => ({ id, rating })),
+      { metric: NPS, key: "id", rating: "rating" },
+    ),
+    "NPS is 33.3 (n = 6), 50.0 pts higher than -16.7 (n = 6); the 95% interval of the difference is [-70.6, 134.9]. The difference is not statistically clear: anything from 70.6 pts lower to 134.9 pts higher fits the data. The same 6 people answered both times: 3 improved, 1 worsened.",
+    "NPS为33.3（n=6），比对照值-16.7（n=6）高50.0分，差值的95%置信区间为[-70.6, 134.9]。差异未达到统计显著水平：从低70.6分到高134.9分，都与数据相符。两次作答的是同一批6人，其中3人改善，1人变差。",
   ],
   [
     "a difference in differences",
