@@ -237,6 +237,13 @@ export { cochranArmitage } from "./compare/cochranArmitage.ts";
 export type { CochranArmitage, CochranArmitageOptions } from "./compare/cochranArmitage.ts";
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
+export { comparePaired } from "./compare/comparePaired.ts";
+export type {
+  ComparePairedOptions,
+  OverlappingWaves,
+  PairedChange,
+  Transitions,
+} from "./compare/comparePaired.ts";
 export { compareToTarget } from "./compare/compareToTarget.ts";
 export type { Benchmark, CompareToTargetOptions } from "./compare/compareToTarget.ts";
 export { confidenceSequence } from "./compare/confidenceSequence.ts";
