@@ -34,6 +34,8 @@ export interface CounterOptions {
   readonly emptyPeriods: "keep" | "drop";
   readonly weighted: boolean;
   readonly clustered: boolean;
+  /** What to do with a time that has no period and is not NaN, and the row it stands in. */
+  readonly onBadTime: (time: number, row: number) => void;
 }
 
 /**
@@ -45,8 +47,8 @@ export interface CounterOptions {
  * @internal
  */
 export class CellCounter {
-  /** The chunk: epoch milliseconds, NaN for none. */
-  readonly times: Float64Array = new Float64Array(CHUNK);
+  /** The chunk: epoch milliseconds, NaN for none; a reader may put a view of its own column here. */
+  times: Float64Array = new Float64Array(CHUNK);
   readonly weights: Float64Array = new Float64Array(CHUNK);
   /** The chunk: a number for each cluster, 0, 1, 2 … */
   readonly clusters: Int32Array = new Int32Array(CHUNK);
@@ -86,6 +88,14 @@ export class CellCounter {
       const noKey = this.#options.dimensions.length === 0 ? 0 : countNegative(groups, count);
       this.#noKey += noKey;
       this.#badTime += outside - noKey;
+      if (this.#periods !== null) this.#reportBadTimes(count);
+    }
+  }
+
+  #reportBadTimes(count: number): void {
+    for (let i = 0; i < count; i++) {
+      const time = this.times[i]!;
+      if (this.#periodCodes[i]! < 0 && !Number.isNaN(time)) this.#options.onBadTime(time, this.rows - count + i);
     }
   }
 

@@ -12,7 +12,6 @@ import {
 import { type Reading, reading, slotOfExclusion } from "../tally/reading.ts";
 import { slotOf } from "../tally/countAnswers.ts";
 import { requireCluster, requireWeight } from "../tally/tally.ts";
-import { hasPeriod } from "../time/periods.ts";
 import { CHUNK, CellCounter, type DimensionCodes, type RatingSlots } from "./cellCounter.ts";
 import type { Columns, ColumnWhenOption, ColumnByOption } from "./columnOptions.ts";
 import { codeOf, requireScale } from "./countRows.ts";
@@ -62,13 +61,17 @@ export function countColumns(columns: Columns, options: ColumnCountOptions & Que
     emptyPeriods: when?.emptyPeriods ?? "drop",
     weighted: weights !== null,
     clustered: clusters !== null,
+    onBadTime: (value, row) => {
+      if (strict) timeOf(value, "when.at", row, true);
+    },
   });
   const clusterCodes = new Map<string | number, number>();
+  const times = counter.times;
   for (let from = 0; from < rows; from += CHUNK) {
     const to = Math.min(from + CHUNK, rows);
     rating.fill(from, to);
     for (const dimension of dimensions) dimension.fill(from, to);
-    if (time !== null) fillTimes(time, counter.times, from, to, PER_MILLISECOND[when?.unit ?? "ms"], strict);
+    if (time !== null) counter.times = timesOf(time, times, from, to, PER_MILLISECOND[when?.unit ?? "ms"], strict);
     weights?.each(from, to, (value, i) => (counter.weights[i - from] = requireWeight(value, i, "weight")));
     clusters?.each(from, to, (value, i) => {
       counter.clusters[i - from] = codeOf(clusterCodes, requireCluster(value, i));
@@ -222,32 +225,36 @@ function tableOf(tables: Map<readonly unknown[], Int32Array>, labels: readonly u
   return table;
 }
 
-function fillTimes(
+/** The times of a chunk: a view of the column where it holds plain milliseconds, else written into `times`. */
+function timesOf(
   source: ColumnSource,
   times: Float64Array,
   from: number,
   to: number,
-  perMillisecond: number,
+  unit: number,
   strict: boolean,
-): void {
+): Float64Array {
+  const views: Float64Array[] = [];
   source.slices(from, to, (part, first, count, at) => {
     const chunk = times.subarray(at, at + count);
-    if (part.kind === "numbers") {
-      chunk.set(part.values.subarray(first, first + count));
-      scaleTimes(chunk, part.perMillisecond === 1 ? perMillisecond : part.perMillisecond);
-    } else if (part.kind === "wide") {
-      readWide(part.values, first, chunk);
-      scaleTimes(chunk, part.perMillisecond === 1 ? perMillisecond : part.perMillisecond);
+    if (part.kind === "numbers" || part.kind === "wide") {
+      const perMillisecond = part.perMillisecond === 1 ? unit : part.perMillisecond;
+      if (part.values instanceof Float64Array && perMillisecond === 1 && part.valid === null && count === to - from) {
+        views.push(part.values.subarray(first, first + count));
+        return;
+      }
+      if (part.kind === "wide") readWide(part.values, first, chunk);
+      else chunk.set(part.values.subarray(first, first + count));
+      if (perMillisecond !== 1) for (let i = 0; i < count; i++) chunk[i] = chunk[i]! / perMillisecond;
     } else {
       for (let i = 0; i < count; i++) {
         const raw = plainTime(valueAt(part, first + i));
-        const scaled = typeof raw === "number" ? raw / perMillisecond : raw;
-        chunk[i] = timeOf(scaled, source.argument, from + at + i, strict);
+        chunk[i] = timeOf(typeof raw === "number" ? raw / unit : raw, source.argument, from + at + i, strict);
       }
     }
     forNulls(part, first, count, (i) => (chunk[i] = NaN));
-    if (strict) requireTimes(chunk, source.argument, from + at);
   });
+  return views[0] ?? times;
 }
 
 /**
@@ -319,18 +326,6 @@ function learn(table: Int32Array, value: number, entry: number): number {
 
 function readWide(pairs: Int32Array, first: number, into: Float64Array): void {
   for (let i = 0; i < into.length; i++) into[i] = wideAt(pairs, first + i);
-}
-
-function scaleTimes(times: Float64Array, perMillisecond: number): void {
-  if (perMillisecond === 1) return;
-  for (let i = 0; i < times.length; i++) times[i] = times[i]! / perMillisecond;
-}
-
-function requireTimes(times: Float64Array, argument: string, base: number): void {
-  for (let i = 0; i < times.length; i++) {
-    const time = times[i]!;
-    if (!hasPeriod(time) && !Number.isNaN(time)) timeOf(time, argument, base + i, true);
-  }
 }
 
 /** Calls back for each place of the stretch that holds no value. */

@@ -54,6 +54,8 @@ export function countRows<Row>(rows: Iterable<Row>, options: CountOptions<Row>):
     emptyPeriods: when?.emptyPeriods ?? "drop",
     weighted: weightOf !== null,
     clustered: clusterOf !== null,
+    // The reader of rows has made NaN of every time that has no period.
+    onBadTime: () => undefined,
   });
 
   function countChunk(chunk: readonly Row[], from: number, to: number, base: number): void {

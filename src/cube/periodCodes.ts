@@ -6,8 +6,8 @@ import { DAY } from "../time/zoneOffsets.ts";
 const MOST_BUCKETS = 1 << 19;
 
 /**
- * Instants to periods, in two steps: the UTC day (or hour) says which period it begins in, one comparison with the start of the next
- * period says whether it is that one already. Periods get numbers 0, 1, 2 … as rows meet them.
+ * Instants to periods by a table of UTC days (hours, for short periods): a bucket that lies in one period holds the period's number,
+ * and only in the few where a period starts the instant is compared with that start. Periods get numbers 0, 1, 2 … as rows meet them.
  *
  * @internal
  */
@@ -17,17 +17,18 @@ export class PeriodCodes {
   readonly #calendar: PeriodCalendar;
   readonly #bucket: number;
   readonly #codes: Map<number, number> = new Map();
-  /** First bucket of the table, and for each one the last period that starts before it. */
+  /** First bucket of the table, and the number of the period each bucket lies in; −1 where a period starts, or nobody asked yet. */
   #low: number = 0;
+  #inside: Int32Array = new Int32Array(0);
+  /** For each bucket the period at its start, counted from the first of `bounds`: the starts of consecutive periods. */
   #first: Int32Array = new Int32Array(0);
-  /** Starts of consecutive periods, and the number of each, −1 for one without rows so far. */
   #bounds: Float64Array = new Float64Array(0);
-  #ids: Int32Array = new Int32Array(0);
   #firstOrdinal: number = 0;
 
   constructor(calendar: PeriodCalendar, every: unknown) {
     this.#calendar = calendar;
-    this.#bucket = every === "hour" ? DAY / 24 : DAY;
+    // In most zones hours and days start on the stroke of a UTC hour: then no bucket is cut in two.
+    this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY;
   }
 
   /** Period numbers of `count` instants; −1 for NaN and for instants that have none. */
@@ -44,25 +45,33 @@ export class PeriodCodes {
   #scan(times: Float64Array, count: number, out: Int32Array): number {
     const perMillisecond = 1 / this.#bucket;
     const low = this.#low;
-    const first = this.#first;
-    const bounds = this.#bounds;
-    const ids = this.#ids;
-    const size = first.length;
+    const inside = this.#inside;
+    const size = inside.length;
     let missed = 0;
     for (let i = 0; i < count; i++) {
       const time = times[i]!;
-      const bucket = time * perMillisecond - low;
+      // Half a millisecond keeps the product clear of both edges of its bucket, whichever way it is rounded.
+      const bucket = (Math.floor(time) + 0.5) * perMillisecond - low;
       if (bucket >= 0 && bucket < size) {
-        let period = first[bucket | 0]!;
-        while (time >= bounds[period + 1]!) period++;
-        const id = ids[period]!;
-        out[i] = id >= 0 ? id : this.#meet(period);
+        const code = inside[bucket | 0]!;
+        out[i] = code >= 0 ? code : this.#compare(bucket | 0, time);
       } else {
         out[i] = -1;
         missed++;
       }
     }
     return missed;
+  }
+
+  /** The period of an instant in a bucket that may hold the start of one. */
+  #compare(bucket: number, time: number): number {
+    const bounds = this.#bounds;
+    let period = this.#first[bucket]!;
+    const whole = bounds[period + 1]! >= (this.#low + bucket + 1) * this.#bucket;
+    while (time >= bounds[period + 1]!) period++;
+    const code = this.#codeOf(this.#firstOrdinal + period);
+    if (whole) this.#inside[bucket] = code;
+    return code;
   }
 
   /** Stretches the table over the instants of a chunk, unless they lie too far apart for one. */
@@ -76,7 +85,7 @@ export class PeriodCodes {
       if (time > to) to = time;
     }
     if (from > to) return;
-    const length = this.#first.length;
+    const length = this.#inside.length;
     let low = Math.floor(from / this.#bucket);
     let high = Math.floor(to / this.#bucket) + 1;
     const [before, behind] = [low < this.#low, high > this.#low + length];
@@ -92,27 +101,18 @@ export class PeriodCodes {
   }
 
   #build(low: number, high: number): void {
-    // One period before the first bucket: an instant is compared with the start of the next one only.
-    const firstOrdinal = this.#calendar.ordinalAt(low * this.#bucket - 1);
-    const lastOrdinal = this.#calendar.ordinalAt(high * this.#bucket);
-    const length = lastOrdinal - firstOrdinal + 1;
+    const firstOrdinal = this.#calendar.ordinalAt(low * this.#bucket);
+    const length = this.#calendar.ordinalAt(high * this.#bucket) - firstOrdinal + 1;
     this.#bounds = new Float64Array(length + 1).fill(Infinity);
-    this.#ids = new Int32Array(length).fill(-1);
-    this.#firstOrdinal = firstOrdinal;
     for (let i = 0; i < length; i++) this.#bounds[i] = this.#calendar.startAt(firstOrdinal + i);
     this.#low = low;
+    this.#firstOrdinal = firstOrdinal;
+    this.#inside = new Int32Array(high - low).fill(-1);
     this.#first = new Int32Array(high - low);
     for (let bucket = 0, period = 0; bucket < high - low; bucket++) {
-      // A millisecond early: a product that was rounded up to the next bucket still starts from a period not after its own.
-      const start = (low + bucket) * this.#bucket - 1;
-      while (start >= this.#bounds[period + 1]!) period++;
+      while ((low + bucket) * this.#bucket >= this.#bounds[period + 1]!) period++;
       this.#first[bucket] = period;
     }
-  }
-
-  /** A period of the table gets its number with its first row: cells are not made for periods nobody answered in. */
-  #meet(period: number): number {
-    return (this.#ids[period] = this.#codeOf(this.#firstOrdinal + period));
   }
 
   #codeOf(ordinal: number): number {
