@@ -6,7 +6,7 @@ import type { Score } from "../score/score.ts";
 import type { ComparedSegment } from "../segment/compareSegments.ts";
 import type { ChangePart } from "../segment/decomposeChange.ts";
 import type { RankedSegment } from "../segment/rankSegments.ts";
-import type { Language } from "./describe.ts";
+import type { Language } from "./language.ts";
 import { ADJUSTMENTS } from "./english.ts";
 import { type Wording, everyName, extremePart, keyName, namedFew } from "./wording.ts";
 

@@ -9,7 +9,8 @@ import type { Trend } from "../trend/trend.ts";
 import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
 import { localeOf } from "./format.ts";
-import { METRIC_NAMES, type Wording, wordingOf } from "./wording.ts";
+import type { Phrase } from "./language.ts";
+import { METRIC_NAMES, wordingOf } from "./wording.ts";
 
 /** Options of {@link describe}. */
 export interface DescribeOptions {
@@ -34,24 +35,6 @@ export type Describable =
   | Decomposition<unknown>
   | SegmentComparison<unknown>
   | Trend;
-
-/** What a language is given to make its sentences of. @internal */
-export interface Phrase {
-  readonly name: string;
-  readonly words: Wording;
-  readonly labels: { readonly current: string; readonly reference: string } | null;
-}
-
-/** The sentences of one language. @internal */
-export interface Language {
-  readonly score: (score: Score, phrase: Phrase) => string;
-  readonly change: (change: Change, phrase: Phrase) => string;
-  readonly differenceInDifferences: (found: DifferenceInDifferences, phrase: Phrase) => string;
-  readonly ranking: (ranking: Ranking<unknown>, phrase: Phrase) => string;
-  readonly decomposition: (decomposition: Decomposition<unknown>, phrase: Phrase) => string;
-  readonly comparison: (comparison: SegmentComparison<unknown>, phrase: Phrase) => string;
-  readonly trend: (trend: Trend, phrase: Phrase) => string;
-}
 
 /**
  * A result in one to three plain sentences, English or Chinese, that carry n, the interval and the verdict.

@@ -7,7 +7,7 @@ import type { Score } from "../score/score.ts";
 import type { ComparedSegment } from "../segment/compareSegments.ts";
 import type { ChangePart } from "../segment/decomposeChange.ts";
 import type { RankedSegment } from "../segment/rankSegments.ts";
-import type { Language } from "./describe.ts";
+import type { Language } from "./language.ts";
 import { type Wording, everyName, extremePart, keyName, namedFew } from "./wording.ts";
 
 const EXCLUDED: Readonly<Record<Exclusion, string>> = {

@@ -239,3 +239,20 @@ describe("fitBetaBinomial", () => {
     expect(mirrored.logLikelihood).toBeCloseTo(fit.logLikelihood, 8);
   });
 });
+
+describe("results", () => {
+  const freeze = <Value>(value: Value): Value => {
+    if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+      Object.freeze(value);
+      Object.values(value).forEach(freeze);
+    }
+    return value;
+  };
+
+  test.prop([segmentsOf(csatCounts)])("are plain JSON, made from frozen input", (all) => {
+    const cube = freeze(cubeOf(CSAT, all));
+    const list = freeze(scored(CSAT, all));
+    const results = [compareSegments(cube, CSAT), lowCells(cube, CSAT), funnelLimits(list), rankSegments(list)];
+    for (const result of results) expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
+  });
+});
