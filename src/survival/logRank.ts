@@ -22,12 +22,12 @@ export interface LogRankGroup {
 export interface LogRank {
   /** By key, ascending. */
   readonly groups: readonly LogRankGroup[];
-  /** Null when there is nothing to compare. */
+  /** Null when there is nothing to compare; `"noVariance"`: all at risk ended at one time. */
   readonly chiSquare: number | null;
   readonly df: number;
   readonly pValue: number | null;
   readonly method: string;
-  readonly reason: null | "oneGroup" | "noEvents";
+  readonly reason: null | "oneGroup" | "noEvents" | "noVariance";
 }
 
 /**
@@ -77,7 +77,7 @@ export function logRank(
     df,
     pValue: chiSquare === null ? null : chiSquareSf(chiSquare, df),
     method: weights,
-    reason: reason ?? (chiSquare === null ? "noEvents" : null),
+    reason: reason ?? (chiSquare === null ? "noVariance" : null),
   };
 }
 

@@ -33,6 +33,11 @@ describe("ratioOfSums", () => {
     }
   });
 
+  it("has no interval from one row", () => {
+    const one = { value: 2, residual: null, standardError: null, interval: null, reason: "oneRow" };
+    expect(ratioOfSums([4], [2], 0.95)).toEqual(one);
+  });
+
   it("has no interval where the denominator cannot be told from 0", () => {
     expect(ratioOfSums([1, 0, 50], [0, 0, 90], 0.95)).toMatchObject({ interval: null, reason: "uncertainDenominator" });
   });

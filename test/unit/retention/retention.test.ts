@@ -276,6 +276,11 @@ describe("repurchaseRate", () => {
     expect(rate).toMatchObject({ buyers: 4, mature: 3, immature: 1, repeat: 2 });
   });
 
+  it("has nobody to score without purchases", () => {
+    const none = repurchaseRate([], { distinct: "days", timeZone: "UTC", asOf, withinDays: 9 });
+    expect(none).toMatchObject({ buyers: 0, mature: 0, score: { value: null, reason: "noAnswers" } });
+  });
+
   it("counts what came after asOf apart", () => {
     const early = repurchaseRate(orders, { distinct: "orders", asOf: "2026-02-01T00:00Z" });
     expect(early).toMatchObject({ buyers: 3, repeat: 2, afterAsOf: 3 });
@@ -367,6 +372,14 @@ describe("earnedGrowth", () => {
     expect(growth.newCustomers).toEqual({ earned: 1, bought: 1, unknown: 1 });
   });
 
+  it("has the interval of the ratio less 100", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ({ start: 100 + (i % 3), end: 100 + (i % 7) }));
+    const { value, interval } = earnedGrowth(rows);
+    const { net, netInterval } = revenueRetention(rows);
+    expect(value).toBeCloseTo(net! - 100, 12);
+    expect(interval).toEqual({ ...netInterval, lower: netInterval!.lower - 100, upper: netInterval!.upper - 100 });
+  });
+
   it("has no value without revenue at the start", () => {
     expect(earnedGrowth([{ start: 0, end: 9 }])).toMatchObject({ value: null, interval: null, reason: "noRevenue" });
   });
@@ -383,6 +396,10 @@ describe("rfmSummary", () => {
     expect([frequency, recency, age, afterAsOf]).toEqual([2, 213, 272, 1]);
     expect([(213 / 7).toFixed(2), (272 / 7).toFixed(2)]).toEqual(["30.43", "38.86"]);
     expect(monetary).toBeCloseTo((29.73 + 14.96) / 2, 12);
+  });
+
+  it("is empty without purchases", () => {
+    expect(rfmSummary([], { asOf: 0, timeZone: "UTC" })).toEqual({ customers: [], afterAsOf: 0, asOf: 0 });
   });
 
   it("has no monetary value for who came once, nor where an amount is missing", () => {

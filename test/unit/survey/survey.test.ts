@@ -83,6 +83,13 @@ describe("clean", () => {
     expect(clean(fast, policy).report[3]!.examples).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it("does not exclude a row that does not say when", () => {
+    const { kept, report } = clean([row({})], {
+      outOfWindow: { at: () => null, from: 0, to: 1, then: "exclude" },
+    });
+    expect([kept.length, report[0]!.unknown]).toEqual([1, 1]);
+  });
+
   it("keeps the rows themselves, also of a generator, and everything without a policy", () => {
     const given = rows.slice(0, 1);
     expect(clean(given.values(), {}).kept[0]).toBe(given[0]);
@@ -124,6 +131,13 @@ describe("clean", () => {
       "BAD_DATE",
       "outOfWindow.at",
       0,
+    ],
+    [
+      "a rule that is no function",
+      () => clean(rows, { test: { when: "status" as never, then: "flag" } }),
+      "BAD_OPTION",
+      "policy.test.when",
+      undefined,
     ],
     ["rows in a string", () => clean("rows" as never, {}), "NOT_ITERABLE", "rows", undefined],
   ])("refuses %s", (_, call, code, argument, index) => {
@@ -258,6 +272,12 @@ describe("responseRate", () => {
       "counts.completed",
     ],
     [
+      "counts that are none",
+      () => responseRate(null as never, { definition: "completed/invited" }),
+      "BAD_OPTION",
+      "counts",
+    ],
+    [
       "more answers than invitations",
       () => responseRate({ invited: 5, completed: 6 }, { definition: "completed/invited" }),
       "OUT_OF_RANGE",
@@ -301,6 +321,12 @@ describe("compositionCheck", () => {
     const { cells, dissimilarity, smallCells } = compositionCheck({ a: 10 }, { a: 80, b: 20 });
     expect(cells[1]).toMatchObject({ n: 0, samplePercent: 0, populationPercent: 20, expected: 2 });
     expect([dissimilarity, smallCells]).toEqual([20, true]);
+  });
+
+  it("leaves out of the comparison what nobody could be", () => {
+    const { chiSquare, df, cells } = compositionCheck({ a: 6, b: 4 }, { a: 1, b: 1, gone: 0 });
+    expect([chiSquare?.toFixed(12), df, cells[2]?.residual]).toEqual(["0.400000000000", 1, null]);
+    expect(compositionCheck({}, { a: 0 })).toMatchObject({ chiSquare: null, reason: "noRows" });
   });
 
   it("has nothing to compare without rows, nor in one category", () => {
@@ -385,6 +411,22 @@ describe("weights", () => {
     expect(trimWeights([1, 2, 3], { cap: 4 })).toMatchObject({ weights: [1, 2, 3], trimmed: 0, iterations: 0 });
   });
 
+  it("a category of a population of 0 takes the weight of its rows away", () => {
+    const rows = [{ s: "f" }, { s: "m" }, { s: "x" }];
+    const targets = { f: 1, m: 1, x: 0 };
+    expect(postStratify(rows, { by: "s", population: targets }).weights).toEqual([1, 1, 0]);
+    expect(rake(rows, { by: { s: "s" }, population: { s: targets } }).weights).toEqual([1, 1, 0]);
+    const none = postStratify(rows, { by: "s", population: { ...targets, nobody: 0 } });
+    expect(none.categories[3]).toMatchObject({ n: 0, before: 0, target: 0 });
+    expect(rake(rows, { by: { s: "s" }, population: { s: { ...targets, nobody: 0 } } }).weights).toEqual([1, 1, 0]);
+  });
+
+  it("no rows have no weights", () => {
+    const none = postStratify([] as { s: string }[], { by: "s", population: { f: 0 } });
+    expect(none).toMatchObject({ weights: [], total: 0, ratio: null, designEffect: null, effectiveN: 0 });
+    expect(trimWeights([], { cap: 3 })).toMatchObject({ weights: [], limit: 0, trimmed: 0, effectiveN: 0 });
+  });
+
   it("effective size is n for equal weights, whatever their unit, and 0 without any", () => {
     expect([effectiveSampleSize([0.1, 0.1, 0.1]), designEffect([0.1, 0.1, 0.1])]).toEqual([3, 1]);
     expect([effectiveSampleSize([1e-100, 1e100]), designEffect([1e-100, 1e100])]).toEqual([1, 2]);
@@ -455,6 +497,15 @@ describe("weights", () => {
       "population",
       undefined,
     ],
+    ["raking over nothing", () => rake(people, { by: {}, population: {} }), "EMPTY", "by", undefined],
+    [
+      "raking to nobody",
+      () => rake(people, { by: { sex: "sex" }, population: { sex: { f: 0, m: 0 } } }),
+      "OUT_OF_RANGE",
+      "population.sex",
+      undefined,
+    ],
+    ["weights in a string", () => effectiveSampleSize("12" as never), "NOT_ITERABLE", "weights", undefined],
     ["a negative weight, by its place", () => effectiveSampleSize([1, -1]), "OUT_OF_RANGE", "weights", 1],
     ["a cap below the total", () => trimWeights([1, 1, 1, 97], { cap: 1 }), "NO_CONVERGENCE", "cap", undefined],
   ])("refuse %s", (_, call, code, argument, index) => {
@@ -496,6 +547,13 @@ describe("calibratedInterval", () => {
       "OUT_OF_RANGE",
       "value",
       undefined,
+    ],
+    [
+      "a row of no category, by its place",
+      () => calibratedInterval(rows, { ...options, by: { sex: ({ y }) => (y === 1 ? (null as never) : "f") } }),
+      "BAD_KEY",
+      "by.sex",
+      4,
     ],
     [
       "another number of weights",
@@ -548,6 +606,12 @@ describe("reliability", () => {
 
   it("says why there is none", () => {
     expect(cronbachAlpha([])).toMatchObject({ alpha: null, interval: null, n: 0, reason: "tooFew" });
+    expect(itemTotal([])).toEqual([]);
+    const nobody = { n: 0, mean: null, standardDeviation: null, correlation: null, alphaIfDropped: null };
+    expect(itemTotal([[1, null]])).toEqual([
+      { item: 0, ...nobody },
+      { item: 1, ...nobody },
+    ]);
     expect(cronbachAlpha([[1, 2]])).toMatchObject({ alpha: null, reason: "tooFew" });
     expect(
       cronbachAlpha([

@@ -111,6 +111,20 @@ describe("logRank", () => {
     expect(logRank([1, 2], [0, 0], ["a", "b"])).toMatchObject({ chiSquare: null, reason: "noEvents" });
   });
 
+  it("cannot tell groups apart that all ended at one time", () => {
+    const together = logRank([1, 1], [1, 1], ["a", "b"]);
+    expect(together).toMatchObject({ chiSquare: null, pValue: null, reason: "noVariance" });
+    expect(together.groups.map(({ observed, expected }) => [observed, expected])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it("sorts groups by key, numbers before words", () => {
+    const { groups } = logRank([1, 2, 3, 4], [1, 1, 1, 1], ["b", 10, "a", 9]);
+    expect(groups.map(({ group }) => group)).toEqual([9, 10, "a", "b"]);
+  });
+
   it("does not depend on the order of rows", () => {
     const [time, event, group] = [
       [5, 2, 9, 4],

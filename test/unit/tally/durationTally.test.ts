@@ -22,6 +22,12 @@ describe("durationTally", () => {
     expect(durationMean(of)).toBeNull();
   });
 
+  it("adds what is empty, and what was excluded", () => {
+    const parts = [durationTally([null]), durationTally([-1, 5], { negative: "count" }), durationTally([])];
+    expect(addDurationTallies(parts)).toMatchObject({ n: 1, min: 5, max: 5, excluded: { missing: 1, negative: 1 } });
+    expect(addDurationTallies([durationTally([])])).toEqual(durationTally([]));
+  });
+
   it("is exact for durations all alike, and at both ends", () => {
     const alike = durationTally([42, 42, 42]);
     expect([0, 0.3, 0.5, 1].map((p) => durationQuantile(alike, p))).toEqual([42, 42, 42, 42]);
