@@ -24,7 +24,7 @@ export function logGamma(x: number): number {
  * The natural logarithm of the beta function, B(a, b) = Γ(a)Γ(b)/Γ(a + b), for a, b > 0.
  *
  * Method: Stirling's leading terms combined before they are evaluated, so that nothing cancels when one argument is large.
- * Accuracy: 2.1e-15 relative on 400 points, a and b from 1e-3 to 1e7 (mpmath, 50 digits).
+ * Accuracy: 5.0e-15 relative on 400 points, a and b from 1e-3 to 1e7 (mpmath, 50 digits).
  *
  * @see [dlmf] 5.12.1
  * @example
@@ -34,16 +34,13 @@ export function logBeta(a: number, b: number): number {
   const small = Math.min(a, b);
   const large = Math.max(a, b);
   if (large < 10) return logGamma(small) + (logGamma(large) - logGamma(small + large));
-  const tail = stirlingSeries(large) - stirlingSeries(small + large);
-  const common = large * Math.log1p(small / large);
-  if (small < 10) {
-    return (
-      logGamma(small) + tail + small - small * Math.log(small + large) - (common - 0.5 * Math.log1p(small / large))
-    );
-  }
-  const share = small / (small + large);
   return (
-    HALF_LOG_TWO_PI + stirlingSeries(small) + tail - 0.5 * Math.log(large) + (small - 0.5) * Math.log(share) - common
+    HALF_LOG_TWO_PI +
+    stirlingError(small) +
+    (stirlingSeries(large) - stirlingSeries(small + large)) -
+    0.5 * Math.log(large) +
+    (small - 0.5) * Math.log(small / (small + large)) -
+    large * Math.log1p(small / large)
   );
 }
 
@@ -70,19 +67,17 @@ function stirlingSeries(x: number): number {
   return (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - s * (691 / 360360 - s / 156)))))) / x;
 }
 
-/** log Γ(2 + e), |e| ≤ ½ [dlmf] 5.7.3. */
+/** log Γ(2 + e), |e| ≤ ½ [dlmf] 5.7.3; the slowest parts of ζ(k) − 1, 2⁻ᵏ and 3⁻ᵏ, are summed to a logarithm. */
 function aboutTwo(e: number): number {
   let series = 0;
   for (let k = ZETA.length - 1; k >= 0; k--) series = series * e + ZETA[k]!;
-  return e * (0.42278433509846714 + e * series); // 1 − γ
+  return e * (1.2561176684318005 + e * series) - Math.log1p((e * (5 + e)) / 6); // 1 − γ + ½ + ⅓
 }
 
-// (−1)ᵏ(ζ(k) − 1)/k, k = 2…27, by mpmath to 40 digits.
+// (−1)ᵏ(ζ(k) − 1 − 2⁻ᵏ − 3⁻ᵏ)/k, k = 2…17, by mpmath to 40 digits.
 const ZETA: readonly number[] = [
-  0.3224670334241132, -0.0673523010531981, 0.020580808427784546, -0.007385551028673986, 0.0028905103307415234,
-  -0.001192753911703261, 0.0005096695247430425, -0.00022315475845357939, 9.945751278180853e-5, -4.492623673813314e-5,
-  2.050721277567069e-5, -9.439488275268397e-6, 4.374866789907488e-6, -2.039215753801366e-6, 9.55141213040742e-7,
-  -4.492469198764566e-7, 2.1207184805554665e-7, -1.0043224823968099e-7, 4.7698101693639804e-8, -2.2711094608943164e-8,
-  1.0838659214896955e-8, -5.183475041970047e-9, 2.4836745438024785e-9, -1.1921401405860912e-9, 5.731367241678862e-10,
-  -2.7595228851242334e-10,
+  0.14191147786855765, -0.013339955374185749, 0.0018693886746981281, -0.00031250576118427336, 5.771997866104775e-5,
+  -1.1361430156458442e-5, 2.33630095855835e-6, -4.958402952137287e-7, 1.0775400096550505e-7, -2.3847713635254224e-8,
+  5.354323740781491e-9, -1.2161233925261413e-9, 2.788321840043062e-10, -6.443084294914852e-11, 1.498581415330987e-11,
+  -3.5048396836871797e-12,
 ];

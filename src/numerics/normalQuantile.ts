@@ -1,3 +1,5 @@
+import { type Rational, rational } from "./rational.ts";
+
 /**
  * The value below which a standard normal variable falls with probability `p`.
  *
@@ -16,26 +18,13 @@ export function normalQuantile(p: number, q: number = 1 - p): number {
   if (!(p >= 0 && q >= 0)) return NaN;
   const centre = p < q ? p - 0.5 : 0.5 - q;
   if (Math.abs(centre) <= 0.425) {
-    return centre * ratio(CENTRE, 0.180625 - centre * centre);
+    return centre * rational(CENTRE, 0.180625 - centre * centre);
   }
   const tail = Math.min(p, q);
   if (tail === 0) return p < q ? -Infinity : Infinity;
   const r = Math.sqrt(-Math.log(tail));
-  const size = r <= 5 ? ratio(MIDDLE, r - 1.6) : ratio(FAR, r - 5);
+  const size = r <= 5 ? rational(MIDDLE, r - 1.6) : rational(FAR, r - 5);
   return p < q ? -size : size;
-}
-
-/** Numerator and denominator of one range, highest power last. */
-type Rational = readonly [numerator: readonly number[], denominator: readonly number[]];
-
-function ratio([numerator, denominator]: Rational, x: number): number {
-  return horner(numerator, x) / horner(denominator, x);
-}
-
-function horner(coefficients: readonly number[], x: number): number {
-  let value = 0;
-  for (let i = coefficients.length - 1; i >= 0; i--) value = value * x + coefficients[i]!;
-  return value;
 }
 
 // Coefficients of [wichura1988], p. 483: |p − ½| ≤ .425, then r = √(−log tail) up to 5, then beyond.

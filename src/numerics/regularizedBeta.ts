@@ -61,7 +61,7 @@ function fraction(x: number, a: number, b: number, y: number): number {
   const limit = 200 + 5 * Math.sqrt(Math.max(a, b));
   for (let m = 1; m <= limit; m++) {
     const s = a + 2 * m;
-    const numerator = ((a + m - 1) / (s - 1)) * ((n1(a, b, m) * m) / (s - 1)) * (b - m) * x * x;
+    const numerator = ((a + m - 1) / (s - 1)) * (((a + b + m - 1) * m) / (s - 1)) * (b - m) * x * x;
     const term = m + (m * (b - m) * x) / (s - 1) + ((a + m) / (s + 1)) * (lambda + 1 + m * (1 + y));
     d = 1 / (term + numerator * d);
     c = term + numerator / c;
@@ -70,8 +70,4 @@ function fraction(x: number, a: number, b: number, y: number): number {
     if (Math.abs(factor - 1) < 1e-16) break;
   }
   return value;
-}
-
-function n1(a: number, b: number, m: number): number {
-  return a + b + m - 1;
 }

@@ -19,28 +19,32 @@ const BITS = 18;
 export function select(values: ArrayLike<number>, ranks: readonly number[]): number[] {
   for (const [index, rank] of ranks.entries()) requireInteger(rank, "ranks", 0, values.length - 1, index);
   const ascending = [...new Set(ranks)].sort((a, b) => a - b);
+  const buckets =
+    values.length < FEW
+      ? [{ first: 0, ranks: ascending, values: Float64Array.from(values) }]
+      : bucketsOf(values instanceof Float64Array ? values : Float64Array.from(values), ascending);
   const found = new Map<number, number>();
-  if (values.length < FEW) {
-    const copy = Float64Array.from(values);
-    partition(copy, 0, copy.length - 1, ascending);
-    for (const rank of ascending) found.set(rank, copy[rank]!);
-  } else {
-    const doubles = values instanceof Float64Array ? values : Float64Array.from(values);
-    selectByBuckets(doubles, ascending, found);
+  for (const { first, ranks: wanted, values: inside } of buckets) {
+    partition(
+      inside,
+      0,
+      inside.length - 1,
+      wanted.map((rank) => rank - first),
+    );
+    for (const rank of wanted) found.set(rank, inside[rank - first]!);
   }
   return ranks.map((rank) => found.get(rank)!);
 }
 
 interface Bucket {
-  readonly key: number;
   /** Rank of the bucket's smallest value. */
   readonly first: number;
-  readonly ranks: number[];
+  readonly ranks: readonly number[];
   readonly values: Float64Array;
-  filled: number;
 }
 
-function selectByBuckets(values: Float64Array, ranks: readonly number[], found: Map<number, number>): void {
+/** The buckets that hold a wanted rank, with their values. */
+function bucketsOf(values: Float64Array, ranks: readonly number[]): Bucket[] {
   const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   const high = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1; // which half of a double holds the sign
   const sizes = new Uint32Array(1 << BITS);
@@ -49,36 +53,23 @@ function selectByBuckets(values: Float64Array, ranks: readonly number[], found: 
     sizes[(word ^ ((word >> 31) | 0x80000000)) >>> (32 - BITS)]!++;
   }
   const buckets: Bucket[] = [];
+  const filled: number[] = [];
   let first = 0;
   let at = 0;
-  for (let key = 0; at < ranks.length; key++) {
+  for (let key = 0; key < sizes.length; key++) {
     const size = sizes[key]!;
-    const inside: number[] = [];
-    while (at < ranks.length && ranks[at]! < first + size) inside.push(ranks[at++]!);
-    sizes[key] = 0;
-    if (inside.length > 0) {
-      buckets.push({ key, first, ranks: inside, values: new Float64Array(size), filled: 0 });
-      sizes[key] = buckets.length; // from here on: which bucket, from 1
-    }
+    const before = at;
+    while (at < ranks.length && ranks[at]! < first + size) at++;
+    if (at > before) buckets.push({ first, ranks: ranks.slice(before, at), values: new Float64Array(size) });
+    sizes[key] = at > before ? filled.push(0) : 0; // from here on: which bucket, from 1
     first += size;
-    if (at === ranks.length) sizes.fill(0, key + 1);
   }
   for (let i = high; i < words.length; i += 2) {
     const word = words[i]!;
     const which = sizes[(word ^ ((word >> 31) | 0x80000000)) >>> (32 - BITS)]!;
-    if (which === 0) continue;
-    const bucket = buckets[which - 1]!;
-    bucket.values[bucket.filled++] = values[i >> 1]!;
+    if (which > 0) buckets[which - 1]!.values[filled[which - 1]!++] = values[i >> 1]!;
   }
-  for (const { values: inside, first: offset, ranks: wanted } of buckets) {
-    partition(
-      inside,
-      0,
-      inside.length - 1,
-      wanted.map((rank) => rank - offset),
-    );
-    for (const rank of wanted) found.set(rank, inside[rank - offset]!);
-  }
+  return buckets;
 }
 
 /** Puts every wanted rank in its place: the middle one first, then each side by itself. */
