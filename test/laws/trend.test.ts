@@ -84,13 +84,17 @@ test.prop([fc.uniqueArray(fc.double({ min: -100, max: 100, noNaN: true }), { min
   },
 );
 
-test.prop([rows])("the verdict of a trend and its interval agree", (given) => {
-  const { pValue, interval, slope } = trend(series(given, NPS, daily));
-  if (pValue === null || interval?.lower == null || interval.upper === null) return;
-  if (interval.lower > 0 || interval.upper < 0) expect(pValue).toBeLessThanOrEqual(0.05);
-  if (pValue <= 0.05) expect(interval.lower >= 0 || interval.upper <= 0).toBe(true);
-  expect(interval.lower <= slope! && slope! <= interval.upper).toBe(true);
-});
+test.prop([rows, fc.constantFrom(undefined, 2, 3)])(
+  "the verdict of a trend and its interval agree",
+  (given, seasonLength) => {
+    const { pValue, interval, slope, verdict } = trend(series(given, NPS, daily), { seasonLength });
+    expect(verdict === "better" || verdict === "worse").toBe(pValue !== null && pValue <= 0.05);
+    if (pValue === null || interval?.lower == null || interval.upper === null) return;
+    if (interval.lower > 0 || interval.upper < 0) expect(pValue).toBeLessThanOrEqual(0.05);
+    if (pValue <= 0.05) expect(interval.lower >= 0 || interval.upper <= 0).toBe(true);
+    expect(interval.lower <= slope! && slope! <= interval.upper).toBe(true);
+  },
+);
 
 test.prop([rows, fc.integer({ min: 1, max: 5 })])(
   "a rolling window is the score of the pooled answers",

@@ -185,6 +185,14 @@ describe("trend", () => {
     expect(trend(series(months([null, 50]), NPS, options)).verdict).toBe("not enough data");
   });
 
+  it("reads months with one answer each, where every standard error is wide and none is 0", () => {
+    const single = series(months([0, 1, 0, 1, 1, 0, 1], 1), NPS, options);
+    expect(seriesValues(single).values).toEqual([-100, 100, -100, 100, 100, -100, 100]);
+    const found = trend(single);
+    expect(found.verdict).toBe("no clear change");
+    expect(found.weighted!.standardError!).toBeGreaterThan(10);
+  });
+
   it("keeps the place of gaps", () => {
     const found = trend(series(months([30, 34, null, 42, 46, null, 54]), NPS, options));
     expect(found).toMatchObject({ n: 5, gaps: 2, slope: 8 });
