@@ -11,7 +11,8 @@ export interface RestrictedMean {
   readonly value: number | null;
   readonly standardError: number | null;
   readonly interval: Interval | null;
-  readonly reason: null | "noRows" | "beyondObserved";
+  /** `"noVariance"`: a value, but no event before tau that left others behind, so that nothing says how far it may be off. */
+  readonly reason: null | "noRows" | "beyondObserved" | "noVariance";
 }
 
 /**
@@ -45,11 +46,12 @@ export function restrictedMean(curve: SurvivalCurve, tau: number): RestrictedMea
   const value = area + end;
   const standardError = Math.sqrt(variance);
   const reach = criticalZ(level) * standardError;
+  if (variance === 0) return { tau, value, standardError, interval: null, reason: "noVariance" };
   const interval: Interval = {
     lower: Math.max(0, value - reach),
     upper: Math.min(tau, value + reach),
     level,
     method: `${method} restricted mean`,
   };
-  return { tau, value, standardError, interval, reason };
+  return { tau, value, standardError, interval, reason: null };
 }

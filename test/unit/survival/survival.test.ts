@@ -68,6 +68,18 @@ describe("kaplanMeier", () => {
     expect(restrictedMean(curve, 100).value).toBe(2);
   });
 
+  it("has a restricted mean but no interval where nothing varies before tau", () => {
+    const curve = kaplanMeier([5, 7, 9], [1, 0, 1]);
+    expect(restrictedMean(curve, 4)).toEqual({
+      tau: 4,
+      value: 4,
+      standardError: 0,
+      interval: null,
+      reason: "noVariance",
+    });
+    expect(restrictedMean(curve, 6).interval).not.toBeNull();
+  });
+
   it("is 1 before the first row ends", () => {
     expect(survivalAt(kaplanMeier([3, 4], [1, 1]), 2.9)).toMatchObject({
       survival: 1,
