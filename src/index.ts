@@ -150,6 +150,7 @@ export { waldInterval, waldWith } from "./interval/waldInterval.ts";
 export type { WaldOptions } from "./interval/waldInterval.ts";
 export { wilsonInterval, wilsonWith } from "./interval/wilsonInterval.ts";
 export type { WilsonOptions } from "./interval/wilsonInterval.ts";
+export { durationQuantileInterval } from "./interval/durationQuantileInterval.ts";
 export type { Interval, IntervalMethod, OpenInterval } from "./interval/interval.ts";
 export { proportionInterval } from "./interval/proportionInterval.ts";
 export type { ProportionIntervalOptions } from "./interval/proportionInterval.ts";
