@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import { EXCLUSIONS, type Excluded, type Exclusion } from "../scale/codeBook.ts";
+import type { Excluded, Exclusion } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import type { Period } from "../time/periods.ts";
@@ -110,10 +110,17 @@ function compareValues(a: KeyValue, b: KeyValue): number {
   return kind !== 0 ? kind : a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How many answers of the cells are not scored, by reason. @internal */
+/** How many answers of the cells are not scored, by reason; written out, because a cube may have 100,000 cells. @internal */
 export function sumExcluded(cells: readonly Pick<Cell, "tally">[]): Excluded {
-  const totals: Record<Exclusion, number> = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
-  for (const { tally } of cells) for (const reason of EXCLUSIONS) totals[reason] += tally.excluded[reason];
+  const totals = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
+  for (const { tally } of cells) {
+    const { excluded } = tally;
+    totals.missing += excluded.missing;
+    totals.notApplicable += excluded.notApplicable;
+    totals.dismissed += excluded.dismissed;
+    totals.offScale += excluded.offScale;
+    totals.zeroWeight += excluded.zeroWeight;
+  }
   return totals;
 }
 

@@ -5,6 +5,9 @@ import { DAY } from "../time/zoneOffsets.ts";
 /** The table is not made longer than this many buckets (4 MB); rows beyond it are looked up one by one. */
 const MOST_BUCKETS = 1 << 19;
 
+/** Beyond the year 33,000 a product of a double is off by more than the scan allows for: such rows are looked up one by one, too. */
+const FARTHEST = 1e15;
+
 /**
  * Instants to periods by a table of UTC days (hours, for short periods): a bucket that lies in one period holds the period's number,
  * and only in the few where a period starts the instant is compared with that start. Periods get numbers 0, 1, 2 … as rows meet them.
@@ -96,7 +99,7 @@ export class PeriodCodes {
       low = before ? low - margin : this.#low;
       high = behind ? high + margin : this.#low + length;
     }
-    if (high - low > MOST_BUCKETS || !hasPeriod(low * this.#bucket) || !hasPeriod(high * this.#bucket)) return;
+    if (high - low > MOST_BUCKETS || Math.max(-low, high) * this.#bucket > FARTHEST) return;
     this.#build(low, high);
   }
 
