@@ -5,6 +5,7 @@ import {
   type ShareOptions,
   type ShareSummary,
   type YesNo,
+  durationName,
   judgeCases,
   shareOf,
   yesNoMetric,
@@ -31,11 +32,11 @@ export interface AbandonmentSummary extends ShareSummary {
  * The metric of a rule: with and without short abandons are two metrics. Units: percent. Lower is better.
  *
  * @example
- * abandonmentMetric({ shortAbandon: 5000 }).id; // => "abandonment without 5000"
+ * abandonmentMetric({ shortAbandon: 5000 }).id; // => "abandonment without 5s"
  */
 export function abandonmentMetric({ shortAbandon }: Pick<AbandonmentRule, "shortAbandon">): Metric<YesNo> {
   return yesNoMetric(
-    `abandonment${shortAbandon === null ? "" : ` without ${shortAbandon}`}`,
+    `abandonment${shortAbandon === null ? "" : ` without ${durationName(shortAbandon)}`}`,
     "lower",
     "abandoned / offered",
   );

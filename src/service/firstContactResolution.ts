@@ -5,6 +5,7 @@ import {
   type ShareOptions,
   type ShareSummary,
   type YesNo,
+  durationName,
   judgeCases,
   shareOf,
   yesNoMetric,
@@ -47,12 +48,12 @@ const KINDS = ["oneTouch", "noCustomerReply", "noRepeatContact"] as const;
  *
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE`
  * @example
- * firstContactMetric({ kind: "noRepeatContact", window: 7 * 86_400_000 }).id; // => "fcr noRepeatContact 604800000"
+ * firstContactMetric({ kind: "noRepeatContact", window: 7 * 86_400_000 }).id; // => "fcr noRepeatContact 7d"
  */
 export function firstContactMetric(rule: FirstContactRule): Metric<YesNo> {
   const { kind, window, topic } = requireRule(rule);
   return yesNoMetric(
-    `fcr ${kind}${topic === undefined ? "" : " by topic"} ${window}`,
+    `fcr ${kind}${topic === undefined ? "" : " by topic"} ${durationName(window)}`,
     "higher",
     "resolved at first contact / resolved contacts",
   );

@@ -74,6 +74,19 @@ export function yesNoMetric(id: string, better: Better, source: string = ""): Me
   return shareMetric({ id, scale: scale(0, 1), bands: { no: [0], yes: [1] }, band: "yes", better, source });
 }
 
+const UNITS = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+  ["s", 1000],
+] as const;
+
+/** A duration as it stands in the id of a metric: 604800000 is "7d", 1500 is "1500ms". @internal */
+export function durationName(ms: number): string {
+  const [unit, size] = UNITS.find(([, each]) => ms > 0 && ms % each === 0) ?? ["ms", 1];
+  return `${ms / size}${unit}`;
+}
+
 /**
  * One outcome a case, in the order of the cases.
  *

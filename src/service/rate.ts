@@ -89,7 +89,7 @@ export function rateOf<Row extends ExposureRow>(rows: Iterable<Row>, options: Ra
     };
   }
   if (dispersion === null) return { ...about, interval: null, clusters: null, reason: "noSpread" };
-  // McCullagh & Nelder 1989, 6.2: the log rate has the variance φ/count; rows calmer than chance do not narrow it.
+  // [mccullaghNelder1989] 6.2: the log rate has the variance φ/count; rows calmer than chance do not narrow it.
   const factor = Math.exp(criticalT(level, list.length - 1) * Math.sqrt(Math.max(1, dispersion) / count));
   const interval = { lower: value / factor, upper: value * factor, level, method: "quasi-Poisson t" };
   return { ...about, interval, clusters: null, reason: null };

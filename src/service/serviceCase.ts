@@ -156,6 +156,17 @@ export function problemOf(of: ServiceCase, asOf: number): CaseProblem | null {
       return { code: "OUT_OF_RANGE", expected: `${name} to be a number from 0`, received: String(count) };
     }
   }
+  for (const time of Object.values(of.measured ?? {})) {
+    if (!(Number.isFinite(time) && time >= 0)) {
+      return { code: "OUT_OF_RANGE", expected: "measured times from 0", received: String(time) };
+    }
+  }
+  for (const { startedAt: from, answeredAt, closedAt } of of.turns ?? []) {
+    for (const at of [from, answeredAt ?? from, closedAt ?? from]) {
+      const problem = instantProblem("a turn", at, asOf) ?? orderProblem("a turn", at, Math.max(startedAt, from));
+      if (problem !== null) return problem;
+    }
+  }
   for (const [from, to] of of.pauses ?? []) {
     const problem = instantProblem("a pause", from, asOf) ?? (to === null ? null : instantProblem("a pause", to, asOf));
     if (problem !== null) return problem;

@@ -5,6 +5,7 @@ import {
   type ShareOptions,
   type ShareSummary,
   type YesNo,
+  durationName,
   judgeCases,
   shareOf,
   yesNoMetric,
@@ -49,15 +50,15 @@ export interface ServiceLevelSummary extends ShareSummary {
  * The metric of a formula and threshold: two of them are two metrics, and {@link compare} refuses to mix them.
  *
  * @example
- * serviceLevelMetric({ formula: "allOffered", threshold: 20_000 }).id; // => "service-level allOffered 20000"
+ * serviceLevelMetric({ formula: "allOffered", threshold: 20_000 }).id; // => "service-level allOffered 20s"
  */
 export function serviceLevelMetric(
   rule: Pick<ServiceLevelRule, "formula" | "threshold" | "shortAbandon">,
 ): Metric<YesNo> {
   const { formula, threshold, shortAbandon } = requireRule(rule);
-  const short = shortAbandon === null ? "" : ` short ${shortAbandon}`;
+  const short = shortAbandon === null ? "" : ` short ${durationName(shortAbandon)}`;
   return yesNoMetric(
-    `service-level ${formula} ${threshold}${short}`,
+    `service-level ${formula} ${durationName(threshold)}${short}`,
     "higher",
     "answered within the threshold, by the formula named",
   );

@@ -150,7 +150,7 @@ describe("first-contact resolution", () => {
     expect(found.score.value?.toFixed(4)).toBe("66.6667");
     expect(lost(found)).toEqual({ immature: 1, notCovered: 1 });
     expect(reconciles(found)).toBe(true);
-    expect(found.score.metric).toBe("fcr noRepeatContact 604800000");
+    expect(found.score.metric).toBe("fcr noRepeatContact 7d");
     expect(found.clusters).toMatchObject({ clusters: 2, few: true });
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });

@@ -309,6 +309,15 @@ describe("bad input", () => {
     ["microseconds for milliseconds", { firstResponseAt: (T0 + 1) * 1000 }, "BAD_DATE"],
     ["infinity", { resolvedAt: Infinity }, "BAD_DATE"],
     ["negative handling", { handleMs: -5 }, "OUT_OF_RANGE"],
+    ["a negative vendor's time", { measured: { firstResponse: -1 } }, "OUT_OF_RANGE"],
+    ["an infinite vendor's time", { measured: { fullResolution: Infinity } }, "OUT_OF_RANGE"],
+    [
+      "a turn that is answered before it starts",
+      { turns: [{ startedAt: T0 + 5, answeredAt: T0 + 4, closedAt: null }] },
+      "OUT_OF_RANGE",
+    ],
+    ["a turn before the case", { turns: [{ startedAt: T0 - 5, answeredAt: null, closedAt: null }] }, "OUT_OF_RANGE"],
+    ["a turn at no instant", { turns: [{ startedAt: NaN, answeredAt: null, closedAt: null }] }, "BAD_DATE"],
     ["infinite handling", { handleMs: Infinity }, "OUT_OF_RANGE"],
   ])("%s is refused with the place of the case, or counted", (_, wrong, code) => {
     const cases = [good, good, { ...good, ...wrong }, good];
@@ -344,6 +353,19 @@ describe("bad input", () => {
   it("all cases after asOf leave nothing, and say why", () => {
     const found = firstResponseTime([good], { ...BASE, asOf: T0 - DAY });
     expect([found.n, found.excluded.notStarted]).toEqual([0, 1]);
+  });
+
+  it("one bad row among a hundred thousand is found, named by its place, and does not stop a count", () => {
+    const many = Array.from({ length: 100_000 }, (_, i) =>
+      i === 77_777 ? { ...good, firstResponseAt: T0 - 1 } : good,
+    );
+    expect(refusal(() => firstResponseTime(many, BASE)).message).toMatch(
+      /^cases\[77777\]: expected firstResponseAt not before/,
+    );
+    expect(firstResponseTime(many, { ...BASE, badCases: "count" })).toMatchObject({
+      n: 99_999,
+      issues: [{ index: 77_777, problem: `expected firstResponseAt not before startedAt, got ${T0 - 1}` }],
+    });
   });
 
   it("no input is changed", () => {

@@ -1,0 +1,62 @@
+import { expectTypeOf, test } from "vitest";
+import { compare } from "../../src/compare/compare.ts";
+import { tallyBy } from "../../src/cube/tallyBy.ts";
+import { abandonment } from "../../src/service/abandonment.ts";
+import { firstContactMetric, firstContactResolution } from "../../src/service/firstContactResolution.ts";
+import { firstResponseTime } from "../../src/service/firstResponseTime.ts";
+import { foldEvents } from "../../src/service/foldEvents.ts";
+import { type CaseOutcome, OUTCOME_CODES, type YesNo } from "../../src/service/outcomes.ts";
+import { resolutionTime } from "../../src/service/resolutionTime.ts";
+import type { ServiceCase } from "../../src/service/serviceCase.ts";
+import { serviceErrorRate } from "../../src/service/serviceErrorRate.ts";
+import { serviceLevel } from "../../src/service/serviceLevel.ts";
+import type { Rate } from "../../src/service/rate.ts";
+import type { Score } from "../../src/score/score.ts";
+
+const cases: ServiceCase[] = [];
+
+test("a definition on which the field disagrees has no default", () => {
+  const base = { asOf: 0, clock: "calendar", attribution: "cohort" } as const;
+  // @ts-expect-error asOf is missing: nothing here reads a clock
+  firstResponseTime(cases, { clock: "calendar", attribution: "cohort" });
+  // @ts-expect-error the clock is missing
+  firstResponseTime(cases, { asOf: 0, attribution: "cohort" });
+  // @ts-expect-error the attribution is missing
+  firstResponseTime(cases, { asOf: 0, clock: "calendar" });
+  // @ts-expect-error which resolution, and whether pauses count
+  resolutionTime(cases, base);
+  // @ts-expect-error the formula is missing
+  serviceLevel(cases, { asOf: 0, threshold: 20_000 });
+  // @ts-expect-error whether short abandons count must be said, if only by null
+  abandonment(cases, { asOf: 0 });
+  // @ts-expect-error the rule is missing
+  firstContactResolution(cases, { asOf: 0 });
+  // @ts-expect-error a rule needs its window
+  firstContactMetric({ kind: "oneTouch" });
+  // @ts-expect-error a policy is whole
+  foldEvents([], { asOf: 0, start: "created" });
+});
+
+test("the share of a service KPI is a score that compare takes, with its bands by name", () => {
+  const { score } = firstContactResolution(cases, { asOf: 0, rule: { kind: "oneTouch", window: 0 } });
+  expectTypeOf(score).toEqualTypeOf<Score<YesNo>>();
+  expectTypeOf(score.bands.yes.n).toBeNumber();
+  expectTypeOf(compare).toBeCallableWith(score, score);
+});
+
+test("outcomes are answers of a cube, with the channels as its keys", () => {
+  const rows: { channel: "chat" | "mail"; outcome: CaseOutcome }[] = [];
+  const metric = firstContactMetric({ kind: "oneTouch", window: 0 });
+  const cube = tallyBy(rows, { metric, rating: "outcome", codes: OUTCOME_CODES, by: ["channel"] });
+  expectTypeOf(cube.cells[0]!.key.channel).toEqualTypeOf<"chat" | "mail">();
+});
+
+test("the two service error rates are a rate and a score", () => {
+  const audits = [{ defects: { minor: 1 }, opportunities: 2 }];
+  expectTypeOf(serviceErrorRate(audits, { of: "opportunities", per: 1 }).overall).toEqualTypeOf<Rate>();
+  expectTypeOf(serviceErrorRate(audits, { of: "cases" }).overall).toEqualTypeOf<Score<YesNo>>();
+});
+
+test("absent, null and a number are three things", () => {
+  expectTypeOf<ServiceCase["resolvedAt"]>().toEqualTypeOf<number | null | undefined>();
+});
