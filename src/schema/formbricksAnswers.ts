@@ -85,11 +85,9 @@ export function formbricksAnswers<Dims extends string = never>(
 
 /** Newer responses write the sum as `_total`; older ones do not. */
 function totalOf(ttc: unknown): number | null {
-  const total = numberOf(field(ttc, "_total"));
-  if (total !== null) return total;
-  if (typeof ttc !== "object" || ttc === null) return null;
-  const spent = Object.values(ttc)
-    .map(numberOf)
-    .filter((each) => each !== null);
-  return spent.length === 0 ? null : spent.reduce((sum, each) => sum + each, 0);
+  if (!isRow(ttc)) return null;
+  const { _total, ...questions } = ttc as Readonly<Record<string, unknown>>;
+  const spent = (_total === undefined ? Object.values(questions) : [_total]).map(numberOf);
+  const known = spent.filter((each) => each !== null && each >= 0);
+  return known.length === 0 ? null : known.reduce<number>((sum, each) => sum + each!, 0);
 }

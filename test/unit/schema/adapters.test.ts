@@ -100,6 +100,13 @@ describe("formbricksAnswers", () => {
   it("takes the user's id, else the contact's, else none", () => {
     expect(read.rows.slice(0, 4).map((row) => row.respondent)).toEqual(["u1", "c2", "u3", null]);
   });
+  it("takes a question on which no time was spent for one that was not shown", () => {
+    const states = [0, 1, "2", null, -1].map((q) => ({ data: {}, ttc: { q } }));
+    const { rows } = formbricksAnswers(states, { scale: NPS, question: "q", dims: { plan: "contactAttributes.plan" } });
+    expect(rows.map(answerOf)).toEqual(["missing", "dismissed", "dismissed", "missing", "missing"]);
+    expect(rows[0]!.dims).toEqual({ plan: null });
+    expect(rows.map((row) => row.durationMs)).toEqual([0, 1, 2, null, null]);
+  });
   it("carries comment, dimensions and the time taken", () => {
     expect(read.rows[0]).toMatchObject({ comment: "Fast, friendly", durationMs: 7100, finished: true });
     expect(read.rows[1]!.durationMs).toBe(900);
@@ -181,6 +188,14 @@ describe("posthogAnswers", () => {
   it("keeps the answer of a survey that was sent in part and then dismissed", () => {
     expect(read.rows.find((row) => row.id === "sub4")).toMatchObject({ rating: 7, finished: false });
     expect(read.rows.find((row) => row.id === "sub5")).toMatchObject({ state: "dismissed", finished: false });
+  });
+  it("takes the later row of two events at one instant", () => {
+    const sent = (response: number): object => ({
+      event: "survey sent",
+      timestamp: "2026-03-01T09:00:00Z",
+      properties: { $survey_submission_id: "x", $survey_response: response },
+    });
+    expect(posthogAnswers([sent(3), sent(8)], { scale: NPS, question: { index: 0 } }).rows[0]!.rating).toBe(8);
   });
   it("names every event that is no answer", () => {
     expect(read.excluded).toEqual({ otherEvent: 1, otherSurvey: 1, shown: 1, superseded: 2 });
@@ -268,6 +283,21 @@ describe("surveyMonkeyAnswers", () => {
       );
     expect(item("How satisfied are you with… - Price")).toEqual([4, 1, 5, 3, "missing", 2, 4]);
     expect(item("How satisfied are you with… - Service")).toEqual([5, 2, 5, 4, "missing", 3, 4]);
+  });
+  it("says nothing of how long it took where start or end are not there, or turned round", () => {
+    const took = (start: string, end: string): number | null =>
+      surveyMonkeyAnswers([{ "Respondent ID": "1", "Start Date": start, "End Date": end, q: "9" }], {
+        ...surveyMonkeyOptions,
+        rating: "q",
+      }).rows[0]!.durationMs;
+    const [nine, ten] = ["03/01/2026 09:00 AM", "03/01/2026 10:00 AM"];
+    expect([took(nine, ten), took(nine, nine), took(ten, nine), took("", nine), took(nine, "")]).toEqual([
+      3_600_000,
+      0,
+      null,
+      null,
+      null,
+    ]);
   });
   it("measures how long the respondent took", () => {
     const { rows } = surveyMonkeyAnswers(csvRecords("surveymonkey.csv"), surveyMonkeyOptions);
@@ -381,7 +411,27 @@ describe("zendeskSurveyAnswers", () => {
   });
 });
 
+describe("zendeskSurveyAnswers dates", () => {
+  it("takes the last change, else the creation, of the rating or of what was skipped", () => {
+    const answer = (of: object): object => ({ answers: [{ type: "skipped", ...of }] });
+    const [created_at, updated_at] = ["2026-03-01T09:00:00Z", "2026-03-01T10:00:00Z"];
+    const { rows } = zendeskSurveyAnswers([answer({ created_at, updated_at }), answer({ created_at }), answer({})], {
+      scale: CSAT,
+    });
+    expect(rows.map((row) => row.at)).toEqual([Date.UTC(2026, 2, 1, 10), Date.UTC(2026, 2, 1, 9), null]);
+  });
+});
+
 describe("intercomAnswers", () => {
+  it.each([
+    ["null where the rating stands", { conversation_rating: null }, "notAsked"],
+    ["nothing there", {}, "notAsked"],
+    ["an object of nulls", { conversation_rating: { rating: null, created_at: null } }, "notAsked"],
+    ["an instant of asking and no rating", { conversation_rating: { rating: null, created_at: 5 } }, "unanswered"],
+  ])("takes %s for what it is", (_, conversation, rule) => {
+    const { excluded } = intercomAnswers([conversation], { scale: CSAT });
+    expect(excluded).toEqual({ notAsked: 0, unanswered: 0, [rule]: 1 });
+  });
   it("tells not asked from asked and not answered", () => {
     const read = intercomAnswers(jsonExport("intercom.json"), { scale: CSAT });
     expect(read.excluded).toEqual({ notAsked: 2, unanswered: 1 });

@@ -5,6 +5,7 @@ import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
 import { scale } from "../../../src/scale/scale.ts";
 import { answerOf } from "../../../src/schema/answerRow.ts";
 import { type CsvAnswersOptions, csvAnswers } from "../../../src/schema/csvAnswers.ts";
+import { formbricksCsvAnswers } from "../../../src/schema/formbricksCsvAnswers.ts";
 import type { DateOptions } from "../../../src/schema/readDate.ts";
 import { csvRecords, csvTable } from "./exports.ts";
 
@@ -189,6 +190,53 @@ describe("csvAnswers", () => {
       "dims.tier: expected the header of a column, got none of the file's",
     );
   });
+  it("reads fractions as the points they mean", () => {
+    const on = scale(0.2, 1, { step: 0.2 });
+    const read = csvAnswers(
+      [0.2 + 1e-12, 3 * 0.2, "0.6", 1, 0, 0.5].map((a) => ({ a })),
+      { scale: on, rating: "a" },
+    );
+    expect(read.rows.map((row) => row.rating)).toEqual(
+      [0.2, scale(0.2, 1, { step: 0.2 }).min + 2 * 0.2, 0.6, 1].map((x) => expect.closeTo(x, 14) as number),
+    );
+    expect(read.rejected.map(({ index }) => index)).toEqual([4, 5]);
+  });
+  it("reads a table of nothing but its header, and one whose first row is cut off", () => {
+    expect(csvAnswers([["a", "b"]], { scale: NPS, rating: "a" })).toMatchObject({
+      given: 1,
+      excluded: { headerRow: 1 },
+    });
+    const cut = csvAnswers([["a", "b"], ["9"], ["8", "x"]], { scale: NPS, rating: "b", codes: { x: 7 } });
+    expect([cut.rows.map((row) => row.rating), cut.rejected.map(({ index }) => index)]).toEqual([[7], [1]]);
+  });
+  it("leaves no -0 and no NaN behind", () => {
+    const options = { scale: NPS, rating: "a", id: "i", weight: "w", dims: { d: "d" } };
+    const { rows, rejected } = csvAnswers(
+      [
+        { a: "9", i: NaN, w: "-0", d: -0 },
+        { a: "9", i: 5, w: NaN, d: 1 },
+        { a: "9", i: 5, w: 1, d: NaN },
+      ],
+      options,
+    );
+    expect(rows[0]).toMatchObject({ id: null, weight: 0, dims: { d: 0 } });
+    expect(rejected.map(({ issues }) => issues[0]!.path)).toEqual(["weight", "dims.d"]);
+  });
+  it.each([
+    ["True", true],
+    ["1", true],
+    ["yes", true],
+    ["FALSE", false],
+    ["0", false],
+    ["No", false],
+    [true, true],
+    [false, false],
+    ["maybe", null],
+    ["", null],
+  ])("reads %j as whether a survey was finished", (Finished, expected) => {
+    const { rows } = formbricksCsvAnswers([{ Finished, q: "9" }], { scale: NPS, rating: "q" });
+    expect(rows[0]!.finished).toBe(expected);
+  });
   it("accepts that a column which it only uses where it stands is not there", () => {
     expect(csvAnswers([{ a: "9" }], { scale: NPS, rating: "a" }).rows[0]).toMatchObject({
       id: null,
@@ -282,6 +330,7 @@ describe("dates", () => {
     ["30 February", "2026-02-30", { timeZone: "UTC" }],
     ["29 February of a common year", "29.02.2026", { order: "dmy", timeZone: "UTC" }],
     ["a thirteenth month both ways", "13/13/2026", { order: "dmy", timeZone: "UTC" }],
+    ["24 o'clock", "2026-03-01 24:00", { timeZone: "UTC" }],
     ["25 o'clock", "2026-03-01 25:00", { timeZone: "UTC" }],
     ["13 p.m.", "2026-03-01 13:00 PM", { timeZone: "UTC" }],
     ["0 a.m.", "2026-03-01 00:10 AM", { timeZone: "UTC" }],
@@ -309,6 +358,20 @@ describe("dates", () => {
     );
     expect(codeOf(() => at(["25.03.2026", "03.25.2026"], { order: "dmy", timeZone: "UTC" }))[1]).toBe(
       "dates.order[1]: expected every date to be dmy, got 25.03.2026 in row 0 and 03.25.2026 in row 1",
+    );
+  });
+  it("sees two orders at the edge of the months", () => {
+    for (const [a, b] of [
+      ["13/12/2026", "12/13/2026"],
+      ["12/13/2026", "13/12/2026"],
+    ]) {
+      expect(codeOf(() => at([a, b], { timeZone: "UTC" }))[0]).toBe("BAD_DATE");
+    }
+    expect(codeOf(() => at(["12/12/2026", "13/12/2026", "12/11/2026"], { order: "dmy", timeZone: "UTC" }))[0]).toBe(
+      "no error",
+    );
+    expect(codeOf(() => at(["12/12/2026", "12/13/2026", "11/12/2026"], { order: "mdy", timeZone: "UTC" }))[0]).toBe(
+      "no error",
     );
   });
   it("refuses civil times without a zone and options it does not know", () => {

@@ -232,6 +232,14 @@ describe("serviceCaseSchema", () => {
       },
     ]);
     expect("resolvedAt" in rows[0]!).toBe(false);
+    const zero = {
+      id: "0",
+      startedAt: 0,
+      handleMs: 0,
+      reopens: 0,
+      turns: [{ startedAt: 0, answeredAt: null, closedAt: 5 }],
+    };
+    expect(parseRows(serviceCaseSchema(), [zero]).rows).toEqual([zero]);
   });
   it.each<[string, object, string]>([
     ["a missing start", { id: "a" }, "startedAt"],
@@ -252,6 +260,7 @@ describe("serviceCaseSchema", () => {
       "pauses[1][0]",
     ],
     ["a label of its own", { id: "a", startedAt: 0, excluded: "lost" }, "excluded"],
+    ["a negative handling time", { id: "a", startedAt: 0, handleMs: -1 }, "handleMs"],
     ["a negative measure", { id: "a", startedAt: 0, measured: { firstResponse: -5 } }, "measured.firstResponse"],
   ])("rejects %s", (_, row, path) => {
     const { rejected } = parseRows(serviceCaseSchema(), [row]);
