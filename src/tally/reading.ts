@@ -41,7 +41,7 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
   const slots = new Map<string, number>();
   for (const [key, entry] of Object.entries(codes)) {
     const excluded = slotOfExclusion(points, entry as string);
-    const slot = excluded < points ? requirePoint(on, entry as number, `codes["${key}"]`) : excluded;
+    const slot = excluded < points ? requirePoint(on, entry, `codes["${key}"]`) : excluded;
     slots.set(key, slot);
     if (String(Number(key)) === key) small[Number(key)] = slot;
   }
@@ -50,7 +50,7 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
     small,
     slotOf(raw, index) {
       if (raw === null || raw === undefined) return missing;
-      const coded = slots.size && typeof raw !== "object" ? slots.get(String(raw)) : undefined;
+      const coded = slots.size && typeof raw !== "object" ? slots.get(String(raw as string)) : undefined;
       if (offScale === "count" && coded === undefined && indexOnScale(on, raw) < 0)
         return slotOfExclusion(points, "offScale");
       return coded ?? requirePoint(on, raw, argument, index);

@@ -19,7 +19,8 @@ export interface Tolerance {
 }
 
 interface Family {
-  readonly tolerance: Tolerance;
+  /** A file states what it needs of the two. */
+  readonly tolerance: Partial<Tolerance>;
   readonly cases: readonly ReferenceCase<unknown, unknown>[];
 }
 
@@ -65,6 +66,6 @@ export function expectClose(
 
 /** The family's tolerance, or the case's own absolute one. */
 export function toleranceOf(name: string, each?: { readonly tolAbs?: number | undefined }): Tolerance {
-  const { rel = 0, abs = 0 }: Partial<Tolerance> = family(name).tolerance; // a file states what it needs of the two
+  const { rel = 0, abs = 0 } = family(name).tolerance;
   return each?.tolAbs === undefined ? { rel, abs } : { rel: 0, abs: each.tolAbs };
 }
