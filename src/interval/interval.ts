@@ -1,4 +1,4 @@
-import { refuse } from "../errors.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { criticalT, criticalZ } from "../numerics/criticalValue.ts";
 import type { Distribution } from "../metric/distribution.ts";
 
@@ -33,7 +33,9 @@ export function criticalValue({ design }: Pick<Distribution, "design">, level: n
   return design ? criticalT(level, design.clusters - 1) : criticalZ(level);
 }
 
-/** Refuses a distribution without answers. @internal */
-export function requireAnswers(of: Distribution): void {
-  if (!of.counts.some(Boolean)) refuse("EMPTY", "distribution", "at least one answer", 0);
+/** Refuses a level that is none, a distribution without answers and counts below 0. @internal */
+export function requireAnswers({ counts }: Distribution, level: number): void {
+  requireLevel(level);
+  if (!counts.some(Boolean)) refuse("EMPTY", "distribution", "at least one answer", 0);
+  for (const count of counts) requireNumber(count, "distribution.counts", 0);
 }

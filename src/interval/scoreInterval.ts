@@ -23,7 +23,7 @@ import { type Interval, criticalValue, requireAnswers } from "./interval.ts";
  * [lower.toFixed(4), upper.toFixed(4)]; // => ["-34.9282", "82.6421"]
  */
 export function scoreInterval(distribution: Distribution, level: number): Interval {
-  requireAnswers(distribution);
+  requireAnswers(distribution, level);
   const z = criticalValue(distribution, level);
   const { values } = distribution;
   const { lower, upper } = scoreLimits(values, weightsOf(distribution).sums, (z * z) / moments(distribution).n);

@@ -15,6 +15,7 @@ import {
   quantile,
   quantileInterval,
   quantiles,
+  scoreInterval,
   scoreWith,
   tally,
   NPS,
@@ -62,6 +63,20 @@ describe.each(METHODS.filter(({ name }) => name !== "scoreInterval"))("$name ref
       expect(refusal(() => interval(over([0, 1, 2], [1, 2, 3]), 0.95))).toEqual(["NOT_A_SHARE", "distribution"]);
     });
   }
+});
+
+describe("scoreInterval refuses", () => {
+  // The few bytes of the default: it trusts the order of values, which `distribution` makes.
+  it.each<readonly [string, Distribution, number, CxErrorCode, string]>([
+    ["a level of 0", good, 0, "OUT_OF_RANGE", "level"],
+    ["a level of 1", good, 1, "OUT_OF_RANGE", "level"],
+    ["a level that is no number", good, NaN, "NOT_A_NUMBER", "level"],
+    ["no answers", over([0, 1], [0, 0]), 0.95, "EMPTY", "distribution"],
+    ["a negative count", over([0, 1], [3, -1]), 0.95, "OUT_OF_RANGE", "distribution.counts"],
+    ["a count that is no number", over([0, 1], [NaN, 2]), 0.95, "NOT_A_NUMBER", "distribution.counts"],
+  ])("%s", (_, distribution, level, code, argument) => {
+    expect(refusal(() => scoreInterval(distribution, level))).toEqual([code, argument]);
+  });
 });
 
 describe("refuses", () => {
