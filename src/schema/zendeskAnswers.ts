@@ -34,7 +34,7 @@ export type ZendeskRule = "offered" | "unoffered";
  *
  * Formula: 100·good/(good + bad). Units: percent. Range: 0..100. It is not {@link CSAT}: there is no neutral answer.
  *
- * @see [zendesk-csat]
+ * @see https://developer.zendesk.com/api-reference/ticketing/ticket-management/satisfaction_ratings/
  * @example
  * score(GOOD_OR_BAD, [1, 1, 0, 1]).value; // => 75
  */
