@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { CxError } from "../../../src/errors.ts";
+import { describe as inWords } from "../../../src/report/describe.ts";
 import { abandonment } from "../../../src/service/abandonment.ts";
 import {
   type FirstContactRule,
@@ -439,4 +440,11 @@ it("outcomes are answers: a cube of escalations by channel loses nobody", () => 
     ["chat", [1, 1], 1],
     ["mail", [1, 1], 0],
   ]);
+});
+
+it("goes by its name in words, English and Chinese", () => {
+  const cases: ServiceCase[] = [1, 1, 1, 0].map((escalations, i) => ({ id: `${i}`, startedAt: 0, escalations }));
+  const { score } = escalationRate(cases, { asOf: 1, among: "all" });
+  expect(inWords(score)).toMatch(/^The share of escalated cases is 75\.0%/);
+  expect(inWords(score, { language: "zh" })).toMatch(/^升级率为75\.0%/);
 });
