@@ -245,6 +245,8 @@ export type {
   PairedChange,
   Transitions,
 } from "./compare/comparePaired.ts";
+export { comparePeriods } from "./compare/comparePeriods.ts";
+export type { ComparePeriodsOptions, PeriodComparison, Stretch } from "./compare/comparePeriods.ts";
 export { compareToTarget } from "./compare/compareToTarget.ts";
 export type { Benchmark, CompareToTargetOptions } from "./compare/compareToTarget.ts";
 export { confidenceSequence } from "./compare/confidenceSequence.ts";

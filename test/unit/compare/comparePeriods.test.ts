@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { comparePeriods } from "../../../src/compare/comparePeriods.ts";
+import { seriesOf } from "../../../src/cube/seriesOf.ts";
+import { tallyBy } from "../../../src/cube/tallyBy.ts";
+import { NPS } from "../../../src/metric/catalogue.ts";
+import type { Every } from "../../../src/time/rhythm.ts";
+
+interface Row {
+  readonly at: string;
+  readonly score: number;
+  readonly shop: string;
+}
+const day = (date: string, ...scores: number[]): Row[] =>
+  scores.map((score) => ({ at: `${date}T12:00Z`, score, shop: "one" }));
+const cubeOf = (rows: readonly Row[], every: Every = "day", timeZone = "UTC") =>
+  tallyBy(rows, { metric: NPS, rating: "score", by: ["shop"], when: { at: "at", every, timeZone } });
+const asked = { metric: NPS, against: "previous", asOf: "2026-04-01T00:00Z" } as const;
+
+describe("comparePeriods", () => {
+  const rows = [
+    ...day("2026-01-03", 10, 10, 0),
+    ...day("2026-01-25", 0, 0, 0),
+    ...day("2026-02-04", 10, 9, 10),
+    ...day("2026-03-08", 9, 9),
+    ...day("2026-03-30", 0),
+  ];
+
+  it("compares each period with the one before, and has nothing for the first", () => {
+    const found = comparePeriods(cubeOf(rows, "month"), asked);
+    expect(found.map(({ period, change }) => [period.label, change?.difference ?? null])).toEqual([
+      ["2026-01", null],
+      ["2026-02", 100 - -33.333333333333336],
+      ["2026-03", 33.333333333333336 - 100],
+    ]);
+    expect(found.every(({ partial, likeForLike }) => !partial && likeForLike)).toBe(true);
+  });
+
+  it("makes months of days", () => {
+    const [whole, made] = [
+      comparePeriods(cubeOf(rows, "month"), asked),
+      comparePeriods(cubeOf(rows), { ...asked, every: "month" }),
+    ];
+    expect(made.map(({ change }) => change)).toEqual(whole.map(({ change }) => change));
+  });
+
+  it("compares a running month like for like: its days so far with as many days of the other", () => {
+    const [, second] = comparePeriods(cubeOf(rows), { ...asked, every: "month", asOf: "2026-02-10T08:00Z" });
+    expect(second).toMatchObject({ partial: true, likeForLike: true });
+    expect(second!.period.complete).toBe(false);
+    // 1–9 February against 1–9 January: the bad day of 25 January is not in it.
+    expect(new Date(second!.covered.reference.end).toISOString()).toBe("2026-01-10T00:00:00.000Z");
+    expect(second!.change!.reference).toMatchObject({ n: 3, value: 33.333333333333336 });
+  });
+
+  it("leaves out the running day", () => {
+    const [, second] = comparePeriods(cubeOf(rows), { ...asked, every: "month", asOf: "2026-02-04T18:00Z" });
+    expect(new Date(second!.covered.current.end).toISOString()).toBe("2026-02-04T00:00:00.000Z");
+    expect(second!.change).toMatchObject({ difference: null, reason: "noAnswers" });
+  });
+
+  it("says where a running month in one piece meets a whole one", () => {
+    const found = comparePeriods(cubeOf(rows, "month"), { ...asked, asOf: "2026-03-10T00:00Z" });
+    expect(found.at(-1)).toMatchObject({ partial: true, likeForLike: false });
+  });
+
+  it("never takes a longer stretch than the other month has", () => {
+    const found = comparePeriods(cubeOf(rows), { ...asked, every: "month", asOf: "2026-03-31T00:00Z" });
+    const { covered } = found.at(-1)!;
+    expect(new Date(covered.reference.end).toISOString()).toBe("2026-03-01T00:00:00.000Z");
+  });
+
+  it("counts civil days where the clock changes", () => {
+    const berlin = [...day("2026-02-15", 9), ...day("2026-03-30", 9)];
+    const found = comparePeriods(cubeOf(berlin, "day", "Europe/Berlin"), {
+      ...asked,
+      every: "month",
+      asOf: "2026-04-20T10:00:00+02:00",
+    });
+    expect(found.map(({ period }) => period.label)).toEqual(["2026-02", "2026-03"]);
+    const april = comparePeriods(cubeOf([...berlin, ...day("2026-04-02", 9)], "day", "Europe/Berlin"), {
+      ...asked,
+      every: "month",
+      asOf: "2026-04-30T10:00:00+02:00",
+    }).at(-1)!;
+    // 29 days of April; 29 days of March, of which one has 23 hours: until 30 March, 00:00 on the wall.
+    expect(new Date(april.covered.reference.end).toISOString()).toBe("2026-03-29T22:00:00.000Z");
+  });
+
+  it("has a change without numbers for a month without answers in between, and none beyond the data", () => {
+    const found = comparePeriods(cubeOf([...day("2026-01-03", 10), ...day("2026-03-03", 10)]), {
+      ...asked,
+      every: "month",
+    });
+    expect(found.map(({ change }) => change?.verdict ?? null)).toEqual([null, "not enough data", "not enough data"]);
+    expect(found[1]!.change!.current).toMatchObject({ value: null, n: 0 });
+  });
+
+  it("meets the same month a year ago, or one fixed period", () => {
+    const years = [...day("2025-03-03", 0, 0, 10), ...day("2026-03-03", 10, 10)];
+    const cube = cubeOf(years, "month");
+    const ago = comparePeriods(cube, { ...asked, against: "year-ago" });
+    expect(ago.at(-1)!.change!.difference).toBeCloseTo(100 + 100 / 3, 10);
+    const fixed = comparePeriods(cube, { ...asked, against: cube.cells[0]!.period });
+    expect(fixed.at(-1)!.change!.difference).toBeCloseTo(100 + 100 / 3, 10);
+  });
+
+  it("takes a series as well as a cube, and each segment by itself", () => {
+    const two = cubeOf([...rows, ...rows.map((row) => ({ ...row, shop: "two", score: 10 - row.score }))], "month");
+    const found = comparePeriods(two, asked);
+    expect(found.map(({ key }) => key.shop)).toEqual(["one", "one", "one", "two", "two", "two"]);
+    const [one] = seriesOf(two, NPS);
+    expect(comparePeriods(one!, asked).map(({ change }) => change)).toEqual(
+      found.slice(0, 3).map(({ change }) => change),
+    );
+  });
+
+  it("knows nothing of periods that had not begun", () => {
+    expect(comparePeriods(cubeOf(rows, "month"), { ...asked, asOf: "2026-02-01T00:00Z" })).toHaveLength(1);
+  });
+
+  it.each([
+    ["weeks in months", () => comparePeriods(cubeOf(rows, "week"), { ...asked, every: "month" }), "MIXED_PERIODS"],
+    ["a word for a period", () => comparePeriods(cubeOf(rows), { ...asked, against: "last" as never }), "BAD_OPTION"],
+    [
+      "an instant without its offset",
+      () => comparePeriods(cubeOf(rows), { ...asked, asOf: "2026-03-01T00:00" }),
+      "BAD_DATE",
+    ],
+    [
+      "a fixed period of another length",
+      () => comparePeriods(cubeOf(rows), { ...asked, against: cubeOf(rows, "month").cells[0]!.period }),
+      "MIXED_PERIODS",
+    ],
+    [
+      "a cube without periods",
+      () => comparePeriods(tallyBy(rows, { metric: NPS, rating: "score", by: ["shop"] }) as never, asked),
+      "BAD_OPTION",
+    ],
+  ])("refuses %s", (_, act, code) => {
+    expect(act).toThrow(expect.objectContaining({ code }));
+  });
+});
