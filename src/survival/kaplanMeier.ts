@@ -51,7 +51,7 @@ export interface SurvivalCurve {
  *
  * @param durations - How long each row was observed, 0 or more.
  * @param observed - Whether the event came at the end of it (true or 1) or the row was still open (false or 0).
- * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`, with the index of the row
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`, with the index of the row
  * @see [kaplanMeier1958], [kalbfleischPrentice1980]
  * @example
  * const curve = kaplanMeier([1, 2, 2, 3, 5], [true, true, false, true, false]);

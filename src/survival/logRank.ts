@@ -1,6 +1,6 @@
 import { refuse, requireChoice } from "../errors.ts";
 import { chiSquareSf } from "../numerics/chiSquare.ts";
-import { isEvent, readSpans, requireColumn } from "./spans.ts";
+import { isEvent, readSpans, requireColumn, requireList } from "./spans.ts";
 
 /** Options of {@link logRank}. */
 export interface LogRankOptions {
@@ -37,7 +37,7 @@ export interface LogRank {
  * Weakness: it says that curves differ, not by how much, and little where they cross: give {@link restrictedMean} beside it.
  * Accuracy: R survival 3.5-3, 1e-11 relative, test/reference/survival.json.
  *
- * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_KEY`, `BAD_OPTION`
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_KEY`, `BAD_OPTION`
  * @see [mantel1966], [harringtonFleming1982]
  * @example
  * const { chiSquare, pValue } = logRank([3, 5, 7, 2, 18, 16], [1, 1, 1, 1, 1, 1], ["a", "a", "a", "a", "b", "b"]);
@@ -51,7 +51,7 @@ export function logRank(
 ): LogRank {
   const { weights = "log-rank" } = options;
   requireChoice(weights, "weights", ["log-rank", "peto"]);
-  requireColumn(groups, "groups", durations.length);
+  requireColumn(groups, "groups", requireList(durations));
   const arms = split(durations, observed, groups);
   const { observedEvents, expectedEvents, covariance } = accumulate(arms, weights === "peto");
   const compared = expectedEvents.flatMap((expected, g) => (expected > 0 ? [g] : []));

@@ -13,7 +13,7 @@ export function readSpans(
   observed: ArrayLike<boolean | number>,
   entry?: ArrayLike<number>,
 ): Spans {
-  const n = durations.length;
+  const n = requireList(durations);
   requireColumn(observed, "observed", n);
   if (entry !== undefined) requireColumn(entry, "entry", n);
   const [ended, open] = [new Float64Array(n), new Float64Array(n)];
@@ -40,6 +40,15 @@ function requireEntry(entry: unknown, duration: number, index: number): number {
   requireNumber(entry, "entry", 0, Infinity, index);
   if (entry >= duration) refuse("OUT_OF_RANGE", "entry", `a number below the duration ${duration}`, entry, index);
   return entry;
+}
+
+/** How many durations; refuses what is no list. @internal */
+export function requireList(durations: ArrayLike<number>): number {
+  const given = durations as ArrayLike<number> | null | undefined;
+  if (typeof given !== "object" || typeof given?.length !== "number") {
+    refuse("NOT_ITERABLE", "durations", "an array or a typed array of numbers", given);
+  }
+  return given.length;
 }
 
 /** Refuses a column of another length. @internal */

@@ -96,6 +96,8 @@ describe("kaplanMeier", () => {
   });
 
   it.each([
+    ["durations in a string", () => kaplanMeier("12" as never, [1, 1]), "NOT_ITERABLE", "durations", undefined],
+    ["no durations", () => logRank(null as never, [], []), "NOT_ITERABLE", "durations", undefined],
     ["a negative duration", () => kaplanMeier([1, -1], [1, 1]), "OUT_OF_RANGE", "durations", 1],
     ["an infinite duration", () => kaplanMeier([Infinity], [1]), "NOT_A_NUMBER", "durations", 0],
     ["a flag that is none", () => kaplanMeier([1, 2, 3], [1, 0, 2]), "BAD_OPTION", "observed", 2],
