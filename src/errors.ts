@@ -99,10 +99,10 @@ export function requireNumber(
   max: number = Infinity,
   index?: number,
 ): asserts value is number {
-  if (typeof value !== "number" || !Number.isFinite(value)) {
-    refuse("NOT_A_NUMBER", argument, "a finite number", value, index);
-  }
-  if (value < min || value > max) refuse("OUT_OF_RANGE", argument, `a number from ${min} to ${max}`, value, index);
+  // isFinite of Number asks for the type too.
+  if (!Number.isFinite(value)) refuse("NOT_A_NUMBER", argument, "a finite number", value, index);
+  if ((value as number) < min || (value as number) > max)
+    refuse("OUT_OF_RANGE", argument, `a number from ${min} to ${max}`, value, index);
 }
 
 /** Refuses anything but a whole number in [min, max]. @internal */

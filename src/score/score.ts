@@ -89,8 +89,8 @@ export function score<Band extends string>(
   requireLevel(level);
   requireNumber(minimumN, "minimumN", 1);
   // Ignoring a weight in silence would be a wrong number; carrying the weighing would double the bytes of a bare score.
-  const { weights, cluster } = options as Readonly<Record<string, unknown>>;
-  if (weights ?? cluster) refuse("BAD_OPTION", "options", "weights and cluster in tally()", "object");
+  const given = options as Readonly<Record<"weights" | "cluster", unknown>>;
+  if (given.weights ?? given.cluster) refuse("BAD_OPTION", "options", "weights and cluster in tally()", "object");
   const counted = isTally(of) ? of : countAnswers(metric, of, options);
   const seen = distribution(metric, counted);
   const { n } = counted;

@@ -72,7 +72,7 @@ export function scaleOf(of: HasScale | Scale): Scale {
 /** A string is an iterable of characters, never of answers. @internal */
 export function requireIterable<Item>(value: Iterable<Item>, argument: string): Iterable<Item> {
   if (Object(value) !== value || !(Symbol.iterator in value)) {
-    refuse("NOT_ITERABLE", argument, "an array or another iterable (not a string)", value);
+    refuse("NOT_ITERABLE", argument, "an iterable, not a string", value);
   }
   return value;
 }

@@ -50,7 +50,8 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
     small,
     slotOf(raw, index) {
       if (raw === null || raw === undefined) return missing;
-      const coded = slots.size && typeof raw !== "object" ? slots.get(String(raw as string)) : undefined;
+      // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are left out by their type
+      const coded = slots.size && typeof raw !== "object" ? slots.get(String(raw)) : undefined;
       if (offScale === "count" && coded === undefined && indexOnScale(on, raw) < 0)
         return slotOfExclusion(points, "offScale");
       return coded ?? requirePoint(on, raw, argument, index);

@@ -163,7 +163,7 @@ describe("multi-item scores", () => {
     );
     expectRefused(() => sus([[3, 3]]), "LENGTH_MISMATCH", "rows[0]: expected 10 answers, one an item, got 2");
     expectRefused(() => umuxLite([[7, 7], null] as never), "LENGTH_MISMATCH", "rows[1]: expected 2 answers");
-    expectRefused(() => umuxLite("77" as never), "NOT_ITERABLE", "rows: expected an array");
+    expectRefused(() => umuxLite("77" as never), "NOT_ITERABLE", "rows: expected an iterable");
   });
 });
 

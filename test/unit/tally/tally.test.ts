@@ -159,7 +159,7 @@ test.each([
   expectRefused(
     () => tally(NPS, ratings as unknown as Iterable<unknown>),
     "NOT_ITERABLE",
-    "ratings: expected an array or another iterable (not a string)",
+    "ratings: expected an iterable, not a string",
   );
 });
 

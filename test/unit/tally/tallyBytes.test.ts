@@ -36,7 +36,7 @@ describe("tallyBytes", () => {
   });
 
   it("refuses a string and counts other arrays as tally does", () => {
-    expect(() => tallyBytes(NPS, "99" as unknown as Uint8Array)).toThrow("expected an array");
+    expect(() => tallyBytes(NPS, "99" as unknown as Uint8Array)).toThrow("expected an iterable");
     expect(tallyBytes(NPS, [9, 10] as unknown as Uint8Array).n).toBe(2);
   });
 });
