@@ -38,7 +38,8 @@ export const OUTCOME_CODES: CodeBook = /* @__PURE__ */ Object.fromEntries(
 export interface ShareOptions extends ScoreTallyOptions {
   /**
    * Whose case it is, where cases of one agent, day or customer resemble each other. Row-wise intervals were measured to be 7
-   * to 9 times too narrow without it. A case without the key is excluded as `noKey`.
+   * to 9 times too narrow without it. A case without the key is excluded as `noKey`: a ticket that nobody took has no agent, and
+   * leaving it out flatters the desk; read `(each) => each.agentId ?? "nobody"` to keep it.
    */
   readonly cluster?: Accessor<ServiceCase, string | number | null | undefined> | undefined;
 }

@@ -15,7 +15,8 @@ import type { CaseExcluded, CaseExclusion, CaseIssue, ServiceCase } from "./serv
 
 /**
  * Which cases a period's times come from. `"cohort"`: those that started in it. `"flow"`: those that were waiting in it,
- * from the period's start or their own (delayed entry) until they ended or the period did.
+ * from the period's start or their own (delayed entry) until they ended or the period did. A flow says how long things take
+ * now; where hardly anything that started in the period is short or young, its curve begins with few at risk and is uncertain.
  */
 export type Attribution = "cohort" | "flow";
 
