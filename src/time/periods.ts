@@ -207,6 +207,9 @@ export function hasPeriod(instant: number): boolean {
   return Math.abs(instant) <= MAX_INSTANT - 110_000 * DAY;
 }
 
+/** A table is not stretched over more than 500 years: dates that lie farther apart are a mistake in one of them. */
+const LONGEST: number = 500 * 366 * 86_400_000;
+
 /** Compiles the options every function with periods takes. @internal */
 export function periodCalendar(options: PeriodOptions, argument: string = ""): PeriodCalendar {
   const { every, timeZone, transitions } = options;
@@ -218,11 +221,20 @@ export function periodCalendar(options: PeriodOptions, argument: string = ""): P
   const beat = rhythm(options);
 
   let table: ZoneOffsets | undefined = transitions;
-  /** The zone around an instant; a table that was given is never replaced, so that it throws at its horizon. */
+  /**
+   * The zone around an instant. The table grows to hold what was asked for so far, because rows come in any order; one that was given
+   * is never replaced, so that it throws at its horizon.
+   */
   function zoneAround(instant: number): ZoneOffsets {
     if (transitions !== undefined) return transitions;
-    if (table === undefined || instant - 2 * DAY < table.from || instant + 2 * DAY >= table.to) {
-      table = zoneOffsets(timeZone, { from: instant - 2 * DAY, to: instant + 2 * DAY });
+    const [from, to] = [instant - 2 * DAY, instant + 2 * DAY];
+    if (table === undefined || from < table.from || to >= table.to) {
+      const near = table !== undefined && Math.max(to - table.from, table.to - from) < LONGEST;
+      // A day less on either side, which the table adds again.
+      table = zoneOffsets(timeZone, {
+        from: near ? Math.min(from, table!.from + DAY) : from,
+        to: near ? Math.max(to, table!.to - DAY - 1) : to,
+      });
     }
     return table;
   }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import { toInstant } from "../../../src/time/instant.ts";
+
+function errorOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CxError) return `${error.code} ${error.message}`;
+    throw error;
+  }
+  return "no error";
+}
+
+describe("toInstant", () => {
+  it.each<[unknown, number]>([
+    ["2026-03-01T09:30:00Z", Date.UTC(2026, 2, 1, 9, 30)],
+    ["2026-03-01T09:30:07.045Z", Date.UTC(2026, 2, 1, 9, 30, 7, 45)],
+    ["2026-03-01T09:30:07.999Z", Date.UTC(2026, 2, 1, 9, 30, 7, 999)],
+    ["2026-03-01T09:30:00+08:00", Date.UTC(2026, 2, 1, 1, 30)],
+    ["2026-03-01T09:30:00-0330", Date.UTC(2026, 2, 1, 13)],
+    ["2026-03-01T09:30+05", Date.UTC(2026, 2, 1, 4, 30)],
+    ["2026-03-01 09:30Z", Date.UTC(2026, 2, 1, 9, 30)],
+    ["2026-03-01T09:30:00.1Z", Date.UTC(2026, 2, 1, 9, 30, 0, 100)],
+    ["2026-03-01T09:30:00.123999Z", Date.UTC(2026, 2, 1, 9, 30, 0, 123)],
+    ["2024-02-29T00:00:00Z", Date.UTC(2024, 1, 29)],
+    ["2026-12-31T23:59:59Z", Date.UTC(2026, 11, 31, 23, 59, 59)],
+    ["1969-12-31T23:59:59.999Z", -1],
+    ["0050-01-01T00:00:00Z", new Date("0050-01-01T00:00:00Z").getTime()],
+    ["+275760-09-13T00:00:00Z", 8.64e15],
+    ["-000001-01-01T00:00Z", new Date("-000001-01-01T00:00Z").getTime()],
+    [new Date(5), 5],
+    [0, 0],
+    [-1.5, -1.5],
+    [8.64e15, 8.64e15],
+  ])("reads %s", (value, expected) => {
+    expect(toInstant(value)).toBe(expected);
+  });
+
+  it("reads every day of four centuries as Date does, and no other", () => {
+    for (let day = Date.UTC(1900, 0, 1); day < Date.UTC(2300, 0, 1); day += 86_400_000 * 13) {
+      const text = new Date(day + 45_296_789).toISOString();
+      expect(toInstant(text)).toBe(day + 45_296_789);
+    }
+    for (const year of [1900, 2000, 2023, 2024]) {
+      for (let month = 1; month <= 12; month++) {
+        const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+        const date = (day: number): string => `${year}-${String(month).padStart(2, "0")}-${day}T00:00:00Z`;
+        expect(toInstant(date(days))).toBe(Date.UTC(year, month - 1, days));
+        expect(errorOf(() => toInstant(date(days + 1)))).toContain("BAD_DATE");
+      }
+    }
+  });
+
+  it.each<[unknown]>([
+    ["2026-03-01"],
+    ["2026-03-01T09:30"],
+    ["2026-03-01T09:30:00"],
+    ["2026-02-30T00:00:00Z"],
+    ["2026-13-01T00:00:00Z"],
+    ["2026-00-01T00:00:00Z"],
+    ["2026-01-00T00:00:00Z"],
+    ["2026-01-01T24:00:00Z"],
+    ["2026-01-01T00:60:00Z"],
+    ["2026-01-01T00:00:60Z"],
+    ["2026-01-01T00:00:00+24:00"],
+    ["2026-01-01T00:00:00z"],
+    ["2026/01/01T00:00:00Z"],
+    ["2026-01-01T00:00:0 Z"],
+    ["2026-01-01T00:00:00.0 0Z"],
+    ["2026-01-01T00:00:00,000Z"],
+    ["-000000-01-01T00:00:00Z"],
+    ["Sun Mar 01 2026 09:30:00 GMT"],
+    [""],
+    [NaN],
+    [Infinity],
+    [8.64e15 + 1],
+    [new Date(NaN)],
+    [null],
+    [undefined],
+    [1n],
+    [{}],
+    [true],
+  ])("refuses %s", (value) => {
+    expect(errorOf(() => toInstant(value, "at", 3))).toContain("BAD_DATE at[3]: expected");
+  });
+
+  it("says of a text what it lacks, and never what it was", () => {
+    const message = errorOf(() => toInstant("2026-03-01 09:30 by Ann"));
+    expect(message).toContain(
+      "BAD_DATE instant: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got",
+    );
+    expect(message).not.toContain("Ann");
+  });
+});
