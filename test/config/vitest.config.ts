@@ -2,7 +2,15 @@ import { fileURLToPath } from "node:url";
 import { type ViteUserConfig, defineConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
-  resolve: { alias: { "cx-metrics": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^cx-metrics$/, replacement: fileURLToPath(new URL("../../src/index.ts", import.meta.url)) },
+      {
+        find: /^cx-metrics\/schema$/,
+        replacement: fileURLToPath(new URL("../../src/schema/index.ts", import.meta.url)),
+      },
+    ],
+  },
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
     include: ["test/{unit,laws,reference,package}/**/*.test.ts"],

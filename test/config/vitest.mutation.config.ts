@@ -3,7 +3,15 @@ import { type ViteUserConfig, defineConfig } from "vitest/config";
 
 // The tests that stand behind the files in stryker.config.json: a mutant that survives these is a gap in them.
 const config: ViteUserConfig = defineConfig({
-  resolve: { alias: { "cx-metrics": fileURLToPath(new URL("../../src/index.ts", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: /^cx-metrics$/, replacement: fileURLToPath(new URL("../../src/index.ts", import.meta.url)) },
+      {
+        find: /^cx-metrics\/schema$/,
+        replacement: fileURLToPath(new URL("../../src/schema/index.ts", import.meta.url)),
+      },
+    ],
+  },
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
     include: [
