@@ -42,10 +42,11 @@ export function scoreLimits(
 ): { readonly lower: number; readonly upper: number } {
   const mean = weightedMean(values, weights);
   const fromMean = values.map((value) => value - mean);
+  const wald = Math.sqrt((s * sum(fromMean.map((d, k) => weights[k]! * d * d))) / sum(weights));
   // One ulp outside the scale is possible after the subtraction.
   return {
-    lower: Math.max(values[0]!, mean - reach(fromMean, weights, s)),
-    upper: Math.min(values.at(-1)!, mean + reach(fromMean.map((a) => -a).reverse(), [...weights].reverse(), s)),
+    lower: Math.max(values[0]!, mean - reach(fromMean, weights, s, wald)),
+    upper: Math.min(values.at(-1)!, mean + reach(fromMean.map((a) => -a).reverse(), [...weights].reverse(), s, wald)),
   };
 }
 
@@ -56,7 +57,7 @@ export function scoreLimits(
  * The restricted likelihood gives V(t) = y/λ, so that a fixed z² takes λ out of its equation: one root instead of one
  * inside another. Solving for the distance keeps relative accuracy however close the limit lies.
  */
-function reach(a: readonly number[], counts: readonly number[], s: number): number {
+function reach(a: readonly number[], counts: readonly number[], s: number, wald: number): number {
   const shrink = s / (1 + s);
   const far = -a[0]!;
   if (!(far > 0)) return 0;
@@ -65,7 +66,6 @@ function reach(a: readonly number[], counts: readonly number[], s: number): numb
   let low = pole;
   let high = far;
   // From the Wald distance beyond the pole; where nobody stands at the end, from the pole itself.
-  const wald = Math.sqrt((s * sum(a.map((d, k) => counts[k]! * d * d))) / sum(counts));
   let y = atEnd ? Math.min(far, pole + wald) : pole;
   for (let i = 0; i < 100; i++) {
     // The equation and its slope, multiplied by (y − pole) where answers at the end make a pole there.
