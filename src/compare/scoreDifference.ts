@@ -166,6 +166,7 @@ function solve(
 ): number {
   let [low, high] = [0, most];
   let mu = Math.min(start, most);
+  let before = Infinity;
   for (let i = 0; i < 200; i++) {
     const { value, slope } = at(mu);
     if (value < 0) low = mu;
@@ -174,7 +175,12 @@ function solve(
     // Quadratic convergence: a step below 1e-9 is followed by one below 1e-16. Tested before the bracket, at whose very
     // edge the root may lie.
     if (Math.abs(step) <= 1e-9 * mu) return mu - step;
-    mu = mu - step > low && mu - step < high ? mu - step : (low + high) / 2;
+    // Where an arm begins to lend mass to its end the function has a kink, over which Newton's method can swing for ever:
+    // a step that is not half the last one gives way to bisection.
+    const newton = mu - step > low && mu - step < high && Math.abs(step) < before / 2;
+    const next = newton ? mu - step : (low + high) / 2;
+    before = Math.abs(next - mu);
+    mu = next;
     if (high - low <= 4e-16 * high) break;
   }
   return mu;
@@ -204,6 +210,7 @@ export function giveOne({ a, counts, n }: ScoreArm, mu: number): { readonly y: n
   }
   let [low, high] = [Math.max(0, pole), far];
   let y = startOf(a, counts, n, w, low, high);
+  let before = Infinity;
   for (let i = 0; i < 200; i++) {
     // The equation and its slope, multiplied by (y − pole) where answers at the end make a pole there.
     const gap = atEnd > 0 ? y - pole : 1;
@@ -221,7 +228,10 @@ export function giveOne({ a, counts, n }: ScoreArm, mu: number): { readonly y: n
     else high = y;
     const step = value / slope;
     const last = Math.abs(step) <= 1e-9 * Math.min(y, y - pole);
-    y = last || (y - step > low && y - step < high) ? y - step : (low + high) / 2;
+    const newton = y - step > low && y - step < high && Math.abs(step) < before / 2;
+    const next = last || newton ? y - step : (low + high) / 2;
+    before = Math.abs(next - y);
+    y = next;
     if (last || high - low <= 4e-16 * high) break;
   }
   return { y, slope: slopeOf(a, counts, w, y, mu) };

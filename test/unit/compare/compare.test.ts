@@ -122,6 +122,13 @@ describe("compare", () => {
     expect(verdict).toBe("better");
   });
 
+  it("finds its limit on either side of the kink where an arm begins to lend mass to its end", () => {
+    // Newton's method swung over it for ever: the limit at 90 % was 1.5546, beyond that at 99 %.
+    const [now, before] = [of(CSAT_MEAN, { 1: 688, 4: 2211 }), of(CSAT_MEAN, { 2: 1, 3: 19 })];
+    const upper = [0.8, 0.9, 0.95, 0.99].map((level) => compare(now, before, { level }).interval!.upper.toFixed(6));
+    expect(upper).toEqual(["0.486526", "0.571231", "0.653411", "0.825802"]);
+  });
+
   it("says as little of clustered answers as their clusters do", () => {
     const answers = Array.from({ length: 60 }, (_, i) => (i % 6 < 3 ? 10 : 0));
     const cluster = answers.map((_, i) => Math.floor(i / 3));
