@@ -73,6 +73,31 @@ describe("survival", () => {
     );
   });
 
+  const late = fc.record({
+    entry: fc.integer({ min: 0, max: 20 }),
+    stay: fc.integer({ min: 1, max: 20 }),
+    observed: fc.boolean(),
+  });
+  test.prop([fc.array(late, { minLength: 1, maxLength: 40 })])(
+    "with delayed entry each step is the product over those who had come and not yet gone",
+    (of) => {
+      const durations = of.map(({ entry, stay }) => entry + stay);
+      const curve = kaplanMeier(
+        durations,
+        of.map(({ observed }) => observed),
+        { entry: of.map(({ entry }) => entry) },
+      );
+      let survival = 1;
+      curve.times.forEach((time, i) => {
+        const atRisk = of.filter(({ entry }, row) => entry < time && time <= durations[row]!).length;
+        const events = of.filter(({ observed }, row) => observed && durations[row] === time).length;
+        survival *= 1 - events / atRisk;
+        expect([curve.atRisk[i], curve.events[i]]).toEqual([atRisk, events]);
+        expect(curve.survival[i]).toBeCloseTo(survival, 12);
+      });
+    },
+  );
+
   test.prop([rows])("observed and expected events add up to the same total", (of) => {
     const { groups } = logRank(
       durationsOf(of),
