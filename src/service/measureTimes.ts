@@ -1,15 +1,10 @@
-import { requireChoice } from "../errors.ts";
+import { refuse, requireChoice } from "../errors.ts";
 import { readerOf } from "../cube/rowOptions.ts";
 import { type Clock, type PauseRule, isVendorClock, stopwatch, vendorNote, vendorTime } from "./clock.ts";
 import { isInside, readCases } from "./readCases.ts";
-import type { CaseOptions, MeasuredTime, ServiceCase } from "./serviceCase.ts";
-import {
-  type Attribution,
-  type TimeRow,
-  type TimeSummary,
-  type TimeSummaryOptions,
-  summarizeTimes,
-} from "./timeSummary.ts";
+import type { CaseExclusion, CaseOptions, MeasuredTime, ServiceCase } from "./serviceCase.ts";
+import { TimeList } from "./timeList.ts";
+import { type Attribution, type TimeSummary, type TimeSummaryOptions, summarizeTimes } from "./timeSummary.ts";
 
 /** What every time over cases asks for. */
 export interface CaseTimeOptions extends CaseOptions, TimeSummaryOptions {
@@ -37,13 +32,21 @@ export function measureTimes(
   const { attribution, clock, pauses, vendorMeasure } = options;
   requireChoice(attribution, "attribution", ["cohort", "flow"]);
   const vendor = vendorMeasure !== null && isVendorClock(clock) ? clock : null;
+  if (vendor !== null && attribution === "flow") {
+    refuse(
+      "BAD_OPTION",
+      "clock",
+      "a clock of our own for a flow: a vendor's times do not say when they came into the period",
+      vendor,
+    );
+  }
   const watch = vendor === null ? stopwatch(clock, pauses) : null;
   const reading = readCases(cases, options, watch ?? undefined);
   const { asOf, period } = reading;
   const flow = attribution === "flow" ? period : null;
   const keyOf = options.cluster === undefined ? null : readerOf(options.cluster, "cluster");
 
-  function row(of: ServiceCase, index: number, { from, to, cutAt }: Stretch): TimeRow {
+  function measureOne(of: ServiceCase, index: number, { from, to, cutAt }: Stretch): CaseExclusion | null {
     if (from > asOf) return "notStarted";
     if (flow === null && !isInside(from, period)) return "outsidePeriod";
     if (to === undefined) return "unknown";
@@ -54,28 +57,29 @@ export function measureTimes(
     const entered = flow === null ? from : Math.max(from, flow.from);
     // A flow counts what was waiting at some moment of the period.
     if (end < entered || (flow !== null && from >= flow.to)) return "outsidePeriod";
-    const key = keyOf === null ? null : keyOf(of);
-    if (keyOf !== null && (key === null || key === undefined)) return "noKey";
-    const duration = watch === null ? vendorTime(of, vendorMeasure!) : watch.between(of, from, end, index);
     // A vendor gives no time for what has not ended, so that there is nothing to censor it at.
-    if (duration === null || duration === undefined || (watch === null && !ended)) return "unknown";
+    if (watch === null && !ended) return "unknown";
+    const duration = watch === null ? vendorTime(of, vendorMeasure!) : watch.between(of, from, end, index);
+    if (duration === null || duration === undefined) return "unknown";
+    const key = keyOf === null ? undefined : (keyOf(of) as string | number | null | undefined);
+    if (keyOf !== null && (key === null || key === undefined)) return "noKey";
     const entry = entered > from ? watch!.between(of, from, entered, index)! : 0;
     // What ends in the very millisecond in which it comes under observation has lasted one.
-    return {
-      duration: entered > from ? Math.max(duration, entry + 1) : duration,
-      ended,
-      entry,
-      key: key as string | null,
-    };
+    list.add(entered > from ? Math.max(duration, entry + 1) : duration, ended, entry);
+    if (key !== undefined) list.keys.push(key!);
+    return null;
   }
 
-  const rows = reading.cases.flatMap((each, index): TimeRow[] => {
-    const reason = reading.barred[index] ?? null;
-    if (reason !== null) return [reason];
-    return (stretchesOf(each) ?? [{ from: each.startedAt, to: undefined, cutAt: null }]).map((part) =>
-      row(each, index, part),
-    );
+  const list = new TimeList();
+  reading.cases.forEach((each, index) => {
+    const barred = reading.barred[index] ?? null;
+    const parts =
+      barred === null ? (stretchesOf(each) ?? [{ from: each.startedAt, to: undefined, cutAt: null }]) : [null];
+    for (const part of parts) {
+      const reason = part === null ? barred : measureOne(each, index, part);
+      if (reason !== null) list.exclude(reason);
+    }
   });
   const about = { measure, clock: watch?.note ?? vendorNote(vendor!), attribution };
-  return summarizeTimes(about, reading, rows, options);
+  return summarizeTimes(about, reading, list, options);
 }

@@ -129,6 +129,8 @@ const ABSURD = 100;
 /** Before 1973, where small numbers stand for times counted from anywhere. */
 const FROM_ANYWHERE = 1e11;
 
+/** One empty list for millions of cases that have none. */
+const NONE: readonly never[] = [];
 const EVENTS = ["firstResponseAt", "firstResolvedAt", "resolvedAt", "firstReopenedAt", "abandonedAt"] as const;
 const COUNTS = ["agentReplies", "customerReplies", "reopens", "escalations", "transfers", "handleMs"] as const;
 
@@ -156,18 +158,18 @@ export function problemOf(of: ServiceCase, asOf: number): CaseProblem | null {
       return { code: "OUT_OF_RANGE", expected: `${name} to be a number from 0`, received: String(count) };
     }
   }
-  for (const time of Object.values(of.measured ?? {})) {
+  for (const time of of.measured === undefined ? NONE : Object.values(of.measured)) {
     if (!(Number.isFinite(time) && time >= 0)) {
       return { code: "OUT_OF_RANGE", expected: "measured times from 0", received: String(time) };
     }
   }
-  for (const { startedAt: from, answeredAt, closedAt } of of.turns ?? []) {
+  for (const { startedAt: from, answeredAt, closedAt } of of.turns ?? NONE) {
     for (const at of [from, answeredAt ?? from, closedAt ?? from]) {
       const problem = instantProblem("a turn", at, asOf) ?? orderProblem("a turn", at, Math.max(startedAt, from));
       if (problem !== null) return problem;
     }
   }
-  for (const [from, to] of of.pauses ?? []) {
+  for (const [from, to] of of.pauses ?? NONE) {
     const problem = instantProblem("a pause", from, asOf) ?? (to === null ? null : instantProblem("a pause", to, asOf));
     if (problem !== null) return problem;
     if (to !== null && to < from) {

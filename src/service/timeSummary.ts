@@ -10,8 +10,9 @@ import { type SurvivalQuantile, survivalQuantile } from "../survival/survivalQua
 import { type DurationTally, durationTally } from "../tally/durationTally.ts";
 import type { ClockNote } from "./clock.ts";
 import { type Ratio, meanOf } from "./ratio.ts";
-import { type CaseReading, type PeriodNote, countExclusions } from "./readCases.ts";
-import type { CaseExcluded, CaseExclusion, CaseIssue, ServiceCase } from "./serviceCase.ts";
+import type { CaseReading, PeriodNote } from "./readCases.ts";
+import type { CaseExcluded, CaseIssue, ServiceCase } from "./serviceCase.ts";
+import type { TimeList } from "./timeList.ts";
 
 /**
  * Which cases a period's times come from. `"cohort"`: those that started in it. `"flow"`: those that were waiting in it,
@@ -73,62 +74,50 @@ export interface TimeSummary {
   readonly durations: DurationTally | null;
 }
 
-/** One time: how long, whether it has ended, when it came under observation, whose it is; or why it is none. @internal */
-export type TimeRow =
-  | CaseExclusion
-  | {
-      readonly duration: number;
-      readonly ended: boolean;
-      readonly entry: number;
-      readonly key: string | number | null;
-    };
-
 /** Everything that is read off a list of times. @internal */
 export function summarizeTimes(
   about: Pick<TimeSummary, "measure" | "clock" | "attribution">,
   { asOf, period, issues }: Pick<CaseReading, "asOf" | "period" | "issues">,
-  rows: readonly TimeRow[],
+  list: TimeList,
   options: TimeSummaryOptions,
 ): TimeSummary {
   const { level = 0.95, targets = [], mean = "fullyObserved" } = options;
   requireLevel(level);
   requireChoice(mean, "mean", ["fullyObserved", "observed"]);
   requireTargets(targets);
-  const found = rows.filter((row) => typeof row === "object");
-  const ended = found.filter((row) => row.ended);
-  const durations = Float64Array.from(found, (row) => row.duration);
-  const events = Uint8Array.from(found, (row) => (row.ended ? 1 : 0));
-  const entry = found.some((row) => row.entry > 0) ? Float64Array.from(found, (row) => row.entry) : undefined;
-  const curve = kaplanMeier(durations, events, { level, entry });
-  const longest = durations.reduce((most, duration) => Math.max(most, duration), 0);
-  const tau = options.restrictTo ?? longest;
+  const n = list.durations.length;
+  const durations = Float64Array.from(list.durations);
+  const observed = list.ended.reduce((sum, ended) => sum + ended, 0);
+  const delayed = list.entries.some((entry) => entry > 0);
+  const curve = kaplanMeier(durations, list.ended, { level, entry: delayed ? list.entries : undefined });
+  const tau = options.restrictTo ?? durations.reduce((most, duration) => Math.max(most, duration), 0);
   requireNumber(tau, "restrictTo", 0);
-  const complete = ended.length === found.length && entry === undefined;
-  const clustered = options.cluster !== undefined;
-  const meanWanted = found.length > 0 && (ended.length === found.length || (mean === "observed" && ended.length > 0));
+  const complete = observed === n && !delayed;
   return {
     ...about,
     asOf,
     period,
-    rows: rows.length,
-    n: found.length,
-    observed: ended.length,
-    censored: found.length - ended.length,
-    excluded: countExclusions(rows),
+    rows: list.rows,
+    n,
+    observed,
+    censored: n - observed,
+    excluded: list.excluded,
     issues,
     median: timeQuantile(curve, complete ? durations : null, 0.5),
     p90: timeQuantile(curve, complete ? durations : null, 0.9),
     restrictedMean: restrictedMean(curve, tau),
-    mean: meanWanted
-      ? meanOf(
-          ended.map((row) => row.duration),
-          clustered ? ended.map((row) => row.key!) : null,
-          level,
-        )
-      : null,
-    targets: targets.map((within) => targetShare(curve, found, within)),
+    mean:
+      observed > 0 && (complete || mean === "observed")
+        ? meanOfEnded(list, options.cluster !== undefined, level)
+        : null,
+    targets: targets.map((within) => targetShare(curve, list, within, delayed)),
     durations: complete ? durationTally(durations) : null,
   };
+}
+
+function meanOfEnded({ durations, ended, keys }: TimeList, clustered: boolean, level: number): Ratio {
+  const over = (_: unknown, place: number): boolean => ended[place] === 1;
+  return meanOf(durations.filter(over), clustered ? keys.filter(over) : null, level);
 }
 
 function requireTargets(targets: unknown): void {
@@ -136,13 +125,19 @@ function requireTargets(targets: unknown): void {
   for (const [index, target] of targets.entries()) requireNumber(target, "targets", 0, Infinity, index);
 }
 
-type Measured = Exclude<TimeRow, CaseExclusion>;
-
-function targetShare(curve: SurvivalCurve, rows: readonly Measured[], within: number): TargetShare {
-  const met = rows.filter((row) => row.ended && row.duration <= within).length;
-  const breached = rows.filter((row) => row.duration > within).length;
-  const pending = rows.length - met - breached;
-  const decided = pending === 0 && rows.every((row) => row.entry === 0);
+function targetShare(
+  curve: SurvivalCurve,
+  { durations, ended }: TimeList,
+  within: number,
+  delayed: boolean,
+): TargetShare {
+  let [met, breached] = [0, 0];
+  durations.forEach((duration, place) => {
+    if (duration > within) breached++;
+    else met += ended[place]!;
+  });
+  const pending = durations.length - met - breached;
+  const decided = pending === 0 && !delayed;
   return { within, met, breached, pending, ...shareWithin(curve, within, { met, breached, decided }) };
 }
 

@@ -334,6 +334,11 @@ describe("bad input", () => {
     ["no clock", { clock: undefined }, "BAD_OPTION"],
     ["a clock of another kind", { clock: "business" }, "BAD_OPTION"],
     ["a vendor without a name", { clock: { vendor: "" } }, "BAD_OPTION"],
+    [
+      "a vendor's clock for a flow",
+      { clock: { vendor: "desk" }, attribution: "flow", period: { from: 1, to: 2 } },
+      "BAD_OPTION",
+    ],
     ["no attribution", { attribution: undefined }, "BAD_OPTION"],
     ["a period turned round", { period: { from: 2, to: 1 } }, "OUT_OF_RANGE"],
     ["targets that are none", { targets: 5 }, "BAD_OPTION"],
