@@ -67,7 +67,8 @@ export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
       strict: true,
       noEmit: true,
       target: "es2022",
-      lib: ["es2022"],
+      // zod's own declarations name URL.
+      lib: ["es2022", "dom"],
       types: [],
       module,
       moduleResolution,
