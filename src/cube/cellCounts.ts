@@ -3,6 +3,7 @@ import { type Scale, pointCount } from "../scale/scale.ts";
 import { slotOfExclusion } from "../tally/reading.ts";
 import { type Design, type Tally } from "../tally/countAnswers.ts";
 import { designOf } from "../tally/tally.ts";
+import { longer } from "./longer.ts";
 import { PairIndex } from "./pairIndex.ts";
 
 /**
@@ -175,10 +176,4 @@ function addCompensated(sums: Float64Array, lost: Float64Array, place: number, v
   const next = sums[place]! + term;
   lost[place] = next - sums[place]! - term;
   sums[place] = next;
-}
-
-function longer<Numbers extends Uint32Array | Float64Array>(array: Numbers, length: number): Numbers {
-  const copy = new (array.constructor as new (length: number) => Numbers)(length);
-  copy.set(array);
-  return copy;
 }

@@ -58,38 +58,36 @@ export function countRows<Row>(rows: Iterable<Row>, options: CountOptions<Row>):
     onBadTime: () => undefined,
   });
 
-  function countChunk(chunk: readonly Row[], from: number, to: number, base: number): void {
-    for (const dimension of dimensions) dimension.fill(chunk, from, to, base);
-    for (const question of questions) question.fill(chunk, from, to, base);
-    if (time !== null) fillTimes(counter.times, time, chunk, from, to, base, strict);
-    if (weightOf !== null) {
-      for (let i = from; i < to; i++)
-        counter.weights[i - from] = requireWeight(weightOf(chunk[i]!), base + i, "weight");
-    }
+  eachChunk(rows, (chunk, base) => {
+    for (const dimension of dimensions) dimension.fill(chunk, base);
+    for (const question of questions) question.fill(chunk, base);
+    if (time !== null) fillTimes(counter.times, time, chunk, base, strict);
+    if (weightOf !== null)
+      chunk.forEach((row, i) => (counter.weights[i] = requireWeight(weightOf(row), base + i, "weight")));
     if (clusterOf !== null) {
-      for (let i = from; i < to; i++) {
-        counter.clusters[i - from] = codeOf(clusterCodes, requireCluster(clusterOf(chunk[i]!), base + i));
-      }
+      chunk.forEach((row, i) => (counter.clusters[i] = codeOf(clusterCodes, requireCluster(clusterOf(row), base + i))));
     }
-    counter.count(to - from);
-  }
+    counter.count(chunk.length);
+  });
+  return counter.cubes();
+}
 
+/** Calls back with rows in chunks, and with the place of each chunk's first row. @internal */
+export function eachChunk<Row>(rows: Iterable<Row>, use: (chunk: readonly Row[], base: number) => void): void {
   if (Array.isArray(rows)) {
     const list = rows as readonly Row[];
-    for (let from = 0; from < list.length; from += CHUNK)
-      countChunk(list, from, Math.min(from + CHUNK, list.length), 0);
-  } else {
-    let base = 0;
-    let chunk: Row[] = [];
-    for (const row of rows) {
-      if (chunk.push(row) < CHUNK) continue;
-      countChunk(chunk, 0, CHUNK, base);
-      base += CHUNK;
-      chunk = [];
-    }
-    countChunk(chunk, 0, chunk.length, base);
+    for (let base = 0; base < list.length; base += CHUNK) use(list.slice(base, base + CHUNK), base);
+    return;
   }
-  return counter.cubes();
+  let base = 0;
+  let chunk: Row[] = [];
+  for (const row of rows) {
+    if (chunk.push(row) < CHUNK) continue;
+    use(chunk, base);
+    base += CHUNK;
+    chunk = [];
+  }
+  use(chunk, base);
 }
 
 /** One dimension: values to the numbers in which they were met. */
@@ -111,13 +109,13 @@ class DimensionColumn<Row> implements DimensionCodes {
     this.#strict = strict;
   }
 
-  fill(rows: readonly Row[], from: number, to: number, base: number): void {
+  fill(chunk: readonly Row[], base: number): void {
     const read = this.#read;
     const known = this.#known;
     const codes = this.codes;
-    for (let i = from; i < to; i++) {
-      const value = read(rows[i]!);
-      codes[i - from] = (this.#clock === null ? known.get(value) : undefined) ?? this.#codeOf(value, base + i);
+    for (let i = 0; i < chunk.length; i++) {
+      const value = read(chunk[i]!);
+      codes[i] = (this.#clock === null ? known.get(value) : undefined) ?? this.#codeOf(value, base + i);
     }
   }
 
@@ -147,27 +145,25 @@ class RatingColumn<Row> {
     this.#reading = reading(this.scale, options, argument);
   }
 
-  fill(rows: readonly Row[], from: number, to: number, base: number): void {
+  fill(chunk: readonly Row[], base: number): void {
     const read = this.#read;
     const slots = this.slots;
-    for (let i = from; i < to; i++) slots[i - from] = slotOf(this.#reading, read(rows[i]!), base + i);
+    for (let i = 0; i < chunk.length; i++) slots[i] = slotOf(this.#reading, read(chunk[i]!), base + i);
   }
 }
 
 function fillTimes<Row>(
   times: Float64Array,
   read: Read<Row>,
-  rows: readonly Row[],
-  from: number,
-  to: number,
+  chunk: readonly Row[],
   base: number,
   strict: boolean,
 ): void {
-  for (let i = from; i < to; i++) {
-    const raw = read(rows[i]!);
+  for (let i = 0; i < chunk.length; i++) {
+    const raw = read(chunk[i]!);
     // The usual two kinds, and in them the usual values, without a call.
     const time = typeof raw === "number" ? raw : raw instanceof Date ? raw.getTime() : NaN;
-    times[i - from] = Math.abs(time) <= 8e15 ? time : timeOf(raw, "when.at", base + i, strict);
+    times[i] = Math.abs(time) <= 8e15 ? time : timeOf(raw, "when.at", base + i, strict);
   }
 }
 

@@ -2,7 +2,8 @@ import { refuse, requireChoice } from "../errors.ts";
 import type { DictionaryColumn } from "../tally/columns.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import type { Instant } from "../time/instant.ts";
-import { codeOf } from "./countRows.ts";
+import { codeOf, eachChunk } from "./countRows.ts";
+import { longer } from "./longer.ts";
 import { type Accessor, type Read, readerOf, timeOf } from "./rowOptions.ts";
 
 /** How one column is read off a row: as it stands, as an instant or as a number. */
@@ -54,27 +55,26 @@ export function encode<Row, const Spec extends Readonly<Record<string, EncodeOpt
     name,
     writer: writerOf(option, `columns.${name}`, badRows === "throw"),
   }));
-  let index = 0;
-  for (const row of rows) {
-    for (const { writer } of writers) writer.add(row, index);
-    index++;
-  }
+  eachChunk(rows, (chunk, base) => {
+    for (const { writer } of writers) writer.add(chunk, base);
+  });
   const encoded = Object.fromEntries(writers.map(({ name, writer }) => [name, writer.column()]));
   return encoded as { readonly [Name in keyof Spec]: Encoded<Row, Spec[Name]> };
 }
 
+/** Takes rows a chunk and in it a column at a time, as {@link tallyBy} does. */
 interface Writer<Row> {
-  add(row: Row, index: number): void;
+  add(chunk: readonly Row[], base: number): void;
   column(): DictionaryColumn | Float64Array;
 }
 
 function writerOf<Row>(option: EncodeOption<Row>, argument: string, strict: boolean): Writer<Row> {
   if (typeof option !== "object") return new CodeWriter(readerOf(option, argument));
   if ("time" in option) {
-    const read = readerOf<Row>(option.time, `${argument}.time`);
+    const read = readerOf(option.time, `${argument}.time`);
     return new NumberWriter((row, index) => timeOf(read(row), argument, index, strict));
   }
-  const read = readerOf<Row>(option.number, `${argument}.number`);
+  const read = readerOf(option.number, `${argument}.number`);
   return new NumberWriter((row, index) => {
     const value = read(row);
     return typeof value === "number" ? value : refuse("NOT_A_NUMBER", argument, "a number", value, index);
@@ -90,13 +90,13 @@ class NumberWriter<Row> implements Writer<Row> {
     this.#read = read;
   }
 
-  add(row: Row, index: number): void {
-    if (this.#length === this.#values.length) {
-      const values = new Float64Array(2 * this.#length);
-      values.set(this.#values);
-      this.#values = values;
-    }
-    this.#values[this.#length++] = this.#read(row, index);
+  add(chunk: readonly Row[], base: number): void {
+    const read = this.#read;
+    const end = this.#length + chunk.length;
+    if (end > this.#values.length) this.#values = longer(this.#values, 2 * end);
+    const values = this.#values;
+    for (let i = 0; i < chunk.length; i++) values[this.#length + i] = read(chunk[i]!, base + i);
+    this.#length = end;
   }
 
   column(): Float64Array {
@@ -108,20 +108,31 @@ class CodeWriter<Row> implements Writer<Row> {
   readonly #read: Read<Row>;
   readonly #known: Map<unknown, number> = new Map();
   readonly #labels: unknown[] = [];
-  readonly #numbers: NumberWriter<number> = new NumberWriter((code) => code);
+  #codes: Int32Array = new Int32Array(1024);
+  #length: number = 0;
 
   constructor(read: Read<Row>) {
     this.#read = read;
   }
 
-  add(row: Row, index: number): void {
-    this.#numbers.add(codeOf(this.#known, this.#read(row), this.#labels), index);
+  add(chunk: readonly Row[]): void {
+    const read = this.#read;
+    const known = this.#known;
+    const end = this.#length + chunk.length;
+    if (end > this.#codes.length) this.#codes = longer(this.#codes, 2 * end);
+    const codes = this.#codes;
+    for (let i = 0; i < chunk.length; i++) {
+      const value = read(chunk[i]!);
+      codes[this.#length + i] = known.get(value) ?? codeOf(known, value, this.#labels);
+    }
+    this.#length = end;
   }
 
   /** Codes in the narrowest array that holds them. */
   column(): DictionaryColumn {
-    const codes = this.#numbers.column();
-    const narrow = this.#labels.length <= 256 ? Uint8Array : this.#labels.length <= 65_536 ? Uint16Array : Int32Array;
-    return { codes: narrow.from(codes), labels: this.#labels };
+    const codes = this.#codes.subarray(0, this.#length);
+    const labels = this.#labels;
+    if (labels.length <= 256) return { codes: new Uint8Array(codes), labels };
+    return { codes: labels.length <= 65_536 ? new Uint16Array(codes) : codes.slice(), labels };
   }
 }

@@ -1,3 +1,5 @@
+import { longer } from "./longer.ts";
+
 /** Above this many entries (16 MB) a table gives way to a hash. */
 const MOST_DENSE = 1 << 22;
 
@@ -111,10 +113,4 @@ export class PairIndex {
 function hash(x: number, y: number): number {
   const mixed = Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
-}
-
-function longer(array: Int32Array, length: number): Int32Array {
-  const copy = new Int32Array(length);
-  copy.set(array);
-  return copy;
 }
