@@ -14,6 +14,7 @@ const APP = join(SCRATCH, "app");
 const MARK = "SMOKE:";
 const MINUTE = 60_000;
 
+const DENO = "2.9.6";
 const NODES = ["20.19.0", "22.23.3", "24.21.0"];
 const platform = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 
@@ -155,25 +156,37 @@ const RUNTIMES = [
   ...NODES.map((version) => [`Node ${version}`, () => run(node(version), ["main.mjs"], { cwd: APP })]),
   ["Node 20.19.0 by require()", () => run(node("20.19.0"), ["main.cjs"], { cwd: APP })],
   [
-    "Deno 2.9.6",
+    `Deno ${DENO}`,
     () =>
-      run(join(have("deno", "2.9.6"), ".bin/deno"), ["run", "-A", "--node-modules-dir=manual", "main.mjs"], {
+      run(join(have("deno", DENO), ".bin/deno"), ["run", "-A", "--node-modules-dir=manual", "main.mjs"], {
         cwd: APP,
       }),
   ],
   ["Bun 1.4.5", () => run(join(have("bun", "1.4.5", true), ".bin/bun"), ["main.mjs"], { cwd: APP })],
   ["workerd", inWorkerd],
   ["Chromium", inChromium],
+  ["a dry run of publishing to JSR", forJsr],
 ];
 
 mkdirSync(SCRATCH, { recursive: true });
 installTarball();
+/** JSR takes the sources themselves, and refuses types that only an inference knows: Deno tries it without publishing. */
+function forJsr() {
+  run(join(have("deno", DENO), ".bin/deno"), ["publish", "--dry-run", "--allow-dirty"], { cwd: ROOT });
+}
+
 let [passed, failed, skipped] = [0, 0, 0];
 let expected = null;
 for (const [name, ask] of RUNTIMES) {
   const started = Date.now();
   try {
-    const answer = answerOf(await ask());
+    const output = await ask();
+    if (output === undefined) {
+      passed++;
+      console.log(`ok      ${name}`);
+      continue;
+    }
+    const answer = answerOf(output);
     // A page that failed still holds its script, and with it the mark.
     JSON.parse(answer);
     expected ??= answer;
