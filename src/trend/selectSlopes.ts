@@ -5,6 +5,9 @@ import type { Points } from "./points.ts";
 /** Up to so many points all slopes are written down; beyond, slopes are selected without listing them. */
 const LIST_UP_TO = 700;
 
+/** More points than this have too many slopes to list even as a last resort. */
+const MOST_LISTED = 8000;
+
 /** How many pairs of points there are. @internal */
 export function slopeCount({ values }: Points): number {
   return (values.length * (values.length - 1)) / 2;
@@ -63,47 +66,59 @@ interface SlopeWindow {
 }
 
 /** Narrows a window about a rank by sampling until its slopes can be listed. Returns them with the number of slopes below. */
-function windowAround(points: Points, rank: number): readonly [below: number, slopes: Float64Array] {
-  const { times, values } = points;
-  const n = values.length;
+function windowAround(given: Points, rank: number): readonly [below: number, slopes: Float64Array] {
+  const points = centred(given);
+  const n = given.values.length;
   let window: SlopeWindow = {
     lower: -Infinity,
     upper: Infinity,
     below: 0,
-    count: slopeCount(points),
-    order: Int32Array.from(values, (_, i) => i),
-    keys: Float64Array.from(times, (t) => -t),
+    count: slopeCount(given),
+    order: Int32Array.from(given.values, (_, i) => i),
+    keys: Float64Array.from(given.times, (t) => -t),
   };
-  let stuck = 0;
-  for (let round = 0; round < 200; round++) {
-    if (window.count <= 4 * n) return [window.below, slopesOf(points, window, window.count, 0)];
-    const sample = slopesOf(points, window, n, round).sort();
-    const place = ((rank - window.below + 0.5) / window.count) * n;
-    // A slope that many pairs share can fill the margin: then the bounds must come nearer.
-    const margin = (2 * Math.sqrt(n)) / 4 ** stuck;
-    const bounds = [
-      boundBelow(points, sample, Math.floor(place - margin), window.lower),
-      boundAbove(points, sample, Math.ceil(place + margin), window.upper),
-    ];
+  for (let round = 0; round < 100; round++) {
+    if (window.count <= 4 * n) return [window.below, slopesOf(given, window, window.count, 0)];
     const before = window;
-    for (const bound of bounds) {
-      if (bound !== null && bound > window.lower && bound < window.upper) window = cut(points, window, bound, rank);
+    const sample = slopesOf(given, window, n, round).sort();
+    const place = ((rank - window.below + 0.5) / window.count) * n;
+    const margin = 2 * Math.sqrt(n);
+    for (const bound of [
+      boundBeside(points, sample, Math.floor(place - margin), -1, window),
+      boundBeside(points, sample, Math.ceil(place + margin), 1, window),
+    ]) {
+      window = cut(points, window, bound, rank);
     }
-    // Whatever is left is one slope, as far as doubles can tell.
-    stuck = window.count === before.count ? stuck + 1 : 0;
-    if (stuck > 0 && sample[n - 1]! - sample[0]! <= 8 * resolution(points, sample[0]!)) {
-      return [rank, Float64Array.of(sample[n >> 1]!)];
-    }
+    if (window.count < before.count) continue;
+    // A slope that many pairs share fills the margin. It is cut out: the rank is inside, below or above.
+    const shared = sample[Math.min(n - 1, Math.max(0, Math.floor(place)))]!;
+    const [lower, upper] = [clearBeside(points, shared, -1), clearBeside(points, shared, 1)];
+    window = cut(points, cut(points, window, lower, rank), upper, rank);
+    const inside = (lower ?? -Infinity) <= window.lower && window.upper <= (upper ?? Infinity);
+    if (inside && lower !== null && upper !== null) return [rank, Float64Array.of(shared)];
+    if (window.count === before.count) break;
   }
-  throw new CxError("NO_CONVERGENCE", {
-    argument: "values",
-    expected: "slopes that can be told apart",
-    received: "others",
-  });
+  // Points on top of each other as far as doubles can tell: no bound parts them.
+  if (given.values.length > MOST_LISTED) {
+    throw new CxError("NO_CONVERGENCE", {
+      argument: "values",
+      expected: "slopes that can be told apart",
+      received: "others",
+    });
+  }
+  return [0, allSlopes(given)];
 }
 
-/** The part of a window on the rank's side of a bound. */
-function cut(points: Points, window: SlopeWindow, bound: number, rank: number): SlopeWindow {
+/** Smaller coordinates have smaller rounding errors; differences of neighbours stay what they are. */
+function centred({ times, values }: Points): Points {
+  const middle = times[times.length >> 1]!;
+  const [level] = select(values, [values.length >> 1]) as [number];
+  return { times: times.map((t) => t - middle), values: values.map((value) => value - level) };
+}
+
+/** The part of a window on the rank's side of a bound; the window itself where there is no bound inside it. */
+function cut(points: Points, window: SlopeWindow, bound: number | null, rank: number): SlopeWindow {
+  if (bound === null || !(bound > window.lower && bound < window.upper)) return window;
   const keys = keysAt(points, bound);
   const { order, count } = countInversions(window.order, keys);
   return rank < window.below + count
@@ -115,55 +130,67 @@ function keysAt({ times, values }: Points, bound: number): Float64Array {
   return Float64Array.from(values, (x, i) => x - bound * times[i]!);
 }
 
-/** A bound below sample[at] that no slope is near, or null where the window's own bound serves. */
-function boundBelow(points: Points, sample: Float64Array, at: number, lower: number): number | null {
-  if (at < 0) return null;
-  const slope = sample[at]!;
-  const apart = slope - 4 * resolution(points, slope);
-  let k = at;
-  while (k >= 0 && sample[k]! >= apart) k--;
-  return clearBound(points, slope, k >= 0 ? sample[k]! : lower);
-}
-
-function boundAbove(points: Points, sample: Float64Array, at: number, upper: number): number | null {
-  if (at >= sample.length) return null;
-  const slope = sample[at]!;
-  const apart = slope + 4 * resolution(points, slope);
-  let k = at;
-  while (k < sample.length && sample[k]! <= apart) k++;
-  return clearBound(points, slope, k < sample.length ? sample[k]! : upper);
-}
-
-/** A bound between a slope and its neighbour at which every pair of points is told apart beyond rounding. */
-function clearBound(points: Points, slope: number, neighbour: number): number | null {
-  const far = Number.isFinite(neighbour) ? neighbour : slope + Math.sign(neighbour) * Math.max(1, Math.abs(slope));
-  for (let share = 0.5; share > 1e-13; share *= 0.37) {
-    const bound = slope + share * (far - slope);
-    if (bound === slope) return null;
-    if (isClear(points, bound)) return bound;
+/** A clear bound just outside sample[at], between it and a slope further out; null where the window's own bound serves. */
+function boundBeside(
+  points: Points,
+  sample: Float64Array,
+  at: number,
+  side: 1 | -1,
+  window: SlopeWindow,
+): number | null {
+  const slope = sample[at];
+  if (slope === undefined) return null;
+  let tried = 0;
+  for (let step = 1; tried < 5; step *= 2) {
+    const next = sample[at + side * step];
+    if (next === slope) continue;
+    const far = next ?? (side < 0 ? window.lower : window.upper);
+    if (!Number.isFinite(far)) return null;
+    const bound: number = slope + (far - slope) / 2;
+    if (bound !== slope && bound !== far && isClear(points, bound)) return bound;
+    if (next === undefined) return null;
+    tried++;
   }
   return null;
 }
 
+/** The nearest clear bound on one side of a slope, by steps that grow; null where it is nearer to another slope than to this. */
+function clearBeside(points: Points, slope: number, side: 1 | -1): number | null {
+  const { times, values } = points;
+  const span = times[times.length - 1]! - times[0]!;
+  const spread = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / span || 1;
+  const last = 1e-9 * Math.max(Math.abs(slope), spread);
+  for (let step = 1e-16 * Math.max(Math.abs(slope), 1e-6 * spread); step <= last; step *= 4) {
+    const bound = slope + side * step;
+    if (bound !== slope && isClear(points, bound)) return bound;
+  }
+  return null;
+}
+
+/** Whether every pair of points is told apart beyond rounding in the order of x − bound·t. */
 function isClear(points: Points, bound: number): boolean {
-  const keys = keysAt(points, bound).sort();
-  const rounding = keyRounding(points, bound);
-  for (let i = 1; i < keys.length; i++) if (keys[i]! - keys[i - 1]! <= rounding) return false;
+  const { times, values } = points;
+  const keys = keysAt(points, bound);
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    largest = Math.max(largest, Math.abs(values[i]!) + Math.abs(bound * times[i]!));
+  }
+  const sorted = keys.slice().sort();
+  let nearest = Infinity;
+  for (let k = 1; k < sorted.length; k++) nearest = Math.min(nearest, sorted[k]! - sorted[k - 1]!);
+  if (nearest > 8 * Number.EPSILON * largest) return true;
+  // Near for the largest point need not be near for the two that are near: look at their own sizes.
+  const order = mergeByKey(
+    Int32Array.from(values, (_, i) => i),
+    keys,
+    () => undefined,
+  );
+  const size = (i: number): number => Math.abs(values[i]!) + Math.abs(bound * times[i]!);
+  for (let k = 1; k < order.length; k++) {
+    const [i, j] = [order[k - 1]!, order[k]!];
+    if (keys[j]! - keys[i]! <= 8 * Number.EPSILON * Math.max(size(i), size(j))) return false;
+  }
   return true;
-}
-
-/** Keys nearer than this may stand either way round. */
-function keyRounding({ times, values }: Points, bound: number): number {
-  let size = 0;
-  for (let i = 0; i < values.length; i++) size = Math.max(size, Math.abs(values[i]!) + Math.abs(bound * times[i]!));
-  return 4 * Number.EPSILON * size;
-}
-
-/** Slopes nearer than this cannot be told apart. */
-function resolution(points: Points, slope: number): number {
-  let step = Infinity;
-  for (let i = 1; i < points.times.length; i++) step = Math.min(step, points.times[i]! - points.times[i - 1]!);
-  return (2 * keyRounding(points, slope)) / step;
 }
 
 /** The points in the order of their keys, and how many pairs change places on the way. */

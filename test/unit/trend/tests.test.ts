@@ -9,7 +9,7 @@ import { mannKendall } from "../../../src/trend/mannKendall.ts";
 import { pelt } from "../../../src/trend/pelt.ts";
 import { pettitt } from "../../../src/trend/pettitt.ts";
 import { seasonalMannKendall } from "../../../src/trend/seasonalMannKendall.ts";
-import { medianSlope } from "../../../src/trend/selectSlopes.ts";
+import { allSlopes, medianSlope, slopesAt } from "../../../src/trend/selectSlopes.ts";
 import { stl } from "../../../src/trend/stl.ts";
 import { theilSen } from "../../../src/trend/theilSen.ts";
 import { weightedTrend } from "../../../src/trend/weightedTrend.ts";
@@ -159,6 +159,34 @@ describe("theilSen", () => {
     const sorted = Float64Array.from(slopes).sort();
     const middle = sorted.length / 2;
     expect(medianSlope({ times: values.map((_, i) => i), values })).toBe((sorted[middle - 1]! + sorted[middle]!) / 2);
+  });
+
+  const random = seededRandom(99);
+  const n = 760;
+  it.each([
+    ["a constant with one spike", (i: number) => (i === 300 ? 9 : 3.3)],
+    ["a step", (i: number) => (i < n / 2 ? 1 : 2)],
+    ["two values in turn", (i: number) => i % 2],
+    ["a line with one spike", (i: number) => (i === 5 ? 1e9 : i * 0.3)],
+    ["values of very different size", (i: number) => random.normal() * (i % 7 === 0 ? 1e12 : 1)],
+    ["huge values", () => random.normal() * 1e150],
+    ["tiny values", () => random.normal() * 1e-150],
+    ["a large offset", () => 1e9 + random.normal()],
+    ["five values", () => random.integer(5)],
+    ["a curve", (i: number) => i * i],
+  ])("selects the slopes it would list: %s", (_, valueAt) => {
+    const values = Array.from({ length: n }, (_value, i) => valueAt(i));
+    const epoch = values.map((_value, i) => 1.7e12 + i * 864e5 + random.integer(8e7));
+    for (const times of [values.map((_value, i) => i), epoch]) {
+      const listed = allSlopes({ times, values }).sort();
+      const middle = listed.length >> 1;
+      const ranks = [0, middle >> 1, middle - 1, middle, listed.length - 1];
+      slopesAt({ times, values }, ranks).forEach((slope, k) => {
+        const expected = listed[ranks[k]!]!;
+        // Slopes that many pairs share differ among themselves in their last bits.
+        expect(Math.abs(slope - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
+      });
+    }
   });
 
   it("selects a slope that a hundred thousand pairs share", () => {
