@@ -83,33 +83,34 @@ export function powerOf(
 ): number {
   const effect = Math.abs(to.value - from.value);
   const tail = (1 - level) / 2;
-  const spread = varianceOf(from, to, samples, referenceN / n);
+  const squared = squaredErrors(from, to, samples, n, referenceN);
+  const se = Math.sqrt(squared.alternative);
   if (from.kind === "mean") {
-    const se = Math.sqrt(spread.alternative / n);
     if (se === 0) return effect > 0 ? 1 : tail;
     const df = samples === "one" ? n - 1 : degrees(from, to, n, referenceN);
     const critical = studentTQuantile(1 - tail, df, tail);
     const found = noncentralTSf(critical, df, effect / se);
     return found + (eitherDirection ? noncentralTSf(critical, df, -effect / se) : 0);
   }
-  const critical = normalQuantile(1 - tail, tail) * Math.sqrt(spread.null / n);
-  const se = Math.sqrt(spread.alternative / n);
+  const critical = normalQuantile(1 - tail, tail) * Math.sqrt(squared.null);
   if (se === 0) return effect > critical ? 1 : 0;
   return normalSf((critical - effect) / se) + (eitherDirection ? normalSf((critical + effect) / se) : 0);
 }
 
-/** n times the variance of the difference, with and without the change; `ratio` = reference group over current group. @internal */
-export function varianceOf(
+/** Squared standard errors of the difference without and with the change. @internal */
+export function squaredErrors(
   from: PlannedMoments,
   to: PlannedMoments,
   samples: "one" | "two",
-  ratio: number,
+  n: number,
+  referenceN: number,
 ): { readonly null: number; readonly alternative: number } {
-  if (samples === "one") return { null: from.variance, alternative: to.variance };
-  const alternative = to.variance + from.variance / ratio;
+  if (samples === "one") return { null: from.variance / n, alternative: to.variance / n };
+  const alternative = to.variance / n + from.variance / referenceN;
   if (from.kind !== "share") return { null: alternative, alternative };
-  const pooled = (to.value + ratio * from.value) / (1 + ratio);
-  return { null: shareVariance(pooled) * (1 + 1 / ratio), alternative };
+  const [a, b] = [1 / n, 1 / referenceN]; // 0 for a whole population
+  const pooled = a + b === 0 ? to.value : (b * to.value + a * from.value) / (a + b);
+  return { null: shareVariance(pooled) * (a + b), alternative };
 }
 
 /** Student's where both groups spread alike, else Welch's. */

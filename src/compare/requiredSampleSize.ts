@@ -10,7 +10,7 @@ import {
   requirePopulation,
   unlimited,
 } from "./planned.ts";
-import { type Plan, type PlanOptions, powerOf, requirePlan, varianceOf } from "./power.ts";
+import { type Plan, type PlanOptions, powerOf, requirePlan, squaredErrors } from "./power.ts";
 
 /** Asks for a number known to within a margin. */
 export interface MarginOptions {
@@ -91,7 +91,7 @@ function forChange(options: ChangeOptions): SampleSize {
 function sizeFor(from: PlannedMoments, to: PlannedMoments, plan: Plan, power: number, ratio: number): number {
   const tail = (1 - plan.level) / 2;
   const effect = to.value - from.value;
-  const spread = varianceOf(from, to, plan.samples, ratio);
+  const spread = squaredErrors(from, to, plan.samples, 1, ratio);
   const reach =
     normalQuantile(1 - tail, tail) * Math.sqrt(spread.null) + normalQuantile(power) * Math.sqrt(spread.alternative);
   const normal = (reach / effect) ** 2; // [fleiss2003] 4.14

@@ -26,7 +26,8 @@ export function requireNumbers(of: Iterable<number>, argument: string, least: nu
 
 /** A sample as counts. @internal */
 export function counted(of: Sample, argument: string): CountedSample {
-  const { values, counts } = "counts" in of ? fromCounts(of, argument) : fromNumbers(of, argument);
+  const { values, counts } =
+    typeof of === "object" && "counts" in of ? fromCounts(of, argument) : fromNumbers(of, argument);
   const n = counts.reduce((total, count) => total + count, 0);
   if (n === 0) tooFew(argument, 1, 0);
   return { values, counts, n };
