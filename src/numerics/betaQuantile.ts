@@ -7,7 +7,7 @@ import { betaKernel, regularizedBeta } from "./regularizedBeta.ts";
  * The value below which a beta variable falls with probability `p`: the inverse of {@link regularizedBeta} in x.
  *
  * Method: Halley's iteration on the logarithm of the smaller tail over the logit of x, from a normal (a, b > 1) or
- * power-law start, inside a bracket. Valid for 0 ≤ p ≤ 1 and a, b > 0.
+ * power-law start, inside a bracket. Valid for 0 ≤ p ≤ 1 and the a, b of {@link regularizedBeta}, NaN for others.
  * Accuracy: 3.0e-15 relative in x and in 1 − x for the shapes of Clopper–Pearson and Jeffreys intervals, n from 1 to 1e7
  * (mpmath, 500 points).
  *
@@ -22,8 +22,8 @@ export function betaQuantile(p: number, a: number, b: number, q: number = 1 - p)
 
 /** log(x/(1 − x)) of the beta quantile x: keeps both x and 1 − x exact. @internal */
 export function betaQuantileLogit(p: number, a: number, b: number, q: number): number {
-  if (!(p > 0)) return -Infinity;
-  if (!(q > 0)) return Infinity;
+  if (p <= 0) return -Infinity;
+  if (q <= 0) return Infinity;
   return invertCdf(
     (u) => {
       const x = 1 / (1 + Math.exp(-u));

@@ -28,12 +28,15 @@ export function binomialTails(k: number, n: number, p: number): Tails {
  *
  * Method: a walk from Cornish and Fisher's approximation; a sum that misses q by rounding alone (64 ulp) meets it.
  *
+ * Valid for 0 ≤ q, p ≤ 1 and whole n, NaN elsewhere.
+ *
  * @example
  * binomialQuantile(0.975, 72, 0.95); // => 71
  */
 export function binomialQuantile(q: number, n: number, p: number): number {
-  if (q <= 0 || p <= 0 || n === 0) return 0;
-  if (q >= 1 || p >= 1) return n;
+  if (!(q >= 0 && q <= 1 && p >= 0 && p <= 1 && n >= 0 && Number.isSafeInteger(n))) return NaN;
+  if (!(q > 0 && p > 0 && n > 0)) return 0;
+  if (q === 1 || p === 1) return n;
   const enough = q * (1 - 64 * Number.EPSILON);
   const reaches = (k: number): boolean => binomialCdf(k, n, p) >= enough;
   const sd = Math.sqrt(n * p * (1 - p));

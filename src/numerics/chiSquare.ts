@@ -42,13 +42,13 @@ export function chiSquareQuantile(p: number, df: number, q: number = 1 - p): num
  * The value below which a gamma variable of shape `a` and scale 1 falls with probability `p`.
  *
  * Method: Halley's iteration on the logarithm of the smaller tail over log x, from Wilson and Hilferty's cube root or,
- * at the left end, from P ≈ xᵃ/Γ(a + 1). Valid for 0 ≤ p ≤ 1 and a > 0.
+ * at the left end, from P ≈ xᵃ/Γ(a + 1). Valid for 0 ≤ p ≤ 1 and 0 < a ≤ 1e16, NaN for others.
  *
  * @internal
  */
 export function gammaQuantile(p: number, a: number, q: number = 1 - p): number {
-  if (!(p > 0)) return 0;
-  if (!(q > 0)) return Infinity;
+  if (p <= 0) return 0;
+  if (q <= 0) return Infinity;
   const at = (u: number): ReturnType<Parameters<typeof invertCdf>[0]> => {
     const x = Math.exp(u);
     const tails = regularizedGamma(a, x);

@@ -15,7 +15,7 @@ export function deviance(x: number, m: number, difference: number): number {
   for (let odd = 3; ; odd += 2) {
     power *= square;
     const next = total + power / odd;
-    if (next === total) return total;
+    if (!(Math.abs(next - total) > 0)) return next; // also NaN, which equals nothing
     total = next;
   }
 }

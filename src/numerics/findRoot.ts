@@ -1,4 +1,4 @@
-import { refuse } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
 
 /** Options of {@link findRoot}. */
 export interface FindRootOptions {
@@ -12,7 +12,8 @@ export interface FindRootOptions {
  * Method: Chandrupatla's: inverse quadratic steps where three points say that they are safe, bisection elsewhere.
  * Never leaves the bracket, needs no derivative; the sign changes within 4 ulp (or the tolerance) of the result.
  *
- * @throws {CxError} `NO_CONVERGENCE` when the function has one sign, or is NaN, at both ends
+ * @throws {CxError} `NO_CONVERGENCE` when the function has one sign, or is NaN, at both ends; `NOT_A_NUMBER` for an end that
+ * is not finite, `NOT_A_NUMBER` or `OUT_OF_RANGE` for the tolerance
  * @see [chandrupatla1997], [scherer2010]
  * @example
  * findRoot((x) => x ** 3 - 2, 0, 2).toFixed(12); // => "1.259921049895"
@@ -24,6 +25,8 @@ export function findRoot(
   options: FindRootOptions = {},
 ): number {
   const { tolerance = 0 } = options;
+  requireNumber(upper - lower, "upper - lower");
+  requireNumber(tolerance, "tolerance", 0);
   // a: the newest point, b: the other side of the root, c: the point before.
   let [a, b, c] = [upper, lower, upper];
   let [fa, fb] = [f(upper), f(lower)];

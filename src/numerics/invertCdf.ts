@@ -30,6 +30,7 @@ export function invertCdf(
   let u = Math.min(high, Math.max(low, start));
   for (let round = 0; round < 200; round++) {
     const { value, complement, slope, bend } = at(u);
+    if (!(value + p >= 0)) return NaN; // no such distribution, or no such probability
     const gap = below ? Math.log(value / p) : -Math.log(complement / q);
     if (gap > 0) high = u;
     else low = u;

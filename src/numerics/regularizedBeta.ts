@@ -11,11 +11,11 @@ export interface Tails {
  * The regularised incomplete beta function Iₓ(a, b), the distribution function of a beta variable, and 1 − Iₓ(a, b).
  *
  * Method: DiDonato and Morris' continued fraction (by modified Lentz) on the side of the mean where it converges
- * fast, times xᵃ(1 − x)ᵇ/B(a, b) in Loader's saddle-point form. Valid for 0 ≤ x ≤ 1 and a, b > 0.
+ * fast, times xᵃ(1 − x)ᵇ/B(a, b) in Loader's saddle-point form. Valid for 0 ≤ x ≤ 1 and a, b > 0 with a + b < 1e100.
  * Accuracy: 8.7e-14 relative in both tails for a, b up to 1e4, 1.4e-13 up to 1e6 (mpmath, 600 points, ±3 standard
  * deviations). For a or b below 1e-3 a tail that is the rest of a value near 1 is exact to 1e-16 absolutely.
  *
- * @param x - Between 0 and 1.
+ * @param x - Between 0 and 1; NaN for what is no number, and for parameters out of range.
  * @param y - 1 − x, where it is known more exactly than by subtraction.
  * @see [didonato1992], [loader2000]
  * @example
@@ -23,6 +23,7 @@ export interface Tails {
  * regularizedBeta(0.999, 2, 40).complement.toExponential(6); // => "4.096000e-119"
  */
 export function regularizedBeta(x: number, a: number, b: number, y: number = 1 - x): Tails {
+  if (!(a > 0 && b > 0 && a + b + x * y < 1e100)) return { value: NaN, complement: NaN };
   if (!(x > 0)) return { value: 0, complement: 1 };
   if (!(y > 0)) return { value: 1, complement: 0 };
   // x > (a + 1)/(a + b + 2): the fraction converges faster from the other side [dlmf] 8.17(v).
@@ -67,7 +68,7 @@ function fraction(x: number, a: number, b: number, y: number): number {
     c = term + numerator / c;
     const factor = c * d;
     value *= factor;
-    if (Math.abs(factor - 1) < 1e-16) break;
+    if (!(Math.abs(factor - 1) >= 1e-16)) break;
   }
   return value;
 }

@@ -55,7 +55,8 @@ export function seededRandom(seed: number): Random {
     },
     binomial,
     multinomial(n, shares) {
-      for (const [index, share] of shares.entries()) requireNumber(share, "shares", 0, Infinity, index);
+      requireInteger(n, "n", 0, Number.MAX_SAFE_INTEGER);
+      for (const [index, share] of shares.entries()) requireNumber(share, "shares", 0, 1e300, index);
       const last = shares.reduce((found, share, k) => (share > 0 ? k : found), -1);
       if (last < 0) refuse("EMPTY", "shares", "at least one positive share", shares.length);
       let left = n;

@@ -95,3 +95,53 @@ describe("chiSquareCdf", () => {
     expect(chiSquareCdf(3, 2)).toBeCloseTo(-Math.expm1(-1.5), 15);
   });
 });
+
+describe("what is no number, and a parameter out of range, is NaN: neither a probability nor a loop without end", () => {
+  const { value, complement } = regularizedBeta(0.5, NaN, 2);
+  it.each([
+    ["normalCdf(NaN)", normalCdf(NaN)],
+    ["regularizedBeta(0.5, NaN, 2)", value + complement],
+    ["regularizedBeta(NaN, 2, 2)", regularizedBeta(NaN, 2, 2).value],
+    ["regularizedBeta(0.5, 0, 2)", regularizedBeta(0.5, 0, 2).value],
+    ["regularizedBeta(0.5, 2, -1)", regularizedBeta(0.5, 2, -1).complement],
+    ["regularizedBeta(0.5, Infinity, 2)", regularizedBeta(0.5, Infinity, 2).value],
+    ["regularizedBeta(5e-324, 2, 1e308)", regularizedBeta(5e-324, 2, 1e308).value],
+    ["betaQuantile(0.5, 0.5, 1e308)", betaQuantile(0.5, 0.5, 1e308)],
+    ["betaQuantile(NaN, 2, 3)", betaQuantile(NaN, 2, 3)],
+    ["betaQuantile(0.5, NaN, 3)", betaQuantile(0.5, NaN, 3)],
+    ["betaQuantile(0.5, 2, 0)", betaQuantile(0.5, 2, 0)],
+    ["regularizedGamma(NaN, 1)", regularizedGamma(NaN, 1).p],
+    ["regularizedGamma(2, NaN)", regularizedGamma(2, NaN).q],
+    ["regularizedGamma(1e300, 1e300)", regularizedGamma(1e300, 1e300).q],
+    ["chiSquareSf(NaN, 3)", chiSquareSf(NaN, 3)],
+    ["chiSquareSf(3, NaN)", chiSquareSf(3, NaN)],
+    ["chiSquareCdf(3, 0)", chiSquareCdf(3, 0)],
+    ["chiSquareQuantile(NaN, 3)", chiSquareQuantile(NaN, 3)],
+    ["chiSquareQuantile(0.5, Infinity)", chiSquareQuantile(0.5, Infinity)],
+    ["studentTCdf(NaN, 3)", studentTCdf(NaN, 3)],
+    ["studentTCdf(2, NaN)", studentTCdf(2, NaN)],
+    ["studentTQuantile(0.9, NaN)", studentTQuantile(0.9, NaN)],
+    ["studentTQuantile(0.9, -1)", studentTQuantile(0.9, -1)],
+    ["studentTQuantile(0.5, NaN)", studentTQuantile(0.5, NaN)],
+    ["studentTQuantile(NaN, 3)", studentTQuantile(NaN, 3)],
+    ["fCdf(NaN, 2, 3)", fCdf(NaN, 2, 3)],
+    ["fSf(2, 3, Infinity)", fSf(2, 3, Infinity)],
+    ["binomialCdf(NaN, 3, 0.5)", binomialCdf(NaN, 3, 0.5)],
+    ["binomialCdf(1, 3, NaN)", binomialCdf(1, 3, NaN)],
+    ["binomialQuantile(NaN, 3, 0.5)", binomialQuantile(NaN, 3, 0.5)],
+    ["binomialQuantile(0.5, 3, NaN)", binomialQuantile(0.5, 3, NaN)],
+    ["binomialQuantile(0.5, Infinity, 0.5)", binomialQuantile(0.5, Infinity, 0.5)],
+    ["binomialQuantile(0.5, 2.5, 0.5)", binomialQuantile(0.5, 2.5, 0.5)],
+  ])("%s", (_, got) => {
+    expect(got).toBeNaN();
+  });
+
+  it.each([
+    ["fCdf(−5, 1, 2)", fCdf(-5, 1, 2), 0],
+    ["fSf(1e308, 1e3, 2)", fSf(1e308, 1e3, 2), 0],
+    ["studentTSf(2, 1e308)", studentTSf(2, 1e308), normalSf(2)],
+    ["studentTQuantile(0.975, 1e300)", studentTQuantile(0.975, 1e300), 1.9599639845400545],
+  ])("%s is a number", (_, got, expected) => {
+    expect(got).toBeCloseTo(expected, 14);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectRefused } from "../../config/errors.ts";
 import { findRoot } from "../../../src/numerics/findRoot.ts";
 
 describe("findRoot", () => {
@@ -23,6 +24,16 @@ describe("findRoot", () => {
     const root = findRoot((x) => (calls++, Math.exp(x) - 3), 0, 5, { tolerance: 1e-3 });
     expect(Math.abs(root - Math.log(3))).toBeLessThan(1e-3);
     expect(calls).toBeLessThan(12);
+  });
+
+  it.each([
+    ["an infinite end", -Infinity, 1, 0, "NOT_A_NUMBER", "upper - lower"],
+    ["an end that is no number", 0, NaN, 0, "NOT_A_NUMBER", "upper - lower"],
+    ["ends whose distance is no number", -1e308, 1e308, 0, "NOT_A_NUMBER", "upper - lower"],
+    ["a tolerance that is no number", -1, 2, NaN, "NOT_A_NUMBER", "tolerance"],
+    ["a tolerance below 0", -1, 2, -1, "OUT_OF_RANGE", "tolerance"],
+  ] as const)("refuses %s, in place of searching for ever", (_, lower, upper, tolerance, code, argument) => {
+    expectRefused(() => findRoot((x) => x, lower, upper, { tolerance }), code, argument);
   });
 
   it("refuses ends of one sign and ends without a value", () => {
