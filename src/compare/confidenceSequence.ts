@@ -47,8 +47,8 @@ const LARGEST_BET = 0.5;
  * An interval for a number that is looked at every day: the true value lies in all the looks' intervals at once with the
  * level, however often and whenever somebody looks or stops.
  *
- * An ordinary 95 % interval that is read daily leaves out the truth at some look far more often than 5 % of the time
- * (bench/results/peeking.md). The price: about twice as wide as {@link scoreInterval} at 1000 answers.
+ * An ordinary 95 % interval that is read daily leaves out the truth at some look in a third of all quarters, this one in
+ * fewer than 1 % (bench/results/peeking.md). The price: twice as wide as {@link scoreInterval} after 1800 answers.
  * The answers must come in the order they were given, and their expectation must not move; for "has it moved?" use a
  * control chart. `excluded` counts this call's answers only.
  *

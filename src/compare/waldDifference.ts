@@ -19,8 +19,8 @@ export interface WaldDifferenceOptions {
 /**
  * Wald's interval for a difference: the plug-in standard errors and the normal distribution. For parity with other tools.
  *
- * Weakness: coverage of a nominal 95 % is .46 at worst for NPS at 10 + 10 answers and .71 at 20 + 20; constant answers
- * give it no width at all. Use {@link scoreDifference}.
+ * Weakness: coverage of a nominal 95 % falls to .76 for one-sided NPS at 10 + 10 answers, and to .46 at the very edge;
+ * constant answers give it no width at all. Use {@link scoreDifference}.
  *
  * Formula: difference ± z·√(se₁² + se₂²), cut off at ± the scale's length; t for z where there are clusters.
  * Units: the metric's. Accuracy: 1e-12, R NPS 1.1 and DescTools, test/reference/two-sample.test.ts.
@@ -82,8 +82,8 @@ export function agrestiCaffoDifference(
  * An adjusted Wald interval for a difference of any metric: Wald's after pseudo-answers at the scale's low end, middle and
  * high end in each arm.
  *
- * Weakness: its centre is not the difference, and the constants suit 95 % only: (0.75, 1.5, 0.75) covers .77 at worst for
- * NPS at 10 + 10 answers.
+ * Weakness: its centre is not the difference, and the constants suit 95 % only: (0.75, 1.5, 0.75) covers .67 for
+ * one-sided NPS at 10 + 10 answers.
  *
  * @param pseudo - Pseudo-answers of one arm: `[low, middle, high]`.
  * @throws {CxError} `OUT_OF_RANGE`
