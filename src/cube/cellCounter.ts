@@ -3,6 +3,7 @@ import type { Scale } from "../scale/scale.ts";
 import type { Period, PeriodCalendar } from "../time/periods.ts";
 import { CellCounts } from "./cellCounts.ts";
 import { type Cell, type CellKey, type Cube, type Dimension, type KeyValue, rankValues, sumExcluded } from "./cube.ts";
+import { type FusedTables, fuseBytes, fuseShorts } from "./fusedScan.ts";
 import { PairIndex } from "./pairIndex.ts";
 import { PeriodCodes } from "./periodCodes.ts";
 import { sortedPlaces } from "./sortedPlaces.ts";
@@ -149,6 +150,26 @@ export class CellCounter {
     return this.#options.dimensions.length === 0 ? this.#periods.ordinals.length : this.#withPeriod.size;
   }
 
+  /**
+   * Counts rows of the commonest kind of columns in one pass: one dimension's codes, milliseconds, bytes. False when a row needs the general
+   * way; then none was counted.
+   */
+  countFused(columns: FusedColumns, first: number, count: number): boolean {
+    const { codes, times, answers, groups, slots } = columns;
+    const pairs = this.#withPeriod.table;
+    const [counts] = this.#counts;
+    if (pairs === null || this.#periods === null || counts === undefined) return false;
+    const tables: FusedTables = { groups, slots, ...pairs, ...this.#periods.table, width: counts.width };
+    const fused =
+      codes instanceof Uint8Array
+        ? fuseBytes(tables, codes, times, answers, first, this.#cells, count)
+        : fuseShorts(tables, codes, times, answers, first, this.#cells, count);
+    if (!fused) return false;
+    this.rows += count;
+    counts.addAt(this.#cells, count);
+    return true;
+  }
+
   /** Key and period of every cell with rows, in order; on request also of the empty ones between the first period and the last. */
   #places(): Place[] {
     const ids = this.#counts[0]!.cellsWithRows(this.#size());
@@ -234,6 +255,15 @@ export class CellCounter {
     if (period === undefined) this.#made.set(ordinal, (period = calendar.periodAt(ordinal)));
     return period;
   }
+}
+
+/** Columns that can be scanned in one pass, with the tables of their codes and answers. @internal */
+export interface FusedColumns {
+  readonly codes: Uint8Array | Uint16Array;
+  readonly times: Float64Array;
+  readonly answers: Uint8Array;
+  readonly groups: Int32Array;
+  readonly slots: Int32Array;
 }
 
 interface Place {

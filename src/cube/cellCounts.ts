@@ -61,6 +61,17 @@ export class CellCounts {
     return outside;
   }
 
+  /** Slots of a cell. */
+  get width(): number {
+    return this.#slots;
+  }
+
+  /** Counts answers whose places in the array of counts are known. */
+  addAt(places: Int32Array, count: number): void {
+    const counts = this.#counts;
+    for (let i = 0; i < count; i++) counts[places[i]!]!++;
+  }
+
   /** The cells among the first `size` that have rows. */
   cellsWithRows(size: number): Int32Array {
     // A cell may have its number before it has rows; then it lies behind the counts.

@@ -12,7 +12,7 @@ import {
 import { type Reading, reading, slotOfExclusion } from "../tally/reading.ts";
 import { slotOf } from "../tally/countAnswers.ts";
 import { requireCluster, requireWeight } from "../tally/tally.ts";
-import { CHUNK, CellCounter, type DimensionCodes, type RatingSlots } from "./cellCounter.ts";
+import { CHUNK, CellCounter, type DimensionCodes, type FusedColumns, type RatingSlots } from "./cellCounter.ts";
 import type { Columns, ColumnWhenOption, ColumnByOption } from "./columnOptions.ts";
 import { codeOf, requireScale } from "./countRows.ts";
 import { type Cube, type KeyValue, isKey, requireKey } from "./cube.ts";
@@ -67,8 +67,11 @@ export function countColumns(columns: Columns, options: ColumnCountOptions & Que
   });
   const clusterCodes = new Map<string | number, number>();
   const times = counter.times;
+  const fusable = dimensions.length === 1 && weights === null && clusters === null && (when?.unit ?? "ms") === "ms";
+  const fused = fusable && time !== null ? fusedColumns(dimensions[0]!, time, rating) : null;
   for (let from = 0; from < rows; from += CHUNK) {
     const to = Math.min(from + CHUNK, rows);
+    if (fused !== null && counter.countFused(fused, from, to - from)) continue;
     rating.fill(from, to);
     for (const dimension of dimensions) dimension.fill(from, to);
     if (time !== null) counter.times = timesOf(time, times, from, to, PER_MILLISECOND[when?.unit ?? "ms"], strict);
@@ -79,6 +82,22 @@ export function countColumns(columns: Columns, options: ColumnCountOptions & Que
     counter.count(to - from);
   }
   return counter.cubes()[0]!;
+}
+
+/** The columns as they lie in memory, where they are of the kinds that one pass can scan; else null. */
+function fusedColumns(dimension: DimensionFill, time: ColumnSource, rating: RatingFill): FusedColumns | null {
+  const { codes, groups } = dimension.fused ?? {};
+  const [times, answers] = [time.whole, rating.source.whole];
+  if (codes === undefined || groups === undefined || times?.kind !== "numbers" || answers?.kind !== "numbers")
+    return null;
+  if (
+    !(times.values instanceof Float64Array) ||
+    times.perMillisecond !== 1 ||
+    !(answers.values instanceof Uint8Array)
+  ) {
+    return null;
+  }
+  return { codes, groups, times: times.values, answers: answers.values, slots: rating.byAnswer };
 }
 
 /** A column, stretch by stretch. */
@@ -94,6 +113,12 @@ class ColumnSource {
     this.argument = argument;
     this.#parts = columnParts(columns[name]!, argument);
     this.length = partsLength(this.#parts);
+  }
+
+  /** The only stretch of a column without nulls. */
+  get whole(): ColumnPart | null {
+    const [only, ...others] = this.#parts;
+    return only !== undefined && others.length === 0 && only.valid === null ? only : null;
   }
 
   /** Calls back with each stretch that rows from … to − 1 touch: where it lies in the part and in the chunk. */
@@ -139,6 +164,15 @@ class DimensionFill implements DimensionCodes {
     this.source = new ColumnSource(columns, column as string, `by.${name}`);
     this.#clock = clock;
     this.#strict = strict;
+  }
+
+  /** Bytes or shorts of codes with the table that says the group of each. */
+  get fused(): { readonly codes: Uint8Array | Uint16Array; readonly groups: Int32Array } | null {
+    const part = this.source.whole;
+    if (this.#clock !== null || part?.kind !== "codes") return null;
+    const { values, labels } = part;
+    if (!(values instanceof Uint8Array || values instanceof Uint16Array)) return null;
+    return { codes: values, groups: tableOf(this.#byCode, labels) };
   }
 
   fill(from: number, to: number): void {
@@ -188,13 +222,13 @@ class RatingFill {
   readonly source: ColumnSource;
   readonly #reading: Reading;
   /** Whole answers and, for every list of labels, codes: to slots. */
-  readonly #byAnswer: Int32Array;
+  readonly byAnswer: Int32Array;
   readonly #byCode: Map<readonly unknown[], Int32Array> = new Map();
 
   constructor(source: ColumnSource, read: Reading) {
     this.source = source;
     this.#reading = read;
-    this.#byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot));
+    this.byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot));
   }
 
   fill(from: number, to: number): void {
@@ -209,7 +243,7 @@ class RatingFill {
           return read.slotOf(labelAt(labels, code), from + at + i);
         });
       } else if (part.kind === "numbers" && isSmallKind(part.values)) {
-        translate(part, first, this.#byAnswer, slots, (answer, i) => read.slotOf(answer, from + at + i));
+        translate(part, first, this.byAnswer, slots, (answer, i) => read.slotOf(answer, from + at + i));
       } else {
         for (let i = 0; i < count; i++) slots[i] = slotOf(read, valueAt(part, first + i), from + at + i);
       }
