@@ -3,7 +3,11 @@ import type { AnswerRow } from "./answerRow.ts";
 import type { Line } from "./collect.ts";
 import { type Rated, type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
-import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
+import { isWeight } from "./sheetAnswers.ts";
+import { dimsSchema, expected, instantSchema, nameSchema, unsigned } from "./zodParts.ts";
+
+const WEIGHT = "0 or a number from 1e-100 to 1e100";
+const DURATION = "milliseconds not below 0";
 
 /**
  * Schema of an answer row: `{ id?, respondent?, at?, rating, state?, comment?, weight?, durationMs?, finished?, dims? }`, to an
@@ -21,8 +25,6 @@ export function answerSchema(options: ReadAnswerOptions): z.ZodMiniType<AnswerRo
   const read = answerReader(options);
   const absent = <Output>(schema: z.ZodMiniType<Output>): z.ZodMiniType<Output | null | undefined> =>
     z.optional(z.nullable(schema));
-  const positive = (what: string): z.ZodMiniType<number> =>
-    z.number(expected(what)).check(z.minimum(0, expected(what)));
   const rating = z.pipe(
     z.unknown(),
     z.transform((raw, context): Rated => {
@@ -40,8 +42,10 @@ export function answerSchema(options: ReadAnswerOptions): z.ZodMiniType<AnswerRo
       rating: z.optional(rating),
       state: absent(z.enum(["valid", ...EXCLUSIONS], expected(`"valid" or one of ${EXCLUSIONS.join(", ")}`))),
       comment: absent(z.string(expected("text"))),
-      weight: absent(positive("a number not below 0")),
-      durationMs: absent(positive("milliseconds not below 0")),
+      weight: absent(
+        unsigned(z.number(expected(WEIGHT)).check(z.refine((weight) => isWeight(weight), expected(WEIGHT)))),
+      ),
+      durationMs: absent(unsigned(z.number(expected(DURATION)).check(z.minimum(0, expected(DURATION))))),
       finished: absent(z.boolean(expected("true or false"))),
       dims: absent(dimsSchema()),
     },

@@ -1,18 +1,18 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  rsquo: "’",
-  lsquo: "‘",
-  rdquo: "”",
-  ldquo: "“",
-  hellip: "…",
-  ndash: "–",
-  mdash: "—",
-};
+const ENTITIES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["nbsp", " "],
+  ["rsquo", "’"],
+  ["lsquo", "‘"],
+  ["rdquo", "”"],
+  ["ldquo", "“"],
+  ["hellip", "…"],
+  ["ndash", "–"],
+  ["mdash", "—"],
+]);
 
 /**
  * A label without what editors and browsers leave in it: byte order mark, no-break and repeated spaces, variation selectors
@@ -36,7 +36,7 @@ export function cleanHeader(header: string): string {
       .replace(
         /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi,
         (whole, decimal?: string, hex?: string, name?: string) => {
-          if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+          if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? whole;
           const code = decimal === undefined ? parseInt(hex!, 16) : Number(decimal);
           return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
         },

@@ -1,3 +1,4 @@
+import { refuse } from "../errors.ts";
 import type { AnswerRow, Answers } from "./answerRow.ts";
 import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "./collect.ts";
 import { type Rated, type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
@@ -53,6 +54,8 @@ export function formbricksAnswers<Dims extends string = never>(
   options: FormbricksAnswersOptions<Dims>,
 ): Answers<"otherSurvey", Dims> {
   const { question, comment, survey } = options;
+  const given: unknown = question;
+  if (typeof given !== "string") refuse("BAD_OPTION", "question", "the id of a question", given);
   const read = answerReader(options);
   const isOfSurvey = oneSurvey(survey, "surveyId");
   const dimsOf = dimsReader<FormbricksResponse, Dims>(options.dims, jsonColumn);

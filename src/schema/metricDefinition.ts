@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { refuse } from "../errors.ts";
 import { indexMetric, meanMetric, netMetric, shareMetric } from "../metric/builders.ts";
 import { type Better, type Metric, type Unit, requireMetric } from "../metric/metric.ts";
 import { type ScaleDefinition, scaleDefinition } from "./scaleDefinition.ts";
@@ -75,6 +76,9 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
     (definition): Metric => {
       switch (definition.kind) {
         case "net":
+          if (definition.minus === definition.plus) {
+            refuse("BAD_OPTION", "metric.minus", "another band than plus", definition.minus);
+          }
           return netMetric(definition);
         case "share":
           return shareMetric(definition);

@@ -1,6 +1,6 @@
 import { CxError } from "../errors.ts";
 import { atOnce } from "./parseRows.ts";
-import { type StandardSchema, pathOf } from "./standardSchema.ts";
+import { type StandardSchema, pathOf, standardOf } from "./standardSchema.ts";
 
 /**
  * Reads one definition from a configuration file, or says what is wrong where.
@@ -18,7 +18,7 @@ export function parseDefinition<Output>(
   definition: unknown,
   argument: string = "definition",
 ): Output {
-  const result = atOnce(schema["~standard"].validate(definition));
+  const result = atOnce(standardOf(schema).validate(definition));
   if (result.issues === undefined) return result.value;
   const [issue] = result.issues;
   // A schema's message is one sentence; the house's "expected X, got Y" is taken apart again where it is one.

@@ -1,7 +1,7 @@
 import { CxError } from "../errors.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import type { RejectedRow } from "./answerRow.ts";
-import { type SchemaResult, type StandardSchema, pathOf } from "./standardSchema.ts";
+import { type SchemaResult, type StandardSchema, pathOf, standardOf } from "./standardSchema.ts";
 
 /** What became of rows: those that passed, as the schema gave them back, and those that did not, with their places. */
 export interface ParsedRows<Row> {
@@ -23,12 +23,12 @@ export interface ParsedRows<Row> {
  * rejected[0].issues.map((issue) => issue.path); // => ["at", "rating"]
  */
 export function parseRows<Row>(schema: StandardSchema<Row>, rows: Iterable<unknown>): ParsedRows<Row> {
-  const { validate } = schema["~standard"];
+  const standard = standardOf(schema);
   const passed: Row[] = [];
   const rejected: RejectedRow[] = [];
   let index = 0;
   for (const row of requireIterable(rows, "rows")) {
-    const result = atOnce(validate(row));
+    const result = atOnce(standard.validate(row));
     if (result.issues === undefined) passed.push(result.value);
     else
       rejected.push({ index, issues: result.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })) });

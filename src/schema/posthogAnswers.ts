@@ -1,4 +1,5 @@
 import type { AnswerRow, Answers } from "./answerRow.ts";
+import { refuse } from "../errors.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "./collect.ts";
 import { type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
@@ -58,6 +59,8 @@ export function posthogAnswers<Dims extends string = never>(
   options: PosthogAnswersOptions<Dims>,
 ): Answers<PosthogRule, Dims> {
   const { question, comment, survey } = options;
+  requireQuestion(question, "question");
+  if (comment !== undefined) requireQuestion(comment, "comment");
   const given = Array.from(requireIterable(events, "events"), withProperties);
   const read = answerReader(options);
   const date = dateReader(options.dates);
@@ -93,6 +96,13 @@ export function posthogAnswers<Dims extends string = never>(
       };
     },
   );
+}
+
+/** Without an id or a place every answer would read as missing. */
+function requireQuestion(question: unknown, argument: string): void {
+  if (field(question, "id") === undefined && field(question, "index") === undefined) {
+    refuse("BAD_OPTION", argument, "a question's id, its place from 0, or both", question);
+  }
 }
 
 /** Where an answer stands among the three styles of keys, the most telling first. */

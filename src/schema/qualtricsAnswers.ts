@@ -70,14 +70,15 @@ export function qualtricsAnswers<Dims extends string = never>(
     seconds: "Duration (in seconds)",
     finished: finishedColumn(sheet, "Finished"),
     respondent: "ExternalReference",
-    ...(grouped ? { read: answerReader({ codes: NPS_GROUP, ...options }, { numerals: false }) } : {}),
+    ...(grouped ? { read: answerReader({ ...options, codes: options.codes ?? NPS_GROUP }, { numerals: false }) } : {}),
     ruleOf: (row, line) => (line.index <= importIds ? "headerRow" : ruleOf(status(row), channel(row), line)),
   });
 }
 
 function ruleOf(status: unknown, channel: unknown, line: Line): QualtricsRule | null {
   const text = textOf(status)?.trim().toLowerCase();
-  const rule = text === undefined ? "answer" : STATUS[text];
+  const known = text !== undefined && Object.hasOwn(STATUS, text) ? STATUS[text] : undefined;
+  const rule = text === undefined ? "answer" : known;
   if (rule === undefined) {
     note(line, "Status", "a response type of Qualtrics", status);
     return null;

@@ -1,6 +1,6 @@
 import { codeBook, numeralCodes, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, indexOnScale, nameOf, pointAt, requirePoint } from "../scale/scale.ts";
-import { requireChoice } from "../errors.ts";
+import { refuse, requireChoice } from "../errors.ts";
 import { scaleOf } from "../tally/countAnswers.ts";
 import type { AnswerRow } from "./answerRow.ts";
 import { cleanText } from "./cleanText.ts";
@@ -27,6 +27,8 @@ export function answerReader(
   { scale, codes = {}, offScale = "reject" }: ReadAnswerOptions,
   { numerals = true }: { readonly numerals?: boolean } = {},
 ): (raw: unknown, path: string, line: Line) => Rated {
+  const given: unknown = scale;
+  if (typeof given !== "object" || given === null) refuse("BAD_OPTION", "scale", "a scale, or a metric", given);
   const on = scaleOf(scale);
   requireChoice(offScale, "offScale", ["reject", "count"]);
   const exact = new Map<string, number | Exclusion>(numerals ? Object.entries(numeralCodes(on)) : []);

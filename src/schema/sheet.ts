@@ -37,10 +37,9 @@ export function sheetOf(
 ): Sheet {
   const rows = Array.from(requireIterable(given, "rows"));
   const table = Array.isArray(rows[0]);
-  const first = rows.find(isRow) ?? {};
   const names = table
     ? (rows[0] as readonly unknown[]).map((_, place) => cleanHeader(nameOf(rows as (readonly unknown[])[], place)))
-    : Object.keys(first);
+    : keysOf(rows);
   const keys = new Map<string, string>();
   const twice = new Set<string>();
   for (const name of names) {
@@ -83,6 +82,7 @@ export function sheetOf(
     },
     column(of, argument) {
       if (typeof of === "function") return of;
+      if (typeof of !== "string") refuse("BAD_OPTION", argument, "the header of a column or a function", of);
       const key = keyOf(of, argument);
       if (key === undefined && rows.length > 0) {
         throw new CxError("BAD_OPTION", {
@@ -103,6 +103,13 @@ export function sheetOf(
       return (row) => (key === undefined ? undefined : field(row, key));
     },
   };
+}
+
+/** Keys of all records: spreadsheet readers leave out the keys of empty cells, the first row's too. */
+function keysOf(rows: readonly unknown[]): string[] {
+  const keys = new Set<string>();
+  for (const row of rows) if (isRow(row)) for (const key of Object.keys(row as object)) keys.add(key);
+  return [...keys];
 }
 
 function cellText(cell: unknown): string {

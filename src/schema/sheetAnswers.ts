@@ -128,8 +128,13 @@ function dateColumns<Rule extends string>(
 
 function weightOf(raw: unknown, line: Line): number | null {
   const weight = numberOf(raw);
-  if (weight === null || weight < 0) note(line, "weight", "a number not below 0", raw);
+  if (!isWeight(weight)) note(line, "weight", "0 or a number from 1e-100 to 1e100", raw);
   return weight === null ? null : weight + 0;
+}
+
+/** What a tally takes as a weight. @internal */
+export function isWeight(weight: number | null): boolean {
+  return weight === 0 || (weight !== null && weight >= 1e-100 && weight <= 1e100);
 }
 
 function milliseconds(raw: unknown): number | null {

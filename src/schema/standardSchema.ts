@@ -1,3 +1,5 @@
+import { refuse } from "../errors.ts";
+
 /**
  * Any schema that speaks Standard Schema version 1: zod, valibot, arktype and others. Only what is used here of
  * https://standardschema.dev, so that no validator's types are needed to call.
@@ -19,6 +21,15 @@ export type SchemaResult<Output> =
 export interface SchemaIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** A schema's own part, refused where there is none: a function that makes a schema is not yet one. @internal */
+export function standardOf<Output>(schema: StandardSchema<Output>): StandardSchema<Output>["~standard"] {
+  const standard: unknown = (schema as StandardSchema<Output> | null | undefined)?.["~standard"];
+  if (typeof standard !== "object" || standard === null || !("validate" in standard)) {
+    refuse("BAD_OPTION", "schema", "a Standard Schema, such as answerSchema({ scale }) makes", schema);
+  }
+  return schema["~standard"];
 }
 
 /** `bands.promoter[2]`, as errors of this package name a place. @internal */

@@ -62,13 +62,24 @@ export function instantSchema(): z.ZodMiniType<number> {
 export function nameSchema(what: string): z.ZodMiniType<string> {
   const text = z.string(expected(what)).check(z.minLength(1, expected(what)));
   return z.pipe(
-    z.transform((value: unknown) => (typeof value === "number" ? String(value) : value)),
+    z.transform((value: unknown) => (Number.isFinite(value) ? String(value) : value)),
     text,
+  );
+}
+
+/** A number without the sign of a zero, which JSON does not keep. @internal */
+export function unsigned(number: z.ZodMiniType<number>): z.ZodMiniType<number> {
+  return z.pipe(
+    number,
+    z.transform((value: number) => value + 0),
   );
 }
 
 /** Values by which rows are told apart. @internal */
 export function dimsSchema(): z.ZodMiniType<Record<string, string | number | boolean | null>> {
-  const value = z.union([z.string(), z.number(), z.boolean(), z.null()], expected("text, a number, a boolean or null"));
+  const value = z.union(
+    [z.string(), unsigned(z.number()), z.boolean(), z.null()],
+    expected("text, a number, a boolean or null"),
+  );
   return z.record(z.string(), value, expected("a record"));
 }

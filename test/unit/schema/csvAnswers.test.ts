@@ -59,7 +59,7 @@ describe("csvAnswers", () => {
     expect(read.rows.map((row) => row.weight)).toEqual([1.5, 0.5, 1, 0, 1, 1]);
     expect(read.rejected[0]).toEqual({
       index: 6,
-      issues: [{ path: "weight", message: 'expected a number not below 0, got "-1"' }],
+      issues: [{ path: "weight", message: 'expected 0 or a number from 1e-100 to 1e100, got "-1"' }],
     });
   });
   it("reads a whole export in its own zone: skipped and impossible dates are rejected, a doubled hour is its first", () => {

@@ -184,7 +184,7 @@ describe("answerSchema", () => {
       "at",
       "expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got string",
     ],
-    ["a negative weight", { rating: 9, weight: -1 }, "weight", "expected a number not below 0, got -1"],
+    ["a negative weight", { rating: 9, weight: -1 }, "weight", "expected 0 or a number from 1e-100 to 1e100, got -1"],
     ["an empty name", { rating: 9, id: "" }, "id", "expected a name, got string"],
     [
       "a dimension that is a list",
