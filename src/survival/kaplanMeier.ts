@@ -103,7 +103,7 @@ function curveOf(spans: Spans, level: number, transform: SurvivalTransform): Sur
       if (atRisk !== after) [base, start] = [survival, atRisk];
       after = atRisk - events;
       survival = base * (after / start);
-      greenwood += after === 0 ? Infinity : events / (atRisk * after);
+      greenwood += events / (atRisk * after);
       hazard += events / atRisk;
       [lower, upper] = pointwise(limits, survival, greenwood, z);
     }

@@ -67,10 +67,10 @@ export function logRank(
         )
       : null;
   return {
-    groups: arms.map(({ group, ended, all }, g) => ({
+    groups: arms.map(({ group, all }, g) => ({
       group,
       n: all.length,
-      observed: weights === "peto" ? observedEvents[g]! : ended.length,
+      observed: observedEvents[g]!,
       expected: expectedEvents[g]!,
     })),
     chiSquare,
@@ -112,9 +112,8 @@ function split(
 
 /** Numbers before strings, each ascending: the order of rows must not show in the result. */
 function byKey(a: string | number, b: string | number): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a < b ? -1 : 1;
 }
 
 /** Observed and expected events and their hypergeometric covariance, summed over the event times. */

@@ -41,7 +41,8 @@ export function restrictedMean(curve: SurvivalCurve, tau: number): RestrictedMea
     area += survival[place]! * (end - times[place]!);
     end = times[place]!;
     const [d, n] = [events[place]!, atRisk[place]!];
-    if (d > 0 && d < n) variance += (area * area * d) / (n * (n - d));
+    // Where all that were left end there is nothing to come: 0²/0.
+    if (d < n) variance += (area * area * d) / (n * (n - d));
   }
   const value = area + end;
   const standardError = Math.sqrt(variance);

@@ -43,8 +43,7 @@ function crossing({ times }: SurvivalCurve, falling: readonly (number | null)[],
   const target = 1 - p;
   const first = highestUpTo(falling, target + AT_STEP);
   if (first < 0) return null;
-  if (falling[first]! < target - AT_STEP) return times[first]!;
-  // Flat exactly at 1 − p: to the next step down, or to the end of what was seen.
+  // A step below 1 − p is its own next. Flat exactly at 1 − p: to the next step down, or to the end of what was seen.
   const next = highestUpTo(falling, target - AT_STEP);
   return (times[first]! + times[next < 0 ? times.length - 1 : next]!) / 2;
 }

@@ -98,6 +98,36 @@ describe("survival", () => {
     },
   );
 
+  const armed = fc.array(
+    fc.record({
+      duration: fc.integer({ min: 1, max: 30 }),
+      observed: fc.boolean(),
+      group: fc.integer({ min: 0, max: 4 }),
+    }),
+    { minLength: 20, maxLength: 60 },
+  );
+  test.prop([
+    armed,
+    fc.constantFrom([0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 0, 4, 1, 3]),
+    fc.constantFrom("log-rank" as const, "peto" as const),
+  ])("log-rank does not depend on which group is called what", (of, names, weights) => {
+    const [durations, observed] = [of.map(({ duration }) => duration), of.map((each) => each.observed)];
+    const plain = logRank(
+      durations,
+      observed,
+      of.map(({ group }) => group),
+      { weights },
+    );
+    const renamed = logRank(
+      durations,
+      observed,
+      of.map(({ group }) => names[group]!),
+      { weights },
+    );
+    if (plain.chiSquare === null) expect(renamed.chiSquare).toBeNull();
+    else expect(renamed.chiSquare! / plain.chiSquare).toBeCloseTo(1, 6);
+  });
+
   test.prop([rows])("observed and expected events add up to the same total", (of) => {
     const { groups } = logRank(
       durationsOf(of),

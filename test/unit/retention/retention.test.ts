@@ -83,6 +83,31 @@ describe("churnRate", () => {
     }
   });
 
+  it("counts a customer from the instant of starting, and not at the instant of ending", () => {
+    const edges = [
+      { startedAt: 100, endedAt: 200 },
+      { startedAt: 50, endedAt: 100 },
+    ];
+    expect(churnRate(edges, { ...period, variant: "cohort" })).toMatchObject({
+      lost: 1,
+      base: 1,
+      value: 100,
+      reason: null,
+    });
+    const hazard = churnRate(edges, { ...period, variant: "customerTime", timeUnit: 1 });
+    expect(hazard).toMatchObject({ lost: 1, base: 100, value: 0.01, reason: null });
+  });
+
+  it("takes the level that is asked for", () => {
+    const levels = (["cohort", "averageBase"] as const).map((variant) =>
+      [0.5, 0.99].map((level) => {
+        const { interval } = churnRate(spans, { ...period, variant, level });
+        return interval!.upper! - interval!.lower!;
+      }),
+    );
+    for (const [narrow, wide] of levels) expect(narrow).toBeLessThan(wide!);
+  });
+
   it("does not divide who came and went in between by nobody", () => {
     const between = [{ startedAt: 120, endedAt: 120 }];
     expect(churnRate(between, { ...period, variant: "averageBase" })).toMatchObject({
@@ -215,6 +240,33 @@ describe("cohortMatrix", () => {
     expect(active({ milliseconds: DAY })).toEqual([1, 0]);
   });
 
+  it("counts ages in whole stretches since each customer's first event", () => {
+    const start = Date.UTC(2026, 0, 5);
+    const days = [0, 0.5, 1.5, 2.99, 7].map((day) => ({ customer: 1, at: start + day * DAY }));
+    const elapsed = { ...months, age: { milliseconds: DAY }, ages: [0, 1, 2, 3, 6, 7] };
+    expect(cohortMatrix(days, elapsed).overall.map(({ active }) => active)).toEqual([1, 1, 1, 0, 0, 1]);
+  });
+
+  it("sorts cohorts by time, keeps the ages asked for and gives Wilson's interval in percent", () => {
+    const { cohorts, ages } = cohortMatrix([...visits].reverse(), months);
+    expect(cohorts.map(({ period }) => period.label)).toEqual(["2026-01", "2026-02", "2026-04"]);
+    expect(ages).toEqual([0, 1, 2, 3]);
+    // Wilson, 1 of 2: 9.4531 to 90.5469
+    expect(cohorts[0]!.cells[1]!.interval?.lower).toBeCloseTo(9.4531, 4);
+    expect(cohorts[0]!.cells[1]!.interval?.upper).toBeCloseTo(90.5469, 4);
+    const narrow = cohortMatrix(visits, { ...months, level: 0.5 }).cohorts[0]!.cells[1]!.interval;
+    expect(narrow!.lower).toBeGreaterThan(9.4531);
+  });
+
+  it("does not count what a member did before joining, and joining itself is not before", () => {
+    const members = [visit("a", "2026-02-10")];
+    const activity = [visit("a", "2026-01-05"), visit("a", "2026-02-10")];
+    const matrix = cohortMatrix(activity, { ...months, rule: "onOrAfter", ages: [0], members });
+    expect(matrix.excluded.beforeJoining).toBe(1);
+    const only = cohortMatrix(activity.slice(0, 1), { ...months, rule: "bounded", ages: [0], window: 9, members });
+    expect(only.overall[0]!.active).toBe(0);
+  });
+
   it("cuts cohorts by the zone's months", () => {
     const newYear = [{ customer: 1, at: "2025-12-31T20:00Z" }];
     const label = (timeZone: string): string =>
@@ -274,6 +326,26 @@ describe("repurchaseRate", () => {
   it("scores within a window only buyers who have had all of it", () => {
     const rate = repurchaseRate(orders, { distinct: "orders", asOf, withinDays: 30 });
     expect(rate).toMatchObject({ buyers: 4, mature: 3, immature: 1, repeat: 2 });
+  });
+
+  it("counts a window's last day, and a buyer only when that day is over", () => {
+    const pair = (gap: number) => [
+      { customer: 1, at: Date.UTC(2026, 0, 1, 12) },
+      { customer: 1, at: Date.UTC(2026, 0, 1 + gap, 12) },
+    ];
+    const days = { distinct: "days", timeZone: "UTC", withinDays: 30 } as const;
+    const spring = "2026-04-01T00:00Z";
+    expect([30, 31].map((gap) => repurchaseRate(pair(gap), { ...days, asOf: spring }).repeat)).toEqual([1, 0]);
+    const mature = (asOf: string): number => repurchaseRate(pair(5), { ...days, asOf }).mature;
+    expect([mature("2026-01-31T23:59Z"), mature("2026-02-01T00:00Z")]).toEqual([0, 1]);
+    const orders = { distinct: "orders", withinDays: 30 } as const;
+    expect([30, 31].map((gap) => repurchaseRate(pair(gap), { ...orders, asOf: spring }).repeat)).toEqual([1, 0]);
+    const hours = (asOf: string): number => repurchaseRate(pair(5), { ...orders, asOf }).mature;
+    expect([hours("2026-01-31T11:59Z"), hours("2026-01-31T12:00Z")]).toEqual([0, 1]);
+    expect(repurchaseRate([...pair(5), { customer: 2, at: 0 }], { ...days, asOf: spring }).score).toMatchObject({
+      n: 2,
+      value: 50,
+    });
   });
 
   it("has nobody to score without purchases", () => {
@@ -456,6 +528,27 @@ describe("bad input", () => {
       () => churnRate([], { from: 1, to: 0, variant: "cohort" }),
       "OUT_OF_RANGE",
       "to",
+      undefined,
+    ],
+    [
+      "a period of no length",
+      () => churnRate([], { from: 1, to: 1, variant: "cohort" }),
+      "OUT_OF_RANGE",
+      "to",
+      undefined,
+    ],
+    [
+      "a span that is none, by its place",
+      () => churnRate([{ startedAt: 0, endedAt: null }, null as never], { from: 0, to: 1, variant: "cohort" }),
+      "BAD_DATE",
+      "customers.startedAt",
+      1,
+    ],
+    [
+      "a day and a half",
+      () => repurchaseRate([], { distinct: "orders", asOf: 0, withinDays: 1.5 }),
+      "NOT_INTEGER",
+      "withinDays",
       undefined,
     ],
     [

@@ -207,6 +207,26 @@ describe("dedupe", () => {
     expect(dedupe(rows, { ...options, asOf: "2026-01-08T00:00Z" })).toMatchObject({ afterAsOf: 1, removed: 1 });
   });
 
+  it("counts the people who answered more than once, and names the first five rows that went", () => {
+    const many = ["a", "a", "a", "b", "c", "c", "d", "d", "d"].map((id, day) => row({ id, day }));
+    expect(dedupe(many, options)).toMatchObject({
+      keys: 4,
+      keysWithDuplicates: 3,
+      removed: 5,
+      examples: [0, 1, 4, 6, 7],
+    });
+    const mixed = ["b", "a", "b", "a"].map((id, day) => row({ id, day: 9 - day }));
+    expect(dedupe(mixed, { ...options, keep: "first" }).examples).toEqual([0, 1]);
+    expect(dedupe([...many, ...many], options).examples.length).toBe(5);
+  });
+
+  it("knows an answer given at asOf, and takes numbers and undefined for keys", () => {
+    const own = [row({ day: 8 })];
+    expect(dedupe(own, { ...options, asOf: "2026-01-08T00:00Z" })).toMatchObject({ afterAsOf: 0 });
+    expect(dedupe(own, { ...options, by: () => 7 }).keys).toBe(1);
+    expect(dedupe(own, { ...options, by: () => undefined }).withoutKey).toBe(1);
+  });
+
   it("takes the later row for the latest of two at one instant, the earlier for the first", () => {
     const twins = [row({ seconds: 1 }), row({ seconds: 2 })];
     expect(dedupe(twins, options).kept[0]?.seconds).toBe(2);
@@ -221,6 +241,8 @@ describe("dedupe", () => {
       "keep",
       undefined,
     ],
+    ["a key that is no number", () => dedupe(rows, { ...options, by: () => NaN }), "BAD_KEY", "by", 0],
+    ["a negative window", () => dedupe(rows, { ...options, within: -1 }), "OUT_OF_RANGE", "within", undefined],
     [
       "a key that is none, by its row",
       () => dedupe(rows, { ...options, by: (each) => (each.day === 9 ? ({} as never) : each.id) }),
@@ -404,6 +426,22 @@ describe("weights", () => {
     expect(capped.cap).toBe(3);
   });
 
+  it("a cap is a multiple of the mean of the weights above 0, and margins met above it are not met", () => {
+    const rows = [...Array.from({ length: 9 }, () => ({ s: "a", w: 1 })), { s: "a", w: 11 }, { s: "a", w: 0 }];
+    const options = { by: { s: "s" }, population: { s: { a: 20 } }, weight: "w" } as const;
+    expect(rake(rows, options)).toMatchObject({ iterations: 0, cap: null });
+    const { weights } = rake(rows, { ...options, cap: 3, tolerance: 1e-9 });
+    expect(weights[9]).toBeCloseTo(6, 6); // 3 · 20/10
+    expect(weights[0]).toBeCloseTo(14 / 9, 6);
+  });
+
+  it("says what a category weighed before, and leaves alone a category of weights of 0 that nobody asked for", () => {
+    const rows = [...people, { sex: "x", age: 1, w: 0 }];
+    const raked = rake(rows, { by: { sex: "sex" }, population: { sex: { ...population.sex, x: 0 } }, weight: "w" });
+    expect(raked.categories.map(({ before }) => before)).toEqual([3, 5, 0]);
+    expect(raked.weights[5]).toBe(0);
+  });
+
   it("trimming keeps the total and gives the excess to the others", () => {
     const { weights, limit, trimmed } = trimWeights([1, 1, 1, 1, 16, 0], { cap: 4 });
     expect(weights).toEqual([4, 4, 4, 4, 4, 0]);
@@ -497,6 +535,7 @@ describe("weights", () => {
       "population",
       undefined,
     ],
+    ["a cap below the mean", () => rake(people, { by, population, cap: 0.5 }), "OUT_OF_RANGE", "cap", undefined],
     ["raking over nothing", () => rake(people, { by: {}, population: {} }), "EMPTY", "by", undefined],
     [
       "raking to nobody",

@@ -80,6 +80,29 @@ describe("kaplanMeier", () => {
     expect(restrictedMean(curve, 6).interval).not.toBeNull();
   });
 
+  it("has a standard error also where the curve comes to 0, and an interval of z of them inside 0..tau", () => {
+    const { value, standardError, interval } = restrictedMean(kaplanMeier([1, 2, 3], [1, 1, 1]), 3);
+    // R: print(survfit(Surv(1:3, c(1, 1, 1)) ~ 1), rmean = 3): 2.000, se 0.471
+    expect(value).toBe(2);
+    expect(standardError).toBeCloseTo(Math.sqrt(2) / 3, 12);
+    const reach = 1.959963984540054 * (Math.sqrt(2) / 3);
+    expect(interval?.lower).toBeCloseTo(2 - reach, 12);
+    expect(interval?.upper).toBeCloseTo(2 + reach, 12);
+    const short = restrictedMean(kaplanMeier([1, 20], [1, 1], { level: 0.999 }), 18);
+    expect([short.interval?.lower, short.interval?.upper]).toEqual([0, 18]);
+  });
+
+  it("says of a quantile and of a share that is there that nothing is missing", () => {
+    const curve = kaplanMeier([1, 2, 3, 4], [1, 1, 1, 0]);
+    expect(survivalQuantile(curve, 0.25).reason).toBeNull();
+    expect(survivalQuantile(curve, 0.1)).toMatchObject({ value: 1, interval: { lower: 1 }, reason: null });
+    expect(survivalAt(kaplanMeier([3, 4], [1, 1]), 4)).toMatchObject({
+      survival: 0,
+      standardError: null,
+      interval: null,
+    });
+  });
+
   it("is 1 before the first row ends", () => {
     expect(survivalAt(kaplanMeier([3, 4], [1, 1]), 2.9)).toMatchObject({
       survival: 1,
@@ -96,6 +119,18 @@ describe("kaplanMeier", () => {
   });
 
   it.each([
+    ["no flags", () => kaplanMeier([1], null as never), "LENGTH_MISMATCH", "observed", undefined],
+    ["flags in a string", () => kaplanMeier([1], "1" as never), "LENGTH_MISMATCH", "observed", undefined],
+    [
+      "fewer entries than rows",
+      () => kaplanMeier([1, 2], [1, 1], { entry: [0] }),
+      "LENGTH_MISMATCH",
+      "entry",
+      undefined,
+    ],
+    ["no curve at all", () => survivalAt(null as never, 1), "BAD_OPTION", "curve", undefined],
+    ["a number for a curve", () => restrictedMean(3 as never, 1), "BAD_OPTION", "curve", undefined],
+    ["a group that is no number", () => logRank([1, 2], [1, 1], ["a", NaN]), "BAD_KEY", "groups", 1],
     ["durations in a string", () => kaplanMeier("12" as never, [1, 1]), "NOT_ITERABLE", "durations", undefined],
     ["no durations", () => logRank(null as never, [], []), "NOT_ITERABLE", "durations", undefined],
     ["a negative duration", () => kaplanMeier([1, -1], [1, 1]), "OUT_OF_RANGE", "durations", 1],
