@@ -195,6 +195,19 @@ describe("elapsed", () => {
   });
 });
 
+describe("isOpen", () => {
+  it.each([
+    ["2026-01-05T08:59:59.999Z", false],
+    ["2026-01-05T09:00Z", true],
+    ["2026-01-05T16:59:59.999Z", true],
+    ["2026-01-05T17:00Z", false],
+    ["2026-01-04T12:00Z", false],
+    [RANGE.to, false],
+  ])("at %s it is %s", (at, open) => {
+    expect(isOpen(OFFICE, at)).toBe(open);
+  });
+});
+
 describe("due", () => {
   it.each([
     ["within the shift", "2026-01-05T10:00Z", 2, "2026-01-05T12:00"],
