@@ -3,7 +3,8 @@ import { type Accessor, readerOf } from "../cube/rowOptions.ts";
 import type { Interval } from "../interval/interval.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
-import { readBase } from "./surveyWeights.ts";
+import { requireWeights } from "./effectiveSampleSize.ts";
+import { readBase, requireRecord } from "./surveyWeights.ts";
 
 /** Options of {@link calibratedInterval}. */
 export interface CalibratedIntervalOptions<Row> {
@@ -58,20 +59,19 @@ export function calibratedInterval<Row>(
   const { weights, residuals = "weighted", level = 0.95 } = options;
   requireLevel(level);
   requireChoice(residuals, "residuals", ["weighted", "plain"]);
+  requireRecord(options.by, "by", "dimensions and how each is read");
+  requireWeights(weights);
   const { rows: list, base } = readBase(rows, options.weight);
   if (weights.length !== list.length) {
     refuse("LENGTH_MISMATCH", "weights", `${list.length} entries, one a row`, weights.length);
   }
   const read = readerOf(options.value, "value");
-  const used = list.flatMap((_, i) => {
-    requireNumber(weights[i], "weights", 0, 1e100, i);
-    return weights[i] > 0 ? [i] : [];
-  });
+  const used = list.flatMap((_, i) => (weights[i]! > 0 ? [i] : []));
   const n = used.length;
   if (n < 2) refuse("EMPTY", "rows", "at least two rows with a weight", n);
   const values = used.map((i) => {
     const value = read(list[i]!);
-    requireNumber(value, "value", -Infinity, Infinity, i);
+    requireNumber(value, "value", -1e100, 1e100, i);
     return value;
   });
   const own = used.map((i) => weights[i]!);

@@ -145,7 +145,7 @@ function rulesOf<Row>({ test, blank, outOfWindow, tooFast, straightLining }: Cle
   }
   if (blank !== undefined) {
     requireFunction(blank.answers, "policy.blank.answers");
-    add("blank", blank, (row) => Array.from(blank.answers(row)).every(isEmpty));
+    add("blank", blank, (row, index) => listOf(blank.answers(row), "policy.blank", index).every(isEmpty));
   }
   if (outOfWindow !== undefined) add("outOfWindow", outOfWindow, windowRule(outOfWindow));
   if (tooFast !== undefined) {
@@ -162,8 +162,8 @@ function rulesOf<Row>({ test, blank, outOfWindow, tooFast, straightLining }: Cle
     const { items, minimumItems } = straightLining;
     requireFunction(items, "policy.straightLining.items");
     requireInteger(minimumItems, "policy.straightLining.minimumItems", 2);
-    add("straightLining", straightLining, (row) => {
-      const answers = Array.from(items(row)).filter((answer) => !isEmpty(answer));
+    add("straightLining", straightLining, (row, index) => {
+      const answers = listOf(items(row), "policy.straightLining", index).filter((answer) => !isEmpty(answer));
       return answers.length < minimumItems ? null : answers.every((answer) => answer === answers[0]);
     });
   }
@@ -182,6 +182,13 @@ function windowRule<Row>(
     const instant = toInstant(at, "outOfWindow.at", index);
     return instant < from || instant >= to;
   };
+}
+
+function listOf(answers: unknown, argument: string, index: number): unknown[] {
+  if (typeof answers !== "object" || answers === null || !("length" in answers)) {
+    refuse("BAD_OPTION", argument, "a list of answers", answers, index);
+  }
+  return Array.from(answers as ArrayLike<unknown>);
 }
 
 function isEmpty(answer: unknown): boolean {

@@ -1,7 +1,7 @@
-import { refuse, requireInteger, requireNumber } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
 import { chiSquareSf } from "../numerics/chiSquare.ts";
 import { sum } from "../numerics/sum.ts";
-import type { Population } from "./surveyWeights.ts";
+import { type Population, requirePopulation, requireRecord } from "./surveyWeights.ts";
 
 /** One category of the sample beside the population. */
 export interface CompositionCell {
@@ -39,7 +39,7 @@ export interface CompositionCheck {
  *
  * @param sample - Rows in each category.
  * @param population - How many there are: counts, or shares.
- * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_KEY` (a category that the population does not name)
+ * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_KEY` (a category that the population does not name)
  * @see [pearson1900], [agresti2013]
  * @example
  * const { chiSquare, pValue, cells, dissimilarity } = compositionCheck({ basic: 50, pro: 40, max: 10 }, { basic: 600, pro: 300, max: 100 });
@@ -47,10 +47,8 @@ export interface CompositionCheck {
  * cells.map((cell) => cell.residual?.toFixed(3)); // => ["-2.041", "2.182", "0.000"]
  */
 export function compositionCheck(sample: Readonly<Record<string, number>>, population: Population): CompositionCheck {
-  const categories = Object.keys(population);
-  categories.forEach((category) => {
-    requireNumber(population[category], `population["${category}"]`, 0);
-  });
+  requireRecord(sample, "sample", "categories and how many rows there are");
+  const categories = Object.keys(requirePopulation(population, "population"));
   for (const [category, count] of Object.entries(sample)) {
     requireInteger(count, `sample["${category}"]`, 0);
     if (!categories.includes(category))
@@ -59,7 +57,7 @@ export function compositionCheck(sample: Readonly<Record<string, number>>, popul
       refuse("OUT_OF_RANGE", `population["${category}"]`, "a population where there is a sample", 0);
     }
   }
-  const counts = categories.map((category) => sample[category] ?? 0);
+  const counts = categories.map((category) => (Object.hasOwn(sample, category) ? sample[category]! : 0));
   const [n, N] = [sum(counts), sum(Object.values(population))];
   const shares = categories.map((category) => (N === 0 ? 0 : population[category]! / N));
   const possible = shares.filter((share) => share > 0).length;

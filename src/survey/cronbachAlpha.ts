@@ -15,7 +15,7 @@ export interface CronbachAlpha {
   /** Null where there are fewer than two complete respondents, or their totals do not vary. */
   readonly alpha: number | null;
   readonly interval: Interval | null;
-  /** Alpha of the standardised items; null also where an item does not vary. */
+  /** Alpha of the standardised items; null also where an item, or their sum, does not vary. */
   readonly standardised: number | null;
   /** Mean correlation of two items. */
   readonly averageCorrelation: number | null;
@@ -54,14 +54,19 @@ export function cronbachAlpha(respondents: Iterable<ItemAnswers>, options: Cronb
   return {
     alpha,
     interval: alpha === null ? null : feldt(alpha, n, k, level),
-    // Spearman and Brown's formula of the mean correlation.
-    standardised: averageCorrelation === null ? null : (k * averageCorrelation) / (1 + (k - 1) * averageCorrelation),
+    standardised: averageCorrelation === null ? null : spearmanBrown(averageCorrelation, k),
     averageCorrelation,
     items: k,
     n,
     incomplete,
     reason: n < 2 ? "tooFew" : alpha === null ? "noVariance" : null,
   };
+}
+
+/** Spearman and Brown's formula of the mean correlation; null where the sum of standardised items does not vary. */
+function spearmanBrown(r: number, k: number): number | null {
+  const rest = 1 + (k - 1) * r;
+  return rest > 1e-12 ? (k * r) / rest : null;
 }
 
 /** [feldt1965]; n counts respondents, not cells of the table. */

@@ -34,7 +34,7 @@ export interface PostStratifyOptions<Row> {
  */
 export function postStratify<Row>(rows: Iterable<Row>, options: PostStratifyOptions<Row>): SurveyWeights {
   const { rows: list, base } = readBase(rows, options.weight);
-  const margin = readMargin(list, base, "cell", options.by, options.population);
+  const margin = readMargin(list, base, "cell", options.by, options.population, "");
   const sums = categorySums(base, margin);
   const factors = margin.targets.map((target, code) => (sums[code] === 0 ? 0 : target / sums[code]!));
   const weights = base.map((weight, i) => weight * factors[margin.codes[i]!]!);

@@ -8,6 +8,7 @@ import {
   categorySums,
   readBase,
   readMargin,
+  requireRecord,
   weightsResult,
 } from "./surveyWeights.ts";
 
@@ -61,10 +62,12 @@ export function rake<Row, const Name extends string>(
   requireInteger(maxIterations, "maxIterations", 1);
   if (cap !== undefined) requireNumber(cap, "cap", 1);
   const { rows: list, base } = readBase(rows, options.weight);
+  requireRecord(by, "by", "dimensions and how each is read");
   const names = Object.keys(by) as Name[];
   if (names.length === 0) refuse("EMPTY", "by", "at least one dimension", 0);
-  const margins = names.map((name) => readMargin(list, base, name, by[name], population[name]));
-  const total = requireOneTotal(margins);
+  const unread = Object.keys(population).find((name) => !Object.hasOwn(by, name));
+  if (unread !== undefined) refuse("BAD_KEY", `population.${unread}`, "a dimension that by reads", unread);
+  const { margins, total } = onOneTotal(names.map((name) => readMargin(list, base, name, by[name], population[name])));
 
   const weights = base.slice();
   const limit = cap === undefined ? Infinity : (cap * total) / base.filter((weight) => weight > 0).length;
@@ -105,8 +108,11 @@ function errorOf(weights: Float64Array, margins: readonly Margin[], total: numbe
   return most;
 }
 
-/** Margins of one population have one total. */
-function requireOneTotal(margins: readonly Margin[]): number {
+/**
+ * Margins of one population have one total. Shares written with ten digits miss it by the tenth: those are brought to the
+ * first one's total, for no weights meet two totals.
+ */
+function onOneTotal(margins: readonly Margin[]): { readonly margins: readonly Margin[]; readonly total: number } {
   const [total = 0, ...others] = margins.map(({ targets }) => sum(targets));
   if (total === 0) refuse("OUT_OF_RANGE", `population.${margins[0]!.name}`, "a population above 0", total);
   others.forEach((other, index) => {
@@ -114,5 +120,11 @@ function requireOneTotal(margins: readonly Margin[]): number {
       refuse("OUT_OF_RANGE", `population.${margins[index + 1]!.name}`, `a margin that adds up to ${total}`, other);
     }
   });
-  return total;
+  return {
+    total,
+    margins: margins.map((margin) => {
+      const own = sum(margin.targets);
+      return own === total ? margin : { ...margin, targets: margin.targets.map((target) => target * (total / own)) };
+    }),
+  };
 }

@@ -29,7 +29,7 @@ export function readItems(respondents: Iterable<ItemAnswers>): Items {
     const answers = Array.from(given);
     for (const answer of answers) {
       if (answer !== null && answer !== undefined) {
-        requireNumber(answer, "respondents", -Infinity, Infinity, index);
+        requireNumber(answer, "respondents", -1e50, 1e50, index); // fourth powers are still numbers
       }
     }
     if (answers.some((answer) => answer === null || answer === undefined)) incomplete++;

@@ -3,6 +3,7 @@ import { shareMetric } from "../metric/builders.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
+import { requireRecord } from "./surveyWeights.ts";
 
 /** Whether somebody who was asked answered. */
 export type ResponseBand = "silent" | "answered";
@@ -109,6 +110,7 @@ export function responseRates(
   segments: Readonly<Record<string, ResponseCounts>>,
   options: ResponseRateOptions,
 ): ResponseRates {
+  requireRecord(segments, "segments", "counts by segment");
   const rates = Object.entries(segments).map(([segment, counts]) => ({
     segment,
     ...rateOf(counts, options, `segments["${segment}"]`),

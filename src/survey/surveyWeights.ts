@@ -58,21 +58,24 @@ export function readBase<Row>(
   return { rows, base };
 }
 
-/** Codes one dimension against its population; every category of the one must be in the other. @internal */
+/**
+ * Codes one dimension against its population; every category of the one must be in the other.
+ *
+ * @param path - Where the dimension stands in `by` and `population`; empty where they are it.
+ * @internal
+ */
 export function readMargin<Row>(
   rows: readonly Row[],
   base: ArrayLike<number>,
   name: string,
   accessor: Accessor<Row, unknown>,
   population: Population,
+  path: string = `.${name}`,
 ): Margin {
-  const argument = `population.${name}`;
-  const entries = Object.entries(requireRecord(population, argument));
-  entries.forEach(([category, target]) => {
-    requireNumber(target, `${argument}["${category}"]`, 0);
-  });
+  const argument = `population${path}`;
+  const entries = Object.entries(requirePopulation(population, argument));
   const codeOf = new Map(entries.map(([category], code) => [category, code]));
-  const read = readerOf(accessor, `by.${name}`);
+  const read = readerOf(accessor, `by${path}`);
   const codes = new Int32Array(rows.length);
   const counts = entries.map(() => 0);
   const weighted = entries.map(() => false);
@@ -81,7 +84,7 @@ export function readMargin<Row>(
     const key = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
     // The category's own text may be a customer's: only its place is told.
     const code = key ? codeOf.get(String(value)) : undefined;
-    if (code === undefined) refuse("BAD_KEY", `by.${name}`, "a category of the population", value, i);
+    if (code === undefined) refuse("BAD_KEY", `by${path}`, "a category of the population", value, i);
     codes[i] = code;
     counts[code]!++;
     if (base[i]! > 0) weighted[code] = true;
@@ -100,11 +103,20 @@ export function readMargin<Row>(
   };
 }
 
-function requireRecord(value: unknown, argument: string): Population {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    refuse("BAD_OPTION", argument, "a record of categories and how many there are", value);
+/** Refuses what is no record of counts or shares. @internal */
+export function requirePopulation(value: unknown, argument: string): Population {
+  requireRecord(value, argument, "categories and how many there are");
+  for (const [category, target] of Object.entries(value)) {
+    requireNumber(target, `${argument}["${category}"]`, 0, 1e100);
   }
   return value as Population;
+}
+
+/** @internal */
+export function requireRecord(value: unknown, argument: string, of: string): asserts value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    refuse("BAD_OPTION", argument, `a record of ${of}`, value);
+  }
 }
 
 /** Σw per category, compensated: a million small weights must still meet their target. @internal */

@@ -483,14 +483,14 @@ describe("weights", () => {
       "a row of no category, by its place",
       () => postStratify([{ s: "f" }, { s: null as never }], { by: "s", population: { f: 1 } }),
       "BAD_KEY",
-      "by.cell",
+      "by",
       1,
     ],
     [
       "a category without rows",
       () => postStratify([{ s: "f" }], { by: "s", population: { f: 1, m: 1 } }),
       "EMPTY",
-      'population.cell["m"]',
+      'population["m"]',
       undefined,
     ],
     [

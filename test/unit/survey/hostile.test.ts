@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import { calibratedInterval } from "../../../src/survey/calibratedInterval.ts";
+import { clean } from "../../../src/survey/clean.ts";
+import { compositionCheck } from "../../../src/survey/compositionCheck.ts";
+import { cronbachAlpha } from "../../../src/survey/cronbachAlpha.ts";
+import { itemTotal } from "../../../src/survey/itemTotal.ts";
+import { postStratify } from "../../../src/survey/postStratify.ts";
+import { rake } from "../../../src/survey/rake.ts";
+import { responseRates } from "../../../src/survey/responseRate.ts";
+
+function refusal(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CxError) {
+      const { argument, index } = error.details;
+      return `${error.code} ${argument}${index === undefined ? "" : `[${index}]`}`;
+    }
+    throw error;
+  }
+  return "no error";
+}
+
+describe("composition", () => {
+  it("has nobody in a category named as every object's own properties are", () => {
+    const { cells, n } = compositionCheck({ a: 5 }, { a: 50, constructor: 50 });
+    expect([n, ...cells.map((cell) => cell.n)]).toEqual([5, 5, 0]);
+  });
+  it.each([
+    ["a sample", () => compositionCheck(null as never, { a: 1 }), "BAD_OPTION sample"],
+    ["a population", () => compositionCheck({ a: 1 }, undefined as never), "BAD_OPTION population"],
+    [
+      "a population that adds up",
+      () => compositionCheck({ a: 1 }, { a: 1e308, b: 1e308 }),
+      'OUT_OF_RANGE population["a"]',
+    ],
+    ["segments", () => responseRates(null as never, { definition: "completed/invited" }), "BAD_OPTION segments"],
+  ])("asks for %s", (_, call, told) => {
+    expect(refusal(call)).toBe(told);
+  });
+});
+
+describe("weights", () => {
+  const rows = [
+    { sex: "f", age: "old" },
+    { sex: "m", age: "old" },
+    { sex: "f", age: "young" },
+  ];
+  const by = { sex: "sex", age: "age" } as const;
+  it("meets margins typed with ten digits, whose sums differ in the tenth", () => {
+    const population = { sex: { f: 0.5, m: 0.5 }, age: { old: 0.6666666667, young: 0.3333333332 } };
+    const { weights, categories, maxError } = rake(rows, { by, population });
+    expect(maxError).toBeLessThanOrEqual(1e-12);
+    expect(weights[0]! + weights[2]!).toBeCloseTo(0.5, 11);
+    expect(weights[2]!).toBeCloseTo(0.3333333332, 9);
+    // The target is what was met: both margins add up to the first one's total.
+    expect(categories[2]!.target + categories[3]!.target).toBeCloseTo(1, 14);
+  });
+  it("refuses a margin of a dimension that no row is asked for", () => {
+    const population = { sex: { f: 1, m: 1 }, age: { old: 1, young: 1 } };
+    expect(refusal(() => rake(rows, { by: { sex: "sex" }, population } as never))).toBe("BAD_KEY population.age");
+  });
+  it("tells of post-stratification by its own arguments", () => {
+    expect(refusal(() => postStratify(rows, { by: "sex", population: { f: 1 } }))).toBe("BAD_KEY by[1]");
+    expect(refusal(() => postStratify(rows, { by: "sex", population: { f: 1, m: 1, x: 1 } }))).toBe(
+      'EMPTY population["x"]',
+    );
+    expect(refusal(() => postStratify(rows, { by: "sex", population: [] as never }))).toBe("BAD_OPTION population");
+  });
+  it("refuses a population that no double adds up", () => {
+    const population = { sex: { f: 1e308, m: 1e308 } };
+    expect(refusal(() => rake(rows, { by: { sex: "sex" }, population }))).toBe('OUT_OF_RANGE population.sex["f"]');
+  });
+  it("needs dimensions and weights", () => {
+    expect(refusal(() => rake(rows, { population: {} } as never))).toBe("BAD_OPTION by");
+    const options = { value: () => 1, by: { sex: "sex" }, weights: [1, 1, 1] } as const;
+    expect(refusal(() => calibratedInterval(rows, { ...options, weights: undefined as never }))).toBe(
+      "NOT_ITERABLE weights",
+    );
+    expect(refusal(() => calibratedInterval(rows, { ...options, by: undefined as never }))).toBe("BAD_OPTION by");
+    expect(refusal(() => calibratedInterval(rows, { ...options, value: () => 1e200 }))).toBe("OUT_OF_RANGE value[0]");
+  });
+});
+
+describe("reliability", () => {
+  it("has no standardised alpha where correlations leave the sum nothing to vary", () => {
+    expect(
+      cronbachAlpha([
+        [1, 5],
+        [2, 4],
+        [3, 3],
+      ]),
+    ).toMatchObject({ averageCorrelation: -1, standardised: null });
+    // Three items at −1/2 each: 1 + 2·(−1/2) is 0 but for its last digit.
+    const three = [0, 1, 2, 3, 4, 5].map((turn) => [0, 2, 4].map((shift) => Math.cos(((turn + shift) * Math.PI) / 3)));
+    expect(cronbachAlpha(three).standardised).toBeNull();
+  });
+  it("refuses answers whose squares no double holds, and correlates those just below", () => {
+    const wide = (size: number): number[][] => [
+      [size, 2 * size],
+      [2 * size, 3 * size],
+      [5 * size, 4 * size],
+    ];
+    expect(refusal(() => cronbachAlpha(wide(1e200)))).toBe("OUT_OF_RANGE respondents[0]");
+    expect(itemTotal(wide(1e49))[0]!.correlation).toBeCloseTo(itemTotal(wide(1))[0]!.correlation!, 12);
+  });
+});
+
+describe("clean", () => {
+  it.each([
+    ["blank", { blank: { answers: (row: { q?: number[] }) => row.q!, then: "exclude" } }],
+    ["straightLining", { straightLining: { items: (row: { q?: number[] }) => row.q!, minimumItems: 2, then: "flag" } }],
+  ] as const)("names the row whose answers are no list: %s", (rule, policy) => {
+    expect(refusal(() => clean([{ q: [1, 2] }, {}], policy))).toBe(`BAD_OPTION policy.${rule}[1]`);
+  });
+});
