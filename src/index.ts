@@ -260,6 +260,7 @@ export type {
 export type { DifferenceMethod, DifferenceTest } from "./compare/differenceMethod.ts";
 export { equivalence, nonInferiority } from "./compare/equivalence.ts";
 export type { Equivalence, EquivalenceOptions, NonInferiority } from "./compare/equivalence.ts";
+export { fisherExact } from "./compare/fisherExact.ts";
 export { hodgesLehmann } from "./compare/hodgesLehmann.ts";
 export type { HodgesLehmann, HodgesLehmannOptions } from "./compare/hodgesLehmann.ts";
 export { jonckheereTerpstra } from "./compare/jonckheereTerpstra.ts";

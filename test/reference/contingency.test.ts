@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chiSquareTest } from "../../src/compare/chiSquareTest.ts";
 import { cochranArmitage } from "../../src/compare/cochranArmitage.ts";
+import { fisherExact } from "../../src/compare/fisherExact.ts";
 import { mcNemar } from "../../src/compare/mcNemar.ts";
 import { bowker, stuartMaxwell } from "../../src/compare/transitionTests.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
@@ -110,23 +111,31 @@ describe("prop-diff", () => {
     readonly x2: number;
     readonly n2: number;
   }
-  type Tests = Readonly<Record<"chisq" | "chisqP" | "chisqYates" | "chisqYatesP", ReferenceNumber>>;
+  type Tests = Readonly<Record<"chisq" | "chisqP" | "chisqYates" | "chisqYatesP", ReferenceNumber>> & {
+    readonly fisherP?: ReferenceNumber;
+  };
   const all = cases<Shares, { readonly tests: Tests }>("prop-diff", "twoProportions");
-  it.each(all)("$id: χ² of two shares agrees, with Yates' correction too", ({ id, input, expected }) => {
-    const { x1, n1, x2, n2 } = input;
-    const table = [
-      [x1, n1 - x1],
-      [x2, n2 - x2],
-    ];
-    const { tests } = expected;
-    if (tests.chisq === "NaN") {
-      expect(() => chiSquareTest(table)).toThrow(expect.objectContaining({ code: "EMPTY" }));
-      return;
-    }
-    const [plain, yates] = [chiSquareTest(table), chiSquareTest(table, { continuity: true })];
-    expectClose(plain.statistic, tests.chisq, toleranceOf("prop-diff"), `${id} tests: chisq`);
-    expectClose(plain.pValue, tests.chisqP, toleranceOf("prop-diff"), `${id} tests: chisqP`);
-    expectClose(yates.statistic, tests.chisqYates, toleranceOf("prop-diff"), `${id} tests: chisqYates`);
-    expectClose(yates.pValue, tests.chisqYatesP, toleranceOf("prop-diff"), `${id} tests: chisqYatesP`);
-  });
+  it.each(all)(
+    "$id: χ² of two shares agrees, with Yates' correction too, and Fisher's exact test",
+    ({ id, input, expected }) => {
+      const { x1, n1, x2, n2 } = input;
+      const table = [
+        [x1, n1 - x1],
+        [x2, n2 - x2],
+      ] as const;
+      const { tests } = expected;
+      // R was not asked for the largest table.
+      if (tests.fisherP !== undefined)
+        expectClose(fisherExact(table), tests.fisherP, toleranceOf("prop-diff"), `${id} tests: fisherP`);
+      if (tests.chisq === "NaN") {
+        expect(() => chiSquareTest(table)).toThrow(expect.objectContaining({ code: "EMPTY" }));
+        return;
+      }
+      const [plain, yates] = [chiSquareTest(table), chiSquareTest(table, { continuity: true })];
+      expectClose(plain.statistic, tests.chisq, toleranceOf("prop-diff"), `${id} tests: chisq`);
+      expectClose(plain.pValue, tests.chisqP, toleranceOf("prop-diff"), `${id} tests: chisqP`);
+      expectClose(yates.statistic, tests.chisqYates, toleranceOf("prop-diff"), `${id} tests: chisqYates`);
+      expectClose(yates.pValue, tests.chisqYatesP, toleranceOf("prop-diff"), `${id} tests: chisqYatesP`);
+    },
+  );
 });
