@@ -191,7 +191,7 @@ function requireEstimates({ estimates, standardErrors }: Estimates): void {
   }
   estimates.forEach((value, i) => {
     requireNumber(value, "estimates", -Infinity, Infinity, i);
-    requireNumber(standardErrors[i], "standardErrors", 0, Infinity, i);
-    if (standardErrors[i] === 0) refuse("OUT_OF_RANGE", "standardErrors", "a number above 0", 0, i);
+    // 0 would claim that a unit is known exactly; beyond these the squares under- or overflow.
+    requireNumber(standardErrors[i], "standardErrors", 1e-100, 1e100, i);
   });
 }

@@ -3,7 +3,7 @@
  *
  * Method: Stirling's series from 10 on; below, the Taylor series about 2 after steps of Γ(x + 1) = x·Γ(x), in forms
  * that keep their digits at the zeros x = 1 and x = 2. NaN for x < 0, ∞ at 0.
- * Accuracy: 8.6e-16 relative on 800 points from 1e-8 to 1e9, the zeros approached to 1e-12 (mpmath, 50 digits).
+ * Accuracy: 8.7e-16 relative on 800 points from 1e-8 to 1e9, the zeros approached to 1e-12 (mpmath, 50 digits).
  *
  * @see [dlmf] 5.7.3, 5.11.1
  * @example
@@ -24,7 +24,7 @@ export function logGamma(x: number): number {
  * The natural logarithm of the beta function, B(a, b) = Γ(a)Γ(b)/Γ(a + b), for a, b > 0.
  *
  * Method: Stirling's leading terms combined before they are evaluated, so that nothing cancels when one argument is large.
- * Accuracy: 5.0e-15 relative on 400 points, a and b from 1e-3 to 1e7 (mpmath, 50 digits).
+ * Accuracy: 5.7e-15 relative on 400 points, a and b from 1e-3 to 1e7 (mpmath, 50 digits).
  *
  * @see [dlmf] 5.12.1
  * @example

@@ -18,7 +18,7 @@ export function normalCdf(x: number): number {
 /**
  * The standard normal distribution's upper tail 1 − Φ(x), without the loss of 1 − Φ(x) in the far tail.
  *
- * Range: every real x. Largest relative error of Φ and 1 − Φ measured against mpmath: 6.6e-16 down to 1e-308 (mpmath, 800 points), exact beyond.
+ * Range: every real x. Largest relative error of Φ and 1 − Φ measured against mpmath: 6.6e-16 down to 1e-308 (mpmath, 800 points, bench/results/accuracy.md), exact beyond.
  *
  * @see [cody1969]
  * @example

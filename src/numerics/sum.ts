@@ -21,12 +21,14 @@ export function sum(values: ArrayLike<number>): number {
 }
 
 /**
- * Mean of values that weigh differently. Exact where only one value has any weight, so that "everybody at 100" is 100.
+ * Mean of ascending values that weigh differently. Exact where only one value has any weight, so that "everybody at 100" is 100.
  *
  * @internal
  */
 export function weightedMean(values: readonly number[], weights: readonly number[]): number {
   const only = weights.findIndex((weight) => weight > 0);
   if (weights.every((weight, k) => weight === 0 || k === only)) return values[only]!;
-  return sum(values.map((value, k) => value * weights[k]!)) / sum(weights);
+  const found = sum(values.map((value, k) => value * weights[k]!)) / sum(weights);
+  // Rounding can carry 100·w/w an ulp beyond 100.
+  return Math.max(values[0]!, Math.min(values.at(-1)!, found));
 }
