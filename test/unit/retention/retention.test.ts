@@ -5,6 +5,8 @@ import { churnRate, churnRateFromCounts } from "../../../src/retention/churnRate
 import { type CohortMatrixOptions, cohortMatrix } from "../../../src/retention/cohortMatrix.ts";
 import { earnedGrowth } from "../../../src/retention/earnedGrowth.ts";
 import { REPURCHASE } from "../../../src/retention/retentionMetric.ts";
+import { ratioOfSums } from "../../../src/interval/ratioOfSums.ts";
+import { scoreInterval } from "../../../src/interval/scoreInterval.ts";
 import { repurchaseRate } from "../../../src/retention/repurchaseRate.ts";
 import { retentionRate, retentionRateFromCounts } from "../../../src/retention/retentionRate.ts";
 import { revenueRetention } from "../../../src/retention/revenueRetention.ts";
@@ -408,6 +410,34 @@ describe("revenueRetention", () => {
       { start: 30, end: 60 },
     ]);
     expect([start, churned, contraction, expansion, end]).toEqual([60, 10, 5, 30, 75]);
+  });
+
+  it("weighs each customer's kept share by revenue, and takes the net interval in percent", () => {
+    const rows = Array.from({ length: 30 }, (_, i) => ({ start: 100 + (i % 2), end: [150, 90, 0][i % 3]! }));
+    const { gross, grossInterval, net, netInterval, reason } = revenueRetention(rows);
+    expect(reason).toBeNull();
+    const start = rows.reduce((all, each) => all + each.start, 0);
+    expect(gross).toBeCloseTo((100 * rows.reduce((all, each) => all + Math.min(each.start, each.end), 0)) / start, 10);
+    const weights = { sums: [] as number[], squares: [] as number[] };
+    // by hand: kept shares 0, 90/101, 90/100 and 1, weighed by 101 and 100
+    const cells = [0, 90 / 101, 0.9, 1].map((kept) => rows.filter((r) => Math.min(r.end, r.start) / r.start === kept));
+    for (const cell of cells) {
+      weights.sums.push(cell.reduce((all, each) => all + each.start, 0));
+      weights.squares.push(cell.reduce((all, each) => all + each.start ** 2, 0));
+    }
+    const values = [0, 9000 / 101, 90, 100];
+    const exact = scoreInterval({ values, counts: cells.map(({ length }) => length), weights, design: null }, 0.95);
+    expect(grossInterval?.lower).toBeCloseTo(exact.lower, 10);
+    expect(grossInterval?.upper).toBeCloseTo(exact.upper, 10);
+    const ratio = ratioOfSums(
+      rows.map((each) => each.end),
+      rows.map((each) => each.start),
+      0.95,
+    );
+    expect(net).toBeCloseTo(100 * ratio.value, 10);
+    expect(netInterval).toMatchObject({ level: 0.95, method: "linearised t" });
+    expect(netInterval?.lower).toBeCloseTo(100 * ratio.interval!.lower, 10);
+    expect(netInterval?.upper).toBeCloseTo(100 * ratio.interval!.upper, 10);
   });
 
   it("keeps the gross interval inside 0..100 and open to doubt where nothing was lost", () => {

@@ -465,6 +465,33 @@ describe("weights", () => {
     expect(trimWeights([], { cap: 3 })).toMatchObject({ weights: [], limit: 0, trimmed: 0, effectiveN: 0 });
   });
 
+  it("trims by the median of the weights above 0, in rounds, and says what cap would hold the total", () => {
+    const once = trimWeights([0, 0, 0, 2, 2, 2, 9], { cap: 2 });
+    expect(once).toMatchObject({ limit: 4, trimmed: 1, iterations: 1 });
+    expect(once.weights.slice(3, 6).map((weight) => weight.toFixed(6))).toEqual(["3.666667", "3.666667", "3.666667"]);
+    // The first round lifts 5.5 over the limit of 6: it is cut in the second.
+    const twice = trimWeights([1, 3, 3, 5.5, 12], { cap: 2 });
+    expect(twice).toMatchObject({ limit: 6, trimmed: 2, iterations: 2 });
+    expect(twice.weights.map((weight) => weight.toFixed(6))).toEqual([
+      "1.785714",
+      "5.357143",
+      "5.357143",
+      "6.000000",
+      "6.000000",
+    ]);
+    expect(() => trimWeights([1, 1, 1, 97], { cap: 5 })).toThrow("cap: expected at least 25, to hold the total, got 5");
+  });
+
+  it("an answer that is undefined is none, as null is", () => {
+    const silent = row({ seconds: undefined as never, answers: [undefined as never] });
+    const { report, kept } = clean([silent], {
+      blank: { answers: ({ answers }) => answers, then: "exclude" },
+      outOfWindow: { at: () => undefined, from: 0, to: 1, then: "exclude" },
+      tooFast: { seconds: "seconds", below: 9, then: "exclude" },
+    });
+    expect([kept.length, ...report.map(({ unknown }) => unknown)]).toEqual([0, 0, 1, 1]);
+  });
+
   it("effective size is n for equal weights, whatever their unit, and 0 without any", () => {
     expect([effectiveSampleSize([0.1, 0.1, 0.1]), designEffect([0.1, 0.1, 0.1])]).toEqual([3, 1]);
     expect([effectiveSampleSize([1e-100, 1e100]), designEffect([1e-100, 1e100])]).toEqual([1, 2]);

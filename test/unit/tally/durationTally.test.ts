@@ -28,6 +28,23 @@ describe("durationTally", () => {
     expect(addDurationTallies([durationTally([])])).toEqual(durationTally([]));
   });
 
+  it("keeps bins ascending, both ends and the zeros of every part, whatever the order", () => {
+    const of = durationTally([900, 3, 0, 50], { relativeAccuracy: 1 / 3 });
+    expect(of).toMatchObject({ bins: [2, 6, 10], min: 0, max: 900 });
+    expect(addDurationTallies([of, durationTally([0, 0], { relativeAccuracy: 1 / 3 })])).toMatchObject({
+      n: 6,
+      zeros: 3,
+    });
+    expect(durationQuantile(durationTally([0, 0, 0, 8]), 0.6)).toBe(0);
+  });
+
+  it("takes a duration at the point of its bin that is α from both ends", () => {
+    // α = 1/3, γ = 2: (4, 8] is taken at 2·8/3
+    const of = durationTally([1, 5, 5, 5, 100], { relativeAccuracy: 1 / 3 });
+    expect(durationQuantile(of, 0.5)).toBeCloseTo(16 / 3, 12);
+    expect([durationQuantile(of, 0.1), durationQuantile(of, 0.95)]).toEqual([1, 100]);
+  });
+
   it("is exact for durations all alike, and at both ends", () => {
     const alike = durationTally([42, 42, 42]);
     expect([0, 0.3, 0.5, 1].map((p) => durationQuantile(alike, p))).toEqual([42, 42, 42, 42]);
