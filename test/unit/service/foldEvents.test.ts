@@ -98,6 +98,16 @@ describe("a case from its events", () => {
     expect(JSON.parse(JSON.stringify(whole))).toEqual(whole);
   });
 
+  it("being assigned to the same agent again is no transfer", () => {
+    const again = fold([
+      [0, "message", customer],
+      [1, "assigned", { agentId: "ann" }],
+      [2, "assigned", { agentId: "ann" }],
+      [3, "assigned"],
+    ]);
+    expect([again.transfers, again.agentId]).toEqual([0, "ann"]);
+  });
+
   it("is the same for every order of the log", () => {
     const lines: Line[] = [
       [0, "message", customer],

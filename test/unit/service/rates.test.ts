@@ -295,6 +295,7 @@ describe("backlog", () => {
       15,
       "closed",
     ],
+    ["at its only reopening", open(5, 9, { resolvedAt: 30 * DAY, firstReopenedAt: 20 * DAY, reopens: 1 }), 20, "open"],
     [
       "after its only reopening",
       open(5, 9, { resolvedAt: 30 * DAY, firstReopenedAt: 20 * DAY, reopens: 1 }),

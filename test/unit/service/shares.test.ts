@@ -209,6 +209,11 @@ describe("reopening, escalation, transfer", () => {
     expect(reconciles(found)).toBe(true);
   });
 
+  it("a window that ends at asOf has passed", () => {
+    const outcome = (window: number): unknown => reopenOutcomes([solved(null)], { asOf, window })[0];
+    expect([outcome(29 * DAY), outcome(29 * DAY + 1)]).toEqual([0, "immature"]);
+  });
+
   it("so far counts everything, also from a bare number of reopenings", () => {
     const cases = [solved(undefined, { reopens: 2 }), solved(20), solved(40), solved(null)];
     expect(reopenOutcomes(cases, { asOf, window: "soFar" })).toEqual([1, 1, 0, 0]);
@@ -258,6 +263,11 @@ describe("SLA attainment", () => {
     // Kaplan–Meier: S(1) = 4/6 (two end at 1 h, the open one of hour 9 is still at risk there), S(4) = 4/6·2/3.
     expect(found.estimate).toBeCloseTo(100 * (1 - 4 / 9), 10);
     expect(found.interval!.lower!).toBeLessThan(found.estimate!);
+  });
+
+  it("a case is mature at the very instant at which its target passes", () => {
+    const outcome = (asOf: number): unknown => slaOutcomes([start(0, 1)], { ...asked, asOf, target: 4 * HOUR })[0];
+    expect([outcome(4 * HOUR - 1), outcome(4 * HOUR)]).toEqual(["immature", 1]);
   });
 
   it("is a plain proportion, with an interval at 100 too, when everything is decided", () => {
@@ -372,6 +382,12 @@ describe("the queue", () => {
     expect([found.score.bands.yes.n, found.score.n]).toEqual([met, of]);
     expect(found.score.value).toBeCloseTo((100 * met) / of, 10);
     expect(reconciles(found)).toBe(true);
+  });
+
+  it("an abandon at the limit is a short one", () => {
+    const outcome = (shortAbandon: number): unknown =>
+      serviceLevelOutcomes([call(null, 5)], { asOf: 1e6, formula: "excludeShort", threshold: 20_000, shortAbandon })[0];
+    expect([outcome(5000), outcome(4999)]).toEqual(["notCovered", 0]);
   });
 
   it("who has waited no longer than the threshold is pending", () => {

@@ -102,6 +102,11 @@ describe("first response time", () => {
     expect([found.observed, found.censored, found.excluded.notStarted]).toEqual([1, 1, 1]);
   });
 
+  it("what happens at asOf has happened", () => {
+    expect(firstResponseTime([ticket(0, 24)], { ...BASE, asOf: T0 + 24 * HOUR }).observed).toBe(1);
+    expect(firstResponseTime([ticket(0, 24)], { ...BASE, asOf: T0 + 24 * HOUR - 1 }).observed).toBe(0);
+  });
+
   it("asks for the mean of the answered only by name", () => {
     const cases = [ticket(0, 1), ticket(0, 3), ticket(0, null)];
     expect(firstResponseTime(cases, BASE).mean).toBe(null);
