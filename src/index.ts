@@ -315,6 +315,7 @@ export type {
 } from "./segment/decomposeChange.ts";
 export { funnelLimits } from "./segment/funnelLimits.ts";
 export type { Funnel, FunnelLimit, FunnelLimitsOptions, FunnelUnit } from "./segment/funnelLimits.ts";
+export type { Homogeneity } from "./segment/homogeneity.ts";
 export { lowCells } from "./segment/lowCells.ts";
 export type { LowCell, LowCells, LowCellsOptions } from "./segment/lowCells.ts";
 export { rankSegments } from "./segment/rankSegments.ts";

@@ -101,17 +101,17 @@ export const chinese: Language = {
     );
   },
 
-  ranking({ segments, unranked, unit, level, heterogeneity }, { name, words }) {
+  ranking({ segments, unranked, unit, level, homogeneity }, { name, words }) {
     const left = unranked.length === 0 ? "" : `另有${unranked.length}个分组无法排名。`;
     if (segments.length === 0) return `没有可按${name}排名的分组。${left}`;
     const [best, worst] = [segments[0]!, segments.at(-1)!];
     const about = ({ value, interval, n }: RankedSegment<unknown>): string =>
       `${words.value(value, unit)}，${words.level(level)}区间${words.interval(interval, unit)}，n=${words.count(n)}`;
-    if (segments.length === 1 || heterogeneity === null) {
+    if (segments.length === 1 || homogeneity === null) {
       return `按${name}可排名的只有${keyName(best.key)}（${about(best)}）。${left}`;
     }
-    const test = `Q检验${words.p(heterogeneity.pValue)}`;
-    if (heterogeneity.pValue >= 1 - level) {
+    const test = `卡方检验${words.p(homogeneity.pValue)}`;
+    if (homogeneity.pValue >= 1 - level) {
       const sizes = segments.map(({ n }) => n);
       const range = `各组n为${words.count(Math.min(...sizes))}至${words.count(Math.max(...sizes))}`;
       return `${segments.length}个分组的${name}差异未达到统计显著水平（${test}；${range}），排名先后可能只是偶然。${left}`;

@@ -10,7 +10,7 @@ import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
 import { localeOf } from "./format.ts";
 import type { Phrase } from "./language.ts";
-import { METRIC_NAMES, wordingOf } from "./wording.ts";
+import { metricName, wordingOf } from "./wording.ts";
 
 /** Options of {@link describe}. */
 export interface DescribeOptions {
@@ -60,7 +60,7 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
     return refuse("BAD_OPTION", "result", "a score, change, ranking, decomposition, comparison or trend", result);
   }
   const phrase: Phrase = {
-    name: options.name ?? METRIC_NAMES[language][result.metric] ?? result.metric,
+    name: options.name ?? metricName(result.metric, language),
     words: wordingOf(locale, language, options.digits),
     labels: labelsOf(options.labels, language),
   };

@@ -110,17 +110,17 @@ export const english: Language = {
     );
   },
 
-  ranking({ segments, unranked, unit, level, heterogeneity }, { name, words }) {
+  ranking({ segments, unranked, unit, level, homogeneity }, { name, words }) {
     const left = unranked.length === 0 ? "" : ` ${several(unranked.length, "segment")} could not be ranked.`;
     if (segments.length === 0) return `No segment can be ranked by ${name}.${left}`;
     const [best, worst] = [segments[0]!, segments.at(-1)!];
     const about = ({ value, interval, n }: RankedSegment<unknown>): string =>
       `${words.value(value, unit)}, ${words.level(level)} interval ${words.interval(interval, unit)}, n = ${words.count(n)}`;
-    if (segments.length === 1 || heterogeneity === null) {
+    if (segments.length === 1 || homogeneity === null) {
       return `Only ${keyName(best.key)} can be ranked by ${name} (${about(best)}).${left}`;
     }
-    const test = `Q test, ${words.p(heterogeneity.pValue)}`;
-    if (heterogeneity.pValue >= 1 - level) {
+    const test = `chi-square test, ${words.p(homogeneity.pValue)}`;
+    if (homogeneity.pValue >= 1 - level) {
       const sizes = segments.map(({ n }) => n);
       const range = `n from ${words.count(Math.min(...sizes))} to ${words.count(Math.max(...sizes))}`;
       return `The ${segments.length} segments do not differ clearly in ${name} (${test}; ${range}): their order may be chance.${left}`;

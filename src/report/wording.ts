@@ -106,8 +106,12 @@ export function everyName(period: Period | null, language: "en" | "zh"): string 
   return { hour: "小时", day: "天", week: "周", month: "月", quarter: "季度", year: "年", period: "期" }[every];
 }
 
-/** What metrics are called in a sentence; others go by their id. @internal */
-export const METRIC_NAMES: Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>> = {
+/** What a metric is called in a sentence; one that is not of this package goes by its id. @internal */
+export function metricName(id: string, language: "en" | "zh"): string {
+  return Object.hasOwn(METRIC_NAMES[language], id) ? METRIC_NAMES[language][id]! : id;
+}
+
+const METRIC_NAMES: Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>> = {
   en: {
     nps: "NPS",
     enps: "eNPS",
@@ -122,6 +126,14 @@ export const METRIC_NAMES: Readonly<Record<"en" | "zh", Readonly<Record<string, 
     stars: "the star rating",
     pmf: "PMF",
     sus: "SUS",
+    "umux-lite": "UMUX-Lite",
+    "umux-lite-sus": "UMUX-Lite (as SUS)",
+    "satisfaction-index": "the satisfaction index",
+    response: "the response rate",
+    retention: "the retention rate",
+    churn: "the churn rate",
+    repurchase: "the repurchase rate",
+    "good-or-bad": "the share rated good",
     "sla-attainment": "SLA attainment",
     reopened: "the share of reopened cases",
     escalated: "the share of escalated cases",
@@ -142,6 +154,14 @@ export const METRIC_NAMES: Readonly<Record<"en" | "zh", Readonly<Record<string, 
     stars: "星级评分",
     pmf: "PMF",
     sus: "SUS",
+    "umux-lite": "UMUX-Lite",
+    "umux-lite-sus": "UMUX-Lite（折算SUS）",
+    "satisfaction-index": "满意度指数",
+    response: "回复率",
+    retention: "留存率",
+    churn: "流失率",
+    repurchase: "复购率",
+    "good-or-bad": "好评率",
     "sla-attainment": "SLA达成率",
     reopened: "重开率",
     escalated: "升级率",

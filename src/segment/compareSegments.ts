@@ -9,6 +9,7 @@ import type { Interval } from "../interval/interval.ts";
 import type { Better, Metric, Unit } from "../metric/metric.ts";
 import { type Heterogeneity, heterogeneity } from "../numerics/heterogeneity.ts";
 import { type Score, score } from "../score/score.ts";
+import { type Homogeneity, homogeneityOf } from "./homogeneity.ts";
 import { type Segment, type SegmentOptions, engineError, restsOf, segmentsOf } from "./segments.ts";
 
 /** Options of {@link compareSegments}. */
@@ -51,6 +52,8 @@ export interface SegmentComparison<Key> {
   readonly to: "rest" | Key;
   readonly adjust: AdjustMethod;
   /** Whether the segments differ at all; null with fewer than two that have an interval. */
+  readonly homogeneity: Homogeneity | null;
+  /** By how much they differ beyond chance (Q, I², τ²). With few answers a segment Q is too sure: test with `homogeneity`. */
   readonly heterogeneity: Heterogeneity | null;
   readonly segments: readonly ComparedSegment<Key>[];
 }
@@ -59,7 +62,7 @@ export interface SegmentComparison<Key> {
  * Which segments differ: each one against all the others, with p-values adjusted for asking so often.
  *
  * A segment is never compared with a total that contains it: that total moves along. Beside the single tests stands one
- * for all: Cochran's Q over the segments' scores, their standard errors from the engine (half-width/z), with I² and τ².
+ * for all, `homogeneity`, and Cochran's Q over the segments' scores with I² and τ², standard errors from the engine (half-width/z).
  * Periods of the cube are added up; respondents with answers in two segments make the test too sure.
  * Units: the metric's; shares differ by percentage points.
  *
@@ -79,6 +82,7 @@ export function compareSegments<Key extends CellKey, const Name extends Dimensio
   requireLevel(level);
   const all = segmentsOf<Key, Name>(cube, options);
   const scoreOf = ({ tally }: Pick<Segment<unknown>, "tally">): Score => score(metric, tally, { level });
+  const scores = all.map(scoreOf);
   const pairs = to === "rest" ? againstRest() : againstOne(to);
   const adjust = options.adjust ?? (pairs.length <= 10 ? "holm" : "benjamini-hochberg");
   const changes = pairs.map(({ own, reference }) => compare(own, reference, { level, method, minimumN }));
@@ -94,7 +98,8 @@ export function compareSegments<Key extends CellKey, const Name extends Dimensio
     level,
     to,
     adjust,
-    heterogeneity: heterogeneityOf(all.map(scoreOf)),
+    homogeneity: homogeneityOf(scores),
+    heterogeneity: heterogeneityOf(scores),
     segments: pairs.map(({ key, own, reference }, i) => {
       const change = changes[i]!;
       const adjustedPValue = adjusted[i] ?? null;

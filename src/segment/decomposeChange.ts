@@ -36,8 +36,8 @@ export interface ChangePart {
 /** A segment on one side of a change. */
 export interface SegmentSide {
   readonly n: number;
-  /** Percent of that side's answers (weighted where they are). */
-  readonly share: number;
+  /** Percent of that side's answers (weighted where they are); null where it has none. */
+  readonly share: number | null;
   /** Null where nobody of the segment answered. */
   readonly value: number | null;
 }
@@ -49,8 +49,8 @@ export interface DecomposedSegment<Key> {
   readonly after: SegmentSide;
   /** What its own change contributes; null where it is on one side only. */
   readonly rate: number | null;
-  /** What the change of its share contributes, against the mean total. */
-  readonly mix: number;
+  /** What the change of its share contributes, against the mean total; null where a side of the change has no answers. */
+  readonly mix: number | null;
 }
 
 /**
@@ -137,7 +137,7 @@ export function decomposeChange<Key extends CellKey, const Name extends Dimensio
       before: segmentSide(first, g),
       after: segmentSide(second, g),
       rate: parts.rate[g] ?? null,
-      mix: known ? parts.mix[g]! + 0 : 0,
+      mix: known ? parts.mix[g]! + 0 : null,
     })),
     oneSided: first.scores.filter(({ n }, g) => n > 0 !== second.scores[g]!.n > 0).length,
     reversal: reversalOf(change.difference ?? 0, parts),
@@ -162,9 +162,9 @@ function sideOf(metric: Metric, tallies: readonly Tally[], level: number, option
   };
 }
 
-function segmentSide({ scores, shares }: Side, g: number): SegmentSide {
+function segmentSide({ scores, shares, total }: Side, g: number): SegmentSide {
   const { n, value } = scores[g]!;
-  return { n, share: 100 * shares[g]!, value };
+  return { n, share: total.n === 0 ? null : 100 * shares[g]!, value };
 }
 
 function partIntervals(

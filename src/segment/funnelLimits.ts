@@ -1,4 +1,4 @@
-import { requireChoice, requireLevel } from "../errors.ts";
+import { refuse, requireChoice, requireLevel } from "../errors.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import type { Better, Unit } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
@@ -87,6 +87,7 @@ export function funnelLimits<Key>(
   requireSegments(all);
   requireLevel(inner, "inner");
   requireLevel(outer, "outer");
+  if (outer < inner) refuse("OUT_OF_RANGE", "outer", `a level not below the inner one, ${inner}`, outer);
   requireChoice(overdispersion, "overdispersion", ["estimated", "none"]);
   const shown = all.flatMap(({ key, score }) => (score === null ? [] : { key, score }));
   const { metric, unit, better, distribution } = shown[0]!.score;

@@ -7,6 +7,7 @@ import type { Score } from "../score/score.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { heterogeneityOf } from "./compareSegments.ts";
 import { extremes } from "./extremes.ts";
+import { type Homogeneity, homogeneityOf } from "./homogeneity.ts";
 import { type ShrinkageMethod, betaBinomialShrinkage, randomEffectsShrinkage } from "./shrinkage.ts";
 
 /** A score and whose it is: what scoring a cube's cells gives. */
@@ -62,6 +63,8 @@ export interface Ranking<Key> {
   /** Standard deviation of the segments' true values; 0 where they differ no more than chance. */
   readonly spread: number | null;
   /** Whether they differ at all; null with fewer than two. */
+  readonly homogeneity: Homogeneity | null;
+  /** By how much they differ beyond chance (Q, I², τ²). With few answers a segment Q is too sure: test with `homogeneity`. */
   readonly heterogeneity: Heterogeneity | null;
   readonly segments: readonly RankedSegment<Key>[];
   readonly unranked: readonly UnrankedSegment<Key>[];
@@ -116,6 +119,7 @@ export function rankSegments<Key>(
     method: found?.method ?? null,
     mean: found?.mean ?? null,
     spread: found?.spread ?? null,
+    homogeneity: homogeneityOf(scores),
     heterogeneity: heterogeneityOf(scores),
     segments: sorted.map((segment) => ({
       ...segment,

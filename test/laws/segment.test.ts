@@ -37,7 +37,7 @@ describe("decomposeChange", () => {
     fc.pre(answers(before) > 0 && answers(after) > 0);
     const { change, rate, mix, segments } = decomposeChange(cubeOf(NPS, before), cubeOf(NPS, after), NPS);
     expect(Math.abs(rate!.value + mix!.value - change.difference!)).toBeLessThanOrEqual(1e-12 * 200);
-    const parts = segments.reduce((all, each) => all + (each.rate ?? 0) + each.mix, 0);
+    const parts = segments.reduce((all, each) => all + (each.rate ?? 0) + (each.mix ?? 0), 0);
     expect(Math.abs(parts - change.difference!)).toBeLessThanOrEqual(1e-12 * 200);
   });
 

@@ -9,6 +9,7 @@ import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { meanMetric } from "../../../src/metric/builders.ts";
 import { type Describable, describe as say } from "../../../src/report/describe.ts";
+import { CHURN, REPURCHASE, RETENTION } from "../../../src/retention/retentionMetric.ts";
 import { scale } from "../../../src/scale/scale.ts";
 import { csat } from "../../../src/score/csat.ts";
 import { nps } from "../../../src/score/nps.ts";
@@ -16,6 +17,7 @@ import { type Score, score } from "../../../src/score/score.ts";
 import { compareSegments } from "../../../src/segment/compareSegments.ts";
 import { decomposeChange } from "../../../src/segment/decomposeChange.ts";
 import { rankSegments } from "../../../src/segment/rankSegments.ts";
+import { RESPONSE } from "../../../src/survey/responseRate.ts";
 import { addTallies } from "../../../src/tally/addTallies.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
@@ -153,14 +155,14 @@ const SENTENCES: readonly (readonly [what: string, result: Describable, en: stri
   [
     "a ranking of segments that differ",
     rankSegments(scoreCells(cubes[1], NPS)),
-    "The 7 segments differ in NPS by more than chance (Q test, p < 0.001). After drawing each towards the others by its uncertainty, E stands first (46.1, 95% interval [36.9, 55.3], n = 157; probability of being the best 91%) and A last (21.0, 95% interval [15.5, 26.6], n = 661; probability of being the worst 89%).",
-    "7个分组的NPS差异超出随机波动（Q检验p < 0.001）。采用收缩估计（样本越少，越向均值靠拢），E居首（46.1，95%区间[36.9, 55.3]，n=157，为最优的概率91%），A居末（21.0，95%区间[15.5, 26.6]，n=661，为最差的概率89%）。",
+    "The 7 segments differ in NPS by more than chance (chi-square test, p < 0.001). After drawing each towards the others by its uncertainty, E stands first (46.1, 95% interval [36.9, 55.3], n = 157; probability of being the best 91%) and A last (21.0, 95% interval [15.5, 26.6], n = 661; probability of being the worst 89%).",
+    "7个分组的NPS差异超出随机波动（卡方检验p < 0.001）。采用收缩估计（样本越少，越向均值靠拢），E居首（46.1，95%区间[36.9, 55.3]，n=157，为最优的概率91%），A居末（21.0，95%区间[15.5, 26.6]，n=661，为最差的概率89%）。",
   ],
   [
     "a ranking that may be chance",
     rankSegments(scoreCells(cubeOf(CSAT, { a: [1, 2, 3, 4, 5], b: [1, 2, 3, 4, 4], c: [0, 0, 0, 0, 0] }), CSAT)),
-    "The 2 segments do not differ clearly in CSAT (Q test, p = 0.86; n from 14 to 15): their order may be chance. 1 segment could not be ranked.",
-    "2个分组的CSAT差异未达到统计显著水平（Q检验p = 0.86；各组n为14至15），排名先后可能只是偶然。另有1个分组无法排名。",
+    "The 2 segments do not differ clearly in CSAT (chi-square test, p = 0.88; n from 14 to 15): their order may be chance. 1 segment could not be ranked.",
+    "2个分组的CSAT差异未达到统计显著水平（卡方检验p = 0.88；各组n为14至15），排名先后可能只是偶然。另有1个分组无法排名。",
   ],
   [
     "a ranking of nobody",
@@ -246,9 +248,27 @@ describe("describe", () => {
     expect(say(at99, { locale: "de" })).toMatch(/^NPS is 25,0 \(n = 4\), 99,5% interval \[-\d+,\d; \d+,\d\]\.$/);
   });
 
+  it("names the metrics of response, retention and repurchase in both languages", () => {
+    const named = [RESPONSE, RETENTION, CHURN, REPURCHASE].map((metric) => score(metric, [1, 1, 0]));
+    expect(named.map((each) => say(each).split(" is ")[0])).toEqual([
+      "The response rate",
+      "The retention rate",
+      "The churn rate",
+      "The repurchase rate",
+    ]);
+    expect(named.map((each) => say(each, { language: "zh" }).split("为")[0])).toEqual([
+      "回复率",
+      "留存率",
+      "流失率",
+      "复购率",
+    ]);
+  });
+
   it("goes by the id of a metric it does not know", () => {
     const wait = meanMetric({ id: "wait", scale: scale(1, 5), better: "lower" });
     expect(say(score(wait, [1, 2, 2]))).toMatch(/^wait is 1\.67 \(n = 3\), /);
+    // Every object has a constructor: it is nobody's name for it.
+    expect(say(score({ ...wait, id: "constructor" }, [1, 2, 2]))).toMatch(/^constructor is 1\.67 /);
   });
 
   it.each([

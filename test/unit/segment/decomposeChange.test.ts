@@ -101,6 +101,8 @@ describe("decomposeChange", () => {
   it("has no parts where a side is empty, and no errors where a segment is all one cluster", () => {
     const empty = decomposeChange(cubeOf(NPS, {}), sfo[1], NPS, {});
     expect(empty).toMatchObject({ rate: null, mix: null, reversal: "none", change: { verdict: "not enough data" } });
+    // What is not known is null, never 0.
+    expect(empty.segments[0]).toMatchObject({ before: { n: 0, share: null, value: null }, rate: null, mix: null });
     const clustered = cubeOfTallies(CSAT, [
       [{ area: "A" }, tally(CSAT, [5, 4, 1], { cluster: [1, 1, 1] })],
       [{ area: "B" }, tally(CSAT, [5, 4, 1, 2], { cluster: [2, 3, 4, 5] })],

@@ -91,6 +91,9 @@ describe("funnelLimits", () => {
       [2, 3],
     ]);
     expect(() => funnelLimits(scored, { inner: 1 })).toThrow(expect.objectContaining({ code: "OUT_OF_RANGE" }));
+    expect(() => funnelLimits(scored, { inner: 0.99, outer: 0.95 })).toThrow(
+      "outer: expected a level not below the inner one, 0.99, got 0.95",
+    );
     expect(() => funnelLimits(scored, { outer: NaN })).toThrow(expect.objectContaining({ code: "NOT_A_NUMBER" }));
     expect(() => funnelLimits(scored, { overdispersion: "yes" as never })).toThrow(
       expect.objectContaining({ code: "BAD_OPTION" }),

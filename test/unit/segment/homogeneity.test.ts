@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "../../../src/compare/compare.ts";
+import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import { seededRandom } from "../../../src/numerics/seededRandom.ts";
+import { describe as say } from "../../../src/report/describe.ts";
+import { csat } from "../../../src/score/csat.ts";
+import { nps } from "../../../src/score/nps.ts";
+import { type Score, score } from "../../../src/score/score.ts";
+import { homogeneityOf } from "../../../src/segment/homogeneity.ts";
+import { rankSegments } from "../../../src/segment/rankSegments.ts";
+import { tally } from "../../../src/tally/tally.ts";
+import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
+
+const share = (good: number, bad: number): Score => score(CSAT, tallyFromCounts(CSAT, { 5: good, 1: bad }));
+
+describe("homogeneity", () => {
+  it("is Pearson's chi-square times (N − 1)/N for a share: 20/30, 25/30 and 12/30 by hand", () => {
+    // Σ(O − E)²/E of the table [[20, 25, 12], [10, 5, 18]]: E 19 and 11 a column.
+    const pearson = (1 + 36 + 49) / 19 + (1 + 36 + 49) / 11;
+    const found = homogeneityOf([share(20, 10), share(25, 5), share(12, 18)])!;
+    expect(found.statistic).toBeCloseTo((pearson * 89) / 90, 10);
+    expect(found.df).toBe(2);
+    expect(found.pValue).toBeCloseTo(Math.exp(-found.statistic / 2), 12);
+  });
+  it("has for two shares the p-value of their comparison", () => {
+    const [a, b] = [share(20, 10), share(9, 14)];
+    expect(homogeneityOf([a, b])!.pValue).toBeCloseTo(compare(a, b).pValue!, 10);
+  });
+  it("does not find two customers who disagree more different than chance", () => {
+    const ranking = rankSegments([
+      { key: "A", score: nps([10]) },
+      { key: "B", score: nps([0]) },
+    ]);
+    expect(ranking.homogeneity).toMatchObject({ statistic: 1, df: 1 });
+    expect(say(ranking)).toContain("do not differ clearly in NPS (chi-square test, p = 0.32; n from 1 to 1)");
+    expect(say(ranking, { language: "zh" })).toContain("差异未达到统计显著水平（卡方检验p = 0.32；");
+  });
+  it("holds its level where agents have ten answers each and do not differ, as Q does not", () => {
+    const { uniform } = seededRandom(8);
+    const rates = { score: 0, q: 0 };
+    const runs = 200;
+    for (let run = 0; run < runs; run++) {
+      const scored = Array.from({ length: 15 }, (_, key) => ({
+        key,
+        score: csat(Array.from({ length: 10 }, () => (uniform() < 0.8 ? 5 : 1))),
+      }));
+      const { homogeneity, heterogeneity } = rankSegments(scored);
+      if (homogeneity!.pValue < 0.05) rates.score++;
+      if (heterogeneity!.pValue < 0.05) rates.q++;
+    }
+    expect(rates.score / runs).toBeLessThan(0.09);
+    expect(rates.q / runs).toBeGreaterThan(0.2);
+  });
+  it("is 1 where every answer is worth the same, and nothing for one segment", () => {
+    expect(homogeneityOf([share(3, 0), share(5, 0)])).toEqual({ statistic: 0, df: 1, pValue: 1 });
+    expect(homogeneityOf([share(3, 1), share(0, 0)])).toBeNull();
+  });
+  it("counts weighted answers by what they know: weights of one unit change nothing, doubled answers would", () => {
+    const ratings = [10, 9, 3, 8, 0, 10];
+    const weighed = (weight: number): Score => score(NPS, tally(NPS, ratings, { weights: ratings.map(() => weight) }));
+    const other = nps([3, 9, 2, 0]);
+    const plain = homogeneityOf([nps(ratings), other])!;
+    expect(homogeneityOf([weighed(7), other])!.statistic).toBeCloseTo(plain.statistic, 10);
+  });
+});
