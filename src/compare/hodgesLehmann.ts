@@ -14,7 +14,7 @@ export interface HodgesLehmannOptions {
 export interface HodgesLehmann {
   /** Median of all differences x − y, in the unit of the answers. */
   readonly shift: number;
-  /** An end is null where too few pairs can carry the level. */
+  /** An end is null where too few pairs can carry the level, or nothing varies. */
   readonly interval: OpenInterval;
   /** The level that the chosen differences really have: steps of pairs rarely hit the one asked for. */
   readonly achievedLevel: number;
@@ -62,6 +62,7 @@ function rankOf(
   y: CountedSample,
   tail: number,
 ): { readonly k: number; readonly achieved: number; readonly method: string } {
+  if (x.values.length === 1 && y.values.length === 1) return { k: 0, achieved: 1, method: "constant" };
   const { ties, n } = align([x, y]);
   if (ties.every((t) => t === 1) && x.n < 50 && y.n < 50) {
     let below = 0;

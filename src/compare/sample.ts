@@ -18,7 +18,7 @@ export interface CountedSample {
 export function requireNumbers(of: Iterable<number>, argument: string, least: number): readonly number[] {
   const numbers = [...requireIterable(of, argument)];
   numbers.forEach((value, index) => {
-    requireNumber(value, argument, -Infinity, Infinity, index);
+    requireNumber(value, argument, -1e100, 1e100, index); // so that squares stay numbers
   });
   if (numbers.length < least) tooFew(argument, least, numbers.length);
   return numbers;

@@ -17,8 +17,8 @@ export interface TTestOptions {
 /** A difference of means, tested by Student's t. */
 export interface TTest {
   readonly difference: number;
-  readonly interval: Interval;
   /** Null where nothing varies: no test is possible then. */
+  readonly interval: Interval | null;
   readonly statistic: number | null;
   readonly df: number;
   /** Two-sided. */
@@ -87,11 +87,12 @@ function tTest(difference: number, se: number, df: number, options: TTestOptions
   const { level = 0.95, against = 0 } = options;
   requireLevel(level);
   requireNumber(against, "against");
+  if (se === 0) {
+    const nothing = { interval: null, statistic: null, pValue: null, greaterP: null, lessP: null };
+    return { difference: difference + 0, ...nothing, df };
+  }
   const reach = criticalOf(level, df) * se;
   const interval = { lower: difference - reach + 0, upper: difference + reach + 0, level, method };
-  if (se === 0) {
-    return { difference: difference + 0, interval, statistic: null, df, pValue: null, greaterP: null, lessP: null };
-  }
   const statistic = (difference - against) / se;
   return {
     difference,

@@ -1,8 +1,8 @@
-import { refuse, requireInteger, requireNumber } from "../errors.ts";
+import { requireInteger, requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
 import { mean, variance } from "../numerics/variance.ts";
 import { median } from "./theilSen.ts";
-import { requireList, requirePoints, requireSameLength } from "./points.ts";
+import { requirePoints, requireStandardErrors } from "./points.ts";
 
 /** Median of χ² with one degree of freedom. */
 const CHI_SQUARE_MEDIAN = 0.45493642311957283;
@@ -60,7 +60,7 @@ export function pelt(values: ArrayLike<number | null>, options: PeltOptions = {}
   requireInteger(minimumSegment, "minimumSegment", 1);
   if (options.penalty !== undefined) requireNumber(options.penalty, "penalty", 0);
   const { times, values: x } = requirePoints(values);
-  const errors = options.standardErrors && requireErrors(values, options.standardErrors);
+  const errors = options.standardErrors && requireStandardErrors(values, options.standardErrors);
   const n = x.length;
   const nothing = { n, changes: [], segments: [], minimumSegment };
   if (n < 2 || n < minimumSegment) return { ...nothing, penalty: options.penalty ?? null, reason: "tooFewPoints" };
@@ -82,20 +82,6 @@ export function pelt(values: ArrayLike<number | null>, options: PeltOptions = {}
     };
   });
   return { n, changes: segments.slice(1).map(({ from }) => from), segments, penalty, minimumSegment, reason: null };
-}
-
-function requireErrors(values: ArrayLike<number | null>, standardErrors: ArrayLike<number | null>): number[] {
-  requireList(standardErrors, "standardErrors");
-  requireSameLength(standardErrors, "standardErrors", values.length);
-  const errors: number[] = [];
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] === null) continue;
-    const error = standardErrors[i];
-    requireNumber(error, "standardErrors", 0, Infinity, i);
-    if (error === 0) refuse("OUT_OF_RANGE", "standardErrors", "a number above 0", error, i);
-    errors.push(error);
-  }
-  return errors;
 }
 
 /** Variance of a point about its level, read off neighbours so that changes of level hardly count. */

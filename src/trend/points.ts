@@ -16,6 +16,9 @@ export interface TimesOption {
   readonly times?: ArrayLike<number> | undefined;
 }
 
+/** Larger numbers have squares and sums that leave the range of a double. @internal */
+export const LARGEST: number = 1e100;
+
 /** The points of a series: null is a gap and keeps its place on the time axis. @internal */
 export function requirePoints(
   values: ArrayLike<number | null>,
@@ -29,7 +32,8 @@ export function requirePoints(
   for (let i = 0; i < n; i++) {
     const value = values[i];
     if (value === null) gaps++;
-    else if (!Number.isFinite(value)) requireNumber(value, argument, -Infinity, Infinity, i);
+    else if (!Number.isFinite(value) || Math.abs(value!) > LARGEST)
+      requireNumber(value, argument, -LARGEST, LARGEST, i);
   }
   const at = new Array<number>(n - gaps);
   const present = new Array<number>(n - gaps);
@@ -38,7 +42,7 @@ export function requirePoints(
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a gap: the assertion above speaks of undefined
     if (value === null) continue;
     at[k] = times === undefined ? i : times[i]!;
-    present[k++] = value;
+    present[k++] = value + 0; // −0 is 0
   }
   return { times: at, values: present };
 }
@@ -48,8 +52,8 @@ export function requireNoGaps(values: ArrayLike<number | null>, argument: string
   requireList(values, argument);
   return Array.from(values, (value, i) => {
     if (value === null) refuse("MIXED_PERIODS", argument, "a number in every period, no gap", value, i);
-    requireNumber(value, argument, -Infinity, Infinity, i);
-    return value;
+    requireNumber(value, argument, -LARGEST, LARGEST, i);
+    return value + 0;
   });
 }
 
@@ -66,10 +70,30 @@ export function requireSameLength(list: ArrayLike<unknown>, argument: string, le
   if (list.length !== length) refuse("LENGTH_MISMATCH", argument, `${length} entries`, list.length);
 }
 
+/** Ten million times the last instant that ECMAScript knows, in milliseconds. */
+const LARGEST_TIME = 1e23;
+
+/** The standard errors of the values that are no gaps. @internal */
+export function requireStandardErrors(
+  values: ArrayLike<number | null>,
+  standardErrors: ArrayLike<number | null>,
+): number[] {
+  requireSameLength(standardErrors, "standardErrors", values.length);
+  const errors: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === null) continue;
+    const error = standardErrors[i];
+    if (error === 0) refuse("OUT_OF_RANGE", "standardErrors", "a number above 0", error, i);
+    requireNumber(error, "standardErrors", 1e-20, LARGEST, i);
+    errors.push(error);
+  }
+  return errors;
+}
+
 function requireTimes(times: ArrayLike<number>, length: number): void {
   requireSameLength(times, "times", length);
   for (let i = 0; i < length; i++) {
-    requireNumber(times[i], "times", -Infinity, Infinity, i);
+    requireNumber(times[i], "times", -LARGEST_TIME, LARGEST_TIME, i);
     if (i === 0 || times[i]! > times[i - 1]!) continue;
     const code = times[i] === times[i - 1] ? "DUPLICATE" : "OUT_OF_RANGE";
     throw new CxError(code, {

@@ -3,7 +3,7 @@ import type { OpenInterval } from "../interval/interval.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { select } from "../numerics/select.ts";
 import { kendallScore, kendallVariance } from "./kendall.ts";
-import { type Points, type TimesOption, requirePoints } from "./points.ts";
+import { type Points, type TimesOption, type TrendReason, requirePoints } from "./points.ts";
 import { slopeCount, slopesAt } from "./selectSlopes.ts";
 
 /** Options of {@link theilSen}. */
@@ -21,9 +21,9 @@ export interface TheilSen {
   readonly slope: number | null;
   /** Value of the line at time 0. */
   readonly intercept: number | null;
-  /** Interval of the slope; an end is null where so few pairs of points do not bound it. */
+  /** Interval of the slope; an end is null where so few pairs of points do not bound it; null for a constant. */
   readonly interval: OpenInterval | null;
-  readonly reason: null | "tooFewPoints";
+  readonly reason: TrendReason;
 }
 
 /**
@@ -51,9 +51,11 @@ export function theilSen(values: ArrayLike<number | null>, options: TheilSenOpti
   const n = points.values.length;
   if (n < 2) return { n, slope: null, intercept: null, interval: null, reason: "tooFewPoints" };
   const z = normalQuantile((1 + level) / 2, (1 - level) / 2);
-  const reach = z * Math.sqrt(kendallVariance(kendallScore(points.values)));
-  const { slope, interval } = senSlope(points, reach, level, "sen");
-  return { n, slope, intercept: lineIntercept(points, slope, intercept), interval, reason: null };
+  const variance = kendallVariance(kendallScore(points.values));
+  const { slope, interval } = senSlope(points, z * Math.sqrt(variance), level, "sen");
+  const line = { n, slope, intercept: lineIntercept(points, slope, intercept) };
+  // A constant tells its slope, but nothing of how far off it can be.
+  return variance === 0 ? { ...line, interval: null, reason: "constant" } : { ...line, interval, reason: null };
 }
 
 /** Where a line of a given slope crosses time 0. @internal */

@@ -1,9 +1,9 @@
-import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { requireLevel, requireNumber } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
 import { studentTQuantile, studentTSf } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
 import { trendDf } from "./mannKendall.ts";
-import { type TimesOption, requireList, requirePoints, requireSameLength } from "./points.ts";
+import { type TimesOption, requireList, requirePoints, requireSameLength, requireStandardErrors } from "./points.ts";
 
 /** Options of {@link weightedTrend}. */
 export interface WeightedTrendOptions extends TimesOption {
@@ -59,13 +59,7 @@ export function weightedTrend(
   requireList(values, "values");
   requireSameLength(standardErrors, "standardErrors", values.length);
   const { times, values: x } = requirePoints(values, options.times);
-  const errors: number[] = [];
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] === null) continue;
-    requireNumber(standardErrors[i], "standardErrors", 0, Infinity, i);
-    if (standardErrors[i] === 0) refuse("OUT_OF_RANGE", "standardErrors", "a number above 0", 0, i);
-    errors.push(standardErrors[i]!);
-  }
+  const errors = requireStandardErrors(values, standardErrors);
   const n = x.length;
   if (n < 3) {
     const nothing = {
@@ -85,7 +79,8 @@ export function weightedTrend(
     x,
     variances.map((v) => 1 / v),
   );
-  const tauSquared = Math.max(0, (fixed.q - (n - 2)) / fixed.trace);
+  // Where one point is known ten million times better than the others, rounding leaves no trace: nothing tells τ² then.
+  const tauSquared = fixed.trace > 0 ? Math.max(0, (fixed.q - (n - 2)) / fixed.trace) : 0;
   const { slope, intercept, squares } =
     tauSquared === 0
       ? fixed

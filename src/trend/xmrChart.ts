@@ -114,7 +114,7 @@ function individuals(
   readonly meanOfRanges: number | null;
 } {
   requirePoints(values);
-  const all = Array.from(values);
+  const all = Array.from(values, (value) => (value === null ? null : value + 0));
   const { from, to } = requireBaseline(options.baseline, all.length);
   const observed = all.slice(from, to).filter((value) => value !== null);
   const ranges = all.map((value, i) => {

@@ -40,8 +40,8 @@ describe("means", () => {
     expectClose(df, expected.welch.df, tolerance, `${id} welch df`);
     expectClose(pValue, expected.welch.p, tolerance, `${id} welch p`);
     expectClose(greaterP, expected.welch.greaterP, tolerance, `${id} welch greaterP`);
-    expectClose(interval.lower, expected.welch.ci[0], tolerance, `${id} welch lower`);
-    expectClose(interval.upper, expected.welch.ci[1], tolerance, `${id} welch upper`);
+    expectClose(interval!.lower, expected.welch.ci[0], tolerance, `${id} welch lower`);
+    expectClose(interval!.upper, expected.welch.ci[1], tolerance, `${id} welch upper`);
 
     // One sample is a pair against zeros.
     const one = pairedTTest(
@@ -54,8 +54,8 @@ describe("means", () => {
     } else {
       expectClose(one.statistic, expected.oneSampleX.t, tolerance, `${id} oneSampleX t`);
       expectClose(one.pValue, expected.oneSampleX.p, tolerance, `${id} oneSampleX p`);
-      expectClose(one.interval.lower, expected.oneSampleX.ci[0], tolerance, `${id} oneSampleX lower`);
-      expectClose(one.interval.upper, expected.oneSampleX.ci[1], tolerance, `${id} oneSampleX upper`);
+      expectClose(one.interval!.lower, expected.oneSampleX.ci[0], tolerance, `${id} oneSampleX lower`);
+      expectClose(one.interval!.upper, expected.oneSampleX.ci[1], tolerance, `${id} oneSampleX upper`);
     }
   });
 
@@ -70,8 +70,8 @@ describe("means", () => {
     expectClose(statistic, expected.t, tolerance, `${id} t`);
     expect(df).toBe(expected.df);
     expectClose(pValue, expected.p, tolerance, `${id} p`);
-    expectClose(interval.lower, expected.ci[0], tolerance, `${id} ci lower`);
-    expectClose(interval.upper, expected.ci[1], tolerance, `${id} ci upper`);
+    expectClose(interval!.lower, expected.ci[0], tolerance, `${id} ci lower`);
+    expectClose(interval!.upper, expected.ci[1], tolerance, `${id} ci upper`);
   });
 });
 

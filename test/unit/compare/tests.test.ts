@@ -149,6 +149,7 @@ describe("rank tests", () => {
     expect(jonckheereTerpstra([[3, 3], [3], [3, 3]])).toMatchObject({ z: 0, pValue: 1 });
     expect(brunnerMunzel([3, 3, 3], [3, 3])).toMatchObject({ pValue: null, reason: "allTied" });
     expect(hodgesLehmann([3, 3, 3], [3, 3]).shift).toBe(0);
+    expect(hodgesLehmann([3, 3, 3, 3], [1, 1, 1]).interval).toMatchObject({ lower: null, upper: null });
   });
 
   it("say why there is no test of groups that do not overlap, or of one answer", () => {
@@ -202,14 +203,15 @@ describe("rank tests", () => {
 
 describe("t-tests", () => {
   it("make no test where nothing varies", () => {
-    expect(welchTest([2, 2], [2, 2])).toMatchObject({ difference: 0, statistic: null, pValue: null });
-    expect(pairedTTest([3, 4], [1, 2])).toMatchObject({ difference: 2, pValue: null });
+    expect(welchTest([2, 2], [2, 2])).toMatchObject({ difference: 0, statistic: null, pValue: null, interval: null });
+    expect(pairedTTest([3, 4], [1, 2])).toMatchObject({ difference: 2, pValue: null, interval: null });
   });
 
   it.each([
     ["one value", () => welchTest([1], [1, 2]), "EMPTY"],
     ["pairs that do not pair", () => pairedTTest([1, 2], [1, 2, 3]), "LENGTH_MISMATCH"],
     ["infinity", () => welchTest([1, Infinity], [1, 2]), "NOT_A_NUMBER"],
+    ["a number without a square", () => welchTest([1, 1e300], [1, 2]), "OUT_OF_RANGE"],
   ])("refuse %s", (_, act, expected) => {
     expect(act).toThrow(code(expected));
   });

@@ -67,8 +67,10 @@ describe("whatever the series, a result is plain numbers or null with a reason",
     ["a line of whole numbers", [10, 20, 30, 40, 50, 60]],
     ["one step", [1, 1, 1, 1, 2, 2, 2, 2]],
     ["alternating", [3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4]],
-    ["huge", [1e150, 2e150, 1.5e150, 3e150, 2e150]],
+    ["huge", [1e99, -2e99, 1.5e99, 3e99, -1e100]],
     ["tiny", [1e-150, 2e-150, 1.5e-150, 3e-150, 2e-150]],
+    ["minus zero", [-0, 1, -0, 0, 3, -0, 2, -0]],
+    ["only minus zero", [-0, -0, -0, -0, -0]],
     ["zeros with one spike", [0, 0, 0, 0, 9, 0, 0, 0]],
     ["every second missing", [1, null, 3, null, 2, null, 5, null]],
   ];
@@ -92,6 +94,30 @@ describe("bad input", () => {
     for (const bad of [NaN, Infinity, "5", undefined, true, 5n]) {
       const error = refusal(() => of([1, 2, bad as never, 4, 5, 6]));
       expect([error.code, error.details.argument, error.details.index]).toEqual(["NOT_A_NUMBER", "values", 2]);
+    }
+  });
+
+  it.each([...onNumbers, ...withoutGaps])("%s refuses numbers whose squares are none", (_, of) => {
+    for (const bad of [1e200, -1e308]) {
+      const error = refusal(() => of([1, 2, bad, 4, 5, 6]));
+      expect([error.code, error.details.argument, error.details.index]).toEqual(["OUT_OF_RANGE", "values", 2]);
+    }
+  });
+
+  it("standard errors lie within what can be squared", () => {
+    for (const bad of [0, 1e-200, 1e200, -1, NaN]) {
+      const errors = [2, bad, 2, 2];
+      for (const of of [
+        () => weightedTrend([1, 2, 4, 3], errors),
+        () => pelt([1, 2, 4, 3], { standardErrors: errors }),
+      ]) {
+        const { code, details } = refusal(of);
+        expect([code, details.argument, details.index]).toEqual([
+          Number.isNaN(bad) ? "NOT_A_NUMBER" : "OUT_OF_RANGE",
+          "standardErrors",
+          1,
+        ]);
+      }
     }
   });
 

@@ -189,6 +189,11 @@ describe("theilSen", () => {
     }
   });
 
+  it("has no interval for a constant, not one of zero width", () => {
+    expect(theilSen([5, 5, null, 5])).toEqual({ n: 3, slope: 0, intercept: 5, interval: null, reason: "constant" });
+    expect(theilSen([5, 5]).interval).toBeNull();
+  });
+
   it("selects a slope that a hundred thousand pairs share", () => {
     const values = Array.from({ length: 2000 }, (_, i) => (i % 3 === 0 ? 7 : 7 + (i % 2)));
     expect(theilSen(values)).toMatchObject({ slope: 0 });
