@@ -84,6 +84,6 @@ export function requireMetric({ values, bands, scale }: Metric): void {
     !values.every(Number.isFinite) ||
     new Set(values).size < 2
   ) {
-    refuse("BAD_OPTION", "metric", `a band and a finite value for each of ${points} points, not all equal`, values);
+    refuse("BAD_OPTION", "metric", `a band and a number for each of ${points} points, not all equal`, values);
   }
 }

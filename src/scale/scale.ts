@@ -27,7 +27,7 @@ const ON_STEP = 1e-9;
 /**
  * The scale on which answers are given.
  *
- * Units: those of the answers. At least two points, at most 10,001.
+ * Units: those of the answers. At least two points, at most 10,001; a step of 1e-9 or more.
  *
  * @param min - Lowest answer.
  * @param max - Highest answer; a whole number of steps above `min`.
@@ -42,13 +42,13 @@ export function scale(min: number, max: number, options: ScaleOptions = {}): Sca
   requireNumber(max, "max");
   requireNumber(step, "step");
   if (!(max > min)) refuse("OUT_OF_RANGE", "max", `a number above ${min}`, max);
-  if (!(step > 0)) refuse("OUT_OF_RANGE", "step", "a number above 0", step);
+  if (!(step >= 1e-9)) refuse("OUT_OF_RANGE", "step", "a number above 0 (1e-9 or more)", step);
   const steps = (max - min) / step;
   if (Math.abs(steps - Math.round(steps)) > ON_STEP) {
     refuse("OUT_OF_RANGE", "max", `a whole number of steps of ${step} above ${min}`, max);
   }
   if (Math.round(steps) + 1 > MOST_POINTS) refuse("OUT_OF_RANGE", "step", `at most ${MOST_POINTS} points`, step);
-  return { min, max, step };
+  return { min: min + 0, max: max + 0, step };
 }
 
 /** How many points the scale has. @internal */
@@ -58,8 +58,8 @@ export function pointCount(of: Scale): number {
 
 /** The answer that stands at place `index` of the scale. @internal */
 export function pointAt(of: Scale, index: number): number {
-  // Nine decimals: 0.1 + 2 · 0.1 is meant to be 0.3.
-  return Math.round((of.min + index * of.step) * 1e9) / 1e9;
+  // Twelve decimals: 0.1 + 2 · 0.1 is meant to be 0.3, and a third is still on the scale. `+ 0` because −1e-17 would be −0.
+  return +(of.min + index * of.step).toFixed(12) + 0;
 }
 
 /** Place of an answer on the scale, or −1 when it stands on no point. @internal */

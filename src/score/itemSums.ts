@@ -1,6 +1,6 @@
 import { CxError } from "../errors.ts";
 import { EXCLUSIONS, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
-import { type Scale, pointAt } from "../scale/scale.ts";
+import { type Scale, scalePoints } from "../scale/scale.ts";
 import { type Reading, type ReadingOptions, reading } from "../tally/reading.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 
@@ -30,9 +30,10 @@ export function* itemSums(
   options: ReadingOptions,
 ): Generator<number | Exclusion> {
   const read = reading(scale, options);
+  const answers = scalePoints(scale);
   let index = 0;
   for (const row of requireIterable(rows, "rows")) {
-    yield sumOf(row, index, items, read, (item, slot) => points(item, pointAt(scale, slot)));
+    yield sumOf(row, index, items, read, (item, slot) => points(item, answers[slot]!));
     index++;
   }
 }

@@ -40,7 +40,7 @@ describe("a scale", () => {
     [[NaN, 5, {}], "NOT_A_NUMBER", "min: expected a finite number, got NaN"],
     [[1, "5", {}], "NOT_A_NUMBER", "max: expected a finite number, got string"],
     [[5, 5, {}], "OUT_OF_RANGE", "max: expected a number above 5, got 5"],
-    [[1, 5, { step: 0 }], "OUT_OF_RANGE", "step: expected a number above 0, got 0"],
+    [[1, 5, { step: 0 }], "OUT_OF_RANGE", "step: expected a number above 0 (1e-9 or more), got 0"],
     [[1, 5, { step: 3 }], "OUT_OF_RANGE", "max: expected a whole number of steps of 3 above 1, got 5"],
     [[0, 1e6, {}], "OUT_OF_RANGE", "step: expected at most 10001 points, got 1"],
   ] as const)("is refused from %j", (given, code, message) => {
@@ -82,4 +82,17 @@ describe("a code book", () => {
     expect(codes).toEqual({ 0: 0, 1: 1, 2: 2 });
     expect("2.0" in codes).toBe(false);
   });
+});
+
+test("every point of a scale is on it, also with thirds, tiny steps and large answers", () => {
+  for (const of of [scale(1, 5, { step: 1 / 3 }), scale(0, 1e-7, { step: 1e-8 }), scale(1e10, 1e10 + 5)]) {
+    expect(scalePoints(of).map((point) => indexOnScale(of, point))).toEqual(scalePoints(of).map((_, place) => place));
+  }
+  expect(scalePoints(scale(1e10, 1e10 + 2))).toEqual([1e10, 1e10 + 1, 1e10 + 2]);
+  expectRefused(() => scale(0, 1e-12, { step: 1e-13 }), "OUT_OF_RANGE", "step");
+});
+
+test("a scale has no −0, which JSON would lose", () => {
+  const numbers = [scale(-0, 2).min, scale(-2, -0).max, ...scalePoints(scale(-1.7, 1.7, { step: 0.1 }))];
+  expect(numbers.some((number) => Object.is(number, -0))).toBe(false);
 });

@@ -94,7 +94,7 @@ describe("metricDefinition", () => {
     [
       "a whole metric with too few values",
       { ...NPS, values: [1, 2] },
-      "m: expected a band and a finite value for each of 11 points",
+      "m: expected a band and a number for each of 11 points",
     ],
     [
       "a whole metric without a unit",
@@ -113,7 +113,7 @@ describe("scaleDefinition", () => {
   it.each([
     [{ min: 1 }, "definition.max: expected a finite number, got undefined"],
     [{ min: 1, max: 5, step: 3 }, "definition.max: expected a whole number of steps of 3 above 1, got 5"],
-    [{ min: 1, max: 5, step: 0 }, "definition.step: expected a number above 0, got 0"],
+    [{ min: 1, max: 5, step: 0 }, "definition.step: expected a number above 0 (1e-9 or more), got 0"],
     [null, "definition: expected a scale { min, max, step? }, got null"],
     [{ min: 1, max: Infinity }, "definition.max: expected a finite number, got Infinity"],
   ])("refuses %j by its path", (definition, message) => {
