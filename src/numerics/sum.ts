@@ -28,7 +28,7 @@ export function sum(values: ArrayLike<number>): number {
 export function weightedMean(values: readonly number[], weights: readonly number[]): number {
   const only = weights.findIndex((weight) => weight > 0);
   if (weights.every((weight, k) => weight === 0 || k === only)) return values[only]!;
-  const found = sum(values.map((value, k) => value * weights[k]!)) / sum(weights);
   // Rounding can carry 100·w/w an ulp beyond 100.
-  return Math.max(values[0]!, Math.min(values.at(-1)!, found));
+  const mean = sum(values.map((value, k) => value * weights[k]!)) / sum(weights);
+  return Math.max(values[0]!, Math.min(values.at(-1)!, mean));
 }

@@ -94,8 +94,8 @@ export function score<Band extends string>(
   const counted = isTally(of) ? of : countAnswers(metric, of, options);
   const seen = distribution(metric, counted);
   const { n } = counted;
-  const reason = n === 0 ? "noAnswers" : n < minimumN ? "belowMinimumN" : null;
-  const found = n > 0 ? moments(seen) : null;
+  const reason = n ? (n < minimumN ? "belowMinimumN" : null) : "noAnswers";
+  const found = n ? moments(seen) : null;
   const shown = reason ? null : found;
   const spread = seen.design?.clusters === 1 ? "oneCluster" : null;
   return {
@@ -128,7 +128,7 @@ function bandShares<Band extends string>({ bands, scale }: Metric<Band>, of: Tal
     return {
       points: places.map((place) => pointAt(scale, place)),
       n: total(of.counts),
-      percent: of.n ? (100 * total(sums)) / sum(sums) : null,
+      percent: of.n ? Math.min(100, (100 * total(sums)) / sum(sums)) : null,
     };
   };
   return Object.fromEntries([...new Set(bands)].map((band) => [band, shareOf(band)])) as Record<Band, BandShare>;

@@ -208,8 +208,16 @@ describe("options", () => {
       expectRefused(
         () => score({ ...NPS, values }, [10]),
         "BAD_OPTION",
-        "metric: expected a band and a finite value for each of 11 points",
+        "metric: expected a band and a number for each of 11 points",
       );
     }
   });
+});
+
+test("no rounding carries a score or a share beyond the end of its range", () => {
+  const weights = [0.0004964768249139062, 48533308868.693054, 1.0040223164751307e-10];
+  const { value, bands, interval } = score(cx.CSAT, tally(cx.CSAT, [5, 4, 1], { weights }));
+  expect(value).toBe(100);
+  expect(bands.satisfied.percent).toBe(100);
+  expect(interval?.upper).toBe(100);
 });
