@@ -1,4 +1,4 @@
-import { CxError } from "../errors.ts";
+import { CxError, refuse } from "../errors.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
 import { type Design, type Tally, type Weights, requireIterable } from "./countAnswers.ts";
@@ -16,7 +16,7 @@ export interface AddTalliesOptions {
  * Beside a weighted tally an unweighted one counts every answer 1. Adding tallies counts answers, not people:
  * a person in two of them is there twice.
  *
- * @throws {CxError} `EMPTY` without any tally, `SCALE_MISMATCH`, `DESIGN_MISMATCH`
+ * @throws {CxError} `EMPTY` without any tally, `BAD_OPTION` (something that is none), `SCALE_MISMATCH`, `DESIGN_MISMATCH`
  * @example
  * const monday = tally(NPS, [10, 9]);
  * const tuesday = tally(NPS, [0, 9, null]);
@@ -26,6 +26,10 @@ export function addTallies(tallies: Iterable<Tally>, options: AddTalliesOptions 
   const [first, ...rest] = requireIterable(tallies, "tallies");
   if (first === undefined) {
     throw new CxError("EMPTY", { argument: "tallies", expected: "at least one tally", received: "none" });
+  }
+  for (const [index, each] of [first, ...rest].entries()) {
+    const given: unknown = each;
+    if (Object(given) !== given || !("counts" in each)) refuse("BAD_OPTION", "tallies", "a tally", given, index);
   }
   return rest.reduce((sum, next, index) => addTwo(sum, next, options, index + 1), first);
 }

@@ -93,8 +93,8 @@ export function requireWeight(weight: unknown, index: number, argument: string =
 }
 
 /** @internal */
-export function requireCluster(id: unknown, index: number): string | number {
+export function requireCluster(id: unknown, index: number, argument: string = "cluster"): string | number {
   if (typeof id !== "string" && !Number.isFinite(id))
-    refuse("BAD_KEY", "cluster", "a string or a finite number", id, index);
+    refuse("BAD_KEY", argument, "a string or a finite number", id, index);
   return id as string | number;
 }

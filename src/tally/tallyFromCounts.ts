@@ -1,4 +1,4 @@
-import { refuse, requireInteger, requireNumber } from "../errors.ts";
+import { refuse, requireChoice, requireInteger, requireNumber } from "../errors.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
 import { type Tally, type Weights, scaleOf, tallyOf, emptySlots } from "./countAnswers.ts";
@@ -15,7 +15,8 @@ export interface TallyFromCountsOptions {
  * A tally from counts that somebody else made: a published table, a SQL engine, a spreadsheet.
  *
  * @param counts - One count a point from `scale.min` up, or counts by point (`{ 9: 12, 10: 30 }`, 0 elsewhere).
- * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `OFF_SCALE`
+ * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `OFF_SCALE` (a key that is no point),
+ * `DUPLICATE` (two keys for one point), `BAD_OPTION` (counts that are neither list nor record, an unknown reason)
  * @example
  * tallyFromCounts(scale(1, 5), { 4: 30, 5: 50 }).counts; // => [0, 0, 0, 30, 50]
  */
@@ -31,14 +32,28 @@ export function tallyFromCounts(
     requirePerPoint(counts, "counts", points);
     for (let k = 0; k < points; k++) slots[k] = requireCount(counts[k], "counts", k);
   } else {
+    requireRecord(counts);
+    const seen = new Set<number>();
     for (const [answer, count] of Object.entries(counts)) {
-      slots[requirePoint(on, Number(answer), "counts")] = requireCount(count, `counts[${answer}]`);
+      // Number("") is 0 and Number(" 9") is 9: neither is a key that somebody meant.
+      const place = requirePoint(on, String(Number(answer)) === answer ? Number(answer) : NaN, "counts");
+      if (seen.has(place)) refuse("DUPLICATE", "counts", `one count for ${pointAt(on, place)}`, Number(answer));
+      seen.add(place);
+      slots[place] = requireCount(count, `counts[${answer}]`);
     }
   }
+  for (const reason of Object.keys(options.excluded ?? {})) requireChoice(reason, "excluded", EXCLUSIONS);
   EXCLUSIONS.forEach((reason, r) => {
     slots[points + r] = requireCount(options.excluded?.[reason] ?? 0, `excluded.${reason}`);
   });
   return tallyOf(on, { points }, slots, checkWeights(on, slots, options.weights));
+}
+
+/** A Map or a Set has no own entries: it would count as nobody, without a word. */
+function requireRecord(counts: unknown): void {
+  if (typeof counts !== "object" || counts === null || Symbol.iterator in counts) {
+    refuse("BAD_OPTION", "counts", "a list of counts or a record of counts by point", counts);
+  }
 }
 
 function isList(counts: object): counts is ArrayLike<number> {
@@ -51,7 +66,7 @@ function checkWeights(on: Scale, slots: readonly number[], weights: Weights | un
   for (const part of ["sums", "squares"] as const) {
     requirePerPoint(weights[part], `weights.${part}`, points);
     for (let k = 0; k < points; k++) {
-      requireNumber(weights[part][k], `weights.${part}`, 0, Infinity, k);
+      requireNumber(weights[part][k], `weights.${part}`, 0, 1e200, k);
       if (weights[part][k]! > 0 !== slots[k]! > 0) {
         refuse(
           "OUT_OF_RANGE",
@@ -63,7 +78,13 @@ function checkWeights(on: Scale, slots: readonly number[], weights: Weights | un
       }
     }
   }
-  return { sums: Array.from(weights.sums), squares: Array.from(weights.squares) };
+  for (let k = 0; k < points; k++) {
+    const least = weights.sums[k]! ** 2 / slots[k]!;
+    if (weights.squares[k]! < least * (1 - 1e-9)) {
+      refuse("OUT_OF_RANGE", "weights.squares", `at least (Σw)²/n = ${least}`, weights.squares[k], k);
+    }
+  }
+  return { sums: Array.from(weights.sums, positiveZero), squares: Array.from(weights.squares, positiveZero) };
 }
 
 function requirePerPoint(list: ArrayLike<unknown>, argument: string, points: number): void {
@@ -72,5 +93,10 @@ function requirePerPoint(list: ArrayLike<unknown>, argument: string, points: num
 
 function requireCount(count: unknown, argument: string, index?: number): number {
   requireInteger(count, argument, 0, Number.MAX_SAFE_INTEGER, index);
-  return count;
+  return positiveZero(count);
+}
+
+/** −0 does not survive JSON. */
+function positiveZero(value: number): number {
+  return value + 0;
 }

@@ -30,7 +30,6 @@ describe("counting", () => {
   });
 
   test("takes 0 for an answer and null, undefined and holes for none", () => {
-     
     const counted = tally(NPS, [0, null, undefined, , 10]);
     expect(counted.counts[0]).toBe(1);
     expect(counted.excluded.missing).toBe(3);
@@ -228,4 +227,39 @@ describe("counts of somebody else", () => {
       "weights.sums[4]: expected 0 exactly where nobody answered 5, got 2",
     );
   });
+});
+
+describe("counts that somebody else made", () => {
+  test.each([
+    ["a map, which has no own entries", new Map([[9, 3]]), "BAD_OPTION", "counts:"],
+    ["a number", 5, "BAD_OPTION", "counts:"],
+    ["nothing", null, "BAD_OPTION", "counts:"],
+    ["an empty key", { "": 5 }, "OFF_SCALE", "counts:"],
+    ["a key with a blank", { " 9": 5 }, "OFF_SCALE", "counts:"],
+    ["two keys for one point", { 9: 1, 9.0000000001: 2 }, "DUPLICATE", "counts:"],
+  ] as const)("are refused as %s", (_, counts, code, message) => {
+    expectRefused(() => tallyFromCounts(NPS, counts as never), code, message);
+  });
+
+  test("have no −0", () => {
+    const counted = tallyFromCounts(FIVE, [-0, 1, 1, 1, 1], {
+      weights: { sums: [-0, 1, 1, 1, 1], squares: [-0, 1, 1, 1, 1] },
+    });
+    expect([counted.counts[0], counted.weights?.sums[0], counted.weights?.squares[0]]).toEqual([0, 0, 0]);
+  });
+
+  test("name reasons that exist, and squares that weights can have", () => {
+    expectRefused(
+      () => tallyFromCounts(FIVE, { 1: 1 }, { excluded: { noKey: 3 } as never }),
+      "BAD_OPTION",
+      "excluded:",
+    );
+    const weights = { sums: [0, 0, 0, 0, 4], squares: [0, 0, 0, 0, 3.9] };
+    expectRefused(() => tallyFromCounts(FIVE, { 5: 4 }, { weights }), "OUT_OF_RANGE", "weights.squares[4]");
+  });
+});
+
+test("what is no tally does not add up, and is told by its place", () => {
+  expectRefused(() => addTallies([emptyTally(NPS), null as never]), "BAD_OPTION", "tallies[1]");
+  expectRefused(() => addTallies([5 as never]), "BAD_OPTION", "tallies[0]");
 });
