@@ -1,3 +1,4 @@
+import { refuse } from "../errors.ts";
 import { indexOf, meanOf, netOf, shareOf } from "./metricOf.ts";
 import {
   type MeanMetricOptions,
@@ -19,6 +20,8 @@ import {
  */
 export function netMetric<Band extends string>(options: NetMetricOptions<Band>): Metric<Band> {
   requireBands(options.scale, options.bands, { plus: options.plus, minus: options.minus });
+  if (options.plus === (options.minus as string))
+    refuse("BAD_OPTION", "minus", "another band than plus", options.minus);
   return netOf(options);
 }
 

@@ -103,3 +103,8 @@ describe("a builder", () => {
     );
   });
 });
+
+test("a net metric needs two bands", () => {
+  const options = { id: "x", scale: TEN, bands: { low: pointsBetween(TEN, 0, 5), high: pointsBetween(TEN, 6, 10) } };
+  expectRefused(() => netMetric({ ...options, plus: "high", minus: "high" }), "BAD_OPTION", "minus");
+});
