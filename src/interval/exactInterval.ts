@@ -59,5 +59,5 @@ function dirichletLimits(distribution: Distribution, level: number, method: stri
     return limit(low, high, tail, at);
   };
   const mirrored = lowerLimit([...counts].reverse(), values.map((value) => -value).reverse());
-  return { lower: lowerLimit(counts, values), upper: -mirrored, level, method };
+  return { lower: lowerLimit(counts, values), upper: 0 - mirrored, level, method };
 }

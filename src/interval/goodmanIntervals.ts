@@ -51,12 +51,12 @@ export function quesenberryHurstIntervals(counts: readonly number[], options: Si
 }
 
 function simultaneous(counts: readonly number[], level: number, quantile: () => number, method: string): Interval[] {
-  for (const [index, count] of counts.entries()) requireNumber(count, "counts", 0, Number.MAX_VALUE, index);
+  for (const [index, count] of counts.entries()) requireNumber(count, "counts", 0, 1e100, index);
   if (counts.length < 2) refuse("EMPTY", "counts", "at least two categories", counts.length);
   const n = sum(counts);
-  if (!(n > 0)) refuse("EMPTY", "counts", "at least one answer", n);
+  if (!(n >= 1e-100)) refuse("EMPTY", "counts", "at least one answer", n);
   const s = quantile() / n;
-  return counts.map((count) => {
+  return Array.from(counts, (count) => {
     const p = count / n;
     const centre = p + s / 2;
     const root = Math.sqrt(s * p * ((n - count) / n) + (s * s) / 4);

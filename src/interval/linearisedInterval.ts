@@ -2,12 +2,13 @@ import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
 import { requireSample } from "./quantile.ts";
 import { sum } from "../numerics/sum.ts";
+import { requireCluster } from "../tally/tally.ts";
 import { finiteCorrection } from "./finitePopulation.ts";
 import type { Interval } from "./interval.ts";
 
 /** Options of {@link linearisedInterval}; every list has one entry a value. */
 export interface LinearisedOptions {
-  /** Rows of weight 0 are left out. 1 each unless given; with population sizes by stratum, N/n of the row's stratum. */
+  /** Rows of weight 0 are left out. 1 each unless given; with population sizes by stratum, N/n of the row's stratum (of clusters, where there are any). */
   readonly weights?: ArrayLike<number> | undefined;
   /** What was drawn: customer, agent, day. Every row by itself unless given. */
   readonly cluster?: ArrayLike<string | number> | undefined;
@@ -41,7 +42,7 @@ export interface LinearisedInterval extends Interval {
  * ȳ ± t(clusters − strata)·se.
  * Units: those of the values. Accuracy: 1e-9 relative, R survey, test/reference/weighting.json.
  *
- * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `OUT_OF_RANGE` (a stratum of one cluster; values without any
+ * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `BAD_KEY` (cluster, stratum), `OUT_OF_RANGE` (a stratum of one cluster; values without any
  * spread; a population smaller than its sample), `BAD_OPTION` (a stratum without its population size)
  * @see [binder1983], [lumley2004]
  * @example
@@ -115,7 +116,7 @@ function readRows(values: ArrayLike<number>, options: LinearisedOptions): Row[] 
     }
   }
   const rows: Row[] = [];
-  const drawn = new Map<string | number, number>();
+  const drawn = new Map<string | number, Set<string | number>>();
   for (let i = 0; i < values.length; i++) {
     const weight = weights?.[i] ?? 1;
     if (weights !== undefined) requireNumber(weights[i], "weights", 0, 1e100, i);
@@ -124,14 +125,15 @@ function readRows(values: ArrayLike<number>, options: LinearisedOptions): Row[] 
       value: values[i]!,
       weight,
       asked: domain?.[i] ?? true,
-      stratum: stratum?.[i] ?? "",
-      cluster: cluster?.[i] ?? i,
+      stratum: stratum === undefined ? "" : requireCluster(stratum[i], i, "stratum"),
+      cluster: cluster === undefined ? i : requireCluster(cluster[i], i),
     };
-    drawn.set(row.stratum, (drawn.get(row.stratum) ?? 0) + 1);
+    if (!drawn.has(row.stratum)) drawn.set(row.stratum, new Set());
+    drawn.get(row.stratum)!.add(row.cluster);
     rows.push(row);
   }
-  if (weights !== undefined || stratum === undefined || population === undefined || cluster !== undefined) return rows;
-  return rows.map((row) => ({ ...row, weight: sizeOf(population, row.stratum)! / drawn.get(row.stratum)! }));
+  if (weights !== undefined || stratum === undefined || population === undefined) return rows;
+  return rows.map((row) => ({ ...row, weight: sizeOf(population, row.stratum)! / drawn.get(row.stratum)!.size }));
 }
 
 function sizeOf(population: LinearisedOptions["population"], stratum: string | number): number | undefined {

@@ -38,7 +38,7 @@ export function poissonRateInterval(events: number, exposure: number, options: P
   requireLevel(level);
   requireInteger(events, "events", 0, Number.MAX_SAFE_INTEGER);
   requireNumber(exposure, "exposure", 0);
-  if (exposure === 0) refuse("OUT_OF_RANGE", "exposure", "a number above 0", exposure);
+  if (exposure < 1e-100) refuse("OUT_OF_RANGE", "exposure", "a number above 0 (1e-100 or more)", exposure);
   requireChoice(kind, "kind", ["exact", "score", "midP", "jeffreys"]);
   const [lower, upper] = LIMITS[kind](events, (1 - level) / 2);
   return { lower: lower / exposure, upper: upper / exposure, level, method: `Poisson, ${kind}` };

@@ -33,7 +33,9 @@ export function profileLikelihoodInterval(distribution: Distribution, level: num
     Math.sqrt(Math.max(0, 2 * (best - restrictedMle(values, counts, t).logLikelihood))) - z;
   const edge = (last - first) * 4e-16 + 4 * Number.EPSILON * Math.max(Math.abs(first), Math.abs(last));
   const limit = (end: number, near: number): number =>
-    mean === end || excess(near) <= 0 ? end : findRoot((t) => (t === mean ? -z : excess(t)), near, mean);
+    Math.abs(mean - end) <= edge || excess(near) <= 0
+      ? end
+      : findRoot((t) => (t === mean ? -z : excess(t)), near, mean);
   return {
     lower: limit(first, first + edge),
     upper: limit(last, last - edge),

@@ -55,12 +55,16 @@ export function quantiles(
   );
   return places.map(({ fraction }, k) => {
     const [low, high] = [found[2 * k]!, found[2 * k + 1]!];
-    return fraction === 0 ? low : fraction === 1 ? high : low + fraction * (high - low);
+    return (fraction === 0 ? low : fraction === 1 ? high : low + fraction * (high - low)) + 0; // never −0
   });
 }
 
-/** Refuses an empty sample and anything in it that is not a finite number. @internal */
+/** Refuses what is no list, an empty sample, and anything in it that is not a finite number. @internal */
 export function requireSample(values: ArrayLike<number>, argument: string = "values"): void {
+  const given: unknown = values;
+  if (typeof given !== "object" || given === null || !(values.length >= 0)) {
+    refuse("NOT_ITERABLE", argument, "an array or typed array", given);
+  }
   if (values.length === 0) refuse("EMPTY", argument, "at least one value", values.length);
   for (let i = 0; i < values.length; i++) {
     const value: unknown = values[i];

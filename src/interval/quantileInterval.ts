@@ -54,8 +54,8 @@ export function quantileInterval(
   );
   const missed = binomialTails(low - 1, n, p).value + binomialTails(high - 1, n, p).complement;
   return {
-    lower: lowerRank === null ? null : limits[0]!,
-    upper: upperRank === null ? null : limits.at(-1)!,
+    lower: lowerRank === null ? null : limits[0]! + 0,
+    upper: upperRank === null ? null : limits.at(-1)! + 0,
     level,
     method: "order statistics",
     lowerRank,

@@ -171,3 +171,49 @@ describe("refuses", () => {
     expect(refusal(call)).toEqual([code, argument]);
   });
 });
+
+describe("what is no list of numbers is refused, in place of a loop or a NaN", () => {
+  it.each<readonly [string, () => unknown]>([
+    ["quantile", (): unknown => quantile(5 as never, 0.5)],
+    ["quantileInterval", (): unknown => quantileInterval(NaN as never, 0.5)],
+    ["harrellDavis", (): unknown => harrellDavis(null as never, 0.5)],
+    ["bootstrapTInterval", (): unknown => bootstrapTInterval({} as never, { seed: 1 })],
+    ["linearisedInterval", (): unknown => linearisedInterval("345" as never)],
+  ])("%s", (_, call) => {
+    expect(refusal(call)).toEqual(["NOT_ITERABLE", "values"]);
+  });
+
+  it.each<readonly [string, () => unknown, CxErrorCode, string]>([
+    [
+      "a cluster without a name",
+      (): unknown => linearisedInterval([1, 2, 3], { cluster: [1, null, 2] as never }),
+      "BAD_KEY",
+      "cluster[1]",
+    ],
+    [
+      "a stratum without a name",
+      (): unknown => linearisedInterval([1, 2], { stratum: ["a", undefined] as never }),
+      "BAD_KEY",
+      "stratum[1]",
+    ],
+    ["an exposure that leaves no rate", (): unknown => poissonRateInterval(5, 1e-310), "OUT_OF_RANGE", "exposure"],
+    ["counts whose sum is no number", (): unknown => goodmanIntervals([1e308, 1e308]), "OUT_OF_RANGE", "counts[0]"],
+  ])("%s", (_, call, code, argument) => {
+    expect(refusal(call)).toEqual([code, argument]);
+  });
+});
+
+it("a quantile is never −0", () => {
+  expect(quantile([-0, 1], 0)).toBe(0);
+  expect(quantileInterval([-0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0.5).lower).toBe(0);
+});
+
+it("one-stage clusters of strata of different size weigh by the clusters drawn", () => {
+  // Two of 20 shops and two of 2: R survey, svydesign(id = ~shop, strata = ~town, fpc = ~shops) gives 1/11 of the small town's mean.
+  const { estimate } = linearisedInterval([1, 1, 3, 3, 9, 9, 7, 7], {
+    stratum: ["a", "a", "a", "a", "b", "b", "b", "b"],
+    cluster: [1, 1, 2, 2, 1, 1, 2, 2],
+    population: { a: 20, b: 2 },
+  });
+  expect(estimate).toBeCloseTo((10 * 2 + 8) / 11, 12);
+});
