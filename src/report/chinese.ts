@@ -126,7 +126,8 @@ export const chinese: Language = {
   decomposition(decomposition, phrase) {
     const { change, rate, mix, unit, reversal } = decomposition;
     const { name, words, labels } = phrase;
-    if (change.difference === null || rate === null || mix === null) return chinese.change(change, phrase);
+    const tooFew = change.reason === "belowMinimumN";
+    if (tooFew || change.difference === null || rate === null || mix === null) return chinese.change(change, phrase);
     const { current, reference, interval, verdict } = change;
     const doubt =
       interval === null ? "" : `，${words.level(interval.level)}置信区间为${words.interval(interval, unit)}`;

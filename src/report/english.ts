@@ -43,7 +43,7 @@ export const english: Language = {
     const { value, n, interval, unit, reason } = score;
     if (value === null) {
       if (reason === "noAnswers") return `There is no ${name}: nobody gave an answer that counts.${leftOut(score)}`;
-      return `There is no ${name} to report: ${answers(n, words.count)} are fewer than asked for.${leftOut(score)}`;
+      return `There is no ${name} to report: ${answers(n, words.count)} ${n === 1 ? "is" : "are"} fewer than asked for.${leftOut(score)}`;
     }
     const doubt =
       interval === null
@@ -135,7 +135,8 @@ export const english: Language = {
   decomposition(decomposition, phrase) {
     const { change, rate, mix, unit, reversal } = decomposition;
     const { name, words, labels } = phrase;
-    if (change.difference === null || rate === null || mix === null) return english.change(change, phrase);
+    const tooFew = change.reason === "belowMinimumN";
+    if (tooFew || change.difference === null || rate === null || mix === null) return english.change(change, phrase);
     const { current, reference, interval, verdict } = change;
     const doubt =
       interval === null ? "" : `, ${words.level(interval.level)} interval ${words.interval(interval, unit)}`;

@@ -264,6 +264,18 @@ describe("describe", () => {
     ]);
   });
 
+  it("counts one answer in the singular", () => {
+    expect(say(nps([9], { minimumN: 5 }))).toBe("There is no NPS to report: 1 answer is fewer than asked for.");
+  });
+
+  it("takes no change of one customer apart", () => {
+    const parts = decomposeChange(cubeOf(NPS, { a: npsCounts(0, 0, 1) }), cubeOf(NPS, { a: npsCounts(1, 0, 0) }), NPS);
+    expect(say(parts)).toBe(
+      "There is not enough data to compare NPS (current: n = 1, reference: n = 1): a side has too few answers.",
+    );
+    expect(say(parts, { language: "zh" })).toBe("数据不足，无法比较NPS（本期n=1，对照n=1）：有一方样本量过小。");
+  });
+
   it("goes by the id of a metric it does not know", () => {
     const wait = meanMetric({ id: "wait", scale: scale(1, 5), better: "lower" });
     expect(say(score(wait, [1, 2, 2]))).toMatch(/^wait is 1\.67 \(n = 3\), /);
