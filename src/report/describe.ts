@@ -59,6 +59,7 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
   if (typeof result !== "object" || (result as unknown) === null || !("metric" in result)) {
     return refuse("BAD_OPTION", "result", "a score, change, ranking, decomposition, comparison or trend", result);
   }
+  if (options.name !== undefined) requireText(options.name, "name");
   const phrase: Phrase = {
     name: options.name ?? metricName(result.metric, language),
     words: wordingOf(locale, language, options.digits),
@@ -74,9 +75,15 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
   return refuse("BAD_OPTION", "result", "a score, change, ranking, decomposition, comparison or trend", result);
 }
 
+function requireText(text: unknown, argument: string): void {
+  if (typeof text !== "string" || text === "") refuse("BAD_OPTION", argument, "a name", text);
+}
+
 /** A bare year is no noun in Chinese: 2018的NPS is 2018年的NPS. */
 function labelsOf(labels: DescribeOptions["labels"], language: "en" | "zh"): Phrase["labels"] {
   if (labels === undefined) return null;
+  requireText(labels.current, "labels.current");
+  requireText(labels.reference, "labels.reference");
   const named = (label: string): string => (language === "zh" && /^\d{4}$/.test(label) ? `${label}年` : label);
   return { current: named(labels.current), reference: named(labels.reference) };
 }

@@ -1,4 +1,4 @@
-import { refuse, requireInteger } from "../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import type { Change, ChangeUnit } from "../compare/change.ts";
 import type { OpenInterval } from "../interval/interval.ts";
 import type { Unit } from "../metric/metric.ts";
@@ -119,6 +119,7 @@ interface NumeralStyle {
 
 /** One number, rounded by us (half away from zero, on every runtime alike), written by `Intl`. @internal */
 export function numeral(value: number, { digits, locale, sign, percent = false }: NumeralStyle): string {
+  requireNumber(value, "value"); // NaN and ∞ are no results: what is absent is null
   const rounded = roundHalfAway(value, digits);
   const format = new Intl.NumberFormat(locale, {
     style: percent ? "percent" : "decimal",

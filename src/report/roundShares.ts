@@ -15,7 +15,7 @@ export interface RoundSharesOptions {
  * may differ from its own rounding: where a number stands alone, round it alone.
  *
  * @param percents - At least one, none below 0, adding to 100 (to 1e-6).
- * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NOT_INTEGER`
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NOT_INTEGER`
  * @see [balinskiYoung1982]
  * @example
  * roundShares([100 / 3, 100 / 3, 100 / 3]); // => [34, 33, 33]
@@ -24,6 +24,7 @@ export interface RoundSharesOptions {
 export function roundShares(percents: readonly number[], options: RoundSharesOptions = {}): number[] {
   const { digits = 0 } = options;
   requireInteger(digits, "digits", 0, 9);
+  if (!Array.isArray(percents)) refuse("NOT_ITERABLE", "percents", "a list of shares", percents);
   if (percents.length === 0) refuse("EMPTY", "percents", "at least one share", percents.length);
   percents.forEach((percent, index) => {
     requireNumber(percent, "percents", 0, Infinity, index);

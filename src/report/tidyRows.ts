@@ -41,10 +41,15 @@ export function tidyRows(of: Tabular): TidyRow[] {
   const dimensions = new Set(rows.flatMap(({ key }) => Object.keys(key)));
   return rows.map(({ key, values }) =>
     Object.fromEntries([
-      ...[...dimensions].map((name) => [columns.has(name) ? `key.${name}` : name, key[name] ?? null] as const),
-      ...[...columns].map((name) => [name, values[name] ?? null] as const),
+      ...[...dimensions].map((name) => [columns.has(name) ? `key.${name}` : name, cellOf(key, name)] as const),
+      ...[...columns].map((name) => [name, cellOf(values, name)] as const),
     ]),
   );
+}
+
+/** Its own value, not one that every object has: a dimension may be called "constructor". */
+function cellOf(row: TidyRow, name: string): TidyRow[string] {
+  return Object.hasOwn(row, name) ? (row[name] ?? null) : null;
 }
 
 interface KeyedRow {

@@ -14,7 +14,7 @@ export interface CsvOptions {
  * Rows as CSV (RFC 4180): a header, CRLF, quotes where a field needs them.
  *
  * Segment names come from customers' data. A name such as `=HYPERLINK(…)` would run when the file is opened in a spreadsheet, so text that
- * starts with `=`, `+`, `-`, `@`, a tab or a line break is written with an apostrophe before it; numbers never are. Numbers are
+ * starts with `=`, `+`, `-`, `@` (also full-width), a tab or a line break is written with an apostrophe before it; numbers never are. Numbers are
  * written in full with a point; null is an empty field. Units: those of the rows.
  *
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION` (a separator that is none, a value that is no text, number, boolean or null)
@@ -26,6 +26,9 @@ export function toCsv(rows: Iterable<TidyRow>, options: CsvOptions = {}): string
   const { separator = ",", guardFormulas = true } = options;
   if (![",", ";", "\t"].includes(separator)) refuse("BAD_OPTION", "separator", '"," or ";" or a tab', separator);
   const all = [...requireIterable(rows, "rows")];
+  all.forEach((each: unknown, index) => {
+    if (typeof each !== "object" || each === null) refuse("BAD_OPTION", "rows", "a record", each, index);
+  });
   const columns = [...new Set(all.flatMap((each) => Object.keys(each)))];
   if (columns.length === 0) return "";
   const field = (value: unknown, index: number | undefined): string => {
@@ -34,12 +37,12 @@ export function toCsv(rows: Iterable<TidyRow>, options: CsvOptions = {}): string
     if (typeof value === "boolean") return String(value);
     if (typeof value !== "string")
       return refuse("BAD_OPTION", "rows", "text, a finite number, true, false or null", value, index);
-    const safe = guardFormulas && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+    const safe = guardFormulas && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value;
     return /["\r\n,;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const lines = [
     columns.map((name) => field(name, undefined)),
-    ...all.map((each, index) => columns.map((name) => field(each[name], index))),
+    ...all.map((each, index) => columns.map((name) => field(Object.hasOwn(each, name) ? each[name] : null, index))),
   ];
   return lines.map((fields) => `${fields.join(separator)}\r\n`).join("");
 }

@@ -1,0 +1,63 @@
+import { describe as group, expect, it } from "vitest";
+import { CxError } from "../../../src/errors.ts";
+import { NPS } from "../../../src/metric/catalogue.ts";
+import { compare } from "../../../src/compare/compare.ts";
+import { scoreCells } from "../../../src/cube/scoreCells.ts";
+import { tallyBy } from "../../../src/cube/tallyBy.ts";
+import { describe } from "../../../src/report/describe.ts";
+import { formatChange, formatInterval, formatScore } from "../../../src/report/format.ts";
+import { roundShares } from "../../../src/report/roundShares.ts";
+import { tidyRows } from "../../../src/report/tidyRows.ts";
+import { toCsv } from "../../../src/report/toCsv.ts";
+import { nps } from "../../../src/score/nps.ts";
+
+function refusal(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof CxError) return `${error.code} ${error.details.argument}`;
+    throw error;
+  }
+  return "no error";
+}
+
+group("what is no result", () => {
+  const change = compare(nps([10, 9, 1]), nps([10, 3, 2]));
+  it.each([
+    ["a score of NaN", () => formatScore({ value: NaN, unit: "points" }), "NOT_A_NUMBER value"],
+    ["an infinite score", () => formatScore({ value: Infinity, unit: "percent" }), "NOT_A_NUMBER value"],
+    ["a score of nothing", () => formatScore({ value: undefined, unit: "points" } as never), "NOT_A_NUMBER value"],
+    [
+      "an interval of NaN",
+      () => formatInterval({ lower: NaN, upper: 1, level: 0.95, method: "" }),
+      "NOT_A_NUMBER value",
+    ],
+    ["a change of NaN", () => formatChange({ difference: NaN, unit: "points" }), "NOT_A_NUMBER value"],
+    ["a row that is none", () => toCsv([null as never]), "BAD_OPTION rows"],
+    ["no shares", () => roundShares(null as never), "NOT_ITERABLE percents"],
+    ["half the labels", () => describe(change, { labels: { current: "A" } as never }), "BAD_OPTION labels.reference"],
+    ["a name that is empty", () => describe(change, { name: "" }), "BAD_OPTION name"],
+  ])("is refused: %s", (_, call, told) => {
+    expect(refusal(call)).toBe(told);
+  });
+});
+
+group("tables", () => {
+  it("leave a cell empty where only one of two cubes has the dimension, whatever it is called", () => {
+    const rows = [{ area: "A", score: 10 }];
+    const cellsBy = (by: Record<string, (row: { area: string }) => string>): ReturnType<typeof scoreCells> =>
+      scoreCells(tallyBy(rows, { metric: NPS, rating: "score", by }), NPS);
+    const table = tidyRows([
+      ...cellsBy({ constructor: (row: { area: string }) => row.area }),
+      ...cellsBy({ region: (row: { area: string }) => row.area }),
+    ]);
+    expect(table.map((row) => [row["constructor"], row["region"]])).toEqual([
+      ["A", null],
+      [null, "A"],
+    ]);
+    expect(toCsv([{ constructor: "A" }, { region: "B" }])).toBe("constructor,region\r\nA,\r\n,B\r\n");
+  });
+  it("guard full-width formulas too, which some spreadsheets run", () => {
+    expect(toCsv([{ name: "＝1+1" }])).toBe("name\r\n'＝1+1\r\n");
+  });
+});
