@@ -15,8 +15,10 @@ export function requireDistribution({ values, counts, design }: Distribution, le
   let answered = false;
   for (let k = 0; k < counts.length; k++) {
     const count = counts[k]!;
-    if (!(count >= 0 && count < Infinity)) requireNumber(count, "distribution.counts", 0, Number.MAX_VALUE, k);
+    if (!(typeof count === "number" && count >= 0 && count < Infinity))
+      requireNumber(count, "distribution.counts", 0, Number.MAX_VALUE, k);
     answered ||= count > 0;
+    if (!Number.isFinite(values[k])) requireNumber(values[k], "distribution.values", -Infinity, Infinity, k);
     if (k > 0 && !(values[k]! > values[k - 1]!)) {
       refuse("OUT_OF_RANGE", "distribution.values", "ascending values", values[k], k);
     }

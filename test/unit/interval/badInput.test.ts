@@ -45,6 +45,8 @@ describe.each(METHODS.filter(({ name }) => name !== "scoreInterval"))("$name ref
     ["a negative count", over([0, 1], [3, -1]), 0.95, "OUT_OF_RANGE", "distribution.counts[1]"],
     ["a count that is no number", over([0, 1], [NaN, 2]), 0.95, "NOT_A_NUMBER", "distribution.counts[0]"],
     ["an infinite count", over([0, 1], [3, Infinity]), 0.95, "NOT_A_NUMBER", "distribution.counts[1]"],
+    ["a count in quotes", over([0, 1], [3, "2" as never]), 0.95, "NOT_A_NUMBER", "distribution.counts[1]"],
+    ["an infinite value", over([0, Infinity], [3, 1]), 0.95, "NOT_A_NUMBER", "distribution.values[1]"],
     ["values that do not ascend", over([1, 0], [3, 1]), 0.95, "OUT_OF_RANGE", "distribution.values[1]"],
     ["a value without a count", over([0, 1, 2], [3, 1]), 0.95, "LENGTH_MISMATCH", "distribution.counts"],
     [
