@@ -94,6 +94,12 @@ describe("seededRandom", () => {
     ["a negative seed", (): unknown => seededRandom(-1), "OUT_OF_RANGE", "seed"],
     ["a probability above 1", (): unknown => seededRandom(1).binomial(3, 1.1), "OUT_OF_RANGE", "p"],
     ["a negative share", (): unknown => seededRandom(1).multinomial(3, [0.5, -0.1]), "OUT_OF_RANGE", "shares"],
+    [
+      "more trials than rejection can tell apart",
+      (): unknown => seededRandom(1).binomial(9e15, 0.3),
+      "OUT_OF_RANGE",
+      "n",
+    ],
     ["a number of answers below 0", (): unknown => seededRandom(1).multinomial(-3, [1]), "OUT_OF_RANGE", "n"],
     ["a number of answers with a fraction", (): unknown => seededRandom(1).multinomial(2.5, [1]), "NOT_INTEGER", "n"],
     ["shares of nothing", (): unknown => seededRandom(1).multinomial(3, [0, 0]), "EMPTY", "shares"],
