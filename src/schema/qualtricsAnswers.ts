@@ -77,8 +77,7 @@ export function qualtricsAnswers<Dims extends string = never>(
 
 function ruleOf(status: unknown, channel: unknown, line: Line): QualtricsRule | null {
   const text = textOf(status)?.trim().toLowerCase();
-  const known = text !== undefined && Object.hasOwn(STATUS, text) ? STATUS[text] : undefined;
-  const rule = text === undefined ? "answer" : known;
+  const rule = text === undefined ? "answer" : (field(STATUS, text) as QualtricsRule | "answer" | undefined);
   if (rule === undefined) {
     note(line, "Status", "a response type of Qualtrics", status);
     return null;

@@ -137,7 +137,7 @@ function localReader(timeZone: string | undefined): (civil: number | null, path:
     // The hour that the clock shows twice is read as its first.
     const instant = instantOf(zone, civil, "first");
     if (civilOf(zone, instant) === civil) return instant + 0;
-    note(line, path, `a time that clocks in ${timeZone} show`, "a time that they skip");
+    line.issues.push({ path, message: `expected a time that clocks in ${timeZone} show, got one that they skip` });
     return null;
   };
 }

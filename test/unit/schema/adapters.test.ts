@@ -159,7 +159,7 @@ describe("formbricksCsvAnswers", () => {
     expect(rejected).toEqual([
       {
         index: 7,
-        issues: [{ path: "Timestamp", message: "expected a time that clocks in Europe/Berlin show, got string" }],
+        issues: [{ path: "Timestamp", message: "expected a time that clocks in Europe/Berlin show, got one that they skip" }],
       },
     ]);
   });
