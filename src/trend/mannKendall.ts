@@ -79,30 +79,37 @@ export function mannKendall(values: ArrayLike<number | null>, options: MannKenda
   const kendall = kendallScore(points.values);
   const { n, s, ties } = kendall;
   const tau = kendallTau(kendall);
-  const empty = { n, s, tau, variance: null, z: null, df: null, pValue: null, autocorrelation: null, alternative };
   if (n < 3 || tau === null) {
     const reason = n < 3 ? "tooFewPoints" : "constant";
-    return { ...empty, inflation: 1, effectiveN: n, method: serial === "ar1" ? "ar1" : "normal", reason };
+    const method = serial === "ar1" ? "ar1" : "normal";
+    const nothing = { variance: null, z: null, df: null, pValue: null, autocorrelation: null };
+    return { n, s, tau, ...nothing, inflation: 1, effectiveN: n, alternative, method, reason };
   }
+  // Written out: spreading a record costs as much as the sorting does.
+  const independent = kendallVariance(kendall);
   if (serial === "ar1") {
-    const correlation = serialCorrelation(points, medianSlope(points));
-    const variance = kendallVariance(kendall) * correlation.inflation;
+    const { autocorrelation, inflation, effectiveN } = serialCorrelation(points, medianSlope(points));
+    const variance = independent * inflation;
     const z = zOf(s, variance, continuity);
-    const df = trendDf(correlation.effectiveN);
+    const df = trendDf(effectiveN);
     const pValue = pOf(z, alternative, (x) => studentTSf(x, df));
-    return { ...empty, variance, z, df, pValue, ...correlation, method: "ar1", reason: null };
+    const test = { n, s, tau, variance, z, df, pValue, autocorrelation, inflation, effectiveN, alternative };
+    return { ...test, method: "ar1", reason: null };
   }
-  const variance = kendallVariance(kendall);
-  const z = zOf(s, variance, continuity);
+  const z = zOf(s, independent, continuity);
   const exact = n <= EXACT_UP_TO && ties.length === 0;
-  const pValue = exact ? exactP(s, n, alternative) : pOf(z, alternative, normalSf);
   return {
-    ...empty,
-    variance,
+    n,
+    s,
+    tau,
+    variance: independent,
     z,
-    pValue,
+    df: null,
+    pValue: exact ? exactP(s, n, alternative) : pOf(z, alternative, normalSf),
+    autocorrelation: null,
     inflation: 1,
     effectiveN: n,
+    alternative,
     method: exact ? "exact" : "normal",
     reason: null,
   };

@@ -74,7 +74,10 @@ test.prop([values, fc.constantFrom(0.25, 2, 8)])("scaling scales the slope and c
   expect(pelt(scaled).changes).toEqual(pelt(x).changes);
 });
 
-test.prop([fc.uniqueArray(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 4, maxLength: 24 })])(
+// Not 0 beside −0, which are tied, nor numbers whose slopes are too small for a double.
+const distinct = fc.double({ min: -100, max: 100, noNaN: true }).map((x) => Math.round(x * 1e9) / 1e9 + 0);
+
+test.prop([fc.uniqueArray(distinct, { minLength: 4, maxLength: 24 })])(
   "without ties the slope's interval excludes 0 exactly when the test rejects",
   (x) => {
     const z = mannKendall(x, { serial: "independent" });
