@@ -43,6 +43,7 @@ export function countColumns(columns: Columns, options: ColumnCountOptions & Que
   const on = requireScale(options, "rating");
   const rating = new RatingFill(source(options.rating, "rating"), reading(on, options, "rating"));
   const dimensions = dimensionReaders(by as never).map((reader) => new DimensionFill(reader, columns, strict));
+  const calendar = calendarOf(when);
   const time = when === undefined ? null : source(when.at, "when.at");
   const weights = weight === undefined ? null : source(weight, "weight");
   const clusters = cluster === undefined ? null : source(cluster, "cluster");
@@ -56,7 +57,7 @@ export function countColumns(columns: Columns, options: ColumnCountOptions & Que
   const counter = new CellCounter({
     ratings: [ratings],
     dimensions,
-    calendar: calendarOf(when),
+    calendar,
     every: when?.every,
     emptyPeriods: when?.emptyPeriods ?? "drop",
     weighted: weights !== null,

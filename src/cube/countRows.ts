@@ -42,6 +42,7 @@ export function countRows<Row>(rows: Iterable<Row>, options: CountOptions<Row>):
   const strict = badRows === "throw";
   const dimensions = dimensionReaders(by).map((reader) => new DimensionColumn(reader, strict));
   const questions = options.questions.map((question) => new RatingColumn(question));
+  const calendar = calendarOf(when);
   const time = when === undefined ? null : readerOf(when.at, "when.at");
   const weightOf = weight === undefined ? null : readerOf(weight, "weight");
   const clusterOf = cluster === undefined ? null : readerOf(cluster, "cluster");
@@ -49,7 +50,7 @@ export function countRows<Row>(rows: Iterable<Row>, options: CountOptions<Row>):
   const counter = new CellCounter({
     ratings: questions,
     dimensions,
-    calendar: calendarOf(when),
+    calendar,
     every: when?.every,
     emptyPeriods: when?.emptyPeriods ?? "drop",
     weighted: weightOf !== null,

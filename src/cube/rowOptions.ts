@@ -141,7 +141,7 @@ type Unfolded<Row> = Accessor<Row, KeyValue | null | undefined> | OrderedDimensi
 
 function dimensionReader<Row>(name: string, option: Unfolded<Row>): DimensionReader<Row> {
   const argument = `by.${name}`;
-  if (typeof option !== "object")
+  if (typeof option !== "object" || (option as unknown) === null)
     return { name, order: null, read: readerOf(option, argument), column: option, clock: null };
   if ("part" in option) {
     const { clock, order } = clockPart(option, argument);
@@ -184,6 +184,10 @@ export function clockPart(
 /** The calendar of a `when` option. @internal */
 export function calendarOf(when: WhenOption<never> | undefined): PeriodCalendar | null {
   if (when === undefined) return null;
+  // Types are gone at run time: null is no way to say "none".
+  if (typeof (when as unknown) !== "object" || (when as unknown) === null) {
+    refuse("BAD_OPTION", "when", "a record with at, every and timeZone", when);
+  }
   requireChoice(when.emptyPeriods ?? "drop", "when.emptyPeriods", ["keep", "drop"]);
   return periodCalendar(when, "when.");
 }

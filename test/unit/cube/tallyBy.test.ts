@@ -324,6 +324,8 @@ describe("tallyBy", () => {
   it.each<[string, Record<string, unknown>, string]>([
     ["no metric", { metric: undefined }, "BAD_OPTION metric"],
     ["no rating", { rating: undefined }, "BAD_OPTION rating"],
+    ["null as a dimension", { by: { tier: null } }, "BAD_OPTION by.tier"],
+    ["null as time", { when: null }, "BAD_OPTION when"],
     ["an unknown unit", { when: { at: "at", every: "moon", timeZone: "UTC" } }, "BAD_OPTION"],
     ["an unknown zone", { when: { at: "at", every: "day", timeZone: "Mars/Base" } }, "BAD_TIME_ZONE when.timeZone"],
     ["no zone", { when: { at: "at", every: "day" } }, "BAD_TIME_ZONE when.timeZone"],
