@@ -68,7 +68,7 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
   if ("bands" in result) return speak.score(result, phrase);
   if ("mix" in result) return speak.decomposition(result, phrase);
   if ("unranked" in result) return speak.ranking(result, phrase);
-  if ("adjust" in result) return speak.comparison(result, phrase);
+  if ("to" in result) return speak.comparison(result, phrase);
   if ("slope" in result) return speak.trend(result, phrase);
   if ("treated" in result) return speak.differenceInDifferences(result, phrase);
   if ("difference" in result) return speak.change(result, phrase);

@@ -74,7 +74,7 @@ function rowsOfOne(of: ScoredCell | Exclude<Tabular, readonly unknown[]>): Keyed
     }
     if ("mix" in of) return decompositionRows(of);
     if ("unranked" in of) return rankingRows(of);
-    if ("adjust" in of) return comparisonRows(of);
+    if ("to" in of) return comparisonRows(of);
   }
   return refuse("BAD_OPTION", "of", "scored cells, series, segments compared, ranked or decomposed", of);
 }

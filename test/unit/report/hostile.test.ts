@@ -9,6 +9,7 @@ import { formatChange, formatInterval, formatScore } from "../../../src/report/f
 import { roundShares } from "../../../src/report/roundShares.ts";
 import { tidyRows } from "../../../src/report/tidyRows.ts";
 import { toCsv } from "../../../src/report/toCsv.ts";
+import { lowCells } from "../../../src/segment/lowCells.ts";
 import { nps } from "../../../src/score/nps.ts";
 
 function refusal(call: () => unknown): string {
@@ -33,6 +34,16 @@ group("what is no result", () => {
       "NOT_A_NUMBER value",
     ],
     ["a change of NaN", () => formatChange({ difference: NaN, unit: "points" }), "NOT_A_NUMBER value"],
+    [
+      "a pain map in words",
+      () => describe(lowCells(tallyBy([], { metric: NPS, rating: () => 1 }), NPS) as never),
+      "BAD_OPTION result",
+    ],
+    [
+      "a pain map as rows",
+      () => tidyRows(lowCells(tallyBy([], { metric: NPS, rating: () => 1 }), NPS) as never),
+      "BAD_OPTION of",
+    ],
     ["a row that is none", () => toCsv([null as never]), "BAD_OPTION rows"],
     ["no shares", () => roundShares(null as never), "NOT_ITERABLE percents"],
     ["half the labels", () => describe(change, { labels: { current: "A" } as never }), "BAD_OPTION labels.reference"],
