@@ -64,8 +64,9 @@ export class CxError extends Error {
   readonly code: CxErrorCode;
   readonly details: CxErrorDetails;
   constructor(code: CxErrorCode, details: CxErrorDetails) {
-    const { argument, index, expected, received } = details;
-    super(`${argument}${index === undefined ? "" : `[${index}]`}: expected ${expected}, got ${received}`);
+    super(
+      `${details.argument}${details.index === undefined ? "" : `[${details.index}]`}: expected ${details.expected}, got ${details.received}`,
+    );
     this.code = code;
     this.details = details;
   }
@@ -88,7 +89,7 @@ export function refuse(
 
 /** A number as it is, everything else by its kind: a message must never carry a customer's words. @internal */
 export function kindOf(value: unknown): string {
-  return typeof value === "number" ? String(value) : value === null ? "null" : typeof value;
+  return value === null || typeof value === "number" ? String(value) : typeof value;
 }
 
 /** Refuses anything but a finite number in [min, max]. @internal */

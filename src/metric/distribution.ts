@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { nameOf, sameScale } from "../scale/scale.ts";
+import { nameOf } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import type { Design, Tally, Weights } from "../tally/countAnswers.ts";
 import { type Metric, requireMetric } from "./metric.ts";
@@ -23,7 +23,7 @@ export interface Distribution {
  */
 export function distribution(metric: Metric, of: Tally): Distribution {
   requireMetric(metric);
-  if (!sameScale(metric.scale, of.scale)) {
+  if (nameOf(metric.scale) !== nameOf(of.scale)) {
     refuse("SCALE_MISMATCH", "tally", `a tally over ${nameOf(metric.scale)}`, of.scale);
   }
   const values = [...new Set(metric.values)].sort((a, b) => a - b);

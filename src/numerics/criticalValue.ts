@@ -49,8 +49,9 @@ function tail(z: number): number {
  */
 export function criticalT(level: number, df: number): number {
   const odd = df % 2;
+  const unit = odd ? 2 / Math.PI : 1;
   // d/dθ P = slope·cos^(df−1) θ
-  let slope = odd ? 2 / Math.PI : 1;
+  let slope = unit;
   for (let j = 3 - odd; j < df; j += 2) slope *= j / (j - 1);
   let theta = 0;
   for (let i = 0, step = 1; i < 99 && step > 1e-16; i++) {
@@ -58,8 +59,7 @@ export function criticalT(level: number, df: number): number {
     let term = odd ? cosine : 1;
     let series = df > 1 ? term : 0;
     for (let j = odd + 2; j < df; j += 2) series += term *= (cosine * cosine * (j - 1)) / j;
-    const within = Math.sin(theta) * series;
-    step = (level - (odd ? (2 / Math.PI) * (theta + within) : within)) / (slope * cosine ** (df - 1));
+    step = (level - unit * (odd * theta + Math.sin(theta) * series)) / (slope * cosine ** (df - 1));
     theta += step;
   }
   return Math.sqrt(df) * Math.tan(theta);

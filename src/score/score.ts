@@ -90,7 +90,7 @@ export function score<Band extends string>(
   requireNumber(minimumN, "minimumN", 1);
   // Ignoring a weight in silence would be a wrong number; carrying the weighing would double the bytes of a bare score.
   const given = options as Readonly<Record<"weights" | "cluster", unknown>>;
-  if (given.weights ?? given.cluster) refuse("BAD_OPTION", "options", "weights and cluster in tally()", "object");
+  if (given.weights ?? given.cluster) refuse("BAD_OPTION", "options", "weights and cluster in tally()", options);
   const counted = isTally(of) ? of : countAnswers(metric, of, options);
   const seen = distribution(metric, counted);
   const { n } = counted;
