@@ -1,6 +1,6 @@
 import { type AverageOptions, type AverageTime, averageTimes } from "./averages.ts";
 import { readCases } from "./readCases.ts";
-import type { CaseOptions, ServiceCase } from "./serviceCase.ts";
+import { type CaseOptions, type ServiceCase, seenBy } from "./serviceCase.ts";
 
 /** Options of {@link averageHandleTime}. */
 export interface AverageHandleTimeOptions extends CaseOptions, AverageOptions {}
@@ -21,8 +21,9 @@ export interface AverageHandleTimeOptions extends CaseOptions, AverageOptions {}
  * [mean?.value, median.value, mean?.clusters?.designEffect?.toFixed(4)]; // => [180000, 105000, "1.3364"]
  */
 export function averageHandleTime(cases: Iterable<ServiceCase>, options: AverageHandleTimeOptions): AverageTime {
-  return averageTimes(readCases(cases, options), options, (each) => {
-    if (typeof each.abandonedAt === "number") return "notCovered";
+  const reading = readCases(cases, options);
+  return averageTimes(reading, options, (each) => {
+    if (typeof seenBy(each.abandonedAt, reading.asOf) === "number") return "notCovered";
     return each.handleMs ?? "unknown";
   });
 }

@@ -78,6 +78,9 @@ export function backlog(cases: Iterable<ServiceCase>, options: BacklogOptions): 
   const watch = stopwatch(options.clock, "run");
   const reading = readCases(cases, options, watch);
   const { asOf, period } = reading;
+  if (period !== null && period.from > asOf) {
+    refuse("OUT_OF_RANGE", "period.from", "an instant not after asOf", period.from);
+  }
   const states = reading.cases.map((each, index) => reading.barred[index] ?? stateAt(each, asOf, asOf));
   const ages: number[] = [];
   states.forEach((state, index) => {

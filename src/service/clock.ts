@@ -75,7 +75,7 @@ export function vendorNote({ vendor }: VendorClock): ClockNote {
 
 /** Whether a clock is the vendor's own. @internal */
 export function isVendorClock(clock: Clock): clock is VendorClock {
-  return typeof clock === "object" && "vendor" in clock;
+  return typeof clock === "object" && (clock as unknown) !== null && "vendor" in clock;
 }
 
 /** The vendor's figure, where it is a duration. @internal */
@@ -89,9 +89,24 @@ function calendarReader(clock: Clock): (of: ServiceCase) => BusinessCalendar | n
   if (typeof clock !== "object" || (clock as unknown) === null || isVendorClock(clock)) {
     return refuse("BAD_OPTION", "clock", '"calendar", a business calendar or calendars by id', clock);
   }
-  if (!("calendars" in clock)) return () => clock;
-  const byId = new Map(Object.entries(clock.calendars));
+  if (!("calendars" in clock)) {
+    requireCalendar(clock, "clock");
+    return () => clock;
+  }
+  const calendars = clock.calendars as Readonly<Record<string, BusinessCalendar>> | null | undefined;
+  if (typeof calendars !== "object" || calendars === null) {
+    return refuse("BAD_OPTION", "clock.calendars", "business calendars by id", calendars);
+  }
+  const byId = new Map(Object.entries(calendars));
+  for (const calendar of byId.values()) requireCalendar(calendar, "clock.calendars");
   return ({ calendarId }) => (calendarId === undefined ? undefined : byId.get(calendarId));
+}
+
+/** Refuses what no {@link businessCalendar} made. @internal */
+export function requireCalendar(calendar: unknown, argument: string): void {
+  if (typeof calendar !== "object" || calendar === null || !("opens" in calendar)) {
+    refuse("BAD_OPTION", argument, '"calendar", a business calendar or calendars by id', calendar);
+  }
 }
 
 function calendarsOf(clock: Clock): readonly BusinessCalendar[] {

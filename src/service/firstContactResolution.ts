@@ -151,10 +151,11 @@ function nextContacts({ cases, barred }: CaseReading, { topic }: FirstContactRul
   const byCustomer = new Map<string, number[]>();
   cases.forEach((each, index) => {
     // A spam or merged ticket is no contact; one that starts after `asOf` is none yet.
-    if (barred[index] !== null || each.customerId === undefined) return;
+    // Null from a database is no customer either, least of all one of many contacts.
+    if (barred[index] !== null || (each.customerId ?? null) === null) return;
     const about = topic?.(each);
     if (topic !== undefined && (about === null || about === undefined)) return;
-    const id = topic === undefined ? each.customerId : JSON.stringify([each.customerId, about]);
+    const id = topic === undefined ? each.customerId! : JSON.stringify([each.customerId, about]);
     const list = byCustomer.get(id);
     if (list === undefined) byCustomer.set(id, [index]);
     else list.push(index);

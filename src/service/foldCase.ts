@@ -47,8 +47,8 @@ function startOf(events: readonly TimedEvent[], { start }: CasePolicy): number |
   return first === undefined ? null : first.at;
 }
 
-function isReply({ type, actor, public: seen = true }: CaseEvent, by: CaseEvent["actor"]): boolean {
-  return type === "message" && actor === by && seen;
+function isReply({ type, actor, public: seen }: CaseEvent, by: CaseEvent["actor"]): boolean {
+  return type === "message" && actor === by && seen !== false;
 }
 
 /** The state of one case between two events. */
@@ -103,8 +103,7 @@ class CaseFold {
         this.enter(event.state!, at, of);
         break;
       case "assigned":
-        if (this.agentId !== undefined && event.agentId !== undefined && event.agentId !== this.agentId)
-          this.transfers++;
+        if (this.agentId !== undefined && (event.agentId ?? this.agentId) !== this.agentId) this.transfers++;
         this.agentId = event.agentId ?? this.agentId;
         break;
       case "escalated":
@@ -237,11 +236,14 @@ function known<Name extends string>(
 function attributesOf(events: readonly TimedEvent[]): Partial<ServiceCase> {
   const found: { -readonly [Name in keyof ServiceCase]?: ServiceCase[Name] } = {};
   for (const { event } of events) {
-    if (event.customerId !== undefined) found.customerId ??= event.customerId;
-    if (event.channel !== undefined) found.channel ??= event.channel;
-    if (event.calendarId !== undefined) found.calendarId ??= event.calendarId;
-    if (event.agentId !== undefined) found.agentId = event.agentId;
-    if (event.dims !== undefined) found.dims = { ...event.dims, ...found.dims };
+    // Null from a database says as little as nothing.
+    for (const name of ["customerId", "channel", "calendarId"] as const) {
+      const value = event[name] ?? null;
+      if (value !== null) found[name] ??= value;
+    }
+    const [agentId, dims] = [event.agentId ?? null, event.dims ?? null];
+    if (agentId !== null) found.agentId = agentId;
+    if (dims !== null) found.dims = { ...dims, ...found.dims };
   }
   return found;
 }

@@ -117,7 +117,7 @@ function isEvent(event: unknown): event is CaseEvent {
   if (typeof event !== "object" || event === null) return false;
   const { caseId, type, actor, state } = event as Partial<Record<keyof CaseEvent, unknown>>;
   if (typeof caseId !== "string" || !(TYPES as readonly unknown[]).includes(type)) return false;
-  if (actor === undefined ? type === "message" : !ACTORS.includes(actor as string)) return false;
+  if ((actor ?? null) === null ? type === "message" : !ACTORS.includes(actor as string)) return false;
   return type !== "status" || STATES.includes(state as string);
 }
 

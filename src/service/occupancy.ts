@@ -1,7 +1,7 @@
-import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { requireLevel, requireNumber } from "../errors.ts";
 import { type Accessor, readerOf } from "../cube/rowOptions.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
-import { type Ratio, ratioOf } from "./ratio.ts";
+import { type Ratio, ratioOf, requireCluster, requireRow } from "./ratio.ts";
 
 /** What one agent did in one stretch of time: another grain than cases. Milliseconds. */
 export interface AgentInterval {
@@ -91,10 +91,9 @@ function shareOfTime<Row extends AgentInterval>(
   const [handled, times, keys]: [number[], number[], (string | number)[]] = [[], [], []];
   let index = 0;
   for (const row of requireIterable(rows, "rows")) {
+    requireRow(row, "rows", "an agent's interval", index);
     requireNumber(row.handleMs, "rows.handleMs", 0, Infinity, index);
-    const key = keyOf(row);
-    if (typeof key !== "string" && typeof key !== "number")
-      refuse("BAD_KEY", "cluster", "a string or a number", key, index);
+    const key = requireCluster(keyOf(row), index);
     times.push(timeOf(row, index));
     handled.push(row.handleMs);
     keys.push(key);

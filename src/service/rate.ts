@@ -6,7 +6,7 @@ import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import type { ClusterNote } from "./outcomes.ts";
-import { type Ratio, ratioOf } from "./ratio.ts";
+import { type Ratio, ratioOf, requireCluster, requireRow } from "./ratio.ts";
 
 /** How often something happened, and in how much of what it could have happened in: orders, customers, customer-days. */
 export interface ExposureRow {
@@ -56,6 +56,7 @@ export function rateOf<Row extends ExposureRow>(rows: Iterable<Row>, options: Ra
   requireChoice(spread, "spread", ["poisson", "quasi"]);
   const list = [...requireIterable(rows, "rows")];
   list.forEach((row, index) => {
+    requireRow(row, "rows", "a count and its exposure", index);
     requireInteger(row.count, "rows.count", 0, Number.MAX_SAFE_INTEGER, index);
     requireNumber(row.exposure, "rows.exposure", row.count > 0 ? Number.MIN_VALUE : 0, Infinity, index);
   });
@@ -70,7 +71,7 @@ export function rateOf<Row extends ExposureRow>(rows: Iterable<Row>, options: Ra
   const about = { value, ...found, dispersion };
   if (options.cluster !== undefined) {
     const keyOf = readerOf(options.cluster, "cluster");
-    const keys = list.map((row) => keyOf(row) as string | number);
+    const keys = list.map((row, index) => requireCluster(keyOf(row), index));
     const { interval, clusters, reason } = ratioOf(
       list.map((row) => per * row.count),
       list.map((row) => row.exposure),

@@ -1,6 +1,18 @@
+import { refuse } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
 import { ratioOfSums } from "../interval/ratioOfSums.ts";
 import { type ClusterNote, FEW_CLUSTERS } from "./outcomes.ts";
+
+/** Refuses what is no row at all. @internal */
+export function requireRow(row: unknown, argument: string, expected: string, index: number): void {
+  if (typeof row !== "object" || row === null) refuse("BAD_OPTION", argument, expected, row, index);
+}
+
+/** The cluster of a row; refuses a row that belongs to none. @internal */
+export function requireCluster(key: unknown, index: number): string | number {
+  if (typeof key === "string" || (typeof key === "number" && Number.isFinite(key))) return key;
+  return refuse("BAD_KEY", "cluster", "a string or a finite number", key, index);
+}
 
 /** A ratio of sums over rows: a mean, an occupancy. */
 export interface Ratio {

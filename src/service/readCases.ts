@@ -52,6 +52,7 @@ export function readCases(cases: Iterable<ServiceCase>, options: CaseOptions, cl
 
 /** [from, to) with from before to. @internal */
 export function readPeriod(range: NonNullable<CaseOptions["period"]>): PeriodNote {
+  if (typeof range !== "object" || (range as unknown) === null) refuse("BAD_OPTION", "period", "from and to", range);
   const period = { from: toInstant(range.from, "period.from"), to: toInstant(range.to, "period.to") };
   if (!(period.to > period.from)) refuse("OUT_OF_RANGE", "period.to", "an instant after period.from", period.to);
   return period;

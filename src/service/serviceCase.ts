@@ -1,4 +1,4 @@
-import { CxError, type CxErrorCode } from "../errors.ts";
+import { CxError, type CxErrorCode, kindOf } from "../errors.ts";
 import type { RowExclusion } from "../cube/cube.ts";
 import type { Instant } from "../time/instant.ts";
 import type { InstantRange } from "../time/zoneOffsets.ts";
@@ -158,6 +158,8 @@ export function problemOf(of: ServiceCase, asOf: number): CaseProblem | null {
       return { code: "OUT_OF_RANGE", expected: `${name} to be a number from 0`, received: String(count) };
     }
   }
+  const shape = shapeProblem(of);
+  if (shape !== null) return shape;
   for (const time of of.measured === undefined ? NONE : Object.values(of.measured)) {
     if (!(Number.isFinite(time) && time >= 0)) {
       return { code: "OUT_OF_RANGE", expected: "measured times from 0", received: String(time) };
@@ -177,6 +179,28 @@ export function problemOf(of: ServiceCase, asOf: number): CaseProblem | null {
     }
   }
   return null;
+}
+
+/** What a file may hold and the types do not: null for a list, a list of nothing. */
+function shapeProblem({ pauses, turns, measured }: ServiceCase): CaseProblem | null {
+  if (pauses !== undefined && !isListOf(pauses, Array.isArray)) {
+    return { code: "BAD_OPTION", expected: "pauses as a list of pairs", received: kindOf(pauses) };
+  }
+  if (turns !== undefined && !isListOf(turns, isRecord)) {
+    return { code: "BAD_OPTION", expected: "turns as a list", received: kindOf(turns) };
+  }
+  if (measured !== undefined && !isRecord(measured)) {
+    return { code: "BAD_OPTION", expected: "measured times by name", received: kindOf(measured) };
+  }
+  return null;
+}
+
+function isListOf(list: unknown, isOne: (each: unknown) => boolean): boolean {
+  return Array.isArray(list) && list.every(isOne);
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function instantProblem(name: string, at: unknown, asOf: number): CaseProblem | null {

@@ -6,6 +6,7 @@ import { requireIterable } from "../tally/countAnswers.ts";
 import { tally } from "../tally/tally.ts";
 import { type YesNo, yesNoMetric } from "./outcomes.ts";
 import { type Rate, rateOf } from "./rate.ts";
+import { requireCluster, requireRow } from "./ratio.ts";
 
 /**
  * Share of audited cases with a defect. Units: percent. Lower is better.
@@ -87,7 +88,10 @@ export function serviceErrorRate<Row extends Audit>(
 ): ServiceErrors<Rate> | ServiceErrors<Score<YesNo>> {
   requireChoice(options.of, "of", ["opportunities", "cases"]);
   const list = [...requireIterable(audits, "audits")];
-  list.forEach(({ defects, opportunities }, index) => {
+  list.forEach((audit, index) => {
+    requireRow(audit, "audits", "an audit", index);
+    const { defects, opportunities } = audit;
+    requireRow(defects, "audits", "defects by severity", index);
     for (const count of Object.values(defects)) requireInteger(count, "audits.defects", 0, Infinity, index);
     if (options.of === "opportunities") requireNumber(opportunities, "audits.opportunities", 0, Infinity, index);
   });
@@ -110,10 +114,10 @@ function bySeverity<Result>(list: readonly Audit[], measure: (countOf: CountOf) 
 function defectRate<Row extends Audit>(list: readonly Row[], countOf: CountOf, options: DefectRateOptions<Row>): Rate {
   const { per, level, cluster } = options;
   const keyOf = cluster === undefined ? null : readerOf(cluster, "cluster");
-  const rows = list.map((audit) => ({
+  const rows = list.map((audit, index) => ({
     count: countOf(audit),
     exposure: audit.opportunities!,
-    key: keyOf === null ? 0 : (keyOf(audit) as string | number),
+    key: keyOf === null ? 0 : requireCluster(keyOf(audit), index),
   }));
   return rateOf(rows, { per, level, cluster: keyOf === null ? undefined : "key" });
 }

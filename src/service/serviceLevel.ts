@@ -126,11 +126,13 @@ function judge(reading: CaseReading, options: ServiceLevelRule): CaseOutcome[] {
       const { wait, end } = contact;
       const within = wait <= threshold;
       if (end === "answered") return within ? 1 : 0;
-      if (end === "waiting") return within || formula === "answeredOnly" ? "pending" : 0;
+      const short = shortAbandon !== null && wait <= shortAbandon;
+      // Who gives up within shortAbandon is left out, also where that is longer than the threshold.
+      if (end === "waiting") return within || short || formula === "answeredOnly" ? "pending" : 0;
       if (formula === "answeredOnly") return "notCovered";
       if (formula === "abandonedAsMet") return within ? 1 : 0;
       if (formula === "abandonsAfterThreshold") return within ? "notCovered" : 0;
-      return shortAbandon !== null && wait <= shortAbandon ? "notCovered" : 0;
+      return short ? "notCovered" : 0;
     },
   );
 }
