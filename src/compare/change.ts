@@ -79,7 +79,12 @@ export function reasonOf(scores: readonly Score[], minimumN: number): ChangeReas
   const either = (test: (arm: Score) => boolean): boolean => scores.some(test);
   if (either(({ n }) => n === 0)) return "noAnswers";
   if (either((arm) => arm.n < minimumN || arm.reason === "belowMinimumN")) return "belowMinimumN";
-  return either((arm) => arm.distribution.design?.clusters === 1) ? "oneCluster" : null;
+  return hasOneCluster(scores) ? "oneCluster" : null;
+}
+
+/** Whether an arm is a single cluster, which has no standard error: no test then, whatever else is wrong. @internal */
+export function hasOneCluster(scores: readonly Score[]): boolean {
+  return scores.some((arm) => arm.distribution.design?.clusters === 1);
 }
 
 /** What a change is made of. */

@@ -1,6 +1,6 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import type { Score } from "../score/score.ts";
-import { type Change, armOf, changeOf, reasonOf, requireComparable } from "./change.ts";
+import { type Change, armOf, changeOf, hasOneCluster, reasonOf, requireComparable } from "./change.ts";
 import type { DifferenceMethod, DifferenceTest } from "./differenceMethod.ts";
 import { scoreDifference } from "./scoreDifference.ts";
 
@@ -36,6 +36,7 @@ export function compare(current: Score, reference: Score, options: CompareOption
   const { level = own, method = scoreDifference, minimumN = 2 } = options;
   const margin = options.margin ?? null;
   requireLevel(level);
+  if (typeof method !== "function") refuse("BAD_OPTION", "method", "a function, such as welchDifference", method);
   requireInteger(minimumN, "minimumN", 1);
   if (margin !== null) requireMargin(margin, level);
   const reason = reasonOf([current, reference], minimumN);
@@ -44,7 +45,7 @@ export function compare(current: Score, reference: Score, options: CompareOption
   return changeOf({
     of: current,
     difference: known ? current.value - reference.value + 0 : null,
-    test: known && reason !== "oneCluster" ? testAt(level) : null,
+    test: known && !hasOneCluster([current, reference]) ? testAt(level) : null,
     reason,
     margin,
     narrow: () => testAt(2 * level - 1).interval,

@@ -2,7 +2,7 @@ import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.t
 import type { Interval, IntervalMethod } from "../interval/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import type { Score } from "../score/score.ts";
-import { type Change, armOf, changeOf, reasonOf, requireComparable } from "./change.ts";
+import { type Change, armOf, changeOf, hasOneCluster, reasonOf, requireComparable } from "./change.ts";
 import { type CompareOptions, compare, requireMargin } from "./compare.ts";
 import { criticalOf } from "./differenceMethod.ts";
 import { moverContrast, pValueByInversion } from "./moverDifference.ts";
@@ -43,6 +43,7 @@ export function compareToTarget(
   options: CompareToTargetOptions = {},
 ): Change {
   const own = requireComparable({ score });
+  if ((target as unknown) === null) refuse("BAD_OPTION", "target", "a number, a benchmark or a score", target);
   if (typeof target === "object" && "distribution" in target) return compare(score, target, options);
   const { level = own, interval = scoreInterval, minimumN = 2 } = options;
   const margin = options.margin ?? null;
@@ -68,7 +69,7 @@ export function compareToTarget(
   return changeOf({
     of: score,
     difference: known ? score.value - at + 0 : null,
-    test: known && reason !== "oneCluster" ? { interval: intervalAt(level), pValue: pValue() } : null,
+    test: known && !hasOneCluster([score]) ? { interval: intervalAt(level), pValue: pValue() } : null,
     reason,
     margin,
     narrow: () => intervalAt(2 * level - 1),

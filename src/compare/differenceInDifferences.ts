@@ -8,6 +8,7 @@ import {
   type ChangeUnit,
   type Verdict,
   changeOf,
+  hasOneCluster,
   reasonOf,
   requireComparable,
 } from "./change.ts";
@@ -78,7 +79,7 @@ export function differenceInDifferences(
   if (margin !== undefined) requireMargin(margin, level);
   const scores = [treated.after, treated.before, control.after, control.before];
   const reason = reasonOf(scores, minimumN);
-  const testable = reason !== "oneCluster" && scores.every((score) => score.value !== null);
+  const testable = !hasOneCluster(scores) && scores.every((score) => score.value !== null);
   const contrastAt = (at: number): Interval & { readonly estimate: number } => {
     const intervals = scores.map((score) => interval(score.distribution, at));
     const arms = scores.map((score, i) => ({

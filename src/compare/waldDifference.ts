@@ -154,7 +154,8 @@ export function normalTest(
   against: number,
   method: string,
 ): DifferenceTest {
-  const reach = criticalOf(level, df) * se + correction;
+  // The critical value at next to no degrees of freedom is infinite, and ∞·0 is no number.
+  const reach = (se === 0 ? 0 : criticalOf(level, df) * se) + correction;
   const gap = Math.max(0, Math.abs(difference - against) - correction);
   return {
     estimate: difference,

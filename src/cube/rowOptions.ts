@@ -141,7 +141,9 @@ type Unfolded<Row> = Accessor<Row, KeyValue | null | undefined> | OrderedDimensi
 
 function dimensionReader<Row>(name: string, option: Unfolded<Row>): DimensionReader<Row> {
   const argument = `by.${name}`;
-  if (typeof option !== "object" || (option as unknown) === null)
+  // Types are gone at run time, and null is an object.
+  if ((option as unknown) === null) refuse("BAD_OPTION", argument, "a function or the name of a property", option);
+  if (typeof option !== "object")
     return { name, order: null, read: readerOf(option, argument), column: option, clock: null };
   if ("part" in option) {
     const { clock, order } = clockPart(option, argument);

@@ -46,6 +46,9 @@ export function scoreChart(scores: Series | readonly Score[], options: CountChar
 
 /** The scores of a series or a list, all of one metric. @internal */
 export function scoresOf(scores: Series | readonly Score[]): readonly Score[] {
+  if (typeof scores !== "object" || (scores as unknown) === null) {
+    refuse("NOT_ITERABLE", "scores", "a series or an array of scores", scores);
+  }
   const list: unknown = "points" in scores ? scores.points.map(({ score }) => score) : scores;
   if (!Array.isArray(list)) refuse("NOT_ITERABLE", "scores", "a series or an array of scores", scores);
   const all = list as readonly Score[];

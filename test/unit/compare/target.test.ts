@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { compare } from "../../../src/compare/compare.ts";
 import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
 import { differenceInDifferences } from "../../../src/compare/differenceInDifferences.ts";
+import { welchDifference } from "../../../src/compare/welchDifference.ts";
 import { waldInterval } from "../../../src/interval/waldInterval.ts";
 import { scoreInterval } from "../../../src/interval/scoreInterval.ts";
 import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import type { Metric } from "../../../src/metric/metric.ts";
 import { type Score, score } from "../../../src/score/score.ts";
+import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
 
 const of = (metric: Metric, counts: Record<number, number>, level = 0.95): Score =>
@@ -149,5 +152,37 @@ describe("differenceInDifferences", () => {
     expect(() => differenceInDifferences(treated, pair({ 5: 9, 1: 9 }, { 5: 9, 1: 3 }, 0.9))).toThrow(
       code("METRIC_MISMATCH"),
     );
+  });
+});
+
+describe("one cluster of too few answers", () => {
+  const lone = score(NPS, tally(NPS, [10], { cluster: ["a"] }));
+  const few = { reason: "belowMinimumN", verdict: "not enough data", interval: null, pValue: null };
+
+  it("is tested by nothing", () => {
+    expect(compareToTarget(lone, 0)).toMatchObject({ ...few, difference: 100 });
+    expect(compareToTarget(lone, { value: 0, n: 9, interval: { lower: -50, upper: 50, level: 0.95 } })).toMatchObject(
+      few,
+    );
+    expect(compare(lone, lone)).toMatchObject(few);
+    const pair = { before: lone, after: lone };
+    expect(differenceInDifferences(pair, pair)).toMatchObject(few);
+  });
+});
+
+describe("what is neither", () => {
+  it("a target nor a method is refused by name", () => {
+    const found = score(NPS, tally(NPS, [10, 3]));
+    expect(() => compareToTarget(found, null as never)).toThrow(code("BAD_OPTION"));
+    expect(() => compare(found, found, { method: "wald" as never })).toThrow(code("BAD_OPTION"));
+  });
+
+  it("Welch's interval has an end where weights leave next to one answer", () => {
+    const [one, many] = [
+      score(NPS, tally(NPS, [10, 10, 10], { weights: [1e6, 1e-3, 1e-3] })),
+      score(NPS, tally(NPS, [10, 10, 10, 10])),
+    ];
+    const { interval, reason } = compare(one, many, { method: welchDifference });
+    expect([interval!.lower, interval!.upper, reason]).toEqual([0, 0, "noInterior"]);
   });
 });
