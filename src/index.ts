@@ -239,12 +239,7 @@ export type { CochranArmitage, CochranArmitageOptions } from "./compare/cochranA
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
 export { comparePaired } from "./compare/comparePaired.ts";
-export type {
-  ComparePairedOptions,
-  OverlappingWaves,
-  PairedChange,
-  Transitions,
-} from "./compare/comparePaired.ts";
+export type { ComparePairedOptions, OverlappingWaves, PairedChange, Transitions } from "./compare/comparePaired.ts";
 export { comparePeriods } from "./compare/comparePeriods.ts";
 export type { ComparePeriodsOptions, PeriodComparison, Stretch } from "./compare/comparePeriods.ts";
 export { compareToTarget } from "./compare/compareToTarget.ts";

@@ -6,7 +6,7 @@ import { ROOT, sources } from "./sources.ts";
 
 // The schema entry brings zod along: its names are in scope for its own examples and the README's.
 const schema: Record<string, unknown> = existsSync(`${ROOT}/src/schema/index.ts`)
-  ? ((await import("../../src/schema/index.ts")))
+  ? await import("../../src/schema/index.ts")
   : {};
 const scope: Record<string, unknown> = { ...schema, ...cx };
 

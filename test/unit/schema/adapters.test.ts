@@ -159,7 +159,9 @@ describe("formbricksCsvAnswers", () => {
     expect(rejected).toEqual([
       {
         index: 7,
-        issues: [{ path: "Timestamp", message: "expected a time that clocks in Europe/Berlin show, got one that they skip" }],
+        issues: [
+          { path: "Timestamp", message: "expected a time that clocks in Europe/Berlin show, got one that they skip" },
+        ],
       },
     ]);
   });
