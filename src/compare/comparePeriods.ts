@@ -111,7 +111,7 @@ interface Counted {
 function segmentsOf<Key extends CellKey>(
   of: Cube<Key, Period> | Series<Key>,
 ): readonly { readonly key: Key; readonly counted: readonly Counted[] }[] {
-  if ("points" in of) return [{ key: of.key, counted: of.points }];
+  if ("points" in of) return [{ key: of.key, counted: inOrder(of.points) }];
   const segments = new Map<string, { readonly key: Key; readonly counted: Counted[] }>();
   of.cells.forEach(({ key, period, tally }, index) => {
     // Types are gone at run time: a cube without periods may have come from a file.
@@ -123,9 +123,18 @@ function segmentsOf<Key extends CellKey>(
     segments.set(id, segment);
     segment.counted.push({ period, tally });
   });
-  const all = [...segments.values()];
-  for (const { counted } of all) counted.sort((a, b) => a.period.start - b.period.start);
-  return all;
+  return [...segments.values()].map(({ key, counted }) => ({ key, counted: inOrder(counted) }));
+}
+
+/** By time, each period once: what is counted twice would weigh twice in a longer period. */
+function inOrder(counted: readonly Counted[]): readonly Counted[] {
+  const sorted = [...counted].sort((a, b) => a.period.start - b.period.start);
+  sorted.forEach(({ period }, i) => {
+    if (i > 0 && period.start < sorted[i - 1]!.period.end) {
+      refuse("MIXED_PERIODS", "of", "periods that do not overlap, each once", period.start, i);
+    }
+  });
+  return sorted;
 }
 
 interface Cutter {

@@ -6,6 +6,7 @@ import type { Score } from "../score/score.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { type ControlChart, drawChart, requireBaseline } from "./controlChart.ts";
 import type { CountChartOptions } from "./pChart.ts";
+import { requireSeries } from "./series.ts";
 
 /**
  * Control chart of any score (NPS, CSAT, a mean): limits from the pooled spread of single answers and each period's n.
@@ -49,7 +50,7 @@ export function scoresOf(scores: Series | readonly Score[]): readonly Score[] {
   if (typeof scores !== "object" || (scores as unknown) === null) {
     refuse("NOT_ITERABLE", "scores", "a series or an array of scores", scores);
   }
-  const list: unknown = "points" in scores ? scores.points.map(({ score }) => score) : scores;
+  const list: unknown = "points" in scores ? requireSeries(scores).map(({ score }) => score) : scores;
   if (!Array.isArray(list)) refuse("NOT_ITERABLE", "scores", "a series or an array of scores", scores);
   const all = list as readonly Score[];
   if (all.length > 0) requireComparable(Object.fromEntries(all.map((score, i) => [`scores[${i}]`, score])));

@@ -118,6 +118,14 @@ describe("comparePeriods", () => {
     expect(comparePeriods(cubeOf(rows, "month"), { ...asked, asOf: "2026-02-01T00:00Z" })).toHaveLength(1);
   });
 
+  it("reads a series in any order, and each period once, also into longer ones", () => {
+    const [one] = seriesOf(cubeOf(rows), NPS, { emptyPeriods: "drop" });
+    const of = (points: NonNullable<typeof one>["points"]) => () =>
+      comparePeriods({ ...one!, points }, { ...asked, every: "month" });
+    expect(of([...one!.points].reverse())()).toEqual(of(one!.points)());
+    expect(of([...one!.points, one!.points[0]!])).toThrow(expect.objectContaining({ code: "MIXED_PERIODS" }));
+  });
+
   it.each([
     ["weeks in months", () => comparePeriods(cubeOf(rows, "week"), { ...asked, every: "month" }), "MIXED_PERIODS"],
     ["a word for a period", () => comparePeriods(cubeOf(rows), { ...asked, against: "last" as never }), "BAD_OPTION"],

@@ -8,6 +8,7 @@ import { anomalies } from "../../../src/trend/anomalies.ts";
 import { mannKendall } from "../../../src/trend/mannKendall.ts";
 import { cumulative, ewma, rolling, trailing } from "../../../src/trend/rolling.ts";
 import { periodOverPeriod, yearOverYear } from "../../../src/trend/seriesChanges.ts";
+import { scoreChart } from "../../../src/trend/scoreChart.ts";
 import { series, seriesValues } from "../../../src/trend/series.ts";
 import { trend } from "../../../src/trend/trend.ts";
 
@@ -65,6 +66,8 @@ describe("series", () => {
     const made = (order: number[]): Series => ({ ...rest, points: order.map((i) => points[i]!) });
     expect(() => seriesValues(made([0, 1, 1]))).toThrow(/points\[2\]: expected each period once/);
     expect(() => seriesValues(made([0, 2, 1]))).toThrow(/points\[2\]: expected periods in order/);
+    expect(() => scoreChart(made([0, 1, 1]))).toThrow(/points\[2\]: expected each period once/);
+    expect(() => scoreChart(null as never)).toThrow(/scores: expected a series or/);
     expect(() => rolling(made([0, 2]), NPS, { periods: 2 })).toThrow(/a point for every period/);
     expect(() => trend([1, 2, 3] as never)).toThrow(/series: expected a series/);
     expect(() => trend(null as never)).toThrow(/series: expected a series/);
