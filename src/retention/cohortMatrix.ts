@@ -103,6 +103,7 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
   requireChoice(rule, "rule", ["bounded", "onOrAfter", "cumulative"]);
   requireLevel(level);
   requireInteger(window, "window", 1);
+  requireGiven(ages, options.cohorts, options.age);
   ages.forEach((age, index) => {
     requireInteger(age, "ages", (ages[index - 1] ?? -1) + 1, Number.MAX_SAFE_INTEGER, index);
   });
@@ -154,6 +155,13 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
     },
     asOf,
   };
+}
+
+function requireGiven(ages: unknown, cohorts: unknown, age: unknown): void {
+  if (!Array.isArray(ages)) refuse("BAD_OPTION", "ages", "a list of whole numbers", ages);
+  if (typeof cohorts !== "object" || cohorts === null)
+    refuse("BAD_OPTION", "cohorts", "periods and their zone", cohorts);
+  if (age === null || age === undefined) refuse("BAD_OPTION", "age", "a period or milliseconds", age);
 }
 
 interface Cohort {

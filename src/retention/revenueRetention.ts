@@ -87,13 +87,16 @@ export function revenueRetention(
   };
 }
 
+/** Beyond it a square, and with it every variance, is no number. */
+const MOST = 1e150;
+
 /** Refuses revenue that is none. @internal */
 export function readRevenue<Row extends CustomerRevenue>(customers: Iterable<Row>): readonly Row[] {
   const rows = Array.from(requireIterable(customers, "customers"));
   rows.forEach((row, index) => {
     const given = row as Row | null | undefined;
-    requireNumber(given?.start, "customers.start", 0, Infinity, index);
-    requireNumber(row.end, "customers.end", 0, Infinity, index);
+    requireNumber(given?.start, "customers.start", 0, MOST, index);
+    requireNumber(row.end, "customers.end", 0, MOST, index);
   });
   return rows;
 }

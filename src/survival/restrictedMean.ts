@@ -31,6 +31,7 @@ export interface RestrictedMean {
 export function restrictedMean(curve: SurvivalCurve, tau: number): RestrictedMean {
   requireCurve(curve);
   requireNumber(tau, "tau", 0);
+  if (tau === 0) tau = 0; // not −0
   const { times, survival, events, atRisk, level, method } = curve;
   const last = times.length - 1;
   const reason = last < 0 ? "noRows" : tau > times[last]! && survival[last]! > 0 ? "beyondObserved" : null;

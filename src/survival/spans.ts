@@ -22,8 +22,9 @@ export function readSpans(
   for (let i = 0; i < n; i++) {
     const duration = durations[i];
     requireNumber(duration, "durations", 0, Infinity, i);
-    if (isEvent(observed[i], i)) ended[e++] = duration;
-    else open[c++] = duration;
+    // + 0: a result holds no −0.
+    if (isEvent(observed[i], i)) ended[e++] = duration + 0;
+    else open[c++] = duration + 0;
     if (entries !== null) entries[i] = requireEntry(entry![i], duration, i);
   }
   return { ended: ended.subarray(0, e).sort(), open: open.subarray(0, c).sort(), entries: entries?.sort() ?? null };

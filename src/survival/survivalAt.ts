@@ -27,6 +27,7 @@ export interface SurvivalAt {
 export function survivalAt(curve: SurvivalCurve, time: number): SurvivalAt {
   requireCurve(curve);
   requireNumber(time, "time", 0);
+  if (time === 0) time = 0; // not −0
   const { times, level, method } = curve;
   const last = times.length - 1;
   if (last < 0) return { time, survival: null, standardError: null, interval: null, reason: "noRows" };

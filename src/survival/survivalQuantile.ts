@@ -28,6 +28,7 @@ export interface SurvivalQuantile {
 export function survivalQuantile(curve: SurvivalCurve, p: number): SurvivalQuantile {
   requireCurve(curve);
   requireNumber(p, "p", 0, 1);
+  if (p === 0) p = 0; // not −0
   const { level, method } = curve;
   if (curve.n === 0) return { p, value: null, interval: null, reason: "noRows" };
   const value = crossing(curve, curve.survival, p);

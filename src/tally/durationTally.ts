@@ -66,8 +66,9 @@ export function durationTally(
       requireNumber(duration, "durations", negative === "count" ? -Infinity : 0, Infinity, index);
       if (duration < 0) below++;
       else {
-        if (duration < min) min = duration;
-        if (duration > max) max = duration;
+        // + 0: a result holds no −0.
+        if (duration < min) min = duration + 0;
+        if (duration > max) max = duration + 0;
         if (duration === 0) zeros++;
         else {
           const bin = Math.ceil(Math.log(duration) * perLog);

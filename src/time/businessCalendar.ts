@@ -63,6 +63,8 @@ export interface BusinessCalendar {
  * elapsed(desk, "2026-04-02T15:30Z", "2026-04-07T07:15Z") / 60_000; // => 45
  */
 export function businessCalendar(options: BusinessCalendarOptions): BusinessCalendar {
+  const range = options.range as InstantRange | null | undefined;
+  if (typeof range !== "object" || range === null) return refuse("BAD_OPTION", "range", "from and to", range);
   const from = toInstant(options.range.from, "range.from");
   const to = toInstant(options.range.to, "range.to");
   if (!(to > from)) refuse("OUT_OF_RANGE", "range.to", "an instant after range.from", to);

@@ -74,10 +74,14 @@ interface CompiledVersion {
 }
 
 function compileVersions(versions: readonly WeekVersion[], firstDay: number): CompiledVersion[] {
-  const compiled = versions.map(({ from, week }, index) => ({
-    from: from === null ? -Infinity : dayOf(from, "week", index),
-    days: weekOf(week, `week[${index}].week`),
-  }));
+  const compiled = versions.map((version, index) => {
+    requireRecord(version, "week", "a date and the week from then on", index);
+    const { from, week } = version;
+    return {
+      from: from === null ? -Infinity : dayOf(from, "week", index),
+      days: weekOf(week, `week[${index}].week`),
+    };
+  });
   compiled.forEach(({ from }, index) => {
     if (index > 0 && from <= compiled[index - 1]!.from) {
       refuse(
@@ -107,7 +111,10 @@ function weekOf(week: WeekHours, argument: string): (readonly Span[])[] {
 
 function compileExceptions(exceptions: readonly CalendarException[]): Map<number, readonly Span[]> {
   const dated = new Map<number, readonly Span[]>();
-  exceptions.forEach(({ date, through = date, hours }, index) => {
+  if (!Array.isArray(exceptions)) refuse("BAD_OPTION", "exceptions", "a list of dates and their hours", exceptions);
+  exceptions.forEach((exception: CalendarException, index) => {
+    requireRecord(exception, "exceptions", "a date and its hours", index);
+    const { date, through = date, hours } = exception;
     const first = dayOf(date, "exceptions", index);
     const last = dayOf(through, "exceptions", index);
     if (last < first) refuse("OUT_OF_RANGE", "exceptions", `a last date not before ${date}`, through, index);
@@ -123,10 +130,15 @@ function compileExceptions(exceptions: readonly CalendarException[]): Map<number
 function spansOf(shifts: readonly Shift[], argument: string): readonly Span[] {
   if (!Array.isArray(shifts)) refuse("BAD_OPTION", argument, 'a list of shifts such as ["09:00", "17:30"]', shifts);
   return shifts.map((shift: Shift, index) => {
+    requireRecord(shift, argument, 'a shift such as ["09:00", "17:30"]', index);
     const [start, end] = [timeOf(shift[0], argument, index), timeOf(shift[1], argument, index)];
     if (start === DAY) refuse("OUT_OF_RANGE", argument, "a start before 24:00", start / DAY, index);
     return { start, end: end > start ? end : end + DAY };
   });
+}
+
+function requireRecord(value: unknown, argument: string, expected: string, index: number): void {
+  if (typeof value !== "object" || value === null) refuse("BAD_OPTION", argument, expected, value, index);
 }
 
 /** "17:30" in milliseconds from midnight; 24:00 is the end of the day. */

@@ -51,7 +51,8 @@ export function due(calendar: BusinessCalendar, from: Instant, duration: number,
   if (duration === 0) return start;
   const { opens, before } = calendar;
   const target = openBefore(calendar, start) + duration;
-  let low = 0;
+  // Not before this stretch: a duration too small to change the sum would be due when the stretch before it ended.
+  let low = stretchAt(calendar, start);
   let high = opens.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -86,7 +87,7 @@ export function sumOfPauses(
   measure: (from: number, to: number) => number,
   index?: number,
 ): number {
-  let list: readonly (readonly [from: number, to: number])[] = pauses.map(([from, to]) => spanOf(from, to, end, index));
+  let list: readonly (readonly [from: number, to: number])[] = pauses.map((pause) => spanOf(pause, end, index));
   if (list.some((pause, i) => i > 0 && pause[0] < list[i - 1]![0])) list = [...list].sort((a, b) => a[0] - b[0]);
   let total = 0;
   let cursor = start;
@@ -101,7 +102,9 @@ export function sumOfPauses(
   return total;
 }
 
-function spanOf(from: Instant, to: Instant | null, end: number, index?: number): readonly [number, number] {
+function spanOf(pause: Pause, end: number, index?: number): readonly [number, number] {
+  if (!Array.isArray(pause)) refuse("BAD_OPTION", "pauses", "pairs of from and to", pause, index);
+  const [from, to] = pause;
   const start = toInstant(from, "pauses", index);
   if (to === null) return [start, Math.max(start, end)];
   const stop = toInstant(to, "pauses", index);
