@@ -3,7 +3,7 @@ import { type Accessor, readerOf } from "../cube/rowOptions.ts";
 import { kaplanMeier } from "../survival/kaplanMeier.ts";
 import type { SurvivalQuantile } from "../survival/survivalQuantile.ts";
 import { type DurationTally, durationTally } from "../tally/durationTally.ts";
-import { type Ratio, meanOf } from "./ratio.ts";
+import { type Ratio, meanOf, requireCluster } from "./ratio.ts";
 import { type CaseReading, countExclusions, isInside } from "./readCases.ts";
 import type { CaseExcluded, CaseExclusion, CaseIssue, ServiceCase } from "./serviceCase.ts";
 import { timeQuantile } from "./timeSummary.ts";
@@ -50,7 +50,7 @@ export function averageTimes(
     const key = keyOf?.(each) as string | number | null | undefined;
     if (keyOf === null || typeof time === "string") return time;
     if (key === null || key === undefined) return "noKey";
-    keys.push(key);
+    keys.push(requireCluster(key, index));
     return time;
   });
   const known = times.filter((time) => typeof time === "number");

@@ -3,6 +3,7 @@ import { readerOf } from "../cube/rowOptions.ts";
 import { type Clock, type PauseRule, isVendorClock, stopwatch, vendorNote, vendorTime } from "./clock.ts";
 import { isInside, readCases } from "./readCases.ts";
 import type { CaseExclusion, CaseOptions, MeasuredTime, ServiceCase } from "./serviceCase.ts";
+import { requireCluster } from "./ratio.ts";
 import { TimeList } from "./timeList.ts";
 import { type Attribution, type TimeSummary, type TimeSummaryOptions, summarizeTimes } from "./timeSummary.ts";
 
@@ -66,7 +67,7 @@ export function measureTimes(
     const entry = entered > from ? watch!.between(of, from, entered, index)! : 0;
     // What ends in the very millisecond in which it comes under observation has lasted one.
     list.add(entered > from ? Math.max(duration, entry + 1) : duration, ended, entry);
-    if (key !== undefined) list.keys.push(key!);
+    if (key !== undefined) list.keys.push(requireCluster(key, index));
     return null;
   }
 

@@ -3,7 +3,7 @@ import type { BusinessCalendar } from "../time/businessCalendar.ts";
 import { type PoissonRateOptions, poissonRateInterval } from "../interval/poissonRateInterval.ts";
 import type { Interval } from "../interval/interval.ts";
 import type { InstantRange } from "../time/zoneOffsets.ts";
-import { stopwatch } from "./clock.ts";
+import { requireCalendar, stopwatch } from "./clock.ts";
 import { type PeriodNote, countExclusions, isInside, readCases } from "./readCases.ts";
 import {
   type CaseExcluded,
@@ -64,8 +64,7 @@ export function throughput(cases: Iterable<ServiceCase>, options: ThroughputOpti
   requireChoice(resolution, "resolution", ["first", "full"]);
   requireNumber(per, "per", Number.MIN_VALUE);
   requireLevel(level);
-  if (clock !== "calendar" && !("opens" in clock))
-    refuse("BAD_OPTION", "clock", '"calendar" or a business calendar', clock);
+  if (clock !== "calendar") requireCalendar(clock, "clock");
   const reading = readCases(cases, options);
   const { asOf } = reading;
   const period = reading.period ?? refuse("BAD_OPTION", "period", "from and to", undefined);

@@ -12,6 +12,7 @@ import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
 import { serviceLevelOutcomes } from "../../../src/service/serviceLevel.ts";
+import { throughput } from "../../../src/service/throughput.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 2);
@@ -127,6 +128,28 @@ describe("rows that are none", () => {
       "a rate's row without its cluster",
       () => complaintRate([{ count: 1, exposure: 2, k: undefined as never }], { per: 1, cluster: "k" }),
       "BAD_KEY cluster[0]",
+    ],
+    [
+      "a contact in a cluster that is an object",
+      () => averageHandleTime([raw({ handleMs: 1 })], { asOf: ASOF, cluster: () => ({}) as never }),
+      "BAD_KEY cluster[0]",
+    ],
+    [
+      "a time in a cluster that is no number",
+      () => firstResponseTime([raw({})], { ...TIMES, cluster: () => NaN }),
+      "BAD_KEY cluster[0]",
+    ],
+    [
+      "a throughput without its clock",
+      () =>
+        throughput([], {
+          asOf: ASOF,
+          period: { from: START, to: ASOF },
+          resolution: "full",
+          clock: null as never,
+          per: HOUR,
+        }),
+      "BAD_OPTION clock",
     ],
     ["an agent's null row", () => occupancy([null as never]), "BAD_OPTION rows[0]"],
     ["an audit without defects", () => serviceErrorRate([{} as never], { of: "cases" }), "BAD_OPTION audits[0]"],
