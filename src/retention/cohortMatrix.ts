@@ -82,8 +82,8 @@ export interface CohortMatrix {
 /**
  * The cohort matrix: customers by the period in which they came, and which share of them was active at each age.
  *
- * A cell is mature when the whole of its last age lies before `asOf` for every customer of the cohort; until then it is null,
- * never 0. The overall row pools the mature cells, so that young cohorts neither dilute nor flatter it.
+ * A cell is mature when the cohort's period has ended and the whole of the cell's last age lies before `asOf` for every customer
+ * of the cohort; until then it is null, never 0. The overall row pools the mature cells, so that young cohorts neither dilute nor flatter it.
  * Formula: 100·active/n, score interval (Wilson's). Units: percent. In calendar ages 23:45 → 00:01 is a day later; in
  * milliseconds it is 16 minutes.
  * Weakness: cohorts of customers whose first event lies before the data are cohorts of their first event in the data: give
@@ -113,7 +113,7 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
   const joined = firsts((members ?? events).customers);
   const range = (members ?? events).range ?? [asOf, asOf];
   const first = Math.min(range[0], events.range?.[0] ?? asOf);
-  const calendar = calendarOver(options.cohorts, first, asOf);
+  const calendar = calendarOver({ ...options.cohorts, asOf }, first, asOf);
   const ageOf = ageCounter(options, first, asOf);
 
   const cohorts = new Map<number, Cohort>();
@@ -133,6 +133,8 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
     });
   }
   const rows = [...cohorts].sort(([a], [b]) => a - b);
+  // Who joins later in a running period belongs to its cohort, too, and is younger than anybody in it.
+  for (const [ordinal, cohort] of rows) if (calendar.periodAt(ordinal).end > asOf) cohort.youngest = 0;
   const overall = ages.map((age, a) => {
     const mature = rows.flatMap(([, cohort]) => (cohort.youngest > age ? [cohort] : []));
     const [n, active] = [total(mature.map((each) => each.n)), total(mature.map((each) => each.active[a]!))];
