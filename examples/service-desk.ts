@@ -335,6 +335,6 @@ function printed(): string[] {
     "chat         78.0%     81.1%     81.2%     80.2%     83.9%     81.8%     81.6%",
     "mail         79.1%     78.2%     77.7%     79.1%     79.1%     80.3%     79.3%",
     "phone        71.8%     75.8%     74.6%     76.7%     76.6%     73.9%     77.8%",
-    "First-contact resolution is 81.6% (chat, n = 2,657), 5.8 pp higher than 75.8% (phone, n = 6,316); the 95% interval of the difference is [3.9, 7.6]. The difference is statistically clear, and for the better.",
+    "First-contact resolution is 81.6% (chat, n = 2,657), 5.8 pp higher than 75.8% (phone, n = 6,316); the 95% interval of the difference is [3.9, 7.6]. The difference is statistically clear and favourable.",
   ];
 }

@@ -216,8 +216,8 @@ function conclusion(
   { verdict, margin, unit, interval }: Pick<Change, "verdict" | "margin" | "unit"> & { readonly interval: Interval },
   words: Wording,
 ): string {
-  if (verdict === "better") return "The difference is statistically clear, and for the better.";
-  if (verdict === "worse") return "The difference is statistically clear, and for the worse.";
+  if (verdict === "better") return "The difference is statistically clear and favourable.";
+  if (verdict === "worse") return "The difference is statistically clear and unfavourable.";
   if (verdict === "equivalent") {
     return `With a margin of ${words.size(margin!, unit)} either way, the two are equivalent (two one-sided tests).`;
   }

@@ -79,7 +79,7 @@ const SENTENCES: readonly (readonly [what: string, result: Describable, en: stri
   [
     "a clear change for the worse",
     compare(airport2018, airport2017),
-    "NPS is 31.0 (n = 2,650), 8.9 pts lower than 39.8 (n = 2,746); the 95% interval of the difference is [-12.7, -5.0]. The difference is statistically clear, and for the worse.",
+    "NPS is 31.0 (n = 2,650), 8.9 pts lower than 39.8 (n = 2,746); the 95% interval of the difference is [-12.7, -5.0]. The difference is statistically clear and unfavourable.",
     "NPS为31.0（n=2,650），比对照值39.8（n=2,746）低8.9分，差值的95%置信区间为[-12.7, -5.0]。差异具有统计显著性，且表现更差。",
   ],
   [
@@ -88,7 +88,7 @@ const SENTENCES: readonly (readonly [what: string, result: Describable, en: stri
       score(CES_EFFORT, tallyFromCounts(CES_EFFORT, [90, 5, 5, 0, 0, 0, 0])),
       score(CES_EFFORT, tallyFromCounts(CES_EFFORT, [0, 0, 5, 5, 0, 0, 90])),
     ),
-    "CES (effort) is 1.15 (n = 100), 5.50 pts lower than 6.65 (n = 100); the 95% interval of the difference is [-5.68, -5.22]. The difference is statistically clear, and for the better.",
+    "CES (effort) is 1.15 (n = 100), 5.50 pts lower than 6.65 (n = 100); the 95% interval of the difference is [-5.68, -5.22]. The difference is statistically clear and favourable.",
     "CES（费力度）为1.15（n=100），比对照值6.65（n=100）低5.50分，差值的95%置信区间为[-5.68, -5.22]。差异具有统计显著性，且表现更好。",
   ],
   [
@@ -118,7 +118,7 @@ const SENTENCES: readonly (readonly [what: string, result: Describable, en: stri
   [
     "a target",
     compareToTarget(airport2018, 40),
-    "NPS is 31.0 (n = 2,650), 9.0 pts lower than the target of 40.0; the 95% interval of the difference is [-11.9, -6.2]. The difference is statistically clear, and for the worse.",
+    "NPS is 31.0 (n = 2,650), 9.0 pts lower than the target of 40.0; the 95% interval of the difference is [-11.9, -6.2]. The difference is statistically clear and unfavourable.",
     "NPS为31.0（n=2,650），比目标值40.0低9.0分，差值的95%置信区间为[-11.9, -6.2]。差异具有统计显著性，且表现更差。",
   ],
   [
