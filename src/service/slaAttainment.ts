@@ -105,6 +105,7 @@ export function slaOutcomes(cases: Iterable<ServiceCase>, options: SlaOptions): 
  * `score` is an ordinary share over the cases whose target has passed (met, or breached, whichever came): without bias, and
  * for everything that takes scores. `estimate` uses all covered cases, by Kaplan–Meier, and `bounds` says what the pending ones can
  * still change. A case that ends without a response has not kept a response target once its time has passed.
+ * `cluster` speaks in the interval of `score`; the interval of `estimate` counts the cases as independent of each other.
  * met/(met + breached) is none of them: it was 2 to 5 points too high, met/resolved 12 points.
  * Units: percent. Higher is better.
  *
