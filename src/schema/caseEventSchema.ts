@@ -1,21 +1,6 @@
 import * as z from "zod/mini";
-import type { CaseEvent, CaseEventType, CaseState } from "../service/caseEvent.ts";
+import { CASE_EVENT_TYPES, CASE_STATES, type CaseEvent } from "../service/caseEvent.ts";
 import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
-
-const TYPES: readonly CaseEventType[] = [
-  "created",
-  "message",
-  "status",
-  "assigned",
-  "escalated",
-  "resolved",
-  "reopened",
-  "answered",
-  "abandoned",
-  "merged",
-  "deleted",
-];
-const STATES: readonly CaseState[] = ["active", "waitingCustomer", "waitingThirdParty", "closed"];
 
 /**
  * Schema of one line of a help desk's log, to the {@link CaseEvent} that {@link foldEvents} takes.
@@ -39,10 +24,10 @@ export function caseEventSchema(): z.ZodMiniType<CaseEvent> {
     {
       caseId: nameSchema("the case's id"),
       at: instantSchema(),
-      type: oneOf(TYPES),
+      type: oneOf(CASE_EVENT_TYPES),
       actor: z.optional(oneOf(["customer", "agent", "bot", "system"])),
       public: z.optional(z.boolean(expected("true or false"))),
-      state: z.optional(oneOf(STATES)),
+      state: z.optional(oneOf(CASE_STATES)),
       agentId: name,
       customerId: name,
       channel: name,

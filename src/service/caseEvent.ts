@@ -92,3 +92,21 @@ export interface FoldedEvents {
   readonly used: number;
   readonly dropped: Readonly<Record<DroppedEvent | "afterAsOf", number>>;
 }
+
+/** Every type of event. @internal */
+export const CASE_EVENT_TYPES: readonly CaseEventType[] = [
+  "created",
+  "message",
+  "status",
+  "assigned",
+  "escalated",
+  "resolved",
+  "reopened",
+  "answered",
+  "abandoned",
+  "merged",
+  "deleted",
+];
+
+/** Every state. @internal */
+export const CASE_STATES: readonly CaseState[] = ["active", "waitingCustomer", "waitingThirdParty", "closed"];

@@ -1,33 +1,20 @@
 import { refuse, requireChoice } from "../errors.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { toInstant } from "../time/instant.ts";
-import type {
-  CaseEvent,
-  CaseEventType,
-  DroppedEvent,
-  FoldIssue,
-  FoldIssueKind,
-  FoldPolicy,
-  FoldedEvents,
+import {
+  CASE_EVENT_TYPES,
+  CASE_STATES,
+  type CaseEvent,
+  type DroppedEvent,
+  type FoldIssue,
+  type FoldIssueKind,
+  type FoldPolicy,
+  type FoldedEvents,
 } from "./caseEvent.ts";
 import { type CasePolicy, type TimedEvent, foldCase } from "./foldCase.ts";
 import { type ServiceCase, isAbsurd } from "./serviceCase.ts";
 
-const TYPES: readonly CaseEventType[] = [
-  "created",
-  "message",
-  "status",
-  "assigned",
-  "escalated",
-  "resolved",
-  "reopened",
-  "answered",
-  "abandoned",
-  "merged",
-  "deleted",
-];
 const ACTORS = ["customer", "agent", "bot", "system"];
-const STATES = ["active", "waitingCustomer", "waitingThirdParty", "closed"];
 
 /**
  * Cases from a help desk's log, under a policy that is named in full.
@@ -103,8 +90,8 @@ function compilePolicy(policy: FoldPolicy): CasePolicy {
   requireChoice(bots, "policy.bots", ["ignore", "respond"]);
   requireChoice(reopenedBy, "policy.reopenedBy", ["event", "customerMessage"]);
   requireChoice(merged, "policy.merged", ["exclude", "keep"]);
-  requireList(records, "policy.records", TYPES);
-  requireList(pausedIn, "policy.pausedIn", STATES);
+  requireList(records, "policy.records", CASE_EVENT_TYPES);
+  requireList(pausedIn, "policy.pausedIn", CASE_STATES);
   return { start, bots, reopenedBy, merged, records: new Set(records), pausedIn: new Set(pausedIn) };
 }
 
@@ -116,9 +103,9 @@ function requireList(list: unknown, argument: string, choices: readonly string[]
 function isEvent(event: unknown): event is CaseEvent {
   if (typeof event !== "object" || event === null) return false;
   const { caseId, type, actor, state } = event as Partial<Record<keyof CaseEvent, unknown>>;
-  if (typeof caseId !== "string" || !(TYPES as readonly unknown[]).includes(type)) return false;
+  if (typeof caseId !== "string" || !(CASE_EVENT_TYPES as readonly unknown[]).includes(type)) return false;
   if ((actor ?? null) === null ? type === "message" : !ACTORS.includes(actor as string)) return false;
-  return type !== "status" || STATES.includes(state as string);
+  return type !== "status" || (CASE_STATES as readonly unknown[]).includes(state);
 }
 
 /** Epoch milliseconds, or null where there is no instant or one in another unit. */
