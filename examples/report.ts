@@ -169,5 +169,11 @@ function airport(): void {
   assert.deepEqual([parts.rate?.value.toFixed(3), parts.mix?.value.toFixed(3)], ["-9.358", "0.499"]);
 }
 
-if (process.argv.length > 2) ownFile();
-else airport();
+try {
+  if (process.argv.length > 2) ownFile();
+  else airport();
+} catch (error) {
+  // What went wrong, in a line: the place of a bad answer, a missing column, a file that is not there.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
