@@ -13,7 +13,7 @@ import { type Interval, criticalValue, requireAnswers } from "./interval.ts";
  *
  * Formula: {t : n(mean − t)²/V(t) ≤ z²}, V(t) the variance of the most likely answers whose mean is t.
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
- * Units: the metric's. Accuracy: within 1.2e-16 of the range of a 50-digit solver over 800 hard cases (n to 1e9); reference
+ * Units: the metric's. Accuracy: within 1.2e-16 of the range of a 50-digit solver over 800 hard limits (n to 1e9); reference
  * limits in test/reference/score.test.ts.
  *
  * @throws {CxError} `EMPTY`

@@ -10,7 +10,7 @@ let lastLevel = 0;
 let lastValue = 0;
 
 /**
- * z with P(|Z| ≤ z) = level. Accuracy: 4e-16 relative against AS241 for levels 1e-6 … 1 − 1e-12.
+ * z with P(|Z| ≤ z) = level. Accuracy: 7e-16 relative against mpmath for levels 1e-6 … 1 − 1e-12.
  *
  * @see [abramowitz1964] 26.2.11 (series), 26.2.14 (continued fraction)
  * @internal
@@ -41,8 +41,8 @@ function tail(z: number): number {
 }
 
 /**
- * t with P(|T| ≤ t) = level for a whole number of degrees of freedom, at a cost of df. Accuracy: 1e-13 relative for
- * levels up to 0.999 and df up to 1e5.
+ * t with P(|T| ≤ t) = level for a whole number of degrees of freedom, at a cost of df. Accuracy against mpmath
+ * for levels 0.5 … 0.999: 3e-13 relative up to df 1,000, 7e-12 up to 1e5.
  *
  * @see [abramowitz1964] 26.7.3 (odd), 26.7.4 (even)
  * @internal
