@@ -10,6 +10,7 @@ import {
   waldDifference,
   welchDifference,
 } from "../dist/index.js";
+import { realisticNps, take } from "./truths.mjs";
 
 const LEVEL = 0.95;
 const VALUES = [-1, 0, 1];
@@ -25,25 +26,7 @@ const METHODS = {
 
 // ---- truths: pairs of distributions over detractors, passives, promoters --------------------------------------------
 
-/** Points of the unit square that fill it evenly: Roberts' R2 sequence. */
-function* square() {
-  const g = 1.32471795724474602596;
-  for (let i = 1; ; i++) yield [(0.5 + i / g) % 1, (0.5 + i / (g * g)) % 1];
-}
-function take(count, draw) {
-  const points = [];
-  for (const [u, v] of square()) {
-    const point = draw(u, v, points.length);
-    if (point !== null) points.push(point);
-    if (points.length === count) return points;
-  }
-}
-/** Detractors .03–.45, promoters .15–.85, passives at least .05. */
-const realistic = take(800, (u, v) => {
-  const [detractors, promoters] = [0.03 + 0.42 * u, 0.15 + 0.7 * v];
-  const passives = 1 - detractors - promoters;
-  return passives < 0.05 ? null : [detractors, passives, promoters];
-});
+const realistic = realisticNps(800);
 /** One category at most .05, each of the three in turn. */
 const edge = take(800, (u, v, i) => {
   const point = [0.05 * u, (1 - 0.05 * u) * v, (1 - 0.05 * u) * (1 - v)];

@@ -22,6 +22,7 @@ import {
   wilsonInterval,
   wilsonWith,
 } from "../dist/index.js";
+import { realisticNps, take } from "./truths.mjs";
 
 const LEVEL = 0.95;
 const BOUNDED = {
@@ -56,25 +57,7 @@ const SHARES = {
 
 // ---- truths -------------------------------------------------------------------------------------------------------
 
-/** Points of the unit square that fill it evenly: Roberts' R2 sequence. */
-function* square() {
-  const g = 1.32471795724474602596;
-  for (let i = 1; ; i++) yield [(0.5 + i / g) % 1, (0.5 + i / (g * g)) % 1];
-}
-function take(count, draw) {
-  const points = [];
-  for (const [u, v] of square()) {
-    const point = draw(u, v, points.length);
-    if (point !== null) points.push(point);
-    if (points.length === count) return points;
-  }
-}
-/** Detractors .03–.45, promoters .15–.85, passives at least .05. */
-const realisticNps = take(1500, (u, v) => {
-  const [detractors, promoters] = [0.03 + 0.42 * u, 0.15 + 0.7 * v];
-  const passives = 1 - detractors - promoters;
-  return passives < 0.05 ? null : [detractors, passives, promoters];
-});
+const realistic = realisticNps(1500);
 const simplexNps = take(3000, (u, v) => {
   const root = Math.sqrt(u);
   return [1 - root, root * (1 - v), root * v];
@@ -195,7 +178,7 @@ lines.push(
 const NPS_SIZES = [5, 10, 20, 50, 100];
 const nps = new Map();
 for (const [title, truths] of [
-  ["NPS, realistic: 1500 points, detractors .03–.45, promoters .15–.85, passives from .05", realisticNps],
+  ["NPS, realistic: 1500 points, detractors .03–.45, promoters .15–.85, passives from .05", realistic],
   ["NPS, whole simplex: 3000 points", simplexNps],
   ["NPS, edge: 1000 points, one category at most .05", edgeNps],
 ]) {
