@@ -1,6 +1,6 @@
 import { refuse, requireInteger, requireLevel } from "../errors.ts";
 import { isKey } from "../cube/cube.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval, IntervalMethod } from "../interval/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
@@ -8,14 +8,14 @@ import { type Metric, requireMetric } from "../metric/metric.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Score, score } from "../score/score.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
-import { type ReadingOptions, reading } from "../tally/reading.ts";
+import { type ReadingOptions, reading } from "../rows/reading.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { type Change, type ChangeArm, armOf, changeOf, reasonOf } from "./change.ts";
 import { requireMargin } from "./compare.ts";
-import { type McNemar, mcNemar } from "./mcNemar.ts";
+import { type McNemar, mcNemar } from "../stats/tests/mcNemar.ts";
 import { pValueByInversion } from "./moverDifference.ts";
 import { scoreTest } from "./scoreTest.ts";
-import { type TransitionTest, bowker, stuartMaxwell } from "./transitionTests.ts";
+import { type TransitionTest, bowker, stuartMaxwell } from "../stats/tests/transitionTests.ts";
 
 /** Options of {@link comparePaired}. */
 export interface ComparePairedOptions<Row, Band extends string = string> extends ReadingOptions {

@@ -3,7 +3,7 @@ import type { Interval } from "../interval/interval.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Excluded, EXCLUSIONS } from "../scale/codeBook.ts";
 import { emptySlots, requireIterable } from "../tally/countAnswers.ts";
-import { type ReadingOptions, reading } from "../tally/reading.ts";
+import { type ReadingOptions, reading } from "../rows/reading.ts";
 
 /** Options of {@link confidenceSequence}. */
 export interface ConfidenceSequenceOptions extends ReadingOptions {

@@ -2,7 +2,7 @@ import { requireChoice, requireLevel, requireNumber } from "../errors.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
-import { noncentralTSf } from "./noncentralT.ts";
+import { noncentralTSf } from "../stats/tests/noncentralT.ts";
 import {
   type Planned,
   type PlannedMoments,

@@ -1,6 +1,6 @@
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import { type Scale, pointCount } from "../scale/scale.ts";
-import { slotOfExclusion } from "../tally/reading.ts";
+import { slotOfExclusion } from "../rows/reading.ts";
 import { type Design, type Tally } from "../tally/countAnswers.ts";
 import { designOf } from "../tally/tally.ts";
 import { longer } from "./longer.ts";

@@ -1,10 +1,10 @@
 import type { HasScale, Scale } from "../scale/scale.ts";
-import type { Column, ColumnValue } from "../tally/columns.ts";
-import type { ReadingOptions } from "../tally/reading.ts";
+import type { Column, ColumnValue } from "../rows/columns.ts";
+import type { ReadingOptions } from "../rows/reading.ts";
 import type { PeriodOptions } from "../time/periods.ts";
 import type { Weekday } from "../time/rhythm.ts";
 import type { KeyValue } from "./cube.ts";
-import type { PropertyOf } from "./rowOptions.ts";
+import type { PropertyOf } from "../rows/rowOptions.ts";
 
 /** Columns by name, all of one length. */
 export type Columns = Readonly<Record<string, Column>>;

@@ -8,15 +8,21 @@ import {
   partsLength,
   valueAt,
   wideAt,
-} from "../tally/columns.ts";
-import { type Reading, reading, slotOfExclusion } from "../tally/reading.ts";
+} from "../rows/columns.ts";
+import { type Reading, reading, slotOfExclusion } from "../rows/reading.ts";
 import { slotOf } from "../tally/countAnswers.ts";
 import { requireCluster, requireWeight } from "../tally/tally.ts";
 import { CHUNK, CellCounter, type DimensionCodes, type FusedColumns, type RatingSlots } from "./cellCounter.ts";
 import type { Columns, ColumnWhenOption, ColumnByOption } from "./columnOptions.ts";
 import { codeOf, requireScale } from "./countRows.ts";
 import { type Cube, type KeyValue, isKey, requireKey } from "./cube.ts";
-import { type DimensionReader, type QuestionOptions, calendarOf, dimensionReaders, timeOf } from "./rowOptions.ts";
+import {
+  type DimensionReader,
+  type QuestionOptions,
+  calendarOf,
+  dimensionReaders,
+  timeOf,
+} from "../rows/rowOptions.ts";
 
 /** @internal */
 export interface ColumnCountOptions {

@@ -1,6 +1,6 @@
 import { refuse, requireChoice } from "../errors.ts";
 import { pointCount } from "../scale/scale.ts";
-import { type Reading, reading } from "../tally/reading.ts";
+import { type Reading, reading } from "../rows/reading.ts";
 import { requireIterable, scaleOf, slotOf } from "../tally/countAnswers.ts";
 import { requireCluster, requireWeight } from "../tally/tally.ts";
 import { CHUNK, CellCounter, type DimensionCodes } from "./cellCounter.ts";
@@ -16,7 +16,7 @@ import {
   dimensionReaders,
   readerOf,
   timeOf,
-} from "./rowOptions.ts";
+} from "../rows/rowOptions.ts";
 
 /** One question of a row. @internal */
 export interface Question<Row> {

@@ -1,10 +1,10 @@
 import { refuse, requireChoice } from "../errors.ts";
-import type { DictionaryColumn } from "../tally/columns.ts";
+import type { DictionaryColumn } from "../rows/columns.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import type { Instant } from "../time/instant.ts";
 import { codeOf, eachChunk } from "./countRows.ts";
 import { longer } from "./longer.ts";
-import { type Accessor, type Read, readerOf, timeOf } from "./rowOptions.ts";
+import { type Accessor, type Read, readerOf, timeOf } from "../rows/rowOptions.ts";
 
 /** How one column is read off a row: as it stands, as an instant or as a number. */
 export type EncodeOption<Row> =

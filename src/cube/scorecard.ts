@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import { countRows } from "./countRows.ts";
 import type { Cube } from "./cube.ts";
-import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "./rowOptions.ts";
+import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "../rows/rowOptions.ts";
 
 /** Options of {@link scorecard}. */
 export type ScorecardOptions<Row, Name extends string, By, When> = CutOptions<Row, By, When> & {

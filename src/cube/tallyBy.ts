@@ -1,6 +1,6 @@
 import type { Cube } from "./cube.ts";
 import { countRows } from "./countRows.ts";
-import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "./rowOptions.ts";
+import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "../rows/rowOptions.ts";
 
 /** Options of {@link tallyBy}. */
 export type TallyByOptions<Row, By, When> = CutOptions<Row, By, When> & QuestionOptions<Row>;

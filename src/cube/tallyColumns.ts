@@ -1,7 +1,7 @@
 import type { ColumnByOption, ColumnWhenOption, Columns, RowOf, TallyColumnsOptions } from "./columnOptions.ts";
 import { countColumns } from "./countColumns.ts";
 import type { Cube } from "./cube.ts";
-import type { KeyOf, PeriodOf } from "./rowOptions.ts";
+import type { KeyOf, PeriodOf } from "../rows/rowOptions.ts";
 
 /**
  * Counts columns into the same cube as {@link tallyBy} counts rows, several times faster.

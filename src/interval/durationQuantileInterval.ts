@@ -2,7 +2,7 @@ import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { binomialQuantile } from "../numerics/binomial.ts";
 import { type DurationTally, durationOfRank } from "../tally/durationTally.ts";
 import type { OpenInterval } from "./interval.ts";
-import type { QuantileIntervalOptions } from "./quantileInterval.ts";
+import type { QuantileIntervalOptions } from "../stats/quantiles/quantileInterval.ts";
 
 /**
  * The interval of a quantile of tallied durations, by order statistics: {@link quantileInterval} for durations that days and

@@ -1,7 +1,7 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { finiteCorrection } from "./finitePopulation.ts";
+import { finiteCorrection } from "../stats/resampling/finitePopulation.ts";
 import { type Interval, type IntervalMethod, criticalValue } from "./interval.ts";
 import { restrictedMle } from "./restrictedMle.ts";
 import { scoreLimits } from "./scoreInterval.ts";

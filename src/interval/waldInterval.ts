@@ -1,7 +1,7 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Interval, type IntervalMethod, criticalValue } from "./interval.ts";
-import { finiteCorrection } from "./finitePopulation.ts";
+import { finiteCorrection } from "../stats/resampling/finitePopulation.ts";
 import { requireDistribution } from "./requireDistribution.ts";
 
 /** Options of {@link waldWith}. */

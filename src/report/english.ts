@@ -1,5 +1,5 @@
 import type { Change, ChangeArm, ChangeReason, Verdict } from "../compare/change.ts";
-import type { AdjustMethod } from "../compare/adjustPValues.ts";
+import type { AdjustMethod } from "../stats/tests/adjustPValues.ts";
 import type { Interval } from "../interval/interval.ts";
 import type { PairedChange } from "../compare/comparePaired.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";

@@ -1,6 +1,6 @@
 import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import type { OpenInterval } from "../interval/interval.ts";
-import { poissonRateInterval } from "../interval/poissonRateInterval.ts";
+import { poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Score, score } from "../score/score.ts";
 import { requireIterable } from "../tally/countAnswers.ts";

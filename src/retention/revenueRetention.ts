@@ -1,6 +1,6 @@
 import { requireLevel, requireNumber } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
-import { ratioOfSums } from "../interval/ratioOfSums.ts";
+import { ratioOfSums } from "../stats/rates/ratioOfSums.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../tally/countAnswers.ts";

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import type { AnswerRow } from "./answerRow.ts";
-import type { Line } from "./collect.ts";
-import { type Rated, type ReadAnswerOptions, answerReader, rated } from "./readAnswer.ts";
+import type { AnswerRow } from "../rows/answerRow.ts";
+import type { Line } from "../rows/collect.ts";
+import { type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
-import { isWeight } from "./sheetAnswers.ts";
+import { isWeight } from "../adapters/sheetAnswers.ts";
 import { dimsSchema, expected, instantSchema, nameSchema, unsigned } from "./zodParts.ts";
 
 const WEIGHT = "0 or a number from 1e-100 to 1e100";

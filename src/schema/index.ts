@@ -1,38 +1,38 @@
 // The entry "cx-metrics/schema": from what was exported to rows that can be counted. Nothing but re-exports stands here.
 
 // answers
-export { STATE_CODES, answerOf } from "./answerRow.ts";
-export type { AnswerRow, AnswerState, Answers, Dimension, RejectedRow, RowIssue } from "./answerRow.ts";
-export type { ReadAnswerOptions } from "./readAnswer.ts";
-export type { DateOptions } from "./readDate.ts";
-export type { Column, ExportRecord, ExportRow } from "./sheet.ts";
-export type { SheetAnswersOptions } from "./sheetAnswers.ts";
+export { STATE_CODES, answerOf } from "../rows/answerRow.ts";
+export type { AnswerRow, AnswerState, Answers, Dimension, RejectedRow, RowIssue } from "../rows/answerRow.ts";
+export type { ReadAnswerOptions } from "../rows/readAnswer.ts";
+export type { DateOptions } from "../rows/readDate.ts";
+export type { Column, ExportRecord, ExportRow } from "../adapters/sheet.ts";
+export type { SheetAnswersOptions } from "../adapters/sheetAnswers.ts";
 
 // adapters
-export { csvAnswers } from "./csvAnswers.ts";
-export type { CsvAnswersOptions } from "./csvAnswers.ts";
-export { delightedAnswers } from "./delightedAnswers.ts";
-export type { DelightedAnswersOptions, DelightedResponse } from "./delightedAnswers.ts";
-export { formbricksAnswers } from "./formbricksAnswers.ts";
-export type { FormbricksAnswersOptions, FormbricksResponse } from "./formbricksAnswers.ts";
-export { formbricksCsvAnswers } from "./formbricksCsvAnswers.ts";
-export { intercomAnswers } from "./intercomAnswers.ts";
-export type { IntercomAnswersOptions, IntercomConversation, IntercomRule } from "./intercomAnswers.ts";
-export { posthogAnswers } from "./posthogAnswers.ts";
-export type { PosthogAnswersOptions, PosthogEvent, PosthogQuestion, PosthogRule } from "./posthogAnswers.ts";
-export { qualtricsAnswers } from "./qualtricsAnswers.ts";
-export type { QualtricsRule } from "./qualtricsAnswers.ts";
-export { surveyMonkeyAnswers } from "./surveyMonkeyAnswers.ts";
-export { typeformAnswers } from "./typeformAnswers.ts";
-export type { TypeformAnswersOptions } from "./typeformAnswers.ts";
-export { GOOD_OR_BAD, zendeskAnswers, zendeskSurveyAnswers } from "./zendeskAnswers.ts";
+export { csvAnswers } from "../adapters/csvAnswers.ts";
+export type { CsvAnswersOptions } from "../adapters/csvAnswers.ts";
+export { delightedAnswers } from "../adapters/delightedAnswers.ts";
+export type { DelightedAnswersOptions, DelightedResponse } from "../adapters/delightedAnswers.ts";
+export { formbricksAnswers } from "../adapters/formbricksAnswers.ts";
+export type { FormbricksAnswersOptions, FormbricksResponse } from "../adapters/formbricksAnswers.ts";
+export { formbricksCsvAnswers } from "../adapters/formbricksCsvAnswers.ts";
+export { intercomAnswers } from "../adapters/intercomAnswers.ts";
+export type { IntercomAnswersOptions, IntercomConversation, IntercomRule } from "../adapters/intercomAnswers.ts";
+export { posthogAnswers } from "../adapters/posthogAnswers.ts";
+export type { PosthogAnswersOptions, PosthogEvent, PosthogQuestion, PosthogRule } from "../adapters/posthogAnswers.ts";
+export { qualtricsAnswers } from "../adapters/qualtricsAnswers.ts";
+export type { QualtricsRule } from "../adapters/qualtricsAnswers.ts";
+export { surveyMonkeyAnswers } from "../adapters/surveyMonkeyAnswers.ts";
+export { typeformAnswers } from "../adapters/typeformAnswers.ts";
+export type { TypeformAnswersOptions } from "../adapters/typeformAnswers.ts";
+export { GOOD_OR_BAD, zendeskAnswers, zendeskSurveyAnswers } from "../adapters/zendeskAnswers.ts";
 export type {
   ZendeskAnswersOptions,
   ZendeskRating,
   ZendeskRule,
   ZendeskSurveyAnswersOptions,
   ZendeskSurveyResponse,
-} from "./zendeskAnswers.ts";
+} from "../adapters/zendeskAnswers.ts";
 
 // schemas: the functions below bring zod/mini, the adapters above do not
 export { answerSchema } from "./answerSchema.ts";

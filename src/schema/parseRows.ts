@@ -1,6 +1,6 @@
 import { CxError } from "../errors.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
-import type { RejectedRow } from "./answerRow.ts";
+import type { RejectedRow } from "../rows/answerRow.ts";
 import { type SchemaResult, type StandardSchema, pathOf, standardOf } from "./standardSchema.ts";
 
 /** What became of rows: those that passed, as the schema gave them back, and those that did not, with their places. */

@@ -1,7 +1,7 @@
 import { CxError } from "../errors.ts";
 import { EXCLUSIONS, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
 import { type Scale, scalePoints } from "../scale/scale.ts";
-import { type Reading, type ReadingOptions, reading } from "../tally/reading.ts";
+import { type Reading, type ReadingOptions, reading } from "../rows/reading.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 
 /** One person's answers to the items of a questionnaire, in the order of the items. */

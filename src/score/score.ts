@@ -8,7 +8,7 @@ import type { Excluded } from "../scale/codeBook.ts";
 import { type Scale, pointAt } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { type Tally, countAnswers } from "../tally/countAnswers.ts";
-import type { ReadingOptions } from "../tally/reading.ts";
+import type { ReadingOptions } from "../rows/reading.ts";
 
 /** One band of a score: which answers, how many, which share. */
 export interface BandShare {

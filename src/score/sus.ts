@@ -1,6 +1,6 @@
 import { indexOf } from "../metric/metricOf.ts";
 import type { Metric } from "../metric/metric.ts";
-import type { ReadingOptions } from "../tally/reading.ts";
+import type { ReadingOptions } from "../rows/reading.ts";
 import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
 import { type Score, type ScoreTallyOptions, score } from "./score.ts";
 

@@ -1,5 +1,5 @@
 import { refuse, requireLevel } from "../errors.ts";
-import { type AdjustMethod, adjustPValues } from "../compare/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import type { Change, Verdict } from "../compare/change.ts";
 import { compare } from "../compare/compare.ts";
 import type { DifferenceMethod } from "../compare/differenceMethod.ts";
@@ -7,7 +7,7 @@ import type { CellKey, Cube } from "../cube/cube.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
 import type { Interval } from "../interval/interval.ts";
 import type { Better, Metric, Unit } from "../metric/metric.ts";
-import { type Heterogeneity, heterogeneity } from "../numerics/heterogeneity.ts";
+import { type Heterogeneity, heterogeneity } from "../stats/tests/heterogeneity.ts";
 import { type Score, score } from "../score/score.ts";
 import { type Homogeneity, homogeneityOf } from "./homogeneity.ts";
 import { type Segment, type SegmentOptions, engineError, restsOf, segmentsOf } from "./segments.ts";

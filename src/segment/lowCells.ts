@@ -1,5 +1,5 @@
 import { requireInteger, requireLevel } from "../errors.ts";
-import { type AdjustMethod, adjustPValues } from "../compare/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import { type Change, type ChangeUnit, changeUnit } from "../compare/change.ts";
 import { compare } from "../compare/compare.ts";
 import type { CellKey, Cube } from "../cube/cube.ts";

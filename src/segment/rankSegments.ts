@@ -2,7 +2,7 @@ import { refuse, requireLevel } from "../errors.ts";
 import { requireComparable } from "../compare/change.ts";
 import type { Interval } from "../interval/interval.ts";
 import type { Better, Unit } from "../metric/metric.ts";
-import type { Heterogeneity } from "../numerics/heterogeneity.ts";
+import type { Heterogeneity } from "../stats/tests/heterogeneity.ts";
 import type { Score } from "../score/score.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { heterogeneityOf } from "./compareSegments.ts";

@@ -1,7 +1,7 @@
 import { requireLevel } from "../errors.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
-import { kaplanMeier } from "../survival/kaplanMeier.ts";
-import type { SurvivalQuantile } from "../survival/survivalQuantile.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
+import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type DurationTally, durationTally } from "../tally/durationTally.ts";
 import { type Ratio, meanOf, requireCluster } from "./ratio.ts";
 import { type CaseReading, countExclusions, isInside } from "./readCases.ts";

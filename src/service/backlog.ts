@@ -1,6 +1,6 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
-import { kaplanMeier } from "../survival/kaplanMeier.ts";
-import type { SurvivalQuantile } from "../survival/survivalQuantile.ts";
+import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type Clock, type ClockNote, stopwatch } from "./clock.ts";
 import { type PeriodNote, countExclusions, isInside, readCases } from "./readCases.ts";
 import type { CaseExcluded, CaseExclusion, CaseIssue, CaseOptions, ServiceCase } from "./serviceCase.ts";

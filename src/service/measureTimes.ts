@@ -1,5 +1,5 @@
 import { refuse, requireChoice } from "../errors.ts";
-import { readerOf } from "../cube/rowOptions.ts";
+import { readerOf } from "../rows/rowOptions.ts";
 import { type Clock, type PauseRule, isVendorClock, stopwatch, vendorNote, vendorTime } from "./clock.ts";
 import { isInside, readCases } from "./readCases.ts";
 import type { CaseExclusion, CaseOptions, MeasuredTime, ServiceCase } from "./serviceCase.ts";

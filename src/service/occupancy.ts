@@ -1,5 +1,5 @@
 import { requireLevel, requireNumber } from "../errors.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { type Ratio, ratioOf, requireCluster, requireRow } from "./ratio.ts";
 

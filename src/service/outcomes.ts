@@ -1,4 +1,4 @@
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { shareMetric } from "../metric/builders.ts";
 import { moments } from "../metric/distribution.ts";
 import type { Better, Metric } from "../metric/metric.ts";

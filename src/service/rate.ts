@@ -1,7 +1,7 @@
 import { requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../interval/interval.ts";
-import { type PoissonRateOptions, poissonRateInterval } from "../interval/poissonRateInterval.ts";
+import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../tally/countAnswers.ts";

@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import type { Interval } from "../interval/interval.ts";
-import { ratioOfSums } from "../interval/ratioOfSums.ts";
+import { ratioOfSums } from "../stats/rates/ratioOfSums.ts";
 import { type ClusterNote, FEW_CLUSTERS } from "./outcomes.ts";
 
 /** Refuses what is no row at all. @internal */

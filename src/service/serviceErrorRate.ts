@@ -1,5 +1,5 @@
 import { requireChoice, requireInteger, requireNumber } from "../errors.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { requireIterable } from "../tally/countAnswers.ts";

@@ -3,8 +3,8 @@ import type { OpenInterval } from "../interval/interval.ts";
 import type { Metric } from "../metric/metric.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { sum } from "../numerics/sum.ts";
-import { kaplanMeier } from "../survival/kaplanMeier.ts";
-import { survivalAt } from "../survival/survivalAt.ts";
+import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import { survivalAt } from "../stats/survival/survivalAt.ts";
 import { type Clock, type ClockNote, type PauseRule, stopwatch } from "./clock.ts";
 import {
   type CaseOutcome,

@@ -1,6 +1,6 @@
 import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
-import { type PoissonRateOptions, poissonRateInterval } from "../interval/poissonRateInterval.ts";
+import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import type { Interval } from "../interval/interval.ts";
 import type { InstantRange } from "../time/zoneOffsets.ts";
 import { requireCalendar, stopwatch } from "./clock.ts";

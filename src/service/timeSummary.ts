@@ -1,12 +1,12 @@
 import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
-import type { Accessor } from "../cube/rowOptions.ts";
+import type { Accessor } from "../rows/rowOptions.ts";
 import type { OpenInterval } from "../interval/interval.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
-import { quantileInterval } from "../interval/quantileInterval.ts";
-import { type SurvivalCurve, kaplanMeier } from "../survival/kaplanMeier.ts";
-import { type RestrictedMean, restrictedMean } from "../survival/restrictedMean.ts";
-import { survivalAt } from "../survival/survivalAt.ts";
-import { type SurvivalQuantile, survivalQuantile } from "../survival/survivalQuantile.ts";
+import { quantileInterval } from "../stats/quantiles/quantileInterval.ts";
+import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import { type RestrictedMean, restrictedMean } from "../stats/survival/restrictedMean.ts";
+import { survivalAt } from "../stats/survival/survivalAt.ts";
+import { type SurvivalQuantile, survivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type DurationTally, durationTally } from "../tally/durationTally.ts";
 import type { ClockNote } from "./clock.ts";
 import { type Ratio, meanOf } from "./ratio.ts";

@@ -1,5 +1,5 @@
 import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../interval/interval.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";

@@ -1,5 +1,5 @@
 import { refuse, requireChoice, requireInteger, requireNumber } from "../errors.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 

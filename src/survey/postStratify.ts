@@ -1,4 +1,4 @@
-import type { Accessor } from "../cube/rowOptions.ts";
+import type { Accessor } from "../rows/rowOptions.ts";
 import {
   type Population,
   type SurveyWeights,

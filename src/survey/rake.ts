@@ -1,5 +1,5 @@
 import { CxError, refuse, requireInteger, requireNumber } from "../errors.ts";
-import type { Accessor } from "../cube/rowOptions.ts";
+import type { Accessor } from "../rows/rowOptions.ts";
 import { sum } from "../numerics/sum.ts";
 import {
   type Margin,

@@ -1,5 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
-import { type Accessor, readerOf } from "../cube/rowOptions.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../tally/countAnswers.ts";
 import { requireWeight } from "../tally/tally.ts";

@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
-import { type Reading, type ReadingOptions, SMALL, reading } from "./reading.ts";
+import { type Reading, type ReadingOptions, SMALL, reading } from "../rows/reading.ts";
 import { scan } from "./scan.ts";
 
 /** Per point of the scale: Σw and Σw² of its answers. */

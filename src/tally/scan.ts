@@ -1,4 +1,4 @@
-import { SMALL } from "./reading.ts";
+import { SMALL } from "../rows/reading.ts";
 
 /*
  * The hot loops. Three copies of one loop, because V8 specialises a loop by the kind of array it has seen: one shared

@@ -11,7 +11,7 @@ import {
   slotOf,
   tallyOf,
 } from "./countAnswers.ts";
-import { type ReadingOptions, reading, slotOfExclusion } from "./reading.ts";
+import { type ReadingOptions, reading, slotOfExclusion } from "../rows/reading.ts";
 
 /** Options of {@link tally}. */
 export interface TallyOptions extends ReadingOptions {

@@ -1,6 +1,6 @@
 import type { HasScale, Scale } from "../scale/scale.ts";
 import { type Tally, countAnswers, emptySlots, scaleOf, tallyOf } from "./countAnswers.ts";
-import { type ReadingOptions, reading } from "./reading.ts";
+import { type ReadingOptions, reading } from "../rows/reading.ts";
 
 /** Below this many bytes two empty tables cost more than they save. */
 const FEW = 1 << 16;

@@ -1,4 +1,4 @@
-import { type AdjustMethod, adjustPValues } from "../compare/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import { requireInteger, requireLevel } from "../errors.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
@@ -6,11 +6,11 @@ import { sum, weightedMean } from "../numerics/sum.ts";
 import type { Score } from "../score/score.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import type { Period } from "../time/periods.ts";
-import type { ControlChart } from "./controlChart.ts";
-import { type Pelt, pelt } from "./pelt.ts";
+import type { ControlChart } from "../stats/series/controlChart.ts";
+import { type Pelt, pelt } from "../stats/series/pelt.ts";
 import { pooledMoments, scoreChart, scoresOf } from "./scoreChart.ts";
 import { isFavourable, requireSeries, standardErrorOf } from "./series.ts";
-import { median } from "./theilSen.ts";
+import { median } from "../stats/series/theilSen.ts";
 
 /** Options of {@link anomalies}. */
 export interface AnomaliesOptions {

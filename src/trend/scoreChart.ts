@@ -4,8 +4,8 @@ import type { Series } from "../cube/seriesOf.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import type { Score } from "../score/score.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import { type ControlChart, drawChart, requireBaseline } from "./controlChart.ts";
-import type { CountChartOptions } from "./pChart.ts";
+import { type ControlChart, drawChart, requireBaseline } from "../stats/series/controlChart.ts";
+import type { CountChartOptions } from "../stats/series/pChart.ts";
 import { requireSeries } from "./series.ts";
 
 /**

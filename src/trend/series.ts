@@ -1,12 +1,12 @@
 import { refuse } from "../errors.ts";
 import type { CellKey, Cube } from "../cube/cube.ts";
-import type { Accessor, KeyOf, WhenOption } from "../cube/rowOptions.ts";
+import type { Accessor, KeyOf, WhenOption } from "../rows/rowOptions.ts";
 import { type Series, type SeriesOptions, type SeriesPoint, seriesOf } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
 import { criticalValue } from "../interval/interval.ts";
 import type { Better, Metric } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
-import type { ReadingOptions } from "../tally/reading.ts";
+import type { ReadingOptions } from "../rows/reading.ts";
 import { type Period, consecutivePeriods } from "../time/periods.ts";
 
 /** How rows become a series. */

@@ -1,4 +1,4 @@
-import { type AdjustMethod, adjustPValues } from "../compare/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import type { Change, Verdict } from "../compare/change.ts";
 import { type CompareOptions, compare } from "../compare/compare.ts";
 import type { Series, SeriesPoint } from "../cube/seriesOf.ts";

@@ -5,12 +5,12 @@ import type { OpenInterval } from "../interval/interval.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
 import type { Score } from "../score/score.ts";
 import type { Period } from "../time/periods.ts";
-import { type MannKendall, mannKendall } from "./mannKendall.ts";
-import { requirePoints } from "./points.ts";
-import { type SeasonalMannKendall, seasonalMannKendall } from "./seasonalMannKendall.ts";
+import { type MannKendall, mannKendall } from "../stats/series/mannKendall.ts";
+import { requirePoints } from "../stats/series/points.ts";
+import { type SeasonalMannKendall, seasonalMannKendall } from "../stats/series/seasonalMannKendall.ts";
 import { isFavourable, seriesValues } from "./series.ts";
-import { lineIntercept, senSlope } from "./theilSen.ts";
-import { type WeightedTrend, weightedTrend } from "./weightedTrend.ts";
+import { lineIntercept, senSlope } from "../stats/series/theilSen.ts";
+import { type WeightedTrend, weightedTrend } from "../stats/series/weightedTrend.ts";
 
 /** Options of {@link trend}. */
 export interface TrendOptions {

@@ -4,15 +4,15 @@ import { NPS } from "../../src/metric/catalogue.ts";
 import { netMetric, shareMetric } from "../../src/metric/builders.ts";
 import type { Metric } from "../../src/metric/metric.ts";
 import { scale, scalePoints } from "../../src/scale/scale.ts";
-import { type Answers, STATE_CODES, answerOf } from "../../src/schema/answerRow.ts";
+import { type Answers, STATE_CODES, answerOf } from "../../src/rows/answerRow.ts";
 import { answerSchema } from "../../src/schema/answerSchema.ts";
-import { csvAnswers } from "../../src/schema/csvAnswers.ts";
-import { delightedAnswers } from "../../src/schema/delightedAnswers.ts";
-import { formbricksAnswers } from "../../src/schema/formbricksAnswers.ts";
+import { csvAnswers } from "../../src/adapters/csvAnswers.ts";
+import { delightedAnswers } from "../../src/adapters/delightedAnswers.ts";
+import { formbricksAnswers } from "../../src/adapters/formbricksAnswers.ts";
 import { metricDefinition } from "../../src/schema/metricDefinition.ts";
 import { parseDefinition } from "../../src/schema/parseDefinition.ts";
 import { parseRows } from "../../src/schema/parseRows.ts";
-import { type PosthogEvent, posthogAnswers } from "../../src/schema/posthogAnswers.ts";
+import { type PosthogEvent, posthogAnswers } from "../../src/adapters/posthogAnswers.ts";
 import { tally } from "../../src/tally/tally.ts";
 
 const cell = fc.oneof(

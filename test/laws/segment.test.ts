@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { CSAT, NPS } from "../../src/metric/catalogue.ts";
-import { fitBetaBinomial } from "../../src/numerics/betaBinomial.ts";
-import { heterogeneity, shrinkEstimates } from "../../src/numerics/heterogeneity.ts";
+import { fitBetaBinomial } from "../../src/stats/rates/betaBinomial.ts";
+import { heterogeneity, shrinkEstimates } from "../../src/stats/tests/heterogeneity.ts";
 import { score } from "../../src/score/score.ts";
 import { compareSegments } from "../../src/segment/compareSegments.ts";
 import { decomposeChange } from "../../src/segment/decomposeChange.ts";

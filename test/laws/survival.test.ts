@@ -1,9 +1,9 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { kaplanMeier } from "../../src/survival/kaplanMeier.ts";
-import { logRank } from "../../src/survival/logRank.ts";
-import { restrictedMean } from "../../src/survival/restrictedMean.ts";
-import { survivalQuantile } from "../../src/survival/survivalQuantile.ts";
+import { kaplanMeier } from "../../src/stats/survival/kaplanMeier.ts";
+import { logRank } from "../../src/stats/survival/logRank.ts";
+import { restrictedMean } from "../../src/stats/survival/restrictedMean.ts";
+import { survivalQuantile } from "../../src/stats/survival/survivalQuantile.ts";
 
 const row = fc.record({
   duration: fc.integer({ min: 0, max: 60 }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { chiSquareTest } from "../../src/compare/chiSquareTest.ts";
-import { cochranArmitage } from "../../src/compare/cochranArmitage.ts";
-import { fisherExact } from "../../src/compare/fisherExact.ts";
-import { mcNemar } from "../../src/compare/mcNemar.ts";
-import { bowker, stuartMaxwell } from "../../src/compare/transitionTests.ts";
+import { chiSquareTest } from "../../src/stats/tests/chiSquareTest.ts";
+import { cochranArmitage } from "../../src/stats/tests/cochranArmitage.ts";
+import { fisherExact } from "../../src/stats/tests/fisherExact.ts";
+import { mcNemar } from "../../src/stats/tests/mcNemar.ts";
+import { bowker, stuartMaxwell } from "../../src/stats/tests/transitionTests.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Table = readonly (readonly number[])[];

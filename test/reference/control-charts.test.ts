@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ControlChart } from "../../src/trend/controlChart.ts";
-import { pChart, uChart } from "../../src/trend/pChart.ts";
-import { runsAbout } from "../../src/trend/runRules.ts";
-import { ewmaChart, xmrChart } from "../../src/trend/xmrChart.ts";
+import type { ControlChart } from "../../src/stats/series/controlChart.ts";
+import { pChart, uChart } from "../../src/stats/series/pChart.ts";
+import { runsAbout } from "../../src/stats/series/runRules.ts";
+import { ewmaChart, xmrChart } from "../../src/stats/series/xmrChart.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("control-charts");

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { normalQuantile } from "../../src/numerics/normalQuantile.ts";
-import { fitBetaBinomial } from "../../src/numerics/betaBinomial.ts";
+import { fitBetaBinomial } from "../../src/stats/rates/betaBinomial.ts";
 import {
   type TauSquaredMethod,
   derSimonianLaird,
@@ -8,7 +8,7 @@ import {
   pauleMandel,
   restrictedMaximumLikelihood,
   shrinkEstimates,
-} from "../../src/numerics/heterogeneity.ts";
+} from "../../src/stats/tests/heterogeneity.ts";
 import { cases, expectClose } from "../config/reference.ts";
 
 // The file's own words: closed forms 1e-10, iterated ones 1e-6; at the boundary 0 an absolute 1e-12.

@@ -32,7 +32,7 @@ import {
   wilsonInterval,
   wilsonWith,
 } from "../../src/index.ts";
-import { accelerationOf, biasOf, bootstrapLimits } from "../../src/interval/bootstrapLimits.ts";
+import { accelerationOf, biasOf, bootstrapLimits } from "../../src/stats/resampling/bootstrapLimits.ts";
 import { dirichletMeanCdf, dirichletMeanQuantile } from "../../src/interval/dirichletMean.ts";
 import { restrictedMle } from "../../src/interval/restrictedMle.ts";
 import { sum } from "../../src/numerics/sum.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairedTTest, welchTest } from "../../src/compare/tTests.ts";
+import { pairedTTest, welchTest } from "../../src/stats/tests/tTests.ts";
 import { mean, variance } from "../../src/numerics/variance.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type SurvivalTransform, kaplanMeier } from "../../src/survival/kaplanMeier.ts";
-import { logRank } from "../../src/survival/logRank.ts";
-import { restrictedMean } from "../../src/survival/restrictedMean.ts";
-import { survivalAt } from "../../src/survival/survivalAt.ts";
-import { survivalQuantile } from "../../src/survival/survivalQuantile.ts";
+import { type SurvivalTransform, kaplanMeier } from "../../src/stats/survival/kaplanMeier.ts";
+import { logRank } from "../../src/stats/survival/logRank.ts";
+import { restrictedMean } from "../../src/stats/survival/restrictedMean.ts";
+import { survivalAt } from "../../src/stats/survival/survivalAt.ts";
+import { survivalQuantile } from "../../src/stats/survival/survivalQuantile.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("survival");

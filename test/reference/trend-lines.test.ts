@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { autocorrelation, ljungBox } from "../../src/trend/autocorrelation.ts";
-import { forecastNext, linearTrend } from "../../src/trend/linearTrend.ts";
-import { logisticTrend } from "../../src/trend/logisticTrend.ts";
-import { pelt } from "../../src/trend/pelt.ts";
-import { pettitt } from "../../src/trend/pettitt.ts";
-import { stl } from "../../src/trend/stl.ts";
+import { autocorrelation, ljungBox } from "../../src/stats/series/autocorrelation.ts";
+import { forecastNext, linearTrend } from "../../src/stats/series/linearTrend.ts";
+import { logisticTrend } from "../../src/stats/series/logisticTrend.ts";
+import { pelt } from "../../src/stats/series/pelt.ts";
+import { pettitt } from "../../src/stats/series/pettitt.ts";
+import { stl } from "../../src/stats/series/stl.ts";
 import { variance } from "../../src/numerics/variance.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 

@@ -1,10 +1,10 @@
 import { describe, it } from "vitest";
-import { kendallScore, exactKendallTail, kendallTau, kendallVariance } from "../../src/trend/kendall.ts";
+import { kendallScore, exactKendallTail, kendallTau, kendallVariance } from "../../src/stats/series/kendall.ts";
 import { normalSf } from "../../src/numerics/normalCdf.ts";
-import { hamedRao } from "../../src/trend/hamedRao.ts";
-import { mannKendall } from "../../src/trend/mannKendall.ts";
-import { seasonalMannKendall } from "../../src/trend/seasonalMannKendall.ts";
-import { theilSen } from "../../src/trend/theilSen.ts";
+import { hamedRao } from "../../src/stats/series/hamedRao.ts";
+import { mannKendall } from "../../src/stats/series/mannKendall.ts";
+import { seasonalMannKendall } from "../../src/stats/series/seasonalMannKendall.ts";
+import { theilSen } from "../../src/stats/series/theilSen.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Pair = readonly [ReferenceNumber, ReferenceNumber];

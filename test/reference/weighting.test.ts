@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linearisedInterval } from "../../src/interval/linearisedInterval.ts";
+import { linearisedInterval } from "../../src/stats/resampling/linearisedInterval.ts";
 import { calibratedInterval } from "../../src/survey/calibratedInterval.ts";
 import { postStratify } from "../../src/survey/postStratify.ts";
 import { rake } from "../../src/survey/rake.ts";

@@ -4,7 +4,7 @@ import { rollUp } from "../../src/cube/rollUp.ts";
 import { scorecard } from "../../src/cube/scorecard.ts";
 import { sumPeriods } from "../../src/cube/sumPeriods.ts";
 import { tallyColumns } from "../../src/cube/tallyColumns.ts";
-import type { DictionaryColumn } from "../../src/tally/columns.ts";
+import type { DictionaryColumn } from "../../src/rows/columns.ts";
 import { CSAT, NPS } from "../../src/metric/catalogue.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import type { Period } from "../../src/time/periods.ts";

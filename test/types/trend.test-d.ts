@@ -2,11 +2,11 @@ import { describe, expectTypeOf, test } from "vitest";
 import type { Series } from "../../src/cube/seriesOf.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import { NPS, type NpsBand } from "../../src/metric/catalogue.ts";
-import { mannKendall } from "../../src/trend/mannKendall.ts";
+import { mannKendall } from "../../src/stats/series/mannKendall.ts";
 import { rolling, trailing } from "../../src/trend/rolling.ts";
 import { series } from "../../src/trend/series.ts";
 import { trend } from "../../src/trend/trend.ts";
-import { xmrChart } from "../../src/trend/xmrChart.ts";
+import { xmrChart } from "../../src/stats/series/xmrChart.ts";
 
 interface Row {
   readonly tier: "gold" | "silver";

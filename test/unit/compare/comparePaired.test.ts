@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparePaired } from "../../../src/compare/comparePaired.ts";
-import { mcNemar } from "../../../src/compare/mcNemar.ts";
-import { bowker, stuartMaxwell } from "../../../src/compare/transitionTests.ts";
+import { mcNemar } from "../../../src/stats/tests/mcNemar.ts";
+import { bowker, stuartMaxwell } from "../../../src/stats/tests/transitionTests.ts";
 import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { indexMetric } from "../../../src/metric/builders.ts";
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { adjustPValues } from "../../../src/compare/adjustPValues.ts";
-import { brunnerMunzel } from "../../../src/compare/brunnerMunzel.ts";
-import { chiSquareTest } from "../../../src/compare/chiSquareTest.ts";
-import { cliffsDelta } from "../../../src/compare/cliffsDelta.ts";
-import { cochranArmitage } from "../../../src/compare/cochranArmitage.ts";
+import { adjustPValues } from "../../../src/stats/tests/adjustPValues.ts";
+import { brunnerMunzel } from "../../../src/stats/tests/brunnerMunzel.ts";
+import { chiSquareTest } from "../../../src/stats/tests/chiSquareTest.ts";
+import { cliffsDelta } from "../../../src/stats/tests/cliffsDelta.ts";
+import { cochranArmitage } from "../../../src/stats/tests/cochranArmitage.ts";
 import type { DifferenceMethod } from "../../../src/compare/differenceMethod.ts";
-import { fisherExact } from "../../../src/compare/fisherExact.ts";
-import { hodgesLehmann } from "../../../src/compare/hodgesLehmann.ts";
-import { jonckheereTerpstra } from "../../../src/compare/jonckheereTerpstra.ts";
-import { kruskalWallis } from "../../../src/compare/kruskalWallis.ts";
-import { mannWhitney } from "../../../src/compare/mannWhitney.ts";
-import { mcNemar } from "../../../src/compare/mcNemar.ts";
+import { fisherExact } from "../../../src/stats/tests/fisherExact.ts";
+import { hodgesLehmann } from "../../../src/stats/tests/hodgesLehmann.ts";
+import { jonckheereTerpstra } from "../../../src/stats/tests/jonckheereTerpstra.ts";
+import { kruskalWallis } from "../../../src/stats/tests/kruskalWallis.ts";
+import { mannWhitney } from "../../../src/stats/tests/mannWhitney.ts";
+import { mcNemar } from "../../../src/stats/tests/mcNemar.ts";
 import { moverContrast, moverDifference, newcombeDifference } from "../../../src/compare/moverDifference.ts";
 import { power } from "../../../src/compare/power.ts";
 import { detectableChange, requiredSampleSize } from "../../../src/compare/requiredSampleSize.ts";
 import { scoreDifference } from "../../../src/compare/scoreDifference.ts";
 import { scoreSkewDifference } from "../../../src/compare/scoreSkewDifference.ts";
-import { pairedTTest, welchTest } from "../../../src/compare/tTests.ts";
+import { pairedTTest, welchTest } from "../../../src/stats/tests/tTests.ts";
 import {
   adjustedWaldDifferenceWith,
   agrestiCaffoDifference,

@@ -5,7 +5,7 @@ import { tallyColumns } from "../../../src/cube/tallyColumns.ts";
 import { CxError } from "../../../src/errors.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { STARS } from "../../../src/metric/catalogue.ts";
-import type { ArrowData, Column } from "../../../src/tally/columns.ts";
+import type { ArrowData, Column } from "../../../src/rows/columns.ts";
 
 const TIERS = ["basic", "gold", "silver"] as const;
 const N = 20_011;

@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { durationQuantileInterval } from "../../../src/interval/durationQuantileInterval.ts";
-import { quantileInterval } from "../../../src/interval/quantileInterval.ts";
+import { quantileInterval } from "../../../src/stats/quantiles/quantileInterval.ts";
 import { durationTally } from "../../../src/tally/durationTally.ts";
 
 describe("durationQuantileInterval", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ratioOfSums } from "../../../src/interval/ratioOfSums.ts";
+import { ratioOfSums } from "../../../src/stats/rates/ratioOfSums.ts";
 
 describe("ratioOfSums", () => {
   it("is the delta method of a ratio estimator where the denominator is steady", () => {

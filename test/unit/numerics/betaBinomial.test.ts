@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
-import { fitBetaBinomial } from "../../../src/numerics/betaBinomial.ts";
+import { fitBetaBinomial } from "../../../src/stats/rates/betaBinomial.ts";
 import { logBeta } from "../../../src/numerics/logGamma.ts";
 
 const likelihood = (x: readonly number[], n: readonly number[], a: number, b: number): number =>

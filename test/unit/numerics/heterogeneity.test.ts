@@ -5,7 +5,7 @@ import {
   pauleMandel,
   restrictedMaximumLikelihood,
   shrinkEstimates,
-} from "../../../src/numerics/heterogeneity.ts";
+} from "../../../src/stats/tests/heterogeneity.ts";
 import { CxError } from "../../../src/errors.ts";
 
 const THREE = { estimates: [30, 42, 55], standardErrors: [3, 4, 5] };

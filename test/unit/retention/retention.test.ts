@@ -5,7 +5,7 @@ import { churnRate, churnRateFromCounts } from "../../../src/retention/churnRate
 import { type CohortMatrixOptions, cohortMatrix } from "../../../src/retention/cohortMatrix.ts";
 import { earnedGrowth } from "../../../src/retention/earnedGrowth.ts";
 import { REPURCHASE } from "../../../src/retention/retentionMetric.ts";
-import { ratioOfSums } from "../../../src/interval/ratioOfSums.ts";
+import { ratioOfSums } from "../../../src/stats/rates/ratioOfSums.ts";
 import { scoreInterval } from "../../../src/interval/scoreInterval.ts";
 import { repurchaseRate } from "../../../src/retention/repurchaseRate.ts";
 import { retentionRate, retentionRateFromCounts } from "../../../src/retention/retentionRate.ts";

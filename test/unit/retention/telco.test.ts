@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { annualChurn } from "../../../src/retention/annualChurn.ts";
 import { churnRateFromCounts } from "../../../src/retention/churnRate.ts";
-import { kaplanMeier } from "../../../src/survival/kaplanMeier.ts";
-import { logRank } from "../../../src/survival/logRank.ts";
-import { restrictedMean } from "../../../src/survival/restrictedMean.ts";
-import { survivalAt } from "../../../src/survival/survivalAt.ts";
-import { survivalQuantile } from "../../../src/survival/survivalQuantile.ts";
+import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
+import { logRank } from "../../../src/stats/survival/logRank.ts";
+import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
+import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
+import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
 
 // Counts of 7,043 customers by contract, churn and tenure; provenance stands in the file. Expected: R survival 3.5-3.
 interface Counts {

@@ -3,10 +3,10 @@ import { CxError } from "../../../src/errors.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
 import { scale } from "../../../src/scale/scale.ts";
-import { answerOf } from "../../../src/schema/answerRow.ts";
-import { type CsvAnswersOptions, csvAnswers } from "../../../src/schema/csvAnswers.ts";
-import { formbricksCsvAnswers } from "../../../src/schema/formbricksCsvAnswers.ts";
-import type { DateOptions } from "../../../src/schema/readDate.ts";
+import { answerOf } from "../../../src/rows/answerRow.ts";
+import { type CsvAnswersOptions, csvAnswers } from "../../../src/adapters/csvAnswers.ts";
+import { formbricksCsvAnswers } from "../../../src/adapters/formbricksCsvAnswers.ts";
+import type { DateOptions } from "../../../src/rows/readDate.ts";
 import { csvRecords, csvTable } from "./exports.ts";
 
 const LABELS: CsvAnswersOptions<"area"> = {

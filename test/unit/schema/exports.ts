@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import type { ExportRecord } from "../../../src/schema/sheet.ts";
+import type { ExportRecord } from "../../../src/adapters/sheet.ts";
 
 const text = (name: string): string => readFileSync(new URL(`exports/${name}`, import.meta.url), "utf8");
 

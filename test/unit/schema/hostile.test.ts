@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { answerSchema } from "../../../src/schema/answerSchema.ts";
-import { csvAnswers } from "../../../src/schema/csvAnswers.ts";
-import { formbricksAnswers } from "../../../src/schema/formbricksAnswers.ts";
-import { formbricksCsvAnswers } from "../../../src/schema/formbricksCsvAnswers.ts";
+import { csvAnswers } from "../../../src/adapters/csvAnswers.ts";
+import { formbricksAnswers } from "../../../src/adapters/formbricksAnswers.ts";
+import { formbricksCsvAnswers } from "../../../src/adapters/formbricksCsvAnswers.ts";
 import { metricDefinition } from "../../../src/schema/metricDefinition.ts";
 import { parseDefinition } from "../../../src/schema/parseDefinition.ts";
 import { parseRows } from "../../../src/schema/parseRows.ts";
-import { posthogAnswers } from "../../../src/schema/posthogAnswers.ts";
-import { qualtricsAnswers } from "../../../src/schema/qualtricsAnswers.ts";
+import { posthogAnswers } from "../../../src/adapters/posthogAnswers.ts";
+import { qualtricsAnswers } from "../../../src/adapters/qualtricsAnswers.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
 
 function codeOf(call: () => unknown): string {

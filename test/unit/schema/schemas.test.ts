@@ -4,7 +4,7 @@ import { CxError } from "../../../src/errors.ts";
 import * as catalogue from "../../../src/metric/catalogue.ts";
 import type { Metric } from "../../../src/metric/metric.ts";
 import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
-import { answerOf } from "../../../src/schema/answerRow.ts";
+import { answerOf } from "../../../src/rows/answerRow.ts";
 import { answerSchema } from "../../../src/schema/answerSchema.ts";
 import { caseEventSchema } from "../../../src/schema/caseEventSchema.ts";
 import { metricDefinition } from "../../../src/schema/metricDefinition.ts";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { kaplanMeier } from "../../../src/survival/kaplanMeier.ts";
-import { restrictedMean } from "../../../src/survival/restrictedMean.ts";
-import { survivalAt } from "../../../src/survival/survivalAt.ts";
-import { survivalQuantile } from "../../../src/survival/survivalQuantile.ts";
+import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
+import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
+import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
+import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
 import { durationTally } from "../../../src/tally/durationTally.ts";
 
 // JSON writes −0 as 0, and a result must be what its JSON is.

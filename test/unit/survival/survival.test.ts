@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
-import { kaplanMeier } from "../../../src/survival/kaplanMeier.ts";
-import { logRank } from "../../../src/survival/logRank.ts";
-import { restrictedMean } from "../../../src/survival/restrictedMean.ts";
-import { survivalAt } from "../../../src/survival/survivalAt.ts";
-import { survivalQuantile } from "../../../src/survival/survivalQuantile.ts";
+import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
+import { logRank } from "../../../src/stats/survival/logRank.ts";
+import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
+import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
+import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
 
 function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
   try {

@@ -3,10 +3,10 @@ import { CSAT_MEAN, NPS } from "../../../src/metric/catalogue.ts";
 import { type Score, score } from "../../../src/score/score.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
-import { pChart, uChart } from "../../../src/trend/pChart.ts";
-import { anhoejRules, nelsonRules, noRules, runsAbout } from "../../../src/trend/runRules.ts";
+import { pChart, uChart } from "../../../src/stats/series/pChart.ts";
+import { anhoejRules, nelsonRules, noRules, runsAbout } from "../../../src/stats/series/runRules.ts";
 import { scoreChart } from "../../../src/trend/scoreChart.ts";
-import { ewmaChart, xmrChart } from "../../../src/trend/xmrChart.ts";
+import { ewmaChart, xmrChart } from "../../../src/stats/series/xmrChart.ts";
 
 /** NPS from detractors, passives, promoters. */
 function month(detractors: number, passives: number, promoters: number): Score {

@@ -5,7 +5,7 @@ import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { anomalies } from "../../../src/trend/anomalies.ts";
-import { mannKendall } from "../../../src/trend/mannKendall.ts";
+import { mannKendall } from "../../../src/stats/series/mannKendall.ts";
 import { cumulative, ewma, rolling, trailing } from "../../../src/trend/rolling.ts";
 import { periodOverPeriod, yearOverYear } from "../../../src/trend/seriesChanges.ts";
 import { scoreChart } from "../../../src/trend/scoreChart.ts";

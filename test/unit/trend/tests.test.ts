@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
-import { autocorrelation, serialCorrelation } from "../../../src/trend/autocorrelation.ts";
-import { exactKendallTail, kendallScore } from "../../../src/trend/kendall.ts";
-import { forecastNext, linearTrend } from "../../../src/trend/linearTrend.ts";
-import { logisticTrend } from "../../../src/trend/logisticTrend.ts";
-import { hamedRao } from "../../../src/trend/hamedRao.ts";
-import { mannKendall } from "../../../src/trend/mannKendall.ts";
-import { pelt } from "../../../src/trend/pelt.ts";
-import { pettitt } from "../../../src/trend/pettitt.ts";
-import { seasonalMannKendall } from "../../../src/trend/seasonalMannKendall.ts";
-import { allSlopes, medianSlope, slopesAt } from "../../../src/trend/selectSlopes.ts";
-import { stl } from "../../../src/trend/stl.ts";
-import { theilSen } from "../../../src/trend/theilSen.ts";
-import { weightedTrend } from "../../../src/trend/weightedTrend.ts";
+import { autocorrelation, serialCorrelation } from "../../../src/stats/series/autocorrelation.ts";
+import { exactKendallTail, kendallScore } from "../../../src/stats/series/kendall.ts";
+import { forecastNext, linearTrend } from "../../../src/stats/series/linearTrend.ts";
+import { logisticTrend } from "../../../src/stats/series/logisticTrend.ts";
+import { hamedRao } from "../../../src/stats/series/hamedRao.ts";
+import { mannKendall } from "../../../src/stats/series/mannKendall.ts";
+import { pelt } from "../../../src/stats/series/pelt.ts";
+import { pettitt } from "../../../src/stats/series/pettitt.ts";
+import { seasonalMannKendall } from "../../../src/stats/series/seasonalMannKendall.ts";
+import { allSlopes, medianSlope, slopesAt } from "../../../src/stats/series/selectSlopes.ts";
+import { stl } from "../../../src/stats/series/stl.ts";
+import { theilSen } from "../../../src/stats/series/theilSen.ts";
+import { weightedTrend } from "../../../src/stats/series/weightedTrend.ts";
 
 const rising = [71, 74, 73, 76, 75, 79, 78, 82];
 

@@ -1,0 +1,60 @@
+import type { AnswerRow, Answers } from "../rows/answerRow.ts";
+import { collect, field, note, oneSurvey, textOf } from "../rows/collect.ts";
+import { type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
+import { readSeconds } from "../rows/readInstant.ts";
+import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+
+/** One response as the Delighted API gives it; only the keys that are read. */
+export interface DelightedResponse {
+  readonly id?: unknown;
+  /** The person's id, or the person when the request asked for it (`expand[]=person`). */
+  readonly person?: unknown;
+  readonly survey_type?: unknown;
+  readonly score?: unknown;
+  readonly comment?: unknown;
+  readonly created_at?: unknown;
+  readonly person_properties?: unknown;
+  readonly tags?: unknown;
+  readonly additional_answers?: unknown;
+}
+
+/** Options of {@link delightedAnswers}. */
+export interface DelightedAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+  /** `survey_type` (`"nps"`, `"csat"`, …); needed when the responses are of several, for `score` has another scale in each. */
+  readonly survey?: string | undefined;
+  /** Keys (`"person_properties.plan"`) or functions of the response. */
+  readonly dims?: Readonly<Record<Dims, Column<DelightedResponse>>> | undefined;
+}
+
+/**
+ * Answers from Delighted responses as JSON.
+ *
+ * Dates are seconds since 1970; one that can only be milliseconds rejects its row.
+ *
+ * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several survey types and `survey` names none; those of the code book
+ * @example
+ * delightedAnswers([{ id: "1", person: "7", survey_type: "nps", score: 0, created_at: 1772355600 }], { scale: NPS }).rows[0].rating; // => 0
+ */
+export function delightedAnswers<Dims extends string = never>(
+  responses: Iterable<DelightedResponse>,
+  options: DelightedAnswersOptions<Dims>,
+): Answers<"otherSurvey", Dims> {
+  const read = answerReader(options);
+  const isOfSurvey = oneSurvey(options.survey, "survey_type");
+  const dimsOf = dimsReader<DelightedResponse, Dims>(options.dims, jsonColumn);
+  return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
+    if (!isOfSurvey(response.survey_type, line)) return "otherSurvey";
+    if (response.score === undefined) note(line, "score", "a score, or null", undefined);
+    return {
+      id: textOf(response.id),
+      respondent: textOf(response.person) ?? textOf(field(response.person, "id")),
+      at: readSeconds(response.created_at, "created_at", line),
+      ...read(response.score, "score", line),
+      comment: textOf(response.comment),
+      weight: null,
+      durationMs: null,
+      finished: null,
+      dims: dimsOf(response, line),
+    };
+  });
+}

@@ -1,0 +1,96 @@
+import { refuse } from "../errors.ts";
+import type { AnswerRow, Answers } from "../rows/answerRow.ts";
+import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "../rows/collect.ts";
+import { type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
+import { isBlank, numberOf, readInstant } from "../rows/readInstant.ts";
+import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+
+/** One response as the Formbricks API and its webhooks give it; only the keys that are read. */
+export interface FormbricksResponse {
+  readonly id?: unknown;
+  readonly createdAt?: unknown;
+  readonly surveyId?: unknown;
+  readonly contact?: unknown;
+  readonly contactAttributes?: unknown;
+  readonly finished?: unknown;
+  /** Answers by the id of their question. */
+  readonly data?: unknown;
+  /** Milliseconds spent on each question; above 0 where the question was shown. */
+  readonly ttc?: unknown;
+  readonly tags?: unknown;
+  readonly meta?: unknown;
+  readonly language?: unknown;
+}
+
+/** Options of {@link formbricksAnswers}. */
+export interface FormbricksAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+  /** Id of the rating question. */
+  readonly question: string;
+  /** Id of the question whose text is the comment. */
+  readonly comment?: string | undefined;
+  /** Id of the survey; needed when the responses are of several. */
+  readonly survey?: string | undefined;
+  /** Keys (`"contactAttributes.plan"`, `"meta.country"`) or functions of the response. */
+  readonly dims?: Readonly<Record<Dims, Column<FormbricksResponse>>> | undefined;
+}
+
+/**
+ * Answers to one question, from Formbricks responses as JSON.
+ *
+ * A question with time spent on it (`ttc` > 0) and no value was shown and closed: `dismissed`. One with neither was never shown:
+ * `missing`. Formbricks' own two NPS figures for one survey differ by that. The person is `contact.userId`, else `contact.id`;
+ * the instant is `createdAt`, when the response was begun.
+ *
+ * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book
+ * @example
+ * const { rows } = formbricksAnswers([
+ *   { id: "r1", createdAt: "2026-03-01T09:00:00.000Z", data: { likely: 9 }, ttc: { likely: 2100 } },
+ *   { id: "r2", createdAt: "2026-03-01T10:00:00.000Z", data: {}, ttc: { likely: 800 } },
+ * ], { scale: NPS, question: "likely" });
+ * rows.map(answerOf); // => [9, "dismissed"]
+ */
+export function formbricksAnswers<Dims extends string = never>(
+  responses: Iterable<FormbricksResponse>,
+  options: FormbricksAnswersOptions<Dims>,
+): Answers<"otherSurvey", Dims> {
+  const { question, comment, survey } = options;
+  const given: unknown = question;
+  if (typeof given !== "string") refuse("BAD_OPTION", "question", "the id of a question", given);
+  const read = answerReader(options);
+  const isOfSurvey = oneSurvey(survey, "surveyId");
+  const dimsOf = dimsReader<FormbricksResponse, Dims>(options.dims, jsonColumn);
+
+  function ratingOf(response: FormbricksResponse, line: Line): Rated {
+    const value = field(response.data, question);
+    const shown = numberOf(field(response.ttc, question));
+    if (isBlank(value)) {
+      return rated(shown !== null && shown > 0 ? "dismissed" : "missing");
+    }
+    return read(value, `data.${question}`, line);
+  }
+
+  return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
+    if (!isOfSurvey(response.surveyId, line)) return "otherSurvey";
+    if (!isRow(response.data)) note(line, "data", "answers by the id of their question", response.data);
+    return {
+      id: textOf(response.id),
+      respondent: textOf(field(response.contact, "userId")) ?? textOf(field(response.contact, "id")),
+      at: readInstant(response.createdAt, "createdAt", line),
+      ...ratingOf(response, line),
+      comment: comment === undefined ? null : textOf(field(response.data, comment)),
+      weight: null,
+      durationMs: totalOf(response.ttc),
+      finished: truthOf(response.finished),
+      dims: dimsOf(response, line),
+    };
+  });
+}
+
+/** Newer responses write the sum as `_total`; older ones do not. */
+function totalOf(ttc: unknown): number | null {
+  if (!isRow(ttc)) return null;
+  const { _total, ...questions } = ttc as Readonly<Record<string, unknown>>;
+  const spent = (_total === undefined ? Object.values(questions) : [_total]).map(numberOf);
+  const known = spent.filter((each) => each !== null && each >= 0);
+  return known.length === 0 ? null : known.reduce<number>((sum, each) => sum + each!, 0);
+}

@@ -1,0 +1,29 @@
+import type { Answers } from "../rows/answerRow.ts";
+import { type ExportRow, sheetOf } from "./sheet.ts";
+import { type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetAnswers.ts";
+
+/**
+ * Answers to one question, from a Formbricks CSV or Excel export.
+ *
+ * The header of a question is its number and text (`"3. How likely are you to …"`). `Timestamp` carries no zone: give `dates.timeZone`.
+ * The file does not say whether a question was shown, so that a dismissed one reads as `missing`; {@link formbricksAnswers} knows.
+ *
+ * @throws {CxError} those of {@link csvAnswers}
+ * @example
+ * const file = [{ "Response ID": "r1", Timestamp: "2026-03-01 09:00:00", Finished: "Yes", "1. How likely?": "9" }];
+ * const options = { scale: NPS, rating: "1. How likely?", dates: { timeZone: "Europe/Berlin" } };
+ * formbricksCsvAnswers(file, options).rows[0].at; // => 1772352000000
+ */
+export function formbricksCsvAnswers<Dims extends string = never>(
+  rows: Iterable<ExportRow>,
+  options: SheetAnswersOptions<Dims>,
+): Answers<"headerRow", Dims> {
+  const sheet = sheetOf(rows);
+  return sheetAnswers(sheet, options, {
+    rules: [],
+    id: sheet.optional("Response ID"),
+    at: ["Timestamp"],
+    respondent: "User ID",
+    finished: finishedColumn(sheet, "Finished"),
+  });
+}

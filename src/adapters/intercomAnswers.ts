@@ -1,0 +1,69 @@
+import { requireChoice } from "../errors.ts";
+import type { AnswerRow, Answers } from "../rows/answerRow.ts";
+import { collect, field, textOf } from "../rows/collect.ts";
+import { type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
+import { readSeconds } from "../rows/readInstant.ts";
+import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+
+/** One conversation as the Intercom API gives it; only the keys that are read. */
+export interface IntercomConversation {
+  readonly id?: unknown;
+  /** `{ rating, remark, created_at, updated_at, contact, teammate }`, or null where nobody was asked. */
+  readonly conversation_rating?: unknown;
+  readonly contacts?: unknown;
+  readonly statistics?: unknown;
+}
+
+/** Options of {@link intercomAnswers}. */
+export interface IntercomAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+  /**
+   * `created_at` of a rating is when it was **requested**. By default the instant is `updated_at`, and null in versions of the API that
+   * lack it; `"requested"` takes `created_at` and calls it so.
+   */
+  readonly at?: "answered" | "requested" | undefined;
+  /** Keys (`"conversation_rating.teammate.id"`) or functions of the conversation. */
+  readonly dims?: Readonly<Record<Dims, Column<IntercomConversation>>> | undefined;
+}
+
+/** Conversations that are no answers: no rating was asked for, or none was given. */
+export type IntercomRule = "notAsked" | "unanswered";
+
+/**
+ * Answers from the ratings of Intercom conversations, on 1..5.
+ *
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`; those of the code book
+ * @example
+ * const { rows, excluded } = intercomAnswers([
+ *   { id: "1", conversation_rating: { rating: 4, remark: "quick", created_at: 1772355600, updated_at: 1772359200 } },
+ *   { id: "2", conversation_rating: { rating: null, remark: null, created_at: 1772355600 } },
+ *   { id: "3", conversation_rating: null },
+ * ], { scale: CSAT });
+ * [rows[0].at, rows.length, excluded]; // => [1772359200000, 1, { notAsked: 1, unanswered: 1 }]
+ */
+export function intercomAnswers<Dims extends string = never>(
+  conversations: Iterable<IntercomConversation>,
+  options: IntercomAnswersOptions<Dims>,
+): Answers<IntercomRule, Dims> {
+  const { at = "answered" } = options;
+  requireChoice(at, "at", ["answered", "requested"]);
+  const instant = at === "answered" ? "updated_at" : "created_at";
+  const read = answerReader(options);
+  const dimsOf = dimsReader<IntercomConversation, Dims>(options.dims, jsonColumn);
+  return collect(conversations, ["notAsked", "unanswered"], (conversation, line): AnswerRow<Dims> | IntercomRule => {
+    const rating = conversation.conversation_rating;
+    const value = field(rating, "rating") ?? null;
+    // Older versions of the API write an object of nulls where nobody was asked.
+    if (value === null) return (field(rating, "created_at") ?? null) === null ? "notAsked" : "unanswered";
+    return {
+      id: textOf(conversation.id),
+      respondent: textOf(field(rating, "contact", "id")) ?? textOf(field(conversation.contacts, "contacts", "0", "id")),
+      at: readSeconds(field(rating, instant), `conversation_rating.${instant}`, line),
+      ...read(value, "conversation_rating.rating", line),
+      comment: textOf(field(rating, "remark")),
+      weight: null,
+      durationMs: null,
+      finished: null,
+      dims: dimsOf(conversation, line),
+    };
+  });
+}

@@ -1,0 +1,147 @@
+import { shareMetric } from "../metric/builders.ts";
+import type { Metric } from "../metric/metric.ts";
+import type { AnswerRow, Answers } from "../rows/answerRow.ts";
+import { collect, field, note, oneSurvey, textOf } from "../rows/collect.ts";
+import { type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
+import { readInstant } from "../rows/readInstant.ts";
+import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+
+/** One satisfaction rating as the Zendesk API gives it; only the keys that are read. */
+export interface ZendeskRating {
+  readonly id?: unknown;
+  readonly score?: unknown;
+  readonly comment?: unknown;
+  readonly requester_id?: unknown;
+  readonly assignee_id?: unknown;
+  readonly group_id?: unknown;
+  readonly ticket_id?: unknown;
+  readonly reason_code?: unknown;
+  readonly created_at?: unknown;
+  readonly updated_at?: unknown;
+}
+
+/** Options of {@link zendeskAnswers}. */
+export interface ZendeskAnswersOptions<Dims extends string> {
+  /** Keys (`"group_id"`) or functions of the rating. */
+  readonly dims?: Readonly<Record<Dims, Column<ZendeskRating>>> | undefined;
+}
+
+/** Ratings that are no answers: the customer was asked and has not answered, or was not asked. */
+export type ZendeskRule = "offered" | "unoffered";
+
+/**
+ * Satisfaction of good-or-bad questions, bad 0 and good 1, higher is better.
+ *
+ * Formula: 100·good/(good + bad). Units: percent. Range: 0..100. It is not {@link CSAT}: there is no neutral answer.
+ *
+ * @see https://developer.zendesk.com/api-reference/ticketing/ticket-management/satisfaction_ratings/
+ * @example
+ * score(GOOD_OR_BAD, [1, 1, 0, 1]).value; // => 75
+ */
+export const GOOD_OR_BAD: Metric<"bad" | "good"> = /* @__PURE__ */ shareMetric({
+  id: "good-or-bad",
+  scale: { min: 0, max: 1, step: 1 },
+  bands: { bad: [0], good: [1] },
+  band: "good",
+  source: "Zendesk satisfaction rating, good/(good + bad)",
+});
+
+const SCORES: Readonly<Record<string, number>> = { good: 1, good_with_comment: 1, bad: 0, bad_with_comment: 0 };
+
+/**
+ * Answers from Zendesk satisfaction ratings: good 1, bad 0, for {@link GOOD_OR_BAD}.
+ *
+ * `offered` is an invitation and `unoffered` not even that: both are counted in `excluded`, never in a denominator. The instant is
+ * `updated_at`, for `created_at` is when the customer was asked. Rated on five points since 2024? See {@link zendeskSurveyAnswers}.
+ *
+ * @throws {CxError} `NOT_ITERABLE`
+ * @example
+ * const { rows, excluded } = zendeskAnswers([{ score: "good_with_comment" }, { score: "offered" }, { score: "bad" }]);
+ * [rows.map(answerOf), excluded.offered]; // => [[1, 0], 1]
+ */
+export function zendeskAnswers<Dims extends string = never>(
+  ratings: Iterable<ZendeskRating>,
+  options: ZendeskAnswersOptions<Dims> = {},
+): Answers<ZendeskRule, Dims> {
+  const dimsOf = dimsReader<ZendeskRating, Dims>(options.dims, jsonColumn);
+  return collect(ratings, ["offered", "unoffered"], (rating, line): AnswerRow<Dims> | ZendeskRule => {
+    const { score } = rating;
+    if (score === "offered" || score === "unoffered") return score;
+    const answer = typeof score === "string" && Object.hasOwn(SCORES, score) ? SCORES[score] : undefined;
+    if (answer === undefined) note(line, "score", "a satisfaction score of Zendesk", score);
+    return {
+      id: textOf(rating.id),
+      respondent: textOf(rating.requester_id),
+      at: readInstant(rating.updated_at, "updated_at", line),
+      ...rated(answer ?? "missing"),
+      comment: textOf(rating.comment),
+      weight: null,
+      durationMs: null,
+      finished: null,
+      dims: dimsOf(rating, line),
+    };
+  });
+}
+
+/** One response to a Zendesk survey (CSAT on five points), as its API gives it; only the keys that are read. */
+export interface ZendeskSurveyResponse {
+  readonly id?: unknown;
+  readonly survey_id?: unknown;
+  readonly responder_id?: unknown;
+  /** `{ type: "closed_ended" | "rating_scale" | "open_ended" | "skipped", rating, value, created_at, updated_at }`, one a question. */
+  readonly answers?: unknown;
+}
+
+/** Options of {@link zendeskSurveyAnswers}. */
+export interface ZendeskSurveyAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+  /** `survey_id`; needed when the responses are of several surveys. */
+  readonly survey?: string | undefined;
+  readonly dims?: Readonly<Record<Dims, Column<ZendeskSurveyResponse>>> | undefined;
+}
+
+/**
+ * Answers from Zendesk survey responses: the first rating of each, the first text as its comment.
+ *
+ * A response without a rating is `dismissed` where a question was skipped, else `missing`. Zendesk counts 3 of 5 as bad; here the
+ * metric says what 3 is.
+ *
+ * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book
+ * @example
+ * const { rows } = zendeskSurveyAnswers([
+ *   { id: "a", answers: [{ type: "rating_scale", rating: 4, updated_at: "2026-03-01T09:00:00Z" }, { type: "open_ended", value: "ok" }] },
+ *   { id: "b", answers: [{ type: "skipped" }] },
+ * ], { scale: CSAT });
+ * rows.map(answerOf); // => [4, "dismissed"]
+ */
+export function zendeskSurveyAnswers<Dims extends string = never>(
+  responses: Iterable<ZendeskSurveyResponse>,
+  options: ZendeskSurveyAnswersOptions<Dims>,
+): Answers<"otherSurvey", Dims> {
+  const read = answerReader(options);
+  const isOfSurvey = oneSurvey(options.survey, "survey_id");
+  const dimsOf = dimsReader<ZendeskSurveyResponse, Dims>(options.dims, jsonColumn);
+  return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
+    if (!isOfSurvey(response.survey_id, line)) return "otherSurvey";
+    const answers: readonly unknown[] = Array.isArray(response.answers) ? response.answers : [];
+    if (!Array.isArray(response.answers)) note(line, "answers", "a list", response.answers);
+    const place = answers.findIndex((each) => field(each, "type") !== "skipped" && field(each, "rating") !== undefined);
+    const skipped = answers.find((each) => field(each, "type") === "skipped");
+    const text = answers.find((each) => field(each, "type") === "open_ended");
+    const asked = answers[place] ?? skipped;
+    const rating: Rated =
+      place >= 0
+        ? read(field(answers[place], "rating"), `answers.${place}.rating`, line)
+        : rated(skipped === undefined ? "missing" : "dismissed");
+    return {
+      id: textOf(response.id),
+      respondent: textOf(response.responder_id),
+      at: readInstant(field(asked, "updated_at") ?? field(asked, "created_at"), "answers.updated_at", line),
+      ...rating,
+      comment: textOf(field(text, "value")),
+      weight: null,
+      durationMs: null,
+      finished: null,
+      dims: dimsOf(response, line),
+    };
+  });
+}

@@ -1,0 +1,130 @@
+import { requireInteger, requireNumber } from "../../errors.ts";
+import { sum } from "../../numerics/sum.ts";
+import { mean, variance } from "../../numerics/variance.ts";
+import { median } from "./theilSen.ts";
+import { requirePoints, requireStandardErrors } from "./points.ts";
+
+/** Median of χ² with one degree of freedom. */
+const CHI_SQUARE_MEDIAN = 0.45493642311957283;
+
+/** Options of {@link pelt}. */
+export interface PeltOptions {
+  /** What one more change point costs; 2·ln n·(variance of the noise) unless given, the noise from the differences of neighbours. */
+  readonly penalty?: number | undefined;
+  /** Fewest points between two changes; 2 unless given. */
+  readonly minimumSegment?: number | undefined;
+  /** One a value: points that are known better weigh more. Then costs and penalty are in squared standard errors. */
+  readonly standardErrors?: ArrayLike<number | null> | undefined;
+}
+
+/** Points between two changes. */
+export interface Segment {
+  /** Position of the first point in the series. */
+  readonly from: number;
+  /** Position after the last one. */
+  readonly to: number;
+  readonly n: number;
+  /** Mean, weighted where standard errors were given. */
+  readonly mean: number;
+}
+
+/** A series cut where its level changes. */
+export interface Pelt {
+  readonly n: number;
+  /** Positions of the first points after a change, ascending. */
+  readonly changes: readonly number[];
+  readonly segments: readonly Segment[];
+  readonly penalty: number | null;
+  readonly minimumSegment: number;
+  readonly reason: null | "tooFewPoints" | "constant";
+}
+
+/**
+ * Where the level of a series changes, any number of times: the cut with the least squares plus a price for every change.
+ *
+ * Formula: min Σ over segments of Σ w(x − mean)² + penalty·(changes); w = 1 or 1/se². Default penalty 2·ln n·σ²,
+ * σ² = var(differences of neighbours)/2, or with standard errors 2·ln n·max(1, median d²/0.455), d the differences over their error.
+ * Exact; the search skips what cannot be best. Weakness: a trend is cut into steps, serial correlation into more of them.
+ * Accuracy: R changepoint::cpt.mean, test/reference/changepoint-acf.json.
+ *
+ * @param values - null is a gap and keeps its place.
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`
+ * @see [killick2012]
+ * @example
+ * const { changes, segments } = pelt([40, 42, 41, 39, 40, 52, 51, 53, 50, 52]);
+ * changes; // => [5]
+ * segments.map((segment) => segment.mean); // => [40.4, 51.6]
+ */
+export function pelt(values: ArrayLike<number | null>, options: PeltOptions = {}): Pelt {
+  const { minimumSegment = 2 } = options;
+  requireInteger(minimumSegment, "minimumSegment", 1);
+  if (options.penalty !== undefined) requireNumber(options.penalty, "penalty", 0);
+  const { times, values: x } = requirePoints(values);
+  const errors = options.standardErrors && requireStandardErrors(values, options.standardErrors);
+  const n = x.length;
+  const nothing = { n, changes: [], segments: [], minimumSegment };
+  if (n < 2 || n < minimumSegment) return { ...nothing, penalty: options.penalty ?? null, reason: "tooFewPoints" };
+  if (x.every((value) => value === x[0])) {
+    const all = { from: times[0]!, to: values.length, n, mean: x[0]! };
+    return { ...nothing, segments: [all], penalty: options.penalty ?? null, reason: "constant" };
+  }
+  const penalty = options.penalty ?? 2 * Math.log(n) * noise(x, errors);
+  const w = x.map((_, i) => (errors === undefined ? 1 : 1 / errors[i]! ** 2));
+  const starts = bestStarts(x, w, penalty, minimumSegment);
+  const segments = starts.map((start, k): Segment => {
+    const end = starts[k + 1] ?? n;
+    const weight = w.slice(start, end);
+    return {
+      from: times[start]!,
+      to: end < n ? times[end]! : values.length,
+      n: end - start,
+      mean: sum(x.slice(start, end).map((value, i) => value * weight[i]!)) / sum(weight) + 0,
+    };
+  });
+  return { n, changes: segments.slice(1).map(({ from }) => from), segments, penalty, minimumSegment, reason: null };
+}
+
+/** Variance of a point about its level, read off neighbours so that changes of level hardly count. */
+function noise(x: readonly number[], errors: readonly number[] | undefined): number {
+  const steps = x.slice(1).map((value, i) => value - x[i]!);
+  if (errors === undefined) return steps.length > 1 ? variance(steps) / 2 : steps[0]! ** 2 / 2;
+  // The median of a squared normal step, so that one odd point does not raise the price of a change.
+  return Math.max(
+    1,
+    median(steps.map((step, i) => step ** 2 / (errors[i]! ** 2 + errors[i + 1]! ** 2))) / CHI_SQUARE_MEDIAN,
+  );
+}
+
+/** Starts of the best segments. [killick2012] section 3.1 */
+function bestStarts(x: readonly number[], w: readonly number[], penalty: number, minimum: number): number[] {
+  const n = x.length;
+  const centre = mean(x); // sums of squares about it lose fewer digits
+  const [s0, s1, s2] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
+  for (let i = 0; i < n; i++) {
+    const d = x[i]! - centre;
+    s0[i + 1] = s0[i]! + w[i]!;
+    s1[i + 1] = s1[i]! + w[i]! * d;
+    s2[i + 1] = s2[i]! + w[i]! * d * d;
+  }
+  const cost = (from: number, to: number): number =>
+    s2[to]! - s2[from]! - (s1[to]! - s1[from]!) ** 2 / (s0[to]! - s0[from]!);
+  const best = new Float64Array(n + 1).fill(Infinity);
+  const start = new Int32Array(n + 1);
+  best[0] = -penalty;
+  // A start that loses at t even without its penalty can never win at t + minimum or later.
+  let open: { readonly from: number; dropAt: number }[] = [];
+  for (let t = minimum; t <= n; t++) {
+    open.push({ from: t - minimum, dropAt: Infinity });
+    for (const { from } of open) {
+      const total = best[from]! + cost(from, t) + penalty;
+      if (total < best[t]!) [best[t], start[t]] = [total, from];
+    }
+    for (const each of open) {
+      if (each.dropAt === Infinity && best[each.from]! + cost(each.from, t) > best[t]!) each.dropAt = t + minimum;
+    }
+    open = open.filter(({ dropAt }) => dropAt > t + 1);
+  }
+  const starts: number[] = [];
+  for (let t = n; t > 0; t = start[t]!) starts.unshift(start[t]!);
+  return starts;
+}

@@ -1,0 +1,216 @@
+import { requireChoice, requireInteger, requireLevel } from "../../errors.ts";
+import type { OpenInterval } from "../../interval/interval.ts";
+import { normalQuantile } from "../../numerics/normalQuantile.ts";
+import { normalSf } from "../../numerics/normalCdf.ts";
+import { select } from "../../numerics/select.ts";
+import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
+import { sum } from "../../numerics/sum.ts";
+import { serialOfResiduals } from "./autocorrelation.ts";
+import { kendallScore, kendallTau, kendallVariance } from "./kendall.ts";
+import { type TrendAlternative, pOf, trendDf, zOf } from "./mannKendall.ts";
+import { midranks } from "../../numerics/midranks.ts";
+import { type Points, type TrendReason, requirePoints } from "./points.ts";
+import { allSlopes } from "./selectSlopes.ts";
+import { limitRank, median } from "./theilSen.ts";
+
+/** Options of {@link seasonalMannKendall}. */
+export interface SeasonalMannKendallOptions {
+  /** Periods in a season's round: 12 for months, 4 for quarters, 7 for days of the week. */
+  readonly period: number;
+  /**
+   * `"ar1"` (the default) allows for periods that resemble their neighbours, `"hirschSlack"` for correlation between the
+   * seasons (needs about ten rounds), `"independent"` for none.
+   */
+  readonly serial?: "ar1" | "hirschSlack" | "independent" | undefined;
+  /** `"twoSided"` unless given. */
+  readonly alternative?: TrendAlternative | undefined;
+  /** Whether |S| is taken down by 1; true unless given. */
+  readonly continuity?: boolean | undefined;
+  /** Confidence of the slope's interval; 0.95 unless given. */
+  readonly level?: number | undefined;
+}
+
+/** One season's part in a {@link SeasonalMannKendall}. */
+export interface SeasonTrend {
+  readonly n: number;
+  readonly s: number;
+  readonly variance: number;
+  /** τ-b; null when all its values are equal or there are fewer than two. */
+  readonly tau: number | null;
+}
+
+/** Whether a seasonal series rises or falls, each season compared with itself. */
+export interface SeasonalMannKendall {
+  readonly n: number;
+  readonly period: number;
+  readonly s: number;
+  readonly variance: number | null;
+  readonly z: number | null;
+  /** Degrees of freedom of the t; null for the normal. */
+  readonly df: number | null;
+  readonly pValue: number | null;
+  /** Median of the slopes within seasons, per position in the series (a month, not a year); null without any. */
+  readonly slope: number | null;
+  readonly interval: OpenInterval | null;
+  readonly seasons: readonly SeasonTrend[];
+  readonly autocorrelation: number | null;
+  readonly inflation: number;
+  readonly effectiveN: number;
+  readonly alternative: TrendAlternative;
+  readonly method: "ar1" | "hirschSlack" | "normal";
+  /** `"tooFewSeasons"`: fewer than two full rounds. */
+  readonly reason: TrendReason | "tooFewSeasons" | "negativeVariance";
+}
+
+/**
+ * The seasonal Mann–Kendall test: every January against every other January, never against July.
+ *
+ * Formula: S and its variance summed over the seasons; slope: median of all slopes within seasons.
+ * By default the variance is multiplied by the AR(1) factor of {@link mannKendall}, r from the series without its seasonal
+ * slope and without each season's median; p from t with max(2, ⌊n*⌋ − 2) degrees of freedom.
+ * Size at 5 %, five years of months: .032 / .043 / .043 at ρ = 0 / .3 / .6 (unadjusted .043 / .099 / .252).
+ * Weakness: seasons that move in opposite directions cancel; two years of quarters can show nothing.
+ * Accuracy: R trend::smk.test, csmk.test, sea.sens.slope, 1e-11, test/reference/seasonal-kendall.json.
+ *
+ * @param values - Equally spaced, whole series in order; null is a gap and keeps its place.
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER` or `OUT_OF_RANGE` (period), `BAD_OPTION`
+ * @see [hirschSlackSmith1982], [hirschSlack1984]
+ * @example
+ * const quarters = [40, 55, 48, 30, 43, 57, 52, 33, 47, 58, 53, 38];
+ * const { s, slope } = seasonalMannKendall(quarters, { period: 4 });
+ * [s, slope]; // => [12, 0.75]
+ */
+export function seasonalMannKendall(
+  values: ArrayLike<number | null>,
+  options: SeasonalMannKendallOptions,
+): SeasonalMannKendall {
+  const { period, serial = "ar1", alternative = "twoSided", continuity = true, level = 0.95 } = options;
+  requireInteger(period, "period", 2);
+  requireChoice(serial, "serial", ["ar1", "hirschSlack", "independent"]);
+  requireChoice(alternative, "alternative", ["twoSided", "rising", "falling"]);
+  requireLevel(level);
+  const points = requirePoints(values);
+  const n = points.values.length;
+  const bySeason = seasonsOf(points, period);
+  const seasons = bySeason.map(({ values: season }): SeasonTrend => {
+    const kendall = kendallScore(season);
+    return { n: season.length, s: kendall.s, variance: kendallVariance(kendall), tau: kendallTau(kendall) };
+  });
+  const s = seasons.reduce((all, season) => all + season.s, 0);
+  const independent = sum(seasons.map((season) => season.variance));
+  const method = serial === "independent" ? "normal" : serial;
+  const nothing = {
+    n,
+    period,
+    s,
+    variance: null,
+    z: null,
+    df: null,
+    pValue: null,
+    slope: null,
+    interval: null,
+    seasons,
+  };
+  const none = { autocorrelation: null, inflation: 1, effectiveN: n, alternative, method } as const;
+  if (values.length < 2 * period) return { ...nothing, ...none, reason: "tooFewSeasons" };
+  const slopes = bySeason.flatMap((season) => Array.from(allSlopes(season)));
+  if (slopes.length < 2) return { ...nothing, ...none, reason: "tooFewPoints" };
+  const slope = median(slopes) + 0;
+  if (independent === 0) return { ...nothing, ...none, slope, reason: "constant" };
+  const correlation =
+    serial === "ar1"
+      ? { ...none, ...serialOfResiduals(points.times, deseasoned(points, period, slope), sizeOf(points)) }
+      : none;
+  const variance = serial === "hirschSlack" ? hirschSlackVariance(values, period) : independent * correlation.inflation;
+  if (!(variance > 0)) return { ...nothing, ...correlation, slope, reason: "negativeVariance" };
+  const df = serial === "ar1" ? trendDf(correlation.effectiveN) : null;
+  const z = zOf(s, variance, continuity);
+  const critical =
+    df === null
+      ? normalQuantile((1 + level) / 2, (1 - level) / 2)
+      : studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
+  return {
+    ...nothing,
+    ...correlation,
+    variance,
+    z,
+    df,
+    pValue: pOf(z, alternative, df === null ? normalSf : (x) => studentTSf(x, df)),
+    slope,
+    interval: slopeInterval(slopes, critical * Math.sqrt(variance), level),
+    reason: null,
+  };
+}
+
+/** The points of each season, on the whole series' time axis. */
+function seasonsOf({ times, values }: Points, period: number): Points[] {
+  return Array.from({ length: period }, (_, season) => {
+    const places = times.flatMap((t, i) => (t % period === season ? [i] : []));
+    return { times: places.map((i) => times[i]!), values: places.map((i) => values[i]!) };
+  });
+}
+
+/** What is left of a series without its seasonal slope and each season's median. @internal */
+export function deseasoned({ times, values }: Points, period: number, slope: number): number[] {
+  const flat = values.map((value, i) => value - slope * times[i]!);
+  const levels = Array.from({ length: period }, (_, season) => {
+    const own = flat.filter((_value, i) => times[i]! % period === season);
+    return own.length === 0 ? 0 : median(own);
+  });
+  return flat.map((value, i) => value - levels[times[i]! % period]!);
+}
+
+function sizeOf({ values }: Points): number {
+  return Math.max(...values.map(Math.abs));
+}
+
+function slopeInterval(slopes: readonly number[], reach: number, level: number): OpenInterval {
+  const count = slopes.length;
+  const first = limitRank(count, reach);
+  if (first === null) return { lower: null, upper: null, level, method: "seasonalSen" };
+  const [lower, upper] = select(slopes, [first - 1, count - first]) as [number, number];
+  return { lower: lower + 0, upper: upper + 0, level, method: "seasonalSen" };
+}
+
+/**
+ * Variance of the summed S when seasons are correlated: the covariances of their S added up.
+ *
+ * Formula: cov(g, h) = [K + 4ΣRᵢᵍRᵢʰ − n(n_g + 1)(n_h + 1)]/3, K = Σ_{i<j} sign(Δᵢⱼᵍ Δᵢⱼʰ); a missing value has its season's
+ * mean rank [hirschSlack1984] eq. 5–7.
+ */
+function hirschSlackVariance(values: ArrayLike<number | null>, period: number): number {
+  const rounds = Math.ceil(values.length / period);
+  const seasons = Array.from({ length: period }, (_, season) =>
+    Array.from({ length: rounds }, (_round, year) => values[year * period + season] ?? null),
+  );
+  const ranks = seasons.map((season) => {
+    const present = season.filter((value) => value !== null);
+    const own = midranks(present);
+    let next = 0;
+    return season.map((value) => (value === null ? (present.length + 1) / 2 : own[next++]!));
+  });
+  let variance = 0;
+  for (let g = 0; g < period; g++) {
+    for (let h = 0; h < period; h++) {
+      const [a, b] = [seasons[g]!, seasons[h]!];
+      let concordance = 0;
+      for (let i = 0; i < rounds; i++) {
+        for (let j = i + 1; j < rounds; j++) concordance += signOf(a, i, j) * signOf(b, i, j);
+      }
+      const products = sum(ranks[g]!.map((rank, i) => rank * ranks[h]![i]!));
+      const sizes = (countOf(a) + 1) * (countOf(b) + 1);
+      variance += (concordance + 4 * products - rounds * sizes) / 3;
+    }
+  }
+  return variance;
+}
+
+function signOf(season: readonly (number | null)[], i: number, j: number): number {
+  const from = season[i] ?? null;
+  const to = season[j] ?? null;
+  return from === null || to === null ? 0 : Math.sign(to - from);
+}
+
+function countOf(season: readonly (number | null)[]): number {
+  return season.filter((value) => value !== null).length;
+}

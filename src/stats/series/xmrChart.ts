@@ -1,0 +1,133 @@
+import { requireNumber } from "../../errors.ts";
+import { mean } from "../../numerics/variance.ts";
+import {
+  type ControlChart,
+  type ControlChartOptions,
+  drawChart,
+  requireBaseline,
+  requireMeanRange,
+  screenedMean,
+} from "./controlChart.ts";
+import { requirePoints } from "./points.ts";
+import { noRules } from "./runRules.ts";
+
+/** Options of {@link xmrChart}. */
+export interface XmrChartOptions extends ControlChartOptions {
+  /** Upper limit of the moving ranges, in mean ranges; 1 + 3√(π/2 − 1) = 3.2665 unless given. */
+  readonly rangeLimit?: number | undefined;
+}
+
+/** A chart of single values with that of their moving ranges. */
+export interface XmrChart extends ControlChart {
+  readonly ranges: {
+    /** |value − the one before|; null at the start and beside a gap. */
+    readonly values: readonly (number | null)[];
+    readonly center: number | null;
+    readonly upper: number | null;
+    /** Positions of ranges above their limit. */
+    readonly signals: readonly number[];
+  };
+}
+
+/**
+ * Control chart of single values (XmR): for numbers that come without a count, such as a backlog or a published score.
+ *
+ * Formula: x̄ ∓ 3·(mean moving range)/d₂; ranges up to 3.2665 times their mean. Units: the values'.
+ * Weakness: does not know how many answers a period has: {@link pChart}, {@link scoreChart} do.
+ * Accuracy: R qcc (with `meanRange: 1.128`), 1e-9, test/reference/control-charts.json.
+ *
+ * @param values - Equally spaced; null is a gap.
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (baseline, meanRange, rangeLimit)
+ * @see [shewhart1931], [wheeler2000]
+ * @example
+ * const chart = xmrChart([40, 43, 41, 46, 44, 42, 58], { baseline: { to: 6 } });
+ * [chart.center!.toFixed(4), chart.points[6]!.upper!.toFixed(4)]; // => ["42.6667", "50.1110"]
+ * chart.signals.map(({ rule, from }) => [rule, from]); // => [["beyondLimits", 6]]
+ */
+export function xmrChart(values: ArrayLike<number | null>, options: XmrChartOptions = {}): XmrChart {
+  const { rangeLimit = 1 + 3 * Math.sqrt(Math.PI / 2 - 1) } = options;
+  requireNumber(rangeLimit, "rangeLimit", 1);
+  const { values: all, center, sigma, ranges, meanOfRanges } = individuals(values, options);
+  const upper = meanOfRanges === null || meanOfRanges === 0 ? null : rangeLimit * meanOfRanges;
+  const errors = all.map((value) => (value === null ? null : sigma));
+  const bounds = [-Infinity, Infinity] as const;
+  return {
+    ...drawChart({ chart: "individuals", values: all, center, errors, bounds, laney: false }, options),
+    ranges: {
+      values: ranges,
+      center: meanOfRanges,
+      upper,
+      signals: ranges.flatMap((range, i) => (range !== null && upper !== null && range > upper ? [i] : [])),
+    },
+  };
+}
+
+/** Options of {@link ewmaChart}. */
+export interface EwmaChartOptions extends ControlChartOptions {
+  /** λ: how much the newest value weighs; 0.2 unless given. */
+  readonly weight?: number | undefined;
+}
+
+/**
+ * Control chart of an exponentially weighted mean: sees small shifts that last sooner than single values do.
+ *
+ * Formula: eᵢ = λxᵢ + (1 − λ)eᵢ₋₁ from e₀ = x̄; limits x̄ ∓ 3σ√(λ/(2 − λ)·(1 − (1 − λ)²ⁱ)), σ = (mean moving range)/d₂.
+ * A gap leaves the mean where it is. Accuracy: R qcc::ewma, 1e-9, test/reference/control-charts.json.
+ *
+ * @param values - Equally spaced; null is a gap.
+ * @throws {CxError} as {@link xmrChart}; `OUT_OF_RANGE` (weight)
+ * @see [roberts1959]
+ * @example
+ * const chart = ewmaChart([40, 43, 41, 46, 44, 42, 47], { weight: 0.3, baseline: { to: 6 } });
+ * chart.points.slice(0, 2).map(({ value, upper }) => [value!.toFixed(3), upper!.toFixed(3)]); // => [["41.867", "44.900"], ["42.207", "45.393"]]
+ */
+export function ewmaChart(values: ArrayLike<number | null>, options: EwmaChartOptions = {}): ControlChart {
+  const { weight = 0.2 } = options;
+  requireNumber(weight, "weight", Number.MIN_VALUE, 1);
+  const { values: all, center, sigma } = individuals(values, options);
+  let smooth = center ?? 0;
+  let seen = 0;
+  const errors: (number | null)[] = [];
+  const means = all.map((value) => {
+    if (value !== null) seen++;
+    const share = (weight / (2 - weight)) * (1 - (1 - weight) ** (2 * seen));
+    errors.push(value === null || sigma === null ? null : sigma * Math.sqrt(share));
+    return value === null ? null : (smooth = weight * value + (1 - weight) * smooth);
+  });
+  const bounds = [-Infinity, Infinity] as const;
+  // Neighbours of a running mean resemble each other, so run rules do not hold for it.
+  return drawChart(
+    { chart: "ewma", values: means, center, errors, bounds, laney: false },
+    { rules: noRules, ...options },
+  );
+}
+
+/** Centre and sigma of single values. */
+function individuals(
+  values: ArrayLike<number | null>,
+  options: ControlChartOptions,
+): {
+  readonly values: readonly (number | null)[];
+  readonly center: number | null;
+  readonly sigma: number | null;
+  readonly ranges: readonly (number | null)[];
+  readonly meanOfRanges: number | null;
+} {
+  requirePoints(values);
+  const all = Array.from(values, (value) => (value === null ? null : value + 0));
+  const { from, to } = requireBaseline(options.baseline, all.length);
+  const observed = all.slice(from, to).filter((value) => value !== null);
+  const ranges = all.map((value, i) => {
+    const before = i === 0 ? null : all[i - 1]!;
+    return value === null || before === null ? null : Math.abs(value - before);
+  });
+  const used = ranges.slice(from + 1, to).filter((range) => range !== null);
+  const meanOfRanges = used.length === 0 ? null : options.screened ? screenedMean(used) : mean(used);
+  return {
+    values: all,
+    center: observed.length === 0 ? null : mean(observed),
+    sigma: meanOfRanges === null || meanOfRanges === 0 ? null : meanOfRanges / requireMeanRange(options),
+    ranges,
+    meanOfRanges,
+  };
+}

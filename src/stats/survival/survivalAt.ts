@@ -1,0 +1,58 @@
+import { requireNumber } from "../../errors.ts";
+import type { OpenInterval } from "../../interval/interval.ts";
+import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
+
+/** The share still going after a duration. */
+export interface SurvivalAt {
+  readonly time: number;
+  /** Share still going, 0..1; null beyond the last duration while some rows are still open. */
+  readonly survival: number | null;
+  readonly standardError: number | null;
+  /** Pointwise; null where the curve's transform has no limits. */
+  readonly interval: OpenInterval | null;
+  readonly reason: null | "noRows" | "beyondObserved";
+}
+
+/**
+ * The share still going after a duration, read off a Kaplan–Meier curve: S(t) includes the events at t.
+ *
+ * Units: a share, 0..1. 1 − S(target) is attainment of a target with open cases counted as what they are.
+ *
+ * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @see [kaplanMeier1958]
+ * @example
+ * const { survival, interval } = survivalAt(kaplanMeier([1, 2, 3, 4], [1, 1, 0, 1]), 2.5);
+ * [survival, interval?.lower?.toFixed(6), interval?.upper?.toFixed(6)]; // => [0.5, "0.057847", "0.844861"]
+ */
+export function survivalAt(curve: SurvivalCurve, time: number): SurvivalAt {
+  requireCurve(curve);
+  requireNumber(time, "time", 0);
+  if (time === 0) time = 0; // not −0
+  const { times, level, method } = curve;
+  const last = times.length - 1;
+  if (last < 0) return { time, survival: null, standardError: null, interval: null, reason: "noRows" };
+  if (time > times[last]! && curve.survival[last]! > 0) {
+    return { time, survival: null, standardError: null, interval: null, reason: "beyondObserved" };
+  }
+  const place = lastUpTo(times, time);
+  if (place < 0) return { time, survival: 1, standardError: 0, interval: null, reason: null };
+  const [lower, upper] = [curve.lower[place] ?? null, curve.upper[place] ?? null];
+  return {
+    time,
+    survival: curve.survival[place]!,
+    standardError: curve.standardError[place] ?? null,
+    interval: lower === null ? null : { lower, upper, level, method },
+    reason: null,
+  };
+}
+
+/** Place of the last entry ≤ limit in an ascending list, −1 where there is none. @internal */
+export function lastUpTo(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

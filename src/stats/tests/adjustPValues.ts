@@ -1,0 +1,94 @@
+import { requireChoice, requireNumber } from "../../errors.ts";
+import { sum } from "../../numerics/sum.ts";
+import { requireIterable } from "../../tally/countAnswers.ts";
+
+/**
+ * How p-values are adjusted for being many. The first six hold the chance of any false alarm at the
+ * level; the last two hold the share of false alarms among the alarms.
+ */
+export type AdjustMethod =
+  "bonferroni" | "sidak" | "holm" | "holm-sidak" | "hochberg" | "hommel" | "benjamini-hochberg" | "benjamini-yekutieli";
+
+/** Options of {@link adjustPValues}. */
+export interface AdjustPValuesOptions {
+  /** `"benjamini-hochberg"` unless given; `"holm"` where a single false alarm costs. */
+  readonly method?: AdjustMethod | undefined;
+}
+
+const METHODS: Readonly<Record<AdjustMethod, (ascending: readonly number[]) => number[]>> = {
+  bonferroni: (p) => p.map((each) => p.length * each),
+  sidak: (p) => p.map((each) => sidak(each, p.length)),
+  holm: (p) => runningMax(p.map((each, j) => (p.length - j) * each)), // [holm1979]
+  "holm-sidak": (p) => runningMax(p.map((each, j) => sidak(each, p.length - j))),
+  hochberg: (p) => runningMin(p.map((each, j) => (p.length - j) * each)), // [hochberg1988]
+  hommel,
+  "benjamini-hochberg": (p) => runningMin(p.map((each, j) => (p.length / (j + 1)) * each)), // [benjamini1995]
+  "benjamini-yekutieli": (p) => {
+    const harmonic = sum(p.map((_, j) => 1 / (j + 1)));
+    return runningMin(p.map((each, j) => ((p.length * harmonic) / (j + 1)) * each)); // [benjamini2001]
+  },
+};
+
+/**
+ * p-values that may be read side by side: of twenty segments that do not differ, one is below 0.05 by chance.
+ *
+ * null (no test was possible) stays null and is not counted. Order and ties are kept; no adjusted value is below its
+ * raw one or above 1. (The two-stage method is left out: it can adjust downwards.)
+ *
+ * @param pValues - One p-value a question asked.
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER` (NaN too), `OUT_OF_RANGE`, `BAD_OPTION`
+ * @see [holm1979], [hochberg1988], [hommel1988], [benjamini1995], [benjamini2001]
+ * @example
+ * adjustPValues([0.01, 0.04, null, 0.03], { method: "holm" }); // => [0.03, 0.06, null, 0.06]
+ * adjustPValues([0.01, 0.04, 0.03]).map((p) => p?.toFixed(3)); // => ["0.030", "0.040", "0.040"]
+ */
+export function adjustPValues(
+  pValues: Iterable<number | null>,
+  options: AdjustPValuesOptions = {},
+): readonly (number | null)[] {
+  const { method = "benjamini-hochberg" } = options;
+  requireChoice(method, "method", Object.keys(METHODS) as AdjustMethod[]);
+  const given = [...requireIterable(pValues, "pValues")];
+  given.forEach((p, index) => {
+    if (p !== null) requireNumber(p, "pValues", 0, 1, index);
+  });
+  const order = given.flatMap((p, index) => (p === null ? [] : [index])).sort((i, j) => given[i]! - given[j]!);
+  const ascending = order.map((index) => given[index]!);
+  const adjusted = METHODS[method](ascending);
+  const result = given.slice();
+  order.forEach((index, j) => {
+    // Rounding may leave (p·m)/m a bit below p.
+    result[index] = Math.min(1, Math.max(ascending[j]!, adjusted[j]!));
+  });
+  return result;
+}
+
+/** 1 − (1 − p)^m without cancellation. */
+function sidak(p: number, m: number): number {
+  return p === 1 ? 1 : -Math.expm1(m * Math.log1p(-p));
+}
+
+/** Wright 1992's algorithm for Hommel's closed test, as R's p.adjust has it [hommel1988]. */
+function hommel(p: readonly number[]): number[] {
+  const m = p.length;
+  const adjusted = new Array<number>(m).fill(Math.min(...p.map((each, j) => (m * each) / (j + 1))));
+  let q = adjusted.slice();
+  for (let size = m - 1; size >= 2; size--) {
+    const rest = m - size + 1; // the first `rest` p-values, then the size − 1 largest ones
+    const smallest = Math.min(...p.slice(rest).map((each, j) => (size * each) / (j + 2)));
+    q = p.map((each, j) => (j < rest ? Math.min(size * each, smallest) : 0));
+    for (let j = rest; j < m; j++) q[j] = q[rest - 1]!;
+    for (let j = 0; j < m; j++) adjusted[j] = Math.max(adjusted[j]!, q[j]!);
+  }
+  return adjusted.map((each, j) => Math.max(each, p[j]!));
+}
+
+function runningMax(values: readonly number[]): number[] {
+  let top = 0;
+  return values.map((value) => (top = Math.max(top, value)));
+}
+
+function runningMin(values: readonly number[]): number[] {
+  let least = Infinity;
+  return values.map((_, j) => (least = Math.min(least, values[values.length - 1 - j]!))).reverse();
+}

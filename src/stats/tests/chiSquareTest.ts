@@ -1,0 +1,103 @@
+import { CxError, refuse, requireNumber } from "../../errors.ts";
+import { chiSquareSf } from "../../numerics/chiSquare.ts";
+import { sum } from "../../numerics/sum.ts";
+
+/** Options of {@link chiSquareTest}. */
+export interface ChiSquareTestOptions {
+  /** Yates' correction, for two by two tables only; false unless given. */
+  readonly continuity?: boolean | undefined;
+}
+
+/** Whether the rows of a table are alike. */
+export interface ChiSquareTest {
+  readonly statistic: number;
+  readonly df: number;
+  readonly pValue: number;
+  /** Likelihood-ratio statistic, and its p-value. */
+  readonly g: number;
+  readonly gPValue: number;
+  /** Strength of the association, 0..1; grows with chance alone. */
+  readonly cramersV: number;
+  /** The same, corrected for chance. */
+  readonly cramersVCorrected: number;
+  /** (observed − expected)/√expected. */
+  readonly residuals: readonly (readonly number[])[];
+  /** Residuals in standard errors: beyond ±2 a cell stands out. */
+  readonly standardizedResiduals: readonly (readonly number[])[];
+  /** Cells in which fewer than five answers are expected: with many of them the p-value is a rough one. */
+  readonly thinCells: number;
+}
+
+/**
+ * Do answers and segments go together? The χ² test of independence of a table of counts, row by row.
+ *
+ * For ordered answers {@link kruskalWallis} and {@link cochranArmitage} find more.
+ *
+ * Formula: Σ(observed − expected)²/expected; G = 2·Σ observed·ln(observed/expected); V = √(χ²/(n·(min(rows, columns) − 1))).
+ * Accuracy: 1e-11, R chisq.test and DescTools, test/reference/contingency.test.ts.
+ *
+ * @throws {CxError} `EMPTY` (fewer than two rows or columns, or one without answers), `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
+ * @see [pearson1900], [yates1934], [bergsma2013]
+ * @example
+ * const { statistic, df, pValue } = chiSquareTest([[30, 20, 50], [45, 25, 30]]);
+ * [statistic.toFixed(4), df, pValue.toFixed(6)]; // => ["8.5556", 2, "0.013873"]
+ */
+export function chiSquareTest(
+  table: readonly (readonly number[])[],
+  options: ChiSquareTestOptions = {},
+): ChiSquareTest {
+  const { continuity = false } = options;
+  const { rows, columns, n } = requireTable(table);
+  const [height, width] = [rows.length, columns.length];
+  if (continuity && !(height === 2 && width === 2))
+    refuse("BAD_OPTION", "continuity", "a table of two by two", continuity);
+  const expected = rows.map((row) => columns.map((column) => (row * column) / n));
+  const cells = (f: (observed: number, expected: number, i: number, j: number) => number): number[][] =>
+    table.map((row, i) => row.map((observed, j) => f(observed, expected[i]![j]!, i, j)));
+  const total = (of: readonly (readonly number[])[]): number => sum(of.flat());
+  // Yates' half is no more than the difference itself.
+  const half = continuity ? Math.min(0.5, Math.abs(table[0]![0]! - expected[0]![0]!)) : 0;
+  const statistic = total(cells((o, e) => (Math.abs(o - e) - half) ** 2 / e));
+  const g = Math.max(0, 2 * total(cells((o, e) => (o === 0 ? 0 : o * Math.log(o / e)))));
+  const df = (height - 1) * (width - 1);
+  const square = total(cells((o, e) => (o - e) ** 2 / e)) / n;
+  // [bergsma2013]
+  const shrunk = (size: number): number => size - (size - 1) ** 2 / (n - 1);
+  const corrected = Math.max(0, square - df / (n - 1)) / (Math.min(shrunk(height), shrunk(width)) - 1);
+  return {
+    statistic,
+    df,
+    pValue: chiSquareSf(statistic, df),
+    g,
+    gPValue: chiSquareSf(g, df),
+    cramersV: Math.sqrt(square / (Math.min(height, width) - 1)),
+    cramersVCorrected: Math.sqrt(corrected),
+    residuals: cells((o, e) => (o - e) / Math.sqrt(e)),
+    standardizedResiduals: cells((o, e, i, j) => (o - e) / Math.sqrt(e * (1 - rows[i]! / n) * (1 - columns[j]! / n))),
+    thinCells: expected.flat().filter((e) => e < 5).length,
+  };
+}
+
+function requireTable(table: readonly (readonly number[])[]): {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly n: number;
+} {
+  const width = table[0]?.length ?? 0;
+  if (table.length < 2 || width < 2) empty("table", "at least two rows and two columns", Math.min(table.length, width));
+  table.forEach((row, i) => {
+    if (row.length !== width) refuse("LENGTH_MISMATCH", "table", `${width} columns in every row`, row.length, i);
+    row.forEach((count, j) => {
+      requireNumber(count, `table[${i}]`, 0, Number.MAX_SAFE_INTEGER, j);
+    });
+  });
+  const rows = table.map((row) => sum(row));
+  const columns = Array.from({ length: width }, (_, j) => sum(table.map((row) => row[j]!)));
+  const bare = [...rows, ...columns].indexOf(0);
+  if (bare >= 0) empty("table", "answers in every row and column", 0);
+  return { rows, columns, n: sum(rows) };
+}
+
+function empty(argument: string, expected: string, received: number): never {
+  throw new CxError("EMPTY", { argument, expected, received: String(received) });
+}

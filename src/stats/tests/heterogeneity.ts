@@ -1,0 +1,197 @@
+import { refuse, requireNumber } from "../../errors.ts";
+import { chiSquareSf } from "../../numerics/chiSquare.ts";
+import { sum } from "../../numerics/sum.ts";
+
+/** An estimate and its standard error, both in one unit. */
+export interface Estimates {
+  readonly estimates: readonly number[];
+  /** Above 0: a standard error of 0 would claim that a unit is known exactly. */
+  readonly standardErrors: readonly number[];
+}
+
+/** How far true values differ beyond what their standard errors explain. */
+export interface Heterogeneity {
+  /** Cochran's Q, chi-square with `df` degrees of freedom where all true values are equal. */
+  readonly q: number;
+  readonly df: number;
+  readonly pValue: number;
+  /** Percent of the observed variance that is not sampling error, 0..100. */
+  readonly iSquared: number;
+  /** Variance of the true values, in squared units. */
+  readonly tauSquared: number;
+  /** Mean of the true values, each estimate weighted by 1/(se² + τ²). */
+  readonly mean: number;
+  readonly standardError: number;
+}
+
+/** How τ² is estimated: a function of the estimates and their squared standard errors. */
+export type TauSquaredMethod = (estimates: readonly number[], variances: readonly number[]) => number;
+
+/**
+ * Whether units differ by more than chance, and by how much: Cochran's Q, I² and the variance τ² of their true values.
+ *
+ * Formula: Q = Σ w(θ − μ)², w = 1/se²; I² = 100·max(0, (Q − df)/Q); τ² by `tauSquared`.
+ * Units: those of the estimates (τ² squared). Q takes the standard errors as known: with a few answers a unit it rejects too often.
+ * Accuracy: Q, I² and DerSimonian–Laird 1e-10, the others 1e-6 (metafor 3.8.1), test/reference/heterogeneity-shrinkage.json.
+ *
+ * @param tauSquared - {@link pauleMandel} unless given; {@link derSimonianLaird} and {@link restrictedMaximumLikelihood} by name.
+ * @throws {CxError} `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @see [cochran1954], [higgins2002], [pauleMandel1982]
+ * @example
+ * const { q, iSquared, tauSquared } = heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] });
+ * [q.toFixed(4), iSquared.toFixed(4), tauSquared.toFixed(4)]; // => ["19.6632", "89.8287", "139.2566"]
+ */
+export function heterogeneity(of: Estimates, tauSquared: TauSquaredMethod = pauleMandel): Heterogeneity {
+  requireEstimates(of);
+  const { estimates } = of;
+  const variances = of.standardErrors.map((se) => se * se);
+  const df = estimates.length - 1;
+  const q = cochransQ(estimates, variances, 0).q;
+  const tau2 = df === 0 ? 0 : tauSquared(estimates, variances);
+  const { mean, total } = cochransQ(estimates, variances, tau2);
+  return {
+    q,
+    df,
+    pValue: df === 0 ? 1 : chiSquareSf(q, df),
+    iSquared: q > df ? (100 * (q - df)) / q : 0,
+    tauSquared: tau2,
+    mean,
+    standardError: 1 / Math.sqrt(total),
+  };
+}
+
+/** A value drawn towards the mean of its peers. */
+export interface Shrunken {
+  readonly value: number;
+  readonly standardError: number;
+}
+
+/**
+ * Each estimate drawn towards the common mean, the further the less it is known: best linear unbiased prediction.
+ *
+ * Formula: B·θ + (1 − B)·μ, B = τ²/(τ² + se²); variance B·se² + (1 − B)²·se(μ)². At τ² = 0 everybody is at the mean.
+ * The variance leaves out the doubt about τ² itself, so it is a little small with few units.
+ *
+ * @throws {CxError} as {@link heterogeneity}
+ * @see [efronMorris1977], [viechtbauer2010]
+ * @example
+ * const stores = { estimates: [30, 42, 55], standardErrors: [3, 4, 5] };
+ * shrinkEstimates(stores, heterogeneity(stores)).map(({ value }) => value.toFixed(2)); // => ["30.72", "41.99", "53.01"]
+ */
+export function shrinkEstimates(
+  of: Estimates,
+  { tauSquared, mean, standardError }: Pick<Heterogeneity, "tauSquared" | "mean" | "standardError">,
+): readonly Shrunken[] {
+  requireEstimates(of);
+  return of.estimates.map((estimate, i) => {
+    const variance = of.standardErrors[i]! ** 2;
+    const trust = tauSquared / (tauSquared + variance);
+    const distrust = variance / (tauSquared + variance);
+    return {
+      value: trust * estimate + distrust * mean,
+      standardError: Math.sqrt(trust * variance + (distrust * standardError) ** 2),
+    };
+  });
+}
+
+/**
+ * τ² that makes the generalised Q equal to its degrees of freedom; the default: no distribution assumed, no iteration that can fail.
+ *
+ * @see [pauleMandel1982]
+ * @example
+ * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, pauleMandel).tauSquared.toFixed(4); // => "139.2566"
+ */
+export function pauleMandel(estimates: readonly number[], variances: readonly number[]): number {
+  const df = estimates.length - 1;
+  let tau2 = 0;
+  // Q falls and is convex in τ²: Newton from 0 comes up from the left and never overshoots [dersimonianKacker2007].
+  for (let i = 0; i < 200; i++) {
+    const { q, slope } = cochransQ(estimates, variances, tau2);
+    if (!(q > df)) break;
+    const step = (q - df) / slope;
+    tau2 += step;
+    if (step <= 1e-14 * tau2) break;
+  }
+  return tau2;
+}
+
+/**
+ * τ² by moments in one step. Too small where units differ much and their standard errors too.
+ *
+ * Formula: max(0, (Q − df)/(Σw − Σw²/Σw)).
+ *
+ * @see [dersimonianLaird1986]
+ * @example
+ * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, derSimonianLaird).tauSquared.toFixed(4); // => "135.8300"
+ */
+export function derSimonianLaird(estimates: readonly number[], variances: readonly number[]): number {
+  const { q, total } = cochransQ(estimates, variances, 0);
+  const squares = sum(variances.map((v) => 1 / (v * v)));
+  return Math.max(0, (q - (estimates.length - 1)) / (total - squares / total));
+}
+
+/**
+ * τ² that maximises the restricted likelihood of normal true values.
+ *
+ * @see [viechtbauer2005]
+ * @example
+ * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, restrictedMaximumLikelihood).tauSquared.toFixed(4); // => "138.8450"
+ */
+export function restrictedMaximumLikelihood(estimates: readonly number[], variances: readonly number[]): number {
+  // Fisher scoring from the method of moments, by the full step or by half of it until the likelihood rises.
+  let tau2 = derSimonianLaird(estimates, variances);
+  let best = restrictedLogLikelihood(estimates, variances, tau2);
+  for (let i = 0; i < 500; i++) {
+    const direction = scoringStep(estimates, variances, tau2);
+    let next = Math.max(0, tau2 + direction);
+    let reached = restrictedLogLikelihood(estimates, variances, next);
+    for (let halved = 0; reached < best && halved < 40; halved++) {
+      next = (next + tau2) / 2;
+      reached = restrictedLogLikelihood(estimates, variances, next);
+    }
+    const moved = Math.abs(next - tau2);
+    if (reached >= best) [tau2, best] = [next, reached];
+    if (moved <= 1e-13 * (tau2 + Math.min(...variances))) break;
+  }
+  return tau2;
+}
+
+/** (y′PPy − tr P)/tr PP, P = W − W11′W/Σw [viechtbauer2005]. */
+function scoringStep(estimates: readonly number[], variances: readonly number[], tau2: number): number {
+  const { mean } = cochransQ(estimates, variances, tau2);
+  const weights = variances.map((v) => 1 / (v + tau2));
+  const [w1, w2, w3] = [1, 2, 3].map((power) => sum(weights.map((w) => w ** power))) as [number, number, number];
+  const explained = sum(estimates.map((y, i) => (weights[i]! * (y - mean)) ** 2));
+  return (explained - (w1 - w2 / w1)) / (w2 - (2 * w3) / w1 + (w2 / w1) ** 2);
+}
+
+function restrictedLogLikelihood(estimates: readonly number[], variances: readonly number[], tau2: number): number {
+  const { q, total } = cochransQ(estimates, variances, tau2);
+  return -(sum(variances.map((v) => Math.log(v + tau2))) + Math.log(total) + q) / 2;
+}
+
+/** Weighted mean, Σw, Q and −dQ/dτ² at one τ². */
+function cochransQ(
+  estimates: readonly number[],
+  variances: readonly number[],
+  tau2: number,
+): { readonly mean: number; readonly total: number; readonly q: number; readonly slope: number } {
+  const weights = variances.map((v) => 1 / (v + tau2));
+  const total = sum(weights);
+  const mean = sum(estimates.map((y, i) => weights[i]! * y)) / total;
+  const q = sum(estimates.map((y, i) => weights[i]! * (y - mean) ** 2));
+  const slope = sum(estimates.map((y, i) => (weights[i]! * (y - mean)) ** 2));
+  return { mean, total, q, slope };
+}
+
+function requireEstimates({ estimates, standardErrors }: Estimates): void {
+  if (estimates.length === 0) refuse("EMPTY", "estimates", "at least one estimate", estimates.length);
+  if (standardErrors.length !== estimates.length) {
+    refuse("LENGTH_MISMATCH", "standardErrors", `${estimates.length} entries, one an estimate`, standardErrors.length);
+  }
+  estimates.forEach((value, i) => {
+    requireNumber(value, "estimates", -Infinity, Infinity, i);
+    // 0 would claim that a unit is known exactly; beyond these the squares under- or overflow.
+    requireNumber(standardErrors[i], "standardErrors", 1e-100, 1e100, i);
+  });
+}

@@ -1,0 +1,113 @@
+import { CxError, requireNumber } from "../../errors.ts";
+import type { Distribution } from "../../metric/distribution.ts";
+import { type HasScale, scalePoints } from "../../scale/scale.ts";
+import { requireIterable } from "../../tally/countAnswers.ts";
+
+/** Answers or measurements to rank: the numbers themselves, or how many stand at each value. Unweighted. */
+export type Sample =
+  Iterable<number> | Pick<Distribution, "values" | "counts"> | (HasScale & { readonly counts: readonly number[] });
+
+/** How many stand at each of the values that occur, ascending. */
+export interface CountedSample {
+  readonly values: readonly number[];
+  readonly counts: readonly number[];
+  readonly n: number;
+}
+
+/** The numbers of a sample, each finite. @internal */
+export function requireNumbers(of: Iterable<number>, argument: string, least: number): readonly number[] {
+  const numbers = [...requireIterable(of, argument)];
+  numbers.forEach((value, index) => {
+    requireNumber(value, argument, -1e100, 1e100, index); // so that squares stay numbers
+  });
+  if (numbers.length < least) tooFew(argument, least, numbers.length);
+  return numbers;
+}
+
+/** A sample as counts. @internal */
+export function counted(of: Sample, argument: string): CountedSample {
+  const { values, counts } =
+    typeof of === "object" && "counts" in of ? fromCounts(of, argument) : fromNumbers(of, argument);
+  const n = counts.reduce((total, count) => total + count, 0);
+  if (n === 0) tooFew(argument, 1, 0);
+  return { values, counts, n };
+}
+
+function fromCounts(of: Exclude<Sample, Iterable<number>>, argument: string): Omit<CountedSample, "n"> {
+  const weighted = of as { readonly weights?: unknown; readonly design?: unknown };
+  if ((weighted.weights ?? null) !== null || (weighted.design ?? null) !== null) {
+    throw new CxError("DESIGN_MISMATCH", {
+      argument,
+      expected: "answers without weights and clusters: ranks know neither",
+      received: "weighted or clustered ones",
+    });
+  }
+  const all = "values" in of ? of.values : scalePoints(of.scale);
+  const seen = all.flatMap((value, k) => ((of.counts[k] ?? 0) > 0 ? [{ value, count: of.counts[k]! }] : []));
+  return { values: seen.map(({ value }) => value), counts: seen.map(({ count }) => count) };
+}
+
+function fromNumbers(of: Iterable<number>, argument: string): Omit<CountedSample, "n"> {
+  const sorted = Float64Array.from(requireNumbers(of, argument, 1)).sort();
+  const values: number[] = [];
+  const counts: number[] = [];
+  for (const value of sorted) {
+    // -0 and 0 are one value, and sort apart.
+    if (values.length > 0 && value === values.at(-1)) counts[counts.length - 1]!++;
+    else {
+      values.push(value + 0);
+      counts.push(1);
+    }
+  }
+  return { values, counts };
+}
+
+function tooFew(argument: string, least: number, received: number): never {
+  throw new CxError("EMPTY", {
+    argument,
+    expected: `at least ${least} ${least === 1 ? "answer" : "answers"}`,
+    received: String(received),
+  });
+}
+
+/** Several samples over all the values that occur in any of them. @internal */
+export interface AlignedSamples {
+  readonly values: readonly number[];
+  /** counts[g][k]: of sample g at value k. */
+  readonly counts: readonly (readonly number[])[];
+  readonly sizes: readonly number[];
+  /** All samples together at each value. */
+  readonly ties: readonly number[];
+  readonly n: number;
+}
+
+/** @internal */
+export function align(samples: readonly CountedSample[]): AlignedSamples {
+  const values = [...new Set(samples.flatMap((sample) => sample.values))].sort((a, b) => a - b);
+  const place = new Map(values.map((value, k) => [value, k]));
+  const counts = samples.map((sample) => {
+    const at = new Array<number>(values.length).fill(0);
+    sample.values.forEach((value, k) => {
+      at[place.get(value)!] = sample.counts[k]!;
+    });
+    return at;
+  });
+  const ties = values.map((_, k) => counts.reduce((total, at) => total + at[k]!, 0));
+  const sizes = samples.map((sample) => sample.n);
+  return { values, counts, sizes, ties, n: sizes.reduce((total, size) => total + size, 0) };
+}
+
+/** The rank of each value among counts, ties at the mean of their ranks. @internal */
+export function midranks(counts: readonly number[]): number[] {
+  let below = 0;
+  return counts.map((count) => {
+    const rank = below + (count + 1) / 2;
+    below += count;
+    return rank;
+  });
+}
+
+/** Σ(t³ − t) over the ties. @internal */
+export function tieSum(ties: readonly number[]): number {
+  return ties.reduce((total, t) => total + (t * t * t - t), 0);
+}
