@@ -2,19 +2,20 @@
 //   npm run build && python3 bench/accuracy.py | node bench/accuracy.mjs      (python3 with mpmath)
 import { readFileSync, writeFileSync } from "node:fs";
 import * as cx from "../dist/index.js";
+import * as stats from "../dist/stats.js";
 
 const functions = {
-  normalCdf: ([x]) => [cx.normalCdf(x)],
-  normalQuantile: ([p]) => [cx.normalQuantile(p)],
-  logGamma: ([x]) => [cx.logGamma(x)],
-  logBeta: ([a, b]) => [cx.logBeta(a, b)],
-  regularizedBeta: ([x, a, b]) => Object.values(cx.regularizedBeta(x, a, b)),
-  betaQuantile: ([p, a, b]) => [cx.betaQuantile(p, a, b)],
-  studentT: ([t, df]) => [cx.studentTCdf(t, df), cx.studentTSf(t, df)],
-  studentTQuantile: ([p, df]) => [cx.studentTQuantile(p, df)],
-  regularizedGamma: ([a, x]) => Object.values(cx.regularizedGamma(a, x)),
-  chiSquareQuantile: ([p, df]) => [cx.chiSquareQuantile(p, df)],
-  fCdf: ([f, df1, df2]) => [cx.fCdf(f, df1, df2), cx.fSf(f, df1, df2)],
+  normalCdf: ([x]) => [stats.normalCdf(x)],
+  normalQuantile: ([p]) => [stats.normalQuantile(p)],
+  logGamma: ([x]) => [stats.logGamma(x)],
+  logBeta: ([a, b]) => [stats.logBeta(a, b)],
+  regularizedBeta: ([x, a, b]) => Object.values(stats.regularizedBeta(x, a, b)),
+  betaQuantile: ([p, a, b]) => [stats.betaQuantile(p, a, b)],
+  studentT: ([t, df]) => [stats.studentTCdf(t, df), stats.studentTSf(t, df)],
+  studentTQuantile: ([p, df]) => [stats.studentTQuantile(p, df)],
+  regularizedGamma: ([a, x]) => Object.values(stats.regularizedGamma(a, x)),
+  chiSquareQuantile: ([p, df]) => [stats.chiSquareQuantile(p, df)],
+  fCdf: ([f, df1, df2]) => [stats.fCdf(f, df1, df2), stats.fSf(f, df1, df2)],
 };
 
 const lines = [

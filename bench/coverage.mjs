@@ -1,27 +1,8 @@
 // Exact coverage of every interval method at 95 %: all outcomes of a sample are enumerated, none is drawn.
 // Writes bench/results/coverage.md. Run: npm run coverage (after npm run build); some minutes.
 import { mkdirSync, writeFileSync } from "node:fs";
-import {
-  adjustedWaldWith,
-  agrestiCoullInterval,
-  clopperPearsonInterval,
-  exactBootstrapInterval,
-  exactBootstrapWith,
-  exactInterval,
-  exactMidPInterval,
-  jeffreysInterval,
-  kornGraubardInterval,
-  midPInterval,
-  poissonRateInterval,
-  profileLikelihoodInterval,
-  scoreInterval,
-  scoreSkewInterval,
-  scoreWith,
-  tInterval,
-  waldInterval,
-  wilsonInterval,
-  wilsonWith,
-} from "../dist/index.js";
+import { adjustedWaldWith, agrestiCoullInterval, clopperPearsonInterval, exactBootstrapInterval, exactBootstrapWith, exactInterval, exactMidPInterval, jeffreysInterval, kornGraubardInterval, midPInterval, profileLikelihoodInterval, scoreInterval, scoreSkewInterval, scoreWith, tInterval, waldInterval, wilsonInterval, wilsonWith } from "../dist/index.js";
+import { poissonRateInterval } from "../dist/stats.js";
 import { realisticNps, take } from "./truths.mjs";
 
 const LEVEL = 0.95;

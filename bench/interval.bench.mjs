@@ -1,6 +1,7 @@
 // Intervals and the quantiles under them: ours beside what npm has. Ratios are to ours, both in one process.
 //   npm run build && (cd bench && npm install) && node bench/interval.bench.mjs
 import * as cx from "../dist/index.js";
+import * as stats from "../dist/stats.js";
 import { machine, peer, race, report, seeded } from "./measure.mjs";
 
 const jstat = (await peer("jstat"))?.jStat;
@@ -169,7 +170,7 @@ for (const n of [1_000, 10_000, 100_000]) {
       ["cx-metrics exactBootstrapInterval, BCa, B = ∞", exact],
       [
         "cx-metrics bootstrapInterval, BCa, B = 2,000",
-        () => cx.bootstrapInterval({ counts }, (c) => (100 * (c[2] - c[0])) / n, { seed: 1 }).lower + 1000,
+        () => stats.bootstrapInterval({ counts }, (c) => (100 * (c[2] - c[0])) / n, { seed: 1 }).lower + 1000,
       ],
       ["rows by simple-statistics, percentile, B = 2,000", resampled, simple],
     ]),
@@ -210,20 +211,20 @@ report(
   probabilities.length,
   race(
     only([
-      ["cx-metrics normalQuantile (4e-16)", sum((p) => cx.normalQuantile(p))],
+      ["cx-metrics normalQuantile (4e-16)", sum((p) => stats.normalQuantile(p))],
       ["@stdlib (9e-8)", sum((p) => stdlibNormal(p, 0, 1)), stdlibNormal],
       ["jStat (1e-4)", sum((p) => jstat.normal.inv(p, 0, 1)), jstat],
       ["simple-statistics (5e-3)", sum((p) => simple.probit(p)), simple],
     ]),
   ),
 );
-const times = Float64Array.from({ length: 1e6 }, () => Math.exp(6 + 2 * cx.normalQuantile(0.001 + 0.998 * uniform())));
+const times = Float64Array.from({ length: 1e6 }, () => Math.exp(6 + 2 * stats.normalQuantile(0.001 + 0.998 * uniform())));
 report(
   "p50, p90, p95, p99 of a million times (one value of the sample)",
   times.length,
   race(
     only([
-      ["cx-metrics quantiles", () => cx.quantiles(times, [0.5, 0.9, 0.95, 0.99])[0]],
+      ["cx-metrics quantiles", () => stats.quantiles(times, [0.5, 0.9, 0.95, 0.99])[0]],
       ["simple-statistics quantile", () => simple.quantile(times, [0.5, 0.9, 0.95, 0.99])[0], simple],
       ["typed sort of a copy", () => times.slice().sort()[500_000]],
     ]),

@@ -1,7 +1,8 @@
 // How often an interval that is read every day leaves out the truth at some day: by seeded simulation.
 // Writes bench/results/peeking.md. Run: node bench/peeking.mjs (after npm run build); a minute.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { CSAT_MEAN, NPS, confidenceSequence, score, seededRandom, tallyFromCounts } from "../dist/index.js";
+import { CSAT_MEAN, NPS, confidenceSequence, score, tallyFromCounts } from "../dist/index.js";
+import { seededRandom } from "../dist/stats.js";
 
 const RUNS = 2000;
 const DAYS = 90;

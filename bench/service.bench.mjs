@@ -2,6 +2,7 @@
 //   npm run build && (cd bench && npm install) && node bench/service.bench.mjs [cases, 1e6 unless given] [durations, 1e7 unless given]
 // The npm business-time plugins take minutes for a million: they do a sample, and the table is per row.
 import * as cx from "../dist/index.js";
+import * as stats from "../dist/stats.js";
 import { machine, peer, race, report, seeded } from "./measure.mjs";
 
 const n = Number(process.argv[2] ?? 1e6);
@@ -114,7 +115,7 @@ const observed = Uint8Array.from({ length: n }, () => (random() < 0.8 ? 1 : 0));
 report(
   `Kaplan–Meier of ${n.toExponential()} rows, a fifth still open`,
   n,
-  race([["cx kaplanMeier", () => cx.kaplanMeier(durations, observed)]], { rounds: 3, warmup: 1 }),
+  race([["cx kaplanMeier", () => stats.kaplanMeier(durations, observed)]], { rounds: 3, warmup: 1 }),
 );
 
 function normal() {
@@ -131,7 +132,7 @@ for (const size of [1e6, 1e7].filter((each) => each <= most)) {
     size,
     race(
       [
-        ["cx select (exact)", () => cx.select(lengths, ranks)],
+        ["cx select (exact)", () => stats.select(lengths, ranks)],
         ["copy, Float64Array.sort", () => sortedOnce(lengths, ranks)],
         ["cx durationTally (1 %, mergeable)", () => tallied(lengths)],
         ...(d3 && small ? [["d3 quantile ×4", () => SHARES.map((p) => d3.quantile(lengths, p))[0]]] : []),

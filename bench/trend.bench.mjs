@@ -1,6 +1,7 @@
 // Mann-Kendall and Theil-Sen, beside the double loop that people write and the packages they install.
 //   npm run build && (cd bench && npm install) && node bench/trend.bench.mjs
 import * as cx from "../dist/index.js";
+import * as stats from "../dist/stats.js";
 import { machine, peer, race, report, seeded } from "./measure.mjs";
 
 const statistics = await peer("simple-statistics");
@@ -38,13 +39,13 @@ const repeat = (times, work) => () => {
 for (const n of [100, 1e3, 1e4, 1e5]) {
   const x = sample(n);
   const times = Math.max(1, Math.round(2e5 / n));
-  if (n <= 1e4 && naiveS(x) !== cx.mannKendall(x, { serial: "independent" }).s) throw new Error("S differs");
+  if (n <= 1e4 && naiveS(x) !== stats.mannKendall(x, { serial: "independent" }).s) throw new Error("S differs");
   report(
     `Mann-Kendall, n = ${n}`,
     times,
     race(
       [
-        ["cx mannKendall, independent", repeat(times, () => cx.mannKendall(x, { serial: "independent" }).pValue)],
+        ["cx mannKendall, independent", repeat(times, () => stats.mannKendall(x, { serial: "independent" }).pValue)],
         ...(n <= 1e4 ? [["S by all pairs", repeat(times, () => naiveS(x))]] : []),
       ],
       { rounds: n >= 1e4 ? 3 : 7 },
@@ -58,13 +59,13 @@ for (const n of [24, 100, 1e3, 1e4, 1e5]) {
   const t = x.map((_, i) => i);
   const pairs = x.map((value, i) => [i, value]);
   const times = Math.max(1, Math.round(2e6 / (n * n)));
-  if (n <= 1e3 && Math.abs(naiveSlope(x) - cx.theilSen(x).slope) > 1e-15) throw new Error("slope differs");
+  if (n <= 1e3 && Math.abs(naiveSlope(x) - stats.theilSen(x).slope) > 1e-15) throw new Error("slope differs");
   report(
     `Theil-Sen, n = ${n}`,
     times,
     race(
       [
-        ["cx theilSen, with interval", repeat(times, () => cx.theilSen(x).slope)],
+        ["cx theilSen, with interval", repeat(times, () => stats.theilSen(x).slope)],
         ...(n <= 1e3 ? [["all slopes, sorted", repeat(times, () => naiveSlope(x))]] : []),
         ...(n <= 1e3 && TheilSenRegression
           ? [["ml-regression-theil-sen", repeat(times, () => new TheilSenRegression(t, x).slope)]]
@@ -90,9 +91,9 @@ for (const n of [24, 100]) {
     `The default test (AR(1)-adjusted), n = ${n}`,
     200,
     race([
-      ["cx mannKendall", repeat(200, () => cx.mannKendall(x).pValue)],
-      ["cx stl, period 12", repeat(200, () => cx.stl(x, { period: 12 }).seasonalStrength)],
-      ["cx pelt", repeat(200, () => cx.pelt(x).penalty)],
+      ["cx mannKendall", repeat(200, () => stats.mannKendall(x).pValue)],
+      ["cx stl, period 12", repeat(200, () => stats.stl(x, { period: 12 }).seasonalStrength)],
+      ["cx pelt", repeat(200, () => stats.pelt(x).penalty)],
     ]),
     "µs",
   );

@@ -9,7 +9,7 @@
 import assert from "node:assert/strict";
 import { parse } from "csv-parse/sync";
 import { NPS, clean, compositionCheck, dedupe, rake, score, tally } from "cx-metrics";
-import { STATE_CODES, answerOf, qualtricsAnswers } from "cx-metrics/schema";
+import { STATE_CODES, answerOf, qualtricsAnswers } from "cx-metrics/adapters";
 
 /** Customers of the company, from its own books. */
 const POPULATION = {

@@ -8,8 +8,9 @@
  */
 import assert from "node:assert/strict";
 import * as cx from "cx-metrics";
+import * as stats from "cx-metrics/stats";
 
-const random = cx.seededRandom(2026);
+const random = stats.seededRandom(2026);
 const season = [0, 1, 2, 3, 2, 0, -2, -3, -2, -1, 0, 0];
 
 /** Answers of one month: 120 to 400 of them, around an NPS that is known only here. */
@@ -75,11 +76,11 @@ say(
 // 6. The quarter's picture: answers pooled, not scores averaged; and what next month would bring if nothing else changed.
 const quarter = cx.rolling(monthly, cx.NPS, { periods: 3 }).points.at(-1)!.score;
 say(`Last three months pooled: ${cx.formatScore(quarter)}`);
-const parts = cx.stl(
+const parts = stats.stl(
   cx.seriesValues(monthly).values.map((value) => value!),
   { period: 12 },
 );
-const next = cx.forecastNext(parts.adjusted!, { range: [-100, 100] });
+const next = stats.forecastNext(parts.adjusted!, { range: [-100, 100] });
 say(
   `Next month without its season: ${points(next.value)} [${points(next.interval?.lower)}, ${points(next.interval?.upper)}]`,
 );

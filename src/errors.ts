@@ -133,3 +133,18 @@ export function requireChoice<Choice extends string>(
     refuse("BAD_OPTION", argument, choices.map((choice) => `"${choice}"`).join(" or "), value);
   }
 }
+
+/** A string is an iterable of characters, never of answers. @internal */
+export function requireIterable<Item>(value: Iterable<Item>, argument: string): Iterable<Item> {
+  if (Object(value) !== value || !(Symbol.iterator in value)) {
+    refuse("NOT_ITERABLE", argument, "an iterable, not a string", value);
+  }
+  return value;
+}
+
+/** @internal */
+export function requireCluster(id: unknown, index: number, argument: string = "cluster"): string | number {
+  if (typeof id !== "string" && !Number.isFinite(id))
+    refuse("BAD_KEY", argument, "a string or a finite number", id, index);
+  return id as string | number;
+}

@@ -4,36 +4,6 @@
 export { CxError } from "./errors.ts";
 export type { CxErrorCode, CxErrorDetails } from "./errors.ts";
 
-// numerics
-export { betaQuantile } from "./numerics/betaQuantile.ts";
-export { binomialCdf, binomialQuantile } from "./numerics/binomial.ts";
-export { chiSquareCdf, chiSquareQuantile, chiSquareSf } from "./numerics/chiSquare.ts";
-export { fCdf, fSf } from "./numerics/fCdf.ts";
-export { findRoot } from "./numerics/findRoot.ts";
-export type { FindRootOptions } from "./numerics/findRoot.ts";
-export { logBeta, logGamma } from "./numerics/logGamma.ts";
-export { normalCdf, normalSf } from "./numerics/normalCdf.ts";
-export { normalQuantile } from "./numerics/normalQuantile.ts";
-export { regularizedBeta } from "./numerics/regularizedBeta.ts";
-export type { Tails } from "./numerics/regularizedBeta.ts";
-export { regularizedGamma } from "./numerics/regularizedGamma.ts";
-export { seededRandom } from "./numerics/seededRandom.ts";
-export type { Random } from "./numerics/seededRandom.ts";
-export { select } from "./numerics/select.ts";
-export { studentTCdf, studentTQuantile, studentTSf } from "./numerics/studentT.ts";
-export { sum } from "./numerics/sum.ts";
-export { mean, variance } from "./numerics/variance.ts";
-export { fitBetaBinomial } from "./stats/rates/betaBinomial.ts";
-export type { BetaBinomialFit, Shares } from "./stats/rates/betaBinomial.ts";
-export {
-  derSimonianLaird,
-  heterogeneity,
-  pauleMandel,
-  restrictedMaximumLikelihood,
-  shrinkEstimates,
-} from "./stats/tests/heterogeneity.ts";
-export type { Estimates, Heterogeneity, Shrunken, TauSquaredMethod } from "./stats/tests/heterogeneity.ts";
-
 // scale
 export { codeBook, numeralCodes } from "./scale/codeBook.ts";
 export type { CodeBook, Excluded, Exclusion } from "./scale/codeBook.ts";
@@ -113,36 +83,14 @@ export type {
 export { adjustedWaldWith } from "./interval/adjustedWald.ts";
 export type { PseudoCounts } from "./interval/adjustedWald.ts";
 export { agrestiCoullInterval } from "./interval/agrestiCoullInterval.ts";
-export { bootstrapInterval } from "./stats/resampling/bootstrapInterval.ts";
-export type {
-  BootstrapCounts,
-  BootstrapInterval,
-  BootstrapOptions,
-  BootstrapRows,
-} from "./stats/resampling/bootstrapInterval.ts";
-export type { BootstrapKind } from "./stats/resampling/bootstrapLimits.ts";
-export { bootstrapTInterval } from "./stats/resampling/bootstrapTInterval.ts";
-export type { BootstrapTOptions } from "./stats/resampling/bootstrapTInterval.ts";
 export { clopperPearsonInterval } from "./interval/clopperPearsonInterval.ts";
 export { exactBootstrapInterval, exactBootstrapWith } from "./interval/exactBootstrap.ts";
 export type { ExactBootstrapOptions } from "./interval/exactBootstrap.ts";
 export { exactInterval, exactMidPInterval } from "./interval/exactInterval.ts";
-export { goodmanIntervals, quesenberryHurstIntervals } from "./stats/rates/goodmanIntervals.ts";
-export type { SimultaneousOptions } from "./stats/rates/goodmanIntervals.ts";
-export { harrellDavis } from "./stats/quantiles/harrellDavis.ts";
-export type { HarrellDavis } from "./stats/quantiles/harrellDavis.ts";
 export { jeffreysInterval } from "./interval/jeffreysInterval.ts";
 export { kornGraubardInterval } from "./interval/kornGraubardInterval.ts";
-export { linearisedInterval } from "./stats/resampling/linearisedInterval.ts";
-export type { LinearisedInterval, LinearisedOptions } from "./stats/resampling/linearisedInterval.ts";
 export { midPInterval } from "./interval/midPInterval.ts";
-export { poissonRateInterval } from "./stats/rates/poissonRateInterval.ts";
-export type { PoissonRateOptions } from "./stats/rates/poissonRateInterval.ts";
 export { profileLikelihoodInterval } from "./interval/profileLikelihoodInterval.ts";
-export { quantile, quantiles } from "./stats/quantiles/quantile.ts";
-export type { QuantileOptions, QuantileType } from "./stats/quantiles/quantile.ts";
-export { quantileInterval } from "./stats/quantiles/quantileInterval.ts";
-export type { QuantileInterval, QuantileIntervalOptions } from "./stats/quantiles/quantileInterval.ts";
 export { scoreSkewInterval, scoreWith } from "./interval/scoreWith.ts";
 export type { ScoreIntervalOptions } from "./interval/scoreWith.ts";
 export { tInterval } from "./interval/tInterval.ts";
@@ -151,22 +99,11 @@ export type { WaldOptions } from "./interval/waldInterval.ts";
 export { wilsonInterval, wilsonWith } from "./interval/wilsonInterval.ts";
 export type { WilsonOptions } from "./interval/wilsonInterval.ts";
 export { durationQuantileInterval } from "./interval/durationQuantileInterval.ts";
-export type { Interval, IntervalMethod, OpenInterval } from "./interval/interval.ts";
+export type { IntervalMethod } from "./interval/interval.ts";
+export type { Interval, OpenInterval } from "./stats/interval.ts";
 export { proportionInterval } from "./interval/proportionInterval.ts";
 export type { ProportionIntervalOptions } from "./interval/proportionInterval.ts";
 export { scoreInterval } from "./interval/scoreInterval.ts";
-
-// survival
-export { kaplanMeier } from "./stats/survival/kaplanMeier.ts";
-export type { KaplanMeierOptions, SurvivalCurve, SurvivalTransform } from "./stats/survival/kaplanMeier.ts";
-export { logRank } from "./stats/survival/logRank.ts";
-export type { LogRank, LogRankGroup, LogRankOptions } from "./stats/survival/logRank.ts";
-export { restrictedMean } from "./stats/survival/restrictedMean.ts";
-export type { RestrictedMean } from "./stats/survival/restrictedMean.ts";
-export { survivalAt } from "./stats/survival/survivalAt.ts";
-export type { SurvivalAt } from "./stats/survival/survivalAt.ts";
-export { survivalQuantile } from "./stats/survival/survivalQuantile.ts";
-export type { SurvivalQuantile } from "./stats/survival/survivalQuantile.ts";
 
 // score
 export { ces } from "./score/ces.ts";
@@ -184,7 +121,8 @@ export type { UmuxLiteOptions } from "./score/umuxLite.ts";
 
 // cube
 export { addCubes } from "./cube/addCubes.ts";
-export type { Cell, CellKey, Cube, CubeExclusion, Dimension, KeyValue, RowExclusion } from "./cube/cube.ts";
+export type { Cell, Cube, CubeExclusion, Dimension, RowExclusion } from "./cube/cube.ts";
+export type { CellKey, KeyValue } from "./rows/keys.ts";
 export { crosstab } from "./cube/crosstab.ts";
 export type { Crosstab } from "./cube/crosstab.ts";
 export { encode } from "./cube/encode.ts";
@@ -225,17 +163,7 @@ export type {
 } from "./cube/columnOptions.ts";
 
 // compare
-export { adjustPValues } from "./stats/tests/adjustPValues.ts";
-export type { AdjustMethod, AdjustPValuesOptions } from "./stats/tests/adjustPValues.ts";
-export { brunnerMunzel } from "./stats/tests/brunnerMunzel.ts";
-export type { BrunnerMunzel, BrunnerMunzelOptions } from "./stats/tests/brunnerMunzel.ts";
 export type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "./compare/change.ts";
-export { chiSquareTest } from "./stats/tests/chiSquareTest.ts";
-export type { ChiSquareTest, ChiSquareTestOptions } from "./stats/tests/chiSquareTest.ts";
-export { cliffsDelta } from "./stats/tests/cliffsDelta.ts";
-export type { CliffsDelta } from "./stats/tests/cliffsDelta.ts";
-export { cochranArmitage } from "./stats/tests/cochranArmitage.ts";
-export type { CochranArmitage, CochranArmitageOptions } from "./stats/tests/cochranArmitage.ts";
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
 export { comparePaired } from "./compare/comparePaired.ts";
@@ -255,17 +183,6 @@ export type {
 export type { DifferenceMethod, DifferenceTest } from "./compare/differenceMethod.ts";
 export { equivalence, nonInferiority } from "./compare/equivalence.ts";
 export type { Equivalence, EquivalenceOptions, NonInferiority } from "./compare/equivalence.ts";
-export { fisherExact } from "./stats/tests/fisherExact.ts";
-export { hodgesLehmann } from "./stats/tests/hodgesLehmann.ts";
-export type { HodgesLehmann, HodgesLehmannOptions } from "./stats/tests/hodgesLehmann.ts";
-export { jonckheereTerpstra } from "./stats/tests/jonckheereTerpstra.ts";
-export type { JonckheereTerpstra } from "./stats/tests/jonckheereTerpstra.ts";
-export { kruskalWallis } from "./stats/tests/kruskalWallis.ts";
-export type { KruskalWallis } from "./stats/tests/kruskalWallis.ts";
-export { mannWhitney } from "./stats/tests/mannWhitney.ts";
-export type { Alternative, MannWhitney, MannWhitneyOptions } from "./stats/tests/mannWhitney.ts";
-export { mcNemar } from "./stats/tests/mcNemar.ts";
-export type { McNemar } from "./stats/tests/mcNemar.ts";
 export { moverContrast, moverDifference, moverDifferenceWith, newcombeDifference } from "./compare/moverDifference.ts";
 export type { MoverArm, MoverDifferenceOptions } from "./compare/moverDifference.ts";
 export type { Planned, PlannedMean, PlannedNet, PlannedShare } from "./compare/planned.ts";
@@ -282,11 +199,6 @@ export type {
 export { scoreDifference, scoreDifferenceWith } from "./compare/scoreDifference.ts";
 export type { ScoreDifferenceOptions } from "./compare/scoreDifference.ts";
 export { scoreSkewDifference } from "./compare/scoreSkewDifference.ts";
-export type { Sample } from "./stats/tests/sample.ts";
-export { bowker, stuartMaxwell } from "./stats/tests/transitionTests.ts";
-export type { TransitionTest } from "./stats/tests/transitionTests.ts";
-export { pairedTTest, welchTest } from "./stats/tests/tTests.ts";
-export type { TTest, TTestOptions } from "./stats/tests/tTests.ts";
 export {
   adjustedWaldDifferenceWith,
   agrestiCaffoDifference,
@@ -328,36 +240,6 @@ export type { Posterior, Shrinkage, ShrinkageMethod } from "./segment/shrinkage.
 // trend
 export { anomalies } from "./trend/anomalies.ts";
 export type { Anomalies, AnomaliesOptions, Anomaly, LevelShift } from "./trend/anomalies.ts";
-export { autocorrelation, ljungBox } from "./stats/series/autocorrelation.ts";
-export type { LagsOption, LjungBox } from "./stats/series/autocorrelation.ts";
-export type {
-  Baseline,
-  ControlChart,
-  ControlChartOptions,
-  ControlPoint,
-  LaneyOption,
-} from "./stats/series/controlChart.ts";
-export { hamedRao } from "./stats/series/hamedRao.ts";
-export type { HamedRaoOptions } from "./stats/series/hamedRao.ts";
-export { forecastNext, linearTrend } from "./stats/series/linearTrend.ts";
-export type {
-  Forecast,
-  ForecastOptions,
-  LinearTrend,
-  LinearTrendOptions,
-  SlopeError,
-} from "./stats/series/linearTrend.ts";
-export { logisticTrend } from "./stats/series/logisticTrend.ts";
-export type { LogisticTrend, LogisticTrendOptions } from "./stats/series/logisticTrend.ts";
-export { mannKendall } from "./stats/series/mannKendall.ts";
-export type { MannKendall, MannKendallOptions, TrendAlternative } from "./stats/series/mannKendall.ts";
-export { pChart, uChart } from "./stats/series/pChart.ts";
-export type { CountChartOptions } from "./stats/series/pChart.ts";
-export { pelt } from "./stats/series/pelt.ts";
-export type { Pelt, PeltOptions, Segment } from "./stats/series/pelt.ts";
-export { pettitt } from "./stats/series/pettitt.ts";
-export type { Pettitt } from "./stats/series/pettitt.ts";
-export type { TimesOption, TrendReason } from "./stats/series/points.ts";
 export { cumulative, ewma, rolling, trailing } from "./trend/rolling.ts";
 export type {
   CumulativeOptions,
@@ -368,29 +250,13 @@ export type {
   TrailingOptions,
   TrailingPoint,
 } from "./trend/rolling.ts";
-export { anhoejRules, nelsonRules, noRules, runsAbout } from "./stats/series/runRules.ts";
-export type { RulePoint, RunRules, Runs, Signal } from "./stats/series/runRules.ts";
 export { scoreChart } from "./trend/scoreChart.ts";
-export { seasonalMannKendall } from "./stats/series/seasonalMannKendall.ts";
-export type {
-  SeasonalMannKendall,
-  SeasonalMannKendallOptions,
-  SeasonTrend,
-} from "./stats/series/seasonalMannKendall.ts";
 export { series, seriesValues } from "./trend/series.ts";
 export type { SeriesFromRowsOptions, SeriesValues } from "./trend/series.ts";
 export { periodOverPeriod, yearOverYear } from "./trend/seriesChanges.ts";
 export type { SeriesChange, SeriesChangeOptions } from "./trend/seriesChanges.ts";
-export { stl } from "./stats/series/stl.ts";
-export type { Stl, StlOptions } from "./stats/series/stl.ts";
-export { theilSen } from "./stats/series/theilSen.ts";
-export type { TheilSen, TheilSenOptions } from "./stats/series/theilSen.ts";
 export { trend } from "./trend/trend.ts";
 export type { Trend, TrendOptions } from "./trend/trend.ts";
-export { weightedTrend } from "./stats/series/weightedTrend.ts";
-export type { WeightedTrend, WeightedTrendOptions } from "./stats/series/weightedTrend.ts";
-export { ewmaChart, xmrChart } from "./stats/series/xmrChart.ts";
-export type { EwmaChartOptions, XmrChart, XmrChartOptions } from "./stats/series/xmrChart.ts";
 
 // survey
 export { calibratedInterval } from "./survey/calibratedInterval.ts";

@@ -4,20 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Table, vectorFromArray } from "apache-arrow";
 import { parse } from "csv-parse/sync";
-import {
-  CSAT,
-  NPS,
-  addCubes,
-  encode,
-  numeralCodes,
-  rollUp,
-  score,
-  scorecard,
-  seriesOf,
-  sumPeriods,
-  tallyBy,
-  tallyColumns,
-} from "../../dist/index.js";
+import { CSAT, NPS, addCubes, encode, numeralCodes, rollUp, score, scorecard, seriesOf, sumPeriods, tallyBy, tallyColumns } from "../../dist/index.js";
 
 const NPS_CODES = { ...numeralCodes(NPS.scale), 11: "missing", "": "missing" };
 const CSAT_CODES = {

@@ -2,17 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import {
-  NPS,
-  compareSegments,
-  decomposeChange,
-  funnelLimits,
-  lowCells,
-  numeralCodes,
-  rankSegments,
-  scoreCells,
-  tallyBy,
-} from "../../dist/index.js";
+import { NPS, compareSegments, decomposeChange, funnelLimits, lowCells, numeralCodes, rankSegments, scoreCells, tallyBy } from "../../dist/index.js";
 
 /** The survey of one year by boarding area; 11 and an empty field are blank. */
 function byArea(folder, year) {

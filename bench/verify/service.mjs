@@ -2,17 +2,7 @@
 // dbt_zendesk's seeds; beside each figure stands where its published definition differs, and why.
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import {
-  backlog,
-  businessCalendar,
-  due,
-  elapsed,
-  firstResponseTime,
-  foldEvents,
-  reopenRate,
-  resolutionTime,
-  slaAttainment,
-} from "../../dist/index.js";
+import { backlog, businessCalendar, due, elapsed, firstResponseTime, foldEvents, reopenRate, resolutionTime, slaAttainment } from "../../dist/index.js";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { CSAT, CSAT_MEAN, NPS, score, scoreInterval, tally } from "../../dist/index.js";
-import { STATE_CODES, answerOf, csvAnswers } from "../../dist/schema.js";
+import { STATE_CODES, answerOf, csvAnswers } from "../../dist/adapters.js";
 
 // 6 is "never used" or "don't know", 0 a blank; q7all also writes the blank out.
 const ITEM_CODES = { 0: "missing", 6: "notApplicable", Blank: "missing", BLANK: "missing" };

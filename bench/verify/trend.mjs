@@ -3,20 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import {
-  CSAT,
-  CSAT_MEAN,
-  mannKendall,
-  meanMetric,
-  numeralCodes,
-  pointsBetween,
-  scale,
-  series,
-  seriesValues,
-  shareMetric,
-  theilSen,
-  trend,
-} from "../../dist/index.js";
+import { CSAT, CSAT_MEAN, meanMetric, numeralCodes, pointsBetween, scale, series, seriesValues, shareMetric, trend } from "../../dist/index.js";
+import { mannKendall, theilSen } from "../../dist/stats.js";
 
 const FIVE = scale(1, 5);
 // The passage through security: 1 difficult … 5 easy. Five points, where CES has seven: a metric of its own.

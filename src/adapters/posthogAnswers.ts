@@ -1,6 +1,6 @@
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { refuse } from "../errors.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "../rows/collect.ts";
 import { type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { type DateOptions, dateReader } from "../rows/readDate.ts";

@@ -33,7 +33,7 @@ const STATUS: Readonly<Record<string, QualtricsRule | "answer">> = {
 };
 
 /** `Q1_NPS_GROUP` as numbers counts the groups from the worst, not answers from 0. */
-const NPS_GROUP: CodeBook = { ...NPS_LABELS, "1": 0, "2": 8, "3": 10 };
+const NPS_GROUP = /* @__PURE__ */ ((): CodeBook => ({ ...NPS_LABELS, "1": 0, "2": 8, "3": 10 }))();
 
 /**
  * Answers to one question, from a Qualtrics CSV export.

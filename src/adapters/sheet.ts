@@ -1,5 +1,5 @@
 import { CxError, refuse } from "../errors.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import type { Dimension } from "../rows/answerRow.ts";
 import { cleanHeader } from "../rows/cleanText.ts";
 import { type Line, field, isRow, note, textOf } from "../rows/collect.ts";

@@ -1,3 +1,4 @@
+import { isWeight } from "../rows/readAnswer.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { type Line, collect, note, textOf, truthOf } from "../rows/collect.ts";
 import { type Rated, type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
@@ -130,11 +131,6 @@ function weightOf(raw: unknown, line: Line): number | null {
   const weight = numberOf(raw);
   if (!isWeight(weight)) note(line, "weight", "0 or a number from 1e-100 to 1e100", raw);
   return weight === null ? null : weight + 0;
-}
-
-/** What a tally takes as a weight. @internal */
-export function isWeight(weight: number | null): boolean {
-  return weight === 0 || (weight !== null && weight >= 1e-100 && weight <= 1e100);
 }
 
 function milliseconds(raw: unknown): number | null {

@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { Better, Unit } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
 

@@ -1,13 +1,14 @@
 import { refuse, requireInteger, requireLevel } from "../errors.ts";
-import { isKey } from "../cube/cube.ts";
+import { isKey } from "../rows/keys.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import type { Interval, IntervalMethod } from "../interval/interval.ts";
+import type { IntervalMethod } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Score, score } from "../score/score.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { type Change, type ChangeArm, armOf, changeOf, reasonOf } from "./change.ts";

@@ -1,5 +1,6 @@
 import { refuse, requireChoice } from "../errors.ts";
-import { type CellKey, type Cube, keyId } from "../cube/cube.ts";
+import { type Cube, keyId } from "../cube/cube.ts";
+import { type CellKey } from "../rows/keys.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, score } from "../score/score.ts";

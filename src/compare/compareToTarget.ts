@@ -1,10 +1,11 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
-import type { Interval, IntervalMethod } from "../interval/interval.ts";
+import type { IntervalMethod } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import type { Score } from "../score/score.ts";
 import { type Change, armOf, changeOf, hasOneCluster, reasonOf, requireComparable } from "./change.ts";
 import { type CompareOptions, compare, requireMargin } from "./compare.ts";
-import { criticalOf } from "./differenceMethod.ts";
+import { criticalOf } from "../numerics/studentT.ts";
 import { moverContrast, pValueByInversion } from "./moverDifference.ts";
 import { scoreTest } from "./scoreTest.ts";
 

@@ -1,8 +1,9 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Excluded, EXCLUSIONS } from "../scale/codeBook.ts";
-import { emptySlots, requireIterable } from "../tally/countAnswers.ts";
+import { emptySlots } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
 
 /** Options of {@link confidenceSequence}. */

@@ -1,5 +1,6 @@
 import { requireInteger, requireLevel } from "../errors.ts";
-import type { Interval, IntervalMethod } from "../interval/interval.ts";
+import type { IntervalMethod } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import type { Score } from "../score/score.ts";
 import {

@@ -1,9 +1,7 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { requireDistribution } from "../interval/requireDistribution.ts";
 import { type Distribution, effectiveN, moments } from "../metric/distribution.ts";
-import { normalQuantile } from "../numerics/normalQuantile.ts";
-import { studentTQuantile, studentTSf } from "../numerics/studentT.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 
 /** A difference of two means, tested. */
 export interface DifferenceTest {
@@ -56,16 +54,4 @@ export function degreesOfFreedom(...distributions: readonly Distribution[]): num
   const fewest = Math.min(...parts.map((part) => part.df));
   if (total === 0 || fewest === Infinity) return fewest;
   return 1 / parts.reduce((sum, { squaredError, df }) => sum + (squaredError / total) ** 2 / df, 0); // [welch1947]
-}
-
-/** How many standard errors an interval reaches. @internal */
-export function criticalOf(level: number, df: number): number {
-  return df === Infinity
-    ? normalQuantile((1 + level) / 2, (1 - level) / 2)
-    : studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
-}
-
-/** P(|T| ≥ |statistic|). @internal */
-export function twoSided(statistic: number, df: number): number {
-  return 2 * studentTSf(Math.abs(statistic), df);
 }

@@ -1,5 +1,6 @@
 import { refuse, requireNumber } from "../errors.ts";
-import type { Interval, IntervalMethod } from "../interval/interval.ts";
+import type { IntervalMethod } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";

@@ -1,6 +1,7 @@
 import { type Distribution, effectiveCounts, moments } from "../metric/distribution.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { type DifferenceMethod, criticalOf, degreesOfFreedom, requirePair, twoSided } from "./differenceMethod.ts";
+import { type DifferenceMethod, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
+import { criticalOf, twoSided } from "../numerics/studentT.ts";
 
 /**
  * The two-sample multinomial score interval and test: the differences that the test does not reject. The default.

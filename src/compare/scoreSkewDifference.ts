@@ -1,7 +1,8 @@
 import type { Distribution } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum } from "../numerics/sum.ts";
-import { type DifferenceTest, criticalOf, degreesOfFreedom, requirePair, twoSided } from "./differenceMethod.ts";
+import { type DifferenceTest, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
+import { criticalOf, twoSided } from "../numerics/studentT.ts";
 import { type ScoreArm, type ScorePair, giveOne, multiplierAt, scorePair } from "./scoreDifference.ts";
 
 /**

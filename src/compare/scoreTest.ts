@@ -1,6 +1,6 @@
 import { type Distribution, effectiveCounts, moments } from "../metric/distribution.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { twoSided } from "./differenceMethod.ts";
+import { twoSided } from "../numerics/studentT.ts";
 import { type ScoreArm, multiplierAt } from "./scoreDifference.ts";
 
 /** An arm that cannot give way: one sample is a pair with it. */

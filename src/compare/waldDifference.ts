@@ -1,14 +1,8 @@
 import { refuse } from "../errors.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
-import {
-  type DifferenceMethod,
-  type DifferenceTest,
-  criticalOf,
-  degreesOfFreedom,
-  requirePair,
-  twoSided,
-} from "./differenceMethod.ts";
+import { type DifferenceMethod, type DifferenceTest, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
+import { criticalOf, twoSided } from "../numerics/studentT.ts";
 
 /** Options of {@link waldDifferenceWith}. */
 export interface WaldDifferenceOptions {

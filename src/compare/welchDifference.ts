@@ -1,3 +1,4 @@
+import { type WelchArm, welchDf } from "../stats/tests/tTests.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { type DifferenceTest, requirePair } from "./differenceMethod.ts";
 import { lengthOf, normalTest } from "./waldDifference.ts";
@@ -40,19 +41,4 @@ export function welchDifference(
   }
   const se = Math.sqrt(first.squaredError + second.squaredError);
   return normalTest({ difference, se, df: welchDf(arms), range, correction: 0 }, level, against, method);
-}
-
-/** The squared standard error of a mean, and its degrees of freedom. @internal */
-export interface WelchArm {
-  readonly mean: number;
-  readonly squaredError: number;
-  readonly df: number;
-}
-
-/** [welch1947], and Satterthwaite 1946. @internal */
-export function welchDf([first, second]: readonly [WelchArm, WelchArm]): number {
-  const total = first.squaredError + second.squaredError;
-  // Shares of the total, so that neither tiny nor huge variances leave the range of a double.
-  const [a, b] = [first.squaredError / total, second.squaredError / total];
-  return total === 0 ? Math.min(first.df, second.df) : 1 / ((a * a) / first.df + (b * b) / second.df);
 }

@@ -1,9 +1,10 @@
 import { refuse } from "../errors.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
 import type { AddTalliesOptions } from "../tally/addTallies.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import type { Period } from "../time/periods.ts";
-import { type Cell, type CellKey, type Cube, type CubeExclusion, namesOf } from "./cube.ts";
+import { type Cell, type Cube, type CubeExclusion, namesOf } from "./cube.ts";
+import { type CellKey } from "../rows/keys.ts";
 import { mergeCells } from "./mergeCells.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { Column, ColumnValue } from "../rows/columns.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import type { PeriodOptions } from "../time/periods.ts";
 import type { Weekday } from "../time/rhythm.ts";
-import type { KeyValue } from "./cube.ts";
+import type { KeyValue } from "../rows/keys.ts";
 import type { PropertyOf } from "../rows/rowOptions.ts";
 
 /** Columns by name, all of one length. */

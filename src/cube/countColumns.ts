@@ -11,11 +11,13 @@ import {
 } from "../rows/columns.ts";
 import { type Reading, reading, slotOfExclusion } from "../rows/reading.ts";
 import { slotOf } from "../tally/countAnswers.ts";
-import { requireCluster, requireWeight } from "../tally/tally.ts";
+import { requireWeight } from "../tally/tally.ts";
+import { requireCluster } from "../errors.ts";
 import { CHUNK, CellCounter, type DimensionCodes, type FusedColumns, type RatingSlots } from "./cellCounter.ts";
 import type { Columns, ColumnWhenOption, ColumnByOption } from "./columnOptions.ts";
 import { codeOf, requireScale } from "./countRows.ts";
-import { type Cube, type KeyValue, isKey, requireKey } from "./cube.ts";
+import { type Cube } from "./cube.ts";
+import { type KeyValue, isKey, requireKey } from "../rows/keys.ts";
 import {
   type DimensionReader,
   type QuestionOptions,

@@ -1,10 +1,14 @@
 import { refuse, requireChoice } from "../errors.ts";
 import { pointCount } from "../scale/scale.ts";
 import { type Reading, reading } from "../rows/reading.ts";
-import { requireIterable, scaleOf, slotOf } from "../tally/countAnswers.ts";
-import { requireCluster, requireWeight } from "../tally/tally.ts";
+import { slotOf } from "../tally/countAnswers.ts";
+import { scaleOf } from "../scale/scale.ts";
+import { requireIterable } from "../errors.ts";
+import { requireWeight } from "../tally/tally.ts";
+import { requireCluster } from "../errors.ts";
 import { CHUNK, CellCounter, type DimensionCodes } from "./cellCounter.ts";
-import { type Cube, type KeyValue, isKey, requireKey } from "./cube.ts";
+import { type Cube } from "./cube.ts";
+import { type KeyValue, isKey, requireKey } from "../rows/keys.ts";
 import {
   type ByOption,
   type CutOptions,

@@ -2,7 +2,8 @@ import { refuse } from "../errors.ts";
 import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
-import { type CellKey, type Cube, type Dimension, type KeyValue, namesOf, rankValues } from "./cube.ts";
+import { type Cube, type Dimension, namesOf, rankValues } from "./cube.ts";
+import { type CellKey, type KeyValue } from "../rows/keys.ts";
 import type { DimensionOf } from "./rollUp.ts";
 
 /** A table of tallies: `cells[r][c]` holds the answers of row `r` in column `c`. */

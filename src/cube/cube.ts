@@ -1,14 +1,8 @@
-import { refuse } from "../errors.ts";
+import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { Excluded, Exclusion } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import type { Period } from "../time/periods.ts";
-
-/** What can name a segment. `1` and `"1"` are two keys. */
-export type KeyValue = string | number | boolean;
-
-/** A segment: one value for each dimension. */
-export type CellKey = Readonly<Record<string, KeyValue>>;
 
 /**
  * Why a row is not counted.
@@ -54,19 +48,6 @@ export interface Cube<Key extends CellKey = CellKey, P extends Period | null = P
   readonly excluded: Readonly<Record<CubeExclusion, number>>;
   /** Rows read, counted or not. */
   readonly rows: number;
-}
-
-/** Refuses what cannot name a segment; minus zero is zero. @internal */
-export function requireKey(value: unknown, argument: string, index: number): KeyValue {
-  if (isKey(value)) return value === 0 ? 0 : value;
-  return refuse("BAD_KEY", argument, "a string, a finite number or a boolean", value, index);
-}
-
-/** @internal */
-export function isKey(value: unknown): value is KeyValue {
-  return (
-    typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))
-  );
 }
 
 /** Segments that are one have the same id; 1 and "1", null and "null" are told apart. @internal */

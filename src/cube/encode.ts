@@ -1,6 +1,6 @@
 import { refuse, requireChoice } from "../errors.ts";
 import type { DictionaryColumn } from "../rows/columns.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import type { Instant } from "../time/instant.ts";
 import { codeOf, eachChunk } from "./countRows.ts";
 import { longer } from "./longer.ts";

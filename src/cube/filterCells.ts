@@ -1,5 +1,6 @@
 import type { Period } from "../time/periods.ts";
-import { type Cell, type CellKey, type Cube, sumExcluded } from "./cube.ts";
+import { type Cell, type Cube, sumExcluded } from "./cube.ts";
+import { type CellKey } from "../rows/keys.ts";
 
 /**
  * The cube with some of its cells. The rows of the others are not forgotten: they stand in `excluded.filtered`.

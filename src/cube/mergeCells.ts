@@ -1,7 +1,8 @@
 import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import type { Period } from "../time/periods.ts";
-import { type Cell, type CellKey, type Dimension, keyId, sortCells } from "./cube.ts";
+import { type Cell, type Dimension, keyId, sortCells } from "./cube.ts";
+import { type CellKey } from "../rows/keys.ts";
 
 /** Cells whose key (over the given dimensions) and period agree become one. @internal */
 export function mergeCells<P extends Period | null>(

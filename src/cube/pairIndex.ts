@@ -2,7 +2,7 @@ import type { FusedTables } from "./fusedScan.ts";
 import { longer } from "./longer.ts";
 
 /** Above this many entries (16 MB) a table gives way to a hash. */
-const MOST_DENSE = 1 << 22;
+const MOST_DENSE = 4_194_304;
 
 /**
  * Numbers pairs of small whole numbers 0, 1, 2 … in the order in which they are first seen: segment and period to cell.

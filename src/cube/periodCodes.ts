@@ -4,7 +4,7 @@ import { hasPeriod } from "../time/periods.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 
 /** The table is not made longer than this many buckets (4 MB); rows beyond it are looked up one by one. */
-const MOST_BUCKETS = 1 << 19;
+const MOST_BUCKETS = 524_288;
 
 /** Beyond the year 33,000 a product of a double is off by more than the scan allows for: such rows are looked up one by one, too. */
 const FARTHEST = 1e15;

@@ -1,7 +1,8 @@
 import { refuse } from "../errors.ts";
 import type { AddTalliesOptions } from "../tally/addTallies.ts";
 import type { Period } from "../time/periods.ts";
-import { type Cell, type CellKey, type Cube, namesOf } from "./cube.ts";
+import { type Cell, type Cube, namesOf } from "./cube.ts";
+import { type CellKey } from "../rows/keys.ts";
 import { mergeCells } from "./mergeCells.ts";
 
 /** The names of a cube's dimensions, written so that the compiler prints them when one is misspelt. */

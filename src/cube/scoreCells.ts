@@ -1,9 +1,10 @@
 import { requireInteger } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import type { Period } from "../time/periods.ts";
-import type { Cell, CellKey, Cube } from "./cube.ts";
+import type { Cell, Cube } from "./cube.ts";
+import type { CellKey } from "../rows/keys.ts";
 
 /** What a reader of a cell should know. */
 export type CellFlag = "small base" | "suppressed" | "partial period";

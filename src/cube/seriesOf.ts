@@ -4,7 +4,8 @@ import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { type Period, type TransitionsOption, consecutivePeriods } from "../time/periods.ts";
-import { type CellKey, type Cube, keyId } from "./cube.ts";
+import { type Cube, keyId } from "./cube.ts";
+import { type CellKey } from "../rows/keys.ts";
 
 /** One period of a series. */
 export interface SeriesPoint<Band extends string = string> {

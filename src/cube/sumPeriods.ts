@@ -1,5 +1,6 @@
 import type { AddTalliesOptions } from "../tally/addTallies.ts";
-import type { Cell, CellKey, Cube } from "./cube.ts";
+import type { Cell, Cube } from "./cube.ts";
+import type { CellKey } from "../rows/keys.ts";
 import { mergeCells } from "./mergeCells.ts";
 
 /**

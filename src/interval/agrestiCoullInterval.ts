@@ -1,5 +1,6 @@
 import type { Distribution } from "../metric/distribution.ts";
-import { type Interval, criticalValue } from "./interval.ts";
+import { criticalValue } from "./interval.ts";
+import { type Interval } from "../stats/interval.ts";
 import { shareCounts, shareInterval } from "./share.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { binomialQuantile } from "../numerics/binomial.ts";
 import { type DurationTally, durationOfRank } from "../tally/durationTally.ts";
-import type { OpenInterval } from "./interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import type { QuantileIntervalOptions } from "../stats/quantiles/quantileInterval.ts";
 
 /**

@@ -3,7 +3,8 @@ import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { normalCdf } from "../numerics/normalCdf.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import type { Interval, IntervalMethod } from "./interval.ts";
+import type { IntervalMethod } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "./scoreInterval.ts";
 import { requireDistribution } from "./requireDistribution.ts";
 

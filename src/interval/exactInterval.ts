@@ -1,6 +1,6 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { dirichletMeanQuantile } from "./dirichletMean.ts";
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { requireDistribution } from "./requireDistribution.ts";
 
 /**

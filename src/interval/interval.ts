@@ -1,22 +1,7 @@
+import type { Interval } from "../stats/interval.ts";
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { criticalT, criticalZ } from "../numerics/criticalValue.ts";
 import type { Distribution } from "../metric/distribution.ts";
-
-/** Where the true value lies, with the confidence and the method that say so. In the metric's unit. */
-export interface Interval {
-  readonly lower: number;
-  readonly upper: number;
-  readonly level: number;
-  readonly method: string;
-}
-
-/** An interval that may be open: the p95 of twenty tickets has no upper end, a median that is not reached neither. */
-export interface OpenInterval {
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly level: number;
-  readonly method: string;
-}
 
 /**
  * How an interval is made: a function, so that what is not imported is not shipped and anyone can write one.

@@ -1,6 +1,6 @@
 import type { Distribution } from "../metric/distribution.ts";
 import { betaQuantile } from "../numerics/betaQuantile.ts";
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { shareCounts, shareInterval } from "./share.ts";
 
 /**

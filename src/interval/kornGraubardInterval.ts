@@ -2,7 +2,7 @@ import { type Distribution, moments } from "../metric/distribution.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
 import { clopperPearsonLimits } from "./clopperPearsonInterval.ts";
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { shareCounts, shareInterval } from "./share.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Distribution } from "../metric/distribution.ts";
 import { logitStart } from "../numerics/betaQuantile.ts";
 import { invertCdf } from "../numerics/invertCdf.ts";
 import { betaKernel, regularizedBeta } from "../numerics/regularizedBeta.ts";
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { shareCounts, shareInterval } from "./share.ts";
 
 /**

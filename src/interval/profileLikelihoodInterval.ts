@@ -1,7 +1,8 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { type Interval, criticalValue } from "./interval.ts";
+import { criticalValue } from "./interval.ts";
+import { type Interval } from "../stats/interval.ts";
 import { restrictedMle } from "./restrictedMle.ts";
 import { requireDistribution } from "./requireDistribution.ts";
 

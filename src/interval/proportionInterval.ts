@@ -1,6 +1,7 @@
 import { refuse, requireInteger, requireLevel } from "../errors.ts";
 import type { Distribution } from "../metric/distribution.ts";
-import type { Interval, IntervalMethod } from "./interval.ts";
+import type { IntervalMethod } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "./scoreInterval.ts";
 
 /** Options of {@link proportionInterval}. */

@@ -1,7 +1,8 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import { type Interval, criticalValue, requireAnswers } from "./interval.ts";
+import { criticalValue, requireAnswers } from "./interval.ts";
+import { type Interval } from "../stats/interval.ts";
 
 /**
  * The multinomial score interval: the values that a score test at 1 − level does not reject. The default for every metric.

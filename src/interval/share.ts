@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { requireDistribution } from "./requireDistribution.ts";
 
 /** A two-valued metric's answers: how many stand at the upper value and at the lower one. Real numbers when weighted. */

@@ -1,7 +1,7 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "./scoreInterval.ts";
 import { requireDistribution } from "./requireDistribution.ts";
 

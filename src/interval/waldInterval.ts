@@ -1,6 +1,7 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
-import { type Interval, type IntervalMethod, criticalValue } from "./interval.ts";
+import { type IntervalMethod, criticalValue } from "./interval.ts";
+import { type Interval } from "../stats/interval.ts";
 import { finiteCorrection } from "../stats/resampling/finitePopulation.ts";
 import { requireDistribution } from "./requireDistribution.ts";
 

@@ -1,5 +1,6 @@
 import type { Distribution } from "../metric/distribution.ts";
-import { type Interval, type IntervalMethod, criticalValue } from "./interval.ts";
+import { type IntervalMethod, criticalValue } from "./interval.ts";
+import { type Interval } from "../stats/interval.ts";
 import { shareCounts, shareInterval } from "./share.ts";
 
 /** Options of {@link wilsonWith}. */

@@ -49,3 +49,15 @@ export function studentTQuantile(p: number, df: number, q: number = 1 - p): numb
   const size = Math.sqrt(df * Math.exp(-betaQuantileLogit(tail, df / 2, 0.5, 1 - tail)));
   return p < q ? -size : size;
 }
+
+/** How many standard errors an interval reaches. @internal */
+export function criticalOf(level: number, df: number): number {
+  return df === Infinity
+    ? normalQuantile((1 + level) / 2, (1 - level) / 2)
+    : studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
+}
+
+/** P(|T| ≥ |statistic|). @internal */
+export function twoSided(statistic: number, df: number): number {
+  return 2 * studentTSf(Math.abs(statistic), df);
+}

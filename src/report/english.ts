@@ -1,6 +1,6 @@
 import type { Change, ChangeArm, ChangeReason, Verdict } from "../compare/change.ts";
 import type { AdjustMethod } from "../stats/tests/adjustPValues.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { PairedChange } from "../compare/comparePaired.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import type { Score } from "../score/score.ts";

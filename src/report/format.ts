@@ -1,6 +1,6 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import type { Change, ChangeUnit } from "../compare/change.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import type { Unit } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
 import { roundHalfAway } from "./rounding.ts";

@@ -2,7 +2,7 @@ import { refuse } from "../errors.ts";
 import type { Change } from "../compare/change.ts";
 import type { ScoredCell } from "../cube/scoreCells.ts";
 import type { Series } from "../cube/seriesOf.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import type { Score } from "../score/score.ts";
 import type { SegmentComparison } from "../segment/compareSegments.ts";
 import type { Decomposition } from "../segment/decomposeChange.ts";

@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import type { TidyRow } from "./tidyRows.ts";
 
 /** Options of {@link toCsv}. */

@@ -1,5 +1,5 @@
 import { type ChangeUnit, changeUnit } from "../compare/change.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import type { Unit } from "../metric/metric.ts";
 import type { Decomposition } from "../segment/decomposeChange.ts";
 import type { Period } from "../time/periods.ts";

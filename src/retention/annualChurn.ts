@@ -1,5 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import type { ChurnRate } from "./churnRate.ts";
 
 /** Churn of a year, were every period like the one measured. */

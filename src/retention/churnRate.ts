@@ -1,9 +1,9 @@
 import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import { poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Score, score } from "../score/score.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { CHURN, type RetentionBand } from "./retentionMetric.ts";

@@ -1,7 +1,7 @@
 import { refuse, requireChoice, requireInteger, requireLevel } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import type { Period, PeriodOptions } from "../time/periods.ts";
 import type { Every } from "../time/rhythm.ts";

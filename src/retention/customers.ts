@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { type Period, type PeriodOptions, periodCalendar } from "../time/periods.ts";
 import { DAY, zoneOffsets } from "../time/zoneOffsets.ts";

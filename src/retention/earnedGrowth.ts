@@ -1,5 +1,5 @@
 import { refuse, requireLevel } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { sum } from "../numerics/sum.ts";
 import { type CustomerRevenue, type RevenueRetentionOptions, readRevenue, revenueRatio } from "./revenueRetention.ts";
 

@@ -1,9 +1,9 @@
 import { requireLevel, requireNumber } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { ratioOfSums } from "../stats/rates/ratioOfSums.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 
 /** What one customer was worth at both ends of a period, in one currency. */
 export interface CustomerRevenue {

@@ -1,6 +1,6 @@
 import { requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { type CustomerKey, type Purchase, calendarOver, historyOf } from "./customers.ts";
 

@@ -1,5 +1,5 @@
 import { kindOf, refuse } from "../errors.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import type { AnswerRow, Answers, RejectedRow, RowIssue } from "./answerRow.ts";
 
 /** One row being read: what is wrong with it is noted here. @internal */

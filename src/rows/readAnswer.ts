@@ -1,7 +1,7 @@
 import { codeBook, numeralCodes, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, indexOnScale, nameOf, pointAt, requirePoint } from "../scale/scale.ts";
 import { refuse, requireChoice } from "../errors.ts";
-import { scaleOf } from "../tally/countAnswers.ts";
+import { scaleOf } from "../scale/scale.ts";
 import type { AnswerRow } from "./answerRow.ts";
 import { cleanText } from "./cleanText.ts";
 import { type Line, note } from "./collect.ts";
@@ -59,4 +59,9 @@ export function answerReader(
 /** A rating, or the reason why there is none. @internal */
 export function rated(answer: number | Exclusion): Rated {
   return typeof answer === "number" ? { rating: answer, state: "valid" } : { rating: null, state: answer };
+}
+
+/** What a tally takes as a weight. @internal */
+export function isWeight(weight: number | null): boolean {
+  return weight === 0 || (weight !== null && weight >= 1e-100 && weight <= 1e100);
 }

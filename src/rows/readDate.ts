@@ -17,7 +17,7 @@ export interface DateOptions {
   readonly timeZone?: string | undefined;
 }
 
-const TIME = String.raw`(?:[T, ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?: ?([AaPp])\.?[Mm]\.?)?)?$`;
+const TIME = "(?:[T, ]+(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d+))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?)?$";
 
 /** Excel counts 1900-02-29, which never was: serials are right from 1 March 1900 on. */
 const FIRST_SERIAL = 61;

@@ -5,7 +5,7 @@ import { type Instant, toInstant } from "../time/instant.ts";
 import { type Period, type PeriodCalendar, type PeriodOptions, hasPeriod, periodCalendar } from "../time/periods.ts";
 import { WEEKDAYS, type Weekday } from "../time/rhythm.ts";
 import { DAY } from "../time/zoneOffsets.ts";
-import { type KeyValue, requireKey } from "../cube/cube.ts";
+import { type KeyValue, requireKey } from "./keys.ts";
 
 /** The names of a row's properties, by a detour that makes the compiler print them when one is misspelt, and not `keyof Row`. */
 export type PropertyOf<Row> = [Row] extends [unknown]

@@ -111,3 +111,8 @@ export function nameOf(of: Scale): string {
 export function sameScale(a: Scale, b: Scale): boolean {
   return nameOf(a) === nameOf(b);
 }
+
+/** The scale of anything that has one. @internal */
+export function scaleOf(of: HasScale | Scale): Scale {
+  return "scale" in of ? of.scale : of;
+}

@@ -3,7 +3,7 @@ import type { AnswerRow } from "../rows/answerRow.ts";
 import type { Line } from "../rows/collect.ts";
 import { type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
-import { isWeight } from "../adapters/sheetAnswers.ts";
+import { isWeight } from "../rows/readAnswer.ts";
 import { dimsSchema, expected, instantSchema, nameSchema, unsigned } from "./zodParts.ts";
 
 const WEIGHT = "0 or a number from 1e-100 to 1e100";

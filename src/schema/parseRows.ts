@@ -1,5 +1,5 @@
 import { CxError } from "../errors.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import type { RejectedRow } from "../rows/answerRow.ts";
 import { type SchemaResult, type StandardSchema, pathOf, standardOf } from "./standardSchema.ts";
 

@@ -2,7 +2,7 @@ import { CxError } from "../errors.ts";
 import { EXCLUSIONS, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
 import { type Scale, scalePoints } from "../scale/scale.ts";
 import { type Reading, type ReadingOptions, reading } from "../rows/reading.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 
 /** One person's answers to the items of a questionnaire, in the order of the items. */
 export type ItemRow = ArrayLike<unknown>;
@@ -17,7 +17,8 @@ export interface Questionnaire {
 }
 
 /** A row that is left out is passed on as a label that no answer can be. @internal */
-export const ROW_EXCLUSIONS: CodeBook = Object.fromEntries(EXCLUSIONS.map((reason) => [reason, reason]));
+export const ROW_EXCLUSIONS: CodeBook = /* @__PURE__ */ (() =>
+  Object.fromEntries(EXCLUSIONS.map((reason) => [reason, reason])))();
 
 /**
  * The raw sum of each row, or the reason of its first item that is not scored: a sum over fewer items is another number.

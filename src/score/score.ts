@@ -1,5 +1,6 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
-import type { Interval, IntervalMethod } from "../interval/interval.ts";
+import type { IntervalMethod } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, distribution, moments } from "../metric/distribution.ts";
 import type { Better, Metric, Unit } from "../metric/metric.ts";

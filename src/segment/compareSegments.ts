@@ -3,9 +3,10 @@ import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.t
 import type { Change, Verdict } from "../compare/change.ts";
 import { compare } from "../compare/compare.ts";
 import type { DifferenceMethod } from "../compare/differenceMethod.ts";
-import type { CellKey, Cube } from "../cube/cube.ts";
+import type { Cube } from "../cube/cube.ts";
+import type { CellKey } from "../rows/keys.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { Better, Metric, Unit } from "../metric/metric.ts";
 import { type Heterogeneity, heterogeneity } from "../stats/tests/heterogeneity.ts";
 import { type Score, score } from "../score/score.ts";

@@ -1,9 +1,10 @@
 import { refuse, requireChoice, requireLevel } from "../errors.ts";
 import type { Change, ChangeUnit } from "../compare/change.ts";
 import { compare } from "../compare/compare.ts";
-import type { CellKey, Cube } from "../cube/cube.ts";
+import type { Cube } from "../cube/cube.ts";
+import type { CellKey } from "../rows/keys.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { Better, Metric } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";

@@ -4,7 +4,7 @@ import type { Better, Unit } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { winsorisedSigma } from "../numerics/overdispersion.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { type ScoredSegment, requireSegments } from "./rankSegments.ts";
 

@@ -1,10 +1,10 @@
 import { refuse, requireLevel } from "../errors.ts";
 import { requireComparable } from "../compare/change.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { Better, Unit } from "../metric/metric.ts";
 import type { Heterogeneity } from "../stats/tests/heterogeneity.ts";
 import type { Score } from "../score/score.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { heterogeneityOf } from "./compareSegments.ts";
 import { extremes } from "./extremes.ts";
 import { type Homogeneity, homogeneityOf } from "./homogeneity.ts";

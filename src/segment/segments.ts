@@ -1,4 +1,5 @@
-import { type CellKey, type Cube, keyId } from "../cube/cube.ts";
+import { type Cube, keyId } from "../cube/cube.ts";
+import { type CellKey } from "../rows/keys.ts";
 import { type DimensionOf, rollUp } from "../cube/rollUp.ts";
 import { sumPeriods } from "../cube/sumPeriods.ts";
 import type { Score } from "../score/score.ts";

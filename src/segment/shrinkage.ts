@@ -1,4 +1,4 @@
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { effectiveCounts } from "../metric/distribution.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";

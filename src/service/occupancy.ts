@@ -1,6 +1,6 @@
 import { requireLevel, requireNumber } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type Ratio, ratioOf, requireCluster, requireRow } from "./ratio.ts";
 
 /** What one agent did in one stretch of time: another grain than cases. Milliseconds. */

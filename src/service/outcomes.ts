@@ -30,9 +30,13 @@ export type YesNo = "yes" | "no";
  * const { value, excluded } = score(REOPENED, outcomes, { codes: OUTCOME_CODES });
  * [value?.toFixed(2), excluded.missing, excluded.notApplicable]; // => ["66.67", 1, 1]
  */
-export const OUTCOME_CODES: CodeBook = /* @__PURE__ */ Object.fromEntries(
-  CASE_EXCLUSIONS.map((reason) => [reason, reason === "unknown" || reason === "badTime" ? "missing" : "notApplicable"]),
-);
+export const OUTCOME_CODES: CodeBook = /* @__PURE__ */ (() =>
+  Object.fromEntries(
+    CASE_EXCLUSIONS.map((reason) => [
+      reason,
+      reason === "unknown" || reason === "badTime" ? "missing" : "notApplicable",
+    ]),
+  ))();
 
 /** Options of every share of cases. */
 export interface ShareOptions extends ScoreTallyOptions {

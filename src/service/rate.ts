@@ -1,10 +1,10 @@
 import { requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import type { ClusterNote } from "./outcomes.ts";
 import { type Ratio, ratioOf, requireCluster, requireRow } from "./ratio.ts";
 

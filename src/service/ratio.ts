@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { ratioOfSums } from "../stats/rates/ratioOfSums.ts";
 import { type ClusterNote, FEW_CLUSTERS } from "./outcomes.ts";
 

@@ -1,5 +1,5 @@
 import { refuse, requireChoice } from "../errors.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { toInstant } from "../time/instant.ts";
 import type { Stopwatch } from "./clock.ts";
 import {

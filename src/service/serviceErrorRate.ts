@@ -2,7 +2,7 @@ import { requireChoice, requireInteger, requireNumber } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { tally } from "../tally/tally.ts";
 import { type YesNo, yesNoMetric } from "./outcomes.ts";
 import { type Rate, rateOf } from "./rate.ts";

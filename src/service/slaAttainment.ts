@@ -1,5 +1,5 @@
 import { refuse, requireChoice, requireLevel } from "../errors.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import type { Metric } from "../metric/metric.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { sum } from "../numerics/sum.ts";

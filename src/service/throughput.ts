@@ -1,7 +1,7 @@
 import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
 import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { InstantRange } from "../time/zoneOffsets.ts";
 import { requireCalendar, stopwatch } from "./clock.ts";
 import { type PeriodNote, countExclusions, isInside, readCases } from "./readCases.ts";

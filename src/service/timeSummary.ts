@@ -1,6 +1,6 @@
 import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
 import type { Accessor } from "../rows/rowOptions.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
 import { quantileInterval } from "../stats/quantiles/quantileInterval.ts";
 import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";

@@ -1,6 +1,6 @@
 import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireWeights } from "./effectiveSampleSize.ts";

@@ -1,6 +1,6 @@
 import { refuse, requireChoice, requireInteger, requireNumber } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 
 /** The rules of {@link clean}, in the order in which they are asked. */

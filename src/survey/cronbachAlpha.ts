@@ -1,5 +1,5 @@
 import { requireLevel } from "../errors.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { betaQuantileLogit } from "../numerics/betaQuantile.ts";
 import { mean } from "../numerics/variance.ts";
 import { type ItemAnswers, alphaOf, correlation, readItems } from "./reliability.ts";

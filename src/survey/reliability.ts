@@ -1,7 +1,7 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
 import { mean, variance } from "../numerics/variance.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 
 /** One respondent's answers, one an item, in one order; an item that was not answered is null. */
 export type ItemAnswers = ArrayLike<number | null | undefined>;

@@ -1,7 +1,7 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { requireWeight } from "../tally/tally.ts";
 import { designEffect, effectiveSampleSize } from "./effectiveSampleSize.ts";
 

@@ -1,7 +1,8 @@
 import { CxError, refuse } from "../errors.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
-import { type Design, type Tally, type Weights, requireIterable } from "./countAnswers.ts";
+import { type Design, type Tally, type Weights } from "./countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 
 /** Options of {@link addTallies}. */
 export interface AddTalliesOptions {

@@ -1,4 +1,5 @@
-import { refuse } from "../errors.ts";
+import { scaleOf } from "../scale/scale.ts";
+import { requireIterable } from "../errors.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
 import { type Reading, type ReadingOptions, SMALL, reading } from "../rows/reading.ts";
@@ -62,19 +63,6 @@ export function slotOf(read: Reading, raw: unknown, index: number): number {
   const whole = typeof raw === "number" ? raw >>> 0 : SMALL;
   const slot = whole === raw && whole < SMALL ? read.small[whole]! : -1;
   return slot < 0 ? read.slotOf(raw, index) : slot;
-}
-
-/** The scale of anything that has one. @internal */
-export function scaleOf(of: HasScale | Scale): Scale {
-  return "scale" in of ? of.scale : of;
-}
-
-/** A string is an iterable of characters, never of answers. @internal */
-export function requireIterable<Item>(value: Iterable<Item>, argument: string): Iterable<Item> {
-  if (Object(value) !== value || !(Symbol.iterator in value)) {
-    refuse("NOT_ITERABLE", argument, "an iterable, not a string", value);
-  }
-  return value;
 }
 
 /** Slots 0 … K − 1 are points, the rest the exclusions in their order. @internal */

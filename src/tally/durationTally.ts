@@ -1,6 +1,6 @@
 import { refuse, requireChoice, requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "./countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 
 /** How many durations were not counted, by reason. */
 export interface DurationExcluded {

@@ -1,5 +1,6 @@
 import { type HasScale, type Scale, pointCount } from "../scale/scale.ts";
-import { type Tally, scaleOf, tallyOf, emptySlots } from "./countAnswers.ts";
+import { type Tally, tallyOf, emptySlots } from "./countAnswers.ts";
+import { scaleOf } from "../scale/scale.ts";
 
 /**
  * The tally of no answers: adding it changes nothing.

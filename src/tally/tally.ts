@@ -1,16 +1,10 @@
+import { requireCluster } from "../errors.ts";
 import { refuse, requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
-import {
-  type Design,
-  type Tally,
-  countAnswers,
-  emptySlots,
-  requireIterable,
-  scaleOf,
-  slotOf,
-  tallyOf,
-} from "./countAnswers.ts";
+import { type Design, type Tally, countAnswers, emptySlots, slotOf, tallyOf } from "./countAnswers.ts";
+import { scaleOf } from "../scale/scale.ts";
+import { requireIterable } from "../errors.ts";
 import { type ReadingOptions, reading, slotOfExclusion } from "../rows/reading.ts";
 
 /** Options of {@link tally}. */
@@ -90,11 +84,4 @@ function requireLength(list: ArrayLike<unknown> | undefined, argument: string, l
 export function requireWeight(weight: unknown, index: number, argument: string = "weights"): number {
   requireNumber(weight, argument, weight === 0 ? 0 : 1e-100, 1e100, index);
   return weight;
-}
-
-/** @internal */
-export function requireCluster(id: unknown, index: number, argument: string = "cluster"): string | number {
-  if (typeof id !== "string" && !Number.isFinite(id))
-    refuse("BAD_KEY", argument, "a string or a finite number", id, index);
-  return id as string | number;
 }

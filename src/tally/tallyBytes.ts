@@ -1,5 +1,6 @@
 import type { HasScale, Scale } from "../scale/scale.ts";
-import { type Tally, countAnswers, emptySlots, scaleOf, tallyOf } from "./countAnswers.ts";
+import { type Tally, countAnswers, emptySlots, tallyOf } from "./countAnswers.ts";
+import { scaleOf } from "../scale/scale.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
 
 /** Below this many bytes two empty tables cost more than they save. */

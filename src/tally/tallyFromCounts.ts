@@ -1,7 +1,8 @@
 import { refuse, requireChoice, requireInteger, requireNumber } from "../errors.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
-import { type Tally, type Weights, scaleOf, tallyOf, emptySlots } from "./countAnswers.ts";
+import { type Tally, type Weights, tallyOf, emptySlots } from "./countAnswers.ts";
+import { scaleOf } from "../scale/scale.ts";
 
 /** Options of {@link tallyFromCounts}. */
 export interface TallyFromCountsOptions {

@@ -1,5 +1,4 @@
-import { utc } from "@date-fns/utc";
-import { subYears } from "date-fns";
+import { subYears } from "date-fns/subYears";
 import { refuse } from "../errors.ts";
 import { type Instant, MAX_INSTANT, toInstant } from "./instant.ts";
 import {
@@ -11,6 +10,7 @@ import {
   WEEKDAYS,
   rhythm,
 } from "./rhythm.ts";
+import { utc } from "./utc.ts";
 import { DAY, type ZoneOffsets, civilOf, instantOf, requireTimeZone, zoneOffsets } from "./zoneOffsets.ts";
 
 /** A stretch of the calendar: half-open [start, end) in epoch milliseconds. */
@@ -207,8 +207,8 @@ export function hasPeriod(instant: number): boolean {
   return Math.abs(instant) <= MAX_INSTANT - 110_000 * DAY;
 }
 
-/** A table is not stretched over more than 500 years: dates that lie farther apart are a mistake in one of them. */
-const LONGEST: number = 500 * 366 * 86_400_000;
+/** A table is not stretched over more than 500 years of 366 days: dates that lie farther apart are a mistake in one of them. */
+const LONGEST = 15_811_200_000_000;
 
 /** Compiles the options every function with periods takes. @internal */
 export function periodCalendar(options: PeriodOptions, argument: string = ""): PeriodCalendar {

@@ -1,14 +1,12 @@
-import { utc } from "@date-fns/utc";
-import {
-  addMonths,
-  addWeeks,
-  differenceInCalendarMonths,
-  differenceInCalendarWeeks,
-  getISOWeek,
-  getISOWeekYear,
-} from "date-fns";
+import { addMonths } from "date-fns/addMonths";
+import { addWeeks } from "date-fns/addWeeks";
+import { differenceInCalendarMonths } from "date-fns/differenceInCalendarMonths";
+import { differenceInCalendarWeeks } from "date-fns/differenceInCalendarWeeks";
+import { getISOWeek } from "date-fns/getISOWeek";
+import { getISOWeekYear } from "date-fns/getISOWeekYear";
 import { refuse, requireChoice, requireInteger } from "../errors.ts";
 import { parseInstant } from "./instant.ts";
+import { utc } from "./utc.ts";
 import { DAY } from "./zoneOffsets.ts";
 
 /** Days of the week by name, Sunday first as ECMAScript counts them. */

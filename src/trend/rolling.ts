@@ -1,14 +1,15 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
-import type { CellKey } from "../cube/cube.ts";
+import type { CellKey } from "../rows/keys.ts";
 import type { Accessor } from "../rows/rowOptions.ts";
 import { readerOf, timeOf } from "../rows/rowOptions.ts";
 import type { Series, SeriesPoint } from "../cube/seriesOf.ts";
-import type { Interval } from "../interval/interval.ts";
+import type { Interval } from "../stats/interval.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
-import { requireIterable, tallyOf } from "../tally/countAnswers.ts";
+import { tallyOf } from "../tally/countAnswers.ts";
+import { requireIterable } from "../errors.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import type { Instant } from "../time/instant.ts";

@@ -1,5 +1,6 @@
 import { refuse } from "../errors.ts";
-import type { CellKey, Cube } from "../cube/cube.ts";
+import type { Cube } from "../cube/cube.ts";
+import type { CellKey } from "../rows/keys.ts";
 import type { Accessor, KeyOf, WhenOption } from "../rows/rowOptions.ts";
 import { type Series, type SeriesOptions, type SeriesPoint, seriesOf } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";

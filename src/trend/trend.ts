@@ -1,7 +1,7 @@
 import { requireInteger, requireLevel } from "../errors.ts";
 import { type ChangeUnit, type Verdict, changeUnit, requireComparable } from "../compare/change.ts";
 import type { Series } from "../cube/seriesOf.ts";
-import type { OpenInterval } from "../interval/interval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
 import type { Score } from "../score/score.ts";
 import type { Period } from "../time/periods.ts";

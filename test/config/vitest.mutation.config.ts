@@ -7,8 +7,8 @@ const config: ViteUserConfig = defineConfig({
     alias: [
       { find: /^cx-metrics$/, replacement: fileURLToPath(new URL("../../src/index.ts", import.meta.url)) },
       {
-        find: /^cx-metrics\/schema$/,
-        replacement: fileURLToPath(new URL("../../src/schema/index.ts", import.meta.url)),
+        find: /^cx-metrics\/(stats|adapters|schema|sql|chart)$/,
+        replacement: fileURLToPath(new URL("../../src/$1/index.ts", import.meta.url)),
       },
     ],
   },

@@ -6,19 +6,13 @@ import {
   type Score,
   type Verdict,
   NPS,
-  adjustPValues,
   agrestiCaffoDifference,
-  brunnerMunzel,
-  chiSquareTest,
   compare,
   comparePaired,
   compareToTarget,
   confidenceSequence,
   differenceInDifferences,
   equivalence,
-  hodgesLehmann,
-  kruskalWallis,
-  mannWhitney,
   meanMetric,
   moverDifference,
   newcombeDifference,
@@ -29,11 +23,19 @@ import {
   scoreInterval,
   scoreSkewDifference,
   shareMetric,
-  stuartMaxwell,
   tallyFromCounts,
   waldDifference,
   welchDifference,
 } from "../../src/index.ts";
+import {
+  adjustPValues,
+  brunnerMunzel,
+  chiSquareTest,
+  hodgesLehmann,
+  kruskalWallis,
+  mannWhitney,
+  stuartMaxwell,
+} from "../../src/stats/index.ts";
 
 const LIKERT = meanMetric({ id: "likert", scale: { min: 1, max: 5, step: 1 } });
 const YES = shareMetric({ id: "yes", scale: { min: 0, max: 1, step: 1 }, bands: { no: [0], yes: [1] }, band: "yes" });

@@ -6,14 +6,11 @@ import {
   exactBootstrapWith,
   exactInterval,
   exactMidPInterval,
-  goodmanIntervals,
   midPInterval,
-  poissonRateInterval,
-  quantile,
-  quantileInterval,
   scoreInterval,
   wilsonInterval,
 } from "../../src/index.ts";
+import { goodmanIntervals, poissonRateInterval, quantile, quantileInterval } from "../../src/stats/index.ts";
 import { normalQuantile } from "../../src/numerics/normalQuantile.ts";
 import { type Counterexample, LAWS, type Law, METHODS, keeps, over } from "./methods.ts";
 

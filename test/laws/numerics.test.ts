@@ -20,7 +20,7 @@ import {
   studentTCdf,
   studentTQuantile,
   variance,
-} from "../../src/index.ts";
+} from "../../src/stats/index.ts";
 
 const real = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
 /** Over many powers of ten, as shapes and degrees of freedom come. */

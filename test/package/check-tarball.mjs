@@ -81,10 +81,13 @@ export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
   check("the error of one entry is the CxError of the other", () => {
     writeFileSync(
       join(folder, "errors.mjs"),
-      `import { CxError } from "cx-metrics"; import { csvAnswers } from "cx-metrics/schema";
-let refusal;
-try { csvAnswers("no rows", {}); } catch (error) { refusal = error; }
-if (!(refusal instanceof CxError)) throw new Error("not the same class: " + refusal);
+      `import { CxError } from "cx-metrics"; import * as stats from "cx-metrics/stats"; import * as adapters from "cx-metrics/adapters"; import * as schema from "cx-metrics/schema";
+const calls = [() => stats.quantile([], 0.5), () => adapters.csvAnswers("no rows", {}), () => schema.parseDefinition(schema.metricDefinition, null)];
+for (const call of calls) {
+  let refusal;
+  try { call(); } catch (error) { refusal = error; }
+  if (!(refusal instanceof CxError)) throw new Error("not the same class: " + call + refusal);
+}
 `,
     );
     run(process.execPath, ["errors.mjs"], folder);

@@ -4,11 +4,13 @@ import * as cx from "../../src/index.ts";
 import { type Example, examplesOfMarkdown, examplesOfSource, runExample } from "./docExamples.ts";
 import { ROOT, sources } from "./sources.ts";
 
-// The schema entry brings zod along: its names are in scope for its own examples and the README's.
-const schema: Record<string, unknown> = existsSync(`${ROOT}/src/schema/index.ts`)
-  ? await import("../../src/schema/index.ts")
-  : {};
-const scope: Record<string, unknown> = { ...schema, ...cx };
+// The names of every entry are in scope for the examples.
+const entries: Record<string, unknown>[] = await Promise.all(
+  ["stats", "adapters", "schema", "sql", "chart"]
+    .filter((entry) => existsSync(`${ROOT}/src/${entry}/index.ts`))
+    .map((entry) => import(`../../src/${entry}/index.ts`) as Promise<Record<string, unknown>>),
+);
+const scope: Record<string, unknown> = Object.assign({}, ...entries, cx) as Record<string, unknown>;
 
 function same({ where }: Example): (got: unknown, promised: string) => void {
   return (got, promised) => {
@@ -47,5 +49,5 @@ test("every public function and constant is documented by an example", () => {
         documented.add(match[2]!);
     }
   }
-  expect(Object.keys(cx).filter((name) => !documented.has(name))).toEqual([]);
+  expect(Object.keys(scope).filter((name) => !documented.has(name))).toEqual([]);
 });

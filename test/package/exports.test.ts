@@ -12,7 +12,7 @@ const { exports: entries } = JSON.parse(readFileSync(`${ROOT}/package.json`, "ut
   exports: Record<string, unknown>;
 };
 
-test.each(["schema", "sql", "chart"].filter((entry) => `./${entry}` in entries))(
+test.each(["stats", "adapters", "schema", "sql", "chart"].filter((entry) => `./${entry}` in entries))(
   "so does the entry %s",
   async (entry) => {
     const names = Object.keys((await import(`../../src/${entry}/index.ts`)) as object);

@@ -9,7 +9,7 @@ interface Bundle {
 }
 
 /** What an app ships that imports these names and uses them. */
-async function bundle(names: string, entry = "src/index.ts"): Promise<Bundle> {
+async function bundle(names: string, entry: string = "src/index.ts"): Promise<Bundle> {
   const result = await build({
     stdin: {
       contents: `import { ${names} } from "./${entry}"; globalThis.used = [${names}];`,
@@ -29,7 +29,7 @@ async function bundle(names: string, entry = "src/index.ts"): Promise<Bundle> {
 }
 
 // A ceiling rises only in the commit that needs it, with the reason beside it.
-const CEILINGS: readonly (readonly [names: string, gzip: number, why: string])[] = [
+const CEILINGS: readonly (readonly [names: string, gzip: number, why: string, entry?: string])[] = [
   ["nps", 3500, "the promise of the README: a score with its interval"],
   ["csat", 3700, "as nps, and the builder of its metric"],
   ["tally", 2500, "counting alone, with weights and clusters"],
@@ -37,12 +37,13 @@ const CEILINGS: readonly (readonly [names: string, gzip: number, why: string])[]
     "betaQuantile, binomialCdf, binomialQuantile, chiSquareCdf, chiSquareQuantile, chiSquareSf, fCdf, fSf, findRoot, logBeta, logGamma, normalCdf, normalSf, normalQuantile, regularizedBeta, regularizedGamma, seededRandom, select, studentTCdf, studentTQuantile, studentTSf, sum",
     6000,
     "all distributions, their inverses, seeded random, selection and roots: a ninth of the nearest package",
+    "src/stats/index.ts",
   ],
 ];
 
 describe("an app ships what it uses", () => {
-  test.each(CEILINGS)("%s in %i bytes gzip", async (names, ceiling) => {
-    const { gzip } = await bundle(names);
+  test.each(CEILINGS)("%s in %i bytes gzip", async (names, ceiling, _why, entry) => {
+    const { gzip } = await bundle(names, entry);
     expect(gzip).toBeLessThan(ceiling);
   });
 

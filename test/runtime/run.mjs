@@ -66,11 +66,11 @@ function installTarball() {
   cpSync(join(ROOT, "test/runtime/smoke.mjs"), join(APP, "smoke.mjs"));
   writeFileSync(
     join(APP, "main.mjs"),
-    `import * as cx from "cx-metrics";\nimport { canonical, smoke } from "./smoke.mjs";\nconsole.log("${MARK}" + canonical(smoke(cx)));\n`,
+    `import * as cx from "cx-metrics";\nimport * as stats from "cx-metrics/stats";\nimport { canonical, smoke } from "./smoke.mjs";\nconsole.log("${MARK}" + canonical(smoke(cx, stats)));\n`,
   );
   writeFileSync(
     join(APP, "main.cjs"),
-    `const cx = require("cx-metrics");\nimport("./smoke.mjs").then(({ canonical, smoke }) => console.log("${MARK}" + canonical(smoke(cx))));\n`,
+    `const cx = require("cx-metrics");\nconst stats = require("cx-metrics/stats");\nimport("./smoke.mjs").then(({ canonical, smoke }) => console.log("${MARK}" + canonical(smoke(cx, stats))));\n`,
   );
 }
 
@@ -92,8 +92,8 @@ async function inWorkerd() {
   const bin = join(have("workerd", "1.20261117.1", true), ".bin/workerd");
   await bundle(
     "worker.mjs",
-    `import * as cx from "cx-metrics"; import { canonical, smoke } from "./smoke.mjs";
-     export default { async test() { console.log("${MARK}" + canonical(smoke(cx))); } };`,
+    `import * as cx from "cx-metrics"; import * as stats from "cx-metrics/stats"; import { canonical, smoke } from "./smoke.mjs";
+     export default { async test() { console.log("${MARK}" + canonical(smoke(cx, stats))); } };`,
     "esm",
   );
   writeFileSync(
@@ -128,8 +128,8 @@ async function inChromium() {
   // because the DOM is printed as HTML.
   const file = await bundle(
     "page.js",
-    `import * as cx from "cx-metrics"; import { canonical, smoke } from "./smoke.mjs";
-     document.body.textContent = "${MARK}" + encodeURIComponent(canonical(smoke(cx)));`,
+    `import * as cx from "cx-metrics"; import * as stats from "cx-metrics/stats"; import { canonical, smoke } from "./smoke.mjs";
+     document.body.textContent = "${MARK}" + encodeURIComponent(canonical(smoke(cx, stats)));`,
     "iife",
   );
   const { readFileSync } = await import("node:fs");

@@ -8,7 +8,7 @@ import type { DictionaryColumn } from "../../src/rows/columns.ts";
 import { CSAT, NPS } from "../../src/metric/catalogue.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import type { Period } from "../../src/time/periods.ts";
-import type { KeyValue } from "../../src/cube/cube.ts";
+import type { KeyValue } from "../../src/rows/keys.ts";
 import type { Weekday } from "../../src/time/rhythm.ts";
 
 interface Row {

@@ -1,20 +1,22 @@
 import { describe, expectTypeOf, test } from "vitest";
 import {
   type BootstrapInterval,
+  type QuantileInterval,
+  bootstrapInterval,
+  goodmanIntervals,
+  linearisedInterval,
+  poissonRateInterval,
+  quantileInterval,
+} from "../../src/stats/index.ts";
+import {
   type Distribution,
   type Interval,
   type IntervalMethod,
   type OpenInterval,
-  type QuantileInterval,
   adjustedWaldWith,
-  bootstrapInterval,
   exactBootstrapWith,
-  goodmanIntervals,
-  linearisedInterval,
   nps,
-  poissonRateInterval,
   proportionInterval,
-  quantileInterval,
   scoreSkewInterval,
   tally,
   NPS,

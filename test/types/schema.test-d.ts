@@ -6,24 +6,26 @@ import type { Metric } from "../../src/metric/metric.ts";
 import type { Scale } from "../../src/scale/scale.ts";
 import {
   type AnswerRow,
-  type Dimension,
-  type FormbricksResponse,
   type MetricDefinition,
   type StandardSchema,
-  STATE_CODES,
-  answerOf,
   answerSchema,
   caseEventSchema,
-  csvAnswers,
-  formbricksAnswers,
   metricDefinition,
   parseDefinition,
   parseRows,
-  qualtricsAnswers,
   scaleDefinition,
   serviceCaseSchema,
-  typeformAnswers,
 } from "../../src/schema/index.ts";
+import {
+  type Dimension,
+  type FormbricksResponse,
+  STATE_CODES,
+  answerOf,
+  csvAnswers,
+  formbricksAnswers,
+  qualtricsAnswers,
+  typeformAnswers,
+} from "../../src/adapters/index.ts";
 import type { CaseEvent } from "../../src/service/caseEvent.ts";
 import type { ServiceCase } from "../../src/service/serviceCase.ts";
 

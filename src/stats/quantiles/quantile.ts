@@ -79,14 +79,14 @@ interface Place {
 }
 
 /** (a, b) of types 4–9: the place is n·p + a + p(1 − a − b) [hyndmanFan1996]. */
-const PLOTTING: Readonly<Record<number, readonly [a: number, b: number]>> = {
+const PLOTTING = /* @__PURE__ */ ((): Readonly<Record<number, readonly [a: number, b: number]>> => ({
   4: [0, 1],
   5: [0.5, 0.5],
   6: [0, 0],
   7: [1, 1],
   8: [1 / 3, 1 / 3],
   9: [3 / 8, 3 / 8],
-};
+}))();
 
 function placeOf(p: number, n: number, type: QuantileType): Place {
   const [a, b] = PLOTTING[type] ?? [0, 1];

@@ -2,7 +2,7 @@ import { refuse, requireLevel, requireNumber } from "../../errors.ts";
 import { binomialQuantile, binomialTails } from "../../numerics/binomial.ts";
 import { requireSample } from "./quantile.ts";
 import { select } from "../../numerics/select.ts";
-import type { OpenInterval } from "../../interval/interval.ts";
+import type { OpenInterval } from "../interval.ts";
 
 /** Options of {@link quantileInterval}. */
 export interface QuantileIntervalOptions {

@@ -1,7 +1,7 @@
 import { refuse, requireLevel, requireNumber } from "../../errors.ts";
 import { chiSquareQuantile } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 
 /** Options of {@link goodmanIntervals} and {@link quesenberryHurstIntervals}. */
 export interface SimultaneousOptions {

@@ -3,7 +3,7 @@ import { gammaLogStart, gammaQuantile } from "../../numerics/chiSquare.ts";
 import { type CdfPoint, invertCdf } from "../../numerics/invertCdf.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { gammaKernel, regularizedGamma } from "../../numerics/regularizedGamma.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 
 /** Options of {@link poissonRateInterval}. */
 export interface PoissonRateOptions {

@@ -1,6 +1,6 @@
 import { criticalT } from "../../numerics/criticalValue.ts";
 import { sum } from "../../numerics/sum.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 
 /** A ratio of sums over rows, or over clusters of rows: revenue kept, time a contact, occupancy. @internal */
 export interface RatioOfSums {

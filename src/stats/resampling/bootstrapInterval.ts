@@ -3,7 +3,7 @@ import { seededRandom } from "../../numerics/seededRandom.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean, variance } from "../../numerics/variance.ts";
 import { type BootstrapKind, accelerationOf, biasOf, bootstrapLimits } from "./bootstrapLimits.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 
 /** Options of {@link bootstrapInterval}. */
 export interface BootstrapOptions {

@@ -2,9 +2,9 @@ import { refuse, requireLevel, requireNumber } from "../../errors.ts";
 import { studentTQuantile } from "../../numerics/studentT.ts";
 import { requireSample } from "../quantiles/quantile.ts";
 import { sum } from "../../numerics/sum.ts";
-import { requireCluster } from "../../tally/tally.ts";
+import { requireCluster } from "../../errors.ts";
 import { finiteCorrection } from "./finitePopulation.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 
 /** Options of {@link linearisedInterval}; every list has one entry a value. */
 export interface LinearisedOptions {

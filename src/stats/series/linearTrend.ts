@@ -1,5 +1,5 @@
 import { refuse, requireChoice, requireInteger, requireLevel } from "../../errors.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean } from "../../numerics/variance.ts";

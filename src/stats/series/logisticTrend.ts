@@ -1,5 +1,5 @@
 import { refuse, requireChoice, requireInteger, requireLevel } from "../../errors.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 import { deviance as devianceTerm } from "../../numerics/deviance.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";

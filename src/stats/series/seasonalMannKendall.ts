@@ -1,5 +1,5 @@
 import { requireChoice, requireInteger, requireLevel } from "../../errors.ts";
-import type { OpenInterval } from "../../interval/interval.ts";
+import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { select } from "../../numerics/select.ts";

@@ -1,5 +1,5 @@
 import { requireChoice, requireLevel } from "../../errors.ts";
-import type { OpenInterval } from "../../interval/interval.ts";
+import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { select } from "../../numerics/select.ts";
 import { kendallScore, kendallVariance } from "./kendall.ts";

@@ -1,5 +1,5 @@
 import { requireLevel, requireNumber } from "../../errors.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { trendDf } from "./mannKendall.ts";

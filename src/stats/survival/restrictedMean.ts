@@ -1,5 +1,5 @@
 import { requireNumber } from "../../errors.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 import { criticalZ } from "../../numerics/criticalValue.ts";
 import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
 import { lastUpTo } from "./survivalAt.ts";

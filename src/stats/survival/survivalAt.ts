@@ -1,5 +1,5 @@
 import { requireNumber } from "../../errors.ts";
-import type { OpenInterval } from "../../interval/interval.ts";
+import type { OpenInterval } from "../interval.ts";
 import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
 
 /** The share still going after a duration. */

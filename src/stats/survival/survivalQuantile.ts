@@ -1,5 +1,5 @@
 import { requireNumber } from "../../errors.ts";
-import type { OpenInterval } from "../../interval/interval.ts";
+import type { OpenInterval } from "../interval.ts";
 import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
 
 /** The duration by which a share of the cases has ended. */

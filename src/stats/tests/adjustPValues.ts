@@ -1,6 +1,6 @@
 import { requireChoice, requireNumber } from "../../errors.ts";
 import { sum } from "../../numerics/sum.ts";
-import { requireIterable } from "../../tally/countAnswers.ts";
+import { requireIterable } from "../../errors.ts";
 
 /**
  * How p-values are adjusted for being many. The first six hold the chance of any false alarm at the

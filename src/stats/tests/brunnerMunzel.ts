@@ -1,7 +1,7 @@
 import { requireLevel } from "../../errors.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 import { sum } from "../../numerics/sum.ts";
-import { criticalOf, twoSided } from "../../compare/differenceMethod.ts";
+import { criticalOf, twoSided } from "../../numerics/studentT.ts";
 import { pairsAbove } from "./mannWhitney.ts";
 import { type Sample, align, counted, midranks } from "./sample.ts";
 

@@ -1,4 +1,4 @@
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 import { type BrunnerMunzelOptions, brunnerMunzel } from "./brunnerMunzel.ts";
 import type { Sample } from "./sample.ts";
 

@@ -5,7 +5,7 @@ import { sum } from "../../numerics/sum.ts";
 const LARGEST = 10_000_000;
 
 /** Tables as likely as the observed one but for rounding belong to the p-value, as in R. */
-const ALIKE = 1 + 1e-7;
+const ALIKE = 1.0000001;
 
 /**
  * Exact two-sided p-value of Fisher's test of a two by two table: two shares that are known to the last answer.

@@ -1,5 +1,5 @@
 import { requireLevel } from "../../errors.ts";
-import type { OpenInterval } from "../../interval/interval.ts";
+import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { rankSumChances } from "./mannWhitney.ts";
 import { type CountedSample, type Sample, align, counted, tieSum } from "./sample.ts";
@@ -95,8 +95,8 @@ function differenceOfRank(x: CountedSample, y: CountedSample, rank: number): num
   }
 }
 
-const word = /* @__PURE__ */ new Float64Array(1);
-const bits = /* @__PURE__ */ new BigInt64Array(word.buffer);
+/** A double and its bits, in one place of memory. */
+const word = /* @__PURE__ */ (() => new DataView(new ArrayBuffer(8)))();
 const SIGN = -0x8000000000000000n;
 
 /** The double half way between two others in the order of the doubles; null where they are neighbours. */
@@ -104,14 +104,14 @@ function between(low: number, high: number): number | null {
   const [from, to] = [placeOf(low), placeOf(high)];
   if (to - from <= 1n) return null;
   const place = from + (to - from) / 2n;
-  bits[0] = place < 0n ? -place ^ SIGN : place;
-  return word[0]!;
+  word.setBigInt64(0, place < 0n ? -place ^ SIGN : place);
+  return word.getFloat64(0);
 }
 
 /** Where a double stands in the order of all doubles; −0 and 0 stand together. */
 function placeOf(value: number): bigint {
-  word[0] = value;
-  const raw = bits[0]!;
+  word.setFloat64(0, value);
+  const raw = word.getBigInt64(0);
   return raw < 0n ? -(raw ^ SIGN) : raw;
 }
 

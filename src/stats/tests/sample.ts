@@ -1,11 +1,14 @@
 import { CxError, requireNumber } from "../../errors.ts";
-import type { Distribution } from "../../metric/distribution.ts";
-import { type HasScale, scalePoints } from "../../scale/scale.ts";
-import { requireIterable } from "../../tally/countAnswers.ts";
+import { requireIterable } from "../../errors.ts";
 
-/** Answers or measurements to rank: the numbers themselves, or how many stand at each value. Unweighted. */
-export type Sample =
-  Iterable<number> | Pick<Distribution, "values" | "counts"> | (HasScale & { readonly counts: readonly number[] });
+/** How many stand at each value, ascending; a score's distribution is one. Unweighted. */
+export interface ValueCounts {
+  readonly values: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** Answers or measurements to rank: the numbers themselves, or how many stand at each value. */
+export type Sample = Iterable<number> | ValueCounts;
 
 /** How many stand at each of the values that occur, ascending. */
 export interface CountedSample {
@@ -33,7 +36,7 @@ export function counted(of: Sample, argument: string): CountedSample {
   return { values, counts, n };
 }
 
-function fromCounts(of: Exclude<Sample, Iterable<number>>, argument: string): Omit<CountedSample, "n"> {
+function fromCounts(of: ValueCounts, argument: string): Omit<CountedSample, "n"> {
   const weighted = of as { readonly weights?: unknown; readonly design?: unknown };
   if ((weighted.weights ?? null) !== null || (weighted.design ?? null) !== null) {
     throw new CxError("DESIGN_MISMATCH", {
@@ -42,8 +45,7 @@ function fromCounts(of: Exclude<Sample, Iterable<number>>, argument: string): Om
       received: "weighted or clustered ones",
     });
   }
-  const all = "values" in of ? of.values : scalePoints(of.scale);
-  const seen = all.flatMap((value, k) => ((of.counts[k] ?? 0) > 0 ? [{ value, count: of.counts[k]! }] : []));
+  const seen = of.values.flatMap((value, k) => ((of.counts[k] ?? 0) > 0 ? [{ value, count: of.counts[k]! }] : []));
   return { values: seen.map(({ value }) => value), counts: seen.map(({ count }) => count) };
 }
 

@@ -1,10 +1,9 @@
 import { refuse, requireLevel, requireNumber } from "../../errors.ts";
-import type { Interval } from "../../interval/interval.ts";
+import type { Interval } from "../interval.ts";
 import { studentTSf } from "../../numerics/studentT.ts";
 import { mean, variance } from "../../numerics/variance.ts";
-import { criticalOf, twoSided } from "../../compare/differenceMethod.ts";
+import { criticalOf, twoSided } from "../../numerics/studentT.ts";
 import { requireNumbers } from "./sample.ts";
-import { welchDf } from "../../compare/welchDifference.ts";
 
 /** Options of {@link welchTest} and {@link pairedTTest}. */
 export interface TTestOptions {
@@ -103,4 +102,19 @@ function tTest(difference: number, se: number, df: number, options: TTestOptions
     greaterP: studentTSf(statistic, df),
     lessP: studentTSf(-statistic, df),
   };
+}
+
+/** The squared standard error of a mean, and its degrees of freedom. @internal */
+export interface WelchArm {
+  readonly mean: number;
+  readonly squaredError: number;
+  readonly df: number;
+}
+
+/** [welch1947], and Satterthwaite 1946. @internal */
+export function welchDf([first, second]: readonly [WelchArm, WelchArm]): number {
+  const total = first.squaredError + second.squaredError;
+  // Shares of the total, so that neither tiny nor huge variances leave the range of a double.
+  const [a, b] = [first.squaredError / total, second.squaredError / total];
+  return total === 0 ? Math.min(first.df, second.df) : 1 / ((a * a) / first.df + (b * b) / second.df);
 }

@@ -170,9 +170,12 @@ describe("rank tests", () => {
     expect(mannWhitney([5, 6, 7], [1, 2, 3, 4], { alternative: "less" }).pValue).toBeCloseTo(1, 12);
   });
 
-  it("take tallies as they take answers", () => {
-    const [x, y] = [tally(CSAT_MEAN, [5, 4, 4, 2]), tally(CSAT_MEAN, [3, 3, 1])];
-    expect(mannWhitney(x, y)).toEqual(mannWhitney([5, 4, 4, 2], [3, 3, 1]));
+  it("take counted values as they take answers", () => {
+    const [x, y] = [
+      [5, 4, 4, 2],
+      [3, 3, 1],
+    ].map((answers) => distribution(CSAT_MEAN, tally(CSAT_MEAN, answers)));
+    expect(mannWhitney(x!, y!)).toEqual(mannWhitney([5, 4, 4, 2], [3, 3, 1]));
   });
 
   it("has no interval where too few pairs can carry the level", () => {
@@ -193,7 +196,11 @@ describe("rank tests", () => {
     ["a group without answers", () => jonckheereTerpstra([[1], []]), "EMPTY"],
     ["what is no number", () => mannWhitney([1, Number.NaN], [1]), "NOT_A_NUMBER"],
     ["a string", () => mannWhitney("12" as never, [1]), "NOT_ITERABLE"],
-    ["weighted answers", () => mannWhitney(tally(NPS, [9, 3], { weights: [1, 2] }), [1]), "DESIGN_MISMATCH"],
+    [
+      "weighted answers",
+      () => mannWhitney(distribution(NPS, tally(NPS, [9, 3], { weights: [1, 2] })), [1]),
+      "DESIGN_MISMATCH",
+    ],
     ["an unknown alternative", () => mannWhitney([1], [2], { alternative: "both" as never }), "BAD_OPTION"],
     ["a level of 0", () => hodgesLehmann([1], [2], { level: 0 }), "OUT_OF_RANGE"],
   ])("refuse %s", (_, act, expected) => {

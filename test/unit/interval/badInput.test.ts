@@ -4,23 +4,25 @@ import {
   type CxErrorCode,
   type Distribution,
   adjustedWaldWith,
-  bootstrapInterval,
-  bootstrapTInterval,
   exactBootstrapWith,
-  goodmanIntervals,
-  harrellDavis,
-  linearisedInterval,
-  poissonRateInterval,
   proportionInterval,
-  quantile,
-  quantileInterval,
-  quantiles,
   scoreInterval,
   scoreWith,
   tally,
   NPS,
   waldWith,
 } from "../../../src/index.ts";
+import {
+  bootstrapInterval,
+  bootstrapTInterval,
+  goodmanIntervals,
+  harrellDavis,
+  linearisedInterval,
+  poissonRateInterval,
+  quantile,
+  quantileInterval,
+  quantiles,
+} from "../../../src/stats/index.ts";
 import { METHODS, over } from "../../laws/methods.ts";
 
 /** The code and the argument of what a call refuses. */

@@ -4,19 +4,13 @@ import {
   type Distribution,
   NPS,
   adjustedWaldWith,
-  bootstrapInterval,
-  bootstrapTInterval,
   clopperPearsonInterval,
   distribution,
   effectiveN,
   exactBootstrapInterval,
   kornGraubardInterval,
-  linearisedInterval,
   nps,
-  poissonRateInterval,
   proportionInterval,
-  quantile,
-  quantileInterval,
   scoreInterval,
   scoreSkewInterval,
   scoreWith,
@@ -27,6 +21,14 @@ import {
   waldWith,
   wilsonInterval,
 } from "../../../src/index.ts";
+import {
+  bootstrapInterval,
+  bootstrapTInterval,
+  linearisedInterval,
+  poissonRateInterval,
+  quantile,
+  quantileInterval,
+} from "../../../src/stats/index.ts";
 import { METHODS, over } from "../../laws/methods.ts";
 
 const npsOf = (detractors: number, passives: number, promoters: number): Distribution =>

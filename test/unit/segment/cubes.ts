@@ -1,4 +1,5 @@
-import type { CellKey, Cube, CubeExclusion } from "../../../src/cube/cube.ts";
+import type { Cube, CubeExclusion } from "../../../src/cube/cube.ts";
+import type { CellKey } from "../../../src/rows/keys.ts";
 import type { Metric } from "../../../src/metric/metric.ts";
 import type { Tally } from "../../../src/tally/countAnswers.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
