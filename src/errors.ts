@@ -54,6 +54,8 @@ export interface CxErrorDetails {
 /**
  * A caller's mistake, thrown before any work is done.
  *
+ * A worker hands on only what a structured clone keeps of an error: its message and its `cause`, which is `{ code, details }` here.
+ *
  * @example
  * const refused = (() => { try { return nps([9, 10, 11]); } catch (error) { return error as CxError; } })();
  * refused.message; // => "ratings[2]: expected a point of the scale 0..10, got 11"
@@ -66,6 +68,7 @@ export class CxError extends Error {
   constructor(code: CxErrorCode, details: CxErrorDetails) {
     super(
       `${details.argument}${details.index === undefined ? "" : `[${details.index}]`}: expected ${details.expected}, got ${details.received}`,
+      { cause: { code, details } },
     );
     this.code = code;
     this.details = details;
@@ -121,17 +124,6 @@ export function requireInteger(
 /** Refuses a confidence level outside (0, 1), and one that no double can tell from 0 or 1. @internal */
 export function requireLevel(level: unknown, argument: string = "level"): asserts level is number {
   requireNumber(level, argument, 1e-12, 1 - 1e-12);
-}
-
-/** Refuses an option that is not one of the named choices. @internal */
-export function requireChoice<Choice extends string>(
-  value: unknown,
-  argument: string,
-  choices: readonly Choice[],
-): asserts value is Choice {
-  if (!choices.includes(value as Choice)) {
-    refuse("BAD_OPTION", argument, choices.map((choice) => `"${choice}"`).join(" or "), value);
-  }
 }
 
 /** A string is an iterable of characters, never of answers. @internal */

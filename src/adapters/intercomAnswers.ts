@@ -1,4 +1,4 @@
-import { requireChoice } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { collect, field, textOf } from "../rows/collect.ts";
 import { type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Cube, keyId } from "../cube/cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 import type { Series } from "../cube/seriesOf.ts";

@@ -1,4 +1,5 @@
-import { requireChoice, requireLevel, requireNumber } from "../errors.ts";
+import { requireLevel, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import {
   type ColumnPart,
   type Numbers,

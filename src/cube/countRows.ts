@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { pointCount } from "../scale/scale.ts";
 import { type Reading, reading } from "../rows/reading.ts";
 import { slotOf } from "../tally/countAnswers.ts";

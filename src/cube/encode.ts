@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { DictionaryColumn } from "../rows/columns.ts";
 import { requireIterable } from "../errors.ts";
 import type { Instant } from "../time/instant.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { emptyTally } from "../tally/emptyTally.ts";

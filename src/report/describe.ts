@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { Change } from "../compare/change.ts";
 import type { DifferenceInDifferences } from "../compare/differenceInDifferences.ts";
 import type { Score } from "../score/score.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import { poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import { sum } from "../numerics/sum.ts";

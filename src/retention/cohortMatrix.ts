@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger, requireLevel } from "../errors.ts";
+import { refuse, requireInteger, requireLevel } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
 import { requireIterable } from "../errors.ts";

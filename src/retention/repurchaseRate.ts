@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { type Instant, toInstant } from "../time/instant.ts";

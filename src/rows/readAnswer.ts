@@ -1,6 +1,7 @@
 import { codeBook, numeralCodes, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, indexOnScale, nameOf, pointAt, requirePoint } from "../scale/scale.ts";
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { scaleOf } from "../scale/scale.ts";
 import type { AnswerRow } from "./answerRow.ts";
 import { cleanText } from "./cleanText.ts";

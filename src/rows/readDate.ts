@@ -1,4 +1,5 @@
-import { CxError, refuse, requireChoice } from "../errors.ts";
+import { CxError, refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { MAX_INSTANT, civilDate } from "../time/instant.ts";
 import { type ZoneOffsets, civilOf, instantOf, requireTimeZone, zoneOffsets } from "../time/zoneOffsets.ts";
 import { type Line, note } from "./collect.ts";

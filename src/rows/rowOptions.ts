@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
 import type { ReadingOptions } from "./reading.ts";
 import { type Instant, toInstant } from "../time/instant.ts";

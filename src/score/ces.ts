@@ -1,4 +1,4 @@
-import { requireChoice } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { CES_EASE, CES_EFFORT, type EaseBand } from "../metric/catalogue.ts";
 import { type Score, type ScoreOptions, score } from "./score.ts";
 

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireLevel } from "../errors.ts";
+import { refuse, requireLevel } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { Change, ChangeUnit } from "../compare/change.ts";
 import { compare } from "../compare/compare.ts";
 import type { Cube } from "../cube/cube.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireLevel } from "../errors.ts";
+import { refuse, requireLevel } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import type { Better, Unit } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";

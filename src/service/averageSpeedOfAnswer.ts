@@ -1,4 +1,4 @@
-import { requireChoice } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type AverageOptions, type AverageTime, averageTimes } from "./averages.ts";
 import { readCases } from "./readCases.ts";
 import type { CaseOptions, ServiceCase } from "./serviceCase.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
 import { elapsed, sumOfPauses } from "../time/elapsed.ts";
 import type { CaseProblem, MeasuredTime, ServiceCase } from "./serviceCase.ts";

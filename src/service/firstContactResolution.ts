@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireNumber } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { Metric } from "../metric/metric.ts";
 import {
   type CaseOutcome,

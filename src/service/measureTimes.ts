@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { readerOf } from "../rows/rowOptions.ts";
 import { type Clock, type PauseRule, isVendorClock, stopwatch, vendorNote, vendorTime } from "./clock.ts";
 import { isInside, readCases } from "./readCases.ts";

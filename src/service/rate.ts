@@ -1,4 +1,5 @@
-import { requireChoice, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
 import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";

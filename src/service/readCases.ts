@@ -1,4 +1,5 @@
-import { refuse, requireChoice } from "../errors.ts";
+import { refuse } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { requireIterable } from "../errors.ts";
 import { toInstant } from "../time/instant.ts";
 import type { Stopwatch } from "./clock.ts";

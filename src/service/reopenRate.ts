@@ -1,4 +1,5 @@
-import { requireChoice, requireNumber } from "../errors.ts";
+import { requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { Metric } from "../metric/metric.ts";
 import { reopenedWithin } from "./firstContactResolution.ts";
 import {

@@ -1,4 +1,4 @@
-import { requireChoice } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { PauseRule } from "./clock.ts";
 import { type CaseTimeOptions, measureTimes } from "./measureTimes.ts";
 import type { ServiceCase } from "./serviceCase.ts";

@@ -1,4 +1,5 @@
-import { requireChoice, requireInteger, requireNumber } from "../errors.ts";
+import { requireInteger, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";

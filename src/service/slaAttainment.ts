@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireLevel } from "../errors.ts";
+import { refuse, requireLevel } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import type { Metric } from "../metric/metric.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
 import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import type { Interval } from "../stats/interval.ts";

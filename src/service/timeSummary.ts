@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import type { Accessor } from "../rows/rowOptions.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
 import { criticalT } from "../numerics/criticalValue.ts";

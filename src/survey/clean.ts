@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger, requireNumber } from "../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";

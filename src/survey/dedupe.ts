@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireNumber } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { shareMetric } from "../metric/builders.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";

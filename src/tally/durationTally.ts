@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireNumber } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../errors.ts";
 

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger, requireNumber } from "../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
 import { type Tally, type Weights, tallyOf, emptySlots } from "./countAnswers.ts";

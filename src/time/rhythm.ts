@@ -4,7 +4,8 @@ import { differenceInCalendarMonths } from "date-fns/differenceInCalendarMonths"
 import { differenceInCalendarWeeks } from "date-fns/differenceInCalendarWeeks";
 import { getISOWeek } from "date-fns/getISOWeek";
 import { getISOWeekYear } from "date-fns/getISOWeekYear";
-import { refuse, requireChoice, requireInteger } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
+import { requireChoice } from "../options.ts";
 import { parseInstant } from "./instant.ts";
 import { utc } from "./utc.ts";
 import { DAY } from "./zoneOffsets.ts";

@@ -4,7 +4,8 @@ import { type Source, sources } from "./sources.ts";
 
 // From the ground up. A room imports only from lower floors; rooms on one floor do not import each other.
 const FLOORS: readonly (readonly string[])[] = [
-  ["errors", "options"],
+  ["errors"],
+  ["options"],
   ["numerics"],
   ["stats", "scale", "time"],
   ["rows"],

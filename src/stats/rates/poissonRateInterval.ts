@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../../errors.ts";
+import { refuse, requireInteger, requireLevel, requireNumber } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import { gammaLogStart, gammaQuantile } from "../../numerics/chiSquare.ts";
 import { type CdfPoint, invertCdf } from "../../numerics/invertCdf.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";

@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger, requireLevel, requireNumber } from "../../errors.ts";
+import { refuse, requireInteger, requireLevel, requireNumber } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import { seededRandom } from "../../numerics/seededRandom.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean, variance } from "../../numerics/variance.ts";

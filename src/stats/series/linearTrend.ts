@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireInteger, requireLevel } from "../../errors.ts";
+import { refuse, requireInteger, requireLevel } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import type { Interval } from "../interval.ts";
 import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";

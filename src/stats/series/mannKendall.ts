@@ -1,4 +1,4 @@
-import { requireChoice } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { studentTSf } from "../../numerics/studentT.ts";
 import { serialCorrelation } from "./autocorrelation.ts";

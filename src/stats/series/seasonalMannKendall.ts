@@ -1,4 +1,5 @@
-import { requireChoice, requireInteger, requireLevel } from "../../errors.ts";
+import { requireInteger, requireLevel } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";

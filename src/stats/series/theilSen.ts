@@ -1,4 +1,5 @@
-import { requireChoice, requireLevel } from "../../errors.ts";
+import { requireLevel } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { select } from "../../numerics/select.ts";

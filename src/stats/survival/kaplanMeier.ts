@@ -1,4 +1,5 @@
-import { refuse, requireChoice, requireLevel } from "../../errors.ts";
+import { refuse, requireLevel } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import { criticalZ } from "../../numerics/criticalValue.ts";
 import { type Spans, readSpans } from "./spans.ts";
 

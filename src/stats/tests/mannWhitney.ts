@@ -1,4 +1,4 @@
-import { requireChoice } from "../../errors.ts";
+import { requireChoice } from "../../options.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { type AlignedSamples, type Sample, align, counted, tieSum } from "./sample.ts";
 
