@@ -26,15 +26,15 @@ const shifts = [
   ["13:30", "18:00"],
 ];
 const week = Object.fromEntries(["monday", "tuesday", "wednesday", "thursday", "friday"].map((day) => [day, shifts]));
-const range = { from: "2017-01-01T00:00Z", to: "2027-01-01T00:00Z" };
+const range = { start: "2017-01-01T00:00Z", end: "2027-01-01T00:00Z" };
 const desk = cx.businessCalendar({
   timeZone: "America/New_York",
   week: { ...week, saturday: [["10:00", "14:00"]] },
   range,
 });
 const utcDesk = cx.businessCalendar({ timeZone: "UTC", week, range });
-const last = desk.to - desk.from - 60 * DAY;
-const from = Float64Array.from({ length: n }, () => desk.from + Math.floor(random() * last));
+const last = desk.end - desk.start - 60 * DAY;
+const from = Float64Array.from({ length: n }, () => desk.start + Math.floor(random() * last));
 const to = from.map((start) => start + Math.floor(random() * 20 * DAY));
 const pauses = Array.from(from, (start, i) => {
   const length = to[i] - start;

@@ -2,7 +2,19 @@
 //   npm run build && node bench/trend-simulation.mjs [draws of each cell, 4000 unless given]
 import { writeFileSync } from "node:fs";
 import { NPS, anomalies, periods, scoreChart, score, tallyFromCounts, trend } from "../dist/index.js";
-import { ewmaChart, hamedRao, linearTrend, mannKendall, nelsonRules, noRules, pChart, seasonalMannKendall, seededRandom, weightedTrend, xmrChart } from "../dist/stats.js";
+import {
+  ewmaChart,
+  hamedRao,
+  linearTrend,
+  mannKendall,
+  nelsonRules,
+  noRules,
+  pChart,
+  seasonalMannKendall,
+  seededRandom,
+  weightedTrend,
+  xmrChart,
+} from "../dist/stats.js";
 
 const draws = Number(process.argv[2] ?? 4000);
 const random = seededRandom(20260101);
@@ -137,7 +149,7 @@ function seasonalTests() {
 
 // --------------------------------------------------------------------------------------------------- NPS month by month
 
-const months = periods({ every: "month", timeZone: "UTC", from: "2020-01-01T00:00Z", to: "2025-01-01T00:00Z" });
+const months = periods({ every: "month", timeZone: "UTC", start: "2020-01-01T00:00Z", end: "2025-01-01T00:00Z" });
 
 /** A month of NPS answers: shares of promoters and detractors for a score, passives 30 %. */
 function month(n, nps) {

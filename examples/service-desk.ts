@@ -12,7 +12,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as cx from "cx-metrics";
-import type { CaseEvent, InstantRange, Score, ServiceCase, TimeSummary } from "cx-metrics";
+import type { CaseEvent, Score, ServiceCase, TimeSpan, TimeSummary } from "cx-metrics";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -37,7 +37,7 @@ const desk = cx.businessCalendar({
     { date: "2025-12-31", hours: [["08:00", "12:00"]] },
     { date: "2026-01-01", hours: [] },
   ],
-  range: { from: asOf - 400 * DAY, to: asOf + 100 * DAY },
+  range: { start: asOf - 400 * DAY, end: asOf + 100 * DAY },
 });
 
 // 2. Cases from events. What the log records, what starts a case, what a bot is worth: said here, once.
@@ -56,17 +56,17 @@ const tickets = cases.filter(({ channel }) => channel !== "phone");
 const calls = cases.filter(({ channel }) => channel === "phone");
 
 // 3. The week under review (Monday to Sunday in Berlin, the one in which the clocks went forward), and the four before it.
-const [thisWeek] = cx.periods({ from: asOf - 7 * DAY, to: asOf, every: "week", timeZone: TIME_ZONE, asOf });
+const [thisWeek] = cx.periods({ start: asOf - 7 * DAY, end: asOf, every: "week", timeZone: TIME_ZONE, asOf });
 assert.ok(thisWeek?.complete);
 const before = cx.periods({
-  from: thisWeek.start - 28 * DAY,
-  to: thisWeek.start,
+  start: thisWeek.start - 28 * DAY,
+  end: thisWeek.start,
   every: "week",
   timeZone: TIME_ZONE,
   asOf,
 });
-const week: InstantRange = { from: thisWeek.start, to: thisWeek.end };
-const fourWeeks: InstantRange = { from: before[0]!.start, to: thisWeek.start };
+const week: TimeSpan = thisWeek;
+const fourWeeks: TimeSpan = { start: before[0]!.start, end: thisWeek.start };
 
 const lines: string[] = [];
 const print = (line = ""): void => {
@@ -82,11 +82,11 @@ const span = ({ median }: TimeSummary): string =>
 const row = (name: string, now: string, then: string, verdict: string): void => {
   print(`${name.padEnd(41)}${now.padEnd(24)}${then.padEnd(24)}${verdict}`.trimEnd());
 };
-const shareRow = (name: string, measure: (period: InstantRange) => Score): void => {
+const shareRow = (name: string, measure: (period: TimeSpan) => Score): void => {
   const [now, then] = [measure(week), measure(fourWeeks)];
   row(name, percent(now), percent(then), cx.compare(now, then).verdict);
 };
-const timeRow = (name: string, measure: (period: InstantRange) => TimeSummary): void => {
+const timeRow = (name: string, measure: (period: TimeSpan) => TimeSummary): void => {
   row(name, span(measure(week)), span(measure(fourWeeks)), "");
 };
 
@@ -106,7 +106,7 @@ timeRow("Full resolution, median (without pauses)", (period) =>
 
 // Shares, clustered by whoever makes answers alike: the agent, the customer, the day.
 const dayOf = ({ startedAt }: ServiceCase): string => new Date(startedAt).toISOString().slice(0, 10);
-const sla = (period: InstantRange): ReturnType<typeof cx.slaAttainment> =>
+const sla = (period: TimeSpan): ReturnType<typeof cx.slaAttainment> =>
   cx.slaAttainment(tickets, {
     asOf,
     period,
@@ -119,9 +119,9 @@ const sla = (period: InstantRange): ReturnType<typeof cx.slaAttainment> =>
 shareRow("First response within 4 h (SLA)", (period) => sla(period).score);
 const rule = { kind: "noRepeatContact", window: 7 * DAY } as const;
 // A seven-day window has to pass first: the contacts of a week ago are the youngest that can be judged.
-const weekEarlier = ({ from, to }: InstantRange): InstantRange => ({
-  from: Number(from) - 7 * DAY,
-  to: Number(to) - 7 * DAY,
+const weekEarlier = ({ start, end }: TimeSpan): TimeSpan => ({
+  start: Number(start) - 7 * DAY,
+  end: Number(end) - 7 * DAY,
 });
 shareRow(
   "First-contact resolution (7 d)*",
@@ -141,7 +141,7 @@ shareRow(
   "Abandoned (without ≤ 5 s)",
   (period) => cx.abandonment(calls, { asOf, period, shortAbandon: 5000, cluster: dayOf }).score,
 );
-const asked = (period: InstantRange): ReturnType<typeof cx.averageSpeedOfAnswer> =>
+const asked = (period: TimeSpan): ReturnType<typeof cx.averageSpeedOfAnswer> =>
   cx.averageSpeedOfAnswer(calls, { asOf, period, among: "answered", cluster: dayOf });
 const whole = (ms: number | null | undefined): string => (typeof ms === "number" ? `${(ms / 1000).toFixed(0)} s` : "–");
 const seconds = ({ mean, median }: ReturnType<typeof asked>): string =>

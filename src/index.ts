@@ -16,14 +16,15 @@ export { businessCalendar } from "./time/businessCalendar.ts";
 export type { BusinessCalendar, BusinessCalendarOptions } from "./time/businessCalendar.ts";
 export type { CalendarException, Shift, WeekHours, WeekVersion } from "./time/businessCalendarHours.ts";
 export { due, elapsed, isOpen } from "./time/elapsed.ts";
-export type { Pause } from "./time/elapsed.ts";
+export type { Pause, PausesOption } from "./time/elapsed.ts";
 export { toInstant } from "./time/instant.ts";
 export type { Instant } from "./time/instant.ts";
 export { isComplete, periods, previousPeriod, samePeriodLastYear } from "./time/periods.ts";
 export type { Period, PeriodOptions, PeriodsOptions, ReferencePeriod, TransitionsOption } from "./time/periods.ts";
 export type { Every, EveryDays, FiscalYear, RhythmOptions, Weekday } from "./time/rhythm.ts";
 export { civilOf, instantOf, zoneOffsets } from "./time/zoneOffsets.ts";
-export type { InstantRange, ZoneOffsets } from "./time/zoneOffsets.ts";
+export type { ZoneOffsets } from "./time/zoneOffsets.ts";
+export type { TimeSpan } from "./time/timeSpan.ts";
 
 // tally
 export { addTallies } from "./tally/addTallies.ts";

@@ -81,7 +81,7 @@ export interface CalendarOver {
 
 /** The periods of a range, their starts listed once: rows come in no order, and a million of them. @internal */
 export function calendarOver(options: PeriodOptions, from: number, to: number): CalendarOver {
-  const { timeZone, transitions = zoneOffsets(timeZone, { from: from - 800 * DAY, to: to + 800 * DAY }) } = options;
+  const { timeZone, transitions = zoneOffsets(timeZone, { start: from - 800 * DAY, end: to + 800 * DAY }) } = options;
   const calendar = periodCalendar({ ...options, transitions });
   const first = calendar.ordinalAt(from);
   const starts = Float64Array.from({ length: calendar.ordinalAt(to) - first + 1 }, (_, k) =>

@@ -132,7 +132,7 @@ function localReader(timeZone: string | undefined): (civil: number | null, path:
     const year = new Date(civil).getUTCFullYear();
     let zone = tables.get(year);
     if (zone === undefined) {
-      zone = zoneOffsets(timeZone, { from: civilDate(year, 0, -1), to: civilDate(year + 1, 0, 3) });
+      zone = zoneOffsets(timeZone, { start: civilDate(year, 0, -1), end: civilDate(year + 1, 0, 3) });
       tables.set(year, zone);
     }
     // The hour that the clock shows twice is read as its first.

@@ -68,7 +68,7 @@ export interface Backlog {
  * @example
  * const day = 86_400_000;
  * const cases = [[0, null], [2, 3], [4, null], [9, null], [5, 8]].map(([from, to], i) => ({ id: `${i}`, startedAt: from * day, resolvedAt: to && to * day }));
- * const { open, ages, flow } = backlog(cases, { asOf: 10 * day, clock: "calendar", ageLimits: [2 * day, 7 * day], period: { from: 3.5 * day, to: 10 * day } });
+ * const { open, ages, flow } = backlog(cases, { asOf: 10 * day, clock: "calendar", ageLimits: [2 * day, 7 * day], period: { start: 3.5 * day, end: 10 * day } });
  * [open, ages.map(({ n }) => n), [flow.openBefore, flow.opened, flow.closed, flow.openAfter]]; // => [3, [1, 1, 1], [1, 3, 1, 3]]
  */
 export function backlog(cases: Iterable<ServiceCase>, options: BacklogOptions): Backlog {

@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
-import { elapsed, sumOfPauses } from "../time/elapsed.ts";
+import { openTime, sumOfPauses } from "../time/elapsed.ts";
 import type { CaseProblem, MeasuredTime, ServiceCase } from "./serviceCase.ts";
 
 /** Opening hours by id, for desks with several: a case says which by its `calendarId`. */
@@ -62,7 +62,7 @@ export function stopwatch(clock: Clock, pauses: PauseRule): Stopwatch {
       if (pauses === "stop" && of.pauses === undefined) return null;
       const stops = pauses === "stop" ? of.pauses! : [];
       const calendar = calendarOf(of) ?? null;
-      if (calendar !== null) return elapsed(calendar, from, to, stops, index);
+      if (calendar !== null) return openTime(calendar, from, to, stops, index);
       return to - from - (stops.length === 0 ? 0 : sumOfPauses(stops, from, to, (a, b) => b - a, index));
     },
   };

@@ -2,6 +2,7 @@ import { refuse } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import { requireIterable } from "../errors.ts";
 import { toInstant } from "../time/instant.ts";
+import { requireTimeSpan } from "../time/timeSpan.ts";
 import type { Stopwatch } from "./clock.ts";
 import {
   CASE_EXCLUSIONS,
@@ -53,10 +54,9 @@ export function readCases(cases: Iterable<ServiceCase>, options: CaseOptions, cl
 
 /** [from, to) with from before to. @internal */
 export function readPeriod(range: NonNullable<CaseOptions["period"]>): PeriodNote {
-  if (typeof range !== "object" || (range as unknown) === null) refuse("BAD_OPTION", "period", "from and to", range);
-  const period = { from: toInstant(range.from, "period.from"), to: toInstant(range.to, "period.to") };
-  if (!(period.to > period.from)) refuse("OUT_OF_RANGE", "period.to", "an instant after period.from", period.to);
-  return period;
+  const { start, end } = requireTimeSpan(range, "period");
+  if (start === end) refuse("OUT_OF_RANGE", "period.end", "an instant after period.start", end);
+  return { from: start, to: end };
 }
 
 /** Whether an instant lies in the period; always where there is none. @internal */

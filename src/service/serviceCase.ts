@@ -1,7 +1,7 @@
 import { CxError, type CxErrorCode, kindOf } from "../errors.ts";
 import type { RowExclusion } from "../cube/cube.ts";
 import type { Instant } from "../time/instant.ts";
-import type { InstantRange } from "../time/zoneOffsets.ts";
+import type { TimeSpan } from "../time/timeSpan.ts";
 
 /** What a customer's message waits for: the first of one or more in a row, and the agent's reply to them. */
 export interface CustomerTurn {
@@ -111,8 +111,8 @@ export interface CaseIssue {
 export interface CaseOptions {
   /** The state of knowledge: what happened later counts as not having happened yet. Nothing here reads a clock. */
   readonly asOf: Instant;
-  /** Only the cases that belong to [from, to); all unless given. The function says which instant decides. */
-  readonly period?: InstantRange | undefined;
+  /** Only the cases that belong to [start, end); all unless given. The function says which instant decides. */
+  readonly period?: TimeSpan | undefined;
   /** A case whose times cannot be true is an error that names it (`"throw"`, the default) or counted as `badTime` and listed. */
   readonly badCases?: "throw" | "count" | undefined;
 }

@@ -3,7 +3,7 @@ import { requireChoice } from "../options.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
 import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { InstantRange } from "../time/zoneOffsets.ts";
+import type { TimeSpan } from "../time/timeSpan.ts";
 import { requireCalendar, stopwatch } from "./clock.ts";
 import { type PeriodNote, countExclusions, isInside, readCases } from "./readCases.ts";
 import {
@@ -17,7 +17,7 @@ import {
 
 /** Options of {@link throughput}. */
 export interface ThroughputOptions extends CaseOptions {
-  readonly period: InstantRange;
+  readonly period: TimeSpan;
   /** The first resolution of a case, or the one that held. */
   readonly resolution: "first" | "full";
   /** What time is counted: every hour, or open hours. */
@@ -57,7 +57,7 @@ export interface Throughput {
  * @example
  * const hour = 3_600_000;
  * const cases = [1, 2, 5, 30, null].map((at, i) => ({ id: `${i}`, startedAt: 0, resolvedAt: at && at * hour }));
- * const { value, resolved, excluded } = throughput(cases, { asOf: 48 * hour, period: { from: 0, to: 24 * hour }, resolution: "full", clock: "calendar", per: hour });
+ * const { value, resolved, excluded } = throughput(cases, { asOf: 48 * hour, period: { start: 0, end: 24 * hour }, resolution: "full", clock: "calendar", per: hour });
  * [value, resolved, excluded.outsidePeriod, excluded.pending]; // => [0.125, 3, 1, 1]
  */
 export function throughput(cases: Iterable<ServiceCase>, options: ThroughputOptions): Throughput {

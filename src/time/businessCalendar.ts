@@ -6,8 +6,9 @@ import {
   type WeekVersion,
   compileHours,
 } from "./businessCalendarHours.ts";
-import { toInstant } from "./instant.ts";
-import { DAY, type InstantRange, type ZoneOffsets, civilOf, instantOf, zoneOffsets } from "./zoneOffsets.ts";
+import { requireRecord, settle } from "../options.ts";
+import { type TimeSpan, requireTimeSpan } from "./timeSpan.ts";
+import { DAY, type ZoneOffsets, civilOf, instantOf, requireZoneOffsets, zoneOffsets } from "./zoneOffsets.ts";
 
 /** Options of {@link businessCalendar}. */
 export interface BusinessCalendarOptions {
@@ -18,7 +19,7 @@ export interface BusinessCalendarOptions {
   /** Dates that are closed, shortened or opened; each date at most once. */
   readonly exceptions?: readonly CalendarException[] | undefined;
   /** Instants the calendar answers for; beyond them it throws `HORIZON` instead of guessing. */
-  readonly range: InstantRange;
+  readonly range: TimeSpan;
   /** The zone's offsets, where those of the runtime's own tzdata are not wanted; a day longer than `range` at both ends. */
   readonly transitions?: ZoneOffsets | undefined;
 }
@@ -28,15 +29,15 @@ export interface BusinessCalendar {
   readonly timeZone: string;
   /** Where the zone's offsets come from, see {@link ZoneOffsets}. */
   readonly source: string;
-  /** The calendar answers for [from, to]. */
-  readonly from: number;
-  readonly to: number;
+  /** The calendar answers for [start, end]. */
+  readonly start: number;
+  readonly end: number;
   /** Open stretches [opens[i], closes[i]), ascending, apart from each other; epoch milliseconds. */
   readonly opens: readonly number[];
   readonly closes: readonly number[];
   /** Open milliseconds before each stretch, and in all as the last entry. */
   readonly before: readonly number[];
-  /** For each 24 h from `from`: the first stretch that ends after their start. */
+  /** For each 24 h from `start`: the first stretch that ends after their start. */
   readonly index: readonly number[];
 }
 
@@ -58,40 +59,46 @@ export interface BusinessCalendar {
  *   timeZone: "Europe/Berlin",
  *   week: { monday: nine, tuesday: nine, wednesday: nine, thursday: nine, friday: [["09:00", "15:00"]] },
  *   exceptions: [{ date: "2026-04-03", hours: [] }, { date: "2026-04-06", hours: [] }],
- *   range: { from: "2026-01-01T00:00Z", to: "2026-12-31T00:00Z" },
+ *   range: { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" },
  * });
  * elapsed(desk, "2026-04-02T15:30Z", "2026-04-07T07:15Z") / 60_000; // => 45
  */
 export function businessCalendar(options: BusinessCalendarOptions): BusinessCalendar {
-  const range = options.range as InstantRange | null | undefined;
-  if (typeof range !== "object" || range === null) return refuse("BAD_OPTION", "range", "from and to", range);
-  const from = toInstant(options.range.from, "range.from");
-  const to = toInstant(options.range.to, "range.to");
-  if (!(to > from)) refuse("OUT_OF_RANGE", "range.to", "an instant after range.from", to);
-  const margin = { from: from - 2 * DAY, to: to + 2 * DAY };
-  const zone = options.transitions ?? zoneOffsets(options.timeZone, margin);
-  if (zone.timeZone !== options.timeZone) {
-    refuse("BAD_TIME_ZONE", "transitions", `the offsets of ${options.timeZone}`, zone.timeZone);
+  const { timeZone, week, exceptions, range, transitions } = settle(options, {
+    timeZone: undefined as never,
+    week: undefined as never,
+    exceptions: [],
+    range: undefined as never,
+    transitions: undefined,
+  });
+  const { start, end } = requireTimeSpan(range, "range");
+  if (start === end) refuse("OUT_OF_RANGE", "range.end", "an instant after range.start", end);
+  if (end - start > LONGEST) refuse("OUT_OF_RANGE", "range", "at most 1,000 years", end - start);
+  const zone = transitions ?? zoneOffsets(timeZone, { start: start - 2 * DAY, end: end + 2 * DAY });
+  requireZoneOffsets(zone, timeZone, "transitions");
+  if (zone.start > start - DAY || zone.end < end + DAY) {
+    const expected = "offsets from a day before range.start to a day after range.end";
+    refuse("HORIZON", "transitions", expected, zone.end);
   }
-  if (zone.from > from - DAY || zone.to < to + DAY) {
-    refuse("HORIZON", "transitions", "offsets from a day before range.from to a day after range.to", zone.to);
-  }
-  const firstDay = Math.floor(civilOf(zone, from) / DAY) - 1;
-  const shiftsOf = compileHours(options.week, options.exceptions ?? [], firstDay + 1);
-  const { opens, closes } = merge(stretches(zone, shiftsOf, firstDay, from, to));
+  const firstDay = Math.floor(civilOf(zone, start) / DAY) - 1;
+  const shiftsOf = compileHours(week, exceptions, firstDay + 1);
+  const { opens, closes } = merge(stretches(zone, shiftsOf, firstDay, start, end));
   const before = [0];
   opens.forEach((open, i) => before.push(before[i]! + closes[i]! - open));
   return {
     timeZone: zone.timeZone,
     source: zone.source,
-    from,
-    to,
+    start,
+    end,
     opens,
     closes,
     before,
-    index: indexOf(closes, from, to),
+    index: indexOf(closes, start, end),
   };
 }
+
+/** 1,000 years: a calendar is a list of days. */
+const LONGEST = 366_000 * DAY;
 
 type Stretch = readonly [open: number, close: number];
 
@@ -137,4 +144,30 @@ function indexOf(closes: readonly number[], from: number, to: number): number[] 
     index.push(i);
   }
   return index;
+}
+
+const checked: WeakSet<object> = /* @__PURE__ */ new WeakSet();
+
+/** Refuses what is no calendar, and one that was damaged on its way to a store and back. @internal */
+export function requireCalendar(value: unknown, argument: string): asserts value is BusinessCalendar {
+  if (typeof value === "object" && value !== null && checked.has(value)) return;
+  requireRecord(value, argument, "a calendar made by businessCalendar");
+  // What of it is no list is found by the first test.
+  const { start, end, opens, closes, before, index } = value as BusinessCalendar;
+  const lists = [opens, closes, before, index];
+  const days = Math.floor((end - start) / DAY) + 1;
+  const whole =
+    lists.every(isAscending) &&
+    closes.length === opens.length &&
+    before.length === opens.length + 1 &&
+    index.length === days;
+  if (!whole) refuse("BAD_OPTION", argument, "a calendar made by businessCalendar", value);
+  checked.add(value as object);
+}
+
+function isAscending(list: unknown): boolean {
+  return (
+    Array.isArray(list) &&
+    list.every((each, i) => Number.isFinite(each) && (i === 0 || (each as number) >= (list[i - 1] as number)))
+  );
 }

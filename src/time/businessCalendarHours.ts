@@ -1,4 +1,5 @@
 import { refuse } from "../errors.ts";
+import { settle } from "../options.ts";
 import { parseInstant } from "./instant.ts";
 import type { Weekday } from "./rhythm.ts";
 import { DAY } from "./zoneOffsets.ts";
@@ -12,7 +13,7 @@ export type WeekHours = Readonly<Partial<Record<Weekday, readonly Shift[]>>>;
 /** Opening hours that hold from a date until the next version's date. */
 export interface WeekVersion {
   /** First date on which these hours hold, `YYYY-MM-DD`; null for the first version: since ever. */
-  readonly from: string | null;
+  readonly start: string | null;
   readonly week: WeekHours;
 }
 
@@ -76,9 +77,9 @@ interface CompiledVersion {
 function compileVersions(versions: readonly WeekVersion[], firstDay: number): CompiledVersion[] {
   const compiled = versions.map((version, index) => {
     requireRecord(version, "week", "a date and the week from then on", index);
-    const { from, week } = version;
+    const { start, week } = settle(version, { start: undefined as never, week: undefined as never }, `week[${index}]`);
     return {
-      from: from === null ? -Infinity : dayOf(from, "week", index),
+      from: start === null ? -Infinity : dayOf(start, "week", index),
       days: weekOf(week, `week[${index}].week`),
     };
   });
@@ -88,14 +89,14 @@ function compileVersions(versions: readonly WeekVersion[], firstDay: number): Co
         "OUT_OF_RANGE",
         "week",
         "versions in the order of their dates, each date once",
-        versions[index]!.from,
+        versions[index]!.start,
         index,
       );
     }
   });
   if (compiled.length === 0) refuse("EMPTY", "week", "at least one version", undefined);
   if (compiled[0]!.from > firstDay) {
-    refuse("HORIZON", "week", "a first version that holds from the start of the range", versions[0]!.from, 0);
+    refuse("HORIZON", "week", "a first version that holds from the start of the range", versions[0]!.start, 0);
   }
   return compiled;
 }
@@ -114,7 +115,11 @@ function compileExceptions(exceptions: readonly CalendarException[]): Map<number
   if (!Array.isArray(exceptions)) refuse("BAD_OPTION", "exceptions", "a list of dates and their hours", exceptions);
   exceptions.forEach((exception: CalendarException, index) => {
     requireRecord(exception, "exceptions", "a date and its hours", index);
-    const { date, through = date, hours } = exception;
+    const { date, through, hours } = settle(
+      exception,
+      { date: undefined as never, through: exception.date, hours: undefined as never },
+      `exceptions[${index}]`,
+    );
     const first = dayOf(date, "exceptions", index);
     const last = dayOf(through, "exceptions", index);
     if (last < first) refuse("OUT_OF_RANGE", "exceptions", `a last date not before ${date}`, through, index);

@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 
-/** A point in time as a caller may have it: a `Date`, epoch milliseconds, or an ISO 8601 string with its offset from UTC. */
-export type Instant = Date | number | string;
+/** A point in time as a caller may have it: a `Date`, epoch milliseconds (also as a bigint), or an ISO 8601 string with its offset from UTC. */
+export type Instant = Date | number | bigint | string;
 
 /** The last instant ECMAScript knows, 100 million days from 1970. @internal */
 export const MAX_INSTANT: number = 8.64e15;
@@ -9,12 +9,15 @@ export const MAX_INSTANT: number = 8.64e15;
 const ISO_INSTANT = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)$/;
 
 /**
- * An instant as epoch milliseconds. Only three forms are instants: a valid `Date`, a finite number of milliseconds
+ * An instant as epoch milliseconds. Only three forms are instants: a valid `Date`, a finite number (or bigint) of milliseconds
  * within ±8.64e15, and an ISO 8601 date-time that carries its offset (`2026-03-01T09:30:00+08:00`, `…Z`; a space may
  * stand for the `T`). A date without a time or a time without an offset means a different instant on every machine, and is refused.
  *
  * Units: epoch milliseconds; digits after the third of a string's fraction are dropped.
  *
+ * @param argument - What the value is called in a message.
+ * @param index - Its place in a list, for the message.
+ * @returns Epoch milliseconds.
  * @throws {CxError} `BAD_DATE`
  * @example
  * toInstant("2026-03-01T09:30:00+08:00"); // => 1772328600000
@@ -34,6 +37,8 @@ export function toInstant(value: unknown, argument: string = "instant", index?: 
 
 /** Epoch milliseconds of an ISO 8601 date-time with its offset, NaN for anything else. @internal */
 export function parseInstant(value: unknown): number {
+  // Every instant of ECMAScript is a whole number that a double holds.
+  if (typeof value === "bigint") return Number(value);
   if (typeof value !== "string") return NaN;
   const usual = parseUsual(value);
   if (!Number.isNaN(usual)) return usual;

@@ -1,5 +1,6 @@
 import { subYears } from "date-fns/subYears";
 import { refuse } from "../errors.ts";
+import { requireRecord, settle } from "../options.ts";
 import { type Instant, MAX_INSTANT, toInstant } from "./instant.ts";
 import {
   type Every,
@@ -8,10 +9,20 @@ import {
   type Rhythm,
   type RhythmOptions,
   WEEKDAYS,
+  type Weekday,
   rhythm,
 } from "./rhythm.ts";
+import { requireTimeSpan } from "./timeSpan.ts";
 import { utc } from "./utc.ts";
-import { DAY, type ZoneOffsets, civilOf, instantOf, requireTimeZone, zoneOffsets } from "./zoneOffsets.ts";
+import {
+  DAY,
+  type ZoneOffsets,
+  civilOf,
+  instantOf,
+  requireTimeZone,
+  requireZoneOffsets,
+  zoneOffsets,
+} from "./zoneOffsets.ts";
 
 /** A stretch of the calendar: half-open [start, end) in epoch milliseconds. */
 export interface Period {
@@ -37,8 +48,8 @@ export interface PeriodOptions extends RhythmOptions {
 
 /** Options of {@link periods}. */
 export interface PeriodsOptions extends PeriodOptions {
-  readonly from: Instant;
-  readonly to: Instant;
+  readonly start: Instant;
+  readonly end: Instant;
 }
 
 /** Options of {@link previousPeriod} and {@link samePeriodLastYear}. */
@@ -54,32 +65,36 @@ export interface ReferencePeriod extends Period {
 }
 
 /**
- * The periods that [from, to) touches, in order, without a hole: each ends where the next one starts.
+ * The periods that [start, end) touches, in order, without a hole: each ends where the next one starts.
  *
  * A period starts when the zone's clock first shows its start; where that time is skipped, at the change of the clock. So an
  * hour that the clock shows twice is one period of two hours, and a day that never was (30 December 2011 in Samoa) is no period.
  *
  * Units: epoch milliseconds; labels in civil time.
  *
+ * @returns The periods, at most a million.
  * @throws {CxError} `BAD_TIME_ZONE`, `BAD_DATE`, `BAD_OPTION`, `OUT_OF_RANGE` (ends before it starts, or more than a million
  *   periods), `HORIZON` (outside the given transitions)
- * @see README, time zones
+ * @see the README of the room
  * @example
- * periods({ every: "month", timeZone: "Asia/Shanghai", from: "2026-02-10T00:00+08:00", to: "2026-03-01T00:00Z" }).map((period) => period.label); // => ["2026-02", "2026-03"]
- * periods({ every: "day", timeZone: "America/New_York", from: "2026-03-08T12:00Z", to: "2026-03-08T13:00Z" }).map(({ start, end }) => (end - start) / 3_600_000); // => [23]
- * periods({ every: "week", timeZone: "UTC", from: "2026-01-01T00:00Z", to: "2026-01-06T00:00Z" }).map((period) => period.label); // => ["2026-W01", "2026-W02"]
+ * periods({ every: "month", timeZone: "Asia/Shanghai", start: "2026-02-10T00:00+08:00", end: "2026-03-01T00:00Z" }).map((period) => period.label); // => ["2026-02", "2026-03"]
+ * periods({ every: "day", timeZone: "America/New_York", start: "2026-03-08T12:00Z", end: "2026-03-08T13:00Z" }).map(({ start, end }) => (end - start) / 3_600_000); // => [23]
+ * periods({ every: "week", timeZone: "UTC", start: "2026-01-01T00:00Z", end: "2026-01-06T00:00Z" }).map((period) => period.label); // => ["2026-W01", "2026-W02"]
  */
 export function periods(options: PeriodsOptions): Period[] {
-  const from = toInstant(options.from, "from");
-  const to = toInstant(options.to, "to");
-  if (to < from) refuse("OUT_OF_RANGE", "to", "an instant not before from", to);
-  const calendar = periodCalendar(options);
-  if (from === to) return [];
-  const first = calendar.ordinalAt(from);
-  // The last period that starts before `to`: `to` itself is outside.
-  const at = calendar.ordinalAt(to);
-  const last = calendar.startAt(at) < to ? at : at - 1;
-  if (last - first >= 1_000_000) refuse("OUT_OF_RANGE", "to", "at most a million periods", last - first + 1);
+  const { start, end, ...rhythmic } = settle(options, {
+    ...PERIOD_DEFAULTS,
+    start: undefined as never,
+    end: undefined as never,
+  });
+  const span = requireTimeSpan({ start, end }, "");
+  const calendar = periodCalendar(rhythmic);
+  if (span.start === span.end) return [];
+  const first = calendar.ordinalAt(span.start);
+  // The last period that starts before the end: the end itself is outside.
+  const at = calendar.ordinalAt(span.end);
+  const last = calendar.startAt(at) < span.end ? at : at - 1;
+  if (last - first >= 1_000_000) refuse("OUT_OF_RANGE", "end", "at most a million periods", last - first + 1);
   const found: Period[] = [];
   for (let ordinal = first; ordinal <= last; ordinal++) {
     const period = calendar.periodAt(ordinal);
@@ -93,14 +108,17 @@ export function periods(options: PeriodsOptions): Period[] {
  *
  * Its calendar length may differ (February stands before March), and `sameLength` says so.
  *
- * @throws {CxError} `BAD_TIME_ZONE`, `HORIZON`
+ * @returns The other period, and whether it is as long on the calendar.
+ * @throws {CxError} `BAD_TIME_ZONE`, `BAD_OPTION` (no period), `HORIZON`
  * @example
- * const [march] = periods({ every: "month", timeZone: "America/New_York", from: "2026-03-01T12:00Z", to: "2026-03-02T12:00Z" });
+ * const [march] = periods({ every: "month", timeZone: "America/New_York", start: "2026-03-01T12:00Z", end: "2026-03-02T12:00Z" });
  * previousPeriod(march!).label; // => "2026-02"
  * previousPeriod(march!).sameLength; // => false
  */
 export function previousPeriod(period: Period, options: TransitionsOption = {}): ReferencePeriod {
-  const calendar = calendarOf(period, options.transitions);
+  const { transitions } = settle(options, { transitions: undefined });
+  requirePeriod(period, "period");
+  const calendar = calendarOf(period, transitions);
   const ordinal = calendar.ordinalAt(period.start);
   return reference(calendar, ordinal, lastThatWas(calendar, ordinal - 1));
 }
@@ -111,14 +129,17 @@ export function previousPeriod(period: Period, options: TransitionsOption = {}):
  *
  * A period of `{ days }` meets the one of equal length whose start lies nearest to a year back.
  *
- * @throws {CxError} `BAD_TIME_ZONE`, `HORIZON`
+ * @returns The other period, and whether it is as long on the calendar.
+ * @throws {CxError} `BAD_TIME_ZONE`, `BAD_OPTION` (no period), `HORIZON`
  * @example
- * const [february] = periods({ every: "month", timeZone: "UTC", from: "2024-02-01T00:00Z", to: "2024-02-02T00:00Z" });
+ * const [february] = periods({ every: "month", timeZone: "UTC", start: "2024-02-01T00:00Z", end: "2024-02-02T00:00Z" });
  * samePeriodLastYear(february!).label; // => "2023-02"
  * samePeriodLastYear(february!).sameLength; // => false
  */
 export function samePeriodLastYear(period: Period, options: TransitionsOption = {}): ReferencePeriod {
-  const calendar = calendarOf(period, options.transitions);
+  const { transitions } = settle(options, { transitions: undefined });
+  requirePeriod(period, "period");
+  const calendar = calendarOf(period, transitions);
   const ordinal = calendar.ordinalAt(period.start);
   const { every } = period;
   const yearBack = { month: 12, quarter: 4, year: 1, week: 52 };
@@ -134,13 +155,15 @@ export function samePeriodLastYear(period: Period, options: TransitionsOption = 
  * Whether a period was over at an instant. A period that is still running has only part of its answers: its score may be read,
  * its count may not be compared.
  *
- * @throws {CxError} `BAD_DATE`
+ * @returns True from the period's end on.
+ * @throws {CxError} `BAD_DATE`, `BAD_OPTION` (no period)
  * @example
- * const [day] = periods({ every: "day", timeZone: "Asia/Tokyo", from: 0, to: 1 });
+ * const [day] = periods({ every: "day", timeZone: "Asia/Tokyo", start: 0, end: 1 });
  * isComplete(day!, "1970-01-01T14:59:59+00:00"); // => false
  * isComplete(day!, "1970-01-01T15:00:00+00:00"); // => true
  */
 export function isComplete(period: Period, asOf: Instant): boolean {
+  requirePeriod(period, "period");
   return toInstant(asOf, "asOf") >= period.end;
 }
 
@@ -176,13 +199,62 @@ function between(before: Period, behind: Period, transitions: ZoneOffsets | unde
   return found;
 }
 
+/**
+ * What makes the periods of a calendar: two periods of one rhythm are the same stretch of time or do not overlap. Monday and
+ * Sunday weeks are two rhythms, quarters of two financial years as well.
+ *
+ * @internal
+ */
+export function rhythmOf({ every, timeZone, start, label }: Period): string {
+  if (typeof every === "object") {
+    const { days, startingOn = "1970-01-05" } = every;
+    // Two anchors a multiple of the length apart are one.
+    const anchor = Math.round(toInstant(`${startingOn}T00:00Z`, "period.every.startingOn") / DAY);
+    return `${timeZone} ${days} days ${anchor - days * Math.floor(anchor / days)}`;
+  }
+  if (every === "week") return `${timeZone} week ${weekStartOf(label)}`;
+  const fiscal = label.startsWith("FY") ? fiscalYearOf(label, civilStartOf(timeZone, start)) : undefined;
+  return `${timeZone} ${every} ${fiscal === undefined ? "" : `${fiscal.month} ${fiscal.namedAfter}`}`;
+}
+
+/** Refuses what is no period, and one that was damaged. @internal */
+export function requirePeriod(value: unknown, argument: string): asserts value is Period {
+  requireRecord(value, argument, "a period made by periods");
+  const { start, end, label, every, timeZone, complete } = value as Period;
+  const whole =
+    Number.isFinite(start) &&
+    end > start &&
+    Number.isFinite(end) &&
+    typeof label === "string" &&
+    (complete === null || typeof complete === "boolean");
+  if (!whole) refuse("BAD_OPTION", argument, "a period made by periods", value);
+  requireTimeZone(timeZone, `${argument}.timeZone`);
+  rhythm({ every }, `${argument}.`);
+}
+
 /** Refuses periods of two lengths or zones in one list. @internal */
 export function requireSameRhythm(a: Period, b: Period, index: number): void {
-  const every = ({ every: each }: Period): string => JSON.stringify(each);
-  if (every(a) !== every(b) || a.timeZone !== b.timeZone || b.start < a.end) {
+  if (rhythmOf(a) !== rhythmOf(b) || b.start < a.end) {
     refuse("MIXED_PERIODS", "periods", "periods of one length and time zone that do not overlap", b.start, index);
   }
 }
+
+/** Every option of a calendar of periods, for {@link settle}. @internal */
+export const PERIOD_DEFAULTS: {
+  readonly every: never;
+  readonly weekStart: undefined;
+  readonly fiscalYearStart: undefined;
+  readonly timeZone: never;
+  readonly asOf: undefined;
+  readonly transitions: undefined;
+} = {
+  every: undefined as never,
+  weekStart: undefined,
+  fiscalYearStart: undefined,
+  timeZone: undefined as never,
+  asOf: undefined,
+  transitions: undefined,
+};
 
 /** Periods of one rhythm in one zone, by their number. @internal */
 export interface PeriodCalendar {
@@ -214,11 +286,9 @@ const LONGEST = 15_811_200_000_000;
 export function periodCalendar(options: PeriodOptions, argument: string = ""): PeriodCalendar {
   const { every, timeZone, transitions } = options;
   requireTimeZone(timeZone, `${argument}timeZone`);
-  if (transitions !== undefined && transitions.timeZone !== timeZone) {
-    refuse("BAD_TIME_ZONE", `${argument}transitions`, `the table of the time zone asked for`, transitions.timeZone);
-  }
+  if (transitions !== undefined) requireZoneOffsets(transitions, timeZone, `${argument}transitions`);
   const asOf = options.asOf === undefined ? null : toInstant(options.asOf, `${argument}asOf`);
-  const beat = rhythm(options);
+  const beat = rhythm(options, argument);
 
   let table: ZoneOffsets | undefined = transitions;
   /**
@@ -228,12 +298,12 @@ export function periodCalendar(options: PeriodOptions, argument: string = ""): P
   function zoneAround(instant: number): ZoneOffsets {
     if (transitions !== undefined) return transitions;
     const [from, to] = [instant - 2 * DAY, instant + 2 * DAY];
-    if (table === undefined || from < table.from || to >= table.to) {
-      const near = table !== undefined && Math.max(to - table.from, table.to - from) < LONGEST;
+    if (table === undefined || from < table.start || to >= table.end) {
+      const near = table !== undefined && Math.max(to - table.start, table.end - from) < LONGEST;
       // A day less on either side, which the table adds again.
       table = zoneOffsets(timeZone, {
-        from: near ? Math.min(from, table!.from + DAY) : from,
-        to: near ? Math.max(to, table!.to - DAY - 1) : to,
+        start: near ? Math.min(from, table!.start + DAY) : from,
+        end: near ? Math.max(to, table!.end - DAY - 1) : to,
       });
     }
     return table;
@@ -271,16 +341,26 @@ export function periodCalendar(options: PeriodOptions, argument: string = ""): P
 /** The calendar a period was made by, read from the period itself: what `every` does not say stands in the label. */
 function calendarOf(period: Period, transitions: ZoneOffsets | undefined): PeriodCalendar {
   const { every, timeZone, start, label } = period;
-  requireTimeZone(timeZone, "period.timeZone");
-  const zone = transitions ?? zoneOffsets(timeZone, { from: start, to: start });
-  const isoWeek = every !== "week" || label.includes("W");
+  if (transitions !== undefined) requireZoneOffsets(transitions, timeZone, "transitions");
   return periodCalendar({
     every,
     timeZone,
     transitions,
-    weekStart: isoWeek ? "monday" : WEEKDAYS[new Date(`${label}T00:00Z`).getUTCDay()],
-    fiscalYearStart: fiscalYearOf(label, new Date(civilOf(zone, start))),
+    weekStart: every === "week" ? weekStartOf(label) : undefined,
+    fiscalYearStart: label.startsWith("FY")
+      ? fiscalYearOf(label, civilStartOf(timeZone, start, transitions))
+      : undefined,
   });
+}
+
+/** ISO weeks are named by their number and start on Monday, all others by the date on which they start. */
+function weekStartOf(label: string): Weekday {
+  const weekday = label.includes("W") ? "monday" : WEEKDAYS[new Date(`${label}T00:00Z`).getUTCDay()];
+  return weekday ?? refuse("BAD_OPTION", "period.label", "2026-W10, or the date on which the week starts", label);
+}
+
+function civilStartOf(timeZone: string, start: number, transitions?: ZoneOffsets): Date {
+  return new Date(civilOf(transitions ?? zoneOffsets(timeZone, { start, end: start }), start));
 }
 
 /** `FY2026-Q2` starting in July is the second quarter of a year that starts in April, named after its start. */

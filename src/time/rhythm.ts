@@ -5,7 +5,7 @@ import { differenceInCalendarWeeks } from "date-fns/differenceInCalendarWeeks";
 import { getISOWeek } from "date-fns/getISOWeek";
 import { getISOWeekYear } from "date-fns/getISOWeekYear";
 import { refuse, requireInteger } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { requireChoice, settle } from "../options.ts";
 import { parseInstant } from "./instant.ts";
 import { utc } from "./utc.ts";
 import { DAY } from "./zoneOffsets.ts";
@@ -58,25 +58,29 @@ const UNITS = ["hour", "day", "week", "month", "quarter", "year"] as const;
 const HOUR = 3_600_000;
 
 /** Compiles a rhythm. All calendar arithmetic is date-fns in UTC, on civil time: no host zone can enter. @internal */
-export function rhythm(options: RhythmOptions): Rhythm {
+export function rhythm(options: RhythmOptions, argument: string = ""): Rhythm {
   const { every, weekStart = "monday", fiscalYearStart } = options;
-  if (typeof every === "object") return everyDays(every);
-  requireChoice(every, "every", UNITS);
-  requireChoice(weekStart, "weekStart", WEEKDAYS);
-  if (fiscalYearStart !== undefined) {
-    requireInteger(fiscalYearStart.month, "fiscalYearStart.month", 1, 12);
-    requireChoice(fiscalYearStart.namedAfter, "fiscalYearStart.namedAfter", ["start", "end"]);
-  }
+  requireChoice(weekStart, `${argument}weekStart`, WEEKDAYS);
+  if (fiscalYearStart !== undefined) requireFiscalYear(fiscalYearStart, `${argument}fiscalYearStart`);
+  if (typeof every === "object") return everyDays(every, `${argument}every`);
+  requireChoice(every, `${argument}every`, UNITS);
   if (every === "hour") return fixedLength(HOUR, 0, (civil) => isoText(civil).split(":")[0]!);
   if (every === "day") return fixedLength(DAY, 0, dateOf);
   if (every === "week") return weeks(WEEKDAYS.indexOf(weekStart) as 0);
   return months({ month: 1, quarter: 3, year: 12 }[every], every, fiscalYearStart);
 }
 
-function everyDays({ days, startingOn = "1970-01-05" }: EveryDays): Rhythm {
-  requireInteger(days, "every.days", 1, 100_000);
-  const start = parseInstant(`${startingOn}T00:00Z`);
-  if (Number.isNaN(start)) refuse("BAD_DATE", "every.startingOn", "a date as YYYY-MM-DD", startingOn);
+function requireFiscalYear(value: FiscalYear, argument: string): void {
+  const { month, namedAfter } = settle(value, { month: undefined as never, namedAfter: undefined as never }, argument);
+  requireInteger(month, `${argument}.month`, 1, 12);
+  requireChoice(namedAfter, `${argument}.namedAfter`, ["start", "end"]);
+}
+
+function everyDays(every: EveryDays, argument: string): Rhythm {
+  const { days, startingOn } = settle(every, { days: undefined as never, startingOn: "1970-01-05" }, argument);
+  requireInteger(days, `${argument}.days`, 1, 100_000);
+  const start = typeof startingOn === "string" ? parseInstant(`${startingOn}T00:00Z`) : NaN;
+  if (Number.isNaN(start)) refuse("BAD_DATE", `${argument}.startingOn`, "a date as YYYY-MM-DD", startingOn);
   return fixedLength(days * DAY, start, dateOf);
 }
 

@@ -1,11 +1,7 @@
-import { refuse } from "../errors.ts";
-import { type Instant, MAX_INSTANT, civilDate, offsetOf, toInstant } from "./instant.ts";
-
-/** The half-open stretch of time [from, to) that a table or a list of periods is made for. */
-export interface InstantRange {
-  readonly from: Instant;
-  readonly to: Instant;
-}
+import { CxError, refuse, requireNumber } from "../errors.ts";
+import { requireChoice, requireRecord, shown } from "../options.ts";
+import { MAX_INSTANT, civilDate, offsetOf } from "./instant.ts";
+import { type TimeSpan, requireTimeSpan } from "./timeSpan.ts";
 
 /**
  * A time zone as a table: from `starts[i]` on, the clock stands `offsets[i]` milliseconds east of UTC.
@@ -16,10 +12,10 @@ export interface ZoneOffsets {
   readonly timeZone: string;
   /** Where the transitions come from: `Intl` means the tzdata of the runtime that made the table. */
   readonly source: string;
-  /** The table is valid for instants in [from, to). */
-  readonly from: number;
-  readonly to: number;
-  /** Epoch milliseconds, ascending; the first is `from`. */
+  /** The table is valid for instants in [start, end). */
+  readonly start: number;
+  readonly end: number;
+  /** Epoch milliseconds, ascending; the first is `start`. */
   readonly starts: readonly number[];
   /** Milliseconds to add to an instant to get civil time, one for each start. */
   readonly offsets: readonly number[];
@@ -31,6 +27,9 @@ export const DAY: number = 86_400_000;
 /** 6 days: the shortest stay of any zone on one offset from 2000 to 2035 is 6.96 (America/Boa_Vista, 2000). */
 const PROBE_STEP = 518_400_000;
 
+/** 1,000 years take 61,000 questions to Intl, half a second; all of ECMAScript's time would take an hour. */
+const MOST_YEARS = 1000;
+
 /**
  * The offsets of a time zone over a range, probed once from `Intl` every 6 days and pinned to the second by bisection.
  * Years that were probed before are not probed again.
@@ -38,23 +37,26 @@ const PROBE_STEP = 518_400_000;
  * tzdata differs between runtimes (Node 20.20 has 2025c, Node 26.10 has 2026c), so the same answer may fall on another
  * day elsewhere: functions that take a time zone also take such a table as `transitions`.
  *
- * Units: epoch milliseconds and milliseconds. The table is rounded outward to whole UTC years with a day's margin.
+ * Units: epoch milliseconds and milliseconds. The table is rounded outward to whole UTC years with a day's margin. A range of
+ * more than 1,000 years is refused: a year takes some 60 questions to `Intl`.
  * Weakness: two changes of the clock within 6 days that cancel each other would be missed; no zone has had them since 2000.
  *
- * @throws {CxError} `BAD_TIME_ZONE`, `BAD_DATE`, `OUT_OF_RANGE` (the range ends before it starts)
- * @see README, time zones
+ * @returns The table.
+ * @throws {CxError} `BAD_TIME_ZONE`, `BAD_DATE`, `BAD_OPTION` (no range), `OUT_OF_RANGE` (it ends before it starts, or is longer than 1,000 years)
+ * @see the README of the room
  * @example
- * zoneOffsets("Asia/Kathmandu", { from: 0, to: 1e12 }).offsets; // => [19800000, 20700000]
- * zoneOffsets("Europe/Berlin", { from: "2026-03-01T00:00Z", to: "2026-04-01T00:00Z" }).starts.map((at) => new Date(at).toISOString().slice(0, 16)); // => ["2026-01-01T00:00", "2026-03-29T01:00", "2026-10-25T01:00"]
+ * zoneOffsets("Asia/Kathmandu", { start: 0, end: 1e12 }).offsets; // => [19800000, 20700000]
+ * zoneOffsets("Europe/Berlin", { start: "2026-03-01T00:00Z", end: "2026-04-01T00:00Z" }).starts.map((at) => new Date(at).toISOString().slice(0, 16)); // => ["2026-01-01T00:00", "2026-03-29T01:00", "2026-10-25T01:00"]
  */
-export function zoneOffsets(timeZone: string, range: InstantRange): ZoneOffsets {
-  const from = toInstant(range.from, "range.from");
-  const to = toInstant(range.to, "range.to");
+export function zoneOffsets(timeZone: string, range: TimeSpan): ZoneOffsets {
+  const { start: from, end: to } = requireTimeSpan(range, "range");
   requireTimeZone(timeZone, "timeZone");
-  if (to < from) refuse("OUT_OF_RANGE", "range.to", "an instant not before range.from", to);
   const fixed = fixedOffset(timeZone);
   const first = new Date(Math.max(from - DAY, -MAX_INSTANT)).getUTCFullYear();
   const last = new Date(Math.min(to + DAY, MAX_INSTANT)).getUTCFullYear();
+  if (fixed === undefined && last - first > MOST_YEARS) {
+    refuse("OUT_OF_RANGE", "range", `at most ${MOST_YEARS} years of a zone whose clock changes`, last - first);
+  }
   const start = startOfYear(first);
   const starts = [start];
   const offsets = [fixed ?? offsetProbe(timeZone)(start)];
@@ -68,8 +70,8 @@ export function zoneOffsets(timeZone: string, range: InstantRange): ZoneOffsets 
   return {
     timeZone,
     source: fixed === undefined ? "Intl" : "fixed",
-    from: start,
-    to: startOfYear(last + 1),
+    start,
+    end: startOfYear(last + 1),
     starts,
     offsets,
   };
@@ -81,12 +83,13 @@ export function zoneOffsets(timeZone: string, range: InstantRange): ZoneOffsets 
  *
  * @throws {CxError} `HORIZON` outside the table
  * @example
- * const tokyo = zoneOffsets("Asia/Tokyo", { from: 0, to: 1e9 });
+ * const tokyo = zoneOffsets("Asia/Tokyo", { start: 0, end: 1e9 });
  * new Date(civilOf(tokyo, 0)).toISOString(); // => "1970-01-01T09:00:00.000Z"
  */
 export function civilOf(zone: ZoneOffsets, instant: number): number {
-  if (!(instant >= zone.from && instant < zone.to)) {
-    refuse("HORIZON", "instant", `an instant within the table, ${zone.from} to ${zone.to}`, instant);
+  requireZoneOffsets(zone, undefined, "zone");
+  if (!(instant >= zone.start && instant < zone.end)) {
+    refuse("HORIZON", "instant", `an instant within the table, ${zone.start} to ${zone.end}`, instant);
   }
   return instant + zone.offsets[segmentAt(zone, instant)]!;
 }
@@ -101,11 +104,14 @@ export function civilOf(zone: ZoneOffsets, instant: number): number {
  * @param which - `"first"` for the start of something, `"last"` for its end.
  * @throws {CxError} `HORIZON` outside the table
  * @example
- * const newYork = zoneOffsets("America/New_York", { from: "2026-01-01T00:00Z", to: "2026-12-31T00:00Z" });
+ * const newYork = zoneOffsets("America/New_York", { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" });
  * new Date(instantOf(newYork, Date.UTC(2026, 2, 8, 2, 30), "first")).toISOString(); // => "2026-03-08T07:00:00.000Z"
  * instantOf(newYork, Date.UTC(2026, 10, 1, 1, 30), "last") - instantOf(newYork, Date.UTC(2026, 10, 1, 1, 30), "first"); // => 3600000
  */
 export function instantOf(zone: ZoneOffsets, civil: number, which: "first" | "last"): number {
+  requireZoneOffsets(zone, undefined, "zone");
+  requireNumber(civil, "civil");
+  requireChoice(which, "which", ["first", "last"]);
   const { starts, offsets } = zone;
   // No clock has stood more than 16 h from UTC (Manila until 1844, Sitka until 1867).
   const low = segmentAt(zone, civil - 16 * 3_600_000);
@@ -122,8 +128,8 @@ export function instantOf(zone: ZoneOffsets, civil: number, which: "first" | "la
     while (i > low && civil < starts[i]! + offsets[i]!) i--;
     instant = i === high ? civil - offsets[i]! : Math.min(civil - offsets[i]!, starts[i + 1]!);
   }
-  if (!(instant >= zone.from && instant <= zone.to)) {
-    refuse("HORIZON", "civil", `a civil time within the table, ${zone.from} to ${zone.to}`, civil);
+  if (!(instant >= zone.start && instant <= zone.end)) {
+    refuse("HORIZON", "civil", `a civil time within the table, ${zone.start} to ${zone.end}`, civil);
   }
   return instant;
 }
@@ -139,6 +145,37 @@ export function segmentAt(zone: ZoneOffsets, instant: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+const checked: WeakSet<object> = /* @__PURE__ */ new WeakSet();
+
+/** Refuses what is no table of offsets, one that was damaged, and the table of another zone. @internal */
+export function requireZoneOffsets(
+  value: unknown,
+  timeZone: string | undefined,
+  argument: string,
+): asserts value is ZoneOffsets {
+  const known = typeof value === "object" && value !== null && checked.has(value);
+  if (!known) {
+    requireRecord(value, argument, "a table made by zoneOffsets");
+    const { start, end, starts, offsets, ...names } = value as ZoneOffsets;
+    const whole =
+      typeof names.timeZone === "string" &&
+      Number.isFinite(start) &&
+      Number.isFinite(end) &&
+      Array.isArray(starts) &&
+      Array.isArray(offsets) &&
+      starts.length === offsets.length &&
+      starts[0] === start &&
+      starts.every((at, i) => Number.isFinite(at) && (i === 0 || at > starts[i - 1]!)) &&
+      offsets.every((offset: number) => Math.abs(offset) <= DAY);
+    if (!whole) refuse("BAD_OPTION", argument, "a table made by zoneOffsets", value);
+    checked.add(value as object);
+  }
+  const { timeZone: own } = value as ZoneOffsets;
+  if (timeZone !== undefined && own !== timeZone) {
+    throw new CxError("BAD_TIME_ZONE", { argument, expected: `the table of ${timeZone}`, received: shown(own) });
+  }
 }
 
 /** Refuses a name this runtime has no zone for. The host's own zone is never meant. @internal */

@@ -53,7 +53,7 @@ const setting = fc
       exceptions.map(([day, hours]) => [new Date(origin + day * DAY).toISOString().slice(0, 10), hours]),
     );
     const hours = { timeZone, week, exceptions: [...dated].map(([date, hours]) => ({ date, hours })) };
-    const range = { from: origin, to: origin + 10 * DAY };
+    const range = { start: origin, end: origin + 10 * DAY };
     return { origin, hours, calendar: businessCalendar({ ...hours, range }) };
   });
 
@@ -66,14 +66,14 @@ describe("business time", () => {
   )(
     "elapsed agrees with a count minute by minute, over every change of the clock",
     ({ origin, hours, calendar }, spans) => {
-      const open = openMinutes(hours, calendar.from, calendar.to);
+      const open = openMinutes(hours, calendar.start, calendar.end);
       const at = (minutes: number): number => origin + minutes * MINUTE;
       for (const [a, b, rawPauses] of spans) {
         const [from, to] = [at(Math.min(a, b)), at(Math.max(a, b))];
         const pauses = rawPauses.map(([x, y]): Pause =>
           y === null ? [at(x), null] : [at(Math.min(x, y)), at(Math.max(x, y))],
         );
-        expect(elapsed(calendar, from, to, pauses) / MINUTE).toBe(countMinutes(open, origin, from, to, pauses));
+        expect(elapsed(calendar, from, to, { pauses }) / MINUTE).toBe(countMinutes(open, origin, from, to, pauses));
       }
     },
   );
@@ -82,11 +82,26 @@ describe("business time", () => {
     "due inverts elapsed",
     ({ origin, calendar }, start, share) => {
       const from = origin + start * MINUTE;
-      const duration = Math.round(share * elapsed(calendar, from, calendar.to));
+      const duration = Math.round(share * elapsed(calendar, from, calendar.end));
       const at = due(calendar, from, duration);
       expect(elapsed(calendar, from, at)).toBe(duration);
       // The first such instant: a millisecond earlier there was less.
       if (duration > 0) expect(elapsed(calendar, from, at - 1)).toBeLessThan(duration);
+    },
+  );
+
+  test.prop([setting, minute, fc.array(pause, { maxLength: 4 }), fc.double({ min: 0, max: 1, noNaN: true })])(
+    "due inverts elapsed with pauses",
+    ({ origin, calendar }, start, rawPauses, share) => {
+      const at = (minutes: number): number => origin + minutes * MINUTE;
+      const pauses = rawPauses.map(([a, b]): Pause =>
+        b === null ? [at(a), null] : [at(Math.min(a, b)), at(Math.max(a, b))],
+      );
+      const from = at(start);
+      const duration = Math.round(share * elapsed(calendar, from, calendar.end, { pauses }));
+      const found = due(calendar, from, duration, { pauses });
+      expect(elapsed(calendar, from, found, { pauses })).toBe(duration);
+      if (duration > 0) expect(elapsed(calendar, from, found - 1, { pauses })).toBeLessThan(duration);
     },
   );
 
@@ -108,9 +123,9 @@ describe("business time", () => {
         b === null ? [at(a), null] : [at(Math.min(a, b)), at(Math.max(a, b))];
       const [from, to] = [at(Math.min(x, y)), at(Math.max(x, y))];
       const pauses = rawPauses.map(pauseOf);
-      const longer = elapsed(calendar, from, to, [...pauses, pauseOf(more)]);
-      expect(longer).toBeLessThanOrEqual(elapsed(calendar, from, to, pauses));
-      expect(elapsed(calendar, from, to, [...pauses, pauseOf(more), pauseOf(more)])).toBe(longer);
+      const longer = elapsed(calendar, from, to, { pauses: [...pauses, pauseOf(more)] });
+      expect(longer).toBeLessThanOrEqual(elapsed(calendar, from, to, { pauses }));
+      expect(elapsed(calendar, from, to, { pauses: [...pauses, pauseOf(more), pauseOf(more)] })).toBe(longer);
     },
   );
 });

@@ -205,7 +205,7 @@ describe("backlog", () => {
       fc.pre(a !== b);
       const [from, to] = [at(Math.min(a, b)), at(Math.max(a, b))];
       const asked = { clock: "calendar", ageLimits: [60 * MINUTE] } as const;
-      const { flow } = backlog(list, { ...asked, asOf: at(3000), period: { from, to } });
+      const { flow } = backlog(list, { ...asked, asOf: at(3000), period: { start: from, end: to } });
       expect(flow!.openBefore + flow!.opened - flow!.closed).toBe(flow!.openAfter);
       expect(flow!.closed).toBeGreaterThanOrEqual(0);
       const now = backlog(list, { ...asked, asOf: to });

@@ -80,7 +80,7 @@ function labelByHand(every: (typeof UNITS)[number], civil: number): string {
 }
 
 function periodOf(every: (typeof UNITS)[number], timeZone: string, instant: number): Period {
-  const found = periods({ every, timeZone, from: instant, to: instant + 1 });
+  const found = periods({ every, timeZone, start: instant, end: instant + 1 });
   expect(found).toHaveLength(1);
   return found[0]!;
 }
@@ -99,7 +99,7 @@ function checkZone(timeZone: string, instants: readonly number[]): void {
 }
 
 function aroundChanges(timeZone: string): number[] {
-  const { starts } = zoneOffsets(timeZone, { from: Date.UTC(1990, 0), to: Date.UTC(2040, 0) });
+  const { starts } = zoneOffsets(timeZone, { start: Date.UTC(1990, 0), end: Date.UTC(2040, 0) });
   return starts.slice(1).flatMap((at) => [at - 1, at, at + 59_999, at + HOUR, at + 3 * HOUR]);
 }
 
@@ -133,7 +133,7 @@ describe("periods", () => {
     "touch each other and hold the whole range",
     (timeZone, from, days, every) => {
       const length = every === "hour" ? days * HOUR : days * 24 * HOUR;
-      const found = periods({ every, timeZone, from, to: from + length });
+      const found = periods({ every, timeZone, start: from, end: from + length });
       expect(found[0]!.start).toBeLessThanOrEqual(from);
       expect(found.at(-1)!.end).toBeGreaterThanOrEqual(from + length);
       found.forEach(({ start, end }, i) => {
@@ -147,7 +147,7 @@ describe("periods", () => {
   test.prop([zoneArb, instantArb, fc.constantFrom(...UNITS), fc.constantFrom(...WEEKDAYS)])(
     "the previous one ends where the next starts, and last year's one is shorter only where it says so",
     (timeZone, instant, every, weekStart) => {
-      const [period] = periods({ every, timeZone, weekStart, from: instant, to: instant + 1 });
+      const [period] = periods({ every, timeZone, weekStart, start: instant, end: instant + 1 });
       expect(previousPeriod(period!).end).toBe(period!.start);
       const then = samePeriodLastYear(period!);
       expect(then.every).toBe(every);
@@ -175,14 +175,14 @@ describe("periods", () => {
 
 describe("civil time", () => {
   test.prop([zoneArb, instantArb])("is what Intl says it is", (timeZone, instant) => {
-    const zone = zoneOffsets(timeZone, { from: instant, to: instant });
+    const zone = zoneOffsets(timeZone, { start: instant, end: instant });
     expect(civilOf(zone, instant)).toBe(civilByIntl(timeZone, instant));
   });
 
   test.prop([zoneArb, instantArb])(
     "comes back to its instant, or to the other one that shows the same time",
     (timeZone, instant) => {
-      const zone = zoneOffsets(timeZone, { from: instant, to: instant });
+      const zone = zoneOffsets(timeZone, { start: instant, end: instant });
       const civil = civilOf(zone, instant);
       const [first, last] = [instantOf(zone, civil, "first"), instantOf(zone, civil, "last")];
       expect(first).toBeLessThanOrEqual(last);
@@ -195,7 +195,7 @@ describe("civil time", () => {
   test.prop([zoneArb, instantArb, fc.integer({ min: 0, max: 48 * HOUR })])(
     "never runs backwards in its first instants, nor in its last",
     (timeZone, civil, later) => {
-      const zone = zoneOffsets(timeZone, { from: civil, to: civil });
+      const zone = zoneOffsets(timeZone, { start: civil, end: civil });
       for (const which of ["first", "last"] as const) {
         expect(instantOf(zone, civil + later, which)).toBeGreaterThanOrEqual(instantOf(zone, civil, which));
       }
@@ -212,7 +212,7 @@ describe("the host's time zone", () => {
 
   /** Everything here that could leak a host zone: labels and edges of all units, in zones with changes of the clock. */
   function everything(): unknown {
-    const range = { from: Date.UTC(2011, 11, 28), to: Date.UTC(2012, 0, 3) };
+    const range = { start: Date.UTC(2011, 11, 28), end: Date.UTC(2012, 0, 3) };
     const at = [
       Date.UTC(2026, 2, 29, 0, 30),
       Date.UTC(2026, 2, 29, 1, 30),

@@ -371,7 +371,7 @@ describe("tallyBy", () => {
   });
 
   it("takes the table of the zone from elsewhere", () => {
-    const transitions = { ...zoneOffsets("Asia/Tokyo", { from: 0, to: 4e10 }), offsets: [0], source: "by hand" };
+    const transitions = { ...zoneOffsets("Asia/Tokyo", { start: 0, end: 4e10 }), offsets: [0], source: "by hand" };
     const when = { at: "at", every: "day", timeZone: "Asia/Tokyo", transitions } as const;
     const cube = tallyBy([{ at: 20 * 3_600_000, score: 9 }], { metric: NPS, rating: "score", when });
     expect(cube.cells[0]!.period.label).toBe("1970-01-01");

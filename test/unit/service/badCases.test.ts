@@ -101,7 +101,7 @@ describe("null where the types say absent, as databases write it", () => {
 
 describe("what is not known yet", () => {
   it("refuses the flow of a period that begins after asOf", () => {
-    const period = { from: ASOF + HOUR, to: ASOF + 2 * HOUR };
+    const period = { start: ASOF + HOUR, end: ASOF + 2 * HOUR };
     expect(refusal(() => backlog([raw({})], { asOf: ASOF, clock: "calendar", ageLimits: [], period }))).toBe(
       `OUT_OF_RANGE period.from: expected an instant not after asOf, got ${ASOF + HOUR}`,
     );
@@ -144,7 +144,7 @@ describe("rows that are none", () => {
       () =>
         throughput([], {
           asOf: ASOF,
-          period: { from: START, to: ASOF },
+          period: { start: START, end: ASOF },
           resolution: "full",
           clock: null as never,
           per: HOUR,

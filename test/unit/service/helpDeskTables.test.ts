@@ -122,7 +122,7 @@ const desk = businessCalendar({
       return [WEEKDAYS[day]!, [[clockTime(start_time - day * 1440), clockTime(end_time - day * 1440)] as const]];
     }),
   ),
-  range: { from: "2026-01-01T00:00Z", to: "2026-12-31T00:00Z" },
+  range: { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" },
 });
 const asked = { asOf: AS_OF, attribution: "cohort" } as const;
 const mean = (cases: readonly ServiceCase[], options: object): number =>

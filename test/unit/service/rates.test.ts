@@ -331,13 +331,23 @@ describe("backlog", () => {
       open(3.5, 100),
       open(10, null),
     ];
-    const period = { from: 3.5 * DAY, to: 10 * DAY };
+    const period = { start: 3.5 * DAY, end: 10 * DAY };
     const { flow } = backlog(cases, { ...asked, period });
-    expect(flow).toEqual({ period, openBefore: 2, opened: 4, closed: 2, openAfter: 4, unknown: 0 });
+    expect(flow).toEqual({
+      period: { from: period.start, to: period.end },
+      openBefore: 2,
+      opened: 4,
+      closed: 2,
+      openAfter: 4,
+      unknown: 0,
+    });
   });
 
   it("a flow cannot go beyond asOf", () => {
-    const { flow } = backlog([open(0, null), open(100, null)], { ...asked, period: { from: 50 * DAY, to: 200 * DAY } });
+    const { flow } = backlog([open(0, null), open(100, null)], {
+      ...asked,
+      period: { start: 50 * DAY, end: 200 * DAY },
+    });
     expect(flow).toMatchObject({ period: { to: asOf }, openBefore: 1, opened: 1, closed: 0, openAfter: 2 });
   });
 
@@ -345,7 +355,7 @@ describe("backlog", () => {
     const calendar = businessCalendar({
       timeZone: "UTC",
       week: { thursday: [["09:00", "17:00"]] },
-      range: { from: 0, to: 200 * DAY },
+      range: { start: 0, end: 200 * DAY },
     });
     // Day 0 was a Thursday: 98 is the fourteenth after it.
     const { medianAge } = backlog([open(91, null)], { ...asked, clock: calendar });
@@ -366,7 +376,7 @@ describe("throughput", () => {
     resolvedAt: at === null ? null : at * DAY,
     firstResolvedAt: at === null ? null : DAY / 2,
   }));
-  const asked = { asOf: 40 * DAY, period: { from: 0, to: 10 * DAY }, clock: "calendar", per: DAY } as const;
+  const asked = { asOf: 40 * DAY, period: { start: 0, end: 10 * DAY }, clock: "calendar", per: DAY } as const;
 
   it("counts resolutions of the period, over its time", () => {
     const found = throughput(cases, { ...asked, resolution: "full" });
@@ -385,14 +395,14 @@ describe("throughput", () => {
     const clock = businessCalendar({
       timeZone: "UTC",
       week: { thursday: [["00:00", "12:00"]] },
-      range: { from: 0, to: 200 * DAY },
+      range: { start: 0, end: 200 * DAY },
     });
     expect(throughput(cases, { ...asked, clock, resolution: "full", per: HOUR })).toMatchObject({
       value: 3 / 24,
       time: 24 * HOUR,
     });
     expect(
-      throughput(cases, { ...asked, clock, resolution: "full", period: { from: DAY, to: 3 * DAY } }),
+      throughput(cases, { ...asked, clock, resolution: "full", period: { start: DAY, end: 3 * DAY } }),
     ).toMatchObject({ value: null, interval: null });
     expect(codeOf(() => throughput(cases, { ...asked, resolution: "full", period: undefined as never }))).toBe(
       "BAD_OPTION period",

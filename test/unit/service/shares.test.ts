@@ -164,7 +164,7 @@ describe("first-contact resolution", () => {
 
   it("a period takes contacts that started in it, or were resolved in it", () => {
     const cases = [contact("a", 0, { agentReplies: 1, firstResolvedAt: 10 * DAY, resolvedAt: 10 * DAY })];
-    const period = { from: 5 * DAY, to: 15 * DAY };
+    const period = { start: 5 * DAY, end: 15 * DAY };
     expect(firstContactOutcomes(cases, { asOf, period, rule: noRepeat(7) })).toEqual(["outsidePeriod"]);
     expect(firstContactOutcomes(cases, { asOf, period, rule: { kind: "oneTouch", window: DAY } })).toEqual([1]);
   });

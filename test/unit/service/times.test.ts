@@ -142,7 +142,7 @@ describe("first response time", () => {
 
 describe("clocks", () => {
   const week = { monday: [["09:00", "17:00"]], tuesday: [["09:00", "17:00"]] } as const;
-  const range = { from: T0 - 30 * DAY, to: T0 + 200 * DAY };
+  const range = { start: T0 - 30 * DAY, end: T0 + 200 * DAY };
   const desk = businessCalendar({ timeZone: "UTC", week, range });
   const nights = businessCalendar({ timeZone: "Asia/Tokyo", week: { monday: [["20:00", "04:00"]] }, range });
 
@@ -236,7 +236,7 @@ describe("resolution time", () => {
 });
 
 describe("attribution", () => {
-  const period = { from: T0 + 10 * HOUR, to: T0 + 20 * HOUR };
+  const period = { start: T0 + 10 * HOUR, end: T0 + 20 * HOUR };
   const cases = [
     ticket(0, null, 5), // over before
     ticket(0, null, 15), // open at the start, ends inside
@@ -341,11 +341,11 @@ describe("bad input", () => {
     ["a vendor without a name", { clock: { vendor: "" } }, "BAD_OPTION"],
     [
       "a vendor's clock for a flow",
-      { clock: { vendor: "desk" }, attribution: "flow", period: { from: 1, to: 2 } },
+      { clock: { vendor: "desk" }, attribution: "flow", period: { start: 1, end: 2 } },
       "BAD_OPTION",
     ],
     ["no attribution", { attribution: undefined }, "BAD_OPTION"],
-    ["a period turned round", { period: { from: 2, to: 1 } }, "OUT_OF_RANGE"],
+    ["a period turned round", { period: { start: 2, end: 1 } }, "OUT_OF_RANGE"],
     ["targets that are none", { targets: 5 }, "BAD_OPTION"],
     ["a negative target", { targets: [5, -1] }, "OUT_OF_RANGE"],
     ["a level beyond 1", { level: 1.5 }, "OUT_OF_RANGE"],

@@ -8,7 +8,7 @@ const nine = [["09:00", "17:00"]] as const;
 const options = {
   timeZone: "UTC",
   week: { monday: nine, tuesday: nine },
-  range: { from: 0, to: 30 * 24 * HOUR },
+  range: { start: 0, end: 30 * 24 * HOUR },
 } satisfies BusinessCalendarOptions;
 
 function refusal(run: () => unknown): string {
@@ -39,8 +39,8 @@ describe("elapsed and due", () => {
   const calendar = businessCalendar(options);
 
   it("refuses a pause that is none", () => {
-    expect(refusal(() => elapsed(calendar, 0, HOUR, [null as unknown as Pause], 7))).toBe(
-      "BAD_OPTION pauses[7]: expected pairs of from and to, got null",
+    expect(refusal(() => elapsed(calendar, 0, HOUR, { pauses: [null as unknown as Pause] }))).toBe(
+      "BAD_OPTION pauses: expected pairs of start and end, got null",
     );
   });
 

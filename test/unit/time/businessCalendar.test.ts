@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 import type { Shift } from "../../../src/time/businessCalendarHours.ts";
-import { due, elapsed, isOpen } from "../../../src/time/elapsed.ts";
+import { due, elapsed, isOpen, openTime } from "../../../src/time/elapsed.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
 
-const RANGE = { from: "2026-01-01T00:00Z", to: "2027-01-01T00:00Z" };
+const RANGE = { start: "2026-01-01T00:00Z", end: "2027-01-01T00:00Z" };
 const HOUR = 3_600_000;
 const office: readonly Shift[] = [["09:00", "17:00"]];
 const WEEK = { monday: office, tuesday: office, wednesday: office, thursday: office, friday: office };
@@ -88,9 +88,9 @@ describe("opening hours", () => {
 
   it("each version of the week holds until the next one's date", () => {
     const week = [
-      { from: null, week: WEEK },
-      { from: "2026-03-04", week: { ...WEEK, saturday: [["10:00", "14:00"] as const] } },
-      { from: "2026-03-09", week: { tuesday: [["10:00", "11:00"] as const] } },
+      { start: null, week: WEEK },
+      { start: "2026-03-04", week: { ...WEEK, saturday: [["10:00", "14:00"] as const] } },
+      { start: "2026-03-09", week: { tuesday: [["10:00", "11:00"] as const] } },
     ];
     const desk = businessCalendar({ timeZone: "Asia/Kathmandu", week, range: RANGE });
     const hoursOn = (date: string): number => elapsed(desk, `${date}T00:00+05:45`, `${date}T23:59:59+05:45`) / HOUR;
@@ -116,7 +116,7 @@ describe("opening hours", () => {
     expect(JSON.parse(JSON.stringify(OFFICE))).toEqual(OFFICE);
     expect(OFFICE.source).toBe("fixed");
     const transitions = {
-      ...zoneOffsets("Europe/Berlin", { from: "2025-06-01T00:00Z", to: "2027-06-01T00:00Z" }),
+      ...zoneOffsets("Europe/Berlin", { start: "2025-06-01T00:00Z", end: "2027-06-01T00:00Z" }),
       source: "tzdata 2026c",
     };
     expect(businessCalendar({ timeZone: "Europe/Berlin", week: WEEK, range: RANGE, transitions }).source).toBe(
@@ -129,8 +129,8 @@ describe("opening hours", () => {
     const transitions = {
       timeZone: "Asia/Shanghai",
       source: "test",
-      from: Date.UTC(2025, 0),
-      to: Date.UTC(2028, 0),
+      start: Date.UTC(2025, 0),
+      end: Date.UTC(2028, 0),
       starts: [Date.UTC(2025, 0), Date.UTC(2026, 0, 5, 12)],
       offsets: [0, HOUR],
     };
@@ -141,7 +141,7 @@ describe("opening hours", () => {
 
   it("a year in Apia had no 30 December 2011", () => {
     const week = Object.fromEntries(["thursday", "friday", "saturday"].map((day) => [day, [["22:00", "06:00"]]]));
-    const range = { from: "2011-12-01T00:00Z", to: "2012-02-01T00:00Z" };
+    const range = { start: "2011-12-01T00:00Z", end: "2012-02-01T00:00Z" };
     const desk = businessCalendar({ timeZone: "Pacific/Apia", week, range });
     // 29 December 22:00 to the end of that day; the rest of the shift, and the first two hours of the next, never were.
     expect(elapsed(desk, "2011-12-30T08:00Z", "2011-12-30T10:00Z")).toBe(2 * HOUR);
@@ -182,7 +182,7 @@ describe("elapsed", () => {
     ["a pause outside the span", [["2026-01-07T10:00Z", "2026-01-07T12:00Z"]], 8],
     ["an empty pause", [["2026-01-05T10:00Z", "2026-01-05T10:00Z"]], 8],
   ])("takes off %s", (_, pauses, hours) => {
-    expect(elapsed(OFFICE, "2026-01-05T00:00Z", "2026-01-06T00:00Z", pauses)).toBe(hours * HOUR);
+    expect(elapsed(OFFICE, "2026-01-05T00:00Z", "2026-01-06T00:00Z", { pauses })).toBe(hours * HOUR);
   });
 
   it("is 0, not null, for an empty span and for closed time", () => {
@@ -191,7 +191,7 @@ describe("elapsed", () => {
   });
 
   it("reaches from one end of the range to the other", () => {
-    expect(elapsed(OFFICE, RANGE.from, RANGE.to)).toBe(261 * 8 * HOUR);
+    expect(elapsed(OFFICE, RANGE.start, RANGE.end)).toBe(261 * 8 * HOUR);
   });
 });
 
@@ -202,7 +202,7 @@ describe("isOpen", () => {
     ["2026-01-05T16:59:59.999Z", true],
     ["2026-01-05T17:00Z", false],
     ["2026-01-04T12:00Z", false],
-    [RANGE.to, false],
+    [RANGE.end, false],
   ])("at %s it is %s", (at, open) => {
     expect(isOpen(OFFICE, at)).toBe(open);
   });
@@ -226,9 +226,9 @@ describe("bad input", () => {
   it.each<[string, () => unknown, string]>([
     ["an unknown zone", calendar({ timeZone: "Mars/Olympus" }), "BAD_TIME_ZONE"],
     ["the offsets of another zone", calendar({ transitions: zoneOffsets("Asia/Tokyo", RANGE) }), "BAD_TIME_ZONE"],
-    ["a range turned round", calendar({ range: { from: RANGE.to, to: RANGE.from } }), "OUT_OF_RANGE"],
-    ["an empty range", calendar({ range: { from: 0, to: 0 } }), "OUT_OF_RANGE"],
-    ["a date-time without its offset", calendar({ range: { from: "2026-01-01T00:00", to: RANGE.to } }), "BAD_DATE"],
+    ["a range turned round", calendar({ range: { start: RANGE.end, end: RANGE.start } }), "OUT_OF_RANGE"],
+    ["an empty range", calendar({ range: { start: 0, end: 0 } }), "OUT_OF_RANGE"],
+    ["a date-time without its offset", calendar({ range: { start: "2026-01-01T00:00", end: RANGE.end } }), "BAD_DATE"],
     ["no open time", calendar({ week: {} }), "EMPTY"],
     [
       "no open time, said twice",
@@ -236,13 +236,13 @@ describe("bad input", () => {
       "EMPTY",
     ],
     ["no versions", calendar({ week: [] }), "EMPTY"],
-    ["a first version after the start", calendar({ week: [{ from: "2026-01-02", week: WEEK }] }), "HORIZON"],
+    ["a first version after the start", calendar({ week: [{ start: "2026-01-02", week: WEEK }] }), "HORIZON"],
     [
       "versions out of order",
       calendar({
         week: [
-          { from: null, week: WEEK },
-          { from: null, week: WEEK },
+          { start: null, week: WEEK },
+          { start: null, week: WEEK },
         ],
       }),
       "OUT_OF_RANGE",
@@ -269,29 +269,29 @@ describe("bad input", () => {
     ],
     [
       "offsets that end too early",
-      calendar({ timeZone: "+01:00", transitions: zoneOffsets("+01:00", { from: 0, to: 1e12 }) }),
+      calendar({ timeZone: "+01:00", transitions: zoneOffsets("+01:00", { start: 0, end: 1e12 }) }),
       "HORIZON",
     ],
-    ["an instant before the range", () => elapsed(OFFICE, 0, RANGE.to), "HORIZON"],
-    ["an instant after the range", () => elapsed(OFFICE, RANGE.from, "2027-01-01T00:00:01Z"), "HORIZON"],
+    ["an instant before the range", () => elapsed(OFFICE, 0, RANGE.end), "HORIZON"],
+    ["an instant after the range", () => elapsed(OFFICE, RANGE.start, "2027-01-01T00:00:01Z"), "HORIZON"],
     ["seconds for milliseconds", () => elapsed(OFFICE, 1_770_000_000, 1_770_000_060), "HORIZON"],
-    ["an end before the start", () => elapsed(OFFICE, RANGE.to, RANGE.from), "OUT_OF_RANGE"],
+    ["an end before the start", () => elapsed(OFFICE, RANGE.end, RANGE.start), "OUT_OF_RANGE"],
     [
       "a pause turned round",
-      () => elapsed(OFFICE, RANGE.from, RANGE.to, [["2026-02-03T00:00Z", "2026-02-02T00:00Z"]]),
+      () => elapsed(OFFICE, RANGE.start, RANGE.end, { pauses: [["2026-02-03T00:00Z", "2026-02-02T00:00Z"]] }),
       "OUT_OF_RANGE",
     ],
-    ["a pause at no instant", () => elapsed(OFFICE, RANGE.from, RANGE.to, [[NaN, null]]), "BAD_DATE"],
-    ["a time due after the range", () => due(OFFICE, RANGE.from, 1e12), "HORIZON"],
-    ["a negative duration", () => due(OFFICE, RANGE.from, -1), "OUT_OF_RANGE"],
-    ["an infinite duration", () => due(OFFICE, RANGE.from, Infinity), "NOT_A_NUMBER"],
+    ["a pause at no instant", () => elapsed(OFFICE, RANGE.start, RANGE.end, { pauses: [[NaN, null]] }), "BAD_DATE"],
+    ["a time due after the range", () => due(OFFICE, RANGE.start, 1e12), "HORIZON"],
+    ["a negative duration", () => due(OFFICE, RANGE.start, -1), "OUT_OF_RANGE"],
+    ["an infinite duration", () => due(OFFICE, RANGE.start, Infinity), "NOT_A_NUMBER"],
     ["an open question outside the range", () => isOpen(OFFICE, 0), "HORIZON"],
   ])("%s is refused", (_, call, code) => {
     expect(refusal(call).code).toBe(code);
   });
 
   it("names the row", () => {
-    expect(refusal(() => elapsed(OFFICE, RANGE.to, RANGE.from, [], 41)).index).toBe(41);
+    expect(refusal(() => openTime(OFFICE, RANGE.end, RANGE.start, [], 41)).index).toBe(41);
   });
 });
 
@@ -306,8 +306,8 @@ describe("host zones", () => {
         host: new Date(2026, 6, 1).getTimezoneOffset(),
         result: [
           calendar,
-          elapsed(calendar, "2026-03-27T10:00Z", "2026-10-26T12:00Z", pauses),
-          due(calendar, RANGE.from, 1e9),
+          elapsed(calendar, "2026-03-27T10:00Z", "2026-10-26T12:00Z", { pauses }),
+          due(calendar, RANGE.start, 1e9),
         ],
       };
     });

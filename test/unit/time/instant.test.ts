@@ -78,7 +78,7 @@ describe("toInstant", () => {
     [new Date(NaN)],
     [null],
     [undefined],
-    [1n],
+    [10n ** 20n],
     [{}],
     [true],
   ])("refuses %s", (value) => {

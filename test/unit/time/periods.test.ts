@@ -8,12 +8,13 @@ import {
   previousPeriod,
   samePeriodLastYear,
 } from "../../../src/time/periods.ts";
+import { toInstant } from "../../../src/time/instant.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
 const labels = (options: PeriodsOptions): string[] => periods(options).map((period) => period.label);
-const one = (options: Omit<PeriodsOptions, "to">): Period =>
-  periods({ ...options, to: new Date(options.from).getTime() + 1 })[0]!;
+const one = (options: Omit<PeriodsOptions, "end">): Period =>
+  periods({ ...options, end: toInstant(options.start) + 1 })[0]!;
 
 function codeOf(call: () => unknown): string {
   try {
@@ -29,27 +30,27 @@ describe("periods", () => {
   it.each<[string, PeriodsOptions, string[]]>([
     [
       "months in Shanghai, where March begins eight hours earlier",
-      { every: "month", timeZone: "Asia/Shanghai", from: "2026-02-10T00:00+08:00", to: "2026-02-28T16:00:00.001Z" },
+      { every: "month", timeZone: "Asia/Shanghai", start: "2026-02-10T00:00+08:00", end: "2026-02-28T16:00:00.001Z" },
       ["2026-02", "2026-03"],
     ],
     [
       "ISO weeks, the first of which holds 29 December",
-      { every: "week", timeZone: "UTC", from: "2025-12-28T00:00Z", to: "2026-01-06T00:00Z" },
+      { every: "week", timeZone: "UTC", start: "2025-12-28T00:00Z", end: "2026-01-06T00:00Z" },
       ["2025-W52", "2026-W01", "2026-W02"],
     ],
     [
       "a year with 53 ISO weeks",
-      { every: "week", timeZone: "UTC", from: "2026-12-25T00:00Z", to: "2027-01-04T00:00:00.001Z" },
+      { every: "week", timeZone: "UTC", start: "2026-12-25T00:00Z", end: "2027-01-04T00:00:00.001Z" },
       ["2026-W52", "2026-W53", "2027-W01"],
     ],
     [
       "weeks from Sunday, named by their first day",
-      { every: "week", weekStart: "sunday", timeZone: "UTC", from: "2026-03-01T00:00Z", to: "2026-03-08T00:00:01Z" },
+      { every: "week", weekStart: "sunday", timeZone: "UTC", start: "2026-03-01T00:00Z", end: "2026-03-08T00:00:01Z" },
       ["2026-03-01", "2026-03-08"],
     ],
     [
       "calendar quarters",
-      { every: "quarter", timeZone: "UTC", from: "2025-12-31T23:59Z", to: "2026-04-01T00:00:01Z" },
+      { every: "quarter", timeZone: "UTC", start: "2025-12-31T23:59Z", end: "2026-04-01T00:00:01Z" },
       ["2025-Q4", "2026-Q1", "2026-Q2"],
     ],
     [
@@ -58,8 +59,8 @@ describe("periods", () => {
         every: "quarter",
         fiscalYearStart: { month: 4, namedAfter: "end" },
         timeZone: "UTC",
-        from: "2026-03-31T00:00Z",
-        to: "2026-07-02T00:00Z",
+        start: "2026-03-31T00:00Z",
+        end: "2026-07-02T00:00Z",
       },
       ["FY2026-Q4", "FY2027-Q1", "FY2027-Q2"],
     ],
@@ -69,8 +70,8 @@ describe("periods", () => {
         every: "year",
         fiscalYearStart: { month: 10, namedAfter: "start" },
         timeZone: "UTC",
-        from: "2026-09-30T00:00Z",
-        to: "2026-10-02T00:00Z",
+        start: "2026-09-30T00:00Z",
+        end: "2026-10-02T00:00Z",
       },
       ["FY2025", "FY2026"],
     ],
@@ -79,20 +80,20 @@ describe("periods", () => {
       {
         every: { days: 14, startingOn: "2026-01-07" },
         timeZone: "UTC",
-        from: "2026-01-06T00:00Z",
-        to: "2026-01-22T00:00Z",
+        start: "2026-01-06T00:00Z",
+        end: "2026-01-22T00:00Z",
       },
       ["2025-12-24", "2026-01-07", "2026-01-21"],
     ],
-    ["nothing between an instant and itself", { every: "day", timeZone: "UTC", from: 5, to: 5 }, []],
+    ["nothing between an instant and itself", { every: "day", timeZone: "UTC", start: 5, end: 5 }, []],
     [
       "an hour skipped in New York",
-      { every: "hour", timeZone: "America/New_York", from: "2026-03-08T06:00Z", to: "2026-03-08T08:00Z" },
+      { every: "hour", timeZone: "America/New_York", start: "2026-03-08T06:00Z", end: "2026-03-08T08:00Z" },
       ["2026-03-08T01", "2026-03-08T03"],
     ],
     [
       "the day Samoa skipped",
-      { every: "day", timeZone: "Pacific/Apia", from: "2011-12-29T12:00Z", to: "2011-12-30T12:00Z" },
+      { every: "day", timeZone: "Pacific/Apia", start: "2011-12-29T12:00Z", end: "2011-12-30T12:00Z" },
       ["2011-12-29", "2011-12-31"],
     ],
   ])("%s", (_, options, expected) => {
@@ -104,21 +105,21 @@ describe("periods", () => {
     ["America/New_York", "2026-11-01T12:00Z", 25],
     ["Australia/Lord_Howe", "2026-04-04T20:00Z", 24.5],
     ["America/Sao_Paulo", "2018-11-04T12:00Z", 23],
-  ])("a day in %s around %s has %d hours", (timeZone, from, hours) => {
-    const day = one({ every: "day", timeZone, from });
+  ])("a day in %s around %s has %d hours", (timeZone, start, hours) => {
+    const day = one({ every: "day", timeZone, start });
     expect((day.end - day.start) / 3_600_000).toBe(hours);
   });
 
   it("a day on which the clock ran back over midnight starts when midnight was first shown", () => {
-    const day = one({ every: "day", timeZone: "America/St_Johns", from: "2010-11-07T12:00Z" });
+    const day = one({ every: "day", timeZone: "America/St_Johns", start: "2010-11-07T12:00Z" });
     expect(day.label).toBe("2010-11-07");
     expect(iso(day.start)).toBe("2010-11-07T02:30");
     // 23:30 on 6 November by the clock, for the second time: the seventh has begun.
-    expect(one({ every: "day", timeZone: "America/St_Johns", from: "2010-11-07T03:00Z" }).label).toBe("2010-11-07");
+    expect(one({ every: "day", timeZone: "America/St_Johns", start: "2010-11-07T03:00Z" }).label).toBe("2010-11-07");
   });
 
   it("an hour shown twice is one period of two hours", () => {
-    const hour = one({ every: "hour", timeZone: "America/New_York", from: "2026-11-01T06:30Z" });
+    const hour = one({ every: "hour", timeZone: "America/New_York", start: "2026-11-01T06:30Z" });
     expect([hour.label, iso(hour.start), iso(hour.end)]).toEqual([
       "2026-11-01T01",
       "2026-11-01T05:00",
@@ -127,22 +128,22 @@ describe("periods", () => {
   });
 
   it("says of each period whether it was over, and null where no as-of instant was given", () => {
-    const options = { every: "month", timeZone: "UTC", from: "2026-01-05T00:00Z", to: "2026-03-05T00:00Z" } as const;
+    const options = { every: "month", timeZone: "UTC", start: "2026-01-05T00:00Z", end: "2026-03-05T00:00Z" } as const;
     expect(periods(options).map((period) => period.complete)).toEqual([null, null, null]);
     const asOf = "2026-03-01T00:00Z";
     expect(periods({ ...options, asOf }).map((period) => period.complete)).toEqual([true, true, false]);
   });
 
   it("takes the zone's table from elsewhere, and does not look past it", () => {
-    const transitions = { ...zoneOffsets("Asia/Tokyo", { from: 0, to: 1 }), source: "by hand", offsets: [0] };
+    const transitions = { ...zoneOffsets("Asia/Tokyo", { start: 0, end: 1 }), source: "by hand", offsets: [0] };
     const options = { every: "day", timeZone: "Asia/Tokyo", transitions } as const;
-    expect(periods({ ...options, from: 0, to: 1 })[0]!.start).toBe(0);
-    expect(codeOf(() => periods({ ...options, from: "2026-01-01T00:00Z", to: "2026-01-02T00:00Z" }))).toBe("HORIZON");
-    expect(codeOf(() => periods({ ...options, timeZone: "UTC", from: 0, to: 1 }))).toBe("BAD_TIME_ZONE");
+    expect(periods({ ...options, start: 0, end: 1 })[0]!.start).toBe(0);
+    expect(codeOf(() => periods({ ...options, start: "2026-01-01T00:00Z", end: "2026-01-02T00:00Z" }))).toBe("HORIZON");
+    expect(codeOf(() => periods({ ...options, timeZone: "UTC", start: 0, end: 1 }))).toBe("BAD_TIME_ZONE");
   });
 
   it("is plain data", () => {
-    const [period] = periods({ every: { days: 3 }, timeZone: "UTC", from: 0, to: 1 });
+    const [period] = periods({ every: { days: 3 }, timeZone: "UTC", start: 0, end: 1 });
     expect(JSON.parse(JSON.stringify(period))).toEqual(period);
   });
 
@@ -155,104 +156,104 @@ describe("periods", () => {
     ["month 13", { fiscalYearStart: { month: 13, namedAfter: "end" } }, "OUT_OF_RANGE"],
     ["a fiscal year with no name", { fiscalYearStart: { month: 4 } as never }, "BAD_OPTION"],
     ["no zone", { timeZone: undefined as never }, "BAD_TIME_ZONE"],
-    ["a start after the end", { from: 2, to: 1 }, "OUT_OF_RANGE"],
-    ["a date without a zone", { from: "2026-01-01" }, "BAD_DATE"],
-    ["an instant near the end of time", { from: 8.63e15, to: 8.64e15 }, "BAD_DATE"],
+    ["a start after the end", { start: 2, end: 1 }, "OUT_OF_RANGE"],
+    ["a date without a zone", { start: "2026-01-01" }, "BAD_DATE"],
+    ["an instant near the end of time", { start: 8.63e15, end: 8.64e15 }, "BAD_DATE"],
     [
       "more than a million periods",
-      { every: "hour", from: "1800-01-01T00:00Z", to: "2000-01-01T00:00Z" },
+      { every: "hour", start: "1800-01-01T00:00Z", end: "2000-01-01T00:00Z" },
       "OUT_OF_RANGE",
     ],
   ])("refuses %s", (_, change, code) => {
-    const options: PeriodsOptions = { every: "day", timeZone: "UTC", from: 0, to: 1, ...change };
+    const options: PeriodsOptions = { every: "day", timeZone: "UTC", start: 0, end: 1, ...change };
     expect(codeOf(() => periods(options))).toBe(code);
   });
 });
 
 describe("previousPeriod and samePeriodLastYear", () => {
   const fiscal = { month: 4, namedAfter: "end" } as const;
-  it.each<[string, Omit<PeriodsOptions, "to">, [string, boolean], [string, boolean]]>([
+  it.each<[string, Omit<PeriodsOptions, "end">, [string, boolean], [string, boolean]]>([
     [
       "March",
-      { every: "month", timeZone: "America/New_York", from: "2026-03-10T00:00Z" },
+      { every: "month", timeZone: "America/New_York", start: "2026-03-10T00:00Z" },
       ["2026-02", false],
       ["2025-03", true],
     ],
     [
       "a leap February",
-      { every: "month", timeZone: "UTC", from: "2024-02-10T00:00Z" },
+      { every: "month", timeZone: "UTC", start: "2024-02-10T00:00Z" },
       ["2024-01", false],
       ["2023-02", false],
     ],
     [
       "29 February",
-      { every: "day", timeZone: "UTC", from: "2024-02-29T00:00Z" },
+      { every: "day", timeZone: "UTC", start: "2024-02-29T00:00Z" },
       ["2024-02-28", true],
       ["2023-02-28", true],
     ],
     [
       "a day of 23 hours",
-      { every: "day", timeZone: "Europe/Berlin", from: "2026-03-29T10:00Z" },
+      { every: "day", timeZone: "Europe/Berlin", start: "2026-03-29T10:00Z" },
       ["2026-03-28", true],
       ["2025-03-29", true],
     ],
     [
       "an ISO week",
-      { every: "week", timeZone: "UTC", from: "2026-01-01T00:00Z" },
+      { every: "week", timeZone: "UTC", start: "2026-01-01T00:00Z" },
       ["2025-W52", true],
       ["2025-W01", true],
     ],
     [
       "a week 53",
-      { every: "week", timeZone: "UTC", from: "2026-12-31T00:00Z" },
+      { every: "week", timeZone: "UTC", start: "2026-12-31T00:00Z" },
       ["2026-W52", true],
       ["2026-W01", true],
     ],
     [
       "a week from Sunday",
-      { every: "week", weekStart: "sunday", timeZone: "UTC", from: "2026-03-04T00:00Z" },
+      { every: "week", weekStart: "sunday", timeZone: "UTC", start: "2026-03-04T00:00Z" },
       ["2026-02-22", true],
       ["2025-03-02", true],
     ],
     [
       "a quarter",
-      { every: "quarter", timeZone: "UTC", from: "2026-01-04T00:00Z" },
+      { every: "quarter", timeZone: "UTC", start: "2026-01-04T00:00Z" },
       ["2025-Q4", false],
       ["2025-Q1", true],
     ],
     [
       "a fiscal quarter",
-      { every: "quarter", fiscalYearStart: fiscal, timeZone: "UTC", from: "2026-02-04T00:00Z" },
+      { every: "quarter", fiscalYearStart: fiscal, timeZone: "UTC", start: "2026-02-04T00:00Z" },
       ["FY2026-Q3", false],
       ["FY2025-Q4", true],
     ],
     [
       "a fiscal year",
-      { every: "year", fiscalYearStart: fiscal, timeZone: "UTC", from: "2026-02-04T00:00Z" },
+      { every: "year", fiscalYearStart: fiscal, timeZone: "UTC", start: "2026-02-04T00:00Z" },
       ["FY2025", true],
       ["FY2025", true],
     ],
     [
       "the day after Samoa's missing day",
-      { every: "day", timeZone: "Pacific/Apia", from: "2011-12-30T10:00Z" },
+      { every: "day", timeZone: "Pacific/Apia", start: "2011-12-30T10:00Z" },
       ["2011-12-29", true],
       ["2010-12-31", true],
     ],
     [
       "the same date as Samoa's missing day",
-      { every: "day", timeZone: "Pacific/Apia", from: "2012-12-30T00:00Z" },
+      { every: "day", timeZone: "Pacific/Apia", start: "2012-12-30T00:00Z" },
       ["2012-12-29", true],
       ["2011-12-29", true],
     ],
     [
       "four weeks",
-      { every: { days: 28 }, timeZone: "UTC", from: "2026-01-05T00:00Z" },
+      { every: { days: 28 }, timeZone: "UTC", start: "2026-01-05T00:00Z" },
       ["2025-11-24", true],
       ["2024-12-23", true],
     ],
     [
       "an hour",
-      { every: "hour", timeZone: "Asia/Kathmandu", from: "2026-01-05T00:00Z" },
+      { every: "hour", timeZone: "Asia/Kathmandu", start: "2026-01-05T00:00Z" },
       ["2026-01-05T04", true],
       ["2025-01-05T05", true],
     ],
@@ -266,14 +267,14 @@ describe("previousPeriod and samePeriodLastYear", () => {
   });
 
   it("the previous period ends where its successor starts", () => {
-    const week = one({ every: "week", weekStart: "friday", timeZone: "Pacific/Apia", from: "2012-01-03T00:00Z" });
+    const week = one({ every: "week", weekStart: "friday", timeZone: "Pacific/Apia", start: "2012-01-03T00:00Z" });
     expect(previousPeriod(week).end).toBe(week.start);
     // Six days: the seventh was skipped.
     expect((week.end - week.start) / 86_400_000).toBe(6);
   });
 
   it("isComplete holds from the end on, which is outside the period", () => {
-    const day = one({ every: "day", timeZone: "Asia/Tokyo", from: 0 });
+    const day = one({ every: "day", timeZone: "Asia/Tokyo", start: 0 });
     expect([isComplete(day, day.end - 1), isComplete(day, day.end)]).toEqual([false, true]);
     expect(codeOf(() => isComplete(day, "2026-01-01"))).toBe("BAD_DATE");
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
 import { civilOf, instantOf, zoneOffsets } from "../../../src/time/zoneOffsets.ts";
 
-const YEAR_2026 = { from: "2026-01-01T00:00Z", to: "2026-12-31T00:00Z" };
+const YEAR_2026 = { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" };
 const utc = (...fields: Parameters<typeof Date.UTC>): number => Date.UTC(...fields);
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
 
@@ -27,38 +27,39 @@ describe("zoneOffsets", () => {
     ["+08:00", [8]],
     ["-03:30", [-3.5]],
   ])("%s in 2026 stands at %j hours from UTC", (timeZone, hours) => {
-    const table = zoneOffsets(timeZone, { from: "2026-01-02T00:00Z", to: "2026-12-30T00:00Z" });
+    const table = zoneOffsets(timeZone, { start: "2026-01-02T00:00Z", end: "2026-12-30T00:00Z" });
     expect(table.offsets).toEqual(hours.map((each) => each * 3_600_000));
     expect(table.starts).toHaveLength(hours.length);
-    expect(table.starts[0]).toBe(table.from);
+    expect(table.starts[0]).toBe(table.start);
     expect(JSON.parse(JSON.stringify(table))).toEqual(table);
   });
 
   it("pins a change to the second, also on the stroke of a UTC year", () => {
-    const apia = zoneOffsets("Pacific/Apia", { from: utc(2011, 11, 1), to: utc(2012, 0, 31) });
+    const apia = zoneOffsets("Pacific/Apia", { start: utc(2011, 11, 1), end: utc(2012, 0, 31) });
     expect(apia.starts.map(iso)).toContain("2011-12-30T10:00");
     // Kiribati moved the date line at midnight: 1 January 1995 local, 31 December 10:00 UTC.
-    const kiritimati = zoneOffsets("Pacific/Kiritimati", { from: utc(1994, 5), to: utc(1995, 5) });
+    const kiritimati = zoneOffsets("Pacific/Kiritimati", { start: utc(1994, 5), end: utc(1995, 5) });
     expect(kiritimati.offsets.at(-1)).toBe(14 * 3_600_000);
-    const lisbon = zoneOffsets("Europe/Lisbon", { from: utc(1911, 5), to: utc(1912, 5) });
+    const lisbon = zoneOffsets("Europe/Lisbon", { start: utc(1911, 5), end: utc(1912, 5) });
     expect(lisbon.starts.map(iso)).toContain("1912-01-01T00:00");
-    const later = zoneOffsets("Europe/Lisbon", { from: utc(1912, 1), to: utc(1912, 5) });
-    expect(later).toMatchObject({ from: utc(1912, 0), starts: [utc(1912, 0)], offsets: [0] });
+    const later = zoneOffsets("Europe/Lisbon", { start: utc(1912, 1), end: utc(1912, 5) });
+    expect(later).toMatchObject({ start: utc(1912, 0), starts: [utc(1912, 0)], offsets: [0] });
   });
 
   it("gives the same table for a year whether it was probed alone or within a longer range", () => {
-    const long = zoneOffsets("Europe/Lisbon", { from: utc(1990, 0), to: utc(2000, 0) });
+    const long = zoneOffsets("Europe/Lisbon", { start: utc(1990, 0), end: utc(2000, 0) });
     for (let year = 1991; year < 1999; year++) {
-      const alone = zoneOffsets("Europe/Lisbon", { from: utc(year, 3), to: utc(year, 4) });
-      for (let at = alone.from; at < alone.to; at += 7 * 3_600_000) expect(civilOf(alone, at)).toBe(civilOf(long, at));
+      const alone = zoneOffsets("Europe/Lisbon", { start: utc(year, 3), end: utc(year, 4) });
+      for (let at = alone.start; at < alone.end; at += 7 * 3_600_000)
+        expect(civilOf(alone, at)).toBe(civilOf(long, at));
     }
   });
 
   it("knows seconds of old local mean times and the ends of time", () => {
-    expect(zoneOffsets("America/New_York", { from: utc(1850, 1), to: utc(1850, 2) }).offsets).toEqual([-17_762_000]);
-    const end = zoneOffsets("Europe/Paris", { from: 8.64e15, to: 8.64e15 });
+    expect(zoneOffsets("America/New_York", { start: utc(1850, 1), end: utc(1850, 2) }).offsets).toEqual([-17_762_000]);
+    const end = zoneOffsets("Europe/Paris", { start: 8.64e15, end: 8.64e15 });
     expect(civilOf(end, 8.64e15)).toBe(8.64e15 + end.offsets.at(-1)!);
-    expect(civilOf(zoneOffsets("UTC", { from: -8.64e15, to: -8.64e15 }), -8.64e15)).toBe(-8.64e15);
+    expect(civilOf(zoneOffsets("UTC", { start: -8.64e15, end: -8.64e15 }), -8.64e15)).toBe(-8.64e15);
   });
 
   it.each([
@@ -71,7 +72,7 @@ describe("zoneOffsets", () => {
   });
 
   it("refuses a range that ends before it starts, and instants outside the table", () => {
-    expect(codeOf(() => zoneOffsets("UTC", { from: 1, to: 0 }))).toBe("OUT_OF_RANGE");
+    expect(codeOf(() => zoneOffsets("UTC", { start: 1, end: 0 }))).toBe("OUT_OF_RANGE");
     const table = zoneOffsets("Europe/Berlin", YEAR_2026);
     expect(codeOf(() => civilOf(table, utc(2031, 0)))).toBe("HORIZON");
     expect(codeOf(() => civilOf(table, NaN))).toBe("HORIZON");
@@ -95,21 +96,21 @@ describe("instantOf", () => {
   });
 
   it("gives the hours of business that SERVICE measured across both changes", () => {
-    const minutes = (from: number, to: number): number =>
-      (instantOf(newYork, to, "last") - instantOf(newYork, from, "first")) / 60_000;
+    const minutes = (start: number, end: number): number =>
+      (instantOf(newYork, end, "last") - instantOf(newYork, start, "first")) / 60_000;
     expect(minutes(utc(2026, 2, 8, 2, 30), utc(2026, 2, 8, 5))).toBe(120);
     expect(minutes(utc(2026, 10, 1, 1, 30), utc(2026, 10, 1, 5))).toBe(270);
     expect(minutes(utc(2026, 10, 1), utc(2026, 10, 2))).toBe(1500);
   });
 
   it("starts the day that Samoa skipped and the day after at the same instant", () => {
-    const apia = zoneOffsets("Pacific/Apia", { from: utc(2011, 0), to: utc(2012, 11) });
+    const apia = zoneOffsets("Pacific/Apia", { start: utc(2011, 0), end: utc(2012, 11) });
     expect(iso(instantOf(apia, utc(2011, 11, 30), "first"))).toBe("2011-12-30T10:00");
     expect(iso(instantOf(apia, utc(2011, 11, 31), "first"))).toBe("2011-12-30T10:00");
   });
 
   it("starts a day that begins at one o'clock with the change", () => {
-    const saoPaulo = zoneOffsets("America/Sao_Paulo", { from: utc(2018, 0), to: utc(2018, 11) });
+    const saoPaulo = zoneOffsets("America/Sao_Paulo", { start: utc(2018, 0), end: utc(2018, 11) });
     expect(iso(instantOf(saoPaulo, utc(2018, 10, 4), "first"))).toBe("2018-11-04T03:00");
   });
 });
