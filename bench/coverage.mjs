@@ -212,11 +212,11 @@ lines.push(
   "",
   "## A rate: expected events, 400 points a range",
   "",
-  `| \`kind\` | ${Object.keys(RANGES).join(" | ")} |`,
+  `| \`method\` | ${Object.keys(RANGES).join(" | ")} |`,
   "|---|---|---|---|",
 );
 for (const kind of Object.keys(KINDS)) {
-  const limits = Array.from({ length: 250 }, (_, events) => poissonRateInterval(events, 1, { kind, level: LEVEL }));
+  const limits = Array.from({ length: 250 }, (_, events) => poissonRateInterval(events, 1, { method: kind, level: LEVEL }));
   const cells = Object.values(RANGES).map(([from, to]) => {
     const result = { coverage: [], tail: [], width: [] };
     for (let i = 0; i < 400; i++) {

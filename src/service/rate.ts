@@ -2,7 +2,7 @@ import { requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
-import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
+import { type PoissonMethod, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireIterable } from "../errors.ts";
@@ -22,7 +22,7 @@ export interface RateOptions<Row extends ExposureRow> {
   /** Confidence of the interval; 0.95 unless given. */
   readonly level?: number | undefined;
   /** Which interval of a Poisson rate; `"exact"` unless given. */
-  readonly kind?: PoissonRateOptions["kind"];
+  readonly kind?: PoissonMethod | undefined;
   /**
    * `"poisson"` (unless given) takes events as independent; `"quasi"` widens the interval by how much more than that the rows
    * vary (√dispersion, t(rows − 1)): for events that come in bursts.
@@ -82,7 +82,7 @@ export function rateOf<Row extends ExposureRow>(rows: Iterable<Row>, options: Ra
     return { ...about, interval, clusters, reason };
   }
   if (spread === "poisson") {
-    const { lower, upper, method } = poissonRateInterval(count, exposure, { level, kind });
+    const { lower, upper, method } = poissonRateInterval(count, exposure, { level, method: kind });
     return {
       ...about,
       interval: { lower: per * lower, upper: per * upper, level, method },

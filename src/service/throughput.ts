@@ -1,7 +1,7 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
-import { type PoissonRateOptions, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
+import { type PoissonMethod, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
 import type { Interval } from "../stats/interval.ts";
 import type { TimeSpan } from "../time/timeSpan.ts";
 import { requireCalendar, stopwatch } from "./clock.ts";
@@ -25,7 +25,7 @@ export interface ThroughputOptions extends CaseOptions {
   /** Per how many milliseconds of that time: 3_600_000 for "an hour". */
   readonly per: number;
   readonly level?: number | undefined;
-  readonly kind?: PoissonRateOptions["kind"];
+  readonly kind?: PoissonMethod | undefined;
 }
 
 /** How many cases a desk resolves in a time. */
@@ -84,7 +84,7 @@ export function throughput(cases: Iterable<ServiceCase>, options: ThroughputOpti
     return at === null ? "pending" : isInside(at, period) ? 1 : "outsidePeriod";
   });
   const resolved = judged.filter((each) => each === 1).length;
-  const limits = time === 0 ? null : poissonRateInterval(resolved, time, { level, kind });
+  const limits = time === 0 ? null : poissonRateInterval(resolved, time, { level, method: kind });
   return {
     value: time === 0 ? null : (per * resolved) / time,
     resolved,

@@ -64,12 +64,23 @@ export { pairedTTest, welchTest } from "./tests/tTests.ts";
 export type { TTest, TTestOptions } from "./tests/tTests.ts";
 
 // rates
+export { compareRates } from "./rates/compareRates.ts";
+export type { CompareRatesOptions, RateComparison, RateSide } from "./rates/compareRates.ts";
+export { compareRateToTarget } from "./rates/compareRateToTarget.ts";
+export type { RateToTarget, RateToTargetOptions } from "./rates/compareRateToTarget.ts";
+export type { RateRow, RateRows, RateSpread } from "./rates/exposures.ts";
+export { oddsRatio } from "./rates/oddsRatio.ts";
+export type { OddsRatio } from "./rates/oddsRatio.ts";
 export { fitBetaBinomial } from "./rates/betaBinomial.ts";
 export type { BetaBinomialFit, Shares } from "./rates/betaBinomial.ts";
 export { goodmanIntervals, quesenberryHurstIntervals } from "./rates/goodmanIntervals.ts";
 export type { SimultaneousOptions } from "./rates/goodmanIntervals.ts";
 export { poissonRateInterval } from "./rates/poissonRateInterval.ts";
-export type { PoissonRateOptions } from "./rates/poissonRateInterval.ts";
+export type { PoissonMethod, PoissonRateOptions } from "./rates/poissonRateInterval.ts";
+export { rateInterval } from "./rates/rateInterval.ts";
+export type { RateEstimate, RateIntervalOptions } from "./rates/rateInterval.ts";
+export { shareRatio } from "./rates/shareRatio.ts";
+export type { ShareCount, ShareRatio, ShareRatioOptions } from "./rates/shareRatio.ts";
 
 // quantiles
 export { harrellDavis } from "./quantiles/harrellDavis.ts";
@@ -78,6 +89,8 @@ export { quantile, quantiles } from "./quantiles/quantile.ts";
 export type { QuantileOptions, QuantileType } from "./quantiles/quantile.ts";
 export { quantileInterval } from "./quantiles/quantileInterval.ts";
 export type { QuantileInterval, QuantileIntervalOptions } from "./quantiles/quantileInterval.ts";
+export { weightedQuantile } from "./quantiles/weightedQuantile.ts";
+export type { WeightedQuantile, WeightedQuantileOptions } from "./quantiles/weightedQuantile.ts";
 
 // series
 export { autocorrelation, ljungBox } from "./series/autocorrelation.ts";

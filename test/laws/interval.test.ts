@@ -175,7 +175,7 @@ describe("simultaneous shares, rates and quantiles", () => {
   test.prop([fc.nat(200), fc.double({ min: 0.1, max: 1e6, noNaN: true }), level, kind])(
     "one event more raises both limits of a rate, and the exposure only sets the unit",
     (events, exposure, at, how) => {
-      const options = { level: at, kind: how };
+      const options = { level: at, method: how };
       const [now, more] = [
         poissonRateInterval(events, exposure, options),
         poissonRateInterval(events + 1, exposure, options),

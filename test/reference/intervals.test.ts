@@ -405,16 +405,16 @@ describe("multinomial-simultaneous", () => {
 describe("rates", () => {
   type Input = { readonly events: number; readonly exposure: number; readonly confidence: number };
   type Expected = Readonly<Record<"exactGarwood" | "score" | "midP" | "jeffreys", Pair>> & { readonly rate: number };
-  const kinds = [
+  const methods = [
     ["exactGarwood", "exact"],
     ["score", "score"],
     ["midP", "midP"],
     ["jeffreys", "jeffreys"],
   ] as const;
-  test.each(kinds)("%s, about the rate", (field, kind) => {
+  test.each(methods)("%s, about the rate", (field, method) => {
     for (const each of cases<Input, Expected>("rates", "rateCi")) {
       const { events, exposure, confidence: level } = each.input;
-      const got = poissonRateInterval(events, exposure, { level, kind });
+      const got = poissonRateInterval(events, exposure, { level, method });
       expectLimits(got, each.expected[field], "rates", each);
       expect(got.lower <= each.expected.rate && each.expected.rate <= got.upper).toBe(true);
     }

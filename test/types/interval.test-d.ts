@@ -51,7 +51,7 @@ describe("interval methods", () => {
     // @ts-expect-error: no such bootstrap
     exactBootstrapWith({ kind: "studentized" });
     // @ts-expect-error: no such rate method
-    poissonRateInterval(1, 2, { kind: "byar" });
+    poissonRateInterval(1, 2, { method: "byar" });
     // @ts-expect-error: a factory is no method
     nps([10], { interval: wilsonWith });
   });

@@ -1,10 +1,13 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../../errors.ts";
-import { requireChoice } from "../../options.ts";
+import { requireChoice, settle } from "../../options.ts";
 import { gammaLogStart, gammaQuantile } from "../../numerics/chiSquare.ts";
 import { type CdfPoint, invertCdf } from "../../numerics/invertCdf.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { gammaKernel, regularizedGamma } from "../../numerics/regularizedGamma.ts";
 import type { Interval } from "../interval.ts";
+
+/** How the interval of a Poisson rate is made. */
+export type PoissonMethod = "exact" | "score" | "midP" | "jeffreys";
 
 /** Options of {@link poissonRateInterval}. */
 export interface PoissonRateOptions {
@@ -14,7 +17,7 @@ export interface PoissonRateOptions {
    * `"exact"` (the default): Garwood's, coverage never below the level. `"score"`: closest to the level on average.
    * `"midP"`: between the two. `"jeffreys"`: the posterior after half an event.
    */
-  readonly kind?: "exact" | "score" | "midP" | "jeffreys" | undefined;
+  readonly method?: PoissonMethod | undefined;
 }
 
 /**
@@ -27,27 +30,39 @@ export interface PoissonRateOptions {
  * Units: events per unit of `exposure`.
  * Accuracy: 1e-9 relative, R poisson.test, test/reference/rates.json.
  *
+ * @param events - How many happened.
  * @param exposure - What the events could have happened in, above 0, in the unit the rate is wanted per.
- * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_OPTION`
+ * @returns The interval alone; {@link rateInterval} takes rows, and widens for bursts.
+ * @throws {CxError} `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [garwood1936]
  * @example
  * const { lower, upper } = poissonRateInterval(5, 100);
  * [lower.toFixed(6), upper.toFixed(6)]; // => ["0.016235", "0.116683"]
  */
 export function poissonRateInterval(events: number, exposure: number, options: PoissonRateOptions = {}): Interval {
-  const { level = 0.95, kind = "exact" } = options;
+  const { level, method } = settle(options, { level: 0.95, method: "exact" });
   requireLevel(level);
+  requirePoissonMethod(method);
   requireInteger(events, "events", 0, Number.MAX_SAFE_INTEGER);
-  requireNumber(exposure, "exposure", 0);
+  requireNumber(exposure, "exposure", 0, 1e100);
   if (exposure < 1e-100) refuse("OUT_OF_RANGE", "exposure", "a number above 0 (1e-100 or more)", exposure);
-  requireChoice(kind, "kind", ["exact", "score", "midP", "jeffreys"]);
-  const [lower, upper] = LIMITS[kind](events, (1 - level) / 2);
-  return { lower: lower / exposure, upper: upper / exposure, level, method: `Poisson, ${kind}` };
+  const [lower, upper] = poissonLimits(method, events, (1 - level) / 2);
+  return { lower: lower / exposure, upper: upper / exposure, level, method: `Poisson, ${method}` };
+}
+
+/** @internal */
+export function requirePoissonMethod(method: unknown): asserts method is PoissonMethod {
+  requireChoice(method, "method", ["exact", "score", "midP", "jeffreys"]);
+}
+
+/** Limits of the mean of a Poisson variable seen at x, which leave out `tail` on either side. @internal */
+export function poissonLimits(method: PoissonMethod, x: number, tail: number): readonly [lower: number, upper: number] {
+  return LIMITS[method](x, tail);
 }
 
 type Limits = (events: number, tail: number) => readonly [lower: number, upper: number];
 
-const LIMITS: Readonly<Record<NonNullable<PoissonRateOptions["kind"]>, Limits>> = {
+const LIMITS: Readonly<Record<PoissonMethod, Limits>> = {
   exact: (x, tail) => [x === 0 ? 0 : gammaQuantile(tail, x), gammaQuantile(1 - tail, x + 1, tail)],
   jeffreys: (x, tail) => [x === 0 ? 0 : gammaQuantile(tail, x + 0.5), gammaQuantile(1 - tail, x + 0.5, tail)],
   midP: (x, tail) => [x === 0 ? 0 : midPQuantile(x, tail, 1 - tail), midPQuantile(x, 1 - tail, tail)],
