@@ -1,7 +1,26 @@
 // Exact coverage of every interval method at 95 %: all outcomes of a sample are enumerated, none is drawn.
 // Writes bench/results/coverage.md. Run: npm run coverage (after npm run build); some minutes.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { adjustedWaldWith, agrestiCoullInterval, clopperPearsonInterval, exactBootstrapInterval, exactBootstrapWith, exactInterval, exactMidPInterval, jeffreysInterval, kornGraubardInterval, midPInterval, profileLikelihoodInterval, scoreInterval, scoreSkewInterval, scoreWith, tInterval, waldInterval, wilsonInterval, wilsonWith } from "../dist/index.js";
+import {
+  adjustedWaldWith,
+  agrestiCoullInterval,
+  clopperPearsonInterval,
+  exactBootstrapInterval,
+  exactBootstrapWith,
+  exactInterval,
+  exactMidPInterval,
+  jeffreysInterval,
+  kornGraubardInterval,
+  midPInterval,
+  profileLikelihoodInterval,
+  scoreInterval,
+  scoreSkewInterval,
+  scoreWith,
+  tInterval,
+  waldInterval,
+  wilsonInterval,
+  wilsonWith,
+} from "../dist/index.js";
 import { poissonRateInterval } from "../dist/stats.js";
 import { realisticNps, take } from "./truths.mjs";
 
@@ -216,7 +235,9 @@ lines.push(
   "|---|---|---|---|",
 );
 for (const kind of Object.keys(KINDS)) {
-  const limits = Array.from({ length: 250 }, (_, events) => poissonRateInterval(events, 1, { method: kind, level: LEVEL }));
+  const limits = Array.from({ length: 250 }, (_, events) =>
+    poissonRateInterval(events, 1, { method: kind, level: LEVEL }),
+  );
   const cells = Object.values(RANGES).map(([from, to]) => {
     const result = { coverage: [], tail: [], width: [] };
     for (let i = 0; i < 400; i++) {

@@ -66,7 +66,8 @@ export function compareRateToTarget(rows: RateRows, target: number, options: Rat
     difference: rate.estimate - target + 0,
     ratio: rate.estimate / target,
     target,
-    pValue: alternative === "greater" ? greater : alternative === "less" ? less : Math.min(1, 2 * Math.min(greater, less)),
+    pValue:
+      alternative === "greater" ? greater : alternative === "less" ? less : Math.min(1, 2 * Math.min(greater, less)),
     alternative,
     likelihoodP: quasi ? null : exactP(events, mean),
     rate,

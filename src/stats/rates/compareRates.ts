@@ -78,7 +78,11 @@ export interface RateSide {
  * const { ratio, ratioInterval, pValue } = compareRates({ events: 250, exposure: 10 }, { events: 180, exposure: 9 });
  * [ratio, ratioInterval.lower?.toFixed(4), ratioInterval.upper?.toFixed(4), pValue.toFixed(4)]; // => [1.25, "1.0324", "1.5135", "0.0222"]
  */
-export function compareRates(current: RateRows, reference: RateRows, options: CompareRatesOptions = {}): RateComparison {
+export function compareRates(
+  current: RateRows,
+  reference: RateRows,
+  options: CompareRatesOptions = {},
+): RateComparison {
   const settled = settle(options, { level: 0.95, method: undefined, spread: undefined });
   const { level, method = "score" } = settled;
   requireLevel(level);

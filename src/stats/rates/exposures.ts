@@ -32,14 +32,20 @@ const ENOUGH_ROWS = 5;
 /** Reads and checks one side. @internal */
 export function exposed(of: RateRows, argument: string): Exposed {
   const single = Object(of) === of && !(Symbol.iterator in of);
-  const list = single ? [of as RateRow] : [...requireIterable(of as Iterable<RateRow>, argument)];
+  const list = single ? [of] : [...requireIterable(of as Iterable<RateRow>, argument)];
   const units = new Map<string | number, { events: number; exposure: number }>();
   list.forEach((row, index) => {
     requireRecord(row, single ? argument : `${argument}[${index}]`, "a record of events and exposure");
     requireNumber(row.events, `${argument}.events`, 0, Number.MAX_SAFE_INTEGER, single ? undefined : index);
     requireNumber(row.exposure, `${argument}.exposure`, 0, 1e100, single ? undefined : index);
     if (row.exposure < 1e-100 && (row.events > 0 || row.exposure > 0)) {
-      refuse("OUT_OF_RANGE", `${argument}.exposure`, "exposure (1e-100 or more) where events happened", row.exposure, index);
+      refuse(
+        "OUT_OF_RANGE",
+        `${argument}.exposure`,
+        "exposure (1e-100 or more) where events happened",
+        row.exposure,
+        index,
+      );
     }
     if (row.exposure === 0) return;
     // A row without a cluster stands alone; its key meets no cluster's.
@@ -75,7 +81,10 @@ export function spreadOf(asked: RateSpread | undefined, ...sides: readonly Expos
 }
 
 /** Pearson's dispersion over all sides, and its degrees of freedom; null from single rows. @internal */
-export function dispersionOf(...sides: readonly Exposed[]): { readonly dispersion: number | null; readonly df: number } {
+export function dispersionOf(...sides: readonly Exposed[]): {
+  readonly dispersion: number | null;
+  readonly df: number;
+} {
   const df = sum(sides.map(({ rows }) => rows - 1));
   return { dispersion: df === 0 ? null : sum(sides.map(({ chiSquare }) => chiSquare)) / df, df };
 }

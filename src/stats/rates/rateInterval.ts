@@ -74,7 +74,8 @@ export function estimateRate(
   const { events, exposure } = side;
   // An interval for independent events that is asked for by name is what is wanted.
   const spread = method === undefined ? spreadOf(asked, side) : (asked ?? "poisson");
-  if (method !== undefined && spread !== "poisson") refuse("BAD_OPTION", "spread", '"poisson" where a method is given', spread);
+  if (method !== undefined && spread !== "poisson")
+    refuse("BAD_OPTION", "spread", '"poisson" where a method is given', spread);
   const { dispersion, df } = dispersionOf(side);
   if (spread === "poisson") requireInteger(events, "rows.events");
   const [lower, upper] =

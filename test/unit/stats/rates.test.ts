@@ -175,20 +175,23 @@ describe("shareRatio and oddsRatio", () => {
   const side = fc
     .record({ trials: fc.integer({ min: 1, max: 500 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
     .map(({ trials, share }) => ({ trials, successes: Math.round(share * trials) }));
-  law.prop([side, side])("hold the estimate, turn over with the sides, and agree with the pooled test", (one, other) => {
-    for (const ratio of [shareRatio, oddsRatio]) {
-      const [there, back] = [ratio(one, other), ratio(other, one)];
-      const { lower, upper } = there.interval;
-      if (there.estimate !== null) {
-        expect(lower!).toBeLessThanOrEqual(there.estimate * (1 + 1e-12));
-        expect(upper ?? Infinity).toBeGreaterThanOrEqual(there.estimate * (1 - 1e-12));
+  law.prop([side, side])(
+    "hold the estimate, turn over with the sides, and agree with the pooled test",
+    (one, other) => {
+      for (const ratio of [shareRatio, oddsRatio]) {
+        const [there, back] = [ratio(one, other), ratio(other, one)];
+        const { lower, upper } = there.interval;
+        if (there.estimate !== null) {
+          expect(lower!).toBeLessThanOrEqual(there.estimate * (1 + 1e-12));
+          expect(upper ?? Infinity).toBeGreaterThanOrEqual(there.estimate * (1 - 1e-12));
+        }
+        if (lower! > 0) expect(lower! * back.interval.upper!).toBeCloseTo(1, 9);
+        if (there.pValue !== null && Math.abs(there.pValue - 0.05) > 1e-9) {
+          expect(lower! > 1 || (upper ?? Infinity) < 1).toBe(there.pValue < 0.05);
+        }
       }
-      if (lower! > 0) expect(lower! * back.interval.upper!).toBeCloseTo(1, 9);
-      if (there.pValue !== null && Math.abs(there.pValue - 0.05) > 1e-9) {
-        expect(lower! > 1 || (upper ?? Infinity) < 1).toBe(there.pValue < 0.05);
-      }
-    }
-  });
+    },
+  );
 
   test("refuse shares that are none", () => {
     expectRefused(
