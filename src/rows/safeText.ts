@@ -1,6 +1,5 @@
 /** What a terminal takes for commands: CSI sequences, the strings of OSC, DCS, SOS, PM and APC with their end, and two-character escapes. */
 const ESCAPES =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\p{Cc}]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/gu;
 
 /** Line ends and tabs of every kind, and what stands around them. */

@@ -13,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
   },
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
-    include: ["test/{unit,laws,reference,package}/**/*.test.ts"],
+    include: ["test/{unit,laws,reference,package,field,fuzz}/**/*.test.ts"],
     setupFiles: ["test/config/setup.ts"],
     testTimeout: 30_000,
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
