@@ -2,7 +2,8 @@ import { refuse } from "../errors.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "../rows/collect.ts";
 import { type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
-import { isBlank, numberOf, readInstant } from "../rows/readInstant.ts";
+import { numberOf } from "../rows/numeral.ts";
+import { isBlank, readInstant } from "../rows/readInstant.ts";
 import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
 
 /** One response as the Formbricks API and its webhooks give it; only the keys that are read. */
@@ -90,7 +91,7 @@ export function formbricksAnswers<Dims extends string = never>(
 function totalOf(ttc: unknown): number | null {
   if (!isRow(ttc)) return null;
   const { _total, ...questions } = ttc as Readonly<Record<string, unknown>>;
-  const spent = (_total === undefined ? Object.values(questions) : [_total]).map(numberOf);
+  const spent = (_total === undefined ? Object.values(questions) : [_total]).map((each) => numberOf(each));
   const known = spent.filter((each) => each !== null && each >= 0);
   return known.length === 0 ? null : known.reduce<number>((sum, each) => sum + each!, 0);
 }

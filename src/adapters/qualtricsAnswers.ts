@@ -70,7 +70,7 @@ export function qualtricsAnswers<Dims extends string = never>(
     seconds: "Duration (in seconds)",
     finished: finishedColumn(sheet, "Finished"),
     respondent: "ExternalReference",
-    ...(grouped ? { read: answerReader({ ...options, codes: options.codes ?? NPS_GROUP }, { numerals: false }) } : {}),
+    ...(grouped ? { read: answerReader({ ...options, codes: options.codes ?? NPS_GROUP }, { codesOnly: true }) } : {}),
     ruleOf: (row, line) => (line.index <= importIds ? "headerRow" : ruleOf(status(row), channel(row), line)),
   });
 }

@@ -3,7 +3,8 @@ import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { type Line, collect, note, textOf, truthOf } from "../rows/collect.ts";
 import { type Rated, type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
 import { type DateOptions, dateReader } from "../rows/readDate.ts";
-import { type DateReader, numberOf } from "../rows/readInstant.ts";
+import { numberOf } from "../rows/numeral.ts";
+import type { DateReader } from "../rows/readInstant.ts";
 import { type Column, type ExportRecord, type Sheet, dimsReader } from "./sheet.ts";
 
 /** What the adapters of files with columns have in common. A column is named as the file's header shows it. */

@@ -1,21 +1,28 @@
-import { codeBook, numeralCodes, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
-import { type HasScale, type Scale, indexOnScale, nameOf, pointAt, requirePoint } from "../scale/scale.ts";
 import { refuse } from "../errors.ts";
 import { requireChoice } from "../options.ts";
-import { scaleOf } from "../scale/scale.ts";
+import type { CodeBook, Exclusion } from "../scale/codeBook.ts";
+import { type HasScale, type Scale, scaleOf } from "../scale/scale.ts";
+import { answerBook } from "./answerBook.ts";
 import type { AnswerRow } from "./answerRow.ts";
-import { cleanText } from "./cleanText.ts";
 import { type Line, note } from "./collect.ts";
+import type { DecimalSign } from "./numeral.ts";
 
 /** How an export's answers are read; the same in every adapter. */
 export interface ReadAnswerOptions {
   /** The scale on which the question was asked, or anything that has one: `NPS`, `CSAT`, `scale(1, 7)`. */
   readonly scale: HasScale | Scale;
   /**
-   * What raw answers mean, before the scale is asked. Labels are matched whole, but for spaces around them, no-break spaces and
-   * variation selectors. Numerals of the scale ("9") are known; "9.0", " 9" or "nine" are not unless they stand here.
+   * What raw answers mean, before the scale is asked. Labels are matched whole. Numerals of the scale are known as text, too: "9", and
+   * "9.0" as pandas writes it; "nine" is not unless it stands here.
    */
   readonly codes?: CodeBook | undefined;
+  /**
+   * Whether a label that the book does not know is tried without its capitals, widths (９), odd spaces and variation selectors;
+   * `true` unless given. Two labels that differ by nothing else and mean different answers are refused.
+   */
+  readonly loose?: boolean | undefined;
+  /** How the file writes numbers: `","` reads 4,5 and 1.234,5, `"."` also 1,234.5. Without it only 4.5 is one: a comma is never guessed. */
+  readonly decimal?: DecimalSign | undefined;
   /** An answer that neither scale nor code book knows rejects its row (`"reject"`, the default) or is kept as `offScale`. */
   readonly offScale?: "reject" | "count" | undefined;
 }
@@ -25,36 +32,23 @@ export type Rated = Pick<AnswerRow, "rating" | "state">;
 
 /** Reads raw answers: from a code book, then from the scale. Empty text, null and undefined are missing. @internal */
 export function answerReader(
-  { scale, codes = {}, offScale = "reject" }: ReadAnswerOptions,
-  { numerals = true }: { readonly numerals?: boolean } = {},
+  { scale, codes = {}, offScale = "reject", loose = true, decimal }: ReadAnswerOptions,
+  { codesOnly = false }: { readonly codesOnly?: boolean } = {},
 ): (raw: unknown, path: string, line: Line) => Rated {
-  const given: unknown = scale;
-  if (typeof given !== "object" || given === null) refuse("BAD_OPTION", "scale", "a scale, or a metric", given);
-  const on = scaleOf(scale);
   requireChoice(offScale, "offScale", ["reject", "count"]);
-  const exact = new Map<string, number | Exclusion>(numerals ? Object.entries(numeralCodes(on)) : []);
-  const labels = new Map<string, number | Exclusion>([["", "missing"]]);
-  for (const [key, entry] of Object.entries(codeBook(codes))) {
-    if (typeof entry === "number") requirePoint(on, entry, `codes["${key}"]`);
-    exact.set(key, entry);
-    labels.set(cleanText(key), entry);
-  }
-
-  function find(raw: unknown): number | Exclusion | undefined {
-    if (raw === null || raw === undefined) return "missing";
-    if (typeof raw === "string") return exact.get(raw) ?? labels.get(cleanText(raw));
-    const coded = typeof raw === "number" || typeof raw === "boolean" ? exact.get(String(raw)) : undefined;
-    if (coded !== undefined || typeof raw !== "number" || !numerals) return coded;
-    const place = indexOnScale(on, raw);
-    return place < 0 ? undefined : pointAt(on, place);
-  }
-
-  const known = `a point of the scale ${nameOf(on)} or a label of the code book`;
+  if (decimal !== undefined) requireChoice(decimal, "decimal", [".", ","]);
+  const book = answerBook(requireScale(scale), { codes, numerals: true, loose, decimal, codesOnly });
   return (raw, path, line) => {
-    const answer = find(raw);
-    if (answer === undefined && offScale === "reject") note(line, path, known, raw);
+    const answer = book.find(raw);
+    if (answer === undefined && offScale === "reject") note(line, path, book.wanted(raw), raw);
     return rated(answer ?? "offScale");
   };
+}
+
+function requireScale(scale: HasScale | Scale): Scale {
+  const given: unknown = scale;
+  if (typeof given !== "object" || given === null) refuse("BAD_OPTION", "scale", "a scale, or a metric", given);
+  return scaleOf(scale);
 }
 
 /** A rating, or the reason why there is none. @internal */

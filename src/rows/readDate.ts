@@ -3,7 +3,8 @@ import { requireChoice } from "../options.ts";
 import { MAX_INSTANT, civilDate } from "../time/instant.ts";
 import { type ZoneOffsets, civilOf, instantOf, requireTimeZone, zoneOffsets } from "../time/zoneOffsets.ts";
 import { type Line, note } from "./collect.ts";
-import { type DateReader, instantText, isBlank, numberOf, readScaled, readSeconds } from "./readInstant.ts";
+import { numberOf } from "./numeral.ts";
+import { type DateReader, instantText, isBlank, readScaled, readSeconds } from "./readInstant.ts";
 
 /** How a column writes its dates. Nothing of it is guessed from the values. */
 export interface DateOptions {

@@ -1,5 +1,6 @@
 import { MAX_INSTANT, parseInstant } from "../time/instant.ts";
 import { type Line, note } from "./collect.ts";
+import { numberOf } from "./numeral.ts";
 
 /** Reads the dates of one column to epoch milliseconds; an empty cell is null. @internal */
 export type DateReader = (raw: unknown, path: string, line: Line) => number | null;
@@ -49,10 +50,4 @@ export function readScaled(
   if (value !== null && Math.abs(value) <= most) return Math.round(value * unit) + 0;
   note(line, path, what, raw);
   return null;
-}
-
-/** A finite number, or text that is one; null for anything else. @internal */
-export function numberOf(raw: unknown): number | null {
-  const value = typeof raw === "string" && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(raw.trim()) ? Number(raw) : raw;
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }

@@ -11,7 +11,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   D02: "Faults: readers",
   D05: "Faults: readers",
   D06: "Faults: readers",
-  D08: "Faults: readers",
   D09: "Faults: readers",
   D14: "Faults: readers",
   D16: "Faults: readers",

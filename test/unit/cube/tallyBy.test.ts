@@ -279,7 +279,7 @@ describe("tallyBy", () => {
       "OFF_SCALE rating[1]: expected a point of the scale 0..10, got 11",
     ],
     ["a text answer", [{ tier: "a", score: "9" }], "OFF_SCALE rating[0]"],
-    ["a bigint answer", [{ tier: "a", score: 9n }], "OFF_SCALE rating[0]"],
+    ["a bigint answer off the scale", [{ tier: "a", score: 11n }], "OFF_SCALE rating[0]"],
     ["an invalid date", [{ tier: "a", score: 9, at: new Date(NaN) }], "BAD_DATE when.at[0]"],
     [
       "a date without a zone",

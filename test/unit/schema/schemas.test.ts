@@ -85,7 +85,11 @@ describe("metricDefinition", () => {
       { ...share, bands: { top: [5], rest: [1, 2, 3] } },
       "m.bands: expected a band for every point, also for 4",
     ],
-    ["a band that is none", { ...share, band: "best" }, 'm.band: expected "top" or "rest", got string'],
+    [
+      "a band that is none",
+      { ...share, band: "best" },
+      'm.band: expected "top" or "rest" (did you mean "rest"?), got "best"',
+    ],
     [
       "text among the points",
       { ...share, bands: { top: ["5"], rest: [1, 2, 3, 4] } },

@@ -64,7 +64,7 @@ describe("counting", () => {
   });
 
   test("counts what nobody knows when told to", () => {
-    const junk = [11, -1, 4.5, "x", true, NaN, 3n, Symbol("s"), {}, [5], () => 5];
+    const junk = [11, -1, 4.5, "x", true, NaN, 13n, Symbol("s"), {}, [5], () => 5];
     const counted = tally(NPS, [...junk, 5], { offScale: "count" });
     expect(counted.excluded.offScale).toBe(junk.length);
     expect(counted.n).toBe(1);
@@ -78,9 +78,9 @@ describe("an answer that neither scale nor code book knows is refused with its p
     [4.5, "got 4.5"],
     [NaN, "got NaN"],
     [Infinity, "got Infinity"],
-    ["9", "got string"],
+    ["nine", "got string"],
     [true, "got boolean"],
-    [9n, "got bigint"],
+    [11n, "got bigint"],
     [Symbol("9"), "got symbol"],
     [{}, "got object"],
     [[9], "got object"],

@@ -450,6 +450,6 @@ describe("intercomAnswers", () => {
       intercomAnswers(jsonExport("intercom.json"), { scale: CSAT, ...options }).rows.map((row) => row.at);
     expect(at({})).toEqual([Date.UTC(2026, 2, 1, 9), Date.UTC(2026, 2, 1, 10), null, Date.UTC(2026, 2, 3, 9)]);
     expect(at({ at: "requested" })).toEqual(new Array(4).fill(Date.UTC(2026, 1, 28, 18)));
-    expect(() => at({ at: "whenever" })).toThrow('at: expected "answered" or "requested", got string');
+    expect(() => at({ at: "whenever" })).toThrow('at: expected "answered" or "requested", got "whenever"');
   });
 });
