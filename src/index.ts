@@ -186,17 +186,22 @@ export { equivalence, nonInferiority } from "./compare/equivalence.ts";
 export type { Equivalence, EquivalenceOptions, NonInferiority } from "./compare/equivalence.ts";
 export { moverContrast, moverDifference, moverDifferenceWith, newcombeDifference } from "./compare/moverDifference.ts";
 export type { MoverArm, MoverDifferenceOptions } from "./compare/moverDifference.ts";
-export type { Planned, PlannedMean, PlannedNet, PlannedShare } from "./compare/planned.ts";
-export { power } from "./compare/power.ts";
-export type { PlanOptions, PowerOptions } from "./compare/power.ts";
-export { detectableChange, requiredSampleSize } from "./compare/requiredSampleSize.ts";
+export { detectableChange } from "./compare/detectableChange.ts";
+export type { DetectableChange, DetectableChangeOptions } from "./compare/detectableChange.ts";
 export type {
-  ChangeOptions,
-  DetectableChange,
-  DetectableChangeOptions,
-  MarginOptions,
-  SampleSize,
-} from "./compare/requiredSampleSize.ts";
+  Planned,
+  PlannedAnswers,
+  PlannedArm,
+  PlannedMean,
+  PlannedNet,
+  PlannedShare,
+} from "./compare/planned.ts";
+export { scorePlan, textbookPlan } from "./compare/planMethod.ts";
+export type { PlanMethod, PlannedSizes, PlannedTest } from "./compare/planMethod.ts";
+export { power } from "./compare/power.ts";
+export type { PlanOptions, Power, PowerOptions } from "./compare/power.ts";
+export { requiredSampleSize } from "./compare/requiredSampleSize.ts";
+export type { ChangeOptions, MarginOptions, SampleSize } from "./compare/requiredSampleSize.ts";
 export { scoreDifference, scoreDifferenceWith } from "./compare/scoreDifference.ts";
 export type { ScoreDifferenceOptions } from "./compare/scoreDifference.ts";
 export { scoreSkewDifference } from "./compare/scoreSkewDifference.ts";

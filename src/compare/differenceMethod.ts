@@ -46,6 +46,7 @@ export function requirePair(current: Distribution, reference: Distribution, leve
  * @internal
  */
 export function degreesOfFreedom(...distributions: readonly Distribution[]): number {
+  if (distributions.every(({ design }) => design === null)) return Infinity;
   const parts = distributions.map((arm) => ({
     squaredError: moments(arm).variance / effectiveN(arm),
     df: arm.design === null ? Infinity : arm.design.clusters - 1,

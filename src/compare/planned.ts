@@ -1,4 +1,8 @@
 import { refuse, requireNumber } from "../errors.ts";
+import { effectiveCounts } from "../metric/distribution.ts";
+import { sum } from "../numerics/sum.ts";
+import { requireRecord } from "../options.ts";
+import type { Score } from "../score/score.ts";
 
 /** An expected share, in percent of the answers. */
 export interface PlannedShare {
@@ -11,51 +15,122 @@ export interface PlannedNet {
   readonly detractorPercent: number;
 }
 
-/** An expected mean with its standard deviation, in the unit of the answers. */
+/** Expected answers of any bounded scale: what they are worth, ascending, and how many percent of them there are. */
+export interface PlannedAnswers {
+  readonly values: readonly number[];
+  readonly percents: readonly number[];
+}
+
+/** An expected mean with its standard deviation, in the unit of the answers; tested by Student's t. */
 export interface PlannedMean {
   readonly mean: number;
   readonly sd: number;
 }
 
-/** What is expected of one arm. The result is in its unit: percent, NPS points, or that of the mean. */
-export type Planned = PlannedShare | PlannedNet | PlannedMean;
+/**
+ * What is expected of one arm. The result is in its unit: percent, NPS points, that of the values, or that of the mean.
+ * A score says "as it was".
+ */
+export type Planned = PlannedShare | PlannedNet | PlannedAnswers | PlannedMean | Score;
 
-/** Value and variance of one answer, in the reported unit. */
-export interface PlannedMoments {
-  readonly kind: "share" | "net" | "mean";
+/** An arm as it is planned, in the reported unit: what a {@link PlanMethod} is given. */
+export interface PlannedArm {
+  readonly kind: "share" | "net" | "answers" | "mean";
   readonly value: number;
+  /** Of one answer. */
   readonly variance: number;
+  /** What answers are worth, ascending, and their shares, 0..1; null for a mean that is given by its deviation only. */
+  readonly answers: { readonly values: readonly number[]; readonly shares: readonly number[] } | null;
 }
 
-/** @internal */
-export function plannedMoments(planned: Planned, argument: string): PlannedMoments {
+/** Checks what is expected of an arm. @internal */
+export function plannedArm(planned: Planned, argument: string): PlannedArm {
+  requireRecord(planned, argument, "a share, net score, mean, answers or score");
   if ("percent" in planned) {
     requireNumber(planned.percent, `${argument}.percent`, 0, 100);
-    return { kind: "share", value: planned.percent, variance: shareVariance(planned.percent) };
+    return armOfAnswers("share", [0, 100], [100 - planned.percent, planned.percent]);
   }
-  if ("promoterPercent" in planned) {
-    const { promoterPercent, detractorPercent } = planned;
+  if ("promoterPercent" in planned || "detractorPercent" in planned) {
+    const { promoterPercent, detractorPercent } = planned as PlannedNet;
     requireNumber(promoterPercent, `${argument}.promoterPercent`, 0, 100);
     requireNumber(detractorPercent, `${argument}.detractorPercent`, 0, 100 - promoterPercent);
-    const value = promoterPercent - detractorPercent;
-    return { kind: "net", value, variance: 100 * (promoterPercent + detractorPercent) - value * value };
+    const passives = 100 - promoterPercent - detractorPercent;
+    return armOfAnswers("net", [-100, 0, 100], [detractorPercent, passives, promoterPercent]);
   }
-  requireNumber(planned.mean, `${argument}.mean`);
+  if ("distribution" in planned) {
+    const { values, counts } = planned.distribution;
+    if (!counts.some(Boolean)) refuse("EMPTY", argument, "a score with answers", 0);
+    return armOfAnswers("answers", values, effectiveCounts(planned.distribution));
+  }
+  if ("percents" in planned || "values" in planned) {
+    const { values, percents } = planned as PlannedAnswers;
+    requirePlannedAnswers(values, percents, argument);
+    return armOfAnswers("answers", values, percents);
+  }
+  requireNumber(planned.mean, `${argument}.mean`, -1e100, 1e100);
   requireNumber(planned.sd, `${argument}.sd`, 0, 1e100);
-  return { kind: "mean", value: planned.mean, variance: planned.sd * planned.sd };
+  return { kind: "mean", value: planned.mean, variance: planned.sd * planned.sd, answers: null };
 }
 
-/** Two arms of one kind. @internal */
-export function plannedPair(from: Planned, to: Planned): readonly [PlannedMoments, PlannedMoments] {
-  const pair = [plannedMoments(from, "from"), plannedMoments(to, "to")] as const;
-  if (pair[0].kind !== pair[1].kind) refuse("METRIC_MISMATCH", "to", `a ${pair[0].kind}, as from`, to);
+/** Two arms over the same values. @internal */
+export function plannedPair(from: Planned, to: Planned): readonly [PlannedArm, PlannedArm] {
+  const pair = [plannedArm(from, "from"), plannedArm(to, "to")] as const;
+  const [first, second] = pair.map(({ answers }) => answers?.values ?? []);
+  if (first!.length !== second!.length || first!.some((value, k) => value !== second![k])) {
+    refuse("METRIC_MISMATCH", "to", `a ${pair[0].kind}, as from`, to);
+  }
   return pair;
+}
+
+/** An arm from what its answers are worth and how often each comes. @internal */
+export function armOfAnswers(
+  kind: PlannedArm["kind"],
+  values: readonly number[],
+  weights: readonly number[],
+): PlannedArm {
+  const all = sum(weights);
+  const shares = weights.map((weight) => weight / all);
+  const value = sum(shares.map((share, k) => share * values[k]!));
+  const variance = sum(shares.map((share, k) => share * (values[k]! - value) ** 2));
+  return { kind, value, variance, answers: { values, shares } };
+}
+
+/** An arm as a caller would have written it. @internal */
+export function asPlanned({ kind, value, variance, answers }: PlannedArm): Exclude<Planned, Score> {
+  if (answers === null) return { mean: value, sd: Math.sqrt(variance) };
+  const percents = answers.shares.map((share) => 100 * share);
+  if (kind === "share") return { percent: percents[1]! };
+  if (kind === "net") return { promoterPercent: percents[2]!, detractorPercent: percents[0]! };
+  return { values: answers.values, percents };
+}
+
+function requirePlannedAnswers(values: readonly number[], percents: readonly number[], argument: string): void {
+  for (const [name, list] of [
+    ["values", values],
+    ["percents", percents],
+  ] as const) {
+    if (!Array.isArray(list)) refuse("BAD_OPTION", `${argument}.${name}`, "a list of numbers", list);
+  }
+  if (values.length < 2) refuse("OUT_OF_RANGE", `${argument}.values`, "two values or more", values.length);
+  if (percents.length !== values.length) {
+    refuse("LENGTH_MISMATCH", `${argument}.percents`, `${values.length} entries, one a value`, percents.length);
+  }
+  values.forEach((value, k) => {
+    requireNumber(value, `${argument}.values`, k === 0 ? -1e100 : values[k - 1]!, 1e100, k);
+    if (k > 0 && value === values[k - 1]) refuse("DUPLICATE", `${argument}.values`, "each value once", value, k);
+    requireNumber(percents[k], `${argument}.percents`, 0, 100, k);
+  });
+  const total = sum(percents);
+  if (Math.abs(total - 100) > 1e-6) refuse("OUT_OF_RANGE", `${argument}.percents`, "percents that add to 100", total);
 }
 
 /** Variance of one yes or no, in percent². @internal */
 export function shareVariance(percent: number): number {
   return percent * (100 - percent);
 }
+
+/** More answers than anyone collects: a whole population is as good as so many of an endless one. */
+const ENDLESS = 1e15;
 
 /**
  * As many answers from an endless population as say as much as `n` drawn without replacement from `population`.
@@ -64,7 +139,7 @@ export function shareVariance(percent: number): number {
  */
 export function unlimited(n: number, population: number | undefined): number {
   if (population === undefined) return n;
-  return n >= population ? Infinity : (n * (population - 1)) / (population - n);
+  return n >= population ? ENDLESS : Math.min(ENDLESS, (n * (population - 1)) / (population - n));
 }
 
 /** The other way round: n₀/(1 + (n₀ − 1)/N). @internal */

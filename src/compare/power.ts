@@ -1,17 +1,10 @@
-import { requireLevel, requireNumber } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import { normalQuantile } from "../numerics/normalQuantile.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
+import { requireChoice, settle } from "../options.ts";
 import { noncentralTSf } from "../stats/tests/noncentralT.ts";
-import {
-  type Planned,
-  type PlannedMoments,
-  plannedPair,
-  requirePopulation,
-  shareVariance,
-  unlimited,
-} from "./planned.ts";
+import { type PlanMethod, type PlannedSizes, scorePlan, textbookErrors } from "./planMethod.ts";
+import { type Planned, type PlannedArm, plannedPair, requirePopulation, unlimited } from "./planned.ts";
 
 /** How a planned comparison will be tested. */
 export interface PlanOptions {
@@ -23,6 +16,8 @@ export interface PlanOptions {
   readonly population?: number | undefined;
   /** Whether a significant difference the wrong way counts as found; false unless given. */
   readonly eitherDirection?: boolean | undefined;
+  /** Which test the plan is for: {@link scorePlan}, that of {@link compare}, unless given. A mean by its deviation always takes Student's t. */
+  readonly method?: PlanMethod | undefined;
 }
 
 /** Options of {@link power}. */
@@ -37,85 +32,111 @@ export interface PowerOptions extends PlanOptions {
   readonly referenceN?: number | undefined;
 }
 
+/** The chance of finding a change that is really there. */
+export interface Power {
+  readonly kind: "power";
+  /** 0..1 */
+  readonly power: number;
+  /** to − from, in the unit of the plan. */
+  readonly difference: number;
+  readonly level: number;
+  readonly n: number;
+  /** Null with one sample. */
+  readonly referenceN: number | null;
+}
+
 /**
  * How likely is a comparison to find a change that is really there?
  *
- * Below 0.8 "no clear change" says little: plan with {@link requiredSampleSize}.
+ * Below 0.8 "no clear change" says little: plan with {@link requiredSampleSize}. It describes the test that {@link compare} makes:
+ * the power it promises is within POWERERR of what simulations find for NPS, shares and means at 30 answers an arm or more, equal arms
+ * and unequal ones, also near the ends of the scale; below 30 it can be off by .05 (bench/results/power.md).
  *
- * Formula: shares Φ((|δ| − z·√V₀)/√V₁), V₀ from the pooled share (as power.prop.test); net scores the same with V₀ = V₁;
- * means by the non-central t. Finite population: n(N − 1)/(N − n) answers for n. Range: 0..1.
- * Accuracy: 1e-6 (that of the references), R power.prop.test and power.t.test, test/reference/power.test.ts.
+ * Formula: {@link scorePlan}; a mean given by its deviation by the non-central t. Finite population: n(N − 1)/(N − n) answers
+ * for n. Range: 0..1. Accuracy: the restricted variance 1e-8 (mpmath), means 1e-6 (R power.t.test), test/reference/power.test.ts.
  *
- * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (two kinds of number), `BAD_OPTION`
- * @see [fleiss2003]
+ * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (two kinds of number), `BAD_OPTION`, `EMPTY` (a score without answers)
+ * @see [farrington1990]
  * @example
- * power({ from: { percent: 50 }, to: { percent: 60 }, n: 100 }).toFixed(6); // => "0.294127"
- * power({ from: { promoterPercent: 40, detractorPercent: 25 }, to: { promoterPercent: 50, detractorPercent: 20 }, n: 500 }).toFixed(6); // => "0.854322"
+ * power({ from: { percent: 50 }, to: { percent: 60 }, n: 100 }).power.toFixed(6); // => "0.293000"
+ * power({ from: { promoterPercent: 40, detractorPercent: 25 }, to: { promoterPercent: 50, detractorPercent: 20 }, n: 500 }).power.toFixed(4); // => "0.8540"
  */
-export function power(options: PowerOptions): number {
-  const { n, referenceN = n, population } = options;
-  const [from, to] = plannedPair(options.from, options.to);
-  requirePopulation(population);
-  const plan = requirePlan(options);
-  requireNumber(n, "n", plan.samples === "one" ? 1 : 2, population);
-  requireNumber(referenceN, "referenceN", 2, population);
-  return powerOf(from, to, { ...plan, n: unlimited(n, population), referenceN: unlimited(referenceN, population) });
+export function power(options: PowerOptions): Power {
+  const settled = settle(options, {
+    ...PLAN_DEFAULTS,
+    from: undefined as never,
+    to: undefined as never,
+    n: undefined as never,
+    referenceN: undefined,
+  });
+  const { n, population, level } = settled;
+  const [from, to] = plannedPair(settled.from, settled.to);
+  requirePlan(settled);
+  const one = settled.samples === "one";
+  requireNumber(n, "n", one && from.answers !== null ? 1 : 2, population ?? Number.MAX_SAFE_INTEGER);
+  const referenceN = one ? null : (settled.referenceN ?? n);
+  if (referenceN !== null) requireNumber(referenceN, "referenceN", 2, population ?? Number.MAX_SAFE_INTEGER);
+  const sizes = {
+    n: unlimited(n, population),
+    referenceN: referenceN === null ? null : unlimited(referenceN, population),
+  };
+  const found = powerOf(from, to, settled, sizes);
+  return { kind: "power", power: found, difference: to.value - from.value + 0, level, n, referenceN };
 }
+
+/** What is taken where a plan says nothing. @internal */
+export const PLAN_DEFAULTS = {
+  level: 0.95,
+  samples: "two",
+  population: undefined,
+  eitherDirection: false,
+  method: scorePlan,
+} as const;
 
 /** A plan with nothing left open. @internal */
 export interface Plan {
   readonly level: number;
   readonly samples: "one" | "two";
+  readonly population: number | undefined;
   readonly eitherDirection: boolean;
+  readonly method: PlanMethod;
 }
 
 /** @internal */
-export function requirePlan({ level = 0.95, samples = "two", eitherDirection = false }: PlanOptions): Plan {
+export function requirePlan({ level, samples, population, eitherDirection, method }: Plan): void {
   requireLevel(level);
   requireChoice(samples, "samples", ["one", "two"]);
-  return { level, samples, eitherDirection };
+  requirePopulation(population);
+  if (typeof eitherDirection !== "boolean") refuse("BAD_OPTION", "eitherDirection", "true or false", eitherDirection);
+  if (typeof method !== "function") refuse("BAD_OPTION", "method", "a function, such as scorePlan", method);
 }
 
 /** The power for sizes without end of population. @internal */
-export function powerOf(
-  from: PlannedMoments,
-  to: PlannedMoments,
-  { level, samples, eitherDirection, n, referenceN }: Plan & { readonly n: number; readonly referenceN: number },
-): number {
-  const effect = Math.abs(to.value - from.value);
-  const tail = (1 - level) / 2;
-  const squared = squaredErrors(from, to, samples, n, referenceN);
-  const se = Math.sqrt(squared.alternative);
-  if (from.kind === "mean") {
-    if (se === 0) return effect > 0 ? 1 : tail;
-    const df = samples === "one" ? n - 1 : degrees(from, to, n, referenceN);
-    const critical = studentTQuantile(1 - tail, df, tail);
-    const found = noncentralTSf(critical, df, effect / se);
-    return found + (eitherDirection ? noncentralTSf(critical, df, -effect / se) : 0);
-  }
-  const critical = normalQuantile(1 - tail, tail) * Math.sqrt(squared.null);
-  if (se === 0) return effect > critical ? 1 : 0;
-  return normalSf((critical - effect) / se) + (eitherDirection ? normalSf((critical + effect) / se) : 0);
-}
-
-/** Squared standard errors of the difference without and with the change. @internal */
-export function squaredErrors(
-  from: PlannedMoments,
-  to: PlannedMoments,
-  samples: "one" | "two",
-  n: number,
-  referenceN: number,
-): { readonly null: number; readonly alternative: number } {
-  if (samples === "one") return { null: from.variance / n, alternative: to.variance / n };
-  const alternative = to.variance / n + from.variance / referenceN;
-  if (from.kind !== "share") return { null: alternative, alternative };
-  const [a, b] = [1 / n, 1 / referenceN]; // 0 for a whole population
-  const pooled = a + b === 0 ? to.value : (b * to.value + a * from.value) / (a + b);
-  return { null: shareVariance(pooled) * (a + b), alternative };
+export function powerOf(from: PlannedArm, to: PlannedArm, plan: Plan, sizes: PlannedSizes): number {
+  if (from.answers === null) return powerOfMeans(from, to, plan, sizes);
+  const { margin, otherMargin, standardError } = plan.method(from, to, sizes, plan.level);
+  const passes = (by: number): number => (standardError === 0 ? (by > 0 ? 1 : 0) : normalSf(-by / standardError));
+  return passes(margin) + (plan.eitherDirection ? passes(otherMargin) : 0);
 }
 
 /** Student's where both groups spread alike, else Welch's. */
-function degrees(from: PlannedMoments, to: PlannedMoments, n: number, referenceN: number): number {
+function powerOfMeans(
+  from: PlannedArm,
+  to: PlannedArm,
+  { level, eitherDirection }: Plan,
+  { n, referenceN }: PlannedSizes,
+): number {
+  const effect = Math.abs(to.value - from.value);
+  const tail = (1 - level) / 2;
+  const se = Math.sqrt(textbookErrors(from, to, n, referenceN).alternative);
+  if (se === 0) return effect > 0 ? 1 : tail;
+  const df = referenceN === null ? n - 1 : degrees(from, to, n, referenceN);
+  const critical = studentTQuantile(1 - tail, df, tail);
+  const found = noncentralTSf(critical, df, effect / se);
+  return found + (eitherDirection ? noncentralTSf(critical, df, -effect / se) : 0);
+}
+
+function degrees(from: PlannedArm, to: PlannedArm, n: number, referenceN: number): number {
   if (from.variance === to.variance) return n + referenceN - 2;
   const [a, b] = [to.variance / n, from.variance / referenceN];
   return (a + b) ** 2 / ((a * a) / (n - 1) + (b * b) / (referenceN - 1));

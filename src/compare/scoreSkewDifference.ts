@@ -3,7 +3,7 @@ import { findRoot } from "../numerics/findRoot.ts";
 import { sum } from "../numerics/sum.ts";
 import { type DifferenceTest, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
 import { criticalOf, twoSided } from "../numerics/studentT.ts";
-import { type ScoreArm, type ScorePair, giveOne, multiplierAt, scorePair } from "./scoreDifference.ts";
+import { type ScoreArm, type ScorePair, giveOne, multiplierAt, scorePair } from "./scorePair.ts";
 
 /**
  * The two-sample score interval corrected for skewness (SCAS), for one-sided claims and very small arms.

@@ -1,10 +1,7 @@
 import { type Distribution, effectiveCounts, moments } from "../metric/distribution.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { twoSided } from "../numerics/studentT.ts";
-import { type ScoreArm, multiplierAt } from "./scoreDifference.ts";
-
-/** An arm that cannot give way: one sample is a pair with it. */
-const STILL: ScoreArm = { a: [0], counts: [0], n: 0 };
+import { STILL, type ScoreArm, multiplierAt } from "./scorePair.ts";
 
 /**
  * Two-sided p-value of the score test that a mean is `against`: below 1 − level exactly when the score interval leaves it out.
@@ -20,8 +17,11 @@ export function scoreTest(of: Distribution, against: number): number {
   if (gap === 0) return 1;
   const a = of.values.map((value) => value - mean);
   const n = sum(counts);
+  const { variance } = moments(of);
   const arm: ScoreArm =
-    mean > against ? { a, counts, n } : { a: a.map((d) => -d).reverse(), counts: [...counts].reverse(), n };
-  const mu = multiplierAt([arm, STILL], gap, moments(of).variance / n);
+    mean > against
+      ? { a, counts, n, variance }
+      : { a: a.map((d) => -d).reverse(), counts: [...counts].reverse(), n, variance };
+  const mu = multiplierAt([arm, STILL], gap, variance / n);
   return twoSided(Math.sqrt(mu * gap), of.design === null ? Infinity : of.design.clusters - 1);
 }

@@ -1,3 +1,4 @@
+import { newtonRoot } from "../numerics/newtonRoot.ts";
 import { sum } from "../numerics/sum.ts";
 
 /** The most likely distribution over `values` among those with mean `t`. */
@@ -43,39 +44,29 @@ export function restrictedMle(values: readonly number[], counts: readonly number
   };
 }
 
+/** λ: the root of g = Σ c·d/(1 + λd), which falls; or the end of its range where nobody stands there to hold it off. */
 function multiplier(d: readonly number[], counts: readonly number[], [from, to]: readonly [number, number]): number {
-  const last = d.length - 1;
-  const atLow = counts[0]! > 0;
-  const atHigh = counts[last]! > 0;
-  const slope = (lambda: number): number =>
+  const gAt = (lambda: number): number =>
     sum(d.map((gap, k) => (counts[k] === 0 ? 0 : (counts[k]! * gap) / (1 + lambda * gap))));
-  if (!atLow && slope(to) >= 0) return to;
-  if (!atHigh && slope(from) <= 0) return from;
-  let [low, high] = [from, to];
-  let lambda = 0;
-  for (let i = 0; i < 200; i++) {
-    // g and g′, then h = g·(1 − λ/to)·(1 − λ/from) without the poles.
-    let g = 0;
-    let slopeOfG = 0;
-    for (let k = 0; k <= last; k++) {
-      const c = counts[k]!;
-      if (c === 0) continue;
-      const ratio = d[k]! / (1 + lambda * d[k]!);
-      g += c * ratio;
-      slopeOfG -= c * ratio * ratio;
-    }
-    if (g === 0) return lambda;
-    if (g > 0) low = lambda;
-    else high = lambda;
-    const a = atLow ? 1 - lambda / to : 1;
-    const b = atHigh ? 1 - lambda / from : 1;
-    const slopeOfH = slopeOfG * a * b - g * ((atLow ? b / to : 0) + (atHigh ? a / from : 0));
-    const step = (g * a * b) / slopeOfH;
-    const next = lambda - step;
-    const taken = next > low && next < high ? next : (low + high) / 2;
-    const moved = Math.abs(taken - lambda);
-    lambda = taken;
-    if (moved <= 1e-15 * Math.abs(lambda) || high - low <= 1e-16 * (to - from)) return lambda;
-  }
-  return lambda;
+  const [atLow, atHigh] = [counts[0]! > 0, counts.at(-1)! > 0];
+  if (!atLow && gAt(to) >= 0) return to;
+  if (!atHigh && gAt(from) <= 0) return from;
+  // −g multiplied by (1 − λ/to)(1 − λ/from), which takes away the poles that answers at the ends make there.
+  return newtonRoot(
+    (lambda) => {
+      const [a, b] = [atLow ? 1 - lambda / to : 1, atHigh ? 1 - lambda / from : 1];
+      let [g, slope] = [0, 0];
+      for (let k = 0; k < d.length; k++) {
+        if (counts[k] === 0) continue;
+        const ratio = d[k]! / (1 + lambda * d[k]!);
+        g += counts[k]! * ratio;
+        slope -= counts[k]! * ratio * ratio;
+      }
+      const ofPoles = (atLow ? b / to : 0) + (atHigh ? a / from : 0);
+      return { value: -g * a * b, slope: g * ofPoles - slope * a * b };
+    },
+    from,
+    to,
+    0,
+  );
 }

@@ -36,6 +36,8 @@ export {
   shrinkEstimates,
 } from "./tests/heterogeneity.ts";
 export type { Estimates, Heterogeneity, Shrunken, TauSquaredMethod } from "./tests/heterogeneity.ts";
+export { hierarchicalNormal } from "./tests/hierarchicalNormal.ts";
+export type { HierarchicalNormal, HierarchicalNormalOptions, HierarchicalUnit } from "./tests/hierarchicalNormal.ts";
 export { adjustPValues } from "./tests/adjustPValues.ts";
 export type { AdjustMethod, AdjustPValuesOptions } from "./tests/adjustPValues.ts";
 export { brunnerMunzel } from "./tests/brunnerMunzel.ts";

@@ -184,7 +184,8 @@ function cochransQ(
   return { mean, total, q, slope };
 }
 
-function requireEstimates({ estimates, standardErrors }: Estimates): void {
+/** @internal */
+export function requireEstimates({ estimates, standardErrors }: Estimates): void {
   if (estimates.length === 0) refuse("EMPTY", "estimates", "at least one estimate", estimates.length);
   if (standardErrors.length !== estimates.length) {
     refuse("LENGTH_MISMATCH", "standardErrors", `${estimates.length} entries, one an estimate`, standardErrors.length);
