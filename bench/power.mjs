@@ -20,30 +20,90 @@ const random = seeded(20261128);
 /** Plans of one metric: what is there, and what comes. Shares of the metric's values. */
 const PLANS = {
   NPS: [
-    [[0.2, 0.3, 0.5], [0.15, 0.3, 0.55]],
-    [[0.35, 0.35, 0.3], [0.25, 0.35, 0.4]],
-    [[0.05, 0.25, 0.7], [0.02, 0.18, 0.8]],
-    [[0.1, 0.1, 0.8], [0.02, 0.03, 0.95]],
-    [[0.6, 0.3, 0.1], [0.8, 0.15, 0.05]],
-    [[0.45, 0.1, 0.45], [0.25, 0.15, 0.6]],
-    [[0.08, 0.62, 0.3], [0.2, 0.2, 0.6]],
-    [[0.02, 0.9, 0.08], [0.02, 0.7, 0.28]],
+    [
+      [0.2, 0.3, 0.5],
+      [0.15, 0.3, 0.55],
+    ],
+    [
+      [0.35, 0.35, 0.3],
+      [0.25, 0.35, 0.4],
+    ],
+    [
+      [0.05, 0.25, 0.7],
+      [0.02, 0.18, 0.8],
+    ],
+    [
+      [0.1, 0.1, 0.8],
+      [0.02, 0.03, 0.95],
+    ],
+    [
+      [0.6, 0.3, 0.1],
+      [0.8, 0.15, 0.05],
+    ],
+    [
+      [0.45, 0.1, 0.45],
+      [0.25, 0.15, 0.6],
+    ],
+    [
+      [0.08, 0.62, 0.3],
+      [0.2, 0.2, 0.6],
+    ],
+    [
+      [0.02, 0.9, 0.08],
+      [0.02, 0.7, 0.28],
+    ],
   ],
   share: [
-    [[0.5, 0.5], [0.4, 0.6]],
-    [[0.3, 0.7], [0.22, 0.78]],
-    [[0.2, 0.8], [0.1, 0.9]],
-    [[0.1, 0.9], [0.04, 0.96]],
-    [[0.05, 0.95], [0.01, 0.99]],
-    [[0.03, 0.97], [0.12, 0.88]],
-    [[0.85, 0.15], [0.65, 0.35]],
+    [
+      [0.5, 0.5],
+      [0.4, 0.6],
+    ],
+    [
+      [0.3, 0.7],
+      [0.22, 0.78],
+    ],
+    [
+      [0.2, 0.8],
+      [0.1, 0.9],
+    ],
+    [
+      [0.1, 0.9],
+      [0.04, 0.96],
+    ],
+    [
+      [0.05, 0.95],
+      [0.01, 0.99],
+    ],
+    [
+      [0.03, 0.97],
+      [0.12, 0.88],
+    ],
+    [
+      [0.85, 0.15],
+      [0.65, 0.35],
+    ],
   ],
   mean: [
-    [[0.05, 0.1, 0.2, 0.35, 0.3], [0.03, 0.07, 0.18, 0.35, 0.37]],
-    [[0.3, 0.1, 0.1, 0.1, 0.4], [0.2, 0.1, 0.1, 0.1, 0.5]],
-    [[0.01, 0.02, 0.07, 0.3, 0.6], [0.005, 0.005, 0.03, 0.2, 0.76]],
-    [[0.6, 0.25, 0.1, 0.03, 0.02], [0.45, 0.3, 0.15, 0.06, 0.04]],
-    [[0.02, 0.08, 0.8, 0.08, 0.02], [0.02, 0.05, 0.73, 0.15, 0.05]],
+    [
+      [0.05, 0.1, 0.2, 0.35, 0.3],
+      [0.03, 0.07, 0.18, 0.35, 0.37],
+    ],
+    [
+      [0.3, 0.1, 0.1, 0.1, 0.4],
+      [0.2, 0.1, 0.1, 0.1, 0.5],
+    ],
+    [
+      [0.01, 0.02, 0.07, 0.3, 0.6],
+      [0.005, 0.005, 0.03, 0.2, 0.76],
+    ],
+    [
+      [0.6, 0.25, 0.1, 0.03, 0.02],
+      [0.45, 0.3, 0.15, 0.06, 0.04],
+    ],
+    [
+      [0.02, 0.08, 0.8, 0.08, 0.02],
+      [0.02, 0.05, 0.73, 0.15, 0.05],
+    ],
   ],
 };
 const VALUES = { NPS: [-100, 0, 100], share: [0, 100], mean: [1, 2, 3, 4, 5] };
@@ -92,7 +152,9 @@ function note(what, promised, simulated) {
   };
 }
 
-console.log(`Promised and simulated power, ${samples} samples a plan (Monte Carlo error up to ${three(Math.sqrt(0.25 / samples))}).\n`);
+console.log(
+  `Promised and simulated power, ${samples} samples a plan (Monte Carlo error up to ${three(Math.sqrt(0.25 / samples))}).\n`,
+);
 console.log("| metric | plan | asked | ratio | n | reference n | promised | found | textbook plan promises |");
 console.log("|---|---|---|---|---|---|---|---|---|");
 for (const [kind, plans] of Object.entries(PLANS)) {
@@ -104,7 +166,11 @@ for (const [kind, plans] of Object.entries(PLANS)) {
         const promised = power({ ...plan, n, referenceN }).power;
         const textbook = power({ ...plan, n, referenceN, method: textbookPlan }).power;
         const simulated = found(kind, from, to, n, referenceN);
-        note(Math.min(n, referenceN) >= 30 ? `${kind}, 30 answers an arm or more` : `${kind}, fewer`, promised, simulated);
+        note(
+          Math.min(n, referenceN) >= 30 ? `${kind}, 30 answers an arm or more` : `${kind}, fewer`,
+          promised,
+          simulated,
+        );
         console.log(
           `| ${kind} | ${p + 1} | ${asked} | ${ratio} | ${n} | ${referenceN} | ${three(promised)} | ${three(simulated)} | ${three(textbook)} |`,
         );
@@ -127,9 +193,17 @@ for (const [kind, plans] of Object.entries(PLANS)) {
       for (const direction of ["increase", "decrease"]) {
         const to = change[`${direction}To`];
         if (to === null) continue;
-        const simulated = found(kind, from, to.percents.map((percent) => percent / 100), n, referenceN);
+        const simulated = found(
+          kind,
+          from,
+          to.percents.map((percent) => percent / 100),
+          n,
+          referenceN,
+        );
         note(`${kind}, detectable change`, 0.8, simulated);
-        console.log(`| ${kind} | ${p + 1} | ${n} | ${referenceN} | ${direction} | ${change[direction].toFixed(2)} | ${three(simulated)} |`);
+        console.log(
+          `| ${kind} | ${p + 1} | ${n} | ${referenceN} | ${direction} | ${change[direction].toFixed(2)} | ${three(simulated)} |`,
+        );
       }
     }
   });

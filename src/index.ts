@@ -188,14 +188,7 @@ export { moverContrast, moverDifference, moverDifferenceWith, newcombeDifference
 export type { MoverArm, MoverDifferenceOptions } from "./compare/moverDifference.ts";
 export { detectableChange } from "./compare/detectableChange.ts";
 export type { DetectableChange, DetectableChangeOptions } from "./compare/detectableChange.ts";
-export type {
-  Planned,
-  PlannedAnswers,
-  PlannedArm,
-  PlannedMean,
-  PlannedNet,
-  PlannedShare,
-} from "./compare/planned.ts";
+export type { Planned, PlannedAnswers, PlannedArm, PlannedMean, PlannedNet, PlannedShare } from "./compare/planned.ts";
 export { scorePlan, textbookPlan } from "./compare/planMethod.ts";
 export type { PlanMethod, PlannedSizes, PlannedTest } from "./compare/planMethod.ts";
 export { power } from "./compare/power.ts";

@@ -48,7 +48,7 @@ export interface DetectableChange {
  * @see [farrington1990]
  * @example
  * const { increase, decrease } = detectableChange({ from: { percent: 80 }, n: 400 });
- * [increase?.toFixed(4), decrease?.toFixed(4)]; // => ["7.3142", "8.4767"]
+ * [increase?.toFixed(4), decrease?.toFixed(4)]; // => ["7.2920", "8.4630"]
  */
 export function detectableChange(options: DetectableChangeOptions): DetectableChange {
   const settled = settle(options, {

@@ -58,7 +58,7 @@ export interface SampleSize {
  * @see [farrington1990], [cochran1977]
  * @example
  * requiredSampleSize({ expect: { promoterPercent: 50, detractorPercent: 20 }, margin: 5 }).n; // => 938
- * requiredSampleSize({ from: { percent: 50 }, to: { percent: 60 } }).n; // => 389
+ * requiredSampleSize({ from: { percent: 50 }, to: { percent: 60 } }).n; // => 388
  */
 export function requiredSampleSize(options: MarginOptions | ChangeOptions): SampleSize {
   requireRecord(options, "options", "a record of options with expect and margin, or from and to");
@@ -112,8 +112,7 @@ function sizeFor(from: PlannedArm, to: PlannedArm, plan: Plan, power: number, ra
   const reach =
     normalQuantile(1 - tail, tail) * Math.sqrt(spread.null) + normalQuantile(power) * Math.sqrt(spread.alternative);
   const textbook = (reach / (to.value - from.value)) ** 2; // [fleiss2003] 4.14
-  const short = (n: number): number =>
-    powerOf(from, to, plan, { n, referenceN: one ? null : n * ratio }) - power;
+  const short = (n: number): number => powerOf(from, to, plan, { n, referenceN: one ? null : n * ratio }) - power;
   // Two answers an arm, or there is no spread to estimate.
   const low = Math.max(2, 2 / ratio);
   let high = Math.max(2 * low, 1.5 * textbook);

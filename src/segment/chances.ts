@@ -42,7 +42,8 @@ export function hierarchicalChances(
 /** The same for two true values that are known by themselves only: Φ of the distance. @internal */
 export function chancesOfTwo(estimates: readonly number[], variances: readonly number[]): Chances {
   const [first, second] = estimates;
-  if (first === undefined || second === undefined) return { lowest: estimates.map(() => 1), highest: estimates.map(() => 1) };
+  if (first === undefined || second === undefined)
+    return { lowest: estimates.map(() => 1), highest: estimates.map(() => 1) };
   const ahead = normalCdf((first - second) / Math.sqrt(sum(variances)));
   return { lowest: [1 - ahead, ahead], highest: [ahead, 1 - ahead] };
 }

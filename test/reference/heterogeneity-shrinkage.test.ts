@@ -9,6 +9,7 @@ import {
   restrictedMaximumLikelihood,
   shrinkEstimates,
 } from "../../src/stats/tests/heterogeneity.ts";
+import { hierarchicalNormal } from "../../src/stats/tests/hierarchicalNormal.ts";
 import { cases, expectClose } from "../config/reference.ts";
 
 // The file's own words: closed forms 1e-10, iterated ones 1e-6; at the boundary 0 an absolute 1e-12.
@@ -98,4 +99,34 @@ describe("heterogeneity-shrinkage", () => {
       expectClose(shrunken, expected.shrunken[i]!, { rel: 1e-4, abs: 0 }, `${id} shrunken ${i}`);
     });
   });
+});
+
+describe("hierarchical-normal", () => {
+  interface Input {
+    readonly estimates: readonly number[];
+    readonly standardErrors: readonly number[];
+    readonly confidence: number;
+  }
+  interface Expected {
+    readonly mean: readonly number[];
+    readonly sd: readonly number[];
+    readonly lower: readonly number[];
+    readonly upper: readonly number[];
+    readonly tauMean: number;
+  }
+  it.each(cases<Input, Expected>("hierarchical-normal", "hierarchicalNormal"))(
+    "$id: value, error and limits agree to a millionth of the width, the spread likewise",
+    ({ id, input, expected }) => {
+      const { estimates, standardErrors, confidence } = input;
+      const { units, spread } = hierarchicalNormal({ estimates, standardErrors }, { level: confidence });
+      units.forEach(({ value, standardError, lower, upper }, i) => {
+        const close = { rel: 0, abs: 1e-6 * (expected.upper[i]! - expected.lower[i]!) };
+        expectClose(value, expected.mean[i]!, close, `${id} mean`);
+        expectClose(standardError, expected.sd[i]!, close, `${id} sd`);
+        expectClose(lower, expected.lower[i]!, close, `${id} lower`);
+        expectClose(upper, expected.upper[i]!, close, `${id} upper`);
+      });
+      expectClose(spread, expected.tauMean, iterated, `${id} tauMean`);
+    },
+  );
 });

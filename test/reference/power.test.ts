@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { detectableChange } from "../../src/compare/detectableChange.ts";
+import { textbookPlan } from "../../src/compare/planMethod.ts";
 import { power } from "../../src/compare/power.ts";
-import { detectableChange, requiredSampleSize } from "../../src/compare/requiredSampleSize.ts";
+import { requiredSampleSize } from "../../src/compare/requiredSampleSize.ts";
+import { giveOne, multiplierAt, scorePair } from "../../src/compare/scorePair.ts";
+import { criticalZ } from "../../src/numerics/criticalValue.ts";
+import { normalCdf } from "../../src/numerics/normalCdf.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = { ...toleranceOf("power"), abs: 0 };
@@ -29,16 +34,19 @@ describe("power", () => {
   it.each(cases<Shares, ShareSizes>("power", "sampleSizeTwoProportions"))(
     "$id: two shares agree with power.prop.test",
     ({ id, input, expected }) => {
-      const plan = { from: percent(input.p1), to: percent(input.p2), level: 1 - input.alpha };
+      const method = textbookPlan;
+      const plan = { from: percent(input.p1), to: percent(input.p2), level: 1 - input.alpha, method };
       const { exact, n, referenceN } = requiredSampleSize({ ...plan, power: input.power });
       expectClose(exact, expected.nPerGroup, tolerance, `${id} nPerGroup`);
       expect([n, referenceN]).toEqual([Math.ceil(exact), Math.ceil(exact)]);
-      expectClose(power({ ...plan, n: 100 }), expected.powerAt100, tolerance, `${id} powerAt100`);
-      const both = power({ ...plan, n: 100, eitherDirection: true });
+      expectClose(power({ ...plan, n: 100 }).power, expected.powerAt100, tolerance, `${id} powerAt100`);
+      const both = power({ ...plan, n: 100, eitherDirection: true }).power;
       expectClose(both, expected.powerAt100Strict, tolerance, `${id} powerAt100Strict`);
       // The way back: with that many answers this is the change that can be found.
       const size = input.p2 > input.p1 ? "increase" : "decrease";
-      const found = detectableChange({ from: plan.from, n: exact, power: input.power, level: plan.level })[size];
+      const found = detectableChange({ from: plan.from, n: exact, power: input.power, level: plan.level, method })[
+        size
+      ];
       expectClose(found, 100 * Math.abs(input.p2 - input.p1), { rel: 1e-9, abs: 0 }, `${id} detectable`);
     },
   );
@@ -64,7 +72,7 @@ describe("power", () => {
       const paired = requiredSampleSize({ ...plan, power: input.power, samples: "one" });
       expectClose(paired.exact, expected.nPaired, tolerance, `${id} nPaired`);
       expect(paired.referenceN).toBeNull();
-      expectClose(power({ ...plan, n: 30 }), expected.powerAt30, tolerance, `${id} powerAt30`);
+      expectClose(power({ ...plan, n: 30 }).power, expected.powerAt30, tolerance, `${id} powerAt30`);
       const found = detectableChange({ from: plan.from, n: exact, power: input.power, level: plan.level });
       expectClose(found.increase, delta, { rel: 1e-9, abs: 0 }, `${id} detectable`);
       expectClose(found.decrease, delta, { rel: 1e-9, abs: 0 }, `${id} detectable`);
@@ -113,10 +121,10 @@ describe("power", () => {
     "$id: a difference of two NPS agrees",
     ({ id, input, expected }) => {
       const [to, from] = [net(input.x), net(input.y)];
-      const plan = { from, to, level: 1 - input.alpha };
+      const plan = { from, to, level: 1 - input.alpha, method: textbookPlan };
       const { exact } = requiredSampleSize({ ...plan, power: input.power });
       expectClose(exact, expected.nPerGroup, { rel: 1e-12, abs: 0 }, `${id} nPerGroup`);
-      expectClose(power({ ...plan, n: 500 }), expected.powerAt500, { rel: 1e-12, abs: 0 }, `${id} powerAt500`);
+      expectClose(power({ ...plan, n: 500 }).power, expected.powerAt500, { rel: 1e-12, abs: 0 }, `${id} powerAt500`);
       // The size of the difference itself shows in how n grows with it.
       const variance = (each: Net) => each.promoters + each.detractors - (each.promoters - each.detractors) ** 2;
       const z = 1.959963984540054 + { 0.8: 0.8416212335729143, 0.95: 1.6448536269514722 }[input.power]!;
@@ -141,7 +149,7 @@ describe("power-statsmodels", () => {
     "$id: groups of unequal size agree",
     ({ id, input, expected }) => {
       const ratio = input.ratioN2overN1;
-      const shared = { level: 1 - input.alpha, eitherDirection: true };
+      const shared = { level: 1 - input.alpha, eitherDirection: true, method: textbookPlan };
       const shares = power({
         from: percent(input.p2),
         to: percent(input.p1),
@@ -149,10 +157,10 @@ describe("power-statsmodels", () => {
         referenceN: 300 * ratio,
         ...shared,
       });
-      expectClose(shares, expected.powerAtN1_300, tolerance, `${id} powerAtN1_300`);
+      expectClose(shares.power, expected.powerAtN1_300, tolerance, `${id} powerAtN1_300`);
       const arms = { from: { mean: 0, sd: 1 }, to: { mean: 0.3, sd: 1 } };
       const means = power({ ...arms, n: 80, referenceN: 80 * ratio, ...shared });
-      expectClose(means, expected.tTestPowerD0_3N80, tolerance, `${id} tTestPowerD0_3N80`);
+      expectClose(means.power, expected.tTestPowerD0_3N80, tolerance, `${id} tTestPowerD0_3N80`);
     },
   );
 
@@ -166,6 +174,56 @@ describe("power-statsmodels", () => {
     ({ id, input, expected }) => {
       const plan = { expect: percent(input.p), margin: 100 * input.marginOfError, level: input.confidence };
       expectClose(requiredSampleSize(plan).exact, expected.n, tolerance, `${id} n`);
+    },
+  );
+});
+
+describe("power-score", () => {
+  interface Input {
+    readonly from: readonly number[];
+    readonly to: readonly number[];
+    readonly values: readonly number[];
+    readonly n: number;
+    readonly referenceN: number;
+    readonly level: number;
+  }
+  interface Expected {
+    readonly commonMean: number;
+    readonly restrictedVariance: number;
+    readonly variance: number;
+    readonly power: number;
+  }
+  it.each(cases<Input, Expected>("power-score", "powerScore"))(
+    "$id: the restricted variance on the expected counts agrees, and the power of the first order that it gives",
+    ({ id, input, expected }) => {
+      const counted = (shares: readonly number[], n: number) => ({
+        values: input.values,
+        counts: shares.map((share) => share * n),
+        weights: null,
+        design: null,
+      });
+      const pair = scorePair(counted(input.to, input.n), counted(input.from, input.referenceN), true);
+      const close = { rel: 1e-8, abs: 0 };
+      const [gap, arms] = [Math.abs(pair.difference), pair.difference > 0 ? pair.down : pair.up];
+      const mu = multiplierAt(arms, gap, pair.squaredError);
+      const restricted = (pair.factor * gap) / mu;
+      expectClose(restricted, expected.restrictedVariance, close, `${id} restrictedVariance`);
+      expectClose(pair.squaredError, expected.variance, close, `${id} variance`);
+      const mean = input.to.reduce((all, share, k) => all + share * input.values[k]!, 0);
+      const common = mean - Math.sign(pair.difference) * giveOne(arms[0], mu).y;
+      expectClose(common, expected.commonMean, close, `${id} commonMean`);
+      const firstOrder = normalCdf(
+        (gap - criticalZ(input.level) * Math.sqrt(restricted)) / Math.sqrt(pair.squaredError),
+      );
+      expectClose(firstOrder, expected.power, close, `${id} power`);
+      // What ships lets the restricted variance move with the answers, and knows the skewness, too.
+      const planned = (shares: readonly number[]) => ({
+        values: input.values,
+        percents: shares.map((share) => 100 * share),
+      });
+      const { n, referenceN, level } = input;
+      const shipped = power({ from: planned(input.from), to: planned(input.to), n, referenceN, level }).power;
+      expect(Math.abs(shipped - expected.power)).toBeLessThan(0.02);
     },
   );
 });

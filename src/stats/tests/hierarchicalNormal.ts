@@ -51,7 +51,7 @@ const NODES = 24;
  * @see [gelman2006], [efronMorris1977]
  * @example
  * const { units } = hierarchicalNormal({ estimates: [30, 42, 55, 38], standardErrors: [3, 4, 5, 6] });
- * units.map(({ value, lower }) => [value.toFixed(2), lower.toFixed(2)]); // => [["30.81", "24.92"], ["41.77", "34.27"], ["52.44", "42.39"], ["38.74", "28.54"]]
+ * units.map(({ value, lower }) => [value.toFixed(2), lower.toFixed(2)]); // => [["30.70", "24.77"], ["41.86", "34.34"], ["52.89", "42.85"], ["38.53", "27.54"]]
  */
 export function hierarchicalNormal(of: Estimates, options: HierarchicalNormalOptions = {}): HierarchicalNormal {
   const { level } = settle(options, { level: 0.95 });
@@ -95,7 +95,7 @@ function mixtures(
       means[j] = b * mean + (1 - b) * estimate;
       const own = (1 - b) * variance + b * b * ofMean;
       errors[j] = Math.sqrt(own);
-      value += weight * means[j]!;
+      value += weight * means[j];
       square += weight * own;
     });
     nodes.forEach(({ weight }, j) => (square += weight * (means[j]! - value) ** 2));
@@ -132,7 +132,11 @@ function mixtureQuantile(
     const step = (Math.log(beyond / tail) * beyond) / density;
     const next = side * x + step;
     const safe = next > inner && next < outer;
-    const taken = safe ? next : Number.isFinite(inner + outer) ? (inner + outer) / 2 : side * x + Math.sign(step) * scale;
+    const taken = safe
+      ? next
+      : Number.isFinite(inner + outer)
+        ? (inner + outer) / 2
+        : side * x + Math.sign(step) * scale;
     const moved = Math.abs(taken - side * x);
     x = side * taken;
     // Quadratic convergence: what is left is the square of this.

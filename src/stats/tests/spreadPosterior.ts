@@ -35,7 +35,7 @@ export function spreadPosterior(
   const scale = Math.sqrt([...variances].sort((a, b) => a - b)[variances.length >> 1]!);
   const at = (u: number): Density => densityAt(estimates, variances, scale, u);
   let [low, high] = [0, 1];
-  for (let narrowed = true; narrowed; ) {
+  for (let narrowed = true; narrowed;) {
     const width = (high - low) / COARSE;
     const logs = Array.from({ length: COARSE }, (_, j) => at(low + (j + 0.5) * width).log);
     const highest = logs.reduce((most, log) => Math.max(most, log));
@@ -56,12 +56,7 @@ interface Density extends Omit<SpreadNode, "weight"> {
   readonly log: number;
 }
 
-function densityAt(
-  estimates: readonly number[],
-  variances: readonly number[],
-  scale: number,
-  u: number,
-): Density {
+function densityAt(estimates: readonly number[], variances: readonly number[], scale: number, u: number): Density {
   const tau = (scale * u) / (1 - u);
   let [total, first, logs] = [0, 0, 0];
   for (let i = 0; i < estimates.length; i++) {

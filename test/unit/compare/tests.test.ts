@@ -12,8 +12,6 @@ import { kruskalWallis } from "../../../src/stats/tests/kruskalWallis.ts";
 import { mannWhitney } from "../../../src/stats/tests/mannWhitney.ts";
 import { mcNemar } from "../../../src/stats/tests/mcNemar.ts";
 import { moverContrast, moverDifference, newcombeDifference } from "../../../src/compare/moverDifference.ts";
-import { power } from "../../../src/compare/power.ts";
-import { detectableChange, requiredSampleSize } from "../../../src/compare/requiredSampleSize.ts";
 import { scoreDifference } from "../../../src/compare/scoreDifference.ts";
 import { scoreSkewDifference } from "../../../src/compare/scoreSkewDifference.ts";
 import { pairedTTest, welchTest } from "../../../src/stats/tests/tTests.ts";
@@ -284,61 +282,6 @@ describe("tests of tables", () => {
     ["one group with answers", () => cochranArmitage([1, 0], [5, 0]), "EMPTY"],
     ["half a person", () => mcNemar(1.5, 2), "NOT_INTEGER"],
   ])("refuse %s", (_, act, expected) => {
-    expect(act).toThrow(code(expected));
-  });
-});
-
-describe("planning", () => {
-  const [before, after] = [{ percent: 70 }, { percent: 75 }];
-
-  it("needs fewer answers from a small population, and all of it at most", () => {
-    const plan = { from: before, to: after };
-    const [endless, few] = [requiredSampleSize(plan), requiredSampleSize({ ...plan, population: 2000 })];
-    expect(few.n).toBeLessThan(endless.n);
-    expect(requiredSampleSize({ ...plan, population: 50 }).n).toBeLessThanOrEqual(50);
-  });
-
-  it("is certain to find any change in a whole population", () => {
-    expect(power({ from: before, to: { percent: 70.5 }, n: 100, population: 100 })).toBe(1);
-  });
-
-  it("plans unequal groups: more of the cheap one, fewer of the other", () => {
-    const even = requiredSampleSize({ from: before, to: after });
-    const uneven = requiredSampleSize({ from: before, to: after, ratio: 3 });
-    expect(uneven.n).toBeLessThan(even.n);
-    expect(uneven.referenceN! + uneven.n).toBeGreaterThan(even.n + even.referenceN!);
-  });
-
-  it("says where the scale ends before the change can be found", () => {
-    expect(detectableChange({ from: { percent: 98 }, n: 30 }).increase).toBeNull();
-    expect(detectableChange({ from: { promoterPercent: 60, detractorPercent: 10 }, n: 400 }).increase).toBeCloseTo(
-      (1.959963984540054 + 0.8416212335729143) * Math.sqrt((2 * (7000 - 2500)) / 400),
-      6,
-    );
-  });
-
-  it("plans one sample against a known value", () => {
-    const one = requiredSampleSize({ from: before, to: after, samples: "one" });
-    expect(one.exact).toBeCloseTo(
-      ((1.959963984540054 * Math.sqrt(2100) + 0.8416212335729143 * Math.sqrt(1875)) / 5) ** 2,
-      6,
-    );
-  });
-
-  it.each([
-    ["no change", () => requiredSampleSize({ from: before, to: before }), "OUT_OF_RANGE"],
-    ["two kinds of number", () => power({ from: before, to: { mean: 4, sd: 1 }, n: 9 }), "METRIC_MISMATCH"],
-    ["more than 100 percent", () => power({ from: before, to: { percent: 175 }, n: 9 }), "OUT_OF_RANGE"],
-    [
-      "promoters and detractors above 100 percent",
-      () => requiredSampleSize({ expect: { promoterPercent: 60, detractorPercent: 60 }, margin: 5 }),
-      "OUT_OF_RANGE",
-    ],
-    ["a margin of 0", () => requiredSampleSize({ expect: before, margin: 0 }), "OUT_OF_RANGE"],
-    ["a power of 1", () => requiredSampleSize({ from: before, to: after, power: 1 }), "OUT_OF_RANGE"],
-    ["more answers than people", () => power({ from: before, to: after, n: 200, population: 100 }), "OUT_OF_RANGE"],
-    ["three samples", () => power({ from: before, to: after, n: 200, samples: "three" as never }), "BAD_OPTION"],
-  ])("refuses %s", (_, act, expected) => {
     expect(act).toThrow(code(expected));
   });
 });
