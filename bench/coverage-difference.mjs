@@ -1,7 +1,15 @@
 // Exact coverage of every method for a difference at 95 %: all outcomes of both samples are enumerated, none is drawn.
 // Writes bench/results/coverage-difference.md. Run: node bench/coverage-difference.mjs (after npm run build); a minute.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { adjustedWaldDifferenceWith, moverDifference, scoreDifference, scoreDifferenceWith, scoreSkewDifference, waldDifference, welchDifference } from "../dist/index.js";
+import {
+  adjustedWaldDifferenceWith,
+  moverDifference,
+  scoreDifference,
+  scoreDifferenceWith,
+  scoreSkewDifference,
+  waldDifference,
+  welchDifference,
+} from "../dist/index.js";
 import { realisticNps, take } from "./truths.mjs";
 
 const LEVEL = 0.95;

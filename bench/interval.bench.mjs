@@ -218,7 +218,9 @@ report(
     ]),
   ),
 );
-const times = Float64Array.from({ length: 1e6 }, () => Math.exp(6 + 2 * stats.normalQuantile(0.001 + 0.998 * uniform())));
+const times = Float64Array.from({ length: 1e6 }, () =>
+  Math.exp(6 + 2 * stats.normalQuantile(0.001 + 0.998 * uniform())),
+);
 report(
   "p50, p90, p95, p99 of a million times (one value of the sample)",
   times.length,

@@ -31,7 +31,8 @@ const points = (value: number | null | undefined): string =>
   value == null ? "–" : `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 
 // 1. The series: every month with its n and its interval.
-const monthly = cx.series(rows, cx.NPS, {
+const monthly = cx.series(rows, {
+  metric: cx.NPS,
   rating: "score",
   when: { at: "at", every: "month", timeZone: "UTC", asOf: "2026-07-01T00:00Z" },
 });
@@ -74,7 +75,7 @@ say(
 );
 
 // 6. The quarter's picture: answers pooled, not scores averaged; and what next month would bring if nothing else changed.
-const quarter = cx.rolling(monthly, cx.NPS, { periods: 3 }).points.at(-1)!.score;
+const quarter = cx.rolling(monthly, { periods: 3 }).points.at(-1)!.score;
 say(`Last three months pooled: ${cx.formatScore(quarter)}`);
 const parts = stats.stl(
   cx.seriesValues(monthly).values.map((value) => value!),

@@ -74,7 +74,7 @@ const print = (line = ""): void => {
   console.log(line);
 };
 const percent = ({ value, interval }: Score): string =>
-  `${cx.formatScore({ value, unit: "percent" })} ${cx.formatInterval(interval, { unit: "percent" })}`;
+  `${cx.formatScore({ value, metric: { unit: "percent" } })} ${cx.formatInterval(interval, { unit: "percent" })}`;
 const hours = (ms: number | null | undefined, none = "–"): string =>
   typeof ms === "number" ? (ms / HOUR).toFixed(1) : none;
 const span = ({ median }: TimeSummary): string =>
@@ -185,7 +185,7 @@ const cube = cx.tallyBy(
     when: { at: "startedAt", every: "month", timeZone: TIME_ZONE },
   },
 );
-const byChannel = cx.seriesOf(cube, metric);
+const byChannel = cx.seriesOf(cube).series;
 const months = byChannel[0]?.points.map(({ period }) => period.label) ?? [];
 print(`First-contact resolution by channel and month (7 days, mature contacts only)`);
 print(`${"".padEnd(8)}${months.map((month) => month.padStart(10)).join("")}`);
@@ -193,7 +193,7 @@ for (const { key, points } of byChannel) {
   print(`${key.channel.padEnd(8)}${points.map(({ score }) => cx.formatScore(score).padStart(10)).join("")}`);
 }
 const [best, worst] = cx
-  .rankSegments(cx.scoreCells(cx.sumPeriods(cube), metric).map(({ key, score }) => ({ key: key.channel, score })))
+  .rankSegments(cx.scoreCells(cx.sumPeriods(cube)).cells.map(({ key, score }) => ({ key: key.channel, score })))
   .segments.map(({ key }) => key)
   .filter((_, place, all) => place === 0 || place === all.length - 1);
 const scoreOf = (channel: string): Score =>

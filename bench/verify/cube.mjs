@@ -4,7 +4,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Table, vectorFromArray } from "apache-arrow";
 import { parse } from "csv-parse/sync";
-import { CSAT, NPS, addCubes, encode, numeralCodes, rollUp, score, scorecard, seriesOf, sumPeriods, tallyBy, tallyColumns } from "../../dist/index.js";
+import {
+  CSAT,
+  NPS,
+  addCubes,
+  encode,
+  numeralCodes,
+  rollUp,
+  score,
+  scorecard,
+  seriesOf,
+  sumPeriods,
+  tallyBy,
+  tallyColumns,
+} from "../../dist/index.js";
 
 const NPS_CODES = { ...numeralCodes(NPS.scale), 11: "missing", "": "missing" };
 const CSAT_CODES = {
@@ -64,7 +77,7 @@ export async function verify(folder, check) {
   }
 
   const yearly = tallyBy(rows, { ...QUESTIONS.csat, when: WHEN, weight: "weight" });
-  const [series] = seriesOf(yearly, CSAT);
+  const [series] = seriesOf(yearly).series;
   for (const { period, score: got } of series.points) {
     const { n, weighted_top2: value, n_eff_kish: effectiveN } = expected[period.label].q7all;
     check(`sfo csat ${period.label}: n`, got.n, n);

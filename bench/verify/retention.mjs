@@ -1,7 +1,13 @@
 // Survival, churn and repurchase on the raw rows of telco and cdnow: every figure of the data's own description, which was
 // made by R survival 3.5-3 and an independent count.
 import { readFileSync } from "node:fs";
-import { churnRateFromCounts, cohortMatrix, repurchaseRate, retentionRateFromCounts, rfmSummary } from "../../dist/index.js";
+import {
+  churnRateFromCounts,
+  cohortMatrix,
+  repurchaseRate,
+  retentionRateFromCounts,
+  rfmSummary,
+} from "../../dist/index.js";
 import { kaplanMeier, logRank, restrictedMean, survivalAt, survivalQuantile } from "../../dist/stats.js";
 
 const TELCO_SURVIVAL = [

@@ -2,7 +2,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { NPS, compareSegments, decomposeChange, funnelLimits, lowCells, numeralCodes, rankSegments, scoreCells, tallyBy } from "../../dist/index.js";
+import {
+  NPS,
+  compareSegments,
+  decomposeChange,
+  funnelLimits,
+  lowCells,
+  numeralCodes,
+  rankSegments,
+  scoreCells,
+  tallyBy,
+} from "../../dist/index.js";
 
 /** The survey of one year by boarding area; 11 and an empty field are blank. */
 function byArea(folder, year) {
@@ -52,12 +62,12 @@ export async function verify(folder, check) {
       ["E", "better"],
     ],
   );
-  const ranking = rankSegments(scoreCells(after, NPS));
+  const ranking = rankSegments(scoreCells(after).cells);
   check("sfo 2018: best and worst area", [ranking.segments[0].key.area, ranking.segments.at(-1).key.area], ["E", "A"]);
   const pain = lowCells(after, NPS).cells[0];
   check("sfo 2018: most to gain", pain.key.area, "A");
   check("sfo 2018: A at the level of the rest", pain.gain, 34.7410759 - 30.9811321, 4);
-  const outside = funnelLimits(scoreCells(after, NPS)).units.filter((unit) => unit.outside === "outer");
+  const outside = funnelLimits(scoreCells(after).cells).units.filter((unit) => unit.outside === "outer");
   check(
     "sfo 2018: areas outside three standard errors",
     outside.map(({ key }) => key.area),

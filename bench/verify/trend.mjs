@@ -3,7 +3,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { CSAT, CSAT_MEAN, meanMetric, numeralCodes, pointsBetween, scale, series, seriesValues, shareMetric, trend } from "../../dist/index.js";
+import {
+  CSAT,
+  CSAT_MEAN,
+  meanMetric,
+  numeralCodes,
+  pointsBetween,
+  scale,
+  series,
+  seriesValues,
+  shareMetric,
+  trend,
+} from "../../dist/index.js";
 import { mannKendall, theilSen } from "../../dist/stats.js";
 
 const FIVE = scale(1, 5);
@@ -52,7 +63,7 @@ export async function verify(folder, check) {
   ]) {
     for (const [name, metric] of Object.entries(metrics)) {
       const options = { rating: (row) => row[item], codes: CODES, when };
-      const yearly = series(rows, metric, options);
+      const yearly = series(rows, { metric: metric, ...options });
       const label = `sfo: ${item} ${name}`;
       check(
         `${label}: years`,
@@ -74,7 +85,7 @@ export async function verify(folder, check) {
           );
         }
       });
-      const weighted = series(rows, metric, { ...options, weight: (row) => Number(row.weight) });
+      const weighted = series(rows, { ...options, weight: (row) => Number(row.weight) });
       weighted.points.forEach(({ period, score }) => {
         const figures = expected[period.label][item];
         check(`${label} ${period.label}: weighted`, score.value, figures[`weighted_${name}`], name === "top2" ? 4 : 6);

@@ -40,6 +40,7 @@ export type ZendeskRule = "offered" | "unoffered";
  */
 export const GOOD_OR_BAD: Metric<"bad" | "good"> = /* @__PURE__ */ shareMetric({
   id: "good-or-bad",
+  name: { en: "the share rated good", zh: "好评率" },
   scale: { min: 0, max: 1, step: 1 },
   bands: { bad: [0], good: [1] },
   band: "good",

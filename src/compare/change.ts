@@ -1,7 +1,8 @@
-import { refuse } from "../errors.ts";
+import { CxError, refuse } from "../errors.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Better, Unit } from "../metric/metric.ts";
-import type { Score } from "../score/score.ts";
+import { type Better, type MetricInfo, type Unit, infoOf } from "../metric/metric.ts";
+import { nameOf, sameScale } from "../scale/scale.ts";
+import type { Score, ScoreOf } from "../score/score.ts";
 
 /**
  * What a difference counts in. A share that goes from 40 to 50 percent gained 10 percentage points, not 10 percent.
@@ -22,6 +23,8 @@ export type ChangeReason = "noAnswers" | "belowMinimumN" | "oneCluster" | "noInt
 
 /** One side of a comparison, in short. */
 export interface ChangeArm {
+  /** Whose score it is, and of when, as the score said. */
+  readonly of: ScoreOf | null;
   readonly value: number | null;
   /** Scored answers, unweighted; 0 for a constant target, which nobody answered. */
   readonly n: number;
@@ -31,8 +34,8 @@ export interface ChangeArm {
 
 /** A difference with what is needed to believe it. */
 export interface Change {
-  /** Id of the metric. */
-  readonly metric: string;
+  readonly kind: "change";
+  readonly metric: MetricInfo;
   /** current − reference, in `unit`; null where an arm has no value. */
   readonly difference: number | null;
   readonly unit: ChangeUnit;
@@ -60,8 +63,8 @@ export function changeUnit(unit: Unit): ChangeUnit {
 }
 
 /** A score in short. @internal */
-export function armOf({ value, n, effectiveN, interval }: Score): ChangeArm {
-  return { value, n, effectiveN, interval };
+export function armOf({ of, value, n, effectiveN, interval }: Score): ChangeArm {
+  return { of, value, n, effectiveN, interval };
 }
 
 /** Percent of |reference|; null at 0 and where a number is missing. */
@@ -89,7 +92,7 @@ export function hasOneCluster(scores: readonly Score[]): boolean {
 
 /** What a change is made of. */
 interface ChangeParts {
-  readonly of: Pick<Score, "metric" | "unit" | "better">;
+  readonly metric: MetricInfo;
   readonly difference: number | null;
   /** Null where no test was possible. */
   readonly test: { readonly interval: Interval; readonly pValue: number } | null;
@@ -102,18 +105,28 @@ interface ChangeParts {
 }
 
 /** A difference with everything that is said of it. @internal */
-export function changeOf({ of, difference, test, reason, margin, narrow, current, reference }: ChangeParts): Change {
+export function changeOf({
+  metric,
+  difference,
+  test,
+  reason,
+  margin,
+  narrow,
+  current,
+  reference,
+}: ChangeParts): Change {
   const interval = test?.interval ?? null;
   const why = reason ?? (interval !== null && interval.lower === interval.upper ? "noInterior" : null);
   return {
-    metric: of.metric,
+    kind: "change",
+    metric: infoOf(metric),
     difference,
-    unit: changeUnit(of.unit),
+    unit: changeUnit(metric.unit),
     interval,
     relative: relativeChange(difference, reference.value),
     pValue: test?.pValue ?? null,
-    favourable: isFavourable(difference, of.better),
-    verdict: verdictOf(interval, of.better, why, margin !== null && why === null && isInside(narrow(), margin)),
+    favourable: isFavourable(difference, metric.better),
+    verdict: verdictOf(interval, metric.better, why, margin !== null && why === null && isInside(narrow(), margin)),
     reason: why,
     margin,
     current,
@@ -148,22 +161,27 @@ export function requireComparable(scores: Readonly<Record<string, Score>>): numb
   const [, first] = named[0]!;
   let level: number | null = null;
   for (const [name, score] of named) {
-    if (score.metric !== first.metric || score.unit !== first.unit || score.better !== first.better) {
-      refuse("METRIC_MISMATCH", `${name}.metric`, `a score of the metric "${first.metric}"`, score.metric);
+    const { id, unit, better, scale } = first.metric;
+    const own = score.metric;
+    if (own.id !== id || own.unit !== unit || own.better !== better) {
+      throw new CxError("METRIC_MISMATCH", {
+        argument: `${name}.metric`,
+        expected: `"${id}"`,
+        received: `"${own.id}"`,
+      });
     }
-    const { min, max, step } = first.scale;
-    if (score.scale.min !== min || score.scale.max !== max || score.scale.step !== step) {
-      refuse("METRIC_MISMATCH", `${name}.scale`, `the scale ${min}..${max}`, score.scale);
+    if (!sameScale(own.scale, scale)) {
+      refuse("METRIC_MISMATCH", `${name}.metric.scale`, `the scale ${nameOf(scale)}`, own.scale);
     }
     const values = first.distribution.values;
     if (score.distribution.values.some((value, k) => value !== values[k])) {
-      refuse("METRIC_MISMATCH", `${name}.distribution.values`, "the values of the other score's metric", score.metric);
+      refuse("METRIC_MISMATCH", `${name}.distribution.values`, "the values of the other score's metric", "others");
     }
-    const own: number | null = score.interval?.level ?? level;
-    if (level !== null && own !== level) {
-      refuse("METRIC_MISMATCH", `${name}.interval.level`, `the other score's level ${level}`, own);
+    const at: number | null = score.interval?.level ?? level;
+    if (level !== null && at !== level) {
+      refuse("METRIC_MISMATCH", `${name}.interval.level`, `the other score's level ${level}`, at);
     }
-    level = own;
+    level = at;
   }
   return level ?? 0.95;
 }

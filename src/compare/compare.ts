@@ -43,7 +43,7 @@ export function compare(current: Score, reference: Score, options: CompareOption
   const known = current.value !== null && reference.value !== null;
   const testAt = (at: number): DifferenceTest => method(current.distribution, reference.distribution, at);
   return changeOf({
-    of: current,
+    metric: current.metric,
     difference: known ? current.value - reference.value + 0 : null,
     test: known && !hasOneCluster([current, reference]) ? testAt(level) : null,
     reason,

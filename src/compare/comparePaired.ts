@@ -123,7 +123,7 @@ export function comparePaired<Row, Band extends string>(
   const pValue = (): number =>
     interval === scoreInterval ? scoreTest(within, 0) : pValueByInversion(testAt, moments(within).mean, 0);
   const change = changeOf({
-    of: is,
+    metric,
     difference: pairs === 0 ? null : moments(within).mean + 0,
     test: pairs === 0 ? null : { interval: testAt(level), pValue: pValue() },
     reason: reasonOf([is], minimumN),

@@ -68,7 +68,7 @@ export function compareToTarget(
       ? scoreTest(score.distribution, at)
       : pValueByInversion(intervalAt, score.value! - at, 0);
   return changeOf({
-    of: score,
+    metric: score.metric,
     difference: known ? score.value - at + 0 : null,
     test: known && !hasOneCluster([score]) ? { interval: intervalAt(level), pValue: pValue() } : null,
     reason,
@@ -76,6 +76,7 @@ export function compareToTarget(
     narrow: () => intervalAt(2 * level - 1),
     current: armOf(score),
     reference: {
+      of: null,
       value: at,
       n: benchmark?.n ?? 0,
       effectiveN: benchmark?.n ?? 0,

@@ -1,4 +1,5 @@
 import { requireInteger, requireLevel } from "../errors.ts";
+import type { MetricInfo } from "../metric/metric.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
@@ -30,7 +31,7 @@ export interface DifferenceInDifferencesOptions extends Omit<CompareOptions, "me
 
 /** How much more one group changed than another. */
 export interface DifferenceInDifferences {
-  readonly metric: string;
+  readonly metric: MetricInfo;
   /** (treated after − before) − (control after − before); null where a score has no value. */
   readonly difference: number | null;
   readonly unit: ChangeUnit;
@@ -57,7 +58,7 @@ export interface DifferenceInDifferences {
  * @throws {CxError} those of {@link compare}
  * @see [zou2008], [card1994]
  * @example
- * const of = (yes: number, no: number) => csat(tallyFromCounts(CSAT, { 5: yes, 1: no }));
+ * const of = (yes: number, no: number) => score(CSAT, tallyFromCounts(CSAT, { 5: yes, 1: no }));
  * const treated = { before: of(300, 200), after: of(360, 140) };
  * const control = { before: of(310, 190), after: of(315, 185) };
  * const { difference, verdict, interval } = differenceInDifferences(treated, control);
@@ -95,9 +96,9 @@ export function differenceInDifferences(
     return { lower, upper, level: at, method };
   };
   const difference = testable ? contrastAt(level).estimate + 0 : null;
-  const nobody = { value: null, n: 0, effectiveN: 0, interval: null };
+  const nobody = { of: null, value: null, n: 0, effectiveN: 0, interval: null };
   const change = changeOf({
-    of: treated.after,
+    metric: treated.after.metric,
     difference,
     test: testable ? { interval: intervalAt(level), pValue: pValueByInversion(contrastAt, difference!, 0) } : null,
     reason,

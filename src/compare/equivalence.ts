@@ -30,7 +30,7 @@ export interface Equivalence extends Change {
  * @throws {CxError} those of {@link compare}
  * @see [schuirmann1987]
  * @example
- * const [now, before] = [{ 10: 5010, 0: 4990 }, { 10: 5000, 0: 5000 }].map((counts) => nps(tallyFromCounts(NPS, counts)));
+ * const [now, before] = [{ 10: 5010, 0: 4990 }, { 10: 5000, 0: 5000 }].map((counts) => score(NPS, tallyFromCounts(NPS, counts)));
  * const { equivalent, equivalenceP } = equivalence(now!, before!, { margin: 5 });
  * [equivalent, equivalenceP?.toFixed(5)]; // => [true, "0.00034"]
  */
@@ -58,7 +58,7 @@ export interface NonInferiority extends Change {
  * @throws {CxError} those of {@link compare}
  * @see [schuirmann1987]
  * @example
- * const [now, before] = [{ 5: 480, 1: 520 }, { 5: 500, 1: 500 }].map((counts) => csat(tallyFromCounts(CSAT, counts)));
+ * const [now, before] = [{ 5: 480, 1: 520 }, { 5: 500, 1: 500 }].map((counts) => score(CSAT, tallyFromCounts(CSAT, counts)));
  * const { nonInferior, nonInferiorityP } = nonInferiority(now!, before!, { margin: 6 });
  * [nonInferior, nonInferiorityP?.toFixed(5)]; // => [true, "0.03657"]
  */
@@ -66,7 +66,7 @@ export function nonInferiority(current: Score, reference: Score, options: Equiva
   const { margin, ...rest } = options;
   const against = sidedTest(current, reference, options);
   const change = { ...compare(current, reference, rest), margin };
-  const nonInferiorityP = change.reason === null ? against(current.better === "higher" ? -1 : 1) : null;
+  const nonInferiorityP = change.reason === null ? against(current.metric.better === "higher" ? -1 : 1) : null;
   const level = options.level ?? requireComparable({ current, reference });
   return { ...change, nonInferiorityP, nonInferior: nonInferiorityP === null ? null : nonInferiorityP < 1 - level };
 }

@@ -20,10 +20,10 @@ import { mergeCells } from "./mergeCells.ts";
  * both.cells.map(({ key, tally }) => [key.tier, tally.n]); // => [["VIP", 2], ["new", 1]]
  * both.rows; // => 3
  */
-export function addCubes<Key extends CellKey, P extends Period | null>(
-  cubes: Iterable<Cube<Key, P>>,
+export function addCubes<Key extends CellKey, P extends Period | null, Band extends string>(
+  cubes: Iterable<Cube<Key, P, Band>>,
   options: AddTalliesOptions = {},
-): Cube<Key, P> {
+): Cube<Key, P, Band> {
   const all = [...requireIterable(cubes, "cubes")];
   const [first] = all;
   if (first === undefined) return refuse("EMPTY", "cubes", "at least one cube", "none");
@@ -32,6 +32,8 @@ export function addCubes<Key extends CellKey, P extends Period | null>(
     if (!sameScale(cube.scale, first.scale)) {
       refuse("SCALE_MISMATCH", "cubes", `a cube over ${nameOf(first.scale)}`, "another scale", index);
     }
+    if (cube.metric?.id !== first.metric?.id)
+      refuse("METRIC_MISMATCH", "cubes", `a cube of "${first.metric?.id ?? "no metric"}"`, "of another", index);
     if (namesOf(cube) !== namesOf(first))
       refuse("BAD_OPTION", "cubes", "cubes of the same dimensions", "others", index);
     for (const cell of cube.cells)
@@ -49,6 +51,7 @@ export function addCubes<Key extends CellKey, P extends Period | null>(
     options,
   );
   return {
+    metric: first.metric,
     dimensions,
     scale: first.scale,
     cells: cells as readonly Cell<CellKey, P>[] as readonly Cell<Key, P>[],

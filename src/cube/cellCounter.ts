@@ -1,3 +1,4 @@
+import type { Metric } from "../metric/metric.ts";
 import { refuse } from "../errors.ts";
 import type { Scale } from "../scale/scale.ts";
 import type { Period, PeriodCalendar } from "../time/periods.ts";
@@ -22,6 +23,8 @@ export interface DimensionCodes extends Dimension {
 
 /** One question while it is being read. @internal */
 export interface RatingSlots {
+  /** What was measured; null where only a scale was given. */
+  readonly metric: Metric | null;
   readonly scale: Scale;
   /** The chunk: the slot of each row's answer. */
   readonly slots: Int32Array;
@@ -108,6 +111,7 @@ export class CellCounter {
     return this.#counts.map((counts, m): Cube => {
       const cells = places.map(({ key, period, id }): Cell => ({ key, period, tally: counts.tallyOf(id) }));
       return {
+        metric: ratings[m]!.metric,
         dimensions: dimensions.map(({ name, order }): Dimension => ({ name, order })),
         scale: ratings[m]!.scale,
         cells,

@@ -1,4 +1,5 @@
-import type { HasScale, Scale } from "../scale/scale.ts";
+import type { Metric } from "../metric/metric.ts";
+import type { Scale } from "../scale/scale.ts";
 import type { Column, ColumnValue } from "../rows/columns.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import type { PeriodOptions } from "../time/periods.ts";
@@ -40,7 +41,7 @@ export interface ColumnWhenOption<C> extends PeriodOptions {
 }
 
 /** Options of {@link tallyColumns}. */
-export type TallyColumnsOptions<C, By, When> = ReadingOptions & {
+export type TallyColumnsOptions<C, By, When, Band extends string = string> = ReadingOptions & {
   /** The column of answers. */
   readonly rating: PropertyOf<C>;
   /** Segments. Without it there is one. */
@@ -54,5 +55,6 @@ export type TallyColumnsOptions<C, By, When> = ReadingOptions & {
   /** As in {@link tallyBy}. */
   readonly badRows?: "throw" | "count" | undefined;
 } & ( // One of the two: what is measured, or only what is counted.
-    { readonly metric: HasScale; readonly scale?: undefined } | { readonly scale: Scale; readonly metric?: undefined }
+    | { readonly metric: Metric<Band>; readonly scale?: undefined }
+    | { readonly scale: Scale; readonly metric?: undefined }
   );

@@ -1,3 +1,4 @@
+import type { Metric } from "../metric/metric.ts";
 import { refuse } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import {
@@ -40,7 +41,7 @@ export interface ColumnCountOptions {
 const PER_MILLISECOND = { s: 1e-3, ms: 1, us: 1e3, ns: 1e6 };
 
 /** Counts columns, a chunk of rows at a time. @internal */
-export function countColumns(columns: Columns, options: ColumnCountOptions & QuestionOptions<never>): Cube {
+export function countColumns(columns: Columns, options: ColumnCountOptions & QuestionOptions<never, Metric>): Cube {
   if (typeof columns !== "object" || (columns as unknown) === null) {
     refuse("BAD_OPTION", "columns", "a record of columns", columns);
   }
@@ -62,7 +63,7 @@ export function countColumns(columns: Columns, options: ColumnCountOptions & Que
       refuse("LENGTH_MISMATCH", other.argument, `${rows} values, as many as rating has`, other.length);
     }
   }
-  const ratings: RatingSlots = { scale: on, slots: rating.slots };
+  const ratings: RatingSlots = { metric: options.metric ?? null, scale: on, slots: rating.slots };
   const counter = new CellCounter({
     ratings: [ratings],
     dimensions,

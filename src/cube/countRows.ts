@@ -1,5 +1,6 @@
 import { refuse } from "../errors.ts";
 import { requireChoice } from "../options.ts";
+import { type Metric, requireMetric } from "../metric/metric.ts";
 import { pointCount } from "../scale/scale.ts";
 import { type Reading, reading } from "../rows/reading.ts";
 import { slotOf } from "../tally/countAnswers.ts";
@@ -27,7 +28,7 @@ import {
 export interface Question<Row> {
   /** Where its answer stands in the options, for messages. */
   readonly argument: string;
-  readonly options: QuestionOptions<Row>;
+  readonly options: QuestionOptions<Row, Metric>;
 }
 
 /** @internal */
@@ -140,12 +141,14 @@ class DimensionColumn<Row> implements DimensionCodes {
 
 /** One question: answers to slots. */
 class RatingColumn<Row> {
+  readonly metric: Metric | null;
   readonly scale: ReturnType<typeof scaleOf>;
   readonly slots: Int32Array = new Int32Array(CHUNK);
   readonly #read: Read<Row>;
   readonly #reading: Reading;
 
   constructor({ argument, options }: Question<Row>) {
+    this.metric = options.metric ?? null;
     this.scale = requireScale(options, argument);
     this.#read = readerOf(options.rating, argument);
     this.#reading = reading(this.scale, options, argument);
@@ -185,8 +188,9 @@ export function codeOf<Value>(codes: Map<Value, number>, value: Value, values?: 
 }
 
 /** The scale of a metric or the scale itself. @internal */
-export function requireScale(options: QuestionOptions<never>, argument: string): ReturnType<typeof scaleOf> {
+export function requireScale(options: QuestionOptions<never, Metric>, argument: string): ReturnType<typeof scaleOf> {
   const of = options.metric ?? options.scale;
+  if (options.metric !== undefined) requireMetric(options.metric, argument.replace(/rating$/, "metric"));
   if (typeof of !== "object") refuse("BAD_OPTION", argument.replace(/rating$/, "metric"), "a metric or a scale", of);
   const found = scaleOf(of);
   pointCount(found);

@@ -1,7 +1,11 @@
+import { refuse, requireInteger } from "../errors.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { Excluded, Exclusion } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
+import { type Metric, requireMetric } from "../metric/metric.ts";
+import { requireRecord } from "../options.ts";
 import type { Tally } from "../tally/countAnswers.ts";
+import { requireTally } from "../tally/requireTally.ts";
 import type { Period } from "../time/periods.ts";
 
 /**
@@ -41,7 +45,13 @@ export interface Cell<Key extends CellKey = CellKey, P extends Period | null = P
  * Nothing is lost: `rows` = the sum of all cells' `tally.n` + the sum of `excluded`. Answers that are not scored stand in their
  * cell's `tally.excluded` and again, added up, in `excluded`; rows that fall in no cell stand in `excluded` alone.
  */
-export interface Cube<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
+export interface Cube<
+  Key extends CellKey = CellKey,
+  P extends Period | null = Period | null,
+  Band extends string = string,
+> {
+  /** What is measured, named where the counting began; null where only a scale was given. */
+  readonly metric: Metric<Band> | null;
   readonly dimensions: readonly Dimension[];
   readonly scale: Scale;
   readonly cells: readonly Cell<Key, P>[];
@@ -108,4 +118,38 @@ export function sumExcluded(cells: readonly Pick<Cell, "tally">[]): Excluded {
 /** `"tier" or "channel"`: names of dimensions are the programmer's words, not a customer's. @internal */
 export function namesOf({ dimensions }: Pick<Cube, "dimensions">): string {
   return dimensions.map(({ name }) => `"${name}"`).join(" or ") || "no dimension (the cube has none)";
+}
+
+/**
+ * The metric that a function over a cube or a series measures: the one given, else the one that was counted.
+ *
+ * @internal
+ */
+export function metricOf<Band extends string>(
+  { metric: counted }: { readonly metric: Metric<Band> | null },
+  given: Metric<Band> | undefined,
+  argument: string = "cube",
+): Metric<Band> {
+  const metric = given ?? counted;
+  if (metric === null)
+    refuse("BAD_OPTION", `${argument}.metric`, "a metric (counted with { metric }, or as the option metric)", metric);
+  requireMetric(metric, given === undefined ? `${argument}.metric` : "metric");
+  return metric;
+}
+
+/** Refuses what is no cube. @internal */
+export function requireCube(cube: Cube, argument: string = "cube"): void {
+  requireRecord(cube, argument, "a cube, as tallyBy makes it");
+  if (!Array.isArray(cube.cells)) refuse("BAD_OPTION", `${argument}.cells`, "a list of cells", cube.cells);
+  if (!Array.isArray(cube.dimensions))
+    refuse("BAD_OPTION", `${argument}.dimensions`, "a list of dimensions", cube.dimensions);
+  requireRecord(cube.scale, `${argument}.scale`, "a scale");
+  requireRecord(cube.excluded, `${argument}.excluded`, "rows by reason");
+  requireInteger(cube.rows, `${argument}.rows`, 0);
+  cube.cells.forEach((cell: Cell, index) => {
+    requireRecord(cell, `${argument}.cells[${index}]`, "a cell");
+    requireRecord(cell.key, `${argument}.cells[${index}].key`, "a key");
+    if (cell.period !== null) requireRecord(cell.period, `${argument}.cells[${index}].period`, "a period, or null");
+    requireTally(cell.tally, `${argument}.cells[${index}].tally`);
+  });
 }

@@ -10,10 +10,10 @@ import { type CellKey } from "../rows/keys.ts";
  * const vip = filterCells(cube, (cell) => cell.key.tier === "VIP");
  * [vip.cells.length, vip.excluded.filtered, vip.rows]; // => [1, 1, 3]
  */
-export function filterCells<Key extends CellKey, P extends Period | null>(
-  cube: Cube<Key, P>,
+export function filterCells<Key extends CellKey, P extends Period | null, Band extends string>(
+  cube: Cube<Key, P, Band>,
   keep: (cell: Cell<Key, P>) => boolean,
-): Cube<Key, P> {
+): Cube<Key, P, Band> {
   const cells = cube.cells.filter((cell) => keep(cell));
   const gone = cube.rows - cube.excluded.noKey - cube.excluded.badTime - cube.excluded.filtered - rowsOf(cells);
   return {

@@ -21,11 +21,16 @@ export type DimensionOf<Key> = [Key] extends [unknown] ? Extract<keyof Key, stri
  * rollUp(cube, ["tier"]).cells.map(({ key, tally }) => [key.tier, score(NPS, tally).value]); // => [["VIP", 0], ["new", 100]]
  * score(NPS, rollUp(cube, []).cells[0]!.tally).value?.toFixed(4); // => "33.3333"
  */
-export function rollUp<Key extends CellKey, P extends Period | null, const Name extends DimensionOf<Key>>(
-  cube: Cube<Key, P>,
+export function rollUp<
+  Key extends CellKey,
+  P extends Period | null,
+  const Name extends DimensionOf<Key>,
+  Band extends string,
+>(
+  cube: Cube<Key, P, Band>,
   dimensions: readonly Name[],
   options: AddTalliesOptions = {},
-): Cube<Pick<Key, Name>, P> {
+): Cube<Pick<Key, Name>, P, Band> {
   const kept = dimensions.map((name, index) => {
     const found = cube.dimensions.find((dimension) => dimension.name === name);
     if (found === undefined) return refuse("BAD_OPTION", "dimensions", namesOf(cube), name, index);

@@ -1,9 +1,10 @@
 import { requireInteger } from "../errors.ts";
+import { settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Metric } from "../metric/metric.ts";
-import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
+import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
+import { SCORING, type Score, type ScoreTallyOptions, requireScoring, scoreTally } from "../score/score.ts";
 import type { Period } from "../time/periods.ts";
-import type { Cell, Cube } from "./cube.ts";
+import { type Cell, type Cube, type CubeExclusion, metricOf, requireCube } from "./cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 
 /** What a reader of a cell should know. */
@@ -24,8 +25,26 @@ export interface ScoredCell<
   readonly flags: readonly CellFlag[];
 }
 
+/** A table of scores, and who is in it. */
+export interface ScoredCells<
+  Key extends CellKey = CellKey,
+  P extends Period | null = Period | null,
+  Band extends string = string,
+> {
+  readonly kind: "cells";
+  readonly metric: MetricInfo;
+  /** Rows read, counted or not: `used` and `excluded` add up to it. */
+  readonly rows: number;
+  /** Scored answers of all cells, suppressed ones too. */
+  readonly used: number;
+  readonly excluded: Readonly<Record<CubeExclusion, number>>;
+  readonly cells: readonly ScoredCell<Key, P, Band>[];
+}
+
 /** Options of {@link scoreCells}. */
-export interface ScoreCellsOptions extends ScoreTallyOptions {
+export interface ScoreCellsOptions<Band extends string = string> extends ScoreTallyOptions {
+  /** Another metric over the same scale than the one that was counted. */
+  readonly metric?: Metric<Band> | undefined;
   /**
    * Cells with fewer scored answers than this are suppressed, so that no respondent can be picked out; 0, nothing is suppressed, unless
    * given. Cells without any answer have nobody to protect and stay.
@@ -34,7 +53,7 @@ export interface ScoreCellsOptions extends ScoreTallyOptions {
 }
 
 /**
- * Scores every cell of a cube: tidy rows with their key, period, score, interval and flags.
+ * The score of every cell of a cube, with key, period, interval and flags.
  *
  * Flags: `"small base"` below `minimumN` (no value then), `"suppressed"` below `suppressBelow`, `"partial period"` where the period was
  * not over at the as-of instant. Where a cube has one dimension (each period by itself) or only periods, and exactly one cell of such a group is suppressed,
@@ -45,27 +64,43 @@ export interface ScoreCellsOptions extends ScoreTallyOptions {
  * @example
  * const answers = [["a", 9], ["a", 8], ["b", 3], ["c", 9], ["c", 9], ["c", 2]] as const;
  * const cube = tallyBy(answers, { metric: NPS, rating: (row) => row[1], by: { team: (row) => row[0] } });
- * scoreCells(cube, NPS, { suppressBelow: 2 }).map(({ key, flags }) => [key.team, flags]); // => [["a", ["suppressed"]], ["b", ["suppressed"]], ["c", []]]
+ * scoreCells(cube, { suppressBelow: 2 }).cells.map(({ key, flags }) => [key.team, flags]); // => [["a", ["suppressed"]], ["b", ["suppressed"]], ["c", []]]
  */
 export function scoreCells<Key extends CellKey, P extends Period | null, Band extends string>(
+  cube: Cube<Key, P, Band>,
+  options?: Omit<ScoreCellsOptions, "metric">,
+): ScoredCells<Key, P, Band>;
+export function scoreCells<Key extends CellKey, P extends Period | null, Band extends string>(
   cube: Cube<Key, P>,
-  metric: Metric<Band>,
-  options: ScoreCellsOptions = {},
-): ScoredCell<Key, P, Band>[] {
-  const { suppressBelow = 0, ...scoring } = options;
+  options: ScoreCellsOptions<Band>,
+): ScoredCells<Key, P, Band>;
+export function scoreCells(cube: Cube, options: ScoreCellsOptions = {}): ScoredCells {
+  requireCube(cube);
+  const {
+    suppressBelow,
+    metric: given,
+    ...scoring
+  } = settle(options, {
+    ...SCORING,
+    suppressBelow: 0,
+    metric: undefined,
+  });
+  requireScoring(scoring);
   requireInteger(suppressBelow, "suppressBelow", 0);
+  const metric = metricOf(cube, given);
   const suppressed = suppressedCells(cube, suppressBelow);
-  const { minimumN = 1 } = scoring;
-  return cube.cells.map((cell) => {
+  const cells = cube.cells.map((cell): ScoredCell => {
     const { key, period, tally } = cell;
     const partial: readonly CellFlag[] = period?.complete === false ? ["partial period"] : [];
     if (suppressed.has(cell)) {
       return { key, period, score: null, value: null, interval: null, flags: ["suppressed", ...partial] };
     }
-    const found = score(metric, tally, scoring);
-    const small: readonly CellFlag[] = tally.n < minimumN ? ["small base"] : [];
+    const found = scoreTally(metric, tally, scoring, { key, period });
+    const small: readonly CellFlag[] = tally.n < scoring.minimumN ? ["small base"] : [];
     return { key, period, score: found, value: found.value, interval: found.interval, flags: [...small, ...partial] };
   });
+  const used = cube.cells.reduce((total, { tally }) => total + tally.n, 0);
+  return { kind: "cells", metric: infoOf(metric), rows: cube.rows, used, excluded: cube.excluded, cells };
 }
 
 /** The cells with few answers and, where only one of a group has few, the smallest of the others. */

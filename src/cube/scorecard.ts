@@ -1,12 +1,13 @@
 import { refuse } from "../errors.ts";
 import { countRows } from "./countRows.ts";
+import type { Metric } from "../metric/metric.ts";
 import type { Cube } from "./cube.ts";
 import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "../rows/rowOptions.ts";
 
 /** Options of {@link scorecard}. */
 export type ScorecardOptions<Row, Name extends string, By, When> = CutOptions<Row, By, When> & {
   /** Each question by a name of yours: what it measures and where its answer stands. */
-  readonly metrics: Readonly<Record<Name, QuestionOptions<Row>>>;
+  readonly metrics: Readonly<Record<Name, QuestionOptions<Row, Metric>>>;
 };
 
 /**
@@ -35,7 +36,7 @@ export function scorecard<
   options: ScorecardOptions<Row, Name, By, When>,
 ): Readonly<Record<Name, Cube<KeyOf<Row, By>, PeriodOf<When>>>> {
   const { metrics, ...cuts } = options;
-  const named = Object.entries<QuestionOptions<Row>>(metrics);
+  const named = Object.entries<QuestionOptions<Row, Metric>>(metrics);
   if (named.length === 0) refuse("EMPTY", "metrics", "at least one metric", "none");
   const questions = named.map(([name, question]) => ({ argument: `metrics.${name}.rating`, options: question }));
   const cubes: Cube[] = countRows(rows, { ...cuts, questions });

@@ -1,12 +1,13 @@
 import { refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
 import type { Metric } from "../metric/metric.ts";
-import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
-import { emptyTally } from "../tally/emptyTally.ts";
+import { requireChoice, settle } from "../options.ts";
+import type { CellKey } from "../rows/keys.ts";
+import type { Excluded } from "../scale/codeBook.ts";
+import { SCORING, type Score, type ScoreTallyOptions, requireScoring, scoreTally } from "../score/score.ts";
 import type { Tally } from "../tally/countAnswers.ts";
+import { emptyTally } from "../tally/emptyTally.ts";
 import { type Period, type TransitionsOption, consecutivePeriods } from "../time/periods.ts";
-import { type Cube, keyId } from "./cube.ts";
-import { type CellKey } from "../rows/keys.ts";
+import { type Cube, type CubeExclusion, keyId, metricOf, requireCube, sumExcluded } from "./cube.ts";
 
 /** One period of a series. */
 export interface SeriesPoint<Band extends string = string> {
@@ -17,15 +18,34 @@ export interface SeriesPoint<Band extends string = string> {
 
 /** The scores of one segment, period after period. */
 export interface Series<Key extends CellKey = CellKey, Band extends string = string> {
+  readonly kind: "series";
+  /** What is measured, whole: a window of several periods is scored by it once more. */
+  readonly metric: Metric<Band>;
   readonly key: Key;
-  /** Id of the metric. */
-  readonly metric: string;
+  /** Rows of the segment, scored or not: `used` and `excluded` add up to it. */
+  readonly rows: number;
+  /** Scored answers of all periods. */
+  readonly used: number;
+  readonly excluded: Excluded;
   /** In order of time; consecutive unless empty periods were dropped. */
   readonly points: readonly SeriesPoint<Band>[];
 }
 
+/** The series of all segments of a cube. */
+export interface SeriesList<Key extends CellKey = CellKey, Band extends string = string> {
+  readonly kind: "seriesList";
+  readonly metric: Metric<Band>;
+  /** Rows of the cube: `used` and `excluded` add up to it. */
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<Record<CubeExclusion, number>>;
+  readonly series: readonly Series<Key, Band>[];
+}
+
 /** Options of {@link seriesOf}. */
-export interface SeriesOptions extends ScoreTallyOptions, TransitionsOption {
+export interface SeriesOptions<Band extends string = string> extends ScoreTallyOptions, TransitionsOption {
+  /** Another metric over the same scale than the one that was counted. */
+  readonly metric?: Metric<Band> | undefined;
   /** A period without answers is a gap that is seen (`"keep"`, the default) or left out (`"drop"`). */
   readonly emptyPeriods?: "keep" | "drop" | undefined;
 }
@@ -39,16 +59,28 @@ export interface SeriesOptions extends ScoreTallyOptions, TransitionsOption {
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }];
  * const cube = tallyBy(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
- * seriesOf(cube, NPS)[0]!.points.map((point) => [point.period.label, point.score.value]); // => [["1970-01-01", 100], ["1970-01-02", null], ["1970-01-03", -100]]
+ * seriesOf(cube).series[0]!.points.map((point) => [point.period.label, point.score.value]); // => [["1970-01-01", 100], ["1970-01-02", null], ["1970-01-03", -100]]
  */
 export function seriesOf<Key extends CellKey, Band extends string>(
+  cube: Cube<Key, Period, Band>,
+  options?: Omit<SeriesOptions, "metric">,
+): SeriesList<Key, Band>;
+export function seriesOf<Key extends CellKey, Band extends string>(
   cube: Cube<Key, Period>,
-  metric: Metric<Band>,
-  options: SeriesOptions = {},
-): Series<Key, Band>[] {
-  const { emptyPeriods = "keep", transitions, ...scoring } = options;
+  options: SeriesOptions<Band>,
+): SeriesList<Key, Band>;
+export function seriesOf(cube: Cube<CellKey, Period>, options: SeriesOptions = {}): SeriesList {
+  requireCube(cube);
+  const {
+    emptyPeriods,
+    transitions,
+    metric: given,
+    ...scoring
+  } = settle(options, { ...SCORING, emptyPeriods: "keep", transitions: undefined, metric: undefined });
+  requireScoring(scoring);
   requireChoice(emptyPeriods, "emptyPeriods", ["keep", "drop"]);
-  const byKey = new Map<string, { key: Key; tallies: Map<number, Tally> }>();
+  const metric = metricOf(cube, given);
+  const byKey = new Map<string, { key: CellKey; tallies: Map<number, Tally> }>();
   const seen = new Map<number, Period>();
   for (const { key, period, tally } of cube.cells) {
     // Types are gone at run time: a cube without periods may have come from a file.
@@ -62,14 +94,26 @@ export function seriesOf<Key extends CellKey, Band extends string>(
   const sorted = [...seen.values()].sort((a, b) => a.start - b.start);
   const periods = emptyPeriods === "keep" ? consecutivePeriods(sorted, { transitions }) : sorted;
   const nobody = emptyTally(cube);
-  return [...byKey.values()].map(({ key, tallies }) => ({
-    key,
-    metric: metric.id,
-    points: periods
-      .filter(({ start }) => emptyPeriods === "keep" || tallies.has(start))
-      .map((period) => {
-        const tally = tallies.get(period.start) ?? nobody;
-        return { period, tally, score: score(metric, tally, scoring) };
-      }),
-  }));
+  const series = [...byKey.values()].map(({ key, tallies }) => {
+    const own = periods.filter(({ start }) => emptyPeriods === "keep" || tallies.has(start));
+    const points = own.map((period) => {
+      const tally = tallies.get(period.start) ?? nobody;
+      return { period, tally, score: scoreTally(metric, tally, scoring, { key, period }) };
+    });
+    return seriesFrom(metric, key, points);
+  });
+  const used = series.reduce((total, each) => total + each.used, 0);
+  return { kind: "seriesList", metric, rows: cube.rows, used, excluded: cube.excluded, series };
+}
+
+/** A series of its points, with who is in them. @internal */
+export function seriesFrom<Key extends CellKey, Band extends string>(
+  metric: Metric<Band>,
+  key: Key,
+  points: readonly SeriesPoint<Band>[],
+): Series<Key, Band> {
+  const used = points.reduce((total, { tally }) => total + tally.n, 0);
+  const excluded = sumExcluded(points);
+  const rows = Object.values(excluded).reduce((total, count) => total + count, used);
+  return { kind: "series", metric, key, rows, used, excluded, points };
 }

@@ -1,5 +1,6 @@
 import type { AddTalliesOptions } from "../tally/addTallies.ts";
 import type { Cell, Cube } from "./cube.ts";
+import type { Period } from "../time/periods.ts";
 import type { CellKey } from "../rows/keys.ts";
 import { mergeCells } from "./mergeCells.ts";
 
@@ -13,7 +14,10 @@ import { mergeCells } from "./mergeCells.ts";
  * const daily = tallyBy(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
  * sumPeriods(daily).cells.map(({ period, tally }) => [period, tally.n]); // => [[null, 2]]
  */
-export function sumPeriods<Key extends CellKey>(cube: Cube<Key>, options: AddTalliesOptions = {}): Cube<Key, null> {
+export function sumPeriods<Key extends CellKey, Band extends string>(
+  cube: Cube<Key, Period | null, Band>,
+  options: AddTalliesOptions = {},
+): Cube<Key, null, Band> {
   const timeless = cube.cells.map(({ key, tally }) => ({ key, period: null, tally }));
   return {
     ...cube,

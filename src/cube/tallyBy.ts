@@ -1,9 +1,11 @@
+import type { Metric } from "../metric/metric.ts";
 import type { Cube } from "./cube.ts";
 import { countRows } from "./countRows.ts";
 import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "../rows/rowOptions.ts";
 
 /** Options of {@link tallyBy}. */
-export type TallyByOptions<Row, By, When> = CutOptions<Row, By, When> & QuestionOptions<Row>;
+export type TallyByOptions<Row, By, When, Band extends string = string> = CutOptions<Row, By, When> &
+  QuestionOptions<Row, Metric<Band>>;
 
 /**
  * Counts rows into tallies by segment and period.
@@ -32,10 +34,12 @@ export type TallyByOptions<Row, By, When> = CutOptions<Row, By, When> & Question
  * cube.cells.map(({ key, period, tally }) => [key.tier, period.label, tally.n]); // => [["VIP", "2026-03", 1], ["VIP", "2026-04", 1]]
  * cube.excluded.noKey; // => 1
  */
-export function tallyBy<Row, const By extends ByOption<Row> | undefined, When extends WhenOption<Row> | undefined>(
-  rows: Iterable<Row>,
-  options: TallyByOptions<Row, By, When>,
-): Cube<KeyOf<Row, By>, PeriodOf<When>> {
+export function tallyBy<
+  Row,
+  const By extends ByOption<Row> | undefined,
+  When extends WhenOption<Row> | undefined,
+  Band extends string = string,
+>(rows: Iterable<Row>, options: TallyByOptions<Row, By, When, Band>): Cube<KeyOf<Row, By>, PeriodOf<When>, Band> {
   const [cube] = countRows(rows, { ...options, questions: [{ argument: "rating", options }] });
-  return cube as unknown as Cube<KeyOf<Row, By>, PeriodOf<When>>;
+  return cube as unknown as Cube<KeyOf<Row, By>, PeriodOf<When>, Band>;
 }

@@ -21,7 +21,8 @@ export function tallyColumns<
   C extends Columns,
   const By extends ColumnByOption<C> | undefined,
   When extends ColumnWhenOption<C> | undefined,
->(columns: C, options: TallyColumnsOptions<C, By, When>): Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>> {
+  Band extends string = string,
+>(columns: C, options: TallyColumnsOptions<C, By, When, Band>): Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>, Band> {
   const cube = countColumns(columns, options);
-  return cube as unknown as Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>>;
+  return cube as unknown as Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>, Band>;
 }

@@ -34,7 +34,11 @@ const CSAT_BANDS: BandPoints<SatisfactionBand> = { dissatisfied: [1, 2], neutral
 export const NPS: Metric<NpsBand> = {
   // Written out, not built: an app that measures NPS carries no builder. A test builds it and compares.
   id: "nps",
+  name: { en: "NPS", zh: "净推荐值" },
+  unit: "points",
+  better: "higher",
   scale: ZERO_TO_TEN,
+  source: "Reichheld 2003",
   values: [-100, -100, -100, -100, -100, -100, -100, 0, 0, 100, 100],
   bands: [
     DETRACTOR,
@@ -49,9 +53,6 @@ export const NPS: Metric<NpsBand> = {
     PROMOTER,
     PROMOTER,
   ],
-  unit: "points",
-  better: "higher",
-  source: "Reichheld 2003",
 };
 
 /**
@@ -67,6 +68,7 @@ export const NPS: Metric<NpsBand> = {
  */
 export const ENPS: Metric<NpsBand> = /* @__PURE__ */ netOf({
   id: "enps",
+  name: { en: "eNPS", zh: "员工净推荐值" },
   scale: ZERO_TO_TEN,
   bands: { detractor: [0, 1, 2, 3, 4, 5, 6], passive: [7, 8], promoter: [9, 10] },
   plus: "promoter",
@@ -86,6 +88,7 @@ export const ENPS: Metric<NpsBand> = /* @__PURE__ */ netOf({
  */
 export const CSAT: Metric<SatisfactionBand> = /* @__PURE__ */ shareOf({
   id: "csat",
+  name: { en: "CSAT", zh: "客户满意度（CSAT）" },
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
   band: "satisfied",
@@ -104,6 +107,7 @@ export const CSAT: Metric<SatisfactionBand> = /* @__PURE__ */ shareOf({
  */
 export const CSAT_MEAN: Metric<SatisfactionBand> = /* @__PURE__ */ meanOf({
   id: "csat-mean",
+  name: { en: "mean satisfaction", zh: "满意度均分" },
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
   source: "common practice",
@@ -121,6 +125,7 @@ export const CSAT_MEAN: Metric<SatisfactionBand> = /* @__PURE__ */ meanOf({
  */
 export const CSAT_INDEX: Metric<SatisfactionBand> = /* @__PURE__ */ indexOf({
   id: "csat-index",
+  name: { en: "the satisfaction index", zh: "满意度指数" },
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
   source: "percent of maximum possible, Cohen et al. 1999",
@@ -138,6 +143,7 @@ export const CSAT_INDEX: Metric<SatisfactionBand> = /* @__PURE__ */ indexOf({
  */
 export const CES_EFFORT: Metric<EaseBand> = /* @__PURE__ */ meanOf({
   id: "ces-effort",
+  name: { en: "CES (effort)", zh: "费力度（CES）" },
   scale: ONE_TO_SEVEN,
   better: "lower",
   bands: { easy: [1, 2, 3], neutral: [4], difficult: [5, 6, 7] },
@@ -156,6 +162,7 @@ export const CES_EFFORT: Metric<EaseBand> = /* @__PURE__ */ meanOf({
  */
 export const CES_EASE: Metric<EaseBand> = /* @__PURE__ */ meanOf({
   id: "ces-ease",
+  name: { en: "CES (ease)", zh: "轻松度（CES 2.0）" },
   scale: ONE_TO_SEVEN,
   bands: { difficult: [1, 2, 3], neutral: [4], easy: [5, 6, 7] },
   source: "CEB 2013 (CES 2.0)",
@@ -173,6 +180,7 @@ export const CES_EASE: Metric<EaseBand> = /* @__PURE__ */ meanOf({
  */
 export const CES_EASE_SHARE: Metric<EaseBand> = /* @__PURE__ */ shareOf({
   id: "ces-ease-share",
+  name: { en: "the share who found it easy", zh: "认为轻松的客户占比" },
   scale: ONE_TO_SEVEN,
   bands: { difficult: [1, 2, 3], neutral: [4], easy: [5, 6, 7] },
   band: "easy",
@@ -191,6 +199,7 @@ export const CES_EASE_SHARE: Metric<EaseBand> = /* @__PURE__ */ shareOf({
  */
 export const NET_EASY: Metric<EaseBand> = /* @__PURE__ */ netOf({
   id: "net-easy",
+  name: { en: "Net Easy", zh: "净轻松度" },
   scale: ONE_TO_SEVEN,
   bands: { easy: [1, 2], neutral: [3, 4], difficult: [5, 6, 7] },
   plus: "easy",
@@ -210,6 +219,7 @@ export const NET_EASY: Metric<EaseBand> = /* @__PURE__ */ netOf({
  */
 export const NET_SATISFACTION: Metric<SatisfactionBand> = /* @__PURE__ */ netOf({
   id: "net-satisfaction",
+  name: { en: "net satisfaction", zh: "净满意度" },
   scale: ONE_TO_FIVE,
   bands: CSAT_BANDS,
   plus: "satisfied",
@@ -227,7 +237,12 @@ export const NET_SATISFACTION: Metric<SatisfactionBand> = /* @__PURE__ */ netOf(
  * @example
  * score(STARS, [5, 4, 0], { codes: { 0: "missing" } }).value; // => 4.5
  */
-export const STARS: Metric = /* @__PURE__ */ meanOf({ id: "stars", scale: ONE_TO_FIVE, source: "common practice" });
+export const STARS: Metric = /* @__PURE__ */ meanOf({
+  id: "stars",
+  name: { en: "the star rating", zh: "星级评分" },
+  scale: ONE_TO_FIVE,
+  source: "common practice",
+});
 
 /**
  * Product–market fit: "How would you feel if you could no longer use the product?", 1 not, 2 somewhat, 3 very disappointed; higher is better.
@@ -241,6 +256,7 @@ export const STARS: Metric = /* @__PURE__ */ meanOf({ id: "stars", scale: ONE_TO
  */
 export const PMF: Metric<"notDisappointed" | "somewhatDisappointed" | "veryDisappointed"> = /* @__PURE__ */ shareOf({
   id: "pmf",
+  name: { en: "PMF", zh: "产品市场契合度（PMF）" },
   scale: { min: 1, max: 3, step: 1 },
   bands: { notDisappointed: [1], somewhatDisappointed: [2], veryDisappointed: [3] },
   band: "veryDisappointed",

@@ -11,24 +11,38 @@ export type Unit = "points" | "percent" | "scale points" | "index";
 /** Which way is good. */
 export type Better = "higher" | "lower";
 
-/** What is measured on a scale: plain data, made by the builders or read from a file. */
-export interface Metric<Band extends string = string> {
+/**
+ * What a metric is called in a sentence: one text for all languages, or one for each. Never its id.
+ *
+ * A language that is not there takes the English one.
+ */
+export type MetricName = string | { readonly en: string; readonly zh: string };
+
+/** What was measured, as every result carries it: the definition travels with the number. */
+export interface MetricInfo {
   readonly id: string;
+  readonly name: MetricName;
+  readonly unit: Unit;
+  readonly better: Better;
   readonly scale: Scale;
+  /** Where the definition stands. */
+  readonly source: string;
+}
+
+/** What is measured on a scale: plain data, made by the builders or read from a file. */
+export interface Metric<Band extends string = string> extends MetricInfo {
   /** What an answer at each point is worth, in the reported unit: the score is the mean of these. */
   readonly values: readonly number[];
   /** The band of each point: `"detractor"`, `"satisfied"`, … */
   readonly bands: readonly Band[];
-  readonly unit: Unit;
-  readonly better: Better;
-  /** Where the definition stands. */
-  readonly source: string;
 }
 
 /** What every builder asks for. */
 export interface MetricOptions {
   /** A short name, carried in every result; two different metrics need two names. */
   readonly id: string;
+  /** What it is called in a sentence; the words of the id unless given. */
+  readonly name?: MetricName | undefined;
   readonly scale: Scale;
   /** Which way is good; higher unless given. */
   readonly better?: Better | undefined;
@@ -76,15 +90,25 @@ export function requireBands(on: Scale, bands: BandPoints<string>, named: Readon
   if (bare !== undefined) refuse("BAD_OPTION", "bands", `a band for every point, also for ${bare}`, undefined);
 }
 
-/** Refuses a metric whose values or bands do not stand one to each point of its scale. @internal */
-export function requireMetric({ values, bands, scale }: Metric): void {
-  const points = pointCount(scale);
+/** The part of a metric that results carry. @internal */
+export function infoOf({ id, name, unit, better, scale, source }: MetricInfo): MetricInfo {
+  return { id, name, unit, better, scale, source };
+}
+
+/** Refuses what is no metric, and one whose values or bands do not stand one to each point of its scale. @internal */
+export function requireMetric(metric: Metric, argument: string = "metric"): void {
+  const { values, bands, scale } = Object(metric) as Partial<Metric>;
+  const points = scale && pointCount(scale);
   if (
-    bands.length !== points ||
-    values.length !== points ||
+    !points ||
+    bands?.length !== points ||
+    values?.length !== points ||
     !values.every(Number.isFinite) ||
     new Set(values).size < 2
   ) {
-    refuse("BAD_OPTION", "metric", `a band and a number for each of ${points} points, not all equal`, values);
+    const expected = points
+      ? `a band and a number for each of ${points} points, not all equal`
+      : "a metric, such as NPS";
+    refuse("BAD_OPTION", argument, expected, metric);
   }
 }

@@ -37,7 +37,7 @@ export function indexOf<Band extends string>(options: MeanMetricOptions<Band>): 
 }
 
 function metricOf<Band extends string>(
-  { id, scale, better = "higher", source = "" }: MetricOptions,
+  { id, name = id.replaceAll("-", " "), scale, better = "higher", source = "" }: MetricOptions,
   unit: Unit,
   bands: BandPoints<Band> | undefined,
   valueOf: (answer: number, band: Band) => number,
@@ -49,5 +49,5 @@ function metricOf<Band extends string>(
     bands ? names.find((name) => bands[name].includes(answer))! : (String(answer) as Band);
   const byPoint = points.map(bandOf);
   const values = points.map((answer, place) => valueOf(answer, byPoint[place]!));
-  return { id, scale, values, bands: byPoint, unit, better, source };
+  return { id, name, unit, better, scale, source, values, bands: byPoint };
 }

@@ -36,7 +36,8 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 /** @internal */
 export const chinese: Language = {
   score(score, { name, words }) {
-    const { value, n, interval, unit, reason } = score;
+    const { value, n, interval, reason } = score;
+    const { unit } = score.metric;
     if (value === null) {
       const why = reason === "noAnswers" ? "没有有效答案" : `有效答案仅${words.count(n)}条，低于要求的最小样本量`;
       return `无法给出${name}：${why}。${leftOut(score)}`;
@@ -101,7 +102,7 @@ export const chinese: Language = {
     );
   },
 
-  ranking({ segments, unranked, unit, level, homogeneity }, { name, words }) {
+  ranking({ segments, unranked, metric: { unit }, level, homogeneity }, { name, words }) {
     const left = unranked.length === 0 ? "" : `另有${unranked.length}个分组无法排名。`;
     if (segments.length === 0) return `没有可按${name}排名的分组。${left}`;
     const [best, worst] = [segments[0]!, segments.at(-1)!];

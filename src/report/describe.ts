@@ -11,7 +11,7 @@ import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
 import { localeOf } from "./format.ts";
 import type { Phrase } from "./language.ts";
-import { metricName, wordingOf } from "./wording.ts";
+import { nameIn, wordingOf } from "./wording.ts";
 
 /** Options of {@link describe}. */
 export interface DescribeOptions {
@@ -50,7 +50,7 @@ export type Describable =
  * const [now, before] = [tallyFromCounts(NPS, { 10: 1268, 8: 935, 5: 447 }), tallyFromCounts(NPS, { 10: 1436, 8: 968, 5: 342 })].map((each) => score(NPS, each));
  * const change = compare(now, before);
  * describe(change, { labels: { current: "2018", reference: "2017" } }); // => "NPS is 31.0 (2018, n = 2,650), 8.9 pts lower than 39.8 (2017, n = 2,746); the 95% interval of the difference is [-12.7, -5.0]. The difference is statistically clear and unfavourable."
- * describe(change, { language: "zh" }); // => "NPS为31.0（n=2,650），比对照值39.8（n=2,746）低8.9分，差值的95%置信区间为[-12.7, -5.0]。差异具有统计显著性，且表现更差。"
+ * describe(change, { language: "zh" }); // => "净推荐值为31.0（n=2,650），比对照值39.8（n=2,746）低8.9分，差值的95%置信区间为[-12.7, -5.0]。差异具有统计显著性，且表现更差。"
  */
 export function describe(result: Describable, options: DescribeOptions = {}): string {
   const { language = "en" } = options;
@@ -62,7 +62,7 @@ export function describe(result: Describable, options: DescribeOptions = {}): st
   }
   if (options.name !== undefined) requireText(options.name, "name");
   const phrase: Phrase = {
-    name: options.name ?? metricName(result.metric, language),
+    name: options.name ?? nameIn(result.metric.name, language),
     words: wordingOf(locale, language, options.digits),
     labels: labelsOf(options.labels, language),
   };

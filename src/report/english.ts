@@ -40,7 +40,8 @@ export const ADJUSTMENTS: Readonly<Record<AdjustMethod, string>> = {
 /** @internal */
 export const english: Language = {
   score(score, { name, words }) {
-    const { value, n, interval, unit, reason } = score;
+    const { value, n, interval, reason } = score;
+    const { unit } = score.metric;
     if (value === null) {
       if (reason === "noAnswers") return `There is no ${name}: nobody gave an answer that counts.${leftOut(score)}`;
       return `There is no ${name} to report: ${answers(n, words.count)} ${n === 1 ? "is" : "are"} fewer than asked for.${leftOut(score)}`;
@@ -110,7 +111,7 @@ export const english: Language = {
     );
   },
 
-  ranking({ segments, unranked, unit, level, homogeneity }, { name, words }) {
+  ranking({ segments, unranked, metric: { unit }, level, homogeneity }, { name, words }) {
     const left = unranked.length === 0 ? "" : ` ${several(unranked.length, "segment")} could not be ranked.`;
     if (segments.length === 0) return `No segment can be ranked by ${name}.${left}`;
     const [best, worst] = [segments[0]!, segments.at(-1)!];
@@ -163,7 +164,7 @@ export const english: Language = {
     }
   },
 
-  comparison({ segments, to, adjust, level, unit }, { name, words }) {
+  comparison({ segments, to, adjust, level, metric: { unit } }, { name, words }) {
     const than = to === "rest" ? "the rest" : keyName(to);
     const tested = segments.filter(({ adjustedPValue }) => adjustedPValue !== null);
     const unknown = segments.length - tested.length;

@@ -1,8 +1,7 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import type { Change, ChangeUnit } from "../compare/change.ts";
 import type { OpenInterval } from "../stats/interval.ts";
-import type { Unit } from "../metric/metric.ts";
-import type { Score } from "../score/score.ts";
+import type { MetricInfo, Unit } from "../metric/metric.ts";
 import { roundHalfAway } from "./rounding.ts";
 
 /** Options of every formatter. */
@@ -32,8 +31,11 @@ export interface FormatScoreOptions extends FormatOptions {
  * formatScore(csat([5, 4, 3]), { locale: "pt-BR" }); // => "66,7%"
  * formatScore(csat([])); // => "–"
  */
-export function formatScore(score: Pick<Score, "value" | "unit">, options: FormatScoreOptions = {}): string {
-  return formatValue(score.value, score.unit, options);
+export function formatScore(
+  score: { readonly value: number | null; readonly metric: Pick<MetricInfo, "unit"> },
+  options: FormatScoreOptions = {},
+): string {
+  return formatValue(score.value, score.metric.unit, options);
 }
 
 /** A number in a metric's unit. @internal */
@@ -58,7 +60,7 @@ export interface FormatIntervalOptions extends FormatScoreOptions {
  * @throws {CxError} as {@link formatScore}
  * @example
  * const score = csat([5, 4, 4, 3, 5, 2, 4, 5]);
- * formatInterval(score.interval, { unit: score.unit }); // => "[40.9%, 92.9%]"
+ * formatInterval(score.interval, { unit: score.metric.unit }); // => "[40.9%, 92.9%]"
  * formatInterval(score.interval, { digits: 2, locale: "fr" }); // => "[40,93; 92,85]"
  */
 export function formatInterval(interval: OpenInterval | null, options: FormatIntervalOptions = {}): string {

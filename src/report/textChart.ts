@@ -38,7 +38,7 @@ export function textChart(series: { readonly points: readonly ChartPoint[] }, op
   const points = given as readonly ChartPoint[];
   if (points.length === 0) return "";
   requireComparable(Object.fromEntries(points.map(({ score }, i) => [`points[${i}].score`, score])));
-  const digits = digitsOf(points[0]!.score.unit, options);
+  const digits = digitsOf(points[0]!.score.metric.unit, options);
   const write = (value: number): string => numeral(value, { digits, locale, sign: false });
   const ends = points.flatMap(({ score: { value, interval } }) =>
     value === null ? [] : [interval?.lower ?? value, value, interval?.upper ?? value],

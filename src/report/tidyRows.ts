@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import type { Change } from "../compare/change.ts";
-import type { ScoredCell } from "../cube/scoreCells.ts";
-import type { Series } from "../cube/seriesOf.ts";
+import type { ScoredCell, ScoredCells } from "../cube/scoreCells.ts";
+import type { Series, SeriesList } from "../cube/seriesOf.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import type { Score } from "../score/score.ts";
 import type { SegmentComparison } from "../segment/compareSegments.ts";
@@ -14,12 +14,7 @@ export type TidyRow = Readonly<Record<string, string | number | boolean | null>>
 
 /** What can be laid out as rows: scored cells, one or several series, segments compared, ranked or decomposed. */
 export type Tabular =
-  | readonly ScoredCell[]
-  | Series
-  | readonly Series[]
-  | SegmentComparison<unknown>
-  | Ranking<unknown>
-  | Decomposition<unknown>;
+  ScoredCells | Series | SeriesList | SegmentComparison<unknown> | Ranking<unknown> | Decomposition<unknown>;
 
 /**
  * A result as tidy rows for CSV files and BI tools: one observation a row, one number a column, the key's dimensions first.
@@ -31,7 +26,7 @@ export type Tabular =
  * @throws {CxError} `BAD_OPTION` for anything that has no rows
  * @example
  * const cube = tallyBy([{ area: "A", score: 10 }, { area: "A", score: 6 }], { metric: NPS, rating: "score", by: ["area"] });
- * const [row] = tidyRows(scoreCells(cube, NPS));
+ * const [row] = tidyRows(scoreCells(cube));
  * [row.area, row.metric, row.value, row.n, row.unit, row.level]; // => ["A", "nps", 0, 2, "points", 0.95]
  */
 export function tidyRows(of: Tabular): TidyRow[] {
@@ -58,20 +53,12 @@ interface KeyedRow {
 }
 
 function rowsOf(of: Tabular): KeyedRow[] {
-  if (Array.isArray(of)) return (of as readonly (ScoredCell | Series)[]).flatMap((each) => rowsOfOne(each));
-  return rowsOfOne(of as Exclude<Tabular, readonly unknown[]>);
-}
-
-function rowsOfOne(of: ScoredCell | Exclude<Tabular, readonly unknown[]>): KeyedRow[] {
   if (typeof of === "object" && (of as unknown) !== null) {
     if ("points" in of) {
       return of.points.map(({ period, score }) => row(of.key, { ...periodColumns(period), ...scoreColumns(score) }));
     }
-    if ("flags" in of) {
-      const { key, period, score, flags } = of;
-      const when = period === null ? {} : periodColumns(period);
-      return [row(key, { ...when, ...scoreColumns(score), flags: flags.join(", ") })];
-    }
+    if ("series" in of) return of.series.flatMap((each) => rowsOf(each));
+    if ("cells" in of) return of.cells.map(cellRow);
     if ("mix" in of) return decompositionRows(of);
     if ("unranked" in of) return rankingRows(of);
     if ("to" in of) return comparisonRows(of);
@@ -79,7 +66,12 @@ function rowsOfOne(of: ScoredCell | Exclude<Tabular, readonly unknown[]>): Keyed
   return refuse("BAD_OPTION", "of", "scored cells, series, segments compared, ranked or decomposed", of);
 }
 
-function decompositionRows({ metric, unit, segments }: Decomposition<unknown>): KeyedRow[] {
+function cellRow({ key, period, score, flags }: ScoredCell): KeyedRow {
+  const when = period === null ? {} : periodColumns(period);
+  return row(key, { ...when, ...scoreColumns(score), flags: flags.join(", ") });
+}
+
+function decompositionRows({ metric: { id: metric }, unit, segments }: Decomposition<unknown>): KeyedRow[] {
   return segments.map(({ key, before, after, rate, mix }) =>
     row(key, {
       metric,
@@ -96,7 +88,7 @@ function decompositionRows({ metric, unit, segments }: Decomposition<unknown>): 
   );
 }
 
-function rankingRows({ metric, unit, segments, unranked }: Ranking<unknown>): KeyedRow[] {
+function rankingRows({ metric: { id: metric, unit }, segments, unranked }: Ranking<unknown>): KeyedRow[] {
   return [
     ...segments.map(({ key, rank, n, raw, value, standardError, interval, probabilityBest, probabilityWorst }) =>
       row(key, {
@@ -137,7 +129,8 @@ function changeColumns({ difference, unit, interval, pValue, reference }: Change
 
 function scoreColumns(score: Score | null): TidyRow {
   if (score === null) return { value: null, n: null };
-  const { metric, value, unit, n, effectiveN, standardError, interval, reason } = score;
+  const { value, n, effectiveN, standardError, interval, reason } = score;
+  const { id: metric, unit } = score.metric;
   return { metric, value, unit, n, effectiveN, standardError, ...intervalColumns(interval), reason };
 }
 

@@ -1,6 +1,6 @@
 import { type ChangeUnit, changeUnit } from "../compare/change.ts";
 import type { OpenInterval } from "../stats/interval.ts";
-import type { Unit } from "../metric/metric.ts";
+import type { MetricName, Unit } from "../metric/metric.ts";
 import type { Decomposition } from "../segment/decomposeChange.ts";
 import type { Period } from "../time/periods.ts";
 import { digitsOf, formatCount, formatInterval, formatValue, numeral, unitName } from "./format.ts";
@@ -106,66 +106,7 @@ export function everyName(period: Period | null, language: "en" | "zh"): string 
   return { hour: "小时", day: "天", week: "周", month: "月", quarter: "季度", year: "年", period: "期" }[every];
 }
 
-/** What a metric is called in a sentence; one that is not of this package goes by its id. @internal */
-export function metricName(id: string, language: "en" | "zh"): string {
-  return Object.hasOwn(METRIC_NAMES[language], id) ? METRIC_NAMES[language][id]! : id;
+/** What a metric is called in a sentence of a language. @internal */
+export function nameIn(name: MetricName, language: "en" | "zh"): string {
+  return typeof name === "string" ? name : name[language];
 }
-
-const METRIC_NAMES: Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>> = {
-  en: {
-    nps: "NPS",
-    enps: "eNPS",
-    csat: "CSAT",
-    "csat-mean": "mean satisfaction",
-    "csat-index": "the satisfaction index",
-    "ces-effort": "CES (effort)",
-    "ces-ease": "CES (ease)",
-    "ces-ease-share": "the share who found it easy",
-    "net-easy": "Net Easy",
-    "net-satisfaction": "net satisfaction",
-    stars: "the star rating",
-    pmf: "PMF",
-    sus: "SUS",
-    "umux-lite": "UMUX-Lite",
-    "umux-lite-sus": "UMUX-Lite (as SUS)",
-    "satisfaction-index": "the satisfaction index",
-    response: "the response rate",
-    retention: "the retention rate",
-    churn: "the churn rate",
-    repurchase: "the repurchase rate",
-    "good-or-bad": "the share rated good",
-    "sla-attainment": "SLA attainment",
-    reopened: "the share of reopened cases",
-    escalated: "the share of escalated cases",
-    transferred: "the share of transferred cases",
-    defective: "the share of defective cases",
-  },
-  zh: {
-    nps: "NPS",
-    enps: "eNPS",
-    csat: "CSAT",
-    "csat-mean": "满意度均分",
-    "csat-index": "满意度指数",
-    "ces-effort": "CES（费力度）",
-    "ces-ease": "CES（轻松度）",
-    "ces-ease-share": "认为轻松的客户占比",
-    "net-easy": "净轻松度",
-    "net-satisfaction": "净满意度",
-    stars: "星级评分",
-    pmf: "PMF",
-    sus: "SUS",
-    "umux-lite": "UMUX-Lite",
-    "umux-lite-sus": "UMUX-Lite（折算SUS）",
-    "satisfaction-index": "满意度指数",
-    response: "回复率",
-    retention: "留存率",
-    churn: "流失率",
-    repurchase: "复购率",
-    "good-or-bad": "好评率",
-    "sla-attainment": "SLA达成率",
-    reopened: "重开率",
-    escalated: "升级率",
-    transferred: "转派率",
-    defective: "差错率",
-  },
-};

@@ -55,7 +55,7 @@ export interface RepurchaseRate {
  * [mature, immature, repeat]; // => [3, 1, 1]
  */
 export function repurchaseRate(purchases: Iterable<CustomerEvent>, options: RepurchaseRateOptions): RepurchaseRate {
-  const { distinct, withinDays } = options;
+  const { distinct, withinDays, level, interval, minimumN } = options;
   requireChoice(distinct, "distinct", ["orders", "days"]);
   if (withinDays !== undefined) requireInteger(withinDays, "withinDays", 1, 100_000);
   const asOf = toInstant(options.asOf, "asOf");
@@ -76,7 +76,14 @@ export function repurchaseRate(purchases: Iterable<CustomerEvent>, options: Repu
   }
   const counted = tallyFromCounts(REPURCHASE, [mature - repeat, repeat]);
   const buyers = customers.size;
-  return { buyers, mature, immature: buyers - mature, repeat, afterAsOf, score: score(REPURCHASE, counted, options) };
+  return {
+    buyers,
+    mature,
+    immature: buyers - mature,
+    repeat,
+    afterAsOf,
+    score: score(REPURCHASE, counted, { level, interval, minimumN }),
+  };
 }
 
 function dayCounter(timeZone: string | undefined, from: number, to: number): (instant: number) => number {

@@ -23,6 +23,7 @@ const KEPT: BandPoints<RetentionBand> = { lost: [0], kept: [1] };
  */
 export const RETENTION: Metric<RetentionBand> = /* @__PURE__ */ shareMetric({
   id: "retention",
+  name: { en: "the retention rate", zh: "留存率" },
   scale: NO_YES,
   bands: KEPT,
   band: "kept",
@@ -41,6 +42,7 @@ export const RETENTION: Metric<RetentionBand> = /* @__PURE__ */ shareMetric({
  */
 export const CHURN: Metric<RetentionBand> = /* @__PURE__ */ shareMetric({
   id: "churn",
+  name: { en: "the churn rate", zh: "流失率" },
   scale: NO_YES,
   bands: KEPT,
   band: "lost",
@@ -59,6 +61,7 @@ export const CHURN: Metric<RetentionBand> = /* @__PURE__ */ shareMetric({
  */
 export const REPURCHASE: Metric<RepurchaseBand> = /* @__PURE__ */ shareMetric({
   id: "repurchase",
+  name: { en: "the repurchase rate", zh: "复购率" },
   scale: NO_YES,
   bands: { once: [0], repeat: [1] },
   band: "repeat",

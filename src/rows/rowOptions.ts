@@ -49,11 +49,11 @@ export interface WhenOption<Row> extends PeriodOptions {
 }
 
 /** What is asked of each row. */
-export type QuestionOptions<Row> = ReadingOptions & {
+export type QuestionOptions<Row, Measured extends HasScale = HasScale> = ReadingOptions & {
   /** The answer, as it was given; see `codes` and `offScale`. */
   readonly rating: Accessor<Row, unknown>;
 } & ( // One of the two: what is measured, or only what is counted.
-    { readonly metric: HasScale; readonly scale?: undefined } | { readonly scale: Scale; readonly metric?: undefined }
+    { readonly metric: Measured; readonly scale?: undefined } | { readonly scale: Scale; readonly metric?: undefined }
   );
 
 /** How rows are cut and weighed. */

@@ -1,13 +1,15 @@
 import * as z from "zod/mini";
 import { refuse } from "../errors.ts";
 import { indexMetric, meanMetric, netMetric, shareMetric } from "../metric/builders.ts";
-import { type Better, type Metric, type Unit, requireMetric } from "../metric/metric.ts";
+import { type Better, type Metric, type MetricName, type Unit, requireMetric } from "../metric/metric.ts";
 import { type ScaleDefinition, scaleDefinition } from "./scaleDefinition.ts";
 import { expected, through } from "./zodParts.ts";
 
 /** What every definition of a metric says. */
 interface Named {
   readonly id: string;
+  /** What it is called in a sentence; the words of the id unless given. */
+  readonly name?: MetricName | undefined;
   readonly scale: ScaleDefinition;
   /** `"higher"` unless given, as in the builders. */
   readonly better?: Better | undefined;
@@ -19,7 +21,7 @@ export type MetricDefinition =
   | (Named & { readonly kind: "net"; readonly bands: Bands; readonly plus: string; readonly minus: string })
   | (Named & { readonly kind: "share"; readonly bands: Bands; readonly band: string })
   | (Named & { readonly kind: "mean" | "index"; readonly bands?: Bands | undefined })
-  | (Metric & { readonly kind?: undefined });
+  | (Omit<Metric, "name"> & { readonly kind?: undefined; readonly name?: MetricName | undefined });
 
 type Bands = Readonly<Record<string, readonly number[]>>;
 
@@ -40,8 +42,10 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
   const bands = z.record(z.string(), numbers, expected("bands { name: [answers] }"));
   const better = z.enum(["higher", "lower"], expected('"higher" or "lower"'));
   const units: readonly Unit[] = ["points", "percent", "scale points", "index"];
+  const name = z.optional(z.union([text, z.strictObject({ en: text, zh: text })], expected("text, or { en, zh }")));
   const named = {
     id: text,
+    name,
     scale: scaleDefinition(),
     better: z.optional(better),
     source: z.optional(z.string(expected("text"))),
@@ -58,6 +62,7 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
         {
           kind: z.optional(z.undefined()),
           id: text,
+          name,
           scale: scaleDefinition(),
           values: numbers,
           bands: z.array(text, expected("a band for every point")),
@@ -88,7 +93,8 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
           return indexMetric(definition);
         default: {
           const { id, scale, values, bands, unit, better, source } = definition;
-          const metric: Metric = { id, scale, values, bands, unit, better, source };
+          const name: MetricName = definition.name ?? id.replaceAll("-", " ");
+          const metric: Metric = { id, name, unit, better, scale, source, values, bands };
           requireMetric(metric);
           return metric;
         }

@@ -1,6 +1,6 @@
 import { requireChoice } from "../options.ts";
 import { CES_EASE, CES_EFFORT, type EaseBand } from "../metric/catalogue.ts";
-import { type Score, type ScoreOptions, score } from "./score.ts";
+import { type Score, type ScoreOptions, scoreAnswers } from "./score.ts";
 
 /** Options of {@link ces}. */
 export interface CesOptions extends ScoreOptions {
@@ -17,10 +17,11 @@ export interface CesOptions extends ScoreOptions {
  * @throws {CxError} `BAD_OPTION` without the question; those of {@link score}
  * @see [dixon2010], [dixon2013]
  * @example
- * ces([1, 2, 2, 7], { question: "effort" }).better; // => "lower"
+ * ces([1, 2, 2, 7], { question: "effort" }).metric.better; // => "lower"
  */
 export function ces(ratings: Iterable<unknown>, options: CesOptions): Score<EaseBand> {
-  const question: unknown = (options as CesOptions | undefined)?.question;
+  // Types are gone at run time: left out, the question is what is missing.
+  const { question, ...rest } = (options as CesOptions | undefined) ?? {};
   requireChoice(question, "question", ["effort", "ease"]);
-  return score(question === "effort" ? CES_EFFORT : CES_EASE, ratings, options);
+  return scoreAnswers(question === "effort" ? CES_EFFORT : CES_EASE, ratings, rest);
 }

@@ -1,5 +1,5 @@
 import { CSAT, type SatisfactionBand } from "../metric/catalogue.ts";
-import { type Score, type ScoreOptions, score } from "./score.ts";
+import { type Score, type ScoreOptions, scoreAnswers } from "./score.ts";
 
 /**
  * Customer satisfaction of 1..5 answers: the share of 4 and 5, with its interval. See {@link CSAT} for the definition.
@@ -12,5 +12,5 @@ import { type Score, type ScoreOptions, score } from "./score.ts";
  * csat([5, 4, 4, 3, 1]).value; // => 60
  */
 export function csat(ratings: Iterable<unknown>, options?: ScoreOptions): Score<SatisfactionBand> {
-  return score(CSAT, ratings, options);
+  return scoreAnswers(CSAT, ratings, options);
 }

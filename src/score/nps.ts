@@ -1,5 +1,5 @@
 import { NPS, type NpsBand } from "../metric/catalogue.ts";
-import { type Score, type ScoreOptions, score } from "./score.ts";
+import { type Score, type ScoreOptions, scoreAnswers } from "./score.ts";
 
 /**
  * Net Promoter Score of 0..10 answers, with its interval. See {@link NPS} for the definition and {@link score} for the result.
@@ -13,5 +13,5 @@ import { type Score, type ScoreOptions, score } from "./score.ts";
  * `${value?.toFixed(1)} [${interval?.lower.toFixed(1)}, ${interval?.upper.toFixed(1)}] n=${n}`; // => "28.6 [-36.0, 74.0] n=7"
  */
 export function nps(ratings: Iterable<unknown>, options?: ScoreOptions): Score<NpsBand> {
-  return score(NPS, ratings, options);
+  return scoreAnswers(NPS, ratings, options);
 }

@@ -16,6 +16,7 @@ import type { ItemScoreOptions } from "./sus.ts";
  */
 export const SATISFACTION_INDEX: Metric = /* @__PURE__ */ indexOf({
   id: "satisfaction-index",
+  name: { en: "the satisfaction index", zh: "满意度指数" },
   scale: { min: 0, max: 27, step: 1 },
   source: "Fornell et al. 1996, unweighted",
 });

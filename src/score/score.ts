@@ -3,12 +3,16 @@ import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, distribution, moments } from "../metric/distribution.ts";
-import type { Better, Metric, Unit } from "../metric/metric.ts";
+import { type Metric, type MetricInfo, infoOf, requireMetric } from "../metric/metric.ts";
+import { settle } from "../options.ts";
+import type { CellKey } from "../rows/keys.ts";
+import type { Period } from "../time/periods.ts";
 import { sum } from "../numerics/sum.ts";
 import type { Excluded } from "../scale/codeBook.ts";
-import { type Scale, pointAt } from "../scale/scale.ts";
+import { pointAt } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { type Tally, countAnswers } from "../tally/countAnswers.ts";
+import { requireTally } from "../tally/requireTally.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 
 /** One band of a score: which answers, how many, which share. */
@@ -21,10 +25,19 @@ export interface BandShare {
   readonly percent: number | null;
 }
 
+/** Whose number, and of when. */
+export interface ScoreOf {
+  readonly key: CellKey;
+  /** Null where time was not asked for. */
+  readonly period: Period | null;
+}
+
 /** A number with what is needed to believe it, and its distribution: everything after a score takes scores only. */
 export interface Score<Band extends string = string> {
-  /** Id of the metric. */
-  readonly metric: string;
+  readonly kind: "score";
+  readonly metric: MetricInfo;
+  /** Whose score it is, and of when: a cell of a cube, a point of a series; null for bare answers. */
+  readonly of: ScoreOf | null;
   /** Null when there is nothing to report: see `reason`. */
   readonly value: number | null;
   /** Scored answers, unweighted. */
@@ -36,9 +49,6 @@ export interface Score<Band extends string = string> {
   /** Plug-in standard error of the value; 0 for one-sided answers, where only the interval tells the doubt. */
   readonly standardError: number | null;
   readonly interval: Interval | null;
-  readonly unit: Unit;
-  readonly better: Better;
-  readonly scale: Scale;
   readonly distribution: Distribution;
   /** Why value or interval are null; `"oneCluster"`: a value, but nothing to estimate its spread from. */
   readonly reason: null | "noAnswers" | "belowMinimumN" | "oneCluster";
@@ -58,8 +68,8 @@ export interface ScoreTallyOptions {
  * How answers become a score. Weights and clusters belong to the counting: `score(metric, tally(metric, ratings, { weights }))`.
  */
 export interface ScoreOptions extends ScoreTallyOptions, ReadingOptions {
-  readonly weights?: never;
-  readonly cluster?: never;
+  readonly weights?: undefined;
+  readonly clusters?: undefined;
 }
 
 /**
@@ -86,13 +96,66 @@ export function score<Band extends string>(
   of: Iterable<unknown> | Tally,
   options: ScoreOptions = {},
 ): Score<Band> {
-  const { level = 0.95, interval = scoreInterval, minimumN = 1 } = options;
+  // What is neither (null, a string) is refused by the counting.
+  if (!(of as Tally | null)?.counts) return scoreAnswers(metric, of as Iterable<unknown>, options);
+  requireMetric(metric);
+  const scoring = settle<ScoreTallyOptions, Scoring>(options, SCORING);
+  requireScoring(scoring);
+  return scoreTally(metric, requireTally(of as Tally), scoring);
+}
+
+/** The score of bare answers: all that {@link nps} needs. @internal */
+export function scoreAnswers<Band extends string>(
+  metric: Metric<Band>,
+  ratings: Iterable<unknown>,
+  options: ScoreOptions = {},
+): Score<Band> {
+  requireMetric(metric);
+  // Ignoring a weight in silence would be a wrong number; carrying the weighing would double the bytes of a bare score.
+  const given = options as Readonly<Record<string, unknown>> | null;
+  if (given?.["weights"] ?? given?.["clusters"])
+    refuse("BAD_OPTION", "options", "weights and clusters in tally()", options);
+  const { codes, offScale, numerals, loose, ...scoring } = settle(options, READING);
+  requireScoring(scoring);
+  return scoreTally(metric, countAnswers(metric, ratings, { codes, offScale, numerals, loose }), scoring);
+}
+
+/** What {@link SCORING} and the caller's options make together. @internal */
+export interface Scoring {
+  readonly level: number;
+  readonly interval: IntervalMethod;
+  readonly minimumN: number;
+}
+
+/** The defaults of {@link ScoreTallyOptions}, for every function that has them. @internal */
+export const SCORING: Scoring = { level: 0.95, interval: scoreInterval, minimumN: 1 };
+
+const READING = {
+  level: 0.95,
+  interval: scoreInterval,
+  minimumN: 1,
+  codes: undefined,
+  offScale: undefined,
+  numerals: undefined,
+  loose: undefined,
+  weights: undefined,
+  clusters: undefined,
+};
+
+/** @internal */
+export function requireScoring({ level, interval, minimumN }: Scoring): void {
   requireLevel(level);
   requireNumber(minimumN, "minimumN", 1);
-  // Ignoring a weight in silence would be a wrong number; carrying the weighing would double the bytes of a bare score.
-  const given = options as Readonly<Record<"weights" | "cluster", unknown>>;
-  if (given.weights ?? given.cluster) refuse("BAD_OPTION", "options", "weights and cluster in tally()", options);
-  const counted = isTally(of) ? of : countAnswers(metric, of, options);
+  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
+}
+
+/** The score of a tally that was checked, by options that were. @internal */
+export function scoreTally<Band extends string>(
+  metric: Metric<Band>,
+  counted: Tally,
+  { level, interval, minimumN }: Scoring,
+  of: ScoreOf | null = null,
+): Score<Band> {
   const seen = distribution(metric, counted);
   const { n } = counted;
   const reason = n ? (n < minimumN ? "belowMinimumN" : null) : "noAnswers";
@@ -100,7 +163,9 @@ export function score<Band extends string>(
   const shown = reason ? null : found;
   const spread = seen.design?.clusters === 1 ? "oneCluster" : null;
   return {
-    metric: metric.id,
+    kind: "score",
+    metric: infoOf(metric),
+    of,
     value: shown && shown.mean + 0,
     n,
     effectiveN: found?.n ?? 0,
@@ -108,17 +173,9 @@ export function score<Band extends string>(
     bands: bandShares(metric, counted),
     standardError: shown && !spread ? Math.sqrt(shown.squaredError) : null,
     interval: shown && !spread ? interval(seen, level) : null,
-    unit: metric.unit,
-    better: metric.better,
-    scale: metric.scale,
     distribution: seen,
     reason: reason ?? spread,
   };
-}
-
-function isTally(of: Iterable<unknown> | Tally): of is Tally {
-  // What is neither (null, a string) is refused by the counting.
-  return Boolean((of as Tally | null)?.counts);
 }
 
 function bandShares<Band extends string>({ bands, scale }: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {

@@ -18,6 +18,7 @@ export interface ItemScoreOptions extends ScoreTallyOptions, ReadingOptions {}
  */
 export const SUS: Metric = /* @__PURE__ */ indexOf({
   id: "sus",
+  name: { en: "SUS", zh: "系统可用性量表（SUS）" },
   scale: { min: 0, max: 40, step: 1 },
   source: "Brooke 1996",
 });

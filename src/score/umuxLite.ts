@@ -15,6 +15,7 @@ import type { ItemScoreOptions } from "./sus.ts";
  */
 export const UMUX_LITE: Metric = /* @__PURE__ */ indexOf({
   id: "umux-lite",
+  name: { en: "UMUX-Lite", zh: "UMUX-Lite" },
   scale: { min: 0, max: 12, step: 1 },
   source: "Lewis, Utesch and Maher 2013",
 });
@@ -32,7 +33,13 @@ export const UMUX_LITE_SUS: Metric = /* @__PURE__ */ susLike(UMUX_LITE);
 
 function susLike(metric: Metric): Metric {
   const values = metric.values.map((value) => 0.65 * value + 22.9);
-  return { ...metric, id: "umux-lite-sus", values, source: "Lewis, Utesch and Maher 2013, regression to SUS" };
+  return {
+    ...metric,
+    id: "umux-lite-sus",
+    name: { en: "UMUX-Lite (as SUS)", zh: "UMUX-Lite（折算SUS）" },
+    values,
+    source: "Lewis, Utesch and Maher 2013, regression to SUS",
+  };
 }
 
 /** Options of {@link umuxLite}. */

@@ -7,7 +7,7 @@ import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Better, Metric, Unit } from "../metric/metric.ts";
+import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { type Heterogeneity, heterogeneity } from "../stats/tests/heterogeneity.ts";
 import { type Score, score } from "../score/score.ts";
 import { type Homogeneity, homogeneityOf } from "./homogeneity.ts";
@@ -46,9 +46,7 @@ export interface ComparedSegment<Key> {
 
 /** Every segment against the rest, or against one of them. */
 export interface SegmentComparison<Key> {
-  readonly metric: string;
-  readonly unit: Unit;
-  readonly better: Better;
+  readonly metric: MetricInfo;
   readonly level: number;
   readonly to: "rest" | Key;
   readonly adjust: AdjustMethod;
@@ -93,9 +91,7 @@ export function compareSegments<Key extends CellKey, const Name extends Dimensio
   );
   const together = 1 - (1 - level) / Math.max(1, adjusted.filter((p) => p !== null).length);
   return {
-    metric: metric.id,
-    unit: metric.unit,
-    better: metric.better,
+    metric: infoOf(metric),
     level,
     to,
     adjust,

@@ -6,7 +6,7 @@ import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Better, Metric } from "../metric/metric.ts";
+import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Score, score } from "../score/score.ts";
@@ -63,9 +63,8 @@ export type Reversal = "none" | "rate total" | "every segment";
 
 /** Where a change came from: what the segments did (rate) and how their mix moved (mix). */
 export interface Decomposition<Key> {
-  readonly metric: string;
+  readonly metric: MetricInfo;
   readonly unit: ChangeUnit;
-  readonly better: Better;
   readonly level: number;
   /** The change that is taken apart: after against before, tested. */
   readonly change: Change;
@@ -127,9 +126,8 @@ export function decomposeChange<Key extends CellKey, const Name extends Dimensio
   const known = change.difference !== null;
   const intervals = known ? partIntervals(first, second, parts, level, shares) : null;
   return {
-    metric: metric.id,
+    metric: infoOf(metric),
     unit: change.unit,
-    better: metric.better,
     level,
     change,
     rate: intervals && intervals.rate,

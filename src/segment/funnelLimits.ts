@@ -1,7 +1,7 @@
 import { refuse, requireLevel } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
-import type { Better, Unit } from "../metric/metric.ts";
+import type { MetricInfo } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { winsorisedSigma } from "../numerics/overdispersion.ts";
 import { sum } from "../numerics/sum.ts";
@@ -46,9 +46,7 @@ export interface FunnelUnit<Key> {
 
 /** A funnel plot in numbers. */
 export interface Funnel<Key> {
-  readonly metric: string;
-  readonly unit: Unit;
-  readonly better: Better;
+  readonly metric: MetricInfo;
   /** The score of all units' answers together; null where nobody answered. */
   readonly centre: number | null;
   /** Standard deviation of one answer: the limits at size n are centre ± z·dispersion·this/√n. Null where nobody answered. */
@@ -91,8 +89,8 @@ export function funnelLimits<Key>(
   if (outer < inner) refuse("OUT_OF_RANGE", "outer", `a level not below the inner one, ${inner}`, outer);
   requireChoice(overdispersion, "overdispersion", ["estimated", "none"]);
   const shown = all.flatMap(({ key, score }) => (score === null ? [] : { key, score }));
-  const { metric, unit, better, distribution } = shown[0]!.score;
-  const head = { metric, unit, better };
+  const { metric, distribution } = shown[0]!.score;
+  const head = { metric };
   const known = shown.filter(({ score }) => score.value !== null);
   if (known.length === 0) {
     const nothing = { centre: null, standardDeviation: null, dispersion: 1, units: [] };
@@ -115,7 +113,7 @@ export function funnelLimits<Key>(
   const units = usable.map(({ key, score: { n, effectiveN, value } }, i): FunnelUnit<Key> => {
     const [near, far] = [limit(inner, effectiveN), limit(outer, effectiveN)];
     const out = ({ lower, upper }: FunnelLimit): boolean => value! < lower || value! > upper;
-    const favourable = value === centre ? null : value! > centre === (better === "higher");
+    const favourable = value === centre ? null : value! > centre === (metric.better === "higher");
     const outside = out(far) ? "outer" : out(near) ? "inner" : "no";
     return {
       key,

@@ -6,7 +6,7 @@ import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Better, Metric } from "../metric/metric.ts";
+import { type Better, type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { type Score, score } from "../score/score.ts";
@@ -40,9 +40,8 @@ export interface LowCell<Key> {
 
 /** The pain map. */
 export interface LowCells<Key> {
-  readonly metric: string;
+  readonly metric: MetricInfo;
   readonly unit: ChangeUnit;
-  readonly better: Better;
   readonly level: number;
   readonly total: Score;
   readonly minimumN: number;
@@ -94,9 +93,8 @@ export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key
   );
   const ranked = new Set(cells.map(({ key }) => key));
   return {
-    metric: metric.id,
+    metric: infoOf(metric),
     unit: changeUnit(metric.unit),
-    better: metric.better,
     level,
     total,
     minimumN,

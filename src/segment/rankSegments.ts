@@ -1,7 +1,7 @@
 import { refuse, requireLevel } from "../errors.ts";
 import { requireComparable } from "../compare/change.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Better, Unit } from "../metric/metric.ts";
+import type { MetricInfo } from "../metric/metric.ts";
 import type { Heterogeneity } from "../stats/tests/heterogeneity.ts";
 import type { Score } from "../score/score.ts";
 import { requireIterable } from "../errors.ts";
@@ -52,9 +52,7 @@ export interface UnrankedSegment<Key> {
 
 /** Segments from the best to the worst. */
 export interface Ranking<Key> {
-  readonly metric: string;
-  readonly unit: Unit;
-  readonly better: Better;
+  readonly metric: MetricInfo;
   readonly level: number;
   /** How segments were drawn together; null where none could be ranked. */
   readonly method: string | null;
@@ -102,8 +100,8 @@ export function rankSegments<Key>(
     options.shrinkage ?? (first.distribution.values.length === 2 ? betaBinomialShrinkage : randomEffectsShrinkage);
   const found = scores.length === 0 ? null : shrink(scores, level);
   const { lowest, highest } = extremes(found?.posteriors ?? []);
-  const [best, worst] = first.better === "higher" ? [highest, lowest] : [lowest, highest];
-  const sign = first.better === "higher" ? -1 : 1;
+  const [best, worst] = first.metric.better === "higher" ? [highest, lowest] : [lowest, highest];
+  const sign = first.metric.better === "higher" ? -1 : 1;
   const segments = known.map(({ key, score }, i) => {
     const { value, standardError, lower, upper } = found!.posteriors[i]!;
     const interval = { lower, upper, level, method: found!.method };
@@ -113,8 +111,6 @@ export function rankSegments<Key>(
   const sorted = segments.sort((a, b) => sign * (a.value - b.value));
   return {
     metric: first.metric,
-    unit: first.unit,
-    better: first.better,
     level,
     method: found?.method ?? null,
     mean: found?.mean ?? null,

@@ -1,7 +1,7 @@
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { shareMetric } from "../metric/builders.ts";
 import { moments } from "../metric/distribution.ts";
-import type { Better, Metric } from "../metric/metric.ts";
+import type { Better, Metric, MetricName } from "../metric/metric.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { scale } from "../scale/scale.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
@@ -74,9 +74,25 @@ export interface ShareSummary {
 /** Fewer clusters than this are flagged. @internal */
 export const FEW_CLUSTERS = 10;
 
+const NAMES: Readonly<Record<string, MetricName>> = {
+  reopened: { en: "the share of reopened cases", zh: "重开率" },
+  escalated: { en: "the share of escalated cases", zh: "升级率" },
+  transferred: { en: "the share of transferred cases", zh: "转派率" },
+  defective: { en: "the share of defective cases", zh: "差错率" },
+  "sla-attainment": { en: "SLA attainment", zh: "SLA达成率" },
+};
+
 /** A metric over no (0) and yes (1). @internal */
 export function yesNoMetric(id: string, better: Better, source: string = ""): Metric<YesNo> {
-  return shareMetric({ id, scale: scale(0, 1), bands: { no: [0], yes: [1] }, band: "yes", better, source });
+  return shareMetric({
+    id,
+    name: NAMES[id],
+    scale: scale(0, 1),
+    bands: { no: [0], yes: [1] },
+    band: "yes",
+    better,
+    source,
+  });
 }
 
 const UNITS = [

@@ -20,6 +20,7 @@ export type ResponseBand = "silent" | "answered";
  */
 export const RESPONSE: Metric<ResponseBand> = /* @__PURE__ */ shareMetric({
   id: "response",
+  name: { en: "the response rate", zh: "回收率" },
   scale: { min: 0, max: 1, step: 1 },
   bands: { silent: [0], answered: [1] },
   band: "answered",
@@ -139,6 +140,12 @@ function rateOf(counts: ResponseCounts, options: ResponseRateOptions, argument: 
 }
 
 function rateOfTwo(answered: number, asked: number, options: ResponseRateOptions): ResponseRate {
+  const { level, interval, minimumN } = options;
   const counted = tallyFromCounts(RESPONSE, [asked - answered, answered]);
-  return { definition: options.definition, answered, asked, score: score(RESPONSE, counted, options) };
+  return {
+    definition: options.definition,
+    answered,
+    asked,
+    score: score(RESPONSE, counted, { level, interval, minimumN }),
+  };
 }

@@ -1,5 +1,6 @@
 import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import { requireInteger, requireLevel } from "../errors.ts";
+import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
@@ -50,7 +51,7 @@ export interface LevelShift {
 
 /** What is unusual in a series. */
 export interface Anomalies {
-  readonly metric: string;
+  readonly metric: MetricInfo;
   /** Periods that stand out from their level, in order of time. */
   readonly unusual: readonly Anomaly[];
   /** Where the level changed for good, in order of time. */
@@ -79,7 +80,7 @@ export interface Anomalies {
  * const rows = [12, 11, 13, 12, 2, 12, 13, 11, 12].flatMap((promoters, day) =>
  *   Array.from({ length: 20 }, (_, i) => ({ at: day * 864e5, score: i < promoters ? 10 : 6 })),
  * );
- * const { unusual } = anomalies(series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } }));
+ * const { unusual } = anomalies(series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } }));
  * unusual.map(({ period, value, expected }) => [period.label, value, expected]); // => [["1970-01-05", -80, 20]]
  */
 export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies {
@@ -89,7 +90,7 @@ export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies
   const points = requireSeries(of);
   const scores = scoresOf(of);
   const chart = scoreChart(of, { laney: true });
-  const nothing = { metric: of.metric, unusual: [], shifts: [], sigmaZ: null, level, adjust, chart };
+  const nothing = { metric: infoOf(of.metric), unusual: [], shifts: [], sigmaZ: null, level, adjust, chart };
   const known = scores.map((score) => (score.value === null ? null : standardErrorOf(score)));
   const values = scores.map(({ value }, i) => (known[i] === null ? null : value));
   const n = values.filter((value) => value !== null).length;
@@ -100,7 +101,7 @@ export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies
   const levels = levelsOf(scores, pelt(values, { standardErrors: known, minimumSegment }));
   const spread = Math.max(1, medianStep(levels.flatMap(({ neighbours }) => neighbours)) / MEDIAN_RANGE_OF_TWO);
   const judged = judgeOneByOne(scores, levels, spread, adjust, 1 - level);
-  const { better } = scores[0]!;
+  const { better } = of.metric;
   const unusual = judged.map(({ at, expected, ...tested }): Anomaly => {
     const value = scores[at]!.value!;
     return {

@@ -5,7 +5,7 @@ import { readerOf, timeOf } from "../rows/rowOptions.ts";
 import type { Series, SeriesPoint } from "../cube/seriesOf.ts";
 import type { Interval } from "../stats/interval.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
-import type { Metric } from "../metric/metric.ts";
+import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
 import { tallyOf } from "../tally/countAnswers.ts";
@@ -29,21 +29,21 @@ export interface RollingOptions extends ScoreTallyOptions, AddTalliesOptions {
  * answers is a gap. Neighbouring points share answers: do not test a rolling series for a trend.
  * Units: the metric's.
  *
- * @throws {CxError} `METRIC_MISMATCH` (another metric than the series'), `MIXED_PERIODS` (a period missing in between),
+ * @throws {CxError} `MIXED_PERIODS` (a period missing in between),
  *   `DUPLICATE`, `NOT_INTEGER` or `OUT_OF_RANGE` (periods), `DESIGN_MISMATCH`
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.1e8, score: 0 }, { at: 1.8e8, score: 10 }];
- * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
- * rolling(daily, NPS, { periods: 2 }).points.map(({ period, score }) => [period.label, score.value!.toFixed(2)]); // => [["1970-01-02", "-33.33"], ["1970-01-03", "-33.33"]]
+ * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * rolling(daily, { periods: 2 }).points.map(({ period, score }) => [period.label, score.value!.toFixed(2)]); // => [["1970-01-02", "-33.33"], ["1970-01-03", "-33.33"]]
  */
 export function rolling<Key extends CellKey, Band extends string>(
   of: Series<Key, Band>,
-  metric: Metric<Band>,
   options: RollingOptions,
 ): Series<Key, Band> {
   const { periods, clusters, ...scoring } = options;
   requireInteger(periods, "periods", 1);
-  const points = requireConsecutive(of, metric);
+  const { metric } = of;
+  const points = requireConsecutive(of);
   return {
     ...of,
     points: points.slice(periods - 1).map(({ period }, i) => {
@@ -65,16 +65,16 @@ export interface CumulativeOptions extends ScoreTallyOptions, AddTalliesOptions 
  * @throws {CxError} as {@link rolling}
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.8e8, score: 10 }];
- * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
- * cumulative(daily, NPS).points.map(({ score }) => score.value!.toFixed(2)); // => ["100.00", "0.00", "33.33"]
+ * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * cumulative(daily).points.map(({ score }) => score.value!.toFixed(2)); // => ["100.00", "0.00", "33.33"]
  */
 export function cumulative<Key extends CellKey, Band extends string>(
   of: Series<Key, Band>,
-  metric: Metric<Band>,
   options: CumulativeOptions = {},
 ): Series<Key, Band> {
   const { clusters, ...scoring } = options;
-  const points = requireConsecutive(of, metric);
+  const { metric } = of;
+  const points = requireConsecutive(of);
   let sofar = points[0]?.tally;
   return {
     ...of,
@@ -85,12 +85,8 @@ export function cumulative<Key extends CellKey, Band extends string>(
   };
 }
 
-function requireConsecutive<Band extends string>(
-  of: Series<CellKey, Band>,
-  metric: Metric<Band>,
-): readonly SeriesPoint<Band>[] {
+function requireConsecutive<Band extends string>(of: Series<CellKey, Band>): readonly SeriesPoint<Band>[] {
   const points = requireSeries(of);
-  if (of.metric !== metric.id) refuse("METRIC_MISMATCH", "metric", `the series' metric "${of.metric}"`, metric);
   points.forEach(({ period }, i) => {
     if (i > 0 && period.start !== points[i - 1]!.period.end) {
       refuse("MIXED_PERIODS", "series.points", 'a point for every period (emptyPeriods: "keep")', period.start, i);
@@ -121,7 +117,7 @@ export interface TrailingPoint<Band extends string = string> {
 
 /** Scores over the last so many answers. */
 export interface Trailing<Band extends string = string> {
-  readonly metric: string;
+  readonly metric: MetricInfo;
   readonly points: readonly TrailingPoint<Band>[];
   /** Rows that are in no window, by reason. */
   readonly excluded: Excluded & { readonly badTime: number };
@@ -178,7 +174,7 @@ export function trailing<Row, Band extends string>(
     }
     slots[answers[first]!.slot]!--;
   });
-  return { metric: metric.id, points, excluded, rows: count };
+  return { metric: infoOf(metric), points, excluded, rows: count };
 }
 
 /** Options of {@link ewma}. */
@@ -209,7 +205,7 @@ export interface EwmaPoint {
  * @see [roberts1959]
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.8e8, score: 10 }];
- * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
  * ewma(daily, { weight: 0.25 }).map(({ value }) => value); // => [100, 50, 62.5]
  */
 export function ewma(of: Series, { weight, level = 0.95 }: EwmaOptions): readonly EwmaPoint[] {

@@ -2,7 +2,7 @@ import { refuse } from "../errors.ts";
 import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { Accessor, KeyOf, WhenOption } from "../rows/rowOptions.ts";
-import { type Series, type SeriesOptions, type SeriesPoint, seriesOf } from "../cube/seriesOf.ts";
+import { type Series, type SeriesOptions, type SeriesPoint, seriesFrom, seriesOf } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
 import { criticalValue } from "../interval/interval.ts";
 import type { Better, Metric } from "../metric/metric.ts";
@@ -11,7 +11,10 @@ import type { ReadingOptions } from "../rows/reading.ts";
 import { type Period, consecutivePeriods } from "../time/periods.ts";
 
 /** How rows become a series. */
-export interface SeriesFromRowsOptions<Row> extends SeriesOptions, ReadingOptions {
+export interface SeriesFromRowsOptions<Row, Band extends string = string>
+  extends Omit<SeriesOptions, "metric">, ReadingOptions {
+  /** What is measured. */
+  readonly metric: Metric<Band>;
   /** The answer, as it was given. */
   readonly rating: Accessor<Row, unknown>;
   /** When, and in what periods. */
@@ -32,42 +35,41 @@ export interface SeriesFromRowsOptions<Row> extends SeriesOptions, ReadingOption
  * @throws {CxError} those of {@link tallyBy} and {@link seriesOf}; `BAD_OPTION` for a cube of several segments
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }, { at: 1.9e8, score: 9 }];
- * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
  * daily.points.map(({ period, score }) => [period.label, score.value]); // => [["1970-01-01", 100], ["1970-01-02", null], ["1970-01-03", 0]]
  */
 export function series<Row, Band extends string>(
   of: Iterable<Row>,
-  metric: Metric<Band>,
-  options: SeriesFromRowsOptions<Row>,
+  options: SeriesFromRowsOptions<Row, Band>,
   // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a key without dimensions has no names at all
 ): Series<KeyOf<Row, undefined>, Band>;
 export function series<Key extends CellKey, Band extends string>(
-  of: Cube<Key, Period>,
-  metric: Metric<Band>,
-  options?: SeriesOptions,
+  of: Cube<Key, Period, Band>,
+  options?: Omit<SeriesOptions, "metric">,
 ): Series<Key, Band>;
-export function series<Band extends string>(
+export function series<Key extends CellKey, Band extends string>(
+  of: Cube<Key, Period>,
+  options: SeriesOptions<Band>,
+): Series<Key, Band>;
+export function series(
   of: Iterable<unknown> | Cube<CellKey, Period>,
-  metric: Metric<Band>,
   options: SeriesOptions | SeriesFromRowsOptions<unknown> = {},
-): Series<CellKey, Band> {
-  const cube = isCube(of) ? of : cubeOf(of, metric, options as SeriesFromRowsOptions<unknown>);
-  const { level, interval, minimumN, emptyPeriods, transitions } = options;
-  const all = seriesOf(cube, metric, { level, interval, minimumN, emptyPeriods, transitions });
-  if (all.length > 1) refuse("BAD_OPTION", "of", "a cube of one segment (roll it up, or use seriesOf)", all.length);
-  return all[0] ?? { key: {}, metric: metric.id, points: [] };
+): Series {
+  const cube = isCube(of) ? of : cubeOf(of, options as SeriesFromRowsOptions<unknown>);
+  const { level, interval, minimumN, emptyPeriods, transitions, metric } = options;
+  const all = seriesOf(cube, { level, interval, minimumN, emptyPeriods, transitions, metric } as SeriesOptions);
+  if (all.series.length > 1)
+    refuse("BAD_OPTION", "of", "a cube of one segment (roll it up, or use seriesOf)", all.series.length);
+  return all.series[0] ?? seriesFrom(all.metric, {}, []);
 }
 
 function isCube(of: unknown): of is Cube<CellKey, Period> {
   return typeof of === "object" && of !== null && "cells" in of && "dimensions" in of;
 }
 
-function cubeOf(
-  rows: Iterable<unknown>,
-  metric: Metric,
-  options: SeriesFromRowsOptions<unknown>,
-): Cube<CellKey, Period> {
-  return tallyBy(rows, { ...options, metric });
+function cubeOf(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknown>): Cube<CellKey, Period> {
+  const { metric, rating, when, weight, cluster, codes, offScale } = options;
+  return tallyBy(rows, { metric, rating, when, weight, cluster, codes, offScale });
 }
 
 /** The numbers of a series, for every function of this room that takes numbers. */
@@ -86,7 +88,7 @@ export interface SeriesValues {
  * @throws {CxError} `DUPLICATE` (a period twice), `MIXED_PERIODS` (not in order, or of different rhythm)
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }];
- * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
  * seriesValues(daily).values; // => [100, null, -100]
  */
 export function seriesValues(of: Series): SeriesValues {

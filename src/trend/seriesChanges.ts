@@ -32,7 +32,7 @@ export interface SeriesChange {
  * @throws {CxError} those of {@link compare}; `BAD_OPTION` (adjust), `DUPLICATE`, `MIXED_PERIODS`
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.1e8, score: 8 }];
- * const daily = series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
+ * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
  * periodOverPeriod(daily).map(({ change }) => change?.difference ?? null); // => [null, -150]
  */
 export function periodOverPeriod(of: Series, options: SeriesChangeOptions = {}): readonly SeriesChange[] {
@@ -49,7 +49,7 @@ export function periodOverPeriod(of: Series, options: SeriesChangeOptions = {}):
  * @throws {CxError} as {@link periodOverPeriod}
  * @example
  * const rows = [{ at: "2024-05-03T00:00Z", score: 0 }, { at: "2025-05-03T00:00Z", score: 10 }];
- * const monthly = series(rows, NPS, { rating: "score", when: { at: "at", every: "month", timeZone: "UTC" } });
+ * const monthly = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "month", timeZone: "UTC" } });
  * yearOverYear(monthly).flatMap(({ period, change }) => (change === null ? [] : [[period.label, change.difference]])); // => [["2025-05", 200]]
  */
 export function yearOverYear(

@@ -1,9 +1,9 @@
 import { requireInteger, requireLevel } from "../errors.ts";
+import { type Better, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { type ChangeUnit, type Verdict, changeUnit, requireComparable } from "../compare/change.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
-import type { Score } from "../score/score.ts";
 import type { Period } from "../time/periods.ts";
 import { type MannKendall, mannKendall } from "../stats/series/mannKendall.ts";
 import { requirePoints } from "../stats/series/points.ts";
@@ -23,7 +23,7 @@ export interface TrendOptions {
 /** Whether a series is moving, and how fast. */
 export interface Trend {
   /** Id of the metric. */
-  readonly metric: string;
+  readonly metric: MetricInfo;
   readonly verdict: Verdict;
   /** Whether the slope points the metric's good way, however doubtful it is; null where it is 0 or unknown. */
   readonly favourable: boolean | null;
@@ -70,7 +70,7 @@ const FEWEST = 4;
  * const rows = [3, 4, 4, 6, 7, 9, 10, 12, 13, 15].flatMap((promoters, day) =>
  *   Array.from({ length: 20 }, (_, i) => ({ at: day * 864e5, score: i < promoters ? 10 : 6 })),
  * );
- * const found = trend(series(rows, NPS, { rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } }));
+ * const found = trend(series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } }));
  * [found.verdict, found.slope, found.unit]; // => ["better", 14, "points"]
  */
 export function trend(of: Series, options: TrendOptions = {}): Trend {
@@ -83,10 +83,10 @@ export function trend(of: Series, options: TrendOptions = {}): Trend {
   const seasonal = seasonLength !== undefined && values.length >= 2 * seasonLength;
   const test = seasonal ? seasonalMannKendall(values, { period: seasonLength, level }) : mannKendall(values);
   const line = "slope" in test ? seasonalLine(test, values) : senLine(test, values, level);
-  const { better, unit } = scores[0] ?? NOTHING;
+  const { better, unit } = of.metric;
   const enough = test.n >= FEWEST;
   return {
-    metric: of.metric,
+    metric: infoOf(of.metric),
     verdict: enough ? verdictOf(test, level, better) : "not enough data",
     favourable: isFavourable(line.slope, better),
     ...line,
@@ -104,13 +104,7 @@ export function trend(of: Series, options: TrendOptions = {}): Trend {
   };
 }
 
-const NOTHING: Pick<Score, "better" | "unit"> = { better: "higher", unit: "points" };
-
-function verdictOf(
-  { s, pValue, reason }: MannKendall | SeasonalMannKendall,
-  level: number,
-  better: Score["better"],
-): Verdict {
+function verdictOf({ s, pValue, reason }: MannKendall | SeasonalMannKendall, level: number, better: Better): Verdict {
   // Scores that never change are known not to move; anything else without a p-value is not known.
   if (pValue === null) return reason === "constant" ? "no clear change" : "not enough data";
   if (!(pValue <= 1 - level)) return "no clear change";

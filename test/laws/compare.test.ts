@@ -135,7 +135,7 @@ describe("compare", () => {
   test.prop([pair, pair])(
     "a difference in differences changes sign when its groups change places",
     ([a, b], [c, d]) => {
-      fc.pre(a.metric === c.metric);
+      fc.pre(a.metric.id === c.metric.id);
       const [x, y] = [
         { before: a, after: b },
         { before: c, after: d },

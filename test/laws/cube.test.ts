@@ -146,8 +146,8 @@ describe("a cube", () => {
     const cube = tallyBy(rows, { ...asked, by, when: when(every), weight: "weight" });
     for (const made of [
       cube,
-      seriesOf(cube, NPS),
-      scoreCells(cube, NPS, { suppressBelow: 3 }),
+      seriesOf(cube).series,
+      scoreCells(cube, { suppressBelow: 3 }).cells,
       crosstab(cube, "tier", "channel"),
     ]) {
       expect(JSON.parse(JSON.stringify(made))).toEqual(made);
@@ -164,7 +164,7 @@ describe("a cube", () => {
 
   test.prop([rowsArb, everyArb])("has series over consecutive periods, gaps seen", (rows, every) => {
     const cube = tallyBy(rows, { ...asked, by: ["channel"], when: when(every) });
-    for (const { key, points } of seriesOf(cube, NPS)) {
+    for (const { key, points } of seriesOf(cube).series) {
       points.forEach(({ period, score: { value }, tally }, i) => {
         if (i > 0) expect(period.start).toBe(points[i - 1]!.period.end);
         expect(value === null).toBe(tally.n === 0);
@@ -179,7 +179,7 @@ describe("a cube", () => {
     fc.integer({ min: 1, max: 12 }),
   ])("never hides exactly one cell beside a shown one of its single dimension", (sizes, suppressBelow) => {
     const rows = sizes.flatMap((n, team) => Array.from({ length: n }, () => ({ team, score: 9 })));
-    const scored = scoreCells(tallyBy(rows, { ...asked, by: ["team"] }), NPS, { suppressBelow });
+    const scored = scoreCells(tallyBy(rows, { ...asked, by: ["team"] }), { suppressBelow }).cells;
     const hidden = scored.filter((cell) => cell.flags.includes("suppressed"));
     expect(hidden.length === 1 && scored.length > 1).toBe(false);
     scored.forEach((cell) => {

@@ -60,7 +60,7 @@ describe("formatters", () => {
   });
 
   test.prop([value])("no number reads minus zero", (x) => {
-    expect(formatScore({ value: x, unit: "points" }, { digits: 0 })).not.toBe("-0");
+    expect(formatScore({ value: x, metric: { unit: "points" } }, { digits: 0 })).not.toBe("-0");
     expect(formatChange({ difference: x / 1e7, unit: "points" })).not.toMatch(/^[+-]0\.0 /);
   });
 });

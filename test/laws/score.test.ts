@@ -244,6 +244,7 @@ test.prop([fc.integer({ min: 1, max: 1_000_000_000 }), fc.double({ min: 0, max: 
     const successes = Math.round(share * n);
     const metric: Metric = {
       id: "share",
+      name: "the share",
       scale: { min: 0, max: 1, step: 1 },
       values: [0, 1],
       bands: ["no", "yes"],

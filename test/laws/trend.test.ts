@@ -90,7 +90,7 @@ test.prop([fc.uniqueArray(distinct, { minLength: 4, maxLength: 24 })])(
 test.prop([rows, fc.constantFrom(undefined, 2, 3)])(
   "the verdict of a trend and its interval agree",
   (given, seasonLength) => {
-    const { pValue, interval, slope, verdict } = trend(series(given, NPS, daily), { seasonLength });
+    const { pValue, interval, slope, verdict } = trend(series(given, { metric: NPS, ...daily }), { seasonLength });
     expect(verdict === "better" || verdict === "worse").toBe(pValue !== null && pValue <= 0.05);
     if (pValue === null || interval?.lower == null || interval.upper === null) return;
     if (interval.lower > 0 || interval.upper < 0) expect(pValue).toBeLessThanOrEqual(0.05);
@@ -102,8 +102,8 @@ test.prop([rows, fc.constantFrom(undefined, 2, 3)])(
 test.prop([rows, fc.integer({ min: 1, max: 5 })])(
   "a rolling window is the score of the pooled answers",
   (given, periods) => {
-    const points = series(given, NPS, daily).points;
-    rolling(series(given, NPS, daily), NPS, { periods }).points.forEach(({ period, score: found }, i) => {
+    const points = series(given, { metric: NPS, ...daily }).points;
+    rolling(series(given, { metric: NPS, ...daily }), { periods }).points.forEach(({ period, score: found }, i) => {
       const from = points[i]!.period.start;
       const inside = given.filter(({ at }) => at >= from && at < period.end);
       expect(found).toEqual(
@@ -117,7 +117,7 @@ test.prop([rows, fc.integer({ min: 1, max: 5 })])(
 );
 
 test.prop([rows])("the last cumulative score is the score of everything", (given) => {
-  const last = cumulative(series(given, NPS, daily), NPS).points.at(-1)!;
+  const last = cumulative(series(given, { metric: NPS, ...daily })).points.at(-1)!;
   expect(last.score).toEqual(
     score(
       NPS,
@@ -145,21 +145,16 @@ test.prop([rows, fc.integer({ min: 0, max: 80 })])(
     const cubes = [given.slice(0, at), given.slice(at)]
       .filter((part) => part.length > 0)
       .map((part) => tallyBy(part, options));
-    const together = series(given, NPS, daily);
-    expect(series(addCubes(cubes), NPS).points).toEqual(together.points);
-    expect(trend(series(addCubes(cubes), NPS))).toEqual(trend(together));
+    const together = series(given, { metric: NPS, ...daily });
+    expect(series(addCubes(cubes)).points).toEqual(together.points);
+    expect(trend(series(addCubes(cubes)))).toEqual(trend(together));
   },
 );
 
 test.prop([rows])("results survive JSON and leave their input as it was", (given) => {
-  const one = series(given, NPS, daily);
+  const one = series(given, { metric: NPS, ...daily });
   const before = JSON.stringify(one);
-  for (const result of [
-    trend(one),
-    anomalies(one),
-    scoreChart(one, { laney: true }),
-    rolling(one, NPS, { periods: 2 }),
-  ]) {
+  for (const result of [trend(one), anomalies(one), scoreChart(one, { laney: true }), rolling(one, { periods: 2 })]) {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     expect(JSON.stringify(result)).not.toMatch(/-0[,\]}]/);
   }

@@ -34,21 +34,22 @@ async function bundle(names: string, entry: "adapters" | "schema"): Promise<Bund
 
 // A ceiling rises only in the commit that needs it, with the reason beside it.
 const WITHOUT_ZOD: readonly (readonly [name: string, gzip: number])[] = [
+  // All of them: refusals that show the word and the nearest name, and a cause that a worker hands on.
   // Zones, orders of day and month, headers: what a file of text needs.
-  ["csvAnswers", 6100],
-  ["formbricksCsvAnswers", 6200],
-  ["surveyMonkeyAnswers", 6300],
-  ["typeformAnswers", 6200],
+  ["csvAnswers", 6500],
+  ["formbricksCsvAnswers", 6600],
+  ["surveyMonkeyAnswers", 6700],
+  ["typeformAnswers", 6600],
   // Statuses, zones of its third header row, and refusals of what was left out of the call.
-  ["qualtricsAnswers", 6900],
+  ["qualtricsAnswers", 7300],
   // Its exports may lack offsets, so it carries the zones as well.
-  ["posthogAnswers", 5700],
+  ["posthogAnswers", 6100],
   // Instants are told by their source: no zone, no order.
-  ["formbricksAnswers", 3200],
-  ["delightedAnswers", 2600],
-  ["zendeskAnswers", 2200],
-  ["zendeskSurveyAnswers", 3100],
-  ["intercomAnswers", 2600],
+  ["formbricksAnswers", 3600],
+  ["delightedAnswers", 3000],
+  ["zendeskAnswers", 2600],
+  ["zendeskSurveyAnswers", 3500],
+  ["intercomAnswers", 3000],
 ];
 const SCHEMA_WITHOUT_ZOD: readonly (readonly [name: string, gzip: number])[] = [
   ["parseRows", 1000],
@@ -57,9 +58,9 @@ const SCHEMA_WITHOUT_ZOD: readonly (readonly [name: string, gzip: number])[] = [
 const WITH_ZOD: readonly (readonly [name: string, gzip: number])[] = [
   ["scaleDefinition", 6400],
   ["caseEventSchema", 9000],
-  ["answerSchema", 10_200],
-  ["metricDefinition", 10_500],
-  ["serviceCaseSchema", 10_600],
+  ["answerSchema", 10_600],
+  ["metricDefinition", 10_900],
+  ["serviceCaseSchema", 11_000],
   // Refusals of calls without a rating, a scale, a question or a schema.
   ["*", 16_500],
 ];

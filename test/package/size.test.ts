@@ -30,9 +30,9 @@ async function bundle(names: string, entry: string = "src/index.ts"): Promise<Bu
 
 // A ceiling rises only in the commit that needs it, with the reason beside it.
 const CEILINGS: readonly (readonly [names: string, gzip: number, why: string, entry?: string])[] = [
-  ["nps", 3600, "the promise of the README: a score with its interval"],
-  ["csat", 3700, "as nps, and the builder of its metric"],
-  ["tally", 2500, "counting alone, with weights and clusters"],
+  ["nps", 4200, "the promise of the README: a score with its interval, options that are checked by name"],
+  ["csat", 4350, "as nps, and the builder of its metric"],
+  ["tally", 2700, "counting alone, with weights and clusters"],
   [
     "betaQuantile, binomialCdf, binomialQuantile, chiSquareCdf, chiSquareQuantile, chiSquareSf, fCdf, fSf, findRoot, logBeta, logGamma, normalCdf, normalSf, normalQuantile, regularizedBeta, regularizedGamma, seededRandom, select, studentTCdf, studentTQuantile, studentTSf, sum",
     6000,

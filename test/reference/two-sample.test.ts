@@ -73,6 +73,7 @@ describe("multinomial-diff-ci", () => {
   function scoreOf(values: readonly number[], counts: readonly number[]): { readonly value: number | null } {
     const metric: Metric = {
       id: "case",
+      name: "the case",
       scale: { min: 1, max: values.length, step: 1 },
       values,
       bands: values.map(String),

@@ -45,7 +45,7 @@ export function smoke(cx, stats) {
     proportion: [cx.proportionInterval(0, 10), cx.proportionInterval(3, 10, { interval: cx.clopperPearsonInterval })],
     exact: cx.exactBootstrapInterval(cx.distribution(cx.NPS, cx.tally(cx.NPS, ratings)), 0.95),
     change: cx.compare(cx.nps(ratings.slice(0, 250)), cx.nps(ratings.slice(250))),
-    cells: cx.scoreCells(cube, cx.NPS),
+    cells: cx.scoreCells(cube).cells,
     trend: stats.mannKendall([3, 5, 4, 6, 8, 7, 9, 12, 10, 13, 12, 15]),
     survival: stats.kaplanMeier([3, 5, 5, 8, 13], [true, true, false, true, false]),
     refusals,

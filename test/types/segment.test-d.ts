@@ -32,7 +32,7 @@ describe("segments keep the types of their keys", () => {
   });
 
   test("rankings take the cells of a cube and keys of any kind", () => {
-    expectTypeOf(rankSegments(scoreCells(cube, NPS)).segments[0]!.key.tier).toEqualTypeOf<string>();
+    expectTypeOf(rankSegments(scoreCells(cube).cells).segments[0]!.key.tier).toEqualTypeOf<string>();
     expectTypeOf(rankSegments([{ key: 7, score: nps([9]) }]).segments[0]!.key).toEqualTypeOf<number>();
   });
 });

@@ -18,11 +18,12 @@ const when = { at: "at", every: "month", timeZone: "UTC" } as const;
 
 describe("series", () => {
   test("reads rows by accessors and by names, and keeps the metric's bands", () => {
-    const byAccessor = series(rows, NPS, {
+    const byAccessor = series(rows, {
+      metric: NPS,
       rating: (row) => row.score,
       when: { at: (row) => row.at, every: "month", timeZone: "UTC" },
     });
-    const byName = series(rows, NPS, { rating: "score", when });
+    const byName = series(rows, { metric: NPS, rating: "score", when });
     expectTypeOf(byAccessor).toEqualTypeOf(byName);
     expectTypeOf(byName.points[0]!.score.bands).toHaveProperty("promoter");
     expectTypeOf(byName.points[0]!.score.value).toEqualTypeOf<number | null>();
@@ -30,20 +31,20 @@ describe("series", () => {
 
   test("asks for a rating, a time zone and names that rows have", () => {
     // @ts-expect-error -- no rating
-    series(rows, NPS, { when });
+    series(rows, { metric: NPS, when });
     // @ts-expect-error -- no time zone
-    series(rows, NPS, { rating: "score", when: { at: "at", every: "month" } });
+    series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "month" } });
     // @ts-expect-error -- no such property
-    series(rows, NPS, { rating: "scores", when });
+    series(rows, { metric: NPS, rating: "scores", when });
     // @ts-expect-error -- rows without periods are no series
-    series(rows, NPS, { rating: "score" });
+    series(rows, { metric: NPS, rating: "score" });
   });
 
   test("keeps the key of a cube, and wants periods in it", () => {
     const cube = tallyBy(rows, { metric: NPS, rating: "score", by: ["tier"], when });
-    expectTypeOf(series(cube, NPS)).toEqualTypeOf<Series<{ readonly tier: "gold" | "silver" }, NpsBand>>();
+    expectTypeOf(series(cube)).toEqualTypeOf<Series<{ readonly tier: "gold" | "silver" }, NpsBand>>();
     // @ts-expect-error -- a cube without periods
-    series(tallyBy(rows, { metric: NPS, rating: "score" }), NPS);
+    series(tallyBy(rows, { metric: NPS, rating: "score" }));
   });
 });
 
@@ -55,16 +56,16 @@ describe("trend", () => {
     // @ts-expect-error -- undefined is not a gap
     mannKendall([1, undefined, 3]);
     // @ts-expect-error -- a series' points are not its values
-    mannKendall(series(rows, NPS, { rating: "score", when }).points);
+    mannKendall(series(rows, { metric: NPS, rating: "score", when }).points);
     // @ts-expect-error -- a string
     xmrChart("1234");
   });
 
   test("windows ask for their length, and for the metric of the series", () => {
-    const monthly = series(rows, NPS, { rating: "score", when });
-    expectTypeOf(rolling(monthly, NPS, { periods: 3 })).toEqualTypeOf(monthly);
+    const monthly = series(rows, { metric: NPS, rating: "score", when });
+    expectTypeOf(rolling(monthly, { periods: 3 })).toEqualTypeOf(monthly);
     // @ts-expect-error -- how many periods?
-    rolling(monthly, NPS, {});
+    rolling(monthly, {});
     // @ts-expect-error -- how many responses?
     trailing(rows, NPS, { rating: "score", at: "at" });
   });

@@ -25,7 +25,8 @@ describe("compare", () => {
   it("says worse when NPS fell by more than chance, and carries both arms", () => {
     const change = compare(of(NPS, { 10: 40, 8: 30, 3: 30 }), of(NPS, { 10: 60, 8: 30, 3: 10 }));
     expect(change).toMatchObject({
-      metric: "nps",
+      kind: "change",
+      metric: { id: "nps", name: { en: "NPS", zh: "净推荐值" }, better: "higher" },
       difference: -40,
       unit: "points",
       relative: -80,
@@ -153,9 +154,9 @@ describe("compare", () => {
     ["another level", () => compare(nps, of(NPS, { 5: 9 }, 0.9)), "METRIC_MISMATCH", "reference.interval.level"],
     [
       "another scale under one name",
-      () => compare(nps, { ...nps, scale: { min: 1, max: 5, step: 1 } }),
+      () => compare(nps, { ...nps, metric: { ...nps.metric, scale: { min: 1, max: 5, step: 1 } } }),
       "METRIC_MISMATCH",
-      "reference.scale",
+      "reference.metric.scale",
     ],
     ["a margin of 0", () => compare(nps, nps, { margin: 0 }), "OUT_OF_RANGE", "margin"],
     ["a margin that is no number", () => compare(nps, nps, { margin: Number.NaN }), "NOT_A_NUMBER", "margin"],

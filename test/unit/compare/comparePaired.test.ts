@@ -21,7 +21,14 @@ describe("comparePaired", () => {
     const change = comparePaired(before, after, asked);
     // a +200, b +100, c +100, d −100, e 0, f 0
     expect(change.difference).toBe(50);
-    expect(change).toMatchObject({ pairs: 6, improved: 3, worsened: 1, unchanged: 2, metric: "nps", unit: "points" });
+    expect(change).toMatchObject({
+      pairs: 6,
+      improved: 3,
+      worsened: 1,
+      unchanged: 2,
+      metric: { id: "nps" },
+      unit: "points",
+    });
     expect(change.current.value! - change.reference.value!).toBe(50);
   });
 

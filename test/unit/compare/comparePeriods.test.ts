@@ -108,7 +108,7 @@ describe("comparePeriods", () => {
     const two = cubeOf([...rows, ...rows.map((row) => ({ ...row, shop: "two", score: 10 - row.score }))], "month");
     const found = comparePeriods(two, asked);
     expect(found.map(({ key }) => key.shop)).toEqual(["one", "one", "one", "two", "two", "two"]);
-    const [one] = seriesOf(two, NPS);
+    const [one] = seriesOf(two).series;
     expect(comparePeriods(one!, asked).map(({ change }) => change)).toEqual(
       found.slice(0, 3).map(({ change }) => change),
     );
@@ -119,7 +119,7 @@ describe("comparePeriods", () => {
   });
 
   it("reads a series in any order, and each period once, also into longer ones", () => {
-    const [one] = seriesOf(cubeOf(rows), NPS, { emptyPeriods: "drop" });
+    const [one] = seriesOf(cubeOf(rows), { emptyPeriods: "drop" }).series;
     const of = (points: NonNullable<typeof one>["points"]) => () =>
       comparePeriods({ ...one!, points }, { ...asked, every: "month" });
     expect(of([...one!.points].reverse())()).toEqual(of(one!.points)());

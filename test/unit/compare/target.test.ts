@@ -23,7 +23,7 @@ describe("compareToTarget", () => {
     const own = scoreInterval(nps.distribution, 0.95);
     expect(difference).toBe(15);
     expect([interval!.lower, interval!.upper]).toEqual([own.lower - 30, own.upper - 30]);
-    expect(reference).toEqual({ value: 30, n: 0, effectiveN: 0, interval: null });
+    expect(reference).toEqual({ of: null, value: 30, n: 0, effectiveN: 0, interval: null });
   });
 
   it("gives Wilson's p-value for a share: the z-test under the target", () => {

@@ -145,8 +145,8 @@ describe("crosstab", () => {
 
 describe("seriesOf", () => {
   it("shows a month without answers as a gap, in every segment over the same months", () => {
-    const series = seriesOf(rollUp(monthly, ["tier"]), NPS);
-    expect(series.map(({ key, metric }) => [key.tier, metric])).toEqual([
+    const series = seriesOf(rollUp(monthly, ["tier"])).series;
+    expect(series.map(({ key, metric }) => [key.tier, metric.id])).toEqual([
       ["VIP", "nps"],
       ["new", "nps"],
     ]);
@@ -169,7 +169,7 @@ describe("seriesOf", () => {
   });
 
   it("leaves gaps out on request, and passes on how to score", () => {
-    const [vip] = seriesOf(rollUp(monthly, ["tier"]), NPS, { emptyPeriods: "drop", minimumN: 3, level: 0.8 });
+    const [vip] = seriesOf(rollUp(monthly, ["tier"]), { emptyPeriods: "drop", minimumN: 3, level: 0.8 }).series;
     expect(vip!.points.map(({ period, score: { reason } }) => [period.label, reason])).toEqual([
       ["2026-01", "belowMinimumN"],
     ]);
@@ -177,7 +177,7 @@ describe("seriesOf", () => {
 
   it("knows of a period it filled in whether it was over", () => {
     const at = (asOf: string): (boolean | null)[] =>
-      seriesOf(tallyBy(rows, { ...asked, when: { ...when, asOf } }), NPS)[0]!.points.map(
+      seriesOf(tallyBy(rows, { ...asked, when: { ...when, asOf } })).series[0]!.points.map(
         ({ period }) => period.complete,
       );
     expect(at("2026-04-20T00:00Z")).toEqual([true, true, true, false]);
@@ -186,7 +186,7 @@ describe("seriesOf", () => {
 
   it("fills a week from Sunday, a fiscal quarter and a stretch of days as they were", () => {
     const labels = (change: object): string[] =>
-      seriesOf(tallyBy(rows, { ...asked, when: { ...when, ...change } }), NPS)[0]!.points.map(
+      seriesOf(tallyBy(rows, { ...asked, when: { ...when, ...change } })).series[0]!.points.map(
         ({ period }) => period.label,
       );
     expect(labels({ every: "week", weekStart: "sunday" }).slice(0, 3)).toEqual([
@@ -204,11 +204,11 @@ describe("seriesOf", () => {
   });
 
   it("refuses a cube without periods and periods of two kinds", () => {
-    expect(codeOf(() => seriesOf(sumPeriods(monthly) as unknown as typeof monthly, NPS))).toBe("BAD_OPTION");
+    expect(codeOf(() => seriesOf(sumPeriods(monthly) as unknown as typeof monthly).series)).toBe("BAD_OPTION");
     const daily = tallyBy(rows, { ...asked, by: ["tier", "channel"], when: { ...when, every: "day" } });
     const mixed = { ...monthly, cells: [...monthly.cells, ...daily.cells] };
-    expect(codeOf(() => seriesOf(mixed, NPS))).toBe("MIXED_PERIODS");
-    expect(codeOf(() => seriesOf(monthly, CSAT))).toBe("SCALE_MISMATCH");
+    expect(codeOf(() => seriesOf(mixed).series)).toBe("MIXED_PERIODS");
+    expect(codeOf(() => seriesOf(monthly, { metric: CSAT }))).toBe("SCALE_MISMATCH");
   });
 });
 
@@ -219,16 +219,19 @@ describe("scoreCells", () => {
       { metric: NPS, rating: "score", by: ["team"] },
     );
   const hidden = (cube: Cube, suppressBelow: number): unknown[] =>
-    scoreCells(cube, NPS, { suppressBelow })
-      .filter(({ flags }) => flags.includes("suppressed"))
+    scoreCells(cube, { suppressBelow })
+      .cells.filter(({ flags }) => flags.includes("suppressed"))
       .map(({ key }) => key["team"] ?? null);
 
   it("gives the score of each cell with its interval", () => {
-    const [first] = scoreCells(monthly, NPS, { level: 0.9 });
+    const [first] = scoreCells(monthly, { level: 0.9 }).cells;
     expect(first).toEqual({
       key: { tier: "VIP", channel: "chat" },
       period: monthly.cells[0]!.period,
-      score: score(NPS, [10], { level: 0.9 }),
+      score: {
+        ...score(NPS, [10], { level: 0.9 }),
+        of: { key: { tier: "VIP", channel: "chat" }, period: monthly.cells[0]!.period },
+      },
       value: 100,
       interval: score(NPS, [10], { level: 0.9 }).interval,
       flags: [],
@@ -237,7 +240,7 @@ describe("scoreCells", () => {
 
   it("flags a small base and a partial period", () => {
     const cube = tallyBy(rows, { ...asked, by: ["tier"], when: { ...when, asOf: "2026-02-02T00:00Z" } });
-    expect(scoreCells(cube, NPS, { minimumN: 3 }).map(({ value, flags }) => [value, flags])).toEqual([
+    expect(scoreCells(cube, { minimumN: 3 }).cells.map(({ value, flags }) => [value, flags])).toEqual([
       [null, ["small base"]],
       [null, ["small base", "partial period"]],
     ]);
@@ -252,7 +255,7 @@ describe("scoreCells", () => {
   });
 
   it("leaves nothing of a suppressed cell to be read, and shows cells without answers", () => {
-    const [small] = scoreCells(teams({ a: 2, b: 2 }), NPS, { suppressBelow: 5 });
+    const [small] = scoreCells(teams({ a: 2, b: 2 }), { suppressBelow: 5 }).cells;
     expect(small).toMatchObject({ score: null, value: null, interval: null });
     const silent = tallyBy([{ team: "a", score: null }], { metric: NPS, rating: "score", by: ["team"] });
     expect(hidden(silent, 5)).toEqual([]);
@@ -266,15 +269,15 @@ describe("scoreCells", () => {
       by: ["team"],
       when,
     });
-    expect(scoreCells(one, NPS, { suppressBelow: 3 }).map(({ flags }) => flags.length)).toEqual([1, 1, 0, 1]);
+    expect(scoreCells(one, { suppressBelow: 3 }).cells.map(({ flags }) => flags.length)).toEqual([1, 1, 0, 1]);
     const none = tallyBy(monthsOf([9, 2, 7]), { ...asked, when });
-    expect(scoreCells(none, NPS, { suppressBelow: 3 }).map(({ flags }) => flags.length)).toEqual([0, 1, 1]);
+    expect(scoreCells(none, { suppressBelow: 3 }).cells.map(({ flags }) => flags.length)).toEqual([0, 1, 1]);
     const two = tallyBy(rows, { ...asked, by: ["tier", "channel"] });
     expect(hidden(two, 2)).toHaveLength(2);
   });
 
   it("refuses a threshold that is no count", () => {
-    expect(codeOf(() => scoreCells(monthly, NPS, { suppressBelow: -1 }))).toBe("OUT_OF_RANGE");
-    expect(codeOf(() => scoreCells(monthly, NPS, { suppressBelow: 1.5 }))).toBe("NOT_INTEGER");
+    expect(codeOf(() => scoreCells(monthly, { suppressBelow: -1 }).cells)).toBe("OUT_OF_RANGE");
+    expect(codeOf(() => scoreCells(monthly, { suppressBelow: 1.5 }).cells)).toBe("NOT_INTEGER");
   });
 });

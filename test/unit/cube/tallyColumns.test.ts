@@ -319,7 +319,7 @@ describe("tallyColumns", () => {
   it("reads half stars from doubles and negative answers from bytes", () => {
     const cube = tallyColumns(
       { score: Float32Array.of(0.5, 5, 4.5) },
-      { metric: { scale: { min: 0.5, max: 5, step: 0.5 } }, rating: "score" },
+      { scale: { min: 0.5, max: 5, step: 0.5 }, rating: "score" },
     );
     expect(cube.cells[0]!.tally.counts).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
     const scale = { min: -2, max: 2, step: 1 };

@@ -8,8 +8,8 @@ const TEN = scale(0, 10);
 test("NPS and ENPS are what the builder makes of their bands", () => {
   const bands = { detractor: pointsBetween(TEN, 0, 6), passive: [7, 8], promoter: [9, 10] };
   for (const metric of [cx.NPS, cx.ENPS]) {
-    const { id, source } = metric;
-    expect(metric).toEqual(netMetric({ id, source, scale: TEN, bands, plus: "promoter", minus: "detractor" }));
+    const { id, name, source } = metric;
+    expect(metric).toEqual(netMetric({ id, name, source, scale: TEN, bands, plus: "promoter", minus: "detractor" }));
   }
 });
 

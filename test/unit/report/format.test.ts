@@ -38,7 +38,7 @@ describe("roundHalfAway", () => {
 });
 
 describe("formatScore", () => {
-  const points = (value: number | null) => ({ value, unit: "points" as const });
+  const points = (value: number | null) => ({ value, metric: { unit: "points" as const } });
   it.each([
     [points(39.839767), {}, "39.8"],
     [points(-0.04), {}, "0.0"],
@@ -47,13 +47,13 @@ describe("formatScore", () => {
     [points(0), { sign: "always" }, "0.0"],
     [points(null), {}, "–"],
     [points(null), { absent: "n/a" }, "n/a"],
-    [{ value: 82.0685, unit: "percent" as const }, {}, "82.1%"],
-    [{ value: 82.0685, unit: "percent" as const }, { locale: "de", digits: 2 }, "82,07 %"],
-    [{ value: 57.3, unit: "percent" as const }, { locale: "tr" }, "%57,3"],
-    [{ value: 4.0026, unit: "scale points" as const }, {}, "4.00"],
-    [{ value: 75, unit: "index" as const }, { locale: "zh-CN" }, "75.0"],
-    [{ value: 39.8, unit: "points" as const }, { locale: "ar-EG" }, "٣٩٫٨"],
-    [{ value: 8.05, unit: "points" as const }, { locale: "en-IN" }, "8.1"],
+    [{ value: 82.0685, metric: { unit: "percent" as const } }, {}, "82.1%"],
+    [{ value: 82.0685, metric: { unit: "percent" as const } }, { locale: "de", digits: 2 }, "82,07 %"],
+    [{ value: 57.3, metric: { unit: "percent" as const } }, { locale: "tr" }, "%57,3"],
+    [{ value: 4.0026, metric: { unit: "scale points" as const } }, {}, "4.00"],
+    [{ value: 75, metric: { unit: "index" as const } }, { locale: "zh-CN" }, "75.0"],
+    [{ value: 39.8, metric: { unit: "points" as const } }, { locale: "ar-EG" }, "٣٩٫٨"],
+    [{ value: 8.05, metric: { unit: "points" as const } }, { locale: "en-IN" }, "8.1"],
   ] as const)("writes %j with %j as %s", (of, options, expected) => {
     expect(plain(formatScore(of, options))).toBe(expected);
   });

@@ -28,7 +28,7 @@ const monthly = tallyBy(
 
 describe("tidyRows", () => {
   it("lays out scored cells: dimensions first, then numbers in full", () => {
-    const rows = tidyRows(scoreCells(after, NPS));
+    const rows = tidyRows(scoreCells(after));
     expect(rows).toHaveLength(7);
     expect(Object.keys(rows[0]!).slice(0, 4)).toEqual(["area", "metric", "value", "unit"]);
     expect(rows[0]).toMatchObject({ area: "A", metric: "nps", n: 661, level: 0.95, method: "score", reason: null });
@@ -36,14 +36,14 @@ describe("tidyRows", () => {
   });
 
   it("gives periods by label and half-open ends, and a gap as null", () => {
-    const rows = tidyRows(seriesOf(monthly, NPS));
+    const rows = tidyRows(seriesOf(monthly));
     expect(rows.map((row) => [row["tier"], row["period"], row["value"], row["n"]])).toEqual([
       ["VIP", "2026-01", 0, 2],
       ["VIP", "2026-02", null, 0],
       ["VIP", "2026-03", 100, 1],
     ]);
     expect(rows[0]).toMatchObject({ periodStart: "2026-01-01T00:00:00.000Z", periodEnd: "2026-02-01T00:00:00.000Z" });
-    expect(tidyRows(scoreCells(monthly, NPS))[0]).toMatchObject({ period: "2026-01", flags: "" });
+    expect(tidyRows(scoreCells(monthly))[0]).toMatchObject({ period: "2026-01", flags: "" });
   });
 
   it("lays out comparisons, rankings and decompositions", () => {
@@ -63,16 +63,14 @@ describe("tidyRows", () => {
 
   it("keeps a dimension apart from a column of the same name", () => {
     const cube = tallyBy([{ n: "north", value: 9 }], { metric: NPS, rating: "value", by: ["n"] });
-    expect(tidyRows(scoreCells(cube, NPS))[0]).toMatchObject({ "key.n": "north", n: 1 });
+    expect(tidyRows(scoreCells(cube))[0]).toMatchObject({ "key.n": "north", n: 1 });
   });
 
   it("gives every row every column, and suppressed cells nothing", () => {
     const rows = tidyRows(
-      scoreCells(
-        cubeOf(NPS, { big: SFO_2018["A"]!, small: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2], also: SFO_2018["B"]! }),
-        NPS,
-        { suppressBelow: 5 },
-      ),
+      scoreCells(cubeOf(NPS, { big: SFO_2018["A"]!, small: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2], also: SFO_2018["B"]! }), {
+        suppressBelow: 5,
+      }),
     );
     expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
     expect(rows.find((row) => row["area"] === "small")).toMatchObject({ n: null, value: null, flags: "suppressed" });
@@ -163,7 +161,7 @@ describe("textChart", () => {
   it("knows series without any score, of one value, and without points", () => {
     expect(textChart({ points: [] })).toBe("");
     expect(textChart({ points: [month("a", {})] })).toBe("a  –  n=0");
-    expect(textChart(seriesOf(monthly, NPS)[0]!).split("\n")).toHaveLength(4);
+    expect(textChart(seriesOf(monthly).series[0]!).split("\n")).toHaveLength(4);
   });
 
   it("refuses what is no series, two metrics, and a width without room", () => {

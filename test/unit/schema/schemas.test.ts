@@ -48,7 +48,10 @@ describe("metricDefinition", () => {
   it("builds a metric that scores like one made in code", () => {
     const definition = { kind: "mean", id: "effort", scale: { min: 1, max: 7 }, better: "lower", source: "ours" };
     const metric = parseDefinition(metricDefinition(), definition);
-    expect(score(metric, [1, 2, 6])).toMatchObject({ value: 3, better: "lower", metric: "effort" });
+    expect(score(metric, [1, 2, 6])).toMatchObject({
+      value: 3,
+      metric: { id: "effort", name: "effort", better: "lower" },
+    });
   });
 
   const share = { kind: "share", id: "top", scale: on, bands: { top: [5], rest: [1, 2, 3, 4] }, band: "top" };

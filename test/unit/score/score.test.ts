@@ -17,7 +17,9 @@ describe("NPS", () => {
 
   test("carries who was left out, the bands, and its distribution", () => {
     const scored = nps([10, null, 3, 8, 11], { codes: { 11: "missing" } });
-    expect(scored).toMatchObject({ metric: "nps", value: 0, n: 3, unit: "points", better: "higher", reason: null });
+    expect(scored).toMatchObject({ kind: "score", of: null, value: 0, n: 3, reason: null });
+    const { id, name, unit, better, scale, source } = cx.NPS;
+    expect(scored.metric).toEqual({ id, name, unit, better, scale, source });
     expect(scored.excluded.missing).toBe(2);
     expect(scored.bands.passive).toEqual({ points: [7, 8], n: 1, percent: 100 / 3 });
     expect(scored.distribution).toEqual({ values: [-100, 0, 100], counts: [1, 1, 1], weights: null, design: null });
@@ -104,8 +106,8 @@ describe("CSAT, CES and their kin", () => {
 
   test("CES points down by effort and up by ease", () => {
     const answers = [1, 2, 7];
-    expect(ces(answers, { question: "effort" })).toMatchObject({ metric: "ces-effort", better: "lower" });
-    expect(ces(answers, { question: "ease" })).toMatchObject({ metric: "ces-ease", better: "higher" });
+    expect(ces(answers, { question: "effort" })).toMatchObject({ metric: { id: "ces-effort", better: "lower" } });
+    expect(ces(answers, { question: "ease" })).toMatchObject({ metric: { id: "ces-ease", better: "higher" } });
     expect(score(cx.CES_EASE_SHARE, answers).value).toBeCloseTo(100 / 3, 12);
     expect(score(cx.NET_EASY, answers).value).toBeCloseTo(100 / 3, 12);
   });
@@ -180,7 +182,7 @@ describe("options", () => {
     expectRefused(
       () => nps([10, 9], { weights: [1, 2] } as never),
       "BAD_OPTION",
-      "options: expected weights and cluster in tally()",
+      "options: expected weights and clusters in tally()",
     );
   });
 

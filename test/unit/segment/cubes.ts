@@ -14,7 +14,7 @@ export function cubeOf(
 }
 
 export function cubeOfTallies<Key extends CellKey>(
-  { scale }: Metric,
+  metric: Metric,
   entries: readonly (readonly [Key, Tally])[],
 ): Cube<Key, null> {
   const excluded: Record<CubeExclusion, number> = {
@@ -28,8 +28,9 @@ export function cubeOfTallies<Key extends CellKey>(
     filtered: 0,
   };
   return {
+    metric,
     dimensions: Object.keys(entries[0]?.[0] ?? {}).map((name) => ({ name, order: null })),
-    scale,
+    scale: metric.scale,
     cells: entries.map(([key, tally]) => ({ key, period: null, tally })),
     excluded,
     rows: entries.reduce((all, [, tally]) => all + tally.n, 0),

@@ -81,7 +81,7 @@ group("first-contact resolution by channel by month is an ordinary cube", () => 
   });
 
   it("ranks the channels and finds phone worst", () => {
-    const channels = scoreCells(sumPeriods(cube), metric).map(({ key, score: scored }) => ({
+    const channels = scoreCells(sumPeriods(cube)).cells.map(({ key, score: scored }) => ({
       key: key.channel,
       score: scored,
     }));
@@ -91,7 +91,7 @@ group("first-contact resolution by channel by month is an ordinary cube", () => 
   });
 
   it("compares two months, tells a trend from none, and puts both into words", () => {
-    const [chat, mail] = seriesOf(cube, metric).map(({ points, ...rest }) => ({
+    const [chat, mail] = seriesOf(cube).series.map(({ points, ...rest }) => ({
       ...rest,
       points: points.filter(({ score: { n } }) => n > 0).slice(0, 12),
     }));

@@ -127,7 +127,7 @@ describe("service errors", () => {
     expect([found.overall.value, found.bySeverity["minor"]?.value, found.bySeverity["critical"]?.value]).toEqual([
       50, 50, 25,
     ]);
-    expect(found.overall.better).toBe("lower");
+    expect(found.overall.metric.better).toBe("lower");
   });
 
   it("weights audits of an uneven sample, and clusters them", () => {

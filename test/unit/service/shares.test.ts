@@ -151,7 +151,7 @@ describe("first-contact resolution", () => {
     expect(found.score.value?.toFixed(4)).toBe("66.6667");
     expect(lost(found)).toEqual({ immature: 1, notCovered: 1 });
     expect(reconciles(found)).toBe(true);
-    expect(found.score.metric).toBe("fcr noRepeatContact 7d");
+    expect(found.score.metric.id).toBe("fcr noRepeatContact 7d");
     expect(found.clusters).toMatchObject({ clusters: 2, few: true });
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });
@@ -205,7 +205,7 @@ describe("reopening, escalation, transfer", () => {
     const window = 7 * DAY;
     expect(reopenOutcomes(cases, { asOf, window })).toEqual([0, 1, 1, 0, "unknown", 0, "immature", "notCovered"]);
     const found = reopenRate(cases, { asOf, window });
-    expect([found.score.value, found.score.better]).toEqual([40, "lower"]);
+    expect([found.score.value, found.score.metric.better]).toEqual([40, "lower"]);
     expect(reconciles(found)).toBe(true);
   });
 

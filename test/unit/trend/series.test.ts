@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Series } from "../../../src/cube/seriesOf.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
-import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import { CES_EFFORT, NPS } from "../../../src/metric/catalogue.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { anomalies } from "../../../src/trend/anomalies.ts";
@@ -30,29 +30,40 @@ function months(promoters: readonly (number | null)[], of: number = 100): Row[] 
 
 describe("series", () => {
   it("keeps months without answers as gaps, and says which periods were over", () => {
-    const found = series(months([50, null, 60]), NPS, { ...options, when: { ...when, asOf: "2022-03-15T00:00Z" } });
+    const found = series(months([50, null, 60]), {
+      metric: NPS,
+      ...options,
+      when: { ...when, asOf: "2022-03-15T00:00Z" },
+    });
     expect(found.points.map(({ period, score }) => [period.label, score.value, period.complete])).toEqual([
       ["2022-01", 0, true],
       ["2022-02", null, true],
       ["2022-03", 20, false],
     ]);
-    expect(found.metric).toBe(NPS.id);
+    expect(found.metric).toBe(NPS);
   });
 
   it("reads a cube of one segment, and refuses one of several", () => {
     const rows = months([50, 60]).map((row, i) => ({ ...row, tier: i % 2 === 0 ? "a" : "b" }));
     const one = tallyBy(rows, { metric: NPS, ...options });
-    expect(series(one, NPS).points).toEqual(series(rows, NPS, options).points);
+    expect(series(one).points).toEqual(series(rows, { metric: NPS, ...options }).points);
     const two = tallyBy(rows, { metric: NPS, ...options, by: ["tier"] });
-    expect(() => series(two, NPS)).toThrow(/one segment/);
+    expect(() => series(two)).toThrow(/one segment/);
   });
 
   it("is empty without rows", () => {
-    expect(series([] as Row[], NPS, options)).toEqual({ key: {}, metric: NPS.id, points: [] });
+    expect(series([] as Row[], { metric: NPS, ...options })).toMatchObject({
+      kind: "series",
+      key: {},
+      metric: NPS,
+      rows: 0,
+      used: 0,
+      points: [],
+    });
   });
 
   it("gives back left-out months as gaps, with errors that are never 0", () => {
-    const dropped = series(months([100, null, null, 60]), NPS, { ...options, emptyPeriods: "drop" });
+    const dropped = series(months([100, null, null, 60]), { metric: NPS, ...options, emptyPeriods: "drop" });
     expect(dropped.points).toHaveLength(2);
     const { values, standardErrors, periods } = seriesValues(dropped);
     expect(values).toEqual([100, null, null, 20]);
@@ -62,13 +73,13 @@ describe("series", () => {
   });
 
   it("refuses a period twice, periods out of order and what is no series", () => {
-    const { points, ...rest } = series(months([50, 60, 70]), NPS, options);
+    const { points, ...rest } = series(months([50, 60, 70]), { metric: NPS, ...options });
     const made = (order: number[]): Series => ({ ...rest, points: order.map((i) => points[i]!) });
     expect(() => seriesValues(made([0, 1, 1]))).toThrow(/points\[2\]: expected each period once/);
     expect(() => seriesValues(made([0, 2, 1]))).toThrow(/points\[2\]: expected periods in order/);
     expect(() => scoreChart(made([0, 1, 1]))).toThrow(/points\[2\]: expected each period once/);
     expect(() => scoreChart(null as never)).toThrow(/scores: expected a series or/);
-    expect(() => rolling(made([0, 2]), NPS, { periods: 2 })).toThrow(/a point for every period/);
+    expect(() => rolling(made([0, 2]), { periods: 2 })).toThrow(/a point for every period/);
     expect(() => trend([1, 2, 3] as never)).toThrow(/series: expected a series/);
     expect(() => trend(null as never)).toThrow(/series: expected a series/);
   });
@@ -77,25 +88,24 @@ describe("series", () => {
 describe("rolling, cumulative, trailing, ewma", () => {
   it("pool answers instead of averaging scores", () => {
     const rows = [...months([100], 10), ...months([0, 0], 90).filter(({ at }) => at > Date.UTC(2022, 0, 31))];
-    const [window] = rolling(series(rows, NPS, options), NPS, { periods: 2 }).points;
+    const [window] = rolling(series(rows, { metric: NPS, ...options }), { periods: 2 }).points;
     expect(window!.score.n).toBe(100);
     expect(window!.score.value).toBe(-80);
   });
 
   it("carry gaps and refuse another metric", () => {
-    const gappy = series(months([50, null, null, 60]), NPS, options);
-    expect(rolling(gappy, NPS, { periods: 2 }).points.map(({ score }) => score.value)).toEqual([0, null, 20]);
-    expect(rolling(gappy, NPS, { periods: 9 }).points).toEqual([]);
-    expect(() => rolling(gappy, CSAT as never, { periods: 2 })).toThrow(/metric: expected/);
-    expect(() => rolling(gappy, NPS, { periods: 0 })).toThrow(/periods/);
-    expect(cumulative(gappy, NPS).points.map(({ score }) => score.n)).toEqual([100, 100, 100, 200]);
+    const gappy = series(months([50, null, null, 60]), { metric: NPS, ...options });
+    expect(rolling(gappy, { periods: 2 }).points.map(({ score }) => score.value)).toEqual([0, null, 20]);
+    expect(rolling(gappy, { periods: 9 }).points).toEqual([]);
+    expect(() => rolling(gappy, { periods: 0 })).toThrow(/periods/);
+    expect(cumulative(gappy).points.map(({ score }) => score.n)).toEqual([100, 100, 100, 200]);
   });
 
   it("add tallies with clusters only when told that they are disjoint", () => {
     const rows = months([50, 60]).map((row, i) => ({ ...row, customer: i % 40 }));
-    const clustered = series(rows, NPS, { ...options, cluster: "customer" });
-    expect(() => rolling(clustered, NPS, { periods: 2 })).toThrow();
-    expect(rolling(clustered, NPS, { periods: 2, clusters: "disjoint" }).points[0]!.score.n).toBe(200);
+    const clustered = series(rows, { metric: NPS, ...options, cluster: "customer" });
+    expect(() => rolling(clustered, { periods: 2 })).toThrow();
+    expect(rolling(clustered, { periods: 2, clusters: "disjoint" }).points[0]!.score.n).toBe(200);
   });
 
   it("count every row of trailing scores, in or out", () => {
@@ -118,17 +128,19 @@ describe("rolling, cumulative, trailing, ewma", () => {
   });
 
   it("smooth with the doubt that is left", () => {
-    const smooth = ewma(series(months([50, 60, null, 70]), NPS, options), { weight: 0.5 });
+    const smooth = ewma(series(months([50, 60, null, 70]), { metric: NPS, ...options }), { weight: 0.5 });
     expect(smooth.map(({ value }) => value)).toEqual([0, 10, 10, 25]);
-    const errors = seriesValues(series(months([50, 60]), NPS, options)).standardErrors;
+    const errors = seriesValues(series(months([50, 60]), { metric: NPS, ...options })).standardErrors;
     expect(smooth[1]!.standardError).toBeCloseTo(Math.hypot(errors[0]!, errors[1]!) / 2, 12);
-    expect(ewma(series(months([100, 100], 3), NPS, options), { weight: 0.9 })[1]!.interval!.upper).toBe(100);
-    expect(() => ewma(series(months([50]), NPS, options), { weight: 0 })).toThrow(/weight/);
+    expect(ewma(series(months([100, 100], 3), { metric: NPS, ...options }), { weight: 0.9 })[1]!.interval!.upper).toBe(
+      100,
+    );
+    expect(() => ewma(series(months([50]), { metric: NPS, ...options }), { weight: 0 })).toThrow(/weight/);
   });
 });
 
 describe("periodOverPeriod and yearOverYear", () => {
-  const two = series(months([50, 52, 51, 50, 53, 50, 52, 49, 50, 51, 50, 52, 70, 52]), NPS, options);
+  const two = series(months([50, 52, 51, 50, 53, 50, 52, 49, 50, 51, 50, 52, 70, 52]), { metric: NPS, ...options });
 
   it("compare neighbours and years", () => {
     const monthly = periodOverPeriod(two);
@@ -153,7 +165,7 @@ describe("periodOverPeriod and yearOverYear", () => {
   });
 
   it("do not compare across a hole in the calendar", () => {
-    const dropped = series(months([50, null, 60]), NPS, { ...options, emptyPeriods: "drop" });
+    const dropped = series(months([50, null, 60]), { metric: NPS, ...options, emptyPeriods: "drop" });
     expect(periodOverPeriod(dropped).map(({ change }) => change)).toEqual([null, null]);
   });
 });
@@ -161,35 +173,38 @@ describe("periodOverPeriod and yearOverYear", () => {
 describe("trend", () => {
   it("says better for a rise in NPS and worse for the same rise in effort", () => {
     const rise = [30, 34, 33, 38, 41, 40, 46, 49, 50, 55, 58, 57];
-    const found = trend(series(months(rise), NPS, options));
+    const found = trend(series(months(rise), { metric: NPS, ...options }));
     expect(found).toMatchObject({ verdict: "better", favourable: true, n: 12, gaps: 0, unit: "points", note: null });
     expect(found.pValue).toBe(mannKendall(rise.map((p) => 2 * p - 100)).pValue);
     const effort = rise.flatMap((count, month) =>
       Array.from({ length: 100 }, (_, i) => ({ at: Date.UTC(2022, month, 10), score: i < count ? 5 : 1 })),
     );
-    expect(trend(series(effort, CES_EFFORT, options))).toMatchObject({ verdict: "worse", favourable: false });
+    expect(trend(series(effort, { metric: CES_EFFORT, ...options }))).toMatchObject({
+      verdict: "worse",
+      favourable: false,
+    });
   });
 
   it("needs four points, and knows a constant from nothing known", () => {
-    expect(trend(series(months([30, 40, 50]), NPS, options))).toMatchObject({
+    expect(trend(series(months([30, 40, 50]), { metric: NPS, ...options }))).toMatchObject({
       verdict: "not enough data",
       pValue: null,
       slope: 20,
       reason: "tooFewPoints",
     });
-    const flat = trend(series(months([50, 50, 50, 50, 50]), NPS, options));
+    const flat = trend(series(months([50, 50, 50, 50, 50]), { metric: NPS, ...options }));
     expect(flat).toMatchObject({ verdict: "no clear change", slope: 0, favourable: null, reason: "constant" });
-    expect(trend(series([] as Row[], NPS, options))).toMatchObject({
+    expect(trend(series([] as Row[], { metric: NPS, ...options }))).toMatchObject({
       verdict: "not enough data",
       n: 0,
       slope: null,
       first: null,
     });
-    expect(trend(series(months([null, 50]), NPS, options)).verdict).toBe("not enough data");
+    expect(trend(series(months([null, 50]), { metric: NPS, ...options })).verdict).toBe("not enough data");
   });
 
   it("reads months with one answer each, where every standard error is wide and none is 0", () => {
-    const single = series(months([0, 1, 0, 1, 1, 0, 1], 1), NPS, options);
+    const single = series(months([0, 1, 0, 1, 1, 0, 1], 1), { metric: NPS, ...options });
     expect(seriesValues(single).values).toEqual([-100, 100, -100, 100, 100, -100, 100]);
     const found = trend(single);
     expect(found.verdict).toBe("no clear change");
@@ -197,7 +212,7 @@ describe("trend", () => {
   });
 
   it("keeps the place of gaps", () => {
-    const found = trend(series(months([30, 34, null, 42, 46, null, 54]), NPS, options));
+    const found = trend(series(months([30, 34, null, 42, 46, null, 54]), { metric: NPS, ...options }));
     expect(found).toMatchObject({ n: 5, gaps: 2, slope: 8 });
     expect([found.first!.label, found.last!.label]).toEqual(["2022-01", "2022-07"]);
   });
@@ -205,16 +220,18 @@ describe("trend", () => {
   it("compares each season with itself when one is named and two rounds are there", () => {
     const season = [0, 8, 20, -9, -14, -6];
     const x = Array.from({ length: 18 }, (_, i) => 50 + season[i % 6]! + Math.floor(i / 6) * 3);
-    const found = trend(series(months(x), NPS, options), { seasonLength: 6 });
+    const found = trend(series(months(x), { metric: NPS, ...options }), { seasonLength: 6 });
     expect(found).toMatchObject({ verdict: "better", slope: 1 });
     expect(found.test).toHaveProperty("seasons");
-    expect(trend(series(months(x), NPS, options)).verdict).toBe("no clear change");
-    expect(trend(series(months(x.slice(0, 11)), NPS, options), { seasonLength: 6 }).note).toBe("oneSeason");
-    expect(() => trend(series(months(x), NPS, options), { seasonLength: 1 })).toThrow(/seasonLength/);
+    expect(trend(series(months(x), { metric: NPS, ...options })).verdict).toBe("no clear change");
+    expect(trend(series(months(x.slice(0, 11)), { metric: NPS, ...options }), { seasonLength: 6 }).note).toBe(
+      "oneSeason",
+    );
+    expect(() => trend(series(months(x), { metric: NPS, ...options }), { seasonLength: 1 })).toThrow(/seasonLength/);
   });
 
   it("shows the weighted line beside it, inflated alike, and does not let it decide", () => {
-    const found = trend(series(months([30, 34, 33, 38, 41, 40, 46, 49]), NPS, options));
+    const found = trend(series(months([30, 34, 33, 38, 41, 40, 46, 49]), { metric: NPS, ...options }));
     expect(found.weighted!.inflation).toBe(found.test.inflation);
     expect(found.weighted!.slope! * found.slope!).toBeGreaterThan(0);
     // A month in one cluster has a score but no interval: it has no weight, and the trend goes on.
@@ -222,7 +239,7 @@ describe("trend", () => {
       ...row,
       agent: row.at === Date.UTC(2022, 2, 10) ? 1 : i,
     }));
-    const clustered = trend(series(rows, NPS, { ...options, cluster: "agent" }));
+    const clustered = trend(series(rows, { metric: NPS, ...options, cluster: "agent" }));
     expect([clustered.n, clustered.weighted!.n]).toEqual([5, 4]);
   });
 });
@@ -235,7 +252,7 @@ describe("anomalies", () => {
   it("tells a shift once and an odd month on its own", () => {
     const x = [...noisy(0.6, 12), ...noisy(0.45, 12)];
     x[5] = 150;
-    const found = anomalies(series(months(x, 400), NPS, options));
+    const found = anomalies(series(months(x, 400), { metric: NPS, ...options }));
     expect(found.shifts).toHaveLength(1);
     expect(found.shifts[0]).toMatchObject({ at: 12, favourable: false });
     expect(found.unusual.map(({ at, favourable }) => [at, favourable])).toEqual([[5, false]]);
@@ -244,30 +261,30 @@ describe("anomalies", () => {
   });
 
   it("finds nothing in chance", () => {
-    const found = anomalies(series(months(noisy(0.5, 36), 400), NPS, options));
+    const found = anomalies(series(months(noisy(0.5, 36), 400), { metric: NPS, ...options }));
     expect([found.unusual, found.shifts, found.reason]).toEqual([[], [], null]);
     expect(found.sigmaZ).toBeGreaterThanOrEqual(1);
   });
 
   it("needs three months that vary", () => {
-    expect(anomalies(series(months([50, 60]), NPS, options)).reason).toBe("tooFewPoints");
-    expect(anomalies(series(months([100, 100, 100, 100]), NPS, options)).reason).toBe("constant");
-    expect(anomalies(series([] as Row[], NPS, options)).reason).toBe("tooFewPoints");
-    expect(() => anomalies(series(months([50, 60]), NPS, options), { level: 2 })).toThrow(/level/);
+    expect(anomalies(series(months([50, 60]), { metric: NPS, ...options })).reason).toBe("tooFewPoints");
+    expect(anomalies(series(months([100, 100, 100, 100]), { metric: NPS, ...options })).reason).toBe("constant");
+    expect(anomalies(series([] as Row[], { metric: NPS, ...options })).reason).toBe("tooFewPoints");
+    expect(() => anomalies(series(months([50, 60]), { metric: NPS, ...options }), { level: 2 })).toThrow(/level/);
   });
 
   it("passes over gaps", () => {
     const x: (number | null)[] = noisy(0.5, 14);
     x[4] = null;
     x[9] = 60;
-    const found = anomalies(series(months(x, 400), NPS, options));
+    const found = anomalies(series(months(x, 400), { metric: NPS, ...options }));
     expect(found.unusual.map(({ at }) => at)).toEqual([9]);
   });
 });
 
 describe("a series of tallies", () => {
   it("reads the same from rows and from tallies", () => {
-    const points = series(months([50, 60]), NPS, options).points;
+    const points = series(months([50, 60]), { metric: NPS, ...options }).points;
     expect(points[0]!.tally).toEqual(
       tally(
         NPS,
