@@ -170,7 +170,7 @@ for (const n of [1_000, 10_000, 100_000]) {
       ["cx-metrics exactBootstrapInterval, BCa, B = ∞", exact],
       [
         "cx-metrics bootstrapInterval, BCa, B = 2,000",
-        () => stats.bootstrapInterval({ counts }, (c) => (100 * (c[2] - c[0])) / n, { seed: 1 }).lower + 1000,
+        () => stats.bootstrapInterval({ counts }, (c) => (100 * (c[2] - c[0])) / n, { seed: 1 }).interval.lower + 1000,
       ],
       ["rows by simple-statistics, percentile, B = 2,000", resampled, simple],
     ]),

@@ -2,6 +2,7 @@ import { invertCdf } from "./invertCdf.ts";
 import { logBeta } from "./logGamma.ts";
 import { normalQuantile } from "./normalQuantile.ts";
 import { betaKernel, regularizedBeta } from "./regularizedBeta.ts";
+import { requireReal } from "./requireReal.ts";
 
 /**
  * The value below which a beta variable falls with probability `p`: the inverse of {@link regularizedBeta} in x.
@@ -12,11 +13,17 @@ import { betaKernel, regularizedBeta } from "./regularizedBeta.ts";
  * (mpmath, 500 points, bench/results/accuracy.md).
  *
  * @param q - Upper tail, 1 − p unless given more exactly.
+ * @returns The value, in the unit of the variable.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [didonato1992]
  * @example
  * betaQuantile(0.025, 4, 7).toFixed(12); // => "0.121552258120"
  */
 export function betaQuantile(p: number, a: number, b: number, q: number = 1 - p): number {
+  requireReal(p, "p");
+  requireReal(a, "a");
+  requireReal(b, "b");
+  requireReal(q, "q");
   return 1 / (1 + Math.exp(-betaQuantileLogit(p, a, b, q)));
 }
 
@@ -24,6 +31,9 @@ export function betaQuantile(p: number, a: number, b: number, q: number = 1 - p)
 export function betaQuantileLogit(p: number, a: number, b: number, q: number): number {
   if (p <= 0) return -Infinity;
   if (q <= 0) return Infinity;
+  const start = logitStart(p, a, b, q);
+  // So near an end the power law, which the start is there, holds to the last digit.
+  if (Math.abs(start) > 700 && a > 0 && b > 0 && a + b < 1e100) return start;
   return invertCdf(
     (u) => {
       const x = 1 / (1 + Math.exp(-u));
@@ -33,7 +43,7 @@ export function betaQuantileLogit(p: number, a: number, b: number, q: number): n
     },
     p,
     q,
-    logitStart(p, a, b, q),
+    start,
     -745,
     745,
   );

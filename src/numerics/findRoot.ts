@@ -1,4 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
 
 /** Options of {@link findRoot}. */
 export interface FindRootOptions {
@@ -12,7 +13,11 @@ export interface FindRootOptions {
  * Method: Chandrupatla's: inverse quadratic steps where three points say that they are safe, bisection elsewhere.
  * Never leaves the bracket, needs no derivative; the sign changes within 4 ulp (or the tolerance) of the result.
  *
- * @throws {CxError} `NO_CONVERGENCE` when the function has one sign, or is NaN, at both ends; `NOT_A_NUMBER` for an end that
+ * @param f - Continuous between the ends.
+ * @param lower - One end.
+ * @param upper - The other one.
+ * @returns The root.
+ * @throws {CxError} `BAD_OPTION`, `NO_CONVERGENCE` when the function has one sign, or is NaN, at both ends; `NOT_A_NUMBER` for an end that
  * is not finite, `NOT_A_NUMBER` or `OUT_OF_RANGE` for the tolerance
  * @see [chandrupatla1997], [scherer2010]
  * @example
@@ -24,7 +29,10 @@ export function findRoot(
   upper: number,
   options: FindRootOptions = {},
 ): number {
-  const { tolerance = 0 } = options;
+  const { tolerance } = settle(options, { tolerance: 0 });
+  if (typeof f !== "function") refuse("BAD_OPTION", "f", "a function", f);
+  requireNumber(lower, "lower");
+  requireNumber(upper, "upper");
   requireNumber(upper - lower, "upper - lower");
   requireNumber(tolerance, "tolerance", 0);
   // a: the newest point, b: the other side of the root, c: the point before.

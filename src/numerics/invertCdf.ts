@@ -1,3 +1,5 @@
+import { between } from "./between.ts";
+
 /** A distribution function at one point of a transformed axis, with its first two derivatives there. @internal */
 export interface CdfPoint {
   readonly value: number;
@@ -42,7 +44,7 @@ export function invertCdf(
     const next = u - step;
     // Halley triples the correct digits: on the scale of the curve, a step of 1e-6 leaves 1e-18.
     if (Math.abs(step) * (1 + Math.abs(rate) + Math.abs(bend)) <= 1e-6) return next;
-    u = next > low && next < high ? next : (low + high) / 2; // also when a tail underflowed and the step is NaN
+    u = between(next, low, high); // NaN where a tail underflowed
   }
   return u;
 }

@@ -1,3 +1,5 @@
+import { requireReal } from "./requireReal.ts";
+
 /**
  * The natural logarithm of the gamma function, for x > 0.
  *
@@ -5,12 +7,15 @@
  * that keep their digits at the zeros x = 1 and x = 2. NaN for x < 0, ∞ at 0.
  * Accuracy: 8.7e-16 relative on 800 points from 1e-8 to 1e9, the zeros approached to 1e-12 (mpmath, 50 digits).
  *
+ * @returns The natural logarithm.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [dlmf] 5.7.3, 5.11.1
  * @example
  * Math.exp(logGamma(11)).toFixed(3); // => "3628800.000"
  * logGamma(1 + 1e-12).toExponential(9); // => "-5.772669797e-13"
  */
 export function logGamma(x: number): number {
+  requireReal(x, "x");
   if (!(x > 0)) return x === 0 ? Infinity : NaN;
   if (x >= 10) return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingSeries(x);
   if (x < 0.5) return logGamma1p(x) - Math.log(x);
@@ -26,11 +31,15 @@ export function logGamma(x: number): number {
  * Method: Stirling's leading terms combined before they are evaluated, so that nothing cancels when one argument is large.
  * Accuracy: 5.7e-15 relative on 400 points, a and b from 1e-3 to 1e7 (mpmath, 50 digits).
  *
+ * @returns The natural logarithm.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [dlmf] 5.12.1
  * @example
  * Math.exp(-logBeta(3, 4)).toFixed(9); // => "60.000000000"
  */
 export function logBeta(a: number, b: number): number {
+  requireReal(a, "a");
+  requireReal(b, "b");
   const small = Math.min(a, b);
   const large = Math.max(a, b);
   if (large < 10) return logGamma(small) + (logGamma(large) - logGamma(small + large));

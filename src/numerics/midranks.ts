@@ -10,3 +10,18 @@ export function midranks(values: readonly number[]): number[] {
   }
   return ranks;
 }
+
+/**
+ * The rank of each value where `counts` answers stand at ascending values, ties at the mean of their ranks: {@link midranks} of a
+ * sample that is already counted, without writing it out.
+ *
+ * @internal
+ */
+export function midranksOfCounts(counts: readonly number[]): number[] {
+  let below = 0;
+  return counts.map((count) => {
+    const rank = below + (count + 1) / 2;
+    below += count;
+    return rank;
+  });
+}

@@ -1,4 +1,5 @@
 import { type Rational, rational } from "./rational.ts";
+import { requireReal } from "./requireReal.ts";
 
 /**
  * The standard normal distribution's lower tail Φ(x), accurate in both tails: Φ(−38.4) is 6.4e-323, not 0.
@@ -6,12 +7,15 @@ import { type Rational, rational } from "./rational.ts";
  * Formula: Φ(x) = ½·erfc(−x/√2), by Cody's rational approximations on |x| ≤ 0.67, ≤ √32 and beyond.
  * Range: every real x. Accuracy: 6.6e-16 relative (mpmath, bench/results/accuracy.md).
  *
+ * @returns P(X ≤ x), 0..1.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [cody1969]
  * @example
  * normalCdf(1.96).toFixed(12); // => "0.975002104852"
  * normalCdf(-10).toExponential(12); // => "7.619853024161e-24"
  */
 export function normalCdf(x: number): number {
+  requireReal(x, "x");
   return x > 0 ? 1 - upperTail(x) : upperTail(-x);
 }
 
@@ -21,11 +25,14 @@ export function normalCdf(x: number): number {
  * Range: every real x. Accuracy: 6.6e-16 relative in both tails down to 1e-308, exact below (mpmath, 800 points,
  * bench/results/accuracy.md).
  *
+ * @returns P(X > x), 0..1.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [cody1969]
  * @example
  * normalSf(10).toExponential(12); // => "7.619853024161e-24"
  */
 export function normalSf(x: number): number {
+  requireReal(x, "x");
   return normalCdf(-x);
 }
 

@@ -1,4 +1,5 @@
 import { type Rational, rational } from "./rational.ts";
+import { requireReal } from "./requireReal.ts";
 
 /**
  * The value below which a standard normal variable falls with probability `p`.
@@ -9,12 +10,16 @@ import { type Rational, rational } from "./rational.ts";
  *
  * @param p - Lower tail.
  * @param q - Upper tail, 1 − p unless given more exactly.
+ * @returns The value, in the unit of the variable.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [wichura1988]
  * @example
  * normalQuantile(0.975).toFixed(12); // => "1.959963984540"
  * normalQuantile(1, 1e-20).toFixed(6); // => "9.262340"
  */
 export function normalQuantile(p: number, q: number = 1 - p): number {
+  requireReal(p, "p");
+  requireReal(q, "q");
   if (!(p >= 0 && q >= 0)) return NaN;
   const centre = p < q ? p - 0.5 : 0.5 - q;
   if (Math.abs(centre) <= 0.425) {

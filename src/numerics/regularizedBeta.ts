@@ -1,5 +1,6 @@
 import { deviance } from "./deviance.ts";
 import { stirlingError } from "./logGamma.ts";
+import { requireReal } from "./requireReal.ts";
 
 /** A probability and its complement, each to full relative accuracy. */
 export interface Tails {
@@ -17,12 +18,18 @@ export interface Tails {
  *
  * @param x - Between 0 and 1; NaN for what is no number, and for parameters out of range.
  * @param y - 1 − x, where it is known more exactly than by subtraction.
+ * @returns Iₓ(a, b) and its complement, 0..1.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [didonato1992], [loader2000]
  * @example
  * regularizedBeta(0.25, 2, 3).value.toFixed(12); // => "0.261718750000"
  * regularizedBeta(0.999, 2, 40).complement.toExponential(6); // => "4.096000e-119"
  */
 export function regularizedBeta(x: number, a: number, b: number, y: number = 1 - x): Tails {
+  requireReal(x, "x");
+  requireReal(a, "a");
+  requireReal(b, "b");
+  requireReal(y, "y");
   if (!(a > 0 && b > 0 && a + b + x * y < 1e100)) return { value: NaN, complement: NaN };
   if (!(x > 0)) return { value: 0, complement: 1 };
   if (!(y > 0)) return { value: 1, complement: 0 };

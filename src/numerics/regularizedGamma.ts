@@ -1,5 +1,6 @@
 import { deviance } from "./deviance.ts";
 import { logGamma1p, stirlingError } from "./logGamma.ts";
+import { requireReal } from "./requireReal.ts";
 
 /**
  * The regularised incomplete gamma functions P(a, x), the distribution function of a gamma variable, and Q = 1 − P.
@@ -8,11 +9,15 @@ import { logGamma1p, stirlingError } from "./logGamma.ts";
  * in Loader's saddle-point form. Valid for 0 < a ≤ 1e16 and x ≥ 0, NaN elsewhere.
  * Accuracy: 8.3e-14 relative in both tails, a from 1e-3 to 1e5, ±4 standard deviations (mpmath, 500 points, bench/results/accuracy.md).
  *
+ * @returns P and Q, 0..1.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [dlmf] 8.7.1, 8.9.2; [loader2000]
  * @example
  * regularizedGamma(2, 3).q.toFixed(12); // => "0.199148273471"
  */
 export function regularizedGamma(a: number, x: number): { readonly p: number; readonly q: number } {
+  requireReal(a, "a");
+  requireReal(x, "x");
   if (!(a > 0 && a <= 1e16 && x <= Infinity)) return { p: NaN, q: NaN };
   if (!(x > 0)) return { p: 0, q: 1 };
   if (x === Infinity) return { p: 1, q: 0 };

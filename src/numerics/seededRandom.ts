@@ -28,6 +28,7 @@ export interface Random {
  *
  * @param seed - A whole number from 0 to 2³² − 1; results that used one record it.
  * @throws {CxError} `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`
+ * @returns The stream, as functions that draw from it.
  * @see [blackman2021], [hormann1993]
  * @example
  * const random = seededRandom(1);

@@ -2,6 +2,7 @@ import { betaQuantileLogit } from "./betaQuantile.ts";
 import { normalCdf } from "./normalCdf.ts";
 import { normalQuantile } from "./normalQuantile.ts";
 import { regularizedBeta } from "./regularizedBeta.ts";
+import { requireReal } from "./requireReal.ts";
 
 /**
  * Lower tail of Student's t with `df` degrees of freedom, fractional ones too; from `df` = 1e30 on the normal.
@@ -10,11 +11,15 @@ import { regularizedBeta } from "./regularizedBeta.ts";
  * so that a small t keeps its digits. Valid for every t and df > 0, NaN elsewhere.
  * Accuracy: 1.5e-13 relative in both tails, df from 0.5 to 1e8, t from 1e-8 to 100 (mpmath, 400 points, bench/results/accuracy.md).
  *
+ * @returns P(X ≤ t), 0..1.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @see [dlmf] 8.17.20
  * @example
  * studentTCdf(2.5, 3.5).toFixed(12); // => "0.962152678095"
  */
 export function studentTCdf(t: number, df: number): number {
+  requireReal(t, "t");
+  requireReal(df, "df");
   if (df >= 1e30) return normalCdf(t);
   const square = t * t;
   if (square === Infinity) return t > 0 ? 1 : 0;
@@ -25,10 +30,14 @@ export function studentTCdf(t: number, df: number): number {
 /**
  * Upper tail of Student's t with `df` degrees of freedom, to full relative accuracy far out.
  *
+ * @returns P(X > t), 0..1.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @example
  * studentTSf(40, 5).toExponential(9); // => "9.205981086e-8"
  */
 export function studentTSf(t: number, df: number): number {
+  requireReal(t, "t");
+  requireReal(df, "df");
   return studentTCdf(-t, df);
 }
 
@@ -40,10 +49,15 @@ export function studentTSf(t: number, df: number): number {
  * Accuracy: 3.9e-15 relative, df from 0.5 to 1e8, p from 1e-6 to 1 − 1e-6 (mpmath, 300 points, bench/results/accuracy.md).
  *
  * @param q - Upper tail, 1 − p unless given more exactly.
+ * @returns The value, in the unit of the variable.
+ * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @example
  * studentTQuantile(0.975, 9).toFixed(12); // => "2.262157162798"
  */
 export function studentTQuantile(p: number, df: number, q: number = 1 - p): number {
+  requireReal(p, "p");
+  requireReal(df, "df");
+  requireReal(q, "q");
   if (df >= 1e30) return normalQuantile(p, q);
   const tail = 2 * Math.min(p, q);
   const size = Math.sqrt(df * Math.exp(-betaQuantileLogit(tail, df / 2, 0.5, 1 - tail)));

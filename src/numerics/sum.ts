@@ -4,8 +4,7 @@
  * Formula: Neumaier's variant of Kahan's summation; error bounded by 2u|Σx| + O(n u²)Σ|x|.
  *
  * @see [neumaier1974]
- * @example
- * sum([1, 1e100, 1, -1e100]); // => 2
+ * @internal
  */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;

@@ -30,11 +30,11 @@ export const ADJUSTMENTS: Readonly<Record<AdjustMethod, string>> = {
   bonferroni: "Bonferroni",
   sidak: "Šidák",
   holm: "Holm",
-  "holm-sidak": "Holm–Šidák",
+  holmSidak: "Holm–Šidák",
   hochberg: "Hochberg",
   hommel: "Hommel",
-  "benjamini-hochberg": "Benjamini–Hochberg",
-  "benjamini-yekutieli": "Benjamini–Yekutieli",
+  benjaminiHochberg: "Benjamini–Hochberg",
+  benjaminiYekutieli: "Benjamini–Yekutieli",
 };
 
 /** @internal */

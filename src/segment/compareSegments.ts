@@ -83,7 +83,7 @@ export function compareSegments<Key extends CellKey, const Name extends Dimensio
   const scoreOf = ({ tally }: Pick<Segment<unknown>, "tally">): Score => score(metric, tally, { level });
   const scores = all.map(scoreOf);
   const pairs = to === "rest" ? againstRest() : againstOne(to);
-  const adjust = options.adjust ?? (pairs.length <= 10 ? "holm" : "benjamini-hochberg");
+  const adjust = options.adjust ?? (pairs.length <= 10 ? "holm" : "benjaminiHochberg");
   const changes = pairs.map(({ own, reference }) => compare(own, reference, { level, method, minimumN }));
   const adjusted = adjustPValues(
     changes.map((change) => (change.verdict === "not enough data" ? null : change.pValue)),

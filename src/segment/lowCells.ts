@@ -73,7 +73,7 @@ export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key
   metric: Metric,
   options: LowCellsOptions<Name> = {},
 ): LowCells<Pick<Key, Name>> {
-  const { minimumN = 10, adjust = "benjamini-hochberg", level = 0.95 } = options;
+  const { minimumN = 10, adjust = "benjaminiHochberg", level = 0.95 } = options;
   requireLevel(level);
   requireInteger(minimumN, "minimumN", 2);
   const all = segmentsOf<Key, Name>(cube, options);

@@ -151,8 +151,7 @@ function targetShare(
 export function timeQuantile(curve: SurvivalCurve, times: ArrayLike<number> | null, p: number): SurvivalQuantile {
   const found = survivalQuantile(curve, p);
   if (times === null || times.length === 0) return found;
-  const { lower, upper, level, method } = quantileInterval(times, p, { level: curve.level });
-  return { ...found, interval: { lower, upper, level, method } };
+  return { ...found, interval: quantileInterval(times, p, { level: curve.level }).interval };
 }
 
 /**

@@ -24,8 +24,9 @@ export { seededRandom } from "../numerics/seededRandom.ts";
 export type { Random } from "../numerics/seededRandom.ts";
 export { select } from "../numerics/select.ts";
 export { studentTCdf, studentTQuantile, studentTSf } from "../numerics/studentT.ts";
-export { sum } from "../numerics/sum.ts";
-export { mean, variance } from "../numerics/variance.ts";
+
+// moments
+export { mean, sum, variance } from "./moments.ts";
 
 // tests
 export {
@@ -35,7 +36,13 @@ export {
   restrictedMaximumLikelihood,
   shrinkEstimates,
 } from "./tests/heterogeneity.ts";
-export type { Estimates, Heterogeneity, Shrunken, TauSquaredMethod } from "./tests/heterogeneity.ts";
+export type {
+  Estimates,
+  Heterogeneity,
+  HeterogeneityOptions,
+  Shrunken,
+  TauSquaredMethod,
+} from "./tests/heterogeneity.ts";
 export { hierarchicalNormal } from "./tests/hierarchicalNormal.ts";
 export type { HierarchicalNormal, HierarchicalNormalOptions, HierarchicalUnit } from "./tests/hierarchicalNormal.ts";
 export { adjustPValues } from "./tests/adjustPValues.ts";
@@ -76,7 +83,7 @@ export type { OddsRatio } from "./rates/oddsRatio.ts";
 export { fitBetaBinomial } from "./rates/betaBinomial.ts";
 export type { BetaBinomialFit, Shares } from "./rates/betaBinomial.ts";
 export { goodmanIntervals, quesenberryHurstIntervals } from "./rates/goodmanIntervals.ts";
-export type { SimultaneousOptions } from "./rates/goodmanIntervals.ts";
+export type { SimultaneousIntervals, SimultaneousOptions } from "./rates/goodmanIntervals.ts";
 export { poissonRateInterval } from "./rates/poissonRateInterval.ts";
 export type { PoissonMethod, PoissonRateOptions } from "./rates/poissonRateInterval.ts";
 export { rateInterval } from "./rates/rateInterval.ts";
@@ -146,7 +153,7 @@ export type {
   BootstrapOptions,
   BootstrapRows,
 } from "./resampling/bootstrapInterval.ts";
-export type { BootstrapKind } from "./resampling/bootstrapLimits.ts";
+export type { BootstrapMethod } from "./resampling/bootstrapLimits.ts";
 export { bootstrapTInterval } from "./resampling/bootstrapTInterval.ts";
 export type { BootstrapTOptions } from "./resampling/bootstrapTInterval.ts";
 export { linearisedInterval } from "./resampling/linearisedInterval.ts";

@@ -7,7 +7,7 @@ import { requireSeries } from "./series.ts";
 
 /** Options of {@link periodOverPeriod} and {@link yearOverYear}. */
 export interface SeriesChangeOptions extends CompareOptions {
-  /** Adjusts p-values and verdicts for being many: `"holm"`, `"benjamini-hochberg"`, …; not adjusted unless given. */
+  /** Adjusts p-values and verdicts for being many: `"holm"`, `"benjaminiHochberg"`, …; not adjusted unless given. */
   readonly adjust?: AdjustMethod | undefined;
 }
 

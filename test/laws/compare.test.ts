@@ -183,11 +183,11 @@ describe("adjustPValues", () => {
     "bonferroni" as const,
     "sidak" as const,
     "holm" as const,
-    "holm-sidak" as const,
+    "holmSidak" as const,
     "hochberg" as const,
     "hommel" as const,
-    "benjamini-hochberg" as const,
-    "benjamini-yekutieli" as const,
+    "benjaminiHochberg" as const,
+    "benjaminiYekutieli" as const,
   );
 
   test.prop([pValues, method])("is ordered like the raw ones and never smaller, nor above 1", (raw, by) => {
@@ -253,12 +253,12 @@ describe("ranks", () => {
     const all = x.flatMap((a) => y.map((b) => a - b)).sort((a, b) => a - b);
     const { length } = all;
     const median = length % 2 === 1 ? all[(length - 1) / 2]! : (all[length / 2 - 1]! + all[length / 2]!) / 2;
-    const { shift, interval } = hodgesLehmann(x, y);
-    expect(shift).toBe(median + 0);
+    const { estimate, interval } = hodgesLehmann(x, y);
+    expect(estimate).toBe(median + 0);
     if (interval.lower !== null) {
       expect(all).toContain(interval.lower === 0 ? all.find((each) => each === 0) : interval.lower);
-      expect(interval.lower).toBeLessThanOrEqual(shift);
-      expect(interval.upper).toBeGreaterThanOrEqual(shift);
+      expect(interval.lower).toBeLessThanOrEqual(estimate);
+      expect(interval.upper).toBeGreaterThanOrEqual(estimate);
     }
   });
 });

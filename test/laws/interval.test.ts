@@ -164,7 +164,7 @@ describe("the exact bootstrap", () => {
 describe("simultaneous shares, rates and quantiles", () => {
   test.prop([counts, level])("Goodman's intervals hold Wilson's of the same level", (answers, at) => {
     const n = answers.reduce((a, b) => a + b, 0);
-    goodmanIntervals(answers, { level: at }).forEach((wide, k) => {
+    goodmanIntervals(answers, { level: at }).intervals.forEach((wide, k) => {
       const alone = wilsonInterval(over([0, 1], [n - answers[k]!, answers[k]!]), at);
       expect(wide.lower).toBeLessThanOrEqual(alone.lower);
       expect(wide.upper).toBeGreaterThanOrEqual(alone.upper);
@@ -192,7 +192,8 @@ describe("simultaneous shares, rates and quantiles", () => {
     fc.double({ min: 0.05, max: 0.95, noNaN: true }),
     level,
   ])("the interval of a quantile holds its level and the sample's own quantile", (sample, p, at) => {
-    const { lower, upper, coverage } = quantileInterval(sample, p, { level: at });
+    const { interval, coverage } = quantileInterval(sample, p, { level: at });
+    const { lower, upper } = interval;
     expect(coverage).toBeGreaterThanOrEqual(at - 1e-12);
     const middle = quantile(sample, p, { type: 1 });
     expect((lower ?? -Infinity) <= middle && middle <= (upper ?? Infinity)).toBe(true);

@@ -51,17 +51,17 @@ describe("heterogeneity-shrinkage", () => {
   )("$id: Q, I², τ² and BLUP", ({ id, input, expected }) => {
     const of = { estimates: input.estimate, standardErrors: input.se };
     for (const [name, method, tolerance] of METHODS) {
-      const got = heterogeneity(of, method);
+      const got = heterogeneity(of, { method });
       expectClose(got.tauSquared, expected[name].tau2, tolerance, `${id} ${name} tau2`);
       expectClose(got.mean, expected[name].mu, tolerance, `${id} ${name} mu`);
       expectClose(got.standardError, expected[name].se, tolerance, `${id} ${name} se`);
     }
-    const got = heterogeneity(of, derSimonianLaird);
+    const got = heterogeneity(of, { method: derSimonianLaird });
     expectClose(got.q, expected.q, closed, `${id} q`);
     expectClose(got.pValue, expected.qP, closed, `${id} qP`);
     expectClose(got.iSquared, expected.i2, closed, `${id} i2`);
     expectClose(1 / (1 - got.iSquared / 100), expected.h2, closed, `${id} h2`);
-    const fixed = heterogeneity(of, () => 0);
+    const fixed = heterogeneity(of, { method: () => 0 });
     expectClose(fixed.mean, expected.fixed.mu, closed, `${id} fixed mu`);
     expectClose(fixed.standardError, expected.fixed.se, closed, `${id} fixed se`);
     const z = normalQuantile(0.975);

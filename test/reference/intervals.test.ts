@@ -348,7 +348,7 @@ describe("weighting", () => {
     "$id: mean, se",
     (each) => {
       const { y, cluster, weights } = each.input;
-      const got = linearisedInterval(y, { cluster, weights });
+      const got = linearisedInterval(y, { clusters: cluster, weights });
       expectClose(got.estimate, each.expected.mean, toleranceOf("weighting", each), "mean");
       expectClose(got.standardError, each.expected.se, toleranceOf("weighting", each), "se");
     },
@@ -363,11 +363,11 @@ describe("weighting", () => {
   test.each(cases<Stratified, StratifiedExpected>("weighting", "stratified"))("$id: mean, seFpc, seNoFpc", (each) => {
     const { y, stratum, populationSizes: population } = each.input;
     const tolerance = toleranceOf("weighting", each);
-    const finite = linearisedInterval(y, { stratum, population });
+    const finite = linearisedInterval(y, { strata: stratum, population });
     expectClose(finite.estimate, each.expected.mean, tolerance, "mean");
     expectClose(finite.standardError, each.expected.seFpc, tolerance, "seFpc");
     const weights = stratum.map((name) => population[name]! / stratum.filter((other) => other === name).length);
-    const endless = linearisedInterval(y, { stratum, weights });
+    const endless = linearisedInterval(y, { strata: stratum, weights });
     expectClose(endless.estimate, each.expected.mean, tolerance, "mean");
     expectClose(endless.standardError, each.expected.seNoFpc, tolerance, "seNoFpc");
   });
@@ -383,9 +383,9 @@ describe("multinomial-simultaneous", () => {
       const n = sum(counts);
       const alone = (interval: IntervalMethod): Interval[] =>
         counts.map((count) => proportionInterval(count, n, { interval, level }));
-      const all: readonly [keyof Expected, Interval[]][] = [
-        ["goodman", goodmanIntervals(counts, { level })],
-        ["qh", quesenberryHurstIntervals(counts, { level })],
+      const all: readonly [keyof Expected, readonly Interval[]][] = [
+        ["goodman", goodmanIntervals(counts, { level }).intervals],
+        ["qh", quesenberryHurstIntervals(counts, { level }).intervals],
         ["wilson", alone(wilsonInterval)],
         ["wald", alone(waldInterval)],
       ];
@@ -445,8 +445,8 @@ describe("quantiles", () => {
   test.each(cases<Input, Davis>("quantiles", "harrellDavis"))("$id: estimate, jackknifeSe", (each) => {
     const { x, probs } = each.input;
     probs.forEach((p, k) => {
-      const { value, standardError } = harrellDavis(x, p);
-      expectClose(value, each.expected.estimate[k]!, toleranceOf("quantiles", each), `estimate at ${p}`);
+      const { estimate, standardError } = harrellDavis(x, p);
+      expectClose(estimate, each.expected.estimate[k]!, toleranceOf("quantiles", each), `estimate at ${p}`);
       expectClose(standardError, each.expected.jackknifeSe[k]!, toleranceOf("quantiles", each), `jackknifeSe at ${p}`);
     });
   });
@@ -469,7 +469,8 @@ describe("quantiles", () => {
     "$id: lowerRank, upperRank, ci, coverage",
     (each) => {
       const { x, p, confidence: level } = each.input;
-      const { lower, upper, lowerRank, upperRank, coverage } = quantileInterval(x, p, { level });
+      const { interval, lowerRank, upperRank, coverage } = quantileInterval(x, p, { level });
+      const { lower, upper } = interval;
       expect(lowerRank ?? 0).toBe(each.expected.lowerRank);
       expect(upperRank ?? x.length + 1).toBe(each.expected.upperRank);
       // An end that does not exist stands as "-Infinity" or "Infinity" in the file.

@@ -10,10 +10,10 @@ const METHOD_OF = {
     holm: "holm",
     hochberg: "hochberg",
     hommel: "hommel",
-    bh: "benjamini-hochberg",
-    by: "benjamini-yekutieli",
+    bh: "benjaminiHochberg",
+    by: "benjaminiYekutieli",
   },
-  "p-adjust-more": { sidak: "sidak", holm_sidak: "holm-sidak" },
+  "p-adjust-more": { sidak: "sidak", holm_sidak: "holmSidak" },
 } as const satisfies Record<string, Record<string, AdjustMethod>>;
 
 describe.each([

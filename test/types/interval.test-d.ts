@@ -60,16 +60,16 @@ describe("interval methods", () => {
 describe("results", () => {
   test("say that an end may be missing", () => {
     expectTypeOf(quantileInterval([1, 2], 0.5)).toEqualTypeOf<QuantileInterval>();
-    expectTypeOf<QuantileInterval>().toExtend<OpenInterval>();
-    expectTypeOf<QuantileInterval["upper"]>().toEqualTypeOf<number | null>();
-    expectTypeOf<QuantileInterval>().not.toExtend<Interval>();
+    expectTypeOf<QuantileInterval["interval"]>().toEqualTypeOf<OpenInterval>();
+    expectTypeOf<OpenInterval["upper"]>().toEqualTypeOf<number | null>();
+    expectTypeOf<OpenInterval>().not.toExtend<Interval>();
   });
 
-  test("are intervals, and more where there is more to say", () => {
-    expectTypeOf(goodmanIntervals([1, 2])).toEqualTypeOf<Interval[]>();
+  test("hold their interval under one name", () => {
+    expectTypeOf(goodmanIntervals([1, 2]).intervals).toEqualTypeOf<readonly Interval[]>();
     expectTypeOf(poissonRateInterval(1, 2)).toEqualTypeOf<Interval>();
-    expectTypeOf(linearisedInterval([1, 2])).toExtend<Interval>();
-    expectTypeOf<BootstrapInterval>().toExtend<Interval>();
+    expectTypeOf(linearisedInterval([1, 2]).interval).toEqualTypeOf<Interval>();
+    expectTypeOf<BootstrapInterval["interval"]>().toEqualTypeOf<Interval>();
     expectTypeOf<BootstrapInterval["seed"]>().toEqualTypeOf<number>();
   });
 });

@@ -1,13 +1,14 @@
 import { refuse, requireNumber } from "../../errors.ts";
-import { requireSample } from "./quantile.ts";
 import { regularizedBeta } from "../../numerics/regularizedBeta.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean } from "../../numerics/variance.ts";
+import { requireSample } from "./requireSample.ts";
 
 /** A quantile estimated from all order statistics. */
 export interface HarrellDavis {
-  readonly value: number;
-  /** Jackknife standard error; null for one value. */
+  readonly kind: "harrellDavis";
+  readonly estimate: number;
+  /** Jackknife standard error; null for one value (n is 1). */
   readonly standardError: number | null;
   readonly n: number;
 }
@@ -22,21 +23,23 @@ export interface HarrellDavis {
  * Units: those of the values. Accuracy: 1e-11 relative, R Hmisc, test/reference/quantiles.json (Hmisc's own standard error keeps
  * n + 1 in the delete-one weights and differs).
  *
+ * @param values - In any order; they stay as they are.
  * @param p - Between 0 and 1.
- * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @returns The quantile and its jackknife standard error.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [harrell1982]
  * @example
- * harrellDavis([12, 5, 7, 30, 9, 21, 3, 14], 0.5).value.toFixed(4); // => "10.8208"
+ * harrellDavis([12, 5, 7, 30, 9, 21, 3, 14], 0.5).estimate.toFixed(4); // => "10.8208"
  */
 export function harrellDavis(values: ArrayLike<number>, p: number): HarrellDavis {
   requireNumber(p, "p", 0, 1);
   if (p === 0 || p === 1) refuse("OUT_OF_RANGE", "p", "a number between 0 and 1", p);
-  requireSample(values);
+  requireSample(values, "values", 1e100);
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;
   const weights = betaWeights(n, p);
-  const value = sum(sorted.map((x, i) => weights[i]! * x));
-  return { value, standardError: n === 1 ? null : jackknifeError(sorted, p), n };
+  const estimate = sum(sorted.map((x, i) => weights[i]! * x));
+  return { kind: "harrellDavis", estimate, standardError: n === 1 ? null : jackknifeError(sorted, p), n };
 }
 
 function jackknifeError(sorted: Float64Array, p: number): number {

@@ -1,5 +1,8 @@
-import { refuse, requireInteger, requireNumber } from "../../errors.ts";
+import { requireInteger, requireNumber } from "../../errors.ts";
 import { select } from "../../numerics/select.ts";
+import { settle } from "../../options.ts";
+import { requireList } from "../tests/table.ts";
+import { requireSample } from "./requireSample.ts";
 
 /** The nine definitions of a sample quantile, by Hyndman and Fan's numbers. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -19,21 +22,29 @@ export interface QuantileOptions {
  * Method: exact selection, no sort; the input stays as it is. Types 4–9 interpolate between the two values about n·p.
  * Units: those of the values. Accuracy: 1e-11 relative, R quantile types 1–9, test/reference/quantiles.json.
  *
+ * @param values - Finite numbers in any order.
  * @param p - From 0 (the smallest value) to 1 (the largest).
- * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @returns The number alone; {@link quantileInterval} has the interval, {@link quantiles} takes several p in one pass.
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `NOT_INTEGER` (type), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [hyndmanFan1996]
  * @example
  * quantile([1, 3, 4, 10], 0.9).toFixed(4); // => "8.2000"
  * quantile([1, 3, 4, 10], 0.9, { type: 6 }); // => 10
  */
 export function quantile(values: ArrayLike<number>, p: number, options: QuantileOptions = {}): number {
+  requireNumber(p, "p", 0, 1);
   return quantiles(values, [p], options)[0]!;
 }
 
 /**
- * Several quantiles of a sample in one pass.
+ * Several quantiles of a sample in one pass: {@link quantile} for a list of p, which would cost a pass each.
  *
- * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * Formula, units and accuracy: those of {@link quantile}.
+ *
+ * @param values - Finite numbers in any order.
+ * @param probabilities - From 0 to 1, in any order.
+ * @returns One number for each probability.
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `NOT_INTEGER` (type), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @example
  * quantiles([1, 3, 4, 10], [0.25, 0.5, 0.75]); // => [2.5, 3.5, 5.5]
  */
@@ -42,11 +53,12 @@ export function quantiles(
   probabilities: readonly number[],
   options: QuantileOptions = {},
 ): number[] {
-  const { type = 7 } = options;
+  const { type } = settle(options, { type: 7 });
   requireInteger(type, "type", 1, 9);
+  requireList(probabilities, "probabilities");
   requireSample(values);
   const places = probabilities.map((p, index) => {
-    requireNumber(p, "p", 0, 1, index);
+    requireNumber(p, "probabilities", 0, 1, index);
     return placeOf(p, values.length, type);
   });
   const found = select(
@@ -55,21 +67,11 @@ export function quantiles(
   );
   return places.map(({ fraction }, k) => {
     const [low, high] = [found[2 * k]!, found[2 * k + 1]!];
-    return (fraction === 0 ? low : fraction === 1 ? high : low + fraction * (high - low)) + 0; // never −0
+    if (fraction === 0 || low === high) return low + 0; // never −0
+    if (fraction === 1) return high + 0;
+    const gap = high - low;
+    return (gap === Infinity ? (1 - fraction) * low + fraction * high : low + fraction * gap) + 0;
   });
-}
-
-/** Refuses what is no list, an empty sample, and anything in it that is not a finite number. @internal */
-export function requireSample(values: ArrayLike<number>, argument: string = "values"): void {
-  const given: unknown = values;
-  if (typeof given !== "object" || given === null || !(values.length >= 0)) {
-    refuse("NOT_ITERABLE", argument, "an array or typed array", given);
-  }
-  if (values.length === 0) refuse("EMPTY", argument, "at least one value", values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value: unknown = values[i];
-    if (typeof value !== "number" || value - value !== 0) refuse("NOT_A_NUMBER", argument, "a finite number", value, i);
-  }
 }
 
 interface Place {

@@ -1,7 +1,10 @@
 import { refuse, requireNumber } from "../../errors.ts";
 import { digammaRise, trigammaFall } from "../../numerics/digamma.ts";
 import { logBeta } from "../../numerics/logGamma.ts";
+import { between } from "../../numerics/between.ts";
 import { sum } from "../../numerics/sum.ts";
+import { requireRecord } from "../../options.ts";
+import { requireList } from "../tests/table.ts";
 
 /** Successes out of trials, unit by unit. Whole numbers, or effective counts of weighted answers. */
 export interface Shares {
@@ -11,6 +14,7 @@ export interface Shares {
 
 /** The beta distribution from which the units' true shares are most likely drawn. */
 export interface BetaBinomialFit {
+  readonly kind: "betaBinomial";
   /**
    * `"partial"`: a beta distribution fits best; `"full"`: the units differ no more than chance, the likelihood runs to one
    * share for all; `"none"`: every unit is all or nothing, the likelihood runs to a prior that says nothing.
@@ -33,7 +37,11 @@ export interface BetaBinomialFit {
  * Whether there is a maximum at all is decided by Tarone's sign before any iteration.
  * Accuracy: log likelihood 1e-8, shrunken shares 1e-4 (where R's nlm stops), test/reference/heterogeneity-shrinkage.json.
  *
- * @throws {CxError} `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * Units: α and β are counts of answers. Weakness: with few units the fit is uncertain, and says nothing of that.
+ *
+ * @param of - Successes and trials, one a unit.
+ * @returns The fit, or why there is none.
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [griffiths1973], [tarone1979]
  * @example
  * const { alpha, beta, pooling } = fitBetaBinomial({ successes: [41, 52, 79, 28], trials: [50, 92, 93, 81] });
@@ -47,18 +55,18 @@ export function fitBetaBinomial(of: Shares): BetaBinomialFit {
   const mean = sum(units.map(({ x }) => x)) / all;
   if (taroneSign(units, mean) <= 0) {
     const logLikelihood = all * (xlog(mean, mean) + xlog(1 - mean, 1 - mean));
-    return { pooling: "full", alpha: null, beta: null, mean, logLikelihood };
+    return { kind: "betaBinomial", pooling: "full", alpha: null, beta: null, mean, logLikelihood };
   }
   if (units.every(({ x, y }) => x === 0 || y === 0)) {
     // At α + β → 0 a unit is all with probability μ, else nothing: one draw a unit.
     const share = units.filter(({ x }) => x > 0).length / units.length;
     const logLikelihood = units.length * (xlog(share, share) + xlog(1 - share, 1 - share));
-    return { pooling: "none", alpha: null, beta: null, mean: share, logLikelihood };
+    return { kind: "betaBinomial", pooling: "none", alpha: null, beta: null, mean: share, logLikelihood };
   }
   const { size, mean: best } = mostLikely(units, mean);
   const [alpha, beta] = [size * best, size * (1 - best)];
   const logLikelihood = sum(units.map(({ x, y }) => logBeta(x + alpha, y + beta) - logBeta(alpha, beta)));
-  return { pooling: "partial", alpha, beta, mean: best, logLikelihood };
+  return { kind: "betaBinomial", pooling: "partial", alpha, beta, mean: best, logLikelihood };
 }
 
 interface Unit {
@@ -102,7 +110,7 @@ function mostLikely(units: readonly Unit[], start: number): { readonly size: num
   let u = low;
   for (let i = 0, side = 0; i < 200 && high - low > 1e-13 * (1 + Math.abs(u)); i++) {
     const secant = (low * slopeHigh - high * slopeLow) / (slopeHigh - slopeLow);
-    u = secant > low && secant < high ? secant : (low + high) / 2;
+    u = between(secant, low, high);
     const slope = slopeAt(u);
     if (slope === 0) break;
     if (slope > 0) {
@@ -131,7 +139,7 @@ function meanAt(units: readonly Unit[], size: number, start: number): number {
     if (slope > 0) low = mean;
     else high = mean;
     const newton = mean + slope / bend;
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    const next = between(newton, low, high);
     const moved = Math.abs(next - mean);
     mean = next;
     if (moved <= 1e-15 * Math.min(mean, 1 - mean) || high - low <= 1e-16) break;
@@ -143,12 +151,20 @@ function xlog(x: number, y: number): number {
   return x === 0 ? 0 : x * Math.log(y);
 }
 
-function requireShares({ successes, trials }: Shares): void {
+function requireShares(of: Shares): void {
+  requireRecord(of, "of", "a record of successes and trials");
+  const { successes, trials } = of;
+  requireList(trials, "trials");
+  requireList(successes, "successes");
   if (successes.length !== trials.length) {
     refuse("LENGTH_MISMATCH", "successes", `${trials.length} entries, one a unit`, successes.length);
   }
   trials.forEach((n, i) => {
     requireNumber(n, "trials", 0, Number.MAX_SAFE_INTEGER, i);
     requireNumber(successes[i], "successes", 0, n, i);
+    // Below, the logarithms of gamma functions have no digits left.
+    for (const count of [n, successes[i], n - successes[i]]) {
+      if (count > 0 && count < 1e-9) refuse("OUT_OF_RANGE", "successes", "counts of 0, or from 1e-9 on", count, i);
+    }
   });
 }

@@ -1,9 +1,10 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../../errors.ts";
-import { requireChoice } from "../../options.ts";
 import { seededRandom } from "../../numerics/seededRandom.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean, variance } from "../../numerics/variance.ts";
-import { type BootstrapKind, accelerationOf, biasOf, bootstrapLimits } from "./bootstrapLimits.ts";
+import { requireChoice, requireRecord, settle } from "../../options.ts";
+import { requireList } from "../tests/table.ts";
+import { type BootstrapMethod, accelerationOf, biasOf, bootstrapLimits } from "./bootstrapLimits.ts";
 import type { Interval } from "../interval.ts";
 
 /** Options of {@link bootstrapInterval}. */
@@ -15,12 +16,14 @@ export interface BootstrapOptions {
   /** 0.95 unless given. */
   readonly level?: number | undefined;
   /** `"bca"` unless given: corrected for bias and skewness, at the price of one evaluation for each row or category. */
-  readonly kind?: BootstrapKind | undefined;
+  readonly method?: BootstrapMethod | undefined;
 }
 
 /** A bootstrap interval with what it takes to make it again. */
-export interface BootstrapInterval extends Interval {
+export interface BootstrapInterval {
+  readonly kind: "bootstrapInterval";
   readonly estimate: number;
+  readonly interval: Interval;
   /** Standard deviation of the replicates. */
   readonly standardError: number;
   readonly seed: number;
@@ -43,17 +46,18 @@ export interface BootstrapCounts {
  * one multinomial draw, so that the cost does not grow with the number of answers.
  * Weakness: short or one-sided samples; a sample that leaves every resample alike is refused.
  *
- * Formula: see `kind`; BCa's acceleration from the delete-one jackknife, ties with the estimate counted half.
+ * Formula: see `method`; BCa's acceleration from the delete-one jackknife, ties with the estimate counted half.
  * Units: the statistic's. Accuracy: limits of given replicates 1e-8, R boot, test/reference/bootstrap.json.
  *
  * @param sample - `{ rows }` or `{ counts }`; the statistic receives rows or counts alike.
  * @param statistic - Must give a finite number for every resample.
- * @throws {CxError} `EMPTY`, `OUT_OF_RANGE` (too few or constant answers), `NOT_A_NUMBER` (statistic), `NOT_INTEGER`, `BAD_OPTION`,
+ * @returns Estimate, interval, standard error, and the seed and resamples that make it again.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `OUT_OF_RANGE` (too few or constant answers), `NOT_A_NUMBER` (statistic), `NOT_INTEGER`, `BAD_OPTION`,
  * `DESIGN_MISMATCH` (a weighted or clustered tally)
  * @see [efron1987], [davison1997]
  * @example
  * const topBox = ([, , , , top]: readonly number[], n: number) => (100 * top!) / n;
- * const { lower, upper } = bootstrapInterval({ counts: [2, 3, 10, 30, 55] }, (c) => topBox(c, 100), { seed: 1 });
+ * const { lower, upper } = bootstrapInterval({ counts: [2, 3, 10, 30, 55] }, (c) => topBox(c, 100), { seed: 1 }).interval;
  * [lower.toFixed(2), upper.toFixed(2)]; // => ["45.66", "65.00"]
  */
 export function bootstrapInterval<Row>(
@@ -71,10 +75,17 @@ export function bootstrapInterval<Row>(
   statistic: (resample: readonly never[]) => number,
   options: BootstrapOptions,
 ): BootstrapInterval {
-  const { seed, resamples = 2000, level = 0.95, kind = "bca" } = options;
+  const { seed, resamples, level, method } = settle(options, {
+    seed: undefined as never,
+    resamples: 2000,
+    level: 0.95,
+    method: "bca",
+  });
   requireLevel(level);
   requireInteger(resamples, "resamples", 2, 1e7);
-  requireChoice(kind, "kind", ["bca", "percentile", "basic", "normal"]);
+  requireChoice(method, "method", ["bca", "percentile", "basic", "normal"]);
+  if (typeof statistic !== "function") refuse("BAD_OPTION", "statistic", "a function", statistic);
+  requireRecord(sample, "sample", "{ rows } or { counts }");
   const random = seededRandom(seed);
   const evaluate = (resample: readonly unknown[]): number => {
     const value = statistic(resample as readonly never[]);
@@ -88,14 +99,12 @@ export function bootstrapInterval<Row>(
     refuse("OUT_OF_RANGE", "sample", "answers whose resamples differ in the statistic", resamples);
   }
   const correction =
-    kind === "bca" ? { bias: biasOf(estimate, replicates), acceleration: plan.acceleration(evaluate) } : undefined;
-  const [lower, upper] = bootstrapLimits(estimate, replicates, level, kind, correction);
+    method === "bca" ? { bias: biasOf(estimate, replicates), acceleration: plan.acceleration(evaluate) } : undefined;
+  const [lower, upper] = bootstrapLimits(estimate, replicates, level, method, correction);
   return {
-    lower,
-    upper,
-    level,
-    method: `bootstrap, ${kind}`,
+    kind: "bootstrapInterval",
     estimate,
+    interval: { lower: lower + 0, upper: upper + 0, level, method: `bootstrap, ${method}` },
     standardError: Math.sqrt(variance(replicates)),
     seed,
     resamples,
@@ -126,6 +135,7 @@ function planRows(rows: readonly unknown[]): Plan {
 
 function planCounts(sample: BootstrapCounts): Plan {
   const { counts } = sample;
+  requireList(counts, "sample.counts");
   for (const [index, count] of counts.entries()) {
     requireInteger(count, "sample.counts", 0, Number.MAX_SAFE_INTEGER, index);
   }

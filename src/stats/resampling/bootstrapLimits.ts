@@ -4,7 +4,7 @@ import { sum } from "../../numerics/sum.ts";
 import { mean, variance } from "../../numerics/variance.ts";
 
 /** How limits are read off bootstrap replicates. */
-export type BootstrapKind = "bca" | "percentile" | "basic" | "normal";
+export type BootstrapMethod = "bca" | "percentile" | "basic" | "normal";
 
 /** What BCa corrects for. */
 export interface BcaCorrection {
@@ -55,18 +55,18 @@ export function bootstrapLimits(
   estimate: number,
   replicates: ArrayLike<number>,
   level: number,
-  kind: BootstrapKind,
+  method: BootstrapMethod,
   { bias, acceleration }: BcaCorrection = { bias: 0, acceleration: 0 },
 ): readonly [lower: number, upper: number] {
   const tail = (1 - level) / 2;
   const z = normalQuantile(1 - tail, tail);
-  if (kind === "normal") {
+  if (method === "normal") {
     const centre = 2 * estimate - mean(replicates);
     const reach = z * Math.sqrt(variance(replicates));
     return [centre - reach, centre + reach];
   }
   const sorted = Float64Array.from(replicates).sort();
-  if (kind === "bca") {
+  if (method === "bca") {
     const shifted = (at: number): number => {
       const shrink = 1 - acceleration * (bias + at);
       return shrink > 0 ? bias + (bias + at) / shrink : Math.sign(bias + at) * Infinity;
@@ -78,7 +78,7 @@ export function bootstrapLimits(
     ];
   }
   const [low, high] = [orderStatistic(sorted, tail, 1 - tail), orderStatistic(sorted, 1 - tail, tail)];
-  return kind === "percentile" ? [low, high] : [2 * estimate - high, 2 * estimate - low];
+  return method === "percentile" ? [low, high] : [2 * estimate - high, 2 * estimate - low];
 }
 
 /** The value at (B + 1)p, interpolated on the normal scale [davison1997] eq. 5.8. */

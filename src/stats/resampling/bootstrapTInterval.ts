@@ -1,7 +1,9 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../../errors.ts";
-import { quantiles, requireSample } from "../quantiles/quantile.ts";
 import { seededRandom } from "../../numerics/seededRandom.ts";
 import { mean, variance } from "../../numerics/variance.ts";
+import { settle } from "../../options.ts";
+import { quantiles } from "../quantiles/quantile.ts";
+import { requireSample } from "../quantiles/requireSample.ts";
 import type { BootstrapInterval } from "./bootstrapInterval.ts";
 
 /** Options of {@link bootstrapTInterval}. */
@@ -25,17 +27,20 @@ export interface BootstrapTOptions {
  * without spread have no t* and are drawn again.
  * Units: those of the values.
  *
- * @throws {CxError} `EMPTY` (fewer than two values), `OUT_OF_RANGE` (negative times, all times equal), `NOT_A_NUMBER`, `NOT_INTEGER`
+ * @param values - Times, 0 or above, not all alike.
+ * @returns Mean, interval, standard error, and the seed and resamples that make it again.
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `EMPTY` (fewer than two values), `OUT_OF_RANGE` (negative times, all times equal), `NOT_A_NUMBER`, `NOT_INTEGER`
  * @see [hall1988], [davison1997] 5.2
  * @example
- * const { lower, upper } = bootstrapTInterval([3, 5, 8, 9, 12, 14, 21, 30, 44, 95], { seed: 1 });
+ * const { lower, upper } = bootstrapTInterval([3, 5, 8, 9, 12, 14, 21, 30, 44, 95], { seed: 1 }).interval;
  * [lower.toFixed(1), upper.toFixed(1)]; // => ["10.1", "76.1"]
  */
 export function bootstrapTInterval(values: ArrayLike<number>, options: BootstrapTOptions): BootstrapInterval {
-  const { seed, resamples = 2000, level = 0.95 } = options;
+  const { seed, resamples, level } = settle(options, { seed: undefined as never, resamples: 2000, level: 0.95 });
   requireLevel(level);
   requireInteger(resamples, "resamples", 2, 1e7);
-  requireSample(values);
+  const random = seededRandom(seed);
+  requireSample(values, "values", 1e100);
   const n = values.length;
   if (n < 2) refuse("EMPTY", "values", "at least two values", n);
   for (let i = 0; i < n; i++) requireNumber(values[i], "values", 0, Infinity, i);
@@ -43,7 +48,6 @@ export function bootstrapTInterval(values: ArrayLike<number>, options: Bootstrap
   const standardError = Math.sqrt(variance(values) / n);
   if (standardError === 0) refuse("OUT_OF_RANGE", "values", "values that differ", n);
 
-  const random = seededRandom(seed);
   const resample = new Float64Array(n);
   const pivots = Float64Array.from({ length: resamples }, () => {
     for (;;) {
@@ -55,11 +59,14 @@ export function bootstrapTInterval(values: ArrayLike<number>, options: Bootstrap
   const tail = (1 - level) / 2;
   const [low, high] = quantiles(pivots, [tail, 1 - tail], { type: 6 }) as [number, number];
   return {
-    lower: Math.max(0, estimate - high * standardError),
-    upper: estimate - low * standardError,
-    level,
-    method: "bootstrap-t",
+    kind: "bootstrapInterval",
     estimate,
+    interval: {
+      lower: Math.max(0, estimate - high * standardError),
+      upper: estimate - low * standardError,
+      level,
+      method: "bootstrap-t",
+    },
     standardError,
     seed,
     resamples,

@@ -1,19 +1,20 @@
-import { refuse, requireLevel, requireNumber } from "../../errors.ts";
-import { studentTQuantile } from "../../numerics/studentT.ts";
-import { requireSample } from "../quantiles/quantile.ts";
+import { refuse, requireCluster, requireLevel, requireNumber } from "../../errors.ts";
+import { criticalOf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
-import { requireCluster } from "../../errors.ts";
-import { finiteCorrection } from "./finitePopulation.ts";
+import { requireRecord, settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
+import { requireSample } from "../quantiles/requireSample.ts";
+import { requireList } from "../tests/table.ts";
+import { finiteCorrection } from "./finitePopulation.ts";
 
 /** Options of {@link linearisedInterval}; every list has one entry a value. */
 export interface LinearisedOptions {
   /** Rows of weight 0 are left out. 1 each unless given; with population sizes by stratum, N/n of the row's stratum (of clusters, where there are any). */
   readonly weights?: ArrayLike<number> | undefined;
   /** What was drawn: customer, agent, day. Every row by itself unless given. */
-  readonly cluster?: ArrayLike<string | number> | undefined;
+  readonly clusters?: ArrayLike<string | number> | undefined;
   /** What it was drawn from separately. One stratum unless given. */
-  readonly stratum?: ArrayLike<string | number> | undefined;
+  readonly strata?: ArrayLike<string | number> | undefined;
   /** How many could be drawn (clusters, where there are any): in all, or by stratum. Taken as endless unless given. */
   readonly population?: number | Readonly<Record<string, number>> | undefined;
   /** The rows asked about; the others keep their place in the design. All unless given. */
@@ -23,8 +24,10 @@ export interface LinearisedOptions {
 }
 
 /** A weighted mean with the error its design leaves. */
-export interface LinearisedInterval extends Interval {
+export interface LinearisedInterval {
+  readonly kind: "linearisedInterval";
   readonly estimate: number;
+  readonly interval: Interval;
   readonly standardError: number;
   /** Clusters less strata. */
   readonly df: number;
@@ -35,25 +38,38 @@ export interface LinearisedInterval extends Interval {
 /**
  * The interval of a weighted mean under a sampling design: strata, clusters, finite populations, domains.
  *
- * Works on rows, because a tally cannot hold strata. For answers without strata, tally them with `cluster` and score them.
+ * Works on rows, because a tally cannot hold strata. For answers without strata, tally them with `clusters` and score them.
  * Weakness: a Wald interval with t; for shares near 0 or 100 % {@link kornGraubardInterval} is better.
  *
  * Formula: se² = Σ over strata of (1 − n/N)·n/(n − 1)·Σ(u − ū)², u = Σ over a cluster's rows of w(y − ȳ)/Σw, n clusters;
  * ȳ ± t(clusters − strata)·se.
  * Units: those of the values. Accuracy: 1e-9 relative, R survey, test/reference/weighting.json.
  *
- * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `BAD_KEY` (cluster, stratum), `OUT_OF_RANGE` (a stratum of one cluster; values without any
+ * @param values - One a row.
+ * @returns The weighted mean, its interval, standard error and degrees of freedom.
+ * @throws {CxError} `EMPTY`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `BAD_KEY` (clusters, strata), `NOT_ITERABLE`, `OUT_OF_RANGE` (a stratum of one cluster; values without any
  * spread; a population smaller than its sample), `BAD_OPTION` (a stratum without its population size)
  * @see [binder1983], [lumley2004]
  * @example
- * const { estimate, standardError } = linearisedInterval([5, 4, 2, 4, 1, 3], { stratum: ["a", "a", "a", "b", "b", "b"], population: { a: 30, b: 60 } });
+ * const { estimate, standardError } = linearisedInterval([5, 4, 2, 4, 1, 3], { strata: ["a", "a", "a", "b", "b", "b"], population: { a: 30, b: 60 } });
  * [estimate.toFixed(4), standardError.toFixed(4)]; // => ["3.0000", "0.6373"]
  */
 export function linearisedInterval(values: ArrayLike<number>, options: LinearisedOptions = {}): LinearisedInterval {
-  const { level = 0.95, population } = options;
+  const settled = settle(options, {
+    weights: undefined,
+    clusters: undefined,
+    strata: undefined,
+    population: undefined,
+    domain: undefined,
+    level: 0.95,
+  });
+  const { level, population } = settled;
   requireLevel(level);
-  requireSample(values);
-  const rows = readRows(values, options);
+  if (population !== undefined && typeof population !== "number") {
+    requireRecord(population, "population", "a number, or a record of sizes by stratum");
+  }
+  requireSample(values, "values", 1e100);
+  const rows = readRows(values, settled);
   const inside = rows.filter(({ asked }) => asked);
   if (inside.length === 0) refuse("EMPTY", "values", "at least one row with a weight in the domain", 0);
   const total = sum(inside.map(({ weight }) => weight));
@@ -78,7 +94,7 @@ export function linearisedInterval(values: ArrayLike<number>, options: Linearise
     const rest = finiteCorrection(n, sizeOf(population, name), "population");
     if (rest === 0) continue; // all of the stratum was asked
     everyone = false;
-    if (n === 1) refuse("OUT_OF_RANGE", "stratum", "at least two clusters (or rows) in every stratum", n);
+    if (n === 1) refuse("OUT_OF_RANGE", "strata", "at least two clusters (or rows) in every stratum", n);
     const pulls = [...clusters.values()];
     const centre = sum(pulls) / n;
     squaredError += ((rest * n) / (n - 1)) * sum(pulls.map((pull) => (pull - centre) ** 2));
@@ -86,14 +102,11 @@ export function linearisedInterval(values: ArrayLike<number>, options: Linearise
   if (!(squaredError > 0) && !everyone) refuse("OUT_OF_RANGE", "values", "values that differ", values.length);
   const df = clusterCount - strata.size;
   const standardError = Math.sqrt(squaredError);
-  const reach = everyone ? 0 : studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * standardError;
-  const method = "linearised";
+  const reach = everyone ? 0 : criticalOf(level, df) * standardError;
   return {
-    lower: estimate - reach,
-    upper: estimate + reach,
-    level,
-    method,
+    kind: "linearisedInterval",
     estimate,
+    interval: { lower: estimate - reach, upper: estimate + reach, level, method: "linearised" },
     standardError,
     df,
     n: inside.length,
@@ -109,9 +122,11 @@ interface Row {
 }
 
 function readRows(values: ArrayLike<number>, options: LinearisedOptions): Row[] {
-  const { weights, cluster, stratum, population, domain } = options;
-  for (const [name, list] of Object.entries({ weights, cluster, stratum, domain })) {
-    if (list !== undefined && list.length !== values.length) {
+  const { weights, clusters, strata, population, domain } = options;
+  for (const [name, list] of Object.entries({ weights, clusters, strata, domain })) {
+    if (list === undefined) continue;
+    requireList(list, name);
+    if (list.length !== values.length) {
       refuse("LENGTH_MISMATCH", name, `${values.length} entries, one a value`, list.length);
     }
   }
@@ -124,21 +139,28 @@ function readRows(values: ArrayLike<number>, options: LinearisedOptions): Row[] 
     const row = {
       value: values[i]!,
       weight,
-      asked: domain?.[i] ?? true,
-      stratum: stratum === undefined ? "" : requireCluster(stratum[i], i, "stratum"),
-      cluster: cluster === undefined ? i : requireCluster(cluster[i], i),
+      asked: requireAsked(domain, i),
+      stratum: strata === undefined ? "" : requireCluster(strata[i], i, "strata"),
+      cluster: clusters === undefined ? i : requireCluster(clusters[i], i, "clusters"),
     };
     if (!drawn.has(row.stratum)) drawn.set(row.stratum, new Set());
     drawn.get(row.stratum)!.add(row.cluster);
     rows.push(row);
   }
-  if (weights !== undefined || stratum === undefined || population === undefined) return rows;
+  if (weights !== undefined || strata === undefined || population === undefined) return rows;
   return rows.map((row) => ({ ...row, weight: sizeOf(population, row.stratum)! / drawn.get(row.stratum)!.size }));
+}
+
+function requireAsked(domain: LinearisedOptions["domain"], index: number): boolean {
+  const asked: unknown = domain?.[index] ?? true;
+  if (typeof asked !== "boolean") refuse("BAD_OPTION", "domain", "true or false", asked, index);
+  return asked;
 }
 
 function sizeOf(population: LinearisedOptions["population"], stratum: string | number): number | undefined {
   if (population === undefined || typeof population === "number") return population;
-  const size = population[stratum];
+  const size: unknown = Object.hasOwn(population, stratum) ? population[stratum] : undefined;
   if (size === undefined) refuse("BAD_OPTION", "population", "a size for every stratum", undefined);
+  requireNumber(size, "population", 0, Number.MAX_SAFE_INTEGER);
   return size;
 }

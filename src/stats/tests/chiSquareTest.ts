@@ -1,6 +1,8 @@
-import { CxError, refuse, requireNumber } from "../../errors.ts";
+import { refuse } from "../../errors.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
+import { settle } from "../../options.ts";
+import { requireTable } from "./table.ts";
 
 /** Options of {@link chiSquareTest}. */
 export interface ChiSquareTestOptions {
@@ -10,6 +12,7 @@ export interface ChiSquareTestOptions {
 
 /** Whether the rows of a table are alike. */
 export interface ChiSquareTest {
+  readonly kind: "chiSquareTest";
   readonly statistic: number;
   readonly df: number;
   readonly pValue: number;
@@ -18,8 +21,10 @@ export interface ChiSquareTest {
   readonly gPValue: number;
   /** Strength of the association, 0..1; grows with chance alone. */
   readonly cramersV: number;
-  /** The same, corrected for chance. */
-  readonly cramersVCorrected: number;
+  /** The same, corrected for chance; null where the correction leaves nothing of the table, as with one answer a row. */
+  readonly cramersVCorrected: number | null;
+  /** Why `cramersVCorrected` is null. */
+  readonly reason: null | "tooFew";
   /** (observed − expected)/√expected. */
   readonly residuals: readonly (readonly number[])[];
   /** Residuals in standard errors: beyond ±2 a cell stands out. */
@@ -36,7 +41,11 @@ export interface ChiSquareTest {
  * Formula: Σ(observed − expected)²/expected; G = 2·Σ observed·ln(observed/expected); V = √(χ²/(n·(min(rows, columns) − 1))).
  * Accuracy: 1e-11, R chisq.test and DescTools, test/reference/contingency.test.ts.
  *
- * @throws {CxError} `EMPTY` (fewer than two rows or columns, or one without answers), `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
+ * Weakness: with many thin cells the p-value is rough; take {@link fisherExact} for a small two by two table.
+ *
+ * @param table - counts[i][j]: answers of row i in column j.
+ * @returns Both statistics with p-values, the strength, what each cell adds.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY` (fewer than two rows or columns, or one without answers), `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [pearson1900], [yates1934], [bergsma2013]
  * @example
  * const { statistic, df, pValue } = chiSquareTest([[30, 20, 50], [45, 25, 30]]);
@@ -46,8 +55,10 @@ export function chiSquareTest(
   table: readonly (readonly number[])[],
   options: ChiSquareTestOptions = {},
 ): ChiSquareTest {
-  const { continuity = false } = options;
-  const { rows, columns, n } = requireTable(table);
+  const { continuity } = settle(options, { continuity: false });
+  if (typeof continuity !== "boolean") refuse("BAD_OPTION", "continuity", "true or false", continuity);
+  requireTable(table, "table");
+  const { rows, columns, n } = marginsOf(table);
   const [height, width] = [rows.length, columns.length];
   if (continuity && !(height === 2 && width === 2))
     refuse("BAD_OPTION", "continuity", "a table of two by two", continuity);
@@ -63,41 +74,31 @@ export function chiSquareTest(
   const square = total(cells((o, e) => (o - e) ** 2 / e)) / n;
   // [bergsma2013]
   const shrunk = (size: number): number => size - (size - 1) ** 2 / (n - 1);
-  const corrected = Math.max(0, square - df / (n - 1)) / (Math.min(shrunk(height), shrunk(width)) - 1);
+  const room = Math.min(shrunk(height), shrunk(width)) - 1;
+  const corrected = room > 0 ? Math.sqrt(Math.max(0, square - df / (n - 1)) / room) : null;
   return {
+    kind: "chiSquareTest",
     statistic,
     df,
     pValue: chiSquareSf(statistic, df),
     g,
     gPValue: chiSquareSf(g, df),
     cramersV: Math.sqrt(square / (Math.min(height, width) - 1)),
-    cramersVCorrected: Math.sqrt(corrected),
+    cramersVCorrected: corrected,
+    reason: corrected === null ? "tooFew" : null,
     residuals: cells((o, e) => (o - e) / Math.sqrt(e)),
     standardizedResiduals: cells((o, e, i, j) => (o - e) / Math.sqrt(e * (1 - rows[i]! / n) * (1 - columns[j]! / n))),
     thinCells: expected.flat().filter((e) => e < 5).length,
   };
 }
 
-function requireTable(table: readonly (readonly number[])[]): {
+function marginsOf(table: readonly (readonly number[])[]): {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   readonly n: number;
 } {
-  const width = table[0]?.length ?? 0;
-  if (table.length < 2 || width < 2) empty("table", "at least two rows and two columns", Math.min(table.length, width));
-  table.forEach((row, i) => {
-    if (row.length !== width) refuse("LENGTH_MISMATCH", "table", `${width} columns in every row`, row.length, i);
-    row.forEach((count, j) => {
-      requireNumber(count, `table[${i}]`, 0, Number.MAX_SAFE_INTEGER, j);
-    });
-  });
   const rows = table.map((row) => sum(row));
-  const columns = Array.from({ length: width }, (_, j) => sum(table.map((row) => row[j]!)));
-  const bare = [...rows, ...columns].indexOf(0);
-  if (bare >= 0) empty("table", "answers in every row and column", 0);
+  const columns = table[0]!.map((_, j) => sum(table.map((row) => row[j]!)));
+  if (rows.includes(0) || columns.includes(0)) refuse("EMPTY", "table", "answers in every row and column", 0);
   return { rows, columns, n: sum(rows) };
-}
-
-function empty(argument: string, expected: string, received: number): never {
-  throw new CxError("EMPTY", { argument, expected, received: String(received) });
 }

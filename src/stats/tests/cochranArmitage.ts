@@ -1,6 +1,8 @@
-import { CxError, refuse, requireInteger, requireNumber } from "../../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../../errors.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { sum } from "../../numerics/sum.ts";
+import { settle } from "../../options.ts";
+import { requireList } from "./table.ts";
 
 /** Options of {@link cochranArmitage}. */
 export interface CochranArmitageOptions {
@@ -10,6 +12,7 @@ export interface CochranArmitageOptions {
 
 /** Whether a share rises along ordered groups. */
 export interface CochranArmitage {
+  readonly kind: "cochranArmitage";
   /** Positive where the share rises with the scores. */
   readonly z: number;
   /** z², as R prints it. */
@@ -24,9 +27,12 @@ export interface CochranArmitage {
  * Formula: z = Σ s(x − n·p)/√(p·q·(Σ n·s² − (Σ n·s)²/Σ n)). All or none successful: z = 0, p = 1.
  * Accuracy: 1e-11, R prop.trend.test, test/reference/contingency.test.ts.
  *
+ * Direction: z above 0 where the share rises with the scores.
+ *
  * @param successes - Of each group.
  * @param totals - Answers of each group.
- * @throws {CxError} `LENGTH_MISMATCH`, `EMPTY` (fewer than two groups with answers), `NOT_INTEGER`, `OUT_OF_RANGE`, `NOT_A_NUMBER`
+ * @returns z, its square, the p-value.
+ * @throws {CxError} `LENGTH_MISMATCH`, `EMPTY` (fewer than two groups with answers), `NOT_INTEGER`, `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_ITERABLE`, `BAD_OPTION`
  * @see [armitage1955]
  * @example
  * const { z, pValue } = cochranArmitage([61, 16, 76, 69], [172, 42, 152, 117]);
@@ -37,7 +43,11 @@ export function cochranArmitage(
   totals: readonly number[],
   options: CochranArmitageOptions = {},
 ): CochranArmitage {
-  const scores = options.scores ?? totals.map((_, g) => g);
+  const settled = settle(options, { scores: undefined });
+  requireList(totals, "totals");
+  requireList(successes, "successes");
+  const scores = settled.scores ?? totals.map((_, g) => g);
+  requireList(scores, "scores");
   if (successes.length !== totals.length) {
     refuse("LENGTH_MISMATCH", "successes", `${totals.length} numbers, one a group`, successes.length);
   }
@@ -47,17 +57,15 @@ export function cochranArmitage(
   totals.forEach((n, g) => {
     requireInteger(n, "totals", 0, Number.MAX_SAFE_INTEGER, g);
     requireInteger(successes[g], "successes", 0, n, g);
-    requireNumber(scores[g], "scores", -Infinity, Infinity, g);
+    requireNumber(scores[g], "scores", -1e100, 1e100, g);
   });
   const n = sum(totals);
   const centre = sum(totals.map((each, g) => each * scores[g]!)) / n;
   const spread = sum(totals.map((each, g) => each * (scores[g]! - centre) ** 2));
-  if (!(spread > 0)) {
-    throw new CxError("EMPTY", { argument: "totals", expected: "answers at two different scores", received: "one" });
-  }
+  if (!(spread > 0)) refuse("EMPTY", "totals", "answers at two different scores", n);
   const p = sum(successes) / n;
   const slope = sum(successes.map((x, g) => (scores[g]! - centre) * (x - totals[g]! * p)));
   const variance = p * (1 - p) * spread;
-  const z = variance === 0 ? 0 : slope / Math.sqrt(variance);
-  return { z, statistic: z * z, pValue: 2 * normalSf(Math.abs(z)) };
+  const z = variance === 0 ? 0 : slope / Math.sqrt(variance) + 0;
+  return { kind: "cochranArmitage", z, statistic: z * z, pValue: 2 * normalSf(Math.abs(z)) };
 }

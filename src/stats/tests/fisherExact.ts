@@ -1,5 +1,6 @@
-import { requireInteger } from "../../errors.ts";
+import { refuse, requireInteger } from "../../errors.ts";
 import { sum } from "../../numerics/sum.ts";
+import { requireTable } from "./table.ts";
 
 /** One chance a table is kept; beyond, the tests for large numbers are exact enough. */
 const LARGEST = 10_000_000;
@@ -17,12 +18,15 @@ const ALIKE = 1.0000001;
  * Accuracy: 1e-10, R fisher.test, test/reference/contingency.test.ts.
  *
  * @param table - Two rows (groups) of two counts (successes and failures).
- * @throws {CxError} `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`
+ * @returns The p-value alone; {@link mcNemar} is for the same people twice.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`
  * @see [fisher1935]
  * @example
  * fisherExact([[6, 1], [2, 5]]).toFixed(6); // => "0.102564"
  */
 export function fisherExact(table: readonly [readonly [number, number], readonly [number, number]]): number {
+  const { height, width } = requireTable(table, "table");
+  if (height !== 2 || width !== 2) refuse("LENGTH_MISMATCH", "table", "a table of two by two", height * width);
   for (const i of [0, 1] as const) {
     for (const j of [0, 1] as const) requireInteger(table[i][j], `table[${i}]`, 0, LARGEST, j);
   }

@@ -1,6 +1,8 @@
 import { refuse, requireNumber } from "../../errors.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
+import { requireRecord, settle } from "../../options.ts";
+import { requireList } from "./table.ts";
 
 /** An estimate and its standard error, both in one unit. */
 export interface Estimates {
@@ -11,6 +13,7 @@ export interface Estimates {
 
 /** How far true values differ beyond what their standard errors explain. */
 export interface Heterogeneity {
+  readonly kind: "heterogeneity";
   /** Cochran's Q, chi-square with `df` degrees of freedom where all true values are equal. */
   readonly q: number;
   readonly df: number;
@@ -24,32 +27,43 @@ export interface Heterogeneity {
   readonly standardError: number;
 }
 
+/** Options of {@link heterogeneity}. */
+export interface HeterogeneityOptions {
+  /** How τ² is estimated: {@link pauleMandel} unless given; {@link derSimonianLaird}, {@link restrictedMaximumLikelihood}. */
+  readonly method?: TauSquaredMethod | undefined;
+}
+
 /** How τ² is estimated: a function of the estimates and their squared standard errors. */
 export type TauSquaredMethod = (estimates: readonly number[], variances: readonly number[]) => number;
 
 /**
  * Whether units differ by more than chance, and by how much: Cochran's Q, I² and the variance τ² of their true values.
  *
- * Formula: Q = Σ w(θ − μ)², w = 1/se²; I² = 100·max(0, (Q − df)/Q); τ² by `tauSquared`.
+ * Formula: Q = Σ w(θ − μ)², w = 1/se²; I² = 100·max(0, (Q − df)/Q); τ² by `method`.
  * Units: those of the estimates (τ² squared). Q takes the standard errors as known: with a few answers a unit it rejects too often.
  * Accuracy: Q, I² and DerSimonian–Laird 1e-10, the others 1e-6 (metafor 3.8.1), test/reference/heterogeneity-shrinkage.json.
  *
- * @param tauSquared - {@link pauleMandel} unless given; {@link derSimonianLaird} and {@link restrictedMaximumLikelihood} by name.
- * @throws {CxError} `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @param of - Estimates and their standard errors, one a unit.
+ * @returns Q with its p-value, I², τ², and the mean of the true values.
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [cochran1954], [higgins2002], [pauleMandel1982]
  * @example
  * const { q, iSquared, tauSquared } = heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] });
  * [q.toFixed(4), iSquared.toFixed(4), tauSquared.toFixed(4)]; // => ["19.6632", "89.8287", "139.2566"]
  */
-export function heterogeneity(of: Estimates, tauSquared: TauSquaredMethod = pauleMandel): Heterogeneity {
+export function heterogeneity(of: Estimates, options: HeterogeneityOptions = {}): Heterogeneity {
+  const { method } = settle(options, { method: pauleMandel });
+  if (typeof method !== "function") refuse("BAD_OPTION", "method", "a function", method);
   requireEstimates(of);
   const { estimates } = of;
   const variances = of.standardErrors.map((se) => se * se);
   const df = estimates.length - 1;
   const q = cochransQ(estimates, variances, 0).q;
-  const tau2 = df === 0 ? 0 : tauSquared(estimates, variances);
+  const tau2 = df === 0 ? 0 : method(estimates, variances);
+  requireNumber(tau2, "method", 0);
   const { mean, total } = cochransQ(estimates, variances, tau2);
   return {
+    kind: "heterogeneity",
     q,
     df,
     pValue: df === 0 ? 1 : chiSquareSf(q, df),
@@ -70,8 +84,12 @@ export interface Shrunken {
  * Each estimate drawn towards the common mean, the further the less it is known: best linear unbiased prediction.
  *
  * Formula: B·θ + (1 − B)·μ, B = τ²/(τ² + se²); variance B·se² + (1 − B)²·se(μ)². At τ² = 0 everybody is at the mean.
- * The variance leaves out the doubt about τ² itself, so it is a little small with few units.
+ * Weakness: the variance leaves out the doubt about τ² itself, so it is a little small with few units.
+ * Units: those of the estimates.
  *
+ * @param of - Estimates and their standard errors, one a unit.
+ * @param found - What {@link heterogeneity} gave for them.
+ * @returns One shrunken value a unit, in their order.
  * @throws {CxError} as {@link heterogeneity}
  * @see [efronMorris1977], [viechtbauer2010]
  * @example
@@ -80,9 +98,14 @@ export interface Shrunken {
  */
 export function shrinkEstimates(
   of: Estimates,
-  { tauSquared, mean, standardError }: Pick<Heterogeneity, "tauSquared" | "mean" | "standardError">,
+  found: Pick<Heterogeneity, "tauSquared" | "mean" | "standardError">,
 ): readonly Shrunken[] {
   requireEstimates(of);
+  requireRecord(found, "found", "what heterogeneity gave");
+  const { tauSquared, mean, standardError } = found;
+  requireNumber(tauSquared, "found.tauSquared", 0, 1e200);
+  requireNumber(mean, "found.mean", -1e100, 1e100);
+  requireNumber(standardError, "found.standardError", 0, 1e100);
   return of.estimates.map((estimate, i) => {
     const variance = of.standardErrors[i]! ** 2;
     const trust = tauSquared / (tauSquared + variance);
@@ -97,11 +120,16 @@ export function shrinkEstimates(
 /**
  * τ² that makes the generalised Q equal to its degrees of freedom; the default: no distribution assumed, no iteration that can fail.
  *
+ * Method: Newton from 0, which comes up from the left. Units: the square of the estimates'.
+ *
+ * @returns τ², 0 or above.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [pauleMandel1982]
  * @example
- * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, pauleMandel).tauSquared.toFixed(4); // => "139.2566"
+ * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, { method: pauleMandel }).tauSquared.toFixed(4); // => "139.2566"
  */
 export function pauleMandel(estimates: readonly number[], variances: readonly number[]): number {
+  requireVariances(estimates, variances);
   const df = estimates.length - 1;
   let tau2 = 0;
   // Q falls and is convex in τ²: Newton from 0 comes up from the left and never overshoots [dersimonianKacker2007].
@@ -120,11 +148,17 @@ export function pauleMandel(estimates: readonly number[], variances: readonly nu
  *
  * Formula: max(0, (Q − df)/(Σw − Σw²/Σw)).
  *
+ * Units: the square of the estimates'.
+ *
+ * @returns τ², 0 or above.
+ * @throws {CxError} those of {@link pauleMandel}
  * @see [dersimonianLaird1986]
  * @example
- * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, derSimonianLaird).tauSquared.toFixed(4); // => "135.8300"
+ * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, { method: derSimonianLaird }).tauSquared.toFixed(4); // => "135.8300"
  */
 export function derSimonianLaird(estimates: readonly number[], variances: readonly number[]): number {
+  requireVariances(estimates, variances);
+  if (estimates.length === 1) return 0;
   const { q, total } = cochransQ(estimates, variances, 0);
   const squares = sum(variances.map((v) => 1 / (v * v)));
   return Math.max(0, (q - (estimates.length - 1)) / (total - squares / total));
@@ -133,13 +167,19 @@ export function derSimonianLaird(estimates: readonly number[], variances: readon
 /**
  * τ² that maximises the restricted likelihood of normal true values.
  *
+ * Method: Fisher scoring with halved steps. Units: the square of the estimates'.
+ *
+ * @returns τ², 0 or above.
+ * @throws {CxError} those of {@link pauleMandel}
  * @see [viechtbauer2005]
  * @example
- * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, restrictedMaximumLikelihood).tauSquared.toFixed(4); // => "138.8450"
+ * heterogeneity({ estimates: [30, 42, 55], standardErrors: [3, 4, 5] }, { method: restrictedMaximumLikelihood }).tauSquared.toFixed(4); // => "138.8450"
  */
 export function restrictedMaximumLikelihood(estimates: readonly number[], variances: readonly number[]): number {
   // Fisher scoring from the method of moments, by the full step or by half of it until the likelihood rises.
   let tau2 = derSimonianLaird(estimates, variances);
+  if (estimates.length === 1) return 0;
+  const least = variances.reduce((smallest, v) => Math.min(smallest, v), Infinity);
   let best = restrictedLogLikelihood(estimates, variances, tau2);
   for (let i = 0; i < 500; i++) {
     const direction = scoringStep(estimates, variances, tau2);
@@ -151,7 +191,7 @@ export function restrictedMaximumLikelihood(estimates: readonly number[], varian
     }
     const moved = Math.abs(next - tau2);
     if (reached >= best) [tau2, best] = [next, reached];
-    if (moved <= 1e-13 * (tau2 + Math.min(...variances))) break;
+    if (moved <= 1e-13 * (tau2 + least)) break;
   }
   return tau2;
 }
@@ -170,6 +210,20 @@ function restrictedLogLikelihood(estimates: readonly number[], variances: readon
   return -(sum(variances.map((v) => Math.log(v + tau2))) + Math.log(total) + q) / 2;
 }
 
+/** The methods are public: what they are handed is checked. */
+function requireVariances(estimates: readonly number[], variances: readonly number[]): void {
+  requireList(estimates, "estimates");
+  requireList(variances, "variances");
+  if (estimates.length === 0) refuse("EMPTY", "estimates", "at least one estimate", estimates.length);
+  if (variances.length !== estimates.length) {
+    refuse("LENGTH_MISMATCH", "variances", `${estimates.length} entries, one an estimate`, variances.length);
+  }
+  estimates.forEach((value, i) => {
+    requireNumber(value, "estimates", -1e100, 1e100, i);
+    requireNumber(variances[i], "variances", 1e-200, 1e200, i);
+  });
+}
+
 /** Weighted mean, Σw, Q and −dQ/dτ² at one τ². */
 function cochransQ(
   estimates: readonly number[],
@@ -185,13 +239,17 @@ function cochransQ(
 }
 
 /** @internal */
-export function requireEstimates({ estimates, standardErrors }: Estimates): void {
+export function requireEstimates(of: Estimates): void {
+  requireRecord(of, "of", "a record of estimates and standardErrors");
+  const { estimates, standardErrors } = of;
+  requireList(estimates, "estimates");
+  requireList(standardErrors, "standardErrors");
   if (estimates.length === 0) refuse("EMPTY", "estimates", "at least one estimate", estimates.length);
   if (standardErrors.length !== estimates.length) {
     refuse("LENGTH_MISMATCH", "standardErrors", `${estimates.length} entries, one an estimate`, standardErrors.length);
   }
   estimates.forEach((value, i) => {
-    requireNumber(value, "estimates", -Infinity, Infinity, i);
+    requireNumber(value, "estimates", -1e100, 1e100, i);
     // 0 would claim that a unit is known exactly; beyond these the squares under- or overflow.
     requireNumber(standardErrors[i], "standardErrors", 1e-100, 1e100, i);
   });

@@ -1,6 +1,7 @@
 import { requireLevel } from "../../errors.ts";
-import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
+import { settle } from "../../options.ts";
+import type { OpenInterval } from "../interval.ts";
 import { rankSumChances } from "./mannWhitney.ts";
 import { type CountedSample, type Sample, align, counted, tieSum } from "./sample.ts";
 
@@ -12,8 +13,9 @@ export interface HodgesLehmannOptions {
 
 /** How much higher one group stands. */
 export interface HodgesLehmann {
+  readonly kind: "hodgesLehmann";
   /** Median of all differences x − y, in the unit of the answers. */
-  readonly shift: number;
+  readonly estimate: number;
   /** An end is null where too few pairs can carry the level, or nothing varies. */
   readonly interval: OpenInterval;
   /** The level that the chosen differences really have: steps of pairs rarely hit the one asked for. */
@@ -30,14 +32,17 @@ export interface HodgesLehmann {
  * exact without ties and below 50 answers a group, else by the normal distribution with the variance for ties.
  * Accuracy: exact differences, found by bisection over the doubles, never by forming all pairs.
  *
- * @throws {CxError} `EMPTY`, `NOT_ITERABLE`, `NOT_A_NUMBER`, `DESIGN_MISMATCH` (weights or clusters), `OUT_OF_RANGE` (level)
+ * @param x - Numbers, or `{ values, counts }`.
+ * @param y - The group it is held against.
+ * @returns The shift x − y, its interval, the level really reached.
+ * @throws {CxError} `BAD_OPTION`, `EMPTY`, `NOT_ITERABLE`, `NOT_A_NUMBER`, `DESIGN_MISMATCH` (weights or clusters), `OUT_OF_RANGE` (level)
  * @see [hodges1963]
  * @example
- * const { shift, interval } = hodgesLehmann([12, 15, 18, 21, 34], [8, 9, 11, 14, 16]);
- * [shift, interval.lower, interval.upper]; // => [7, -1, 23]
+ * const { estimate, interval } = hodgesLehmann([12, 15, 18, 21, 34], [8, 9, 11, 14, 16]);
+ * [estimate, interval.lower, interval.upper]; // => [7, -1, 23]
  */
 export function hodgesLehmann(x: Sample, y: Sample, options: HodgesLehmannOptions = {}): HodgesLehmann {
-  const { level = 0.95 } = options;
+  const { level } = settle(options, { level: 0.95 });
   requireLevel(level);
   const [first, second] = [counted(x, "x"), counted(y, "y")];
   const pairs = first.n * second.n;
@@ -45,7 +50,8 @@ export function hodgesLehmann(x: Sample, y: Sample, options: HodgesLehmannOption
   const { k, achieved, method } = rankOf(first, second, (1 - level) / 2);
   const middle = Math.floor((pairs + 1) / 2);
   return {
-    shift: pairs % 2 === 1 ? ordered(middle) : (ordered(middle) + ordered(middle + 1)) / 2,
+    kind: "hodgesLehmann",
+    estimate: pairs % 2 === 1 ? ordered(middle) : (ordered(middle) + ordered(middle + 1)) / 2,
     interval: {
       lower: k === 0 ? null : ordered(k),
       upper: k === 0 ? null : ordered(pairs + 1 - k),

@@ -1,11 +1,11 @@
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { sum } from "../../numerics/sum.ts";
 import { alignGroups } from "./kruskalWallis.ts";
-import { pairsAbove } from "./mannWhitney.ts";
-import type { Sample } from "./sample.ts";
+import type { AlignedSamples, Sample } from "./sample.ts";
 
 /** Whether answers rise from group to group. */
 export interface JonckheereTerpstra {
+  readonly kind: "jonckheereTerpstra";
   /** Pairs of answers from two groups in which the later group's is higher, ties counted half. */
   readonly statistic: number;
   /** Positive where answers rise along the groups. */
@@ -21,6 +21,10 @@ export interface JonckheereTerpstra {
  * Formula: J = Σ U over all pairs of groups, compared with its mean and its variance for ties. Without that correction
  * (DescTools) p is too large on rating scales. Accuracy: 1e-11, R cor.test, test/reference/ranks.test.ts.
  *
+ * Direction: z above 0 where answers rise along the groups.
+ *
+ * @param groups - In their order; each numbers, or `{ values, counts }`.
+ * @returns J, z, the p-value.
  * @throws {CxError} `EMPTY`, those of {@link mannWhitney}
  * @see [jonckheere1954], [hollander2014]
  * @example
@@ -30,9 +34,7 @@ export interface JonckheereTerpstra {
 export function jonckheereTerpstra(groups: readonly Sample[]): JonckheereTerpstra {
   const samples = alignGroups(groups);
   const { sizes, ties, n } = samples;
-  const statistic = sum(
-    sizes.flatMap((_, late) => sizes.slice(0, late).map((_, early) => pairsAbove(samples, late, early))),
-  );
+  const statistic = pairsRising(samples);
   const over = (of: readonly number[], f: (t: number) => number): number => sum(of.map(f));
   const squares = (t: number): number => t * (t - 1);
   const cubes = (t: number): number => t * (t - 1) * (t - 2);
@@ -43,6 +45,21 @@ export function jonckheereTerpstra(groups: readonly Sample[]): JonckheereTerpstr
     (n > 2 ? (over(sizes, cubes) * over(ties, cubes)) / (36 * cubes(n)) : 0) +
     (over(sizes, squares) * over(ties, squares)) / (8 * squares(n));
   const expected = (n * n - over(sizes, (size) => size * size)) / 4;
-  const z = variance > 0 ? (statistic - expected) / Math.sqrt(variance) : 0;
-  return { statistic, z, pValue: 2 * normalSf(Math.abs(z)) };
+  const z = variance > 0 ? (statistic - expected) / Math.sqrt(variance) + 0 : 0;
+  return { kind: "jonckheereTerpstra", statistic, z, pValue: 2 * normalSf(Math.abs(z)) };
+}
+
+/** Pairs in which an answer of a later group is above one of any earlier group, ties counted half. */
+function pairsRising({ counts, ties }: AlignedSamples): number {
+  const earlier = new Array<number>(ties.length).fill(0);
+  let pairs = 0;
+  for (const group of counts) {
+    let below = 0;
+    group.forEach((count, k) => {
+      pairs += count * (below + earlier[k]! / 2);
+      below += earlier[k]!;
+      earlier[k]! += count;
+    });
+  }
+  return pairs;
 }

@@ -4,6 +4,7 @@ import { chiSquareSf } from "../../numerics/chiSquare.ts";
 
 /** Whether as many people moved one way as the other. */
 export interface McNemar {
+  readonly kind: "mcNemar";
   readonly statistic: number;
   /** By χ² with 1 degree of freedom: below 1 − level exactly when Tango's interval leaves out 0. */
   readonly pValue: number;
@@ -23,6 +24,7 @@ export interface McNemar {
  *
  * @param gained - Only after: not satisfied before, satisfied after.
  * @param lost - Only before.
+ * @returns The statistic and four p-values.
  * @throws {CxError} `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`
  * @see [mcnemar1947], [fagerland2013]
  * @example
@@ -33,13 +35,14 @@ export function mcNemar(gained: number, lost: number): McNemar {
   requireInteger(gained, "gained", 0, Number.MAX_SAFE_INTEGER);
   requireInteger(lost, "lost", 0, Number.MAX_SAFE_INTEGER);
   const changed = gained + lost;
-  if (changed === 0) return { statistic: 0, pValue: 1, correctedP: 1, exactP: 1, midP: 1 };
+  if (changed === 0) return { kind: "mcNemar", statistic: 0, pValue: 1, correctedP: 1, exactP: 1, midP: 1 };
   const gap = Math.abs(gained - lost);
   const statistic = gap ** 2 / changed;
   const fewer = Math.min(gained, lost);
   const below = binomialCdf(fewer - 1, changed, 0.5);
   const upTo = binomialCdf(fewer, changed, 0.5);
   return {
+    kind: "mcNemar",
     statistic,
     pValue: chiSquareSf(statistic, 1),
     correctedP: chiSquareSf(Math.max(0, gap - 1) ** 2 / changed, 1),

@@ -1,5 +1,5 @@
-import { CxError, requireNumber } from "../../errors.ts";
-import { requireIterable } from "../../errors.ts";
+import { CxError, refuse, requireIterable, requireNumber } from "../../errors.ts";
+import { requireList } from "./table.ts";
 
 /** How many stand at each value, ascending; a score's distribution is one. Unweighted. */
 export interface ValueCounts {
@@ -30,7 +30,9 @@ export function requireNumbers(of: Iterable<number>, argument: string, least: nu
 /** A sample as counts. @internal */
 export function counted(of: Sample, argument: string): CountedSample {
   const { values, counts } =
-    typeof of === "object" && "counts" in of ? fromCounts(of, argument) : fromNumbers(of, argument);
+    typeof of === "object" && (of as unknown) !== null && "counts" in of
+      ? fromCounts(of, argument)
+      : fromNumbers(of as Iterable<number>, argument);
   const n = counts.reduce((total, count) => total + count, 0);
   if (n === 0) tooFew(argument, 1, 0);
   return { values, counts, n };
@@ -45,8 +47,21 @@ function fromCounts(of: ValueCounts, argument: string): Omit<CountedSample, "n">
       received: "weighted or clustered ones",
     });
   }
-  const seen = of.values.flatMap((value, k) => ((of.counts[k] ?? 0) > 0 ? [{ value, count: of.counts[k]! }] : []));
-  return { values: seen.map(({ value }) => value), counts: seen.map(({ count }) => count) };
+  requireList(of.values, `${argument}.values`);
+  requireList(of.counts, `${argument}.counts`);
+  if (of.counts.length !== of.values.length) {
+    refuse("LENGTH_MISMATCH", `${argument}.counts`, `${of.values.length} counts, one a value`, of.counts.length);
+  }
+  const [values, counts]: [number[], number[]] = [[], []];
+  of.values.forEach((value, k) => {
+    requireNumber(value, `${argument}.values`, k === 0 ? -1e100 : of.values[k - 1]!, 1e100, k);
+    requireNumber(of.counts[k], `${argument}.counts`, 0, Number.MAX_SAFE_INTEGER, k);
+    if (of.counts[k] > 0) {
+      values.push(value + 0);
+      counts.push(of.counts[k]);
+    }
+  });
+  return { values, counts };
 }
 
 function fromNumbers(of: Iterable<number>, argument: string): Omit<CountedSample, "n"> {
@@ -65,11 +80,7 @@ function fromNumbers(of: Iterable<number>, argument: string): Omit<CountedSample
 }
 
 function tooFew(argument: string, least: number, received: number): never {
-  throw new CxError("EMPTY", {
-    argument,
-    expected: `at least ${least} ${least === 1 ? "answer" : "answers"}`,
-    received: String(received),
-  });
+  refuse("EMPTY", argument, `at least ${least} ${least === 1 ? "answer" : "answers"}`, received);
 }
 
 /** Several samples over all the values that occur in any of them. @internal */
@@ -83,10 +94,22 @@ export interface AlignedSamples {
   readonly n: number;
 }
 
+/** So many places of groups times different values are held at most. */
+const MOST_PLACES = 5e7;
+
 /** @internal */
 export function align(samples: readonly CountedSample[]): AlignedSamples {
-  const values = [...new Set(samples.flatMap((sample) => sample.values))].sort((a, b) => a - b);
-  const place = new Map(values.map((value, k) => [value, k]));
+  const values = Float64Array.from(new Set(samples.flatMap((sample) => sample.values))).sort();
+  if (values.length * samples.length > MOST_PLACES) {
+    refuse(
+      "OUT_OF_RANGE",
+      "groups",
+      `at most ${MOST_PLACES} groups times different values`,
+      samples.length * values.length,
+    );
+  }
+  const place = new Map<number, number>();
+  values.forEach((value, k) => place.set(value, k));
   const counts = samples.map((sample) => {
     const at = new Array<number>(values.length).fill(0);
     sample.values.forEach((value, k) => {
@@ -94,19 +117,9 @@ export function align(samples: readonly CountedSample[]): AlignedSamples {
     });
     return at;
   });
-  const ties = values.map((_, k) => counts.reduce((total, at) => total + at[k]!, 0));
+  const ties = Array.from(values, (_, k) => counts.reduce((total, at) => total + at[k]!, 0));
   const sizes = samples.map((sample) => sample.n);
-  return { values, counts, sizes, ties, n: sizes.reduce((total, size) => total + size, 0) };
-}
-
-/** The rank of each value among counts, ties at the mean of their ranks. @internal */
-export function midranks(counts: readonly number[]): number[] {
-  let below = 0;
-  return counts.map((count) => {
-    const rank = below + (count + 1) / 2;
-    below += count;
-    return rank;
-  });
+  return { values: Array.from(values), counts, sizes, ties, n: sizes.reduce((total, size) => total + size, 0) };
 }
 
 /** Σ(t³ − t) over the ties. @internal */

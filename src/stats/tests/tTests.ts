@@ -1,8 +1,8 @@
 import { refuse, requireLevel, requireNumber } from "../../errors.ts";
-import type { Interval } from "../interval.ts";
-import { studentTSf } from "../../numerics/studentT.ts";
+import { criticalOf, studentTSf, twoSided } from "../../numerics/studentT.ts";
 import { mean, variance } from "../../numerics/variance.ts";
-import { criticalOf, twoSided } from "../../numerics/studentT.ts";
+import { settle } from "../../options.ts";
+import type { Interval } from "../interval.ts";
 import { requireNumbers } from "./sample.ts";
 
 /** Options of {@link welchTest} and {@link pairedTTest}. */
@@ -15,6 +15,7 @@ export interface TTestOptions {
 
 /** A difference of means, tested by Student's t. */
 export interface TTest {
+  readonly kind: "welchTest" | "pairedTTest";
   readonly difference: number;
   /** Null where nothing varies: no test is possible then. */
   readonly interval: Interval | null;
@@ -26,6 +27,8 @@ export interface TTest {
   readonly greaterP: number | null;
   /** One-sided, for a difference below `against`. */
   readonly lessP: number | null;
+  /** `"constant"`: nothing varies, so that no test is possible. */
+  readonly reason: null | "constant";
 }
 
 /**
@@ -37,20 +40,24 @@ export interface TTest {
  * Formula: t = (x̄ − ȳ − against)/√(s_x²/m + s_y²/n), df by Welch and Satterthwaite. Units: those of the measurements.
  * Accuracy: 1e-10, R t.test, test/reference/means.test.ts.
  *
- * @throws {CxError} `EMPTY` below two values a group, `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (level)
+ * @param x - The measurements of one group.
+ * @param y - Of the group it is held against.
+ * @returns x̄ − ȳ with its interval, test and one-sided p-values.
+ * @throws {CxError} `BAD_OPTION`, `EMPTY` below two values a group, `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (level)
  * @see [welch1947]
  * @example
  * const { difference, pValue } = welchTest([31, 35, 42, 44], [28, 30, 29, 34, 35]);
  * [difference.toFixed(2), pValue?.toFixed(6)]; // => ["6.80", "0.106593"]
  */
 export function welchTest(x: Iterable<number>, y: Iterable<number>, options: TTestOptions = {}): TTest {
+  const asked = requireOptions(options);
   const [first, second] = [requireNumbers(x, "x", 2), requireNumbers(y, "y", 2)].map((sample) => ({
     mean: mean(sample),
     squaredError: variance(sample) / sample.length,
     df: sample.length - 1,
   })) as [WelchGroup, WelchGroup];
   const se = Math.sqrt(first.squaredError + second.squaredError);
-  return tTest(first.mean - second.mean, se, welchDf([first, second]), options, "Welch t");
+  return tTest(first.mean - second.mean, se, welchDf([first, second]), asked, "welchTest");
 }
 
 interface WelchGroup {
@@ -67,33 +74,48 @@ interface WelchGroup {
  * Formula: t = (d̄ − against)/(s_d/√n), d = x − y, df = n − 1. Units: those of the measurements.
  * Accuracy: 1e-10, R t.test(paired = TRUE), test/reference/means.test.ts.
  *
- * @throws {CxError} `LENGTH_MISMATCH`, `EMPTY` below two pairs, `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (level)
+ * @param x - The second measurement of each pair, where time runs.
+ * @param y - The first one, in the same order.
+ * @returns The mean of x − y with its interval, test and one-sided p-values.
+ * @throws {CxError} `BAD_OPTION`, `LENGTH_MISMATCH`, `EMPTY` below two pairs, `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (level)
  * @see [student1908]
  * @example
  * const { difference, df, pValue } = pairedTTest([31, 35, 42, 44], [30, 31, 40, 35]);
  * [difference, df, pValue?.toFixed(6)]; // => [4, 3, "0.110162"]
  */
 export function pairedTTest(x: Iterable<number>, y: Iterable<number>, options: TTestOptions = {}): TTest {
+  const asked = requireOptions(options);
   const [first, second] = [requireNumbers(x, "x", 2), requireNumbers(y, "y", 2)];
   if (first.length !== second.length)
     refuse("LENGTH_MISMATCH", "y", `${first.length} values, one a pair`, second.length);
   const differences = first.map((value, i) => value - second[i]!);
   const se = Math.sqrt(variance(differences) / differences.length);
-  return tTest(mean(differences), se, differences.length - 1, options, "paired t");
+  return tTest(mean(differences), se, differences.length - 1, asked, "pairedTTest");
 }
 
-function tTest(difference: number, se: number, df: number, options: TTestOptions, method: string): TTest {
-  const { level = 0.95, against = 0 } = options;
+interface Asked {
+  readonly level: number;
+  readonly against: number;
+}
+
+function requireOptions(options: TTestOptions): Asked {
+  const { level, against } = settle(options, { level: 0.95, against: 0 });
   requireLevel(level);
-  requireNumber(against, "against");
+  requireNumber(against, "against", -1e100, 1e100);
+  return { level, against };
+}
+
+function tTest(difference: number, se: number, df: number, { level, against }: Asked, kind: TTest["kind"]): TTest {
+  const method = kind === "welchTest" ? "Welch t" : "paired t";
   if (se === 0) {
     const nothing = { interval: null, statistic: null, pValue: null, greaterP: null, lessP: null };
-    return { difference: difference + 0, ...nothing, df };
+    return { kind, difference: difference + 0, ...nothing, df, reason: "constant" };
   }
   const reach = criticalOf(level, df) * se;
   const interval = { lower: difference - reach + 0, upper: difference + reach + 0, level, method };
   const statistic = (difference - against) / se;
   return {
+    kind,
     difference,
     interval,
     statistic,
@@ -101,6 +123,7 @@ function tTest(difference: number, se: number, df: number, options: TTestOptions
     pValue: twoSided(statistic, df),
     greaterP: studentTSf(statistic, df),
     lessP: studentTSf(-statistic, df),
+    reason: null,
   };
 }
 

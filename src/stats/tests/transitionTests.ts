@@ -1,9 +1,11 @@
-import { CxError, refuse, requireNumber } from "../../errors.ts";
+import { refuse } from "../../errors.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
+import { requireTable } from "./table.ts";
 
 /** A χ² test of a table of transitions. */
 export interface TransitionTest {
+  readonly kind: "stuartMaxwell" | "bowker";
   readonly statistic: number;
   readonly df: number;
   readonly pValue: number;
@@ -17,7 +19,8 @@ export interface TransitionTest {
  * Nobody moved: statistic 0, df 0, p = 1. Accuracy: 1e-11, R DescTools, test/reference/contingency.test.ts.
  *
  * @param table - counts[i][j]: people in band i before and band j after.
- * @throws {CxError} `EMPTY`, `LENGTH_MISMATCH` (not square), `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @returns The statistic, its degrees of freedom, the p-value.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `LENGTH_MISMATCH` (not square), `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [stuart1955], [maxwell1970]
  * @example
  * const { statistic, df, pValue } = stuartMaxwell([[10, 9, 10], [6, 6, 3], [10, 7, 13]]);
@@ -32,7 +35,7 @@ export function stuartMaxwell(table: readonly (readonly number[])[]): Transition
     ),
   );
   const { square, rank } = quadraticForm(spread, moved);
-  return { statistic: square, df: rank, pValue: rank === 0 ? 1 : chiSquareSf(square, rank) };
+  return { kind: "stuartMaxwell", statistic: square, df: rank, pValue: rank === 0 ? 1 : chiSquareSf(square, rank) };
 }
 
 /**
@@ -42,7 +45,8 @@ export function stuartMaxwell(table: readonly (readonly number[])[]): Transition
  * Nobody moved: statistic 0, df 0, p = 1. Accuracy: 1e-11, R mcnemar.test, test/reference/contingency.test.ts.
  *
  * @param table - counts[i][j]: people in band i before and band j after.
- * @throws {CxError} `EMPTY`, `LENGTH_MISMATCH` (not square), `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @returns The statistic, its degrees of freedom, the p-value.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `LENGTH_MISMATCH` (not square), `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [bowker1948]
  * @example
  * bowker([[10, 9, 10], [6, 6, 3], [10, 7, 13]]).statistic.toFixed(6); // => "2.200000"
@@ -53,7 +57,8 @@ export function bowker(table: readonly (readonly number[])[]): TransitionTest {
     row.slice(0, i).flatMap((count, j) => (count + table[j]![i]! > 0 ? [[count, table[j]![i]!] as const] : [])),
   );
   const statistic = sum(pairs.map(([there, back]) => (there - back) ** 2 / (there + back)));
-  return { statistic, df: pairs.length, pValue: pairs.length === 0 ? 1 : chiSquareSf(statistic, pairs.length) };
+  const pValue = pairs.length === 0 ? 1 : chiSquareSf(statistic, pairs.length);
+  return { kind: "bowker", statistic, df: pairs.length, pValue };
 }
 
 /** d'S⁻d for a positive semidefinite S, by elimination with the largest pivot first; what is left at rounding is no rank. */
@@ -64,7 +69,7 @@ function quadraticForm(
   const rows = spread.map((row, i) => [...row, moved[i]!]);
   const last = moved.length;
   const open = new Set(rows.keys());
-  const least = 1e-10 * Math.max(...spread.map((row, i) => row[i]!));
+  const least = 1e-10 * spread.reduce((largest, row, i) => Math.max(largest, row[i]!), 0);
   let square = 0;
   let rank = 0;
   for (;;) {
@@ -82,13 +87,6 @@ function quadraticForm(
 }
 
 function requireSquare(table: readonly (readonly number[])[]): void {
-  if (table.length < 2) {
-    throw new CxError("EMPTY", { argument: "table", expected: "at least two bands", received: String(table.length) });
-  }
-  table.forEach((row, i) => {
-    if (row.length !== table.length) refuse("LENGTH_MISMATCH", "table", `${table.length} columns`, row.length, i);
-    row.forEach((count, j) => {
-      requireNumber(count, `table[${i}]`, 0, Number.MAX_SAFE_INTEGER, j);
-    });
-  });
+  const { height, width } = requireTable(table, "table");
+  if (height !== width) refuse("LENGTH_MISMATCH", "table", `${height} columns, one a row`, width);
 }

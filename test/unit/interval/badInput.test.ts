@@ -108,7 +108,7 @@ describe("refuses", () => {
     ["no exposure", () => poissonRateInterval(1, 0), "OUT_OF_RANGE", "exposure"],
     ["an unknown rate method", () => poissonRateInterval(1, 2, { method: "byar" as "exact" }), "BAD_OPTION", "method"],
     ["a quantile of nothing", () => quantile([], 0.5), "EMPTY", "values"],
-    ["a quantile beyond 1", () => quantiles([1], [0.5, 1.1]), "OUT_OF_RANGE", "p[1]"],
+    ["a quantile beyond 1", () => quantiles([1], [0.5, 1.1]), "OUT_OF_RANGE", "probabilities[1]"],
     ["a tenth type", () => quantile([1], 0.5, { type: 10 as 9 }), "OUT_OF_RANGE", "type"],
     ["a time that is null", () => quantile([1, null as never], 0.5), "NOT_A_NUMBER", "values[1]"],
     ["an infinite time", () => quantileInterval([1, Infinity], 0.5), "NOT_A_NUMBER", "values[1]"],
@@ -155,19 +155,19 @@ describe("refuses", () => {
     ["a domain of nobody", () => linearisedInterval([3, 4], { domain: [false, false] }), "EMPTY", "values"],
     [
       "a stratum of one row",
-      () => linearisedInterval([3, 4, 5], { stratum: ["a", "a", "b"] }),
+      () => linearisedInterval([3, 4, 5], { strata: ["a", "a", "b"] }),
       "OUT_OF_RANGE",
-      "stratum",
+      "strata",
     ],
     [
       "a stratum without its size",
-      () => linearisedInterval([3, 4], { stratum: ["a", "b"], population }),
+      () => linearisedInterval([3, 4], { strata: ["a", "b"], population }),
       "BAD_OPTION",
       "population",
     ],
     [
       "one size for two strata",
-      () => linearisedInterval([3, 4, 5, 5], { stratum: ["a", "a", "b", "b"], population: 9 }),
+      () => linearisedInterval([3, 4, 5, 5], { strata: ["a", "a", "b", "b"], population: 9 }),
       "BAD_OPTION",
       "population",
     ],
@@ -190,15 +190,15 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
     [
       "a cluster without a name",
-      (): unknown => linearisedInterval([1, 2, 3], { cluster: [1, null, 2] as never }),
+      (): unknown => linearisedInterval([1, 2, 3], { clusters: [1, null, 2] as never }),
       "BAD_KEY",
-      "cluster[1]",
+      "clusters[1]",
     ],
     [
       "a stratum without a name",
-      (): unknown => linearisedInterval([1, 2], { stratum: ["a", undefined] as never }),
+      (): unknown => linearisedInterval([1, 2], { strata: ["a", undefined] as never }),
       "BAD_KEY",
-      "stratum[1]",
+      "strata[1]",
     ],
     ["an exposure that leaves no rate", (): unknown => poissonRateInterval(5, 1e-310), "OUT_OF_RANGE", "exposure"],
     ["counts whose sum is no number", (): unknown => goodmanIntervals([1e308, 1e308]), "OUT_OF_RANGE", "counts[0]"],
@@ -209,14 +209,14 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
 
 it("a quantile is never −0", () => {
   expect(quantile([-0, 1], 0)).toBe(0);
-  expect(quantileInterval([-0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0.5).lower).toBe(0);
+  expect(quantileInterval([-0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0.5).interval.lower).toBe(0);
 });
 
 it("one-stage clusters of strata of different size weigh by the clusters drawn", () => {
   // Two of 20 shops and two of 2: R survey, svydesign(id = ~shop, strata = ~town, fpc = ~shops) gives 1/11 of the small town's mean.
   const { estimate } = linearisedInterval([1, 1, 3, 3, 9, 9, 7, 7], {
-    stratum: ["a", "a", "a", "a", "b", "b", "b", "b"],
-    cluster: [1, 1, 2, 2, 1, 1, 2, 2],
+    strata: ["a", "a", "a", "a", "b", "b", "b", "b"],
+    clusters: [1, 1, 2, 2, 1, 1, 2, 2],
     population: { a: 20, b: 2 },
   });
   expect(estimate).toBeCloseTo((10 * 2 + 8) / 11, 12);

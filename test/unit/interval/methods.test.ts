@@ -134,9 +134,9 @@ describe("Korn and Graubard", () => {
 describe("linearisedInterval", () => {
   const values = [5, 4, 2, 4, 1, 3];
   it("of independent rows is Student's t", () => {
-    const { lower, upper, df, n } = linearisedInterval(values);
+    const { interval, df, n } = linearisedInterval(values);
     const t = tInterval(distribution(CSAT_MEAN, tally(CSAT_MEAN, values)), 0.95);
-    expect([lower, upper]).toEqual([expect.closeTo(t.lower, 12), expect.closeTo(t.upper, 12)]);
+    expect([interval.lower, interval.upper]).toEqual([expect.closeTo(t.lower, 12), expect.closeTo(t.upper, 12)]);
     expect([df, n]).toEqual([5, 6]);
   });
 
@@ -148,10 +148,10 @@ describe("linearisedInterval", () => {
   });
 
   it("of a stratum that was asked as a whole adds nothing to the error", () => {
-    const stratum = ["a", "a", "a", "b", "b", "b"];
-    const whole = linearisedInterval(values, { stratum, population: { a: 3, b: 3 } });
-    expect(whole).toMatchObject({ standardError: 0, lower: whole.estimate, upper: whole.estimate });
-    const half = linearisedInterval(values, { stratum, population: { a: 3, b: 300 } });
+    const strata = ["a", "a", "a", "b", "b", "b"];
+    const whole = linearisedInterval(values, { strata, population: { a: 3, b: 3 } });
+    expect(whole).toMatchObject({ standardError: 0, interval: { lower: whole.estimate, upper: whole.estimate } });
+    const half = linearisedInterval(values, { strata, population: { a: 3, b: 300 } });
     expect(half.standardError).toBeGreaterThan(0);
   });
 });
@@ -161,15 +161,19 @@ describe("quantileInterval", () => {
     [71, null],
     [72, 72],
   ])("of the p95 of %d tickets has its upper limit at rank %s", (n, rank) => {
-    const { upper, upperRank } = quantileInterval(
+    const { interval, upperRank } = quantileInterval(
       Array.from({ length: n }, (_, i) => i + 1),
       0.95,
     );
-    expect([upper, upperRank]).toEqual([rank, rank]);
+    expect([interval.upper, upperRank]).toEqual([rank, rank]);
   });
 
   it("without a lower end says so", () => {
-    expect(quantileInterval([3, 1, 2], 0.5)).toMatchObject({ lower: null, upper: null, lowerRank: null, coverage: 1 });
+    expect(quantileInterval([3, 1, 2], 0.5)).toMatchObject({
+      interval: { lower: null, upper: null },
+      lowerRank: null,
+      coverage: 1,
+    });
   });
 });
 
@@ -199,31 +203,31 @@ describe("bootstrapInterval", () => {
   it("over counts agrees with the exact bootstrap up to Monte Carlo error, and repeats with its seed", () => {
     const got = bootstrapInterval({ counts: [40, 60, 100] }, gap, { seed: 3, resamples: 20_000 });
     const exact = exactBootstrapInterval(npsOf(40, 60, 100), 0.95);
-    expect(Math.abs(got.lower - exact.lower)).toBeLessThan(1.1);
-    expect(Math.abs(got.upper - exact.upper)).toBeLessThan(1.1);
-    expect(got).toMatchObject({ estimate: 30, seed: 3, resamples: 20_000, method: "bootstrap, bca" });
+    expect(Math.abs(got.interval.lower - exact.lower)).toBeLessThan(1.1);
+    expect(Math.abs(got.interval.upper - exact.upper)).toBeLessThan(1.1);
+    expect(got).toMatchObject({ estimate: 30, seed: 3, resamples: 20_000, interval: { method: "bootstrap, bca" } });
     expect(bootstrapInterval({ counts: [40, 60, 100] }, gap, { seed: 3, resamples: 20_000 })).toEqual(got);
   });
 
   it("takes a tally, and rows with the same answers to the same effect", () => {
     const ratings = [10, 9, 9, 8, 7, 7, 3, 10, 10, 0, 9, 8];
     const nine = (rows: readonly number[]): number => rows.filter((rating) => rating >= 9).length / rows.length;
-    const rows = bootstrapInterval({ rows: ratings }, nine, { seed: 5, kind: "normal", resamples: 5000 });
+    const rows = bootstrapInterval({ rows: ratings }, nine, { seed: 5, method: "normal", resamples: 5000 });
     const counts = bootstrapInterval(tally(NPS, ratings), (c) => (c[9]! + c[10]!) / 12, {
       seed: 5,
-      kind: "normal",
+      method: "normal",
       resamples: 5000,
     });
     expect(rows.estimate).toBe(counts.estimate);
     expect(rows.standardError).toBeCloseTo(counts.standardError, 2);
-    expect(rows.lower).toBeCloseTo(counts.lower, 1);
+    expect(rows.interval.lower).toBeCloseTo(counts.interval.lower, 1);
   });
 
   it.each(["percentile", "basic", "normal", "bca"] as const)(
     "by the %s rule holds the estimate of a plain case",
-    (kind) => {
-      const { lower, upper, estimate } = bootstrapInterval({ counts: [40, 60, 100] }, gap, { seed: 9, kind });
-      expect(lower < estimate && estimate < upper).toBe(true);
+    (method) => {
+      const { interval, estimate } = bootstrapInterval({ counts: [40, 60, 100] }, gap, { seed: 9, method });
+      expect(interval.lower < estimate && estimate < interval.upper).toBe(true);
     },
   );
 });
@@ -233,9 +237,10 @@ describe("bootstrapTInterval", () => {
     const times = [3, 5, 8, 9, 12, 14, 21, 30, 44, 95];
     const got = bootstrapTInterval(times, { seed: 1 });
     expect(bootstrapTInterval(times, { seed: 1 })).toEqual(got);
-    expect(got.lower).toBeGreaterThan(0);
-    expect(got.upper - got.estimate).toBeGreaterThan(2 * (got.estimate - got.lower));
-    expect(bootstrapTInterval([0, 0, 0, 1, 300], { seed: 1 }).lower).toBeGreaterThanOrEqual(0);
+    const { lower, upper } = got.interval;
+    expect(lower).toBeGreaterThan(0);
+    expect(upper - got.estimate).toBeGreaterThan(2 * (got.estimate - lower));
+    expect(bootstrapTInterval([0, 0, 0, 1, 300], { seed: 1 }).interval.lower).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectRefused } from "../../config/errors.ts";
 import { betaQuantile } from "../../../src/numerics/betaQuantile.ts";
 import { binomialCdf, binomialQuantile, binomialTails } from "../../../src/numerics/binomial.ts";
 import { chiSquareCdf, chiSquareQuantile, chiSquareSf } from "../../../src/numerics/chiSquare.ts";
@@ -143,5 +144,24 @@ describe("what is no number, and a parameter out of range, is NaN: neither a pro
     ["studentTQuantile(0.975, 1e300)", studentTQuantile(0.975, 1e300), 1.9599639845400545],
   ])("%s is a number", (_, got, expected) => {
     expect(got).toBeCloseTo(expected, 14);
+  });
+});
+
+describe("quantiles where the value itself is nearly nothing", () => {
+  it("are 0 below the smallest double, and right above it", () => {
+    // P ≈ x^(1/2)/Γ(3/2)·2^(−1/2): x = 2·(p·Γ(3/2))² = 1.57e-600 at p = 1e-300
+    expect(chiSquareQuantile(1e-300, 1)).toBe(0);
+    expect(chiSquareQuantile(1e-150, 1)).toBeCloseTo(0, 12);
+    expect(chiSquareQuantile(1e-150, 1) / (2 * (1e-150 * (Math.sqrt(Math.PI) / 2)) ** 2)).toBeCloseTo(1, 12);
+    expect(betaQuantile(1e-300, 0.5, 0.5)).toBe(0);
+  });
+
+  it("of a binomial variable take words for no numbers, and never walk for ever", () => {
+    expectRefused(() => binomialQuantile("1" as never, 72, 0.95), "NOT_A_NUMBER", "q");
+    expectRefused(() => binomialQuantile(0.5, "72" as never, 0.95), "NOT_A_NUMBER", "n");
+    const n = 2 ** 52;
+    const k = binomialQuantile(1e-300, n, 0.5);
+    expect(binomialCdf(k, n, 0.5)).toBeGreaterThanOrEqual(1e-300 * (1 - 1e-12));
+    expect(binomialCdf(k - 1, n, 0.5)).toBeLessThan(1e-300);
   });
 });

@@ -27,8 +27,8 @@ describe("findRoot", () => {
   });
 
   it.each([
-    ["an infinite end", -Infinity, 1, 0, "NOT_A_NUMBER", "upper - lower"],
-    ["an end that is no number", 0, NaN, 0, "NOT_A_NUMBER", "upper - lower"],
+    ["an infinite end", -Infinity, 1, 0, "NOT_A_NUMBER", "lower"],
+    ["an end that is no number", 0, NaN, 0, "NOT_A_NUMBER", "upper"],
     ["ends whose distance is no number", -1e308, 1e308, 0, "NOT_A_NUMBER", "upper - lower"],
     ["a tolerance that is no number", -1, 2, NaN, "NOT_A_NUMBER", "tolerance"],
     ["a tolerance below 0", -1, 2, -1, "OUT_OF_RANGE", "tolerance"],

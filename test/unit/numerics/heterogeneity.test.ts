@@ -27,14 +27,14 @@ describe("heterogeneity", () => {
     ["DerSimonian–Laird", derSimonianLaird],
     ["restricted likelihood", restrictedMaximumLikelihood],
   ])("%s finds no spread in equal estimates", (_, method) => {
-    const equal = heterogeneity({ estimates: [5, 5, 5], standardErrors: [1, 2, 3] }, method);
+    const equal = heterogeneity({ estimates: [5, 5, 5], standardErrors: [1, 2, 3] }, { method });
     expect(equal).toMatchObject({ q: 0, pValue: 1, iSquared: 0, tauSquared: 0, mean: 5 });
   });
 
   it("is the unweighted variance less se² where all standard errors are equal, for every method", () => {
     const of = { estimates: [1, 4, 9, 2], standardErrors: [0.5, 0.5, 0.5, 0.5] };
     for (const method of [pauleMandel, derSimonianLaird, restrictedMaximumLikelihood]) {
-      expect(heterogeneity(of, method).tauSquared).toBeCloseTo(38 / 3 - 0.25, 11);
+      expect(heterogeneity(of, { method }).tauSquared).toBeCloseTo(38 / 3 - 0.25, 11);
     }
   });
 
@@ -47,6 +47,7 @@ describe("heterogeneity", () => {
 
   it("says of one unit that it is its own mean", () => {
     expect(heterogeneity({ estimates: [7], standardErrors: [2] })).toEqual({
+      kind: "heterogeneity",
       q: 0,
       df: 0,
       pValue: 1,

@@ -25,7 +25,7 @@ describe("compareSegments", () => {
   it("adjusts by Holm up to ten segments and by Benjamini–Hochberg beyond", () => {
     expect(compareSegments(sfo, NPS).adjust).toBe("holm");
     const eleven = cubeOf(NPS, Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`s${i}`, SFO_2018["A"]!])));
-    expect(compareSegments(eleven, NPS).adjust).toBe("benjamini-hochberg");
+    expect(compareSegments(eleven, NPS).adjust).toBe("benjaminiHochberg");
     expect(compareSegments(eleven, NPS, { adjust: "bonferroni" }).adjust).toBe("bonferroni");
   });
 

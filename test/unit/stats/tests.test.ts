@@ -143,10 +143,10 @@ describe("adjustPValues", () => {
 describe("rank tests", () => {
   it("have nothing to say where all answers are tied", () => {
     expect(mannWhitney([3, 3, 3], [3, 3])).toMatchObject({ u: 3, cliffsDelta: 0, pValue: 1 });
-    expect(kruskalWallis([[3, 3], [3], [3, 3]])).toEqual({ statistic: 0, df: 2, pValue: 1 });
+    expect(kruskalWallis([[3, 3], [3], [3, 3]])).toEqual({ kind: "kruskalWallis", statistic: 0, df: 2, pValue: 1 });
     expect(jonckheereTerpstra([[3, 3], [3], [3, 3]])).toMatchObject({ z: 0, pValue: 1 });
     expect(brunnerMunzel([3, 3, 3], [3, 3])).toMatchObject({ pValue: null, reason: "allTied" });
-    expect(hodgesLehmann([3, 3, 3], [3, 3]).shift).toBe(0);
+    expect(hodgesLehmann([3, 3, 3], [3, 3]).estimate).toBe(0);
     expect(hodgesLehmann([3, 3, 3, 3], [1, 1, 1]).interval).toMatchObject({ lower: null, upper: null });
   });
 
@@ -157,7 +157,12 @@ describe("rank tests", () => {
       reason: "separated",
     });
     expect(brunnerMunzel([4], [1, 2, 3])).toMatchObject({ pValue: null, reason: "tooFew" });
-    expect(cliffsDelta([4, 5], [1, 2, 3])).toEqual({ delta: 1, interval: null });
+    expect(cliffsDelta([4, 5], [1, 2, 3])).toEqual({
+      kind: "cliffsDelta",
+      estimate: 1,
+      interval: null,
+      reason: "separated",
+    });
   });
 
   it("count exactly without ties: one arrangement in C(7, 3)", () => {
@@ -185,7 +190,7 @@ describe("rank tests", () => {
     const [x, y] = [0, 0.5].map((shift) =>
       Array.from({ length: 10_000 }, (_, i) => ((i * 7919) % 10_007) / 100 + shift),
     );
-    expect(hodgesLehmann(x!, y!).shift).toBeCloseTo(-0.5, 12);
+    expect(hodgesLehmann(x!, y!).estimate).toBeCloseTo(-0.5, 12);
   });
 
   it.each([
@@ -233,7 +238,7 @@ describe("tests of tables", () => {
   });
 
   it("finds no trend in shares that are all or none", () => {
-    expect(cochranArmitage([0, 0], [5, 9])).toEqual({ z: 0, statistic: 0, pValue: 1 });
+    expect(cochranArmitage([0, 0], [5, 9])).toEqual({ kind: "cochranArmitage", z: 0, statistic: 0, pValue: 1 });
   });
 
   it("finds the same trend whatever the unit of the scores", () => {
