@@ -42,7 +42,9 @@ export function requireRecord(value: unknown, argument: string, expected: string
   if (Object.prototype.toString.call(value) === "[object Object]") return;
   const hint =
     typeof value === "number" && argument === "options" ? " (list.map passes the index: write (each) => f(each))" : "";
-  throw new CxError("BAD_OPTION", { argument, expected: expected + hint, received: shown(value) });
+  // Only the word in the place of options is the programmer's; elsewhere a text may be a customer's.
+  const received = argument.startsWith("options") ? shown(value) : kindOf(value);
+  throw new CxError("BAD_OPTION", { argument, expected: expected + hint, received });
 }
 
 /** Refuses anything but one of the named choices, and shows the word that came: it is the programmer's. @internal */

@@ -1,7 +1,7 @@
 /*
  * Two-sided critical values: the x with P(|X| ≤ x) = level, for the normal and for Student's t with whole degrees of
- * freedom. They are all that a score needs of the distributions, and a fifth of the bytes of {@link normalQuantile} and
- * {@link studentTQuantile}, to which tests hold them. Both climb by Newton's method from 0, which cannot overshoot: the
+ * freedom. They are all that a score needs of the distributions: 391 bytes (gzip) where `criticalOf` of studentT.ts, the one for
+ * everything that does not ship with a score, has 2,610. That is why both stand; tests hold them to each other. Both climb by Newton's method from 0, which cannot overshoot: the
  * probability is concave in x (normal) and in θ = atan(x/√df) (Student).
  */
 

@@ -1,28 +1,43 @@
-import { requireInteger } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
+import { requireSample } from "./requireSample.ts";
 
 /** Below so many values a copy and a partition are faster than two passes over 2¹⁸ buckets. */
 const FEW = 1 << 16;
+/** A double's sign, its exponent and the first six bits after it. */
 const BITS = 18;
+const SHIFT = 32 - BITS;
 
 /**
  * The values that would stand at `ranks` (from 0) if `values` were sorted ascending; the input stays as it is.
  *
- * Method: counts the values by the top 18 bits of their double, made order-preserving over the sign, then partitions only
- * the buckets that hold a wanted rank (Floyd–Rivest): all ranks in two passes. Few values are copied and partitioned.
- * Valid for finite and infinite values; NaN has no rank and must not occur.
+ * Method: counts the values by the top 18 bits of their double, then partitions only the buckets that hold a wanted rank
+ * (Floyd–Rivest): all ranks in two passes. Few values are copied and partitioned.
+ * Valid for finite and infinite values. Units: those of the values.
  *
- * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE` for a rank outside 0 … n − 1
+ * @param values - An array or typed array.
+ * @param ranks - From 0, in any order.
+ * @returns One value for each rank.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `NOT_A_NUMBER` (NaN has no rank), `NOT_INTEGER`, `OUT_OF_RANGE` for a rank outside 0 … n − 1
  * @see [floydRivest1975]
  * @example
  * select([30, -10, 20, 40, 0], [0, 2, 4]); // => [-10, 20, 40]
  */
 export function select(values: ArrayLike<number>, ranks: readonly number[]): number[] {
+  return selectRanks(values, ranks, "any");
+}
+
+/** {@link select}, which may also refuse infinities: in the same pass, so that a check costs nothing. @internal */
+export function selectRanks(values: ArrayLike<number>, ranks: readonly number[], which: "any" | "finite"): number[] {
+  const given: unknown = ranks;
+  if (!Array.isArray(given)) refuse("NOT_ITERABLE", "ranks", "an array", given);
+  const counted = values instanceof Float64Array && values.length >= FEW;
+  if (!counted) requireSample(values, "values", which === "any" ? "notNaN" : "finite");
   for (const [index, rank] of ranks.entries()) requireInteger(rank, "ranks", 0, values.length - 1, index);
   const ascending = [...new Set(ranks)].sort((a, b) => a - b);
   const buckets =
     values.length < FEW
       ? [{ first: 0, ranks: ascending, values: Float64Array.from(values) }]
-      : bucketsOf(values instanceof Float64Array ? values : Float64Array.from(values), ascending);
+      : bucketsOf(counted ? values : Float64Array.from(values), ascending, which);
   const found = new Map<number, number>();
   for (const { first, ranks: wanted, values: inside } of buckets) {
     partition(
@@ -33,7 +48,7 @@ export function select(values: ArrayLike<number>, ranks: readonly number[]): num
     );
     for (const rank of wanted) found.set(rank, inside[rank - first]!);
   }
-  return ranks.map((rank) => found.get(rank)!);
+  return ranks.map((rank) => found.get(rank)! + 0); // never −0
 }
 
 interface Bucket {
@@ -44,32 +59,75 @@ interface Bucket {
 }
 
 /** The buckets that hold a wanted rank, with their values. */
-function bucketsOf(values: Float64Array, ranks: readonly number[]): Bucket[] {
+function bucketsOf(values: Float64Array, ranks: readonly number[], which: "any" | "finite"): Bucket[] {
   const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
   const high = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1; // which half of a double holds the sign
   const sizes = new Uint32Array(1 << BITS);
-  for (let i = high; i < words.length; i += 2) {
-    const word = words[i]!;
-    sizes[(word ^ ((word >> 31) | 0x80000000)) >>> (32 - BITS)]!++;
-  }
+  for (let i = high; i < words.length; i += 2) sizes[words[i]! >>> SHIFT]!++;
+  if (hasSpecial(sizes)) requireSample(values, "values", which === "any" ? "notNaN" : "finite");
   const buckets: Bucket[] = [];
   const filled: number[] = [];
+  const places = new Uint32Array(1 << BITS); // which bucket a key is, from 1
   let first = 0;
   let at = 0;
-  for (let key = 0; key < sizes.length; key++) {
+  for (let step = 0; step < sizes.length; step++) {
+    const key = keyAt(step);
     const size = sizes[key]!;
+    if (size === 0) continue;
     const before = at;
     while (at < ranks.length && ranks[at]! < first + size) at++;
-    if (at > before) buckets.push({ first, ranks: ranks.slice(before, at), values: new Float64Array(size) });
-    sizes[key] = at > before ? filled.push(0) : 0; // from here on: which bucket, from 1
+    if (at > before) {
+      buckets.push({ first, ranks: ranks.slice(before, at), values: new Float64Array(size) });
+      places[key] = filled.push(0);
+    }
     first += size;
   }
-  for (let i = high; i < words.length; i += 2) {
-    const word = words[i]!;
-    const which = sizes[(word ^ ((word >> 31) | 0x80000000)) >>> (32 - BITS)]!;
-    if (which > 0) buckets[which - 1]!.values[filled[which - 1]!++] = values[i >> 1]!;
-  }
+  if (buckets.length < 256) fillFew(words, values, high, Uint8Array.from(places), buckets, filled);
+  else fill(words, values, high, places, buckets, filled);
   return buckets;
+}
+
+/** Keys in the order of their values: of negative numbers the larger key is the smaller value. */
+function keyAt(step: number): number {
+  const half = 1 << (BITS - 1);
+  return step < half ? 2 * half - 1 - step : step - half;
+}
+
+/** Whether an infinity or a NaN was counted: all bits of the exponent are set. */
+function hasSpecial(sizes: Uint32Array): boolean {
+  const half = 1 << (BITS - 1);
+  const from = 0x7ff << (BITS - 12);
+  for (let key = from; key < half; key++) if (sizes[key]! + sizes[half + key]! > 0) return true;
+  return false;
+}
+
+/** The second pass. Its table of places is read once a value: of bytes, it stays in the cache; a kind of array each, or the loop is a slow one. */
+function fillFew(
+  words: Uint32Array,
+  values: Float64Array,
+  high: number,
+  places: Uint8Array,
+  buckets: readonly Bucket[],
+  filled: number[],
+): void {
+  for (let i = high; i < words.length; i += 2) {
+    const place = places[words[i]! >>> SHIFT]!;
+    if (place > 0) buckets[place - 1]!.values[filled[place - 1]!++] = values[i >> 1]!;
+  }
+}
+
+function fill(
+  words: Uint32Array,
+  values: Float64Array,
+  high: number,
+  places: Uint32Array,
+  buckets: readonly Bucket[],
+  filled: number[],
+): void {
+  for (let i = high; i < words.length; i += 2) {
+    const place = places[words[i]! >>> SHIFT]!;
+    if (place > 0) buckets[place - 1]!.values[filled[place - 1]!++] = values[i >> 1]!;
+  }
 }
 
 /** Puts every wanted rank in its place: the middle one first, then each side by itself. */

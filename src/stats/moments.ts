@@ -2,7 +2,7 @@ import { refuse } from "../errors.ts";
 import { sum as compensatedSum } from "../numerics/sum.ts";
 import { mean as meanOf, variance as varianceOf } from "../numerics/variance.ts";
 import { requireChoice } from "../options.ts";
-import { requireSample } from "./quantiles/requireSample.ts";
+import { requireSample } from "../numerics/requireSample.ts";
 
 /**
  * Sum with a running compensation, so that 1e100 + 1 − 1e100 is 1.

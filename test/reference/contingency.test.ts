@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chiSquareTest } from "../../src/stats/tests/chiSquareTest.ts";
-import { cochranArmitage } from "../../src/stats/tests/cochranArmitage.ts";
-import { fisherExact } from "../../src/stats/tests/fisherExact.ts";
-import { mcNemar } from "../../src/stats/tests/mcNemar.ts";
-import { bowker, stuartMaxwell } from "../../src/stats/tests/transitionTests.ts";
+import { bowker, chiSquareTest, cochranArmitage, fisherExact, mcNemar, stuartMaxwell } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Table = readonly (readonly number[])[];

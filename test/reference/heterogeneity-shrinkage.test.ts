@@ -1,15 +1,15 @@
 import { describe, it } from "vitest";
-import { normalQuantile } from "../../src/numerics/normalQuantile.ts";
-import { fitBetaBinomial } from "../../src/stats/rates/betaBinomial.ts";
 import {
   type TauSquaredMethod,
   derSimonianLaird,
+  fitBetaBinomial,
   heterogeneity,
+  normalQuantile,
   pauleMandel,
   restrictedMaximumLikelihood,
+  hierarchicalNormal,
   shrinkEstimates,
-} from "../../src/stats/tests/heterogeneity.ts";
-import { hierarchicalNormal } from "../../src/stats/tests/hierarchicalNormal.ts";
+} from "../../src/stats/index.ts";
 import { cases, expectClose } from "../config/reference.ts";
 
 // The file's own words: closed forms 1e-10, iterated ones 1e-6; at the boundary 0 an absolute 1e-12.

@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
 import {
+  goodmanIntervals,
+  harrellDavis,
+  linearisedInterval,
+  mean,
+  normalSf,
+  poissonRateInterval,
+  quantile,
+  quantileInterval,
+  quantiles,
+  quesenberryHurstIntervals,
+  sum,
+} from "../../src/stats/index.ts";
+import {
   type Distribution,
   type Interval,
   type IntervalMethod,
@@ -22,22 +35,9 @@ import {
   wilsonInterval,
   wilsonWith,
 } from "../../src/index.ts";
-import {
-  goodmanIntervals,
-  harrellDavis,
-  linearisedInterval,
-  mean,
-  normalSf,
-  poissonRateInterval,
-  quantile,
-  quantileInterval,
-  quantiles,
-  quesenberryHurstIntervals,
-} from "../../src/stats/index.ts";
 import { accelerationOf, biasOf, bootstrapLimits } from "../../src/stats/resampling/bootstrapLimits.ts";
 import { dirichletMeanCdf, dirichletMeanQuantile } from "../../src/interval/dirichletMean.ts";
 import { restrictedMle } from "../../src/interval/restrictedMle.ts";
-import { sum } from "../../src/numerics/sum.ts";
 import { moments } from "../../src/metric/distribution.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairedTTest, welchTest } from "../../src/stats/tests/tTests.ts";
-import { mean, variance } from "../../src/numerics/variance.ts";
+import { mean, pairedTTest, variance, welchTest } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Limits = readonly [number, number];

@@ -1,6 +1,5 @@
 import { describe, it } from "vitest";
-import { sum } from "../../src/numerics/sum.ts";
-import { mean, variance } from "../../src/numerics/variance.ts";
+import { mean, sum, variance } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("moments");

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { brunnerMunzel } from "../../src/stats/tests/brunnerMunzel.ts";
-import { cliffsDelta } from "../../src/stats/tests/cliffsDelta.ts";
-import { hodgesLehmann } from "../../src/stats/tests/hodgesLehmann.ts";
-import { jonckheereTerpstra } from "../../src/stats/tests/jonckheereTerpstra.ts";
-import { kruskalWallis } from "../../src/stats/tests/kruskalWallis.ts";
-import { mannWhitney } from "../../src/stats/tests/mannWhitney.ts";
+import {
+  brunnerMunzel,
+  cliffsDelta,
+  hodgesLehmann,
+  jonckheereTerpstra,
+  kruskalWallis,
+  mannWhitney,
+} from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 interface Two {

@@ -1,6 +1,5 @@
 import { describe, it } from "vitest";
-import { betaQuantile } from "../../src/numerics/betaQuantile.ts";
-import { regularizedBeta } from "../../src/numerics/regularizedBeta.ts";
+import { betaQuantile, regularizedBeta } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("special-beta");

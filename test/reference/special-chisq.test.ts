@@ -1,6 +1,5 @@
 import { describe, it } from "vitest";
-import { chiSquareCdf, chiSquareQuantile, chiSquareSf } from "../../src/numerics/chiSquare.ts";
-import { regularizedGamma } from "../../src/numerics/regularizedGamma.ts";
+import { chiSquareCdf, chiSquareQuantile, chiSquareSf, regularizedGamma } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("special-chisq");

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { logBeta, logGamma } from "../../src/numerics/logGamma.ts";
+import { logBeta, logGamma } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("special-gamma");

@@ -1,6 +1,5 @@
 import { describe, it } from "vitest";
-import { normalCdf, normalSf } from "../../src/numerics/normalCdf.ts";
-import { normalQuantile } from "../../src/numerics/normalQuantile.ts";
+import { normalCdf, normalQuantile, normalSf } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("special-normal");

@@ -1,6 +1,5 @@
 import { describe, it } from "vitest";
-import { fCdf, fSf } from "../../src/numerics/fCdf.ts";
-import { studentTCdf, studentTQuantile, studentTSf } from "../../src/numerics/studentT.ts";
+import { fCdf, fSf, studentTCdf, studentTQuantile, studentTSf } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("special-student");

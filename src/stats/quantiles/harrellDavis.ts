@@ -2,7 +2,7 @@ import { refuse, requireNumber } from "../../errors.ts";
 import { regularizedBeta } from "../../numerics/regularizedBeta.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean } from "../../numerics/variance.ts";
-import { requireSample } from "./requireSample.ts";
+import { requireSample } from "../../numerics/requireSample.ts";
 
 /** A quantile estimated from all order statistics. */
 export interface HarrellDavis {

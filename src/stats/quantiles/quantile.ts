@@ -1,8 +1,7 @@
-import { requireInteger, requireNumber } from "../../errors.ts";
-import { select } from "../../numerics/select.ts";
+import { refuse, requireInteger, requireNumber } from "../../errors.ts";
+import { selectRanks } from "../../numerics/select.ts";
 import { settle } from "../../options.ts";
 import { requireList } from "../tests/table.ts";
-import { requireSample } from "./requireSample.ts";
 
 /** The nine definitions of a sample quantile, by Hyndman and Fan's numbers. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
@@ -56,14 +55,15 @@ export function quantiles(
   const { type } = settle(options, { type: 7 });
   requireInteger(type, "type", 1, 9);
   requireList(probabilities, "probabilities");
-  requireSample(values);
+  requireLength(values);
   const places = probabilities.map((p, index) => {
     requireNumber(p, "probabilities", 0, 1, index);
     return placeOf(p, values.length, type);
   });
-  const found = select(
+  const found = selectRanks(
     values,
     places.flatMap(({ low, high }) => [low, high]),
+    "finite",
   );
   return places.map(({ fraction }, k) => {
     const [low, high] = [found[2 * k]!, found[2 * k + 1]!];
@@ -72,6 +72,15 @@ export function quantiles(
     const gap = high - low;
     return (gap === Infinity ? (1 - fraction) * low + fraction * high : low + fraction * gap) + 0;
   });
+}
+
+/** Its values are checked while they are counted. */
+function requireLength(values: ArrayLike<number>): void {
+  const given: unknown = values;
+  if (typeof given !== "object" || given === null || !(values.length >= 0)) {
+    refuse("NOT_ITERABLE", "values", "an array or typed array", given);
+  }
+  if (values.length === 0) refuse("EMPTY", "values", "at least one value", values.length);
 }
 
 interface Place {

@@ -3,7 +3,7 @@ import { binomialQuantile, binomialTails } from "../../numerics/binomial.ts";
 import { select } from "../../numerics/select.ts";
 import { settle } from "../../options.ts";
 import type { OpenInterval } from "../interval.ts";
-import { requireSample } from "./requireSample.ts";
+import { requireSample } from "../../numerics/requireSample.ts";
 
 /** Options of {@link quantileInterval}. */
 export interface QuantileIntervalOptions {

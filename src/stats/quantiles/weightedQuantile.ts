@@ -4,7 +4,7 @@ import { criticalOf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { requireChoice, settle } from "../../options.ts";
 import type { OpenInterval } from "../interval.ts";
-import { requireSample } from "./requireSample.ts";
+import { requireSample } from "../../numerics/requireSample.ts";
 
 /** Options of {@link weightedQuantile}. */
 export interface WeightedQuantileOptions {

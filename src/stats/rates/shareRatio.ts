@@ -91,7 +91,7 @@ export function requireShares(current: ShareCount, reference: ShareCount, level:
     if (side.successes > 0 && side.successes < 1e-9)
       refuse("OUT_OF_RANGE", `${name}.successes`, "0, or a number from 1e-9", side.successes);
   }
-  return { x1: current.successes, n1: current.trials, x0: reference.successes, n0: reference.trials };
+  return { x1: current.successes + 0, n1: current.trials, x0: reference.successes + 0, n0: reference.trials };
 }
 
 /**

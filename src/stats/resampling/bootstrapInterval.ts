@@ -106,7 +106,7 @@ export function bootstrapInterval<Row>(
     estimate,
     interval: { lower: lower + 0, upper: upper + 0, level, method: `bootstrap, ${method}` },
     standardError: Math.sqrt(variance(replicates)),
-    seed,
+    seed: seed + 0,
     resamples,
   };
 }

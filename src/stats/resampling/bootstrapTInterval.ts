@@ -3,7 +3,7 @@ import { seededRandom } from "../../numerics/seededRandom.ts";
 import { mean, variance } from "../../numerics/variance.ts";
 import { settle } from "../../options.ts";
 import { quantiles } from "../quantiles/quantile.ts";
-import { requireSample } from "../quantiles/requireSample.ts";
+import { requireSample } from "../../numerics/requireSample.ts";
 import type { BootstrapInterval } from "./bootstrapInterval.ts";
 
 /** Options of {@link bootstrapTInterval}. */
@@ -68,7 +68,7 @@ export function bootstrapTInterval(values: ArrayLike<number>, options: Bootstrap
       method: "bootstrap-t",
     },
     standardError,
-    seed,
+    seed: seed + 0,
     resamples,
   };
 }

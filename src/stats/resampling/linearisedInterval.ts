@@ -3,7 +3,7 @@ import { criticalOf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { requireRecord, settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
-import { requireSample } from "../quantiles/requireSample.ts";
+import { requireSample } from "../../numerics/requireSample.ts";
 import { requireList } from "../tests/table.ts";
 import { finiteCorrection } from "./finitePopulation.ts";
 

@@ -53,7 +53,7 @@ export function adjustPValues(
 ): readonly (number | null)[] {
   const { method } = settle(options, { method: "benjaminiHochberg" });
   requireChoice(method, "method", Object.keys(METHODS) as AdjustMethod[]);
-  const given = [...requireIterable(pValues, "pValues")];
+  const given = Array.from(requireIterable(pValues, "pValues"), (p) => (p === 0 ? 0 : p)); // −0 is 0
   given.forEach((p, index) => {
     if (p !== null) requireNumber(p, "pValues", 0, 1, index);
   });

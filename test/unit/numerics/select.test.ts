@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { expectRefused } from "../../config/errors.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
+import { quantiles } from "../../../src/stats/index.ts";
 import { select } from "../../../src/numerics/select.ts";
 
 const random = seededRandom(21);
@@ -36,8 +38,19 @@ describe("select", () => {
   it.each([
     [[1, 2, 3], [3], "OUT_OF_RANGE"],
     [[1, 2, 3], [0.5], "NOT_INTEGER"],
-    [[], [0], "OUT_OF_RANGE"],
+    [[], [0], "EMPTY"],
   ])("refuses ranks that no value has: %j %j", (values, ranks, code) => {
     expect(() => select(values, ranks)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("refuses NaN, also among very many, and lets infinities have their rank", () => {
+    const many = Float64Array.from({ length: 70_000 }, (_, i) => i);
+    many[5] = -Infinity;
+    expect(select(many, [0, 69_999])).toEqual([-Infinity, 69_999]);
+    many[60_000] = NaN;
+    expectRefused(() => select(many, [0]), "NOT_A_NUMBER", "values[60000]");
+    expectRefused(() => select([1, NaN], [0]), "NOT_A_NUMBER", "values[1]");
+    many[60_000] = 1;
+    expectRefused(() => quantiles(many, [0.5]), "NOT_A_NUMBER", "values[5]");
   });
 });
