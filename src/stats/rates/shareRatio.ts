@@ -37,7 +37,8 @@ export interface ShareRatio {
  *
  * Formula: the r with (p̂₁ − r·p̂₀)² ≤ z²·(p₁q₁/n₁ + r²·p₀q₀/n₀), where p₁ = r·p₀ and p₀, most likely given r, is the smaller root
  * of N·r·p² − (r(n₁ + x₀) + x₁ + n₀)p + x₁ + x₀ = 0 [koopman1984]. Range: 0 and above, no unit.
- * Weakness: coverage at 95 % is .93 to .999, lowest for shares near 2 % (simulated).
+ * Coverage at 95 % (simulated, ±.004, bench/results/rates.md): .944 to .998 for shares of 2 to 95 % and 30 to 500 trials a side.
+ * Weakness: for a rare success on both sides it is wide, and without one in the reference open above.
  * Accuracy: 1e-9 relative, mpmath at 40 digits, test/reference/ratio-score.json.
  *
  * @param current - Successes and trials of the side in question.
