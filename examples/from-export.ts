@@ -35,16 +35,20 @@ for (const { index, issues } of parsed.rejected) {
 
 // 2. Clean, by a policy that was written down before anybody saw the score.
 const cleaned = clean(parsed.rows, {
-  outOfWindow: { then: "exclude", at: "at", from: "2026-03-01T00:00-07:00", to: "2026-04-01T00:00-06:00" },
+  outOfWindow: {
+    then: "exclude",
+    at: "at",
+    period: { start: "2026-03-01T00:00-07:00", end: "2026-04-01T00:00-06:00" },
+  },
   tooFast: { then: "exclude", seconds: (row) => row.durationMs && row.durationMs / 1000, below: 8 },
 });
-for (const { rule, matched, excluded, unknown } of cleaned.report) {
-  console.log(`cleaned      ${rule}: ${matched} matched, ${excluded} left out, ${unknown} did not say`);
+for (const { rule, matched, unknown } of cleaned.report) {
+  console.log(`cleaned      ${rule}: ${matched} matched, ${cleaned.excluded[rule]} left out, ${unknown} did not say`);
 }
 
 // 3. One answer a person: the latest.
-const deduped = dedupe(cleaned.kept, { by: "respondent", keep: "latest", at: (row) => row.at! });
-console.log(`de-duplicated ${deduped.removed} answers of ${deduped.keysWithDuplicates} people went`);
+const deduped = dedupe(cleaned.kept, { key: "respondent", keep: "latest", at: (row) => row.at! });
+console.log(`de-duplicated ${deduped.excluded.duplicate} answers of ${deduped.keysWithDuplicates} people went`);
 
 // 4. Does the sample look like the customers? Then weight it until it does.
 const answered = deduped.kept.filter((row) => row.state === "valid");
@@ -60,7 +64,7 @@ const raked = rake(answered, {
 });
 console.log(
   `weighted     ${raked.iterations} rounds, largest weight ${raked.ratio!.toFixed(2)} times the smallest, ` +
-    `effective n ${raked.effectiveN.toFixed(1)} of ${raked.n}`,
+    `effective n ${raked.effectiveN.toFixed(1)} of ${raked.used}`,
 );
 
 // 5. Score. Who was not scored keeps the reason.
@@ -76,8 +80,8 @@ const unscored = Object.values(raw.excluded).reduce((sum, count) => sum + count,
 const steps = {
   scored: raw.n,
   "without a rating": unscored,
-  "answered again": deduped.removed,
-  "cleaned away": parsed.rows.length - cleaned.kept.length,
+  "answered again": deduped.excluded.duplicate,
+  "cleaned away": Object.values(cleaned.excluded).reduce((sum, count) => sum + count, 0),
   "no answers": Object.values(parsed.excluded).reduce((sum, count) => sum + count, 0),
   unreadable: parsed.rejected.length,
 };

@@ -1,8 +1,8 @@
-import { refuse, requireInteger, requireNumber } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { refuse, requireInteger, requireIterable, requireNumber } from "../errors.ts";
+import { requireChoice, settle } from "../options.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
+import { type TimeSpan, requireTimeSpan } from "../time/timeSpan.ts";
 
 /** The rules of {@link clean}, in the order in which they are asked. */
 export type CleanRule = "test" | "blank" | "outOfWindow" | "tooFast" | "straightLining";
@@ -14,16 +14,15 @@ export interface CleanAction {
 
 /** What must not count. A rule that is not named is not asked; every number is the caller's, none is hidden here. */
 export interface CleanPolicy<Row> {
-  /** Preview and test submissions. */
-  readonly test?: (CleanAction & { readonly when: (row: Row) => boolean }) | undefined;
-  /** Rows in which every one of these answers is null, undefined or an empty string. */
+  /** Preview and test submissions; null and undefined: not known. */
+  readonly test?: (CleanAction & { readonly when: (row: Row) => boolean | null | undefined }) | undefined;
+  /** Rows in which every one of these answers is null, undefined or an empty string; at most 10,000. */
   readonly blank?: (CleanAction & { readonly answers: (row: Row) => ArrayLike<unknown> }) | undefined;
-  /** Rows outside [from, to). */
+  /** Rows outside a period, or any half-open stretch [start, end). */
   readonly outOfWindow?:
     | (CleanAction & {
         readonly at: Accessor<Row, Instant | null | undefined>;
-        readonly from: Instant;
-        readonly to: Instant;
+        readonly period: TimeSpan;
       })
     | undefined;
   /** Rows that took less time than a person needs to read the questions. */
@@ -37,7 +36,7 @@ export interface CleanPolicy<Row> {
   /** Rows that give one and the same answer to every item of a battery. */
   readonly straightLining?:
     | (CleanAction & {
-        /** Answers to the items; null and undefined are not answered. A battery with a reversed item tells most. */
+        /** Answers to the items, at most 10,000; null, undefined and "" are not answered. A battery with a reversed item tells most. */
         readonly items: (row: Row) => ArrayLike<unknown>;
         /** Fewer answered items than this say nothing; from 2. */
         readonly minimumItems: number;
@@ -51,8 +50,6 @@ export interface CleanReport {
   readonly then: "flag" | "exclude";
   /** Rows that match the rule. */
   readonly matched: number;
-  /** Rows that are left out because of it: those that no earlier rule left out. */
-  readonly excluded: number;
   /** Rows that do not say what the rule asks for (no time, no duration, too few items): they do not match. */
   readonly unknown: number;
   /** Places of the first five rows that match. */
@@ -66,65 +63,74 @@ export interface FlaggedRow {
   readonly rules: readonly CleanRule[];
 }
 
-/** Rows that count, and why the others do not: rows = kept + Σ excluded. */
+/** Rows that count, and why the others do not: rows = used + Σ excluded. */
 export interface Cleaned<Row> {
-  /** The rows themselves, in their order. */
-  readonly kept: readonly Row[];
+  readonly kind: "cleaning";
   readonly rows: number;
+  readonly used: number;
+  /** Rows left out, each under the first rule that excludes it. */
+  readonly excluded: Readonly<Record<CleanRule, number>>;
   /** One entry a rule of the policy. */
   readonly report: readonly CleanReport[];
   readonly flagged: readonly FlaggedRow[];
+  /** The rows themselves, in their order. */
+  readonly kept: readonly Row[];
 }
 
 /**
  * Leaves out, or flags, what must not count: tests, blanks, rows outside the window, too fast, straight-lined.
  *
  * Each row that goes is counted once, under the first rule that excludes it. Cleaning twice changes nothing more.
- * Weakness: fast and straight-lined answers are sometimes honest. State the policy before the result is known.
+ * Units: rows. Weakness: fast and straight-lined answers are sometimes honest. State the policy before the result is known.
  *
+ * @param policy - The rules to ask, each with what happens to rows that match.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE` or `NOT_A_NUMBER` with the row's index, `OUT_OF_RANGE`
  * @see [meadeCraig2012]
+ * @returns The rows that stay, and what each rule found.
  * @example
  * const rows = [{ s: 40, q: [5, 4, 4] }, { s: 3, q: [4, 5, 3] }, { s: 50, q: [3, 3, 3] }, { s: 2, q: [null, null, null] }];
- * const { kept, report, flagged } = clean(rows, {
+ * const { kept, excluded, report, flagged } = clean(rows, {
  *   blank: { answers: (row) => row.q, then: "exclude" },
  *   tooFast: { seconds: "s", below: 5, then: "exclude" },
  *   straightLining: { items: (row) => row.q, minimumItems: 3, then: "flag" },
  * });
  * kept.map((row) => row.s); // => [40, 50]
- * report.map(({ rule, matched, excluded, unknown }) => [rule, matched, excluded, unknown]); // => [["blank", 1, 1, 0], ["tooFast", 2, 1, 0], ["straightLining", 1, 0, 1]]
+ * [excluded.blank, excluded.tooFast]; // => [1, 1]
+ * report.map(({ rule, matched, unknown }) => [rule, matched, unknown]); // => [["blank", 1, 0], ["tooFast", 2, 0], ["straightLining", 1, 1]]
  * flagged; // => [{ index: 2, rules: ["straightLining"] }]
  */
 export function clean<Row>(rows: Iterable<Row>, policy: CleanPolicy<Row>): Cleaned<Row> {
   const rules = rulesOf(policy);
-  const report = rules.map(({ rule, then }) => ({
-    rule,
-    then,
-    matched: 0,
-    excluded: 0,
-    unknown: 0,
-    examples: [] as number[],
-  }));
+  const report = rules.map(({ rule, then }) => ({ rule, then, matched: 0, unknown: 0, examples: [] as number[] }));
+  const excluded = { test: 0, blank: 0, outOfWindow: 0, tooFast: 0, straightLining: 0 };
   const kept: Row[] = [];
   const flagged: FlaggedRow[] = [];
-  let index = 0;
+  let [index, used] = [0, 0];
   for (const row of requireIterable(rows, "rows")) {
-    const hits = rules.flatMap(({ matches }, r) => {
+    if (row === null || row === undefined) refuse("BAD_OPTION", "rows", "a row", row, index);
+    const hits: CleanRule[] = [];
+    let cause: CleanRule | null = null;
+    for (let r = 0; r < rules.length; r++) {
+      const { rule, then, matches } = rules[r]!;
       const found = matches(row, index);
-      if (found === null) report[r]!.unknown++;
-      return found === true ? [r] : [];
-    });
-    for (const r of hits) {
-      report[r]!.matched++;
-      if (report[r]!.examples.length < 5) report[r]!.examples.push(index);
+      const own = report[r]!;
+      if (found === null) own.unknown++;
+      if (found !== true) continue;
+      own.matched++;
+      if (own.examples.length < 5) own.examples.push(index);
+      hits.push(rule);
+      if (then === "exclude") cause ??= rule;
     }
-    const cause = hits.find((r) => rules[r]!.then === "exclude");
-    if (cause !== undefined) report[cause]!.excluded++;
-    else kept.push(row);
-    if (cause === undefined && hits.length > 0) flagged.push({ index, rules: hits.map((r) => rules[r]!.rule) });
+    if (cause === null) {
+      used++;
+      kept.push(row);
+      if (hits.length > 0) flagged.push({ index, rules: hits });
+    } else {
+      excluded[cause]++;
+    }
     index++;
   }
-  return { kept, rows: index, report, flagged };
+  return { kind: "cleaning", rows: index, used, excluded, report, flagged, kept };
 }
 
 /** A rule ready to be asked; null where the row does not say. */
@@ -134,66 +140,98 @@ interface Rule<Row> {
   readonly matches: (row: Row, index: number) => boolean | null;
 }
 
-function rulesOf<Row>({ test, blank, outOfWindow, tooFast, straightLining }: CleanPolicy<Row>): Rule<Row>[] {
-  const rules: Rule<Row>[] = [];
-  const add = (rule: CleanRule, { then }: CleanAction, matches: Rule<Row>["matches"]): void => {
-    requireChoice(then, `policy.${rule}.then`, ["flag", "exclude"]);
-    rules.push({ rule, then, matches });
-  };
-  if (test !== undefined) {
-    requireFunction(test.when, "policy.test.when");
-    add("test", test, test.when);
-  }
-  if (blank !== undefined) {
-    requireFunction(blank.answers, "policy.blank.answers");
-    add("blank", blank, (row, index) => listOf(blank.answers(row), "policy.blank", index).every(isEmpty));
-  }
-  if (outOfWindow !== undefined) add("outOfWindow", outOfWindow, windowRule(outOfWindow));
-  if (tooFast !== undefined) {
-    requireNumber(tooFast.below, "policy.tooFast.below", 0);
-    const read = readerOf(tooFast.seconds, "policy.tooFast.seconds");
-    add("tooFast", tooFast, (row, index) => {
-      const seconds = read(row);
-      if (seconds === null || seconds === undefined) return null;
-      requireNumber(seconds, "tooFast.seconds", 0, Infinity, index);
-      return seconds < tooFast.below;
-    });
-  }
-  if (straightLining !== undefined) {
-    const { items, minimumItems } = straightLining;
-    requireFunction(items, "policy.straightLining.items");
-    requireInteger(minimumItems, "policy.straightLining.minimumItems", 2);
-    add("straightLining", straightLining, (row, index) => {
-      const answers = listOf(items(row), "policy.straightLining", index).filter((answer) => !isEmpty(answer));
-      return answers.length < minimumItems ? null : answers.every((answer) => answer === answers[0]);
-    });
-  }
-  return rules;
+const NO_RULES = {
+  test: undefined,
+  blank: undefined,
+  outOfWindow: undefined,
+  tooFast: undefined,
+  straightLining: undefined,
+};
+
+function rulesOf<Row>(policy: CleanPolicy<Row>): Rule<Row>[] {
+  const { test, blank, outOfWindow, tooFast, straightLining } = settle(policy, NO_RULES, "policy");
+  const found = [
+    test && testRule<Row>(test),
+    blank && blankRule<Row>(blank),
+    outOfWindow && windowRule<Row>(outOfWindow),
+    tooFast && fastRule<Row>(tooFast),
+    straightLining && straightRule<Row>(straightLining),
+  ].filter((rule) => rule !== undefined);
+  for (const { rule, then } of found) requireChoice(then, `policy.${rule}.then`, ["flag", "exclude"]);
+  return found;
 }
 
-function windowRule<Row>(
-  window: NonNullable<CleanPolicy<Row>["outOfWindow"]>,
-): (row: Row, index: number) => boolean | null {
-  const [from, to] = [toInstant(window.from, "policy.outOfWindow.from"), toInstant(window.to, "policy.outOfWindow.to")];
-  if (to <= from) refuse("OUT_OF_RANGE", "policy.outOfWindow.to", "an instant after from", to);
-  const read = readerOf(window.at, "policy.outOfWindow.at");
-  return (row, index) => {
-    const at = read(row);
-    if (at === null || at === undefined) return null;
-    const instant = toInstant(at, "outOfWindow.at", index);
-    return instant < from || instant >= to;
+type Given<Row, Name extends CleanRule> = NonNullable<CleanPolicy<Row>[Name]>;
+
+function testRule<Row>(given: Given<Row, "test">): Rule<Row> {
+  const { then, when } = settle(given, { then: undefined as never, when: undefined as never }, "policy.test");
+  requireFunction(when, "policy.test.when");
+  const matches = (row: Row, index: number): boolean | null => {
+    const found: unknown = when(row) ?? null;
+    if (found !== null && typeof found !== "boolean")
+      refuse("BAD_OPTION", "policy.test", "true or false", found, index);
+    return found;
   };
+  return { rule: "test", then, matches };
 }
 
-function listOf(answers: unknown, argument: string, index: number): unknown[] {
-  if (typeof answers !== "object" || answers === null || !("length" in answers)) {
+function blankRule<Row>(given: Given<Row, "blank">): Rule<Row> {
+  const { then, answers } = settle(given, { then: undefined as never, answers: undefined as never }, "policy.blank");
+  requireFunction(answers, "policy.blank.answers");
+  return { rule: "blank", then, matches: (row, index) => answeredOf(answers(row), "policy.blank", index).length === 0 };
+}
+
+function windowRule<Row>(given: Given<Row, "outOfWindow">): Rule<Row> {
+  const defaults = { then: undefined as never, at: undefined as never, period: undefined as never };
+  const { then, at, period } = settle(given, defaults, "policy.outOfWindow");
+  const { start, end } = requireTimeSpan(period, "policy.outOfWindow.period");
+  const read = readerOf(at, "policy.outOfWindow.at");
+  const matches = (row: Row, index: number): boolean | null => {
+    const time = read(row);
+    if (time === null || time === undefined) return null;
+    const instant = toInstant(time, "outOfWindow.at", index);
+    return instant < start || instant >= end;
+  };
+  return { rule: "outOfWindow", then, matches };
+}
+
+function fastRule<Row>(given: Given<Row, "tooFast">): Rule<Row> {
+  const defaults = { then: undefined as never, seconds: undefined as never, below: undefined as never };
+  const { then, seconds, below } = settle(given, defaults, "policy.tooFast");
+  requireNumber(below, "policy.tooFast.below", 0);
+  const read = readerOf(seconds, "policy.tooFast.seconds");
+  const matches = (row: Row, index: number): boolean | null => {
+    const took = read(row);
+    if (took === null || took === undefined) return null;
+    requireNumber(took, "tooFast.seconds", 0, Infinity, index);
+    return took < below;
+  };
+  return { rule: "tooFast", then, matches };
+}
+
+function straightRule<Row>(given: Given<Row, "straightLining">): Rule<Row> {
+  const defaults = { then: undefined as never, items: undefined as never, minimumItems: undefined as never };
+  const { then, items, minimumItems } = settle(given, defaults, "policy.straightLining");
+  requireFunction(items, "policy.straightLining.items");
+  requireInteger(minimumItems, "policy.straightLining.minimumItems", 2);
+  const matches = (row: Row, index: number): boolean | null => {
+    const answers = answeredOf(items(row), "policy.straightLining", index);
+    return answers.length < minimumItems ? null : answers.every((answer) => answer === answers[0]);
+  };
+  return { rule: "straightLining", then, matches };
+}
+
+/** A questionnaire is shorter than this; what says it is longer is no list of answers. */
+const LONGEST = 10_000;
+
+/** Those of a row's answers that are given. */
+function answeredOf(answers: unknown, argument: string, index: number): readonly unknown[] {
+  const length: unknown = typeof answers === "object" ? (answers as { length?: unknown } | null)?.length : undefined;
+  if (!Number.isInteger(length) || (length as number) < 0) {
     refuse("BAD_OPTION", argument, "a list of answers", answers, index);
   }
-  return Array.from(answers as ArrayLike<unknown>);
-}
-
-function isEmpty(answer: unknown): boolean {
-  return answer === null || answer === undefined || answer === "";
+  if ((length as number) > LONGEST) refuse("OUT_OF_RANGE", argument, `at most ${LONGEST} answers`, length, index);
+  return Array.from(answers as ArrayLike<unknown>).filter((each) => each !== null && each !== undefined && each !== "");
 }
 
 function requireFunction(value: unknown, argument: string): void {

@@ -1,7 +1,8 @@
 import { refuse, requireInteger } from "../errors.ts";
+import { requireRecord } from "../options.ts";
 import { chiSquareSf } from "../numerics/chiSquare.ts";
 import { sum } from "../numerics/sum.ts";
-import { type Population, requirePopulation, requireRecord } from "./surveyWeights.ts";
+import { type Population, requirePopulation } from "./surveyWeights.ts";
 
 /** One category of the sample beside the population. */
 export interface CompositionCell {
@@ -18,8 +19,10 @@ export interface CompositionCell {
 
 /** Is this sample like the population? */
 export interface CompositionCheck {
-  readonly cells: readonly CompositionCell[];
+  readonly kind: "composition";
+  /** Rows of the sample; all of them are in a cell. */
   readonly n: number;
+  readonly cells: readonly CompositionCell[];
   /** Null where there is nothing to compare. */
   readonly chiSquare: number | null;
   readonly df: number;
@@ -35,28 +38,29 @@ export interface CompositionCheck {
  * Compares who answered with who could have: chi-square, and where the difference lies.
  *
  * Formula: Σ(O − E)²/E on categories − 1, E = n·N_g/N; residuals (O − E)/√(E(1 − N_g/N)).
- * A large sample finds the smallest difference significant: read `dissimilarity`, and repair it with {@link postStratify} or {@link rake}.
+ * Units: rows and percent. A large sample finds the smallest difference significant: read `dissimilarity`, and repair it with {@link postStratify} or {@link rake}.
  *
  * @param sample - Rows in each category.
  * @param population - How many there are: counts, or shares.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_KEY` (a category that the population does not name)
  * @see [pearson1900], [agresti2013]
+ * @returns The test, and each category beside the population's, in its order.
  * @example
  * const { chiSquare, pValue, cells, dissimilarity } = compositionCheck({ basic: 50, pro: 40, max: 10 }, { basic: 600, pro: 300, max: 100 });
  * [chiSquare?.toFixed(4), pValue?.toFixed(4), dissimilarity]; // => ["5.0000", "0.0821", 10]
  * cells.map((cell) => cell.residual?.toFixed(3)); // => ["-2.041", "2.182", "0.000"]
  */
 export function compositionCheck(sample: Readonly<Record<string, number>>, population: Population): CompositionCheck {
-  requireRecord(sample, "sample", "categories and how many rows there are");
+  requireRecord(sample, "sample", "a record of categories and how many rows there are");
   const categories = Object.keys(requirePopulation(population, "population"));
-  for (const [category, count] of Object.entries(sample)) {
-    requireInteger(count, `sample["${category}"]`, 0);
-    if (!categories.includes(category))
-      refuse("BAD_KEY", `sample["${category}"]`, "a category of the population", count);
+  // The sample's categories are read off answers: only their place is told.
+  Object.entries(sample).forEach(([category, count], index) => {
+    requireInteger(count, "sample", 0, Number.MAX_SAFE_INTEGER, index);
+    if (!Object.hasOwn(population, category)) refuse("BAD_KEY", "sample", "a category of the population", count, index);
     if (count > 0 && population[category] === 0) {
       refuse("OUT_OF_RANGE", `population["${category}"]`, "a population where there is a sample", 0);
     }
-  }
+  });
   const counts = categories.map((category) => (Object.hasOwn(sample, category) ? sample[category]! : 0));
   const [n, N] = [sum(counts), sum(Object.values(population))];
   const shares = categories.map((category) => (N === 0 ? 0 : population[category]! / N));
@@ -79,8 +83,9 @@ export function compositionCheck(sample: Readonly<Record<string, number>>, popul
   const df = Math.max(0, possible - 1);
   const chiSquare = reason === null ? sum(compared.map((cell) => (cell.n - cell.expected) ** 2 / cell.expected)) : null;
   return {
-    cells,
+    kind: "composition",
     n,
+    cells,
     chiSquare,
     df,
     pValue: chiSquare === null ? null : chiSquareSf(chiSquare, df),

@@ -1,13 +1,14 @@
 import { refuse, requireNumber } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { requireChoice, settle } from "../options.ts";
+import { placesByGroup } from "../numerics/placesByGroup.ts";
+import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { requireIterable } from "../errors.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 
 /** Options of {@link dedupe}. */
 export interface DedupeOptions<Row> {
   /** Whose answer it is: a person, or a submission that was exported in several rows. Null: nobody's, and kept. */
-  readonly by: Accessor<Row, string | number | null | undefined>;
+  readonly key: Accessor<Row, string | number | null | undefined>;
   /** Which answer of several stays; `"all"` keeps them and only counts. */
   readonly keep: "latest" | "first" | "all";
   /** When it was given. */
@@ -18,14 +19,16 @@ export interface DedupeOptions<Row> {
   readonly asOf?: Instant | undefined;
 }
 
-/** One answer a person, and how many went: rows = kept + removed + afterAsOf. */
+/** One answer a person, and how many went: rows = used + Σ excluded. */
 export interface Deduped<Row> {
-  /** The rows themselves, in their order. */
-  readonly kept: readonly Row[];
+  readonly kind: "deduped";
   readonly rows: number;
-  /** Answers left out because another of the same key stays. */
-  readonly removed: number;
-  readonly afterAsOf: number;
+  readonly used: number;
+  readonly excluded: {
+    /** Answers left out because another of the same key stays. */
+    readonly duplicate: number;
+    readonly afterAsOf: number;
+  };
   /** Answers with nobody's key, all kept: they cannot be told apart. */
   readonly withoutKey: number;
   /** Different keys. */
@@ -34,6 +37,8 @@ export interface Deduped<Row> {
   readonly keysWithDuplicates: number;
   /** Places of the first five rows left out (with `keep: "all"`, of rows that are not their key's first). */
   readonly examples: readonly number[];
+  /** The rows themselves, in their order. */
+  readonly kept: readonly Row[];
 }
 
 /**
@@ -41,67 +46,112 @@ export interface Deduped<Row> {
  *
  * With `within`, answers are taken in time order from the side that stays: with `"first"`, each that comes at least so long
  * after the last one kept is a new answer. Of two answers at one instant, `"latest"` keeps the later row and `"first"` the
- * earlier; otherwise the order of rows changes nothing. De-duplicating twice changes nothing more.
+ * earlier; otherwise the order of rows changes nothing. De-duplicating twice changes nothing more. Units: rows.
  * Latest or first is a choice about the question: the latest is what a person thinks now, the first is free of a reminder's effect.
+ * Source: definition.
  *
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_KEY`, `BAD_DATE` with the row's index, `OUT_OF_RANGE`
+ * @returns The rows that stay, and how many went.
  * @example
  * const rows = [{ who: "ann", day: 1, r: 3 }, { who: "bo", day: 2, r: 9 }, { who: "ann", day: 5, r: 8 }, { who: null, day: 6, r: 7 }];
- * const { kept, removed, keysWithDuplicates, withoutKey } = dedupe(rows, { by: "who", keep: "latest", at: (row) => Date.UTC(2026, 0, row.day) });
- * [kept.map((row) => row.r), removed, keysWithDuplicates, withoutKey]; // => [[9, 8, 7], 1, 1, 1]
+ * const { kept, excluded, keysWithDuplicates, withoutKey } = dedupe(rows, { key: "who", keep: "latest", at: (row) => Date.UTC(2026, 0, row.day) });
+ * [kept.map((row) => row.r), excluded.duplicate, keysWithDuplicates, withoutKey]; // => [[9, 8, 7], 1, 1, 1]
  */
 export function dedupe<Row>(rows: Iterable<Row>, options: DedupeOptions<Row>): Deduped<Row> {
-  const { keep, within = Infinity } = options;
-  requireChoice(keep, "keep", ["latest", "first", "all"]);
-  if (options.within !== undefined) requireNumber(within, "within", 0);
-  const asOf = options.asOf === undefined ? Infinity : toInstant(options.asOf, "asOf");
-  const [keyOf, timeOf] = [readerOf(options.by, "by"), readerOf(options.at, "at")];
-  const list = Array.from(requireIterable(rows, "rows"));
-  const answers = new Map<string | number, { index: number; at: number }[]>();
-  const drop = new Set<number>();
-  let withoutKey = 0;
-  list.forEach((row, index) => {
-    const key = keyOf(row);
-    const at = toInstant(timeOf(row), "at", index);
-    if (at > asOf) drop.add(index);
-    else if (key === null || key === undefined) withoutKey++;
-    else if (typeof key !== "string" && !(typeof key === "number" && Number.isFinite(key))) {
-      refuse("BAD_KEY", "by", "a string, a finite number or null", key, index);
-    } else {
-      const own = answers.get(key);
-      if (own === undefined) answers.set(key, [{ index, at }]);
-      else own.push({ index, at });
-    }
+  const given = settle(options, {
+    key: undefined as never,
+    keep: undefined as never,
+    at: undefined as never,
+    within: undefined,
+    asOf: undefined,
   });
-  const afterAsOf = drop.size;
+  const { keep, within = Infinity } = given;
+  requireChoice(keep, "keep", ["latest", "first", "all"]);
+  if (given.within !== undefined) requireNumber(within, "within", 0);
+  const asOf = given.asOf === undefined ? Infinity : toInstant(given.asOf, "asOf");
+  const [keyOf, timeOf] = [readerOf(given.key, "key"), readerOf(given.at, "at")];
+  const list = requireRows(rows);
 
-  const duplicates: number[] = [];
-  let keysWithDuplicates = 0;
-  for (const own of answers.values()) {
-    const extra = duplicatesOf(own, keep === "latest" ? -1 : 1, within);
-    if (extra.length > 0) keysWithDuplicates++;
-    duplicates.push(...extra);
+  const persons = new Map<string | number, number>();
+  const personOf = new Int32Array(list.length);
+  const times = new Float64Array(list.length);
+  let [withoutKey, afterAsOf] = [0, 0];
+  for (let index = 0; index < list.length; index++) {
+    const key = keyOf(list[index]!);
+    const at = (times[index] = toInstant(timeOf(list[index]!), "at", index));
+    if (key !== null && key !== undefined && typeof key !== "string" && !Number.isFinite(key)) {
+      refuse("BAD_KEY", "key", "a string, a finite number or null", key, index);
+    }
+    if (at > asOf) {
+      personOf[index] = LATER;
+      afterAsOf++;
+    } else if (key === null || key === undefined) {
+      personOf[index] = NOBODY;
+      withoutKey++;
+    } else {
+      let person = persons.get(key as string | number);
+      if (person === undefined) persons.set(key as string | number, (person = persons.size));
+      personOf[index] = person;
+    }
   }
-  if (keep !== "all") for (const index of duplicates) drop.add(index);
+  const { extra, keysWithDuplicates } = extraAnswers(personOf, times, persons.size, keep === "latest" ? -1 : 1, within);
+
+  const kept: Row[] = [];
+  const examples: number[] = [];
+  let duplicate = 0;
+  for (let index = 0; index < list.length; index++) {
+    if (extra[index] === 1 && examples.length < 5) examples.push(index);
+    if (personOf[index] === LATER) continue;
+    if (extra[index] === 1 && keep !== "all") duplicate++;
+    else kept.push(list[index]!);
+  }
   return {
-    kept: list.filter((_, index) => !drop.has(index)),
+    kind: "deduped",
     rows: list.length,
-    removed: drop.size - afterAsOf,
-    afterAsOf,
+    used: kept.length,
+    excluded: { duplicate, afterAsOf },
     withoutKey,
-    keys: answers.size,
+    keys: persons.size,
     keysWithDuplicates,
-    examples: duplicates.sort((a, b) => a - b).slice(0, 5),
+    examples,
+    kept,
   };
 }
 
-/** Answers less than `within` behind the last one that stays, going forwards (1) or backwards (−1) in time. */
-function duplicatesOf(own: { index: number; at: number }[], way: 1 | -1, within: number): number[] {
-  own.sort((a, b) => way * (a.at - b.at || a.index - b.index));
-  let last = -Infinity;
-  return own.flatMap(({ index, at }) => {
-    if (Math.abs(at - last) < within) return [index];
-    last = at;
-    return [];
-  });
+/** Rows of nobody in particular, and rows that are not known yet. */
+const NOBODY = -1;
+const LATER = -2;
+
+/** Marks each answer less than `within` behind the last one of its person that stays, going forwards (1) or backwards (−1) in time. */
+function extraAnswers(
+  personOf: Int32Array,
+  times: Float64Array,
+  persons: number,
+  way: 1 | -1,
+  within: number,
+): { readonly extra: Uint8Array; readonly keysWithDuplicates: number } {
+  const extra = new Uint8Array(personOf.length);
+  const { starts, places } = placesByGroup(personOf, persons);
+  let keysWithDuplicates = 0;
+  for (let person = 0; person < persons; person++) {
+    const [start, end] = [starts[person]!, starts[person + 1]!];
+    if (end - start < 2) continue;
+    // Their own order is by row; answers that came in the order of time need no sorting.
+    const own = places.subarray(start, end);
+    if (own.some((place, i) => i > 0 && times[place]! < times[own[i - 1]!]!)) {
+      own.sort((a, b) => times[a]! - times[b]! || a - b);
+    }
+    let [last, found] = [-Infinity, false];
+    for (let i = 0; i < own.length; i++) {
+      const place = own[way === 1 ? i : own.length - 1 - i]!;
+      if (Math.abs(times[place]! - last) < within) {
+        extra[place] = 1;
+        found = true;
+      } else {
+        last = times[place]!;
+      }
+    }
+    if (found) keysWithDuplicates++;
+  }
+  return { extra, keysWithDuplicates };
 }

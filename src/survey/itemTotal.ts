@@ -1,12 +1,9 @@
-import { sum } from "../numerics/sum.ts";
-import { mean, variance } from "../numerics/variance.ts";
-import { type ItemAnswers, alphaOf, correlation, readItems, totals } from "./reliability.ts";
+import { type ItemAnswers, type Items, alphaOf, readItems, totalsOf } from "./reliability.ts";
 
 /** How one item goes with the others. */
-export interface ItemTotal {
+export interface ItemFigures {
   /** Place of the item, from 0. */
   readonly item: number;
-  readonly n: number;
   /** Null without complete respondents. */
   readonly mean: number | null;
   /** Null with fewer than two complete respondents. */
@@ -17,33 +14,81 @@ export interface ItemTotal {
   readonly alphaIfDropped: number | null;
 }
 
+/** Each item beside the sum of the others. rows = used + excluded. */
+export interface ItemTotal {
+  readonly kind: "itemTotal";
+  /** Respondents. */
+  readonly rows: number;
+  /** Complete respondents. */
+  readonly used: number;
+  readonly excluded: {
+    /** Respondents left out because an item was missing. */
+    readonly incomplete: number;
+  };
+  readonly items: readonly ItemFigures[];
+  readonly reason: null | "tooFew";
+}
+
 /**
  * Item analysis: each item's correlation with the sum of the others, and Cronbach's alpha without it.
  *
  * An item that lowers alpha, or correlates negatively, is often one that should have been reversed.
- * Formula: Pearson's r of the item and the total less the item ("corrected"). Range: −1..1.
+ * Formula: Pearson's r of the item and the total less the item ("corrected"). Range: −1..1. Units: none; mean and standard
+ * deviation those of the answers. Weakness: no interval; read it beside the number of respondents.
  * Accuracy: R psych 2.2.9, 1e-9 relative, test/reference/reliability.json.
  *
- * @param respondents - One list of answers a respondent; who left an item out is not used.
- * @throws {CxError} `NOT_ITERABLE`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, with the respondent's index
+ * @param respondents - One list of answers a respondent; who left an item out is counted and not used.
+ * @throws {CxError} `NOT_ITERABLE`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, with the respondent's index
  * @see [nunnally1994]
+ * @returns One entry an item, in their order.
  * @example
- * const items = itemTotal([[5, 4, 1], [3, 3, 2], [1, 2, 5], [4, 4, 2], [2, 1, 4]]);
+ * const { items } = itemTotal([[5, 4, 1], [3, 3, 2], [1, 2, 5], [4, 4, 2], [2, 1, 4]]);
  * items.map((item) => item.correlation?.toFixed(4)); // => ["-0.5303", "-0.0857", "-0.9431"]
  */
-export function itemTotal(respondents: Iterable<ItemAnswers>): readonly ItemTotal[] {
-  const { columns, n } = readItems(respondents);
-  const total = totals(columns);
-  return columns.map((column, item) => {
-    const others = columns.filter((_, other) => other !== item);
-    const rest = total.map((all, row) => sum([all, -column[row]!]));
+export function itemTotal(respondents: Iterable<ItemAnswers>): ItemTotal {
+  const read = readItems(respondents);
+  const { rows, n, incomplete, means, variances } = read;
+  const totals = totalsOf(read);
+  const items = variances.map((variance, item): ItemFigures => {
+    const { restVariance, covariance } = besideRest(read, totals, item);
+    const others = variances.filter((_, other) => other !== item);
+    const known = variance > 0 && restVariance > 1e-14 * variance;
     return {
       item,
-      n,
-      mean: n === 0 ? null : mean(column),
-      standardDeviation: n < 2 ? null : Math.sqrt(variance(column)),
-      correlation: n < 2 ? null : correlation(column, rest),
-      alphaIfDropped: n < 2 ? null : alphaOf(others),
+      mean: n === 0 ? null : means[item]!,
+      standardDeviation: n < 2 ? null : Math.sqrt(variance),
+      correlation:
+        n < 2 || !known ? null : Math.max(-1, Math.min(1, covariance / Math.sqrt(variance * restVariance))) + 0,
+      alphaIfDropped: n < 2 ? null : alphaOf(others, restVariance),
     };
   });
+  return {
+    kind: "itemTotal",
+    rows,
+    used: n,
+    excluded: { incomplete },
+    items,
+    reason: n < 2 ? "tooFew" : null,
+  };
+}
+
+/** Variance of the sum of the other items, and its covariance with the item; both from deviations, divided by n − 1. */
+function besideRest(
+  { k, n, deviations }: Items,
+  totals: Float64Array,
+  item: number,
+): { readonly restVariance: number; readonly covariance: number } {
+  let [own, rest, squares, products] = [0, 0, 0, 0];
+  for (let row = 0, at = item; row < n; row++, at += k) {
+    const deviation = deviations[at]!;
+    const others = totals[row]! - deviation;
+    own += deviation;
+    rest += others;
+    squares += others * others;
+    products += deviation * others;
+  }
+  return {
+    restVariance: Math.max(0, (squares - rest ** 2 / n) / (n - 1)) || 0,
+    covariance: (products - (own * rest) / n) / (n - 1),
+  };
 }

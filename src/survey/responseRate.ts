@@ -1,10 +1,9 @@
 import { refuse, requireInteger } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { requireChoice, requireRecord } from "../options.ts";
 import { shareMetric } from "../metric/builders.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
-import { requireRecord } from "./surveyWeights.ts";
 
 /** Whether somebody who was asked answered. */
 export type ResponseBand = "silent" | "answered";

@@ -1,9 +1,9 @@
 import { refuse, requireNumber } from "../errors.ts";
+import { requireRecord } from "../options.ts";
+import { isKey } from "../rows/keys.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../errors.ts";
 import { requireWeight } from "../tally/tally.ts";
-import { designEffect, effectiveSampleSize } from "./effectiveSampleSize.ts";
+import { weightMoments } from "./effectiveSampleSize.ts";
 
 /** How many of the population are in each category: counts, or shares that add up to 1. */
 export type Population = Readonly<Record<string, number>>;
@@ -20,20 +20,28 @@ export interface WeightedCategory {
   readonly target: number;
 }
 
-/** Weights that make a sample speak for a population; {@link tally} and everything after take them. */
+/** Weights that make a sample speak for a population; {@link tally} takes them as `weights`. rows = used + excluded. */
 export interface SurveyWeights {
+  readonly kind: "weights";
+  readonly method: "postStratification" | "raking";
+  readonly rows: number;
+  /** Rows with a weight above 0. */
+  readonly used: number;
+  readonly excluded: {
+    /** Rows that weighed nothing before, or are of a category of which the population has none. */
+    readonly zeroWeight: number;
+  };
   /** One a row, in the order of the rows. */
   readonly weights: readonly number[];
-  readonly n: number;
   /** Sum of the weights. */
   readonly total: number;
   /** Largest weight over smallest above 0; null without any. */
   readonly ratio: number | null;
   /** Kish's; null without any weight. */
   readonly designEffect: number | null;
+  /** Equally weighted answers that would say as much. */
   readonly effectiveN: number;
   readonly categories: readonly WeightedCategory[];
-  readonly method: string;
 }
 
 /** One dimension of the rows, coded. @internal */
@@ -41,21 +49,19 @@ export interface Margin {
   readonly name: string;
   readonly categories: readonly string[];
   readonly targets: readonly number[];
-  /** Category of each row. */
+  /** Category of each row, or of each cell of rows. */
   readonly codes: Int32Array;
   /** Rows in each category. */
   readonly counts: readonly number[];
 }
 
-/** Rows and their weights before, ready to be weighted. @internal */
-export function readBase<Row>(
-  given: Iterable<Row>,
-  weight: Accessor<Row, number> | undefined,
-): { readonly rows: readonly Row[]; readonly base: Float64Array } {
-  const rows = Array.from(requireIterable(given, "rows"));
-  const read = weight === undefined ? null : readerOf(weight, "weight");
-  const base = Float64Array.from(rows, (row, i) => (read === null ? 1 : requireWeight(read(row), i, "weight")));
-  return { rows, base };
+/** Rows' weights before: those that are read, or 1 each. @internal */
+export function readBase<Row>(rows: readonly Row[], weight: Accessor<Row, number> | undefined): Float64Array {
+  const base = new Float64Array(rows.length).fill(1);
+  if (weight === undefined) return base;
+  const read = readerOf(weight, "weight");
+  for (let i = 0; i < rows.length; i++) base[i] = requireWeight(read(rows[i]!), i, "weight");
+  return base;
 }
 
 /**
@@ -66,7 +72,7 @@ export function readBase<Row>(
  */
 export function readMargin<Row>(
   rows: readonly Row[],
-  base: ArrayLike<number>,
+  base: Float64Array,
   name: string,
   accessor: Accessor<Row, unknown>,
   population: Population,
@@ -74,21 +80,26 @@ export function readMargin<Row>(
 ): Margin {
   const argument = `population${path}`;
   const entries = Object.entries(requirePopulation(population, argument));
-  const codeOf = new Map(entries.map(([category], code) => [category, code]));
+  const places = new Map(entries.map(([category], code) => [category, code]));
   const read = readerOf(accessor, `by${path}`);
   const codes = new Int32Array(rows.length);
   const counts = entries.map(() => 0);
   const weighted = entries.map(() => false);
-  rows.forEach((row, i) => {
-    const value = read(row);
-    const key = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    // The category's own text may be a customer's: only its place is told.
-    const code = key ? codeOf.get(String(value)) : undefined;
-    if (code === undefined) refuse("BAD_KEY", `by${path}`, "a category of the population", value, i);
+  // A value is made text once, not once a row.
+  const known = new Map<unknown, number>();
+  for (let i = 0; i < rows.length; i++) {
+    const value = read(rows[i]!);
+    let code = known.get(value);
+    if (code === undefined) {
+      code = isKey(value) ? places.get(String(value)) : undefined;
+      // The category's own text may be a customer's: only its place is told.
+      if (code === undefined) refuse("BAD_KEY", `by${path}`, "a category of the population", value, i);
+      known.set(value, code);
+    }
     codes[i] = code;
     counts[code]!++;
     if (base[i]! > 0) weighted[code] = true;
-  });
+  }
   entries.forEach(([category, target], code) => {
     if (target > 0 && !weighted[code]) {
       refuse("EMPTY", `${argument}["${category}"]`, "at least one weighted row, or a population of 0", counts[code]);
@@ -105,24 +116,17 @@ export function readMargin<Row>(
 
 /** Refuses what is no record of counts or shares. @internal */
 export function requirePopulation(value: unknown, argument: string): Population {
-  requireRecord(value, argument, "categories and how many there are");
-  for (const [category, target] of Object.entries(value)) {
+  requireRecord(value, argument, "a record of categories and how many there are");
+  for (const [category, target] of Object.entries(value as Population)) {
     requireNumber(target, `${argument}["${category}"]`, 0, 1e100);
   }
   return value as Population;
 }
 
-/** @internal */
-export function requireRecord(value: unknown, argument: string, of: string): asserts value is object {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    refuse("BAD_OPTION", argument, `a record of ${of}`, value);
-  }
-}
-
 /** Σw per category, compensated: a million small weights must still meet their target. @internal */
-export function categorySums(weights: ArrayLike<number>, { codes, categories }: Margin): Float64Array {
-  const sums = new Float64Array(categories.length);
-  const lost = new Float64Array(categories.length);
+export function categorySums(weights: ArrayLike<number>, codes: Int32Array, categories: number): Float64Array {
+  const sums = new Float64Array(categories);
+  const lost = new Float64Array(categories);
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
     const term = weights[i]! - lost[code]!;
@@ -133,34 +137,46 @@ export function categorySums(weights: ArrayLike<number>, { codes, categories }: 
   return sums;
 }
 
-/** What the weights are like, beside them. @internal */
+/**
+ * Weights by row from what each cell of rows is multiplied by, and what they are like.
+ *
+ * @param margins - Coded by cell.
+ * @param totals - Σ of the weights before, by cell.
+ * @internal
+ */
 export function weightsResult(
-  weights: ArrayLike<number>,
-  base: ArrayLike<number>,
+  method: SurveyWeights["method"],
+  base: Float64Array,
+  cellOf: Int32Array,
+  factors: ArrayLike<number>,
   margins: readonly Margin[],
-  method: string,
+  totals: Float64Array,
 ): SurveyWeights {
-  const list = Array.from(weights);
-  const positive = list.filter((weight) => weight > 0);
-  const smallest = positive.reduce((least, weight) => Math.min(least, weight), Infinity);
-  const largest = positive.reduce((most, weight) => Math.max(most, weight), 0);
+  const weights: number[] = [];
+  for (let i = 0; i < base.length; i++) weights.push(base[i]! * factors[cellOf[i]!]!);
+  const { used, total, ratio, designEffect, effectiveN } = weightMoments(weights);
+  let zeroWeight = 0;
+  for (const weight of weights) if (weight === 0) zeroWeight++;
   return {
-    weights: list,
-    n: list.length,
-    total: sum(list),
-    ratio: positive.length === 0 ? null : largest / smallest,
-    designEffect: designEffect(list),
-    effectiveN: effectiveSampleSize(list),
-    categories: margins.flatMap((margin) => {
-      const before = categorySums(base, margin);
-      return margin.categories.map((category, code) => ({
-        dimension: margin.name,
+    kind: "weights",
+    method,
+    rows: base.length,
+    used,
+    excluded: { zeroWeight },
+    weights,
+    total,
+    ratio,
+    designEffect,
+    effectiveN,
+    categories: margins.flatMap(({ name, categories, targets, codes, counts }) => {
+      const before = categorySums(totals, codes, categories.length);
+      return categories.map((category, code) => ({
+        dimension: name,
         category,
-        n: margin.counts[code]!,
+        n: counts[code]!,
         before: before[code]!,
-        target: margin.targets[code]!,
+        target: targets[code]!,
       }));
     }),
-    method,
   };
 }

@@ -1,7 +1,8 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { select } from "../numerics/select.ts";
 import { sum } from "../numerics/sum.ts";
-import { designEffect, effectiveSampleSize, requireWeights } from "./effectiveSampleSize.ts";
+import { settle } from "../options.ts";
+import { requireWeights, weightMoments } from "./effectiveSampleSize.ts";
 
 /** Options of {@link trimWeights}. */
 export interface TrimWeightsOptions {
@@ -9,8 +10,13 @@ export interface TrimWeightsOptions {
   readonly cap: number;
 }
 
-/** Trimmed weights, and what trimming cost and won. */
+/** Trimmed weights, and what trimming cost and won. rows = used + excluded. */
 export interface TrimmedWeights {
+  readonly kind: "trimmedWeights";
+  readonly rows: number;
+  /** Weights above 0. */
+  readonly used: number;
+  readonly excluded: { readonly zeroWeight: number };
   readonly weights: readonly number[];
   /** The largest weight allowed, in the unit of the weights. */
   readonly limit: number;
@@ -28,16 +34,20 @@ export interface TrimmedWeights {
  * Trims large weights to a multiple of the median and gives what was cut to the others in proportion, so that the total stays.
  *
  * It buys variance with bias: margins that were met are met no more. Trimming twice changes nothing more.
+ * Method: cuts to cap·median, multiplies the others by (total − what is at the limit)/their sum, until nothing is above it.
+ * Units: those of the weights.
  *
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NO_CONVERGENCE` where the cap is too low to hold the total
+ * @param weights - An array or a typed array of weights, 0 or from 1e-100 to 1e100.
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NO_CONVERGENCE` where the cap is too low to hold the total
  * @see [potter1990]
+ * @returns The weights, and the effective sample size before and after.
  * @example
  * const trimmed = trimWeights([1, 1, 2, 2, 14], { cap: 3 });
  * trimmed.weights.map((weight) => weight.toFixed(4)); // => ["2.3333", "2.3333", "4.6667", "4.6667", "6.0000"]
  * [trimmed.trimmed, trimmed.effectiveNBefore.toFixed(4), trimmed.effectiveN.toFixed(4)]; // => [1, "1.9417", "4.4226"]
  */
 export function trimWeights(weights: ArrayLike<number>, options: TrimWeightsOptions): TrimmedWeights {
-  const { cap } = options;
+  const { cap } = settle(options, { cap: undefined as never });
   requireNumber(cap, "cap", 1);
   requireWeights(weights);
   const list = Array.from(weights);
@@ -48,27 +58,34 @@ export function trimWeights(weights: ArrayLike<number>, options: TrimWeightsOpti
     refuse("NO_CONVERGENCE", "cap", `at least ${cap * (total / (limit * positive.length))}, to hold the total`, cap);
   }
   const isCut = list.map(() => false);
-  let iterations = 0;
+  let [iterations, trimmed] = [0, 0];
   while (list.some((weight, i) => !isCut[i] && weight > limit)) {
     iterations++;
     list.forEach((weight, i) => {
-      if (weight > limit) isCut[i] = true;
-      if (isCut[i]) list[i] = limit;
+      if (isCut[i] || weight <= limit) return;
+      isCut[i] = true;
+      trimmed++;
+      list[i] = limit;
     });
     const free = sum(list.map((weight, i) => (isCut[i] ? 0 : weight)));
-    const room = total - limit * isCut.filter(Boolean).length;
+    const room = total - limit * trimmed;
     list.forEach((weight, i) => {
       if (!isCut[i] && free > 0) list[i] = weight * (room / free);
     });
   }
+  const { used, designEffect, effectiveN } = weightMoments(list);
   return {
+    kind: "trimmedWeights",
+    rows: list.length,
+    used,
+    excluded: { zeroWeight: list.filter((weight) => weight === 0).length },
     weights: list,
     limit,
-    trimmed: isCut.filter(Boolean).length,
+    trimmed,
     iterations,
-    designEffect: designEffect(list),
-    effectiveN: effectiveSampleSize(list),
-    effectiveNBefore: effectiveSampleSize(weights),
+    designEffect,
+    effectiveN,
+    effectiveNBefore: weightMoments(weights).effectiveN,
   };
 }
 

@@ -27,7 +27,11 @@ const apart = fc.uniqueArray(answer, { maxLength: 40, selector: ({ at }) => at }
 const then = fc.constantFrom("flag" as const, "exclude" as const);
 const policy = fc.record({
   blank: then.map((action) => ({ answers: (row: Answer) => row.items, then: action })),
-  outOfWindow: then.map((action) => ({ at: "at" as const, from: 24 * HOUR, to: 300 * HOUR, then: action })),
+  outOfWindow: then.map((action) => ({
+    at: "at" as const,
+    period: { start: 24 * HOUR, end: 300 * HOUR },
+    then: action,
+  })),
   tooFast: then.map((action) => ({ seconds: "seconds" as const, below: 20, then: action })),
   straightLining: then.map((action) => ({ items: (row: Answer) => row.items, minimumItems: 2, then: action })),
 });
@@ -36,7 +40,7 @@ const deduping = fc.record({
   within: fc.constantFrom(undefined, 5 * HOUR, 50 * HOUR),
 });
 const optionsOf = (given: Pick<DedupeOptions<Answer>, "keep" | "within">): DedupeOptions<Answer> => ({
-  by: "who",
+  key: "who",
   at: "at",
   ...given,
 });
@@ -48,20 +52,22 @@ describe("clean and dedupe", () => {
   });
 
   test.prop([answers, policy])("rows are kept or excluded by one rule", (rows, how: CleanPolicy<Answer>) => {
-    const { kept, report } = clean(rows, how);
-    expect(report.reduce((total, { excluded }) => total + excluded, kept.length)).toBe(rows.length);
+    const { kept, used, excluded } = clean(rows, how);
+    expect(Object.values(excluded).reduce((total, count) => total + count, used)).toBe(rows.length);
+    expect(kept.length).toBe(used);
   });
 
   test.prop([answers, deduping])("de-duplicating twice changes nothing more", (rows, how) => {
     const once = dedupe(rows, optionsOf(how));
-    expect(dedupe(once.kept, optionsOf(how))).toMatchObject({ kept: once.kept, removed: 0 });
+    expect(dedupe(once.kept, optionsOf(how))).toMatchObject({ kept: once.kept, excluded: { duplicate: 0 } });
   });
 
   test.prop([answers, deduping, fc.integer({ min: 0, max: 400 })])(
     "rows are kept, removed or not yet known",
     (rows, how, hour) => {
-      const { kept, removed, afterAsOf } = dedupe(rows, { ...optionsOf(how), asOf: hour * HOUR });
-      expect(kept.length + removed + afterAsOf).toBe(rows.length);
+      const { kept, used, excluded } = dedupe(rows, { ...optionsOf(how), asOf: hour * HOUR });
+      expect(used + excluded.duplicate + excluded.afterAsOf).toBe(rows.length);
+      expect(kept.length).toBe(used);
     },
   );
 
@@ -184,14 +190,14 @@ describe("reliability", () => {
     (rows, stretch, move) => {
       const plain = cronbachAlpha(rows);
       const moved = cronbachAlpha(rows.map((row) => row.map((each) => stretch * each + move)));
-      if (plain.alpha === null) expect(moved.alpha).toBeNull();
-      else expect(moved.alpha).toBeCloseTo(plain.alpha, 9);
+      if (plain.estimate === null) expect(moved.estimate).toBeNull();
+      else expect(moved.estimate).toBeCloseTo(plain.estimate, 9);
     },
   );
 
-  test.prop([items])("alpha lies within Feldt's limits, and they nest by level", (rows) => {
+  test.prop([items])("alpha lies within its limits, and they nest by level", (rows) => {
     const [wide, narrow] = [0.95, 0.5].map((level) => cronbachAlpha(rows, { level }));
-    if (wide!.alpha === null) return;
+    if (wide!.estimate === null) return;
     expect(wide!.interval!.lower).toBeLessThanOrEqual(narrow!.interval!.lower + 1e-12);
     expect(wide!.interval!.upper).toBeGreaterThanOrEqual(narrow!.interval!.upper - 1e-12);
     expect(wide!.interval!.upper).toBeLessThanOrEqual(1 + 1e-12);

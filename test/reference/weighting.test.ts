@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { meanMetric } from "../../src/metric/builders.ts";
+import { scale } from "../../src/scale/scale.ts";
 import { linearisedInterval } from "../../src/stats/resampling/linearisedInterval.ts";
 import { calibratedInterval } from "../../src/survey/calibratedInterval.ts";
 import { postStratify } from "../../src/survey/postStratify.ts";
@@ -6,6 +8,7 @@ import { rake } from "../../src/survey/rake.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("weighting");
+const MEAN = meanMetric({ id: "y", scale: scale(1, 5) });
 
 interface Input {
   readonly a: readonly string[];
@@ -45,7 +48,7 @@ describe("weighting: rake", () => {
       const { weights } = raked;
       const rakeMean = linearisedInterval(input.y, { weights }).estimate;
       expectClose(rakeMean, expected.rakeMean, tolerance, `${id} rakeMean`);
-      const common = { value: "y", weight: "weight" } as const;
+      const common = { metric: MEAN, rating: "y", weight: "weight", method: "linearised" } as const;
       const after = calibratedInterval(rows, { ...common, by: { a: "a", b: "b" }, weights, residuals: "plain" });
       expectClose(after.standardError, expected.rakeSeSurvey, tolerance, `${id} rakeSeSurvey`);
 

@@ -10,7 +10,7 @@ const rows = [{ who: "ann", sex: "f", age: 30, at: 0, weight: 1 }];
 
 describe("accessors", () => {
   test("read a property by its name or by a function, and know the row", () => {
-    const kept = dedupe(rows, { by: "who", keep: "latest", at: ({ at }) => at });
+    const kept = dedupe(rows, { key: "who", keep: "latest", at: ({ at }) => at });
     expectTypeOf(kept.kept).toEqualTypeOf<readonly (typeof rows)[number][]>();
     rake(rows, { by: { sex: "sex", old: (row) => row.age > 40 }, population: { sex: { f: 1 }, old: { true: 1 } } });
     postStratify(rows, { by: (row) => `${row.sex} ${row.age}`, population: { "f 30": 1 }, weight: "weight" });
@@ -18,7 +18,7 @@ describe("accessors", () => {
 
   test("a property that is none does not compile", () => {
     // @ts-expect-error no such property
-    dedupe(rows, { by: "whom", keep: "latest", at: "at" });
+    dedupe(rows, { key: "whom", keep: "latest", at: "at" });
     // @ts-expect-error no such property
     postStratify(rows, { by: "gender", population: { f: 1 } });
   });

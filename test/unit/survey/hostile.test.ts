@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
+import { CSAT_MEAN } from "../../../src/metric/catalogue.ts";
 import { calibratedInterval } from "../../../src/survey/calibratedInterval.ts";
 import { clean } from "../../../src/survey/clean.ts";
 import { compositionCheck } from "../../../src/survey/compositionCheck.ts";
@@ -8,18 +8,12 @@ import { itemTotal } from "../../../src/survey/itemTotal.ts";
 import { postStratify } from "../../../src/survey/postStratify.ts";
 import { rake } from "../../../src/survey/rake.ts";
 import { responseRates } from "../../../src/survey/responseRate.ts";
+import { refusalOf } from "../../config/errors.ts";
 
+/** Code, argument and place of a refusal. */
 function refusal(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) {
-      const { argument, index } = error.details;
-      return `${error.code} ${argument}${index === undefined ? "" : `[${index}]`}`;
-    }
-    throw error;
-  }
-  return "no error";
+  const { code, details } = refusalOf(call);
+  return `${code} ${details.argument}${details.index === undefined ? "" : `[${details.index}]`}`;
 }
 
 describe("composition", () => {
@@ -74,12 +68,13 @@ describe("weights", () => {
   });
   it("needs dimensions and weights", () => {
     expect(refusal(() => rake(rows, { population: {} } as never))).toBe("BAD_OPTION by");
-    const options = { value: () => 1, by: { sex: "sex" }, weights: [1, 1, 1] } as const;
+    const options = { metric: CSAT_MEAN, rating: () => 1, by: { sex: "sex" }, weights: [1, 1, 1] } as const;
     expect(refusal(() => calibratedInterval(rows, { ...options, weights: undefined as never }))).toBe(
       "NOT_ITERABLE weights",
     );
     expect(refusal(() => calibratedInterval(rows, { ...options, by: undefined as never }))).toBe("BAD_OPTION by");
-    expect(refusal(() => calibratedInterval(rows, { ...options, value: () => 1e200 }))).toBe("OUT_OF_RANGE value[0]");
+    expect(refusal(() => calibratedInterval(rows, { ...options, rating: () => 9 }))).toBe("OFF_SCALE rating[0]");
+    expect(refusal(() => calibratedInterval(rows, { ...options, weights: [1] }))).toBe("LENGTH_MISMATCH weights");
   });
 });
 
@@ -103,7 +98,7 @@ describe("reliability", () => {
       [5 * size, 4 * size],
     ];
     expect(refusal(() => cronbachAlpha(wide(1e200)))).toBe("OUT_OF_RANGE respondents[0]");
-    expect(itemTotal(wide(1e49))[0]!.correlation).toBeCloseTo(itemTotal(wide(1))[0]!.correlation!, 12);
+    expect(itemTotal(wide(1e49)).items[0]!.correlation).toBeCloseTo(itemTotal(wide(1)).items[0]!.correlation!, 12);
   });
 });
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { score } from "../../../src/score/score.ts";
 import { CSAT } from "../../../src/metric/catalogue.ts";
-import { calibratedInterval } from "../../../src/survey/calibratedInterval.ts";
 import { type CleanPolicy, clean } from "../../../src/survey/clean.ts";
 import { compositionCheck } from "../../../src/survey/compositionCheck.ts";
 import { cronbachAlpha } from "../../../src/survey/cronbachAlpha.ts";
@@ -14,15 +12,12 @@ import { rake } from "../../../src/survey/rake.ts";
 import { responseRate, responseRates } from "../../../src/survey/responseRate.ts";
 import { trimWeights } from "../../../src/survey/trimWeights.ts";
 import { tally } from "../../../src/tally/tally.ts";
+import { refusalOf } from "../../config/errors.ts";
 
+/** Code, argument and place of a refusal. */
 function refusal(call: () => unknown): [code: string, argument: string, index: number | undefined] {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return [error.code, error.details.argument, error.details.index];
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  const { code, details } = refusalOf(call);
+  return [code, details.argument, details.index];
 }
 
 interface Row {
@@ -46,7 +41,7 @@ describe("clean", () => {
   const policy: CleanPolicy<Row> = {
     test: { when: ({ status }) => status === "preview", then: "exclude" },
     blank: { answers: ({ answers }) => answers, then: "exclude" },
-    outOfWindow: { at, from: "2026-01-05T00:00Z", to: "2026-01-20T00:00Z", then: "exclude" },
+    outOfWindow: { at, period: { start: "2026-01-05T00:00Z", end: "2026-01-20T00:00Z" }, then: "exclude" },
     tooFast: { seconds: "seconds", below: 10, then: "exclude" },
     straightLining: { items: ({ answers }) => answers, minimumItems: 3, then: "flag" },
   };
@@ -64,8 +59,9 @@ describe("clean", () => {
   ];
 
   it("counts each row that goes once, under the first rule that excludes it", () => {
-    const { kept, report } = clean(rows, policy);
-    expect(report.map(({ rule, matched, excluded, unknown }) => [rule, matched, excluded, unknown])).toEqual([
+    const { kept, report, excluded, used } = clean(rows, policy);
+    expect(used).toBe(5);
+    expect(report.map(({ rule, matched, unknown }) => [rule, matched, excluded[rule], unknown])).toEqual([
       ["test", 1, 1, 0],
       ["blank", 1, 1, 0],
       ["outOfWindow", 2, 2, 0],
@@ -85,7 +81,7 @@ describe("clean", () => {
 
   it("does not exclude a row that does not say when", () => {
     const { kept, report } = clean([row({})], {
-      outOfWindow: { at: () => null, from: 0, to: 1, then: "exclude" },
+      outOfWindow: { at: () => null, period: { start: 0, end: 1 }, then: "exclude" },
     });
     expect([kept.length, report[0]!.unknown]).toEqual([1, 1]);
   });
@@ -106,9 +102,9 @@ describe("clean", () => {
     ],
     [
       "a window that ends before it starts",
-      () => clean(rows, { outOfWindow: { at, from: 9, to: 9, then: "flag" } }),
+      () => clean(rows, { outOfWindow: { at, period: { start: 9, end: 8 }, then: "flag" } }),
       "OUT_OF_RANGE",
-      "policy.outOfWindow.to",
+      "policy.outOfWindow.period.end",
       undefined,
     ],
     [
@@ -127,7 +123,7 @@ describe("clean", () => {
     ],
     [
       "a date without its offset, by its row",
-      () => clean([row({})], { outOfWindow: { at: () => "2026-01-01", from: 0, to: 1, then: "flag" } }),
+      () => clean([row({})], { outOfWindow: { at: () => "2026-01-01", period: { start: 0, end: 1 }, then: "flag" } }),
       "BAD_DATE",
       "outOfWindow.at",
       0,
@@ -154,7 +150,7 @@ describe("dedupe", () => {
     row({ id: "ann", day: 9 }),
     row({ id: null, day: 1 }),
   ];
-  const options: DedupeOptions<Row> = { by: "id", keep: "latest", at };
+  const options: DedupeOptions<Row> = { key: "id", keep: "latest", at };
   const kept = (more: Partial<DedupeOptions<Row>>): (string | number | null)[][] =>
     dedupe(rows, { ...options, ...more }).kept.map(({ id, day }) => [id, day]);
 
@@ -167,7 +163,8 @@ describe("dedupe", () => {
     ]);
     expect(dedupe(rows, options)).toMatchObject({
       rows: 6,
-      removed: 2,
+      used: 4,
+      excluded: { duplicate: 2, afterAsOf: 0 },
       withoutKey: 2,
       keys: 2,
       keysWithDuplicates: 1,
@@ -186,7 +183,7 @@ describe("dedupe", () => {
 
   it("keeps all and counts", () => {
     const all = dedupe(rows, { ...options, keep: "all" });
-    expect(all).toMatchObject({ removed: 0, keysWithDuplicates: 1, examples: [0, 4] });
+    expect(all).toMatchObject({ used: 6, excluded: { duplicate: 0 }, keysWithDuplicates: 1, examples: [0, 4] });
     expect(all.kept).toEqual(rows);
   });
 
@@ -204,7 +201,9 @@ describe("dedupe", () => {
   });
 
   it("does not know answers after asOf", () => {
-    expect(dedupe(rows, { ...options, asOf: "2026-01-08T00:00Z" })).toMatchObject({ afterAsOf: 1, removed: 1 });
+    expect(dedupe(rows, { ...options, asOf: "2026-01-08T00:00Z" })).toMatchObject({
+      excluded: { afterAsOf: 1, duplicate: 1 },
+    });
   });
 
   it("counts the people who answered more than once, and names the first five rows that went", () => {
@@ -212,7 +211,7 @@ describe("dedupe", () => {
     expect(dedupe(many, options)).toMatchObject({
       keys: 4,
       keysWithDuplicates: 3,
-      removed: 5,
+      excluded: { duplicate: 5 },
       examples: [0, 1, 4, 6, 7],
     });
     const mixed = ["b", "a", "b", "a"].map((id, day) => row({ id, day: 9 - day }));
@@ -222,9 +221,9 @@ describe("dedupe", () => {
 
   it("knows an answer given at asOf, and takes numbers and undefined for keys", () => {
     const own = [row({ day: 8 })];
-    expect(dedupe(own, { ...options, asOf: "2026-01-08T00:00Z" })).toMatchObject({ afterAsOf: 0 });
-    expect(dedupe(own, { ...options, by: () => 7 }).keys).toBe(1);
-    expect(dedupe(own, { ...options, by: () => undefined }).withoutKey).toBe(1);
+    expect(dedupe(own, { ...options, asOf: "2026-01-08T00:00Z" })).toMatchObject({ excluded: { afterAsOf: 0 } });
+    expect(dedupe(own, { ...options, key: () => 7 }).keys).toBe(1);
+    expect(dedupe(own, { ...options, key: () => undefined }).withoutKey).toBe(1);
   });
 
   it("takes the later row for the latest of two at one instant, the earlier for the first", () => {
@@ -241,13 +240,13 @@ describe("dedupe", () => {
       "keep",
       undefined,
     ],
-    ["a key that is no number", () => dedupe(rows, { ...options, by: () => NaN }), "BAD_KEY", "by", 0],
+    ["a key that is no number", () => dedupe(rows, { ...options, key: () => NaN }), "BAD_KEY", "key", 0],
     ["a negative window", () => dedupe(rows, { ...options, within: -1 }), "OUT_OF_RANGE", "within", undefined],
     [
       "a key that is none, by its row",
-      () => dedupe(rows, { ...options, by: (each) => (each.day === 9 ? ({} as never) : each.id) }),
+      () => dedupe(rows, { ...options, key: (each) => (each.day === 9 ? ({} as never) : each.id) }),
       "BAD_KEY",
-      "by",
+      "key",
       4,
     ],
     [
@@ -366,17 +365,18 @@ describe("compositionCheck", () => {
       "a category that the population does not name",
       () => compositionCheck({ a: 1, x: 1 }, { a: 1 }),
       "BAD_KEY",
-      'sample["x"]',
+      "sample",
+      1,
     ],
-    ["half a row", () => compositionCheck({ a: 0.5 }, { a: 1 }), "NOT_INTEGER", 'sample["a"]'],
+    ["half a row", () => compositionCheck({ a: 0.5 }, { a: 1 }), "NOT_INTEGER", "sample", 0],
     [
       "a sample of an empty population",
       () => compositionCheck({ a: 1, b: 1 }, { a: 1, b: 0 }),
       "OUT_OF_RANGE",
       'population["b"]',
     ],
-  ])("refuses %s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument, undefined]);
+  ])("refuses %s", (_, call, code, argument, index?: number) => {
+    expect(refusal(call)).toEqual([code, argument, index]);
   });
 });
 
@@ -486,7 +486,7 @@ describe("weights", () => {
     const silent = row({ seconds: undefined as never, answers: [undefined as never] });
     const { report, kept } = clean([silent], {
       blank: { answers: ({ answers }) => answers, then: "exclude" },
-      outOfWindow: { at: () => undefined, from: 0, to: 1, then: "exclude" },
+      outOfWindow: { at: () => undefined, period: { start: 0, end: 1 }, then: "exclude" },
       tooFast: { seconds: "seconds", below: 9, then: "exclude" },
     });
     expect([kept.length, ...report.map(({ unknown }) => unknown)]).toEqual([0, 0, 1, 1]);
@@ -500,7 +500,7 @@ describe("weights", () => {
 
   it("a score of the weighted sample has the weights' effective size", () => {
     const weighted = postStratify(people, { by: "sex", population: population.sex });
-    const counted = score(CSAT, tally(CSAT, [5, 4, 1, 2, 5], weighted));
+    const counted = score(CSAT, tally(CSAT, [5, 4, 1, 2, 5], { weights: weighted.weights }));
     expect(counted.value).toBeCloseTo(50 + 50 / 3, 10);
     expect(counted.effectiveN).toBeCloseTo(weighted.effectiveN, 10);
   });
@@ -579,68 +579,6 @@ describe("weights", () => {
   });
 });
 
-describe("calibratedInterval", () => {
-  const rows = [
-    { sex: "f", y: 5 },
-    { sex: "f", y: 4 },
-    { sex: "f", y: 4 },
-    { sex: "m", y: 2 },
-    { sex: "m", y: 1 },
-  ];
-  const { weights } = postStratify(rows, { by: "sex", population: { f: 50, m: 50 } });
-  const options = { value: "y", by: { sex: "sex" }, weights } as const;
-
-  it("has as error only what the cells leave: by hand, √(5/4·Σ(w·e/Σw)²)", () => {
-    const { estimate, standardError, df, lower, upper } = calibratedInterval(rows, options);
-    expect(estimate).toBeCloseTo((13 / 3 + 3 / 2) / 2, 12);
-    const squares = (1 / 6) ** 2 * (4 / 9 + 1 / 9 + 1 / 9) + (1 / 4) ** 2 * (1 / 4 + 1 / 4);
-    expect(standardError).toBeCloseTo(Math.sqrt((5 / 4) * squares), 12);
-    expect(df).toBe(4);
-    expect((upper - lower) / (2 * standardError)).toBeCloseTo(2.7764451051977987, 10); // t(4)
-  });
-
-  it("leaves rows of weight 0 out", () => {
-    const more = [...rows, { sex: "f", y: 1 }];
-    expect(calibratedInterval(more, { ...options, weights: [...weights, 0] })).toEqual(
-      calibratedInterval(rows, options),
-    );
-  });
-
-  it.each([
-    [
-      "answers that the cells wholly explain",
-      () => calibratedInterval(rows, { ...options, value: ({ sex }) => (sex === "f" ? 1 : 0) }),
-      "OUT_OF_RANGE",
-      "value",
-      undefined,
-    ],
-    [
-      "a row of no category, by its place",
-      () => calibratedInterval(rows, { ...options, by: { sex: ({ y }) => (y === 1 ? (null as never) : "f") } }),
-      "BAD_KEY",
-      "by.sex",
-      4,
-    ],
-    [
-      "another number of weights",
-      () => calibratedInterval(rows, { ...options, weights: [1] }),
-      "LENGTH_MISMATCH",
-      "weights",
-      undefined,
-    ],
-    [
-      "an answer that is none, by its row",
-      () => calibratedInterval(rows, { ...options, value: ({ y }) => (y === 2 ? NaN : y) }),
-      "NOT_A_NUMBER",
-      "value",
-      3,
-    ],
-    ["one row", () => calibratedInterval(rows.slice(0, 1), { ...options, weights: [1] }), "EMPTY", "rows", undefined],
-  ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual([code, argument, index]);
-  });
-});
-
 describe("reliability", () => {
   it("leaves out and counts who left an item out", () => {
     const rows = [
@@ -649,8 +587,8 @@ describe("reliability", () => {
       [1, 2, 2],
     ];
     const some = cronbachAlpha([...rows, [5, null, 5], [undefined, 1, 1]]);
-    expect(some).toEqual({ ...cronbachAlpha(rows), incomplete: 2 });
-    expect(itemTotal([...rows, [5, null, 5]])).toEqual(itemTotal(rows));
+    expect(some).toEqual({ ...cronbachAlpha(rows), rows: 5, excluded: { incomplete: 2 } });
+    expect(itemTotal([...rows, [5, null, 5]]).items).toEqual(itemTotal(rows).items);
   });
 
   it("is 1 for items all alike and negative for items that point different ways", () => {
@@ -659,36 +597,36 @@ describe("reliability", () => {
         [1, 1],
         [2, 2],
         [4, 4],
-      ]).alpha,
+      ]).estimate,
     ).toBeCloseTo(1, 12);
     expect(
       cronbachAlpha([
         [1, 4],
         [2, 4],
         [4, 2],
-      ]).alpha,
+      ]).estimate,
     ).toBeLessThan(0);
   });
 
   it("says why there is none", () => {
-    expect(cronbachAlpha([])).toMatchObject({ alpha: null, interval: null, n: 0, reason: "tooFew" });
-    expect(itemTotal([])).toEqual([]);
-    const nobody = { n: 0, mean: null, standardDeviation: null, correlation: null, alphaIfDropped: null };
-    expect(itemTotal([[1, null]])).toEqual([
+    expect(cronbachAlpha([])).toMatchObject({ estimate: null, interval: null, used: 0, reason: "tooFew" });
+    expect(itemTotal([])).toMatchObject({ items: [], reason: "tooFew" });
+    const nobody = { mean: null, standardDeviation: null, correlation: null, alphaIfDropped: null };
+    expect(itemTotal([[1, null]]).items).toEqual([
       { item: 0, ...nobody },
       { item: 1, ...nobody },
     ]);
-    expect(cronbachAlpha([[1, 2]])).toMatchObject({ alpha: null, reason: "tooFew" });
+    expect(cronbachAlpha([[1, 2]])).toMatchObject({ estimate: null, reason: "tooFew" });
     expect(
       cronbachAlpha([
         [1, 2],
         [1, 2],
       ]),
-    ).toMatchObject({ alpha: null, standardised: null, reason: "noVariance" });
+    ).toMatchObject({ estimate: null, standardised: null, reason: "noVariance" });
   });
 
   it("has no correlation for an item that does not vary, nor an alpha of one other item", () => {
-    const items = itemTotal([
+    const { items } = itemTotal([
       [1, 3],
       [2, 3],
       [4, 3],
@@ -727,7 +665,7 @@ it("every result survives JSON", () => {
   const rows = [row({}), row({ id: "b", answers: [1, 2, 3] })];
   const results: unknown[] = [
     clean(rows, { blank: { answers: ({ answers }) => answers, then: "flag" } }),
-    dedupe(rows, { by: "id", keep: "latest", at }),
+    dedupe(rows, { key: "id", keep: "latest", at }),
     responseRate({ invited: 0, completed: 0 }, { definition: "completed/invited" }),
     compositionCheck({}, { a: 1, b: 1 }),
     postStratify(rows, { by: "id", population: { a: 1, b: 2 } }),
