@@ -293,8 +293,8 @@ export type { TrimWeightsOptions, TrimmedWeights } from "./survey/trimWeights.ts
 // driver
 
 // service
-export { abandonment, abandonmentMetric, abandonmentOutcomes } from "./service/abandonment.ts";
-export type { AbandonmentOptions, AbandonmentRule, AbandonmentSummary } from "./service/abandonment.ts";
+export { abandonment } from "./service/abandonment.ts";
+export type { AbandonmentDefinition } from "./service/abandonment.ts";
 export { averageHandleTime } from "./service/averageHandleTime.ts";
 export type { AverageHandleTimeOptions } from "./service/averageHandleTime.ts";
 export type { AverageOptions, AverageTime } from "./service/averages.ts";
@@ -302,50 +302,46 @@ export { averageSpeedOfAnswer } from "./service/averageSpeedOfAnswer.ts";
 export type { AverageSpeedOfAnswerOptions } from "./service/averageSpeedOfAnswer.ts";
 export { backlog } from "./service/backlog.ts";
 export type { AgeBucket, Backlog, BacklogFlow, BacklogOptions } from "./service/backlog.ts";
+export type { CaseCutOptions, CaseWhenOption } from "./service/caseCut.ts";
 export type {
   CaseEvent,
   CaseEventType,
   CaseState,
-  DroppedEvent,
   FoldIssue,
   FoldIssueKind,
   FoldPolicy,
   FoldedEvents,
+  UnusedEvent,
 } from "./service/caseEvent.ts";
+export { caseOutcomes } from "./service/caseOutcomes.ts";
+export type { CaseProblem } from "./service/caseProblem.ts";
+export { OUTCOME_CODES } from "./service/caseQuestion.ts";
+export type { CaseDefinition, CaseOutcome, CaseQuestion, YesNo } from "./service/caseQuestion.ts";
+export { caseShare } from "./service/caseShare.ts";
+export type { CaseCells, CaseCellsOptions, CaseShare, CaseShareOptions, ShareOptions } from "./service/caseShare.ts";
 export type { CalendarsById, Clock, ClockNote, PauseRule, VendorClock } from "./service/clock.ts";
+export type { ClosedUnanswered } from "./service/closedUnanswered.ts";
+export type { ClusterNote } from "./service/clusterNote.ts";
+export { compareContactRates } from "./service/compareContactRates.ts";
+export type { CompareContactRatesOptions, RateArm, RateChange } from "./service/compareContactRates.ts";
 export { complaintRate, contactRate } from "./service/contactRate.ts";
-export { firstContactMetric, firstContactOutcomes, firstContactResolution } from "./service/firstContactResolution.ts";
-export type {
-  FirstContactOptions,
-  FirstContactResolutionOptions,
-  FirstContactRule,
-  FirstContactSummary,
-} from "./service/firstContactResolution.ts";
+export { firstContact } from "./service/firstContact.ts";
+export type { FirstContactDefinition, FirstContactRule } from "./service/firstContact.ts";
 export { firstResponseTime } from "./service/firstResponseTime.ts";
 export type { FirstResponseTimeOptions } from "./service/firstResponseTime.ts";
 export { foldEvents } from "./service/foldEvents.ts";
+export { escalated, transferred } from "./service/handovers.ts";
+export type { HandoverDefinition } from "./service/handovers.ts";
 export type { CaseTimeOptions } from "./service/measureTimes.ts";
 export { nextResponseTime } from "./service/nextResponseTime.ts";
 export type { NextResponseTimeOptions } from "./service/nextResponseTime.ts";
 export { occupancy, utilisation } from "./service/occupancy.ts";
 export type { AgentInterval, AgentShare, AgentShareOptions } from "./service/occupancy.ts";
-export { OUTCOME_CODES } from "./service/outcomes.ts";
-export type { CaseOutcome, ClusterNote, ShareOptions, ShareSummary, YesNo } from "./service/outcomes.ts";
 export type { ExposureRow, Rate, RateOptions } from "./service/rate.ts";
 export type { Ratio } from "./service/ratio.ts";
-export type { PeriodNote } from "./service/readCases.ts";
-export {
-  ESCALATED,
-  REOPENED,
-  TRANSFERRED,
-  escalationOutcomes,
-  escalationRate,
-  reopenOutcomes,
-  reopenRate,
-  transferOutcomes,
-  transferRate,
-} from "./service/reopenRate.ts";
-export type { HandoverOptions, HandoverRateOptions, ReopenOptions, ReopenRateOptions } from "./service/reopenRate.ts";
+export type { CaseReading, PeriodNote } from "./service/readCases.ts";
+export { reopened } from "./service/reopened.ts";
+export type { ReopenedDefinition } from "./service/reopened.ts";
 export { resolutionTime } from "./service/resolutionTime.ts";
 export type { ResolutionTimeOptions } from "./service/resolutionTime.ts";
 export type {
@@ -360,25 +356,17 @@ export type {
 } from "./service/serviceCase.ts";
 export { DEFECTIVE, serviceErrorRate } from "./service/serviceErrorRate.ts";
 export type { Audit, DefectRateOptions, DefectiveShareOptions, ServiceErrors } from "./service/serviceErrorRate.ts";
-export { serviceLevel, serviceLevelMetric, serviceLevelOutcomes } from "./service/serviceLevel.ts";
-export type {
-  ServiceLevelFormula,
-  ServiceLevelOptions,
-  ServiceLevelRule,
-  ServiceLevelSummary,
-} from "./service/serviceLevel.ts";
-export { SLA_ATTAINMENT, slaAttainment, slaOutcomes } from "./service/slaAttainment.ts";
-export type {
-  SlaAttainmentOptions,
-  SlaCounts,
-  SlaOptions,
-  SlaPolicyCounts,
-  SlaSummary,
-  SlaTarget,
-} from "./service/slaAttainment.ts";
+export { serviceLevel } from "./service/serviceLevel.ts";
+export type { ServiceLevelDefinition, ServiceLevelFormula } from "./service/serviceLevel.ts";
+export { slaAttainment } from "./service/slaAttainment.ts";
+export type { SlaAttainmentOptions, SlaCounts, SlaPolicyCounts, SlaSummary } from "./service/slaAttainment.ts";
+export { slaTarget } from "./service/slaTarget.ts";
+export type { SlaDefinition, SlaPolicy } from "./service/slaTarget.ts";
 export { throughput } from "./service/throughput.ts";
 export type { Throughput, ThroughputOptions } from "./service/throughput.ts";
-export type { Attribution, TargetShare, TimeSummary, TimeSummaryOptions } from "./service/timeSummary.ts";
+export type { Attribution, TargetShare, TimeMean, TimeSummary, TimeSummaryOptions } from "./service/timeSummary.ts";
+export { timesBy } from "./service/timesBy.ts";
+export type { TimesByMeasure, TimesByOptions, TimesCell, TimesCells } from "./service/timesBy.ts";
 
 // retention
 export { annualChurn } from "./retention/annualChurn.ts";

@@ -9,7 +9,8 @@ import {
   elapsed,
   firstResponseTime,
   foldEvents,
-  reopenRate,
+  caseShare,
+  reopened,
   resolutionTime,
   slaAttainment,
 } from "../../dist/index.js";
@@ -117,18 +118,18 @@ export async function verify(data, check) {
   // The other lines are of tickets that stand in the history only: without their row nobody knows when they began.
   check(
     "histories without a ticket have no start",
-    folded.dropped.noStart + folded.dropped.duplicate,
+    folded.excluded.noStart + folded.excluded.duplicate,
     statuses.length - 13,
   );
   check(
     "every event is used or dropped",
-    folded.used + Object.values(folded.dropped).reduce((a, b) => a + b),
-    folded.events,
+    folded.used + Object.values(folded.excluded).reduce((a, b) => a + b),
+    folded.rows,
   );
   // The history of 11071 begins seven hours before its row says it was created.
   check(
     "the state before the creation is reported",
-    folded.issues.filter(({ caseId }) => caseId === "11071").map(({ kind }) => kind),
+    folded.issues.filter(({ caseId }) => caseId === "11071").map(({ issue }) => issue),
     ["stateBeforeStart"],
   );
   const [ticket] = folded.cases;
@@ -139,7 +140,11 @@ export async function verify(data, check) {
     [solved, solved],
   );
   check("11071 was not reopened: solved, then closed", [ticket.reopens, ticket.firstReopenedAt], [0, null]);
-  check("11071: reopenings within a week", reopenRate(folded.cases, { asOf, window: 7 * DAY }).score.value, 0);
+  check(
+    "11071: reopenings within a week",
+    caseShare(reopened({ window: 7 * DAY }), folded.cases, { asOf }).score.value,
+    0,
+  );
 
   const minutes = (clock, pauses, cases = folded.cases) =>
     resolutionTime(cases, { asOf, clock, pauses, attribution: "cohort", resolution: "full" }).mean.value / MINUTE;
@@ -232,7 +237,7 @@ export async function verify(data, check) {
   }));
   const conversations = foldEvents(messages, { ...policy, records: ["message"], start: "firstInbound" });
   const response = firstResponseTime(conversations.cases, { asOf, clock: "calendar", attribution: "cohort" });
-  check("conversations without a reply are censored", [response.n, response.observed, response.censored], [7, 0, 7]);
+  check("conversations without a reply are censored", [response.used, response.observed, response.censored], [7, 0, 7]);
   check("their median is not reached, not 0", [response.median.value, response.median.reason], [null, "notReached"]);
   check(
     "customer messages after the first",

@@ -140,8 +140,8 @@ function isInside({ lower, upper }: Interval, margin: number): boolean {
   return lower > -margin && upper < margin;
 }
 
-/** The verdict on a difference, in the one order there is. */
-function verdictOf(
+/** The verdict on a difference, in the one order there is. @internal */
+export function verdictOf(
   interval: Interval | null,
   better: Better,
   reason: ChangeReason | null,

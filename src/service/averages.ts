@@ -1,10 +1,11 @@
-import { requireLevel } from "../errors.ts";
+import { requireCluster } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
 import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type DurationTally, durationTally } from "../tally/durationTally.ts";
-import { type Ratio, meanOf, requireCluster } from "./ratio.ts";
-import { type CaseReading, countExclusions, isInside } from "./readCases.ts";
+import { requireKnown } from "./caseCut.ts";
+import { type Ratio, meanOf } from "./ratio.ts";
+import { type CaseReading, countOutcomes, isInside } from "./readCases.ts";
 import type { CaseExcluded, CaseExclusion, CaseIssue, ServiceCase } from "./serviceCase.ts";
 import { timeQuantile } from "./timeSummary.ts";
 
@@ -18,14 +19,15 @@ export interface AverageOptions {
 
 /** An average of times that are all over, with what the average hides. Milliseconds. */
 export interface AverageTime {
-  /** Contacts read: n + Σ excluded. */
-  readonly cases: number;
-  readonly n: number;
+  readonly kind: "averageTime";
+  readonly measure: "handleTime" | "speedOfAnswer answered" | "speedOfAnswer queued";
+  /** Contacts read: used + Σ excluded. */
+  readonly rows: number;
+  readonly used: number;
   readonly excluded: CaseExcluded;
   readonly issues: readonly CaseIssue[];
   readonly asOf: number;
-  /** Null without contacts. */
-  readonly mean: Ratio | null;
+  readonly mean: Ratio;
   readonly median: SurvivalQuantile;
   readonly p90: SurvivalQuantile;
   /** Mergeable with other days' and machines'. */
@@ -34,38 +36,35 @@ export interface AverageTime {
 
 /** Averages one time a contact. @internal */
 export function averageTimes(
+  measure: AverageTime["measure"],
   { cases, barred, period, asOf, issues }: CaseReading,
-  options: AverageOptions,
+  { level, cluster }: { readonly level: number; readonly cluster: AverageOptions["cluster"] },
   timeOf: (of: ServiceCase) => number | CaseExclusion,
 ): AverageTime {
-  const { level = 0.95 } = options;
-  requireLevel(level);
-  const keyOf = options.cluster === undefined ? null : readerOf(options.cluster, "cluster");
+  if (cluster !== undefined) requireKnown(cluster, "cluster", cases);
+  const keyOf = cluster === undefined ? null : readerOf(cluster, "cluster");
   const keys: (string | number)[] = [];
   const times = cases.map((each, index): number | CaseExclusion => {
     const reason = barred[index] ?? null;
     if (reason !== null) return reason;
     if (!isInside(each.startedAt, period)) return "outsidePeriod";
     const time = timeOf(each);
-    const key = keyOf?.(each) as string | number | null | undefined;
     if (keyOf === null || typeof time === "string") return time;
+    const key = keyOf(each);
     if (key === null || key === undefined) return "noKey";
     keys.push(requireCluster(key, index));
     return time;
   });
   const known = times.filter((time) => typeof time === "number");
-  const curve = kaplanMeier(
-    known,
-    known.map(() => true),
-    { level },
-  );
+  const curve = kaplanMeier(known, new Uint8Array(known.length).fill(1), { level });
   return {
-    cases: cases.length,
-    n: known.length,
-    excluded: countExclusions(times),
+    kind: "averageTime",
+    measure,
+    rows: cases.length,
+    ...countOutcomes(times),
     issues,
     asOf,
-    mean: known.length === 0 ? null : meanOf(known, keyOf === null ? null : keys, level),
+    mean: meanOf(known, keyOf === null ? null : keys, level),
     median: timeQuantile(curve, known, 0.5),
     p90: timeQuantile(curve, known, 0.9),
     durations: durationTally(known),

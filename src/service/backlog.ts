@@ -1,9 +1,10 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
 import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
 import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type Clock, type ClockNote, stopwatch } from "./clock.ts";
-import { type PeriodNote, countExclusions, isInside, readCases } from "./readCases.ts";
-import type { CaseExcluded, CaseExclusion, CaseIssue, CaseOptions, ServiceCase } from "./serviceCase.ts";
+import { type CaseReading, type PeriodNote, isInside, noneExcluded, readCases } from "./readCases.ts";
+import type { CaseExcluded, CaseIssue, CaseOptions, ServiceCase } from "./serviceCase.ts";
 import { timeQuantile } from "./timeSummary.ts";
 
 /** Options of {@link backlog}. */
@@ -18,9 +19,10 @@ export interface BacklogOptions extends CaseOptions {
 
 /** Open cases of one age. */
 export interface AgeBucket {
-  /** From this age, included, to the next limit, not included; null for the oldest: no end. */
-  readonly from: number;
-  readonly to: number | null;
+  /** This age is included. */
+  readonly least: number;
+  /** The next limit, not included; null for the oldest: no end. */
+  readonly below: number | null;
   readonly n: number;
 }
 
@@ -30,7 +32,7 @@ export interface BacklogFlow {
   readonly openBefore: number;
   /** Cases that started in the period. */
   readonly opened: number;
-  /** Closings less reopenings. */
+  /** Closings less reopenings: cases closed at the end and not before, less those closed before and open at the end. */
   readonly closed: number;
   readonly openAfter: number;
   /** Cases whose state at one of the two instants is not known; they are in none of the counts. */
@@ -39,18 +41,21 @@ export interface BacklogFlow {
 
 /** The state of the desk at an instant. */
 export interface Backlog {
+  readonly kind: "backlog";
   readonly asOf: number;
   readonly clock: ClockNote;
   /** Open at `asOf`, reopened ones too. */
   readonly open: number;
-  /** Open cases whose age bucket is named. Their sum is `open`. */
+  readonly closed: number;
+  /** Open cases by age. Their sum is `open`. */
   readonly ages: readonly AgeBucket[];
   /** Of the open cases' ages; age counts from the first start, also after a reopening. */
   readonly medianAge: SurvivalQuantile;
   readonly p90Age: SurvivalQuantile;
-  /** cases = open + closed + Σ excluded. */
-  readonly cases: number;
-  readonly closed: number;
+  /** Cases read: used + Σ excluded. */
+  readonly rows: number;
+  /** Cases whose state is known: open + closed. */
+  readonly used: number;
   readonly excluded: CaseExcluded;
   readonly issues: readonly CaseIssue[];
   /** Null without the option `period`. */
@@ -62,9 +67,13 @@ export interface Backlog {
  *
  * A state, not a sum over time: `asOf` decides, and a past `asOf` gives the backlog of then, as far as the cases tell (between
  * the first of several resolutions and the last a case is `unknown`). A case whose first resolution is absent is taken
- * to have had none before `resolvedAt`. Units: cases, milliseconds on the clock. Lower is better.
+ * to have had none before `resolvedAt`. `period` asks for the flow; every case is in the state.
+ * Formula: counts, ages on the clock by order statistics. Units: cases, milliseconds on the clock. Range: 0 and more. Lower is better.
+ * Weakness: a count without the rate at which cases come in and go out says little: see `flow` and {@link throughput}.
  *
+ * @returns Kind `backlog`.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE`, `BAD_DATE` with the index of the case; `HORIZON` of the calendar
+ * @see [kaplanMeier1958]
  * @example
  * const day = 86_400_000;
  * const cases = [[0, null], [2, 3], [4, null], [9, null], [5, 8]].map(([from, to], i) => ({ id: `${i}`, startedAt: from * day, resolvedAt: to && to * day }));
@@ -72,41 +81,50 @@ export interface Backlog {
  * [open, ages.map(({ n }) => n), [flow.openBefore, flow.opened, flow.closed, flow.openAfter]]; // => [3, [1, 1, 1], [1, 3, 1, 3]]
  */
 export function backlog(cases: Iterable<ServiceCase>, options: BacklogOptions): Backlog {
-  const { ageLimits, level = 0.95 } = options;
+  const settled = settle(options, {
+    asOf: undefined as never,
+    period: undefined,
+    badCases: "throw",
+    clock: undefined as never,
+    ageLimits: undefined as never,
+    level: 0.95,
+  });
+  const { ageLimits, level } = settled;
   requireLevel(level);
   requireAscending(ageLimits);
-  const watch = stopwatch(options.clock, "run");
-  const reading = readCases(cases, options, watch);
+  const watch = stopwatch(settled.clock, "run");
+  const reading = readCases(cases, settled, (each) => watch.problemOf(each));
   const { asOf, period } = reading;
-  if (period !== null && period.from > asOf) {
-    refuse("OUT_OF_RANGE", "period.from", "an instant not after asOf", period.from);
+  if (period !== null && period.start > asOf) {
+    refuse("OUT_OF_RANGE", "period.start", "an instant not after asOf", period.start);
   }
-  const states = reading.cases.map((each, index) => reading.barred[index] ?? stateAt(each, asOf, asOf));
+  const excluded = noneExcluded();
   const ages: number[] = [];
-  states.forEach((state, index) => {
-    const each = reading.cases[index]!;
+  let closed = 0;
+  reading.cases.forEach((each, index) => {
+    const state = reading.barred[index] ?? stateAt(each, asOf, asOf);
     if (state === "open") ages.push(watch.between(each, each.startedAt, asOf, index)!);
+    else if (state === "closed") closed++;
+    else excluded[state]++;
   });
-  const curve = kaplanMeier(
-    ages,
-    ages.map(() => true),
-    { level },
-  );
+  const curve = kaplanMeier(ages, new Uint8Array(ages.length).fill(1), { level });
   return {
+    kind: "backlog",
     asOf,
     clock: watch.note,
     open: ages.length,
-    ages: [0, ...ageLimits].map((from, place) => {
-      const to = ageLimits[place] ?? null;
-      return { from, to, n: ages.filter((age) => age >= from && (to === null || age < to)).length };
+    closed,
+    ages: [0, ...ageLimits].map((least, place) => {
+      const below = ageLimits[place] ?? null;
+      return { least, below, n: ages.filter((age) => age >= least && (below === null || age < below)).length };
     }),
     medianAge: timeQuantile(curve, ages, 0.5),
     p90Age: timeQuantile(curve, ages, 0.9),
-    cases: states.length,
-    closed: states.filter((state) => state === "closed").length,
-    excluded: countExclusions(states.filter((state) => state !== "open" && state !== "closed")),
+    rows: reading.cases.length,
+    used: ages.length + closed,
+    excluded,
     issues: reading.issues,
-    flow: period === null ? null : flowOf(reading, { from: period.from, to: Math.min(period.to, asOf) }),
+    flow: period === null ? null : flowOf(reading, { start: period.start, end: Math.min(period.end, asOf) }),
   };
 }
 
@@ -121,25 +139,26 @@ function requireAscending(limits: readonly number[]): void {
 
 type State = "open" | "closed" | "unknown" | "notStarted";
 
-function flowOf(
-  { cases, barred, asOf }: { cases: readonly ServiceCase[]; barred: readonly (CaseExclusion | null)[]; asOf: number },
-  period: PeriodNote,
-): BacklogFlow {
-  let [openBefore, opened, openAfter, unknown] = [0, 0, 0, 0];
+function flowOf({ cases, barred, asOf }: CaseReading, period: PeriodNote): BacklogFlow {
+  let [openBefore, opened, closed, openAfter, unknown] = [0, 0, 0, 0, 0];
   cases.forEach((each, index) => {
     if (barred[index] !== null) return;
+    const { startedAt } = each;
     // The state just before the period: what starts or ends on its first instant belongs to it.
-    const before = each.startedAt >= period.from ? "notStarted" : stateAt(each, period.from, asOf);
-    const after = each.startedAt >= period.to && period.to < asOf ? "notStarted" : stateAt(each, period.to, asOf);
+    const before: State = startedAt >= period.start ? "notStarted" : stateAt(each, period.start, asOf);
+    const after: State = startedAt >= period.end && period.end < asOf ? "notStarted" : stateAt(each, period.end, asOf);
     if (before === "unknown" || after === "unknown") {
       unknown++;
       return;
     }
+    const isNew = isInside(startedAt, period) || (startedAt === asOf && period.end === asOf);
     if (before === "open") openBefore++;
-    if (isInside(each.startedAt, period) || (each.startedAt === asOf && period.to === asOf)) opened++;
+    if (isNew) opened++;
     if (after === "open") openAfter++;
+    if (after === "closed" && (before === "open" || isNew)) closed++;
+    if (after === "open" && before === "closed") closed--;
   });
-  return { period, openBefore, opened, closed: openBefore + opened - openAfter, openAfter, unknown };
+  return { period, openBefore, opened, closed, openAfter, unknown };
 }
 
 /** Whether a case is open at an instant; resolutions at that instant have happened. */

@@ -67,11 +67,24 @@ export interface FoldPolicy {
  * Used all the same: `outOfOrder` (it stands after a later one), `stateBeforeStart` (it holds from the start), `agentFirst`
  * (the case is labelled `outbound`).
  */
-export type FoldIssueKind = DroppedEvent | "outOfOrder" | "stateBeforeStart" | "agentFirst";
+export type FoldIssueKind =
+  Exclude<UnusedEvent, "afterAsOf" | "internal" | "nothingNew"> | "outOfOrder" | "stateBeforeStart" | "agentFirst";
 
-/** Why an event was not used. `afterAsOf` is no issue, and only counted. */
-export type DroppedEvent =
-  "badTime" | "badEvent" | "duplicate" | "noStart" | "beforeStart" | "resolvedAgain" | "reopenedWhileOpen";
+/**
+ * Why an event was not used. Three are no issues, and only counted: `afterAsOf`, `internal` (a note that no customer sees) and
+ * `nothingNew` (under this policy it changes nothing: a second hang-up, the state it is in already, a message by the system).
+ */
+export type UnusedEvent =
+  | "badTime"
+  | "badEvent"
+  | "duplicate"
+  | "noStart"
+  | "beforeStart"
+  | "resolvedAgain"
+  | "reopenedWhileOpen"
+  | "afterAsOf"
+  | "internal"
+  | "nothingNew";
 
 /** Something odd about an event. */
 export interface FoldIssue {
@@ -79,18 +92,20 @@ export interface FoldIssue {
   readonly index: number;
   /** Null where the event names no case. */
   readonly caseId: string | null;
-  readonly kind: FoldIssueKind;
+  /** What is odd. */
+  readonly issue: FoldIssueKind;
 }
 
 /** Cases, with what became of every event. */
 export interface FoldedEvents {
+  readonly kind: "foldedEvents";
   /** In the order in which they first appear. */
   readonly cases: readonly ServiceCase[];
   readonly issues: readonly FoldIssue[];
-  /** Events given = used + Σ dropped. */
-  readonly events: number;
+  /** Events read: used + Σ excluded. */
+  readonly rows: number;
   readonly used: number;
-  readonly dropped: Readonly<Record<DroppedEvent | "afterAsOf", number>>;
+  readonly excluded: Readonly<Record<UnusedEvent, number>>;
 }
 
 /** Every type of event. @internal */
@@ -110,3 +125,6 @@ export const CASE_EVENT_TYPES: readonly CaseEventType[] = [
 
 /** Every state. @internal */
 export const CASE_STATES: readonly CaseState[] = ["active", "waitingCustomer", "waitingThirdParty", "closed"];
+
+/** Everybody who can do something. @internal */
+export const CASE_ACTORS: readonly NonNullable<CaseEvent["actor"]>[] = ["customer", "agent", "bot", "system"];

@@ -1,8 +1,9 @@
 import { refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
 import { openTime, sumOfPauses } from "../time/elapsed.ts";
-import type { CaseProblem, MeasuredTime, ServiceCase } from "./serviceCase.ts";
+import type { CaseProblem } from "./caseProblem.ts";
+import type { MeasuredTime, ServiceCase } from "./serviceCase.ts";
 
 /** Opening hours by id, for desks with several: a case says which by its `calendarId`. */
 export interface CalendarsById {
@@ -40,6 +41,9 @@ export interface Stopwatch {
   between(of: ServiceCase, from: number, to: number, index: number): number | null;
 }
 
+/** One empty list for millions of cases. */
+const NO_PAUSES: readonly never[] = [];
+
 /** Compiles a clock. @internal */
 export function stopwatch(clock: Clock, pauses: PauseRule): Stopwatch {
   requireChoice(pauses, "pauses", ["run", "stop"]);
@@ -59,8 +63,8 @@ export function stopwatch(clock: Clock, pauses: PauseRule): Stopwatch {
         : null;
     },
     between(of, from, to, index) {
-      if (pauses === "stop" && of.pauses === undefined) return null;
-      const stops = pauses === "stop" ? of.pauses! : [];
+      const stops = pauses === "run" ? NO_PAUSES : of.pauses;
+      if (stops === undefined) return null;
       const calendar = calendarOf(of) ?? null;
       if (calendar !== null) return openTime(calendar, from, to, stops, index);
       return to - from - (stops.length === 0 ? 0 : sumOfPauses(stops, from, to, (a, b) => b - a, index));
@@ -69,7 +73,8 @@ export function stopwatch(clock: Clock, pauses: PauseRule): Stopwatch {
 }
 
 /** The note of a vendor's clock. @internal */
-export function vendorNote({ vendor }: VendorClock): ClockNote {
+export function vendorNote(clock: VendorClock): ClockNote {
+  const { vendor } = settle(clock, { vendor: undefined as never }, "clock");
   if (typeof vendor !== "string" || vendor === "") refuse("BAD_OPTION", "clock.vendor", "a name", vendor);
   return { kind: "vendor", name: vendor, pauses: null, timeZones: [], zoneSources: [] };
 }
@@ -94,10 +99,8 @@ function calendarReader(clock: Clock): (of: ServiceCase) => BusinessCalendar | n
     requireCalendar(clock, "clock");
     return () => clock;
   }
-  const calendars = clock.calendars as Readonly<Record<string, BusinessCalendar>> | null | undefined;
-  if (typeof calendars !== "object" || calendars === null) {
-    return refuse("BAD_OPTION", "clock.calendars", "business calendars by id", calendars);
-  }
+  const { calendars } = settle(clock, { calendars: undefined as never }, "clock");
+  requireRecord(calendars, "clock.calendars", "business calendars by id");
   const byId = new Map(Object.entries(calendars));
   for (const calendar of byId.values()) requireCalendar(calendar, "clock.calendars");
   return ({ calendarId }) => (calendarId === undefined ? undefined : byId.get(calendarId));

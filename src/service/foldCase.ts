@@ -1,249 +1,355 @@
-import type { CaseEvent, CaseEventType, FoldIssueKind, FoldPolicy } from "./caseEvent.ts";
+import type { CaseEventType, FoldPolicy } from "./caseEvent.ts";
+import type { CaseAttributes, EventLog } from "./eventLog.ts";
 import type { CaseLabel, CustomerTurn, ServiceCase } from "./serviceCase.ts";
 
-/** An event with its instant and its place in the log. @internal */
-export interface TimedEvent {
-  readonly event: CaseEvent;
-  readonly at: number;
-  readonly index: number;
-}
-
-/** What is said about an event. @internal */
-export type Note = (of: TimedEvent, kind: FoldIssueKind) => void;
-
-/** The parts of a policy that a single case needs. @internal */
-export type CasePolicy = Omit<FoldPolicy, "asOf" | "records" | "pausedIn"> & {
-  readonly records: ReadonlySet<CaseEventType>;
+/** A policy, ready to be applied to one case after the other. @internal */
+export interface CasePolicy extends Pick<FoldPolicy, "start" | "bots" | "reopenedBy" | "merged"> {
   readonly pausedIn: ReadonlySet<string>;
-};
-
-/** One case from its events in the order of time, or null where nothing starts it. @internal */
-export function foldCase(
-  id: string,
-  events: readonly TimedEvent[],
-  policy: CasePolicy,
-  note: Note,
-): ServiceCase | null {
-  const start = startOf(events, policy);
-  if (start === null) {
-    for (const each of events) note(each, "noStart");
-    return null;
-  }
-  const fold = new CaseFold(start, policy, note);
-  const agentFirst = events.find(({ event, at }) => isReply(event, "agent") && at < start);
-  if (policy.start === "firstInbound" && agentFirst !== undefined) {
-    fold.label = "outbound";
-    note(agentFirst, "agentFirst");
-  }
-  for (const each of events) fold.take(each);
-  return { id, startedAt: start, ...fold.fields(), ...attributesOf(events) };
+  readonly records: ReadonlySet<CaseEventType>;
+  /** What the log tells of a case at all. */
+  readonly responds: boolean;
+  readonly resolves: boolean;
+  readonly reopens: boolean;
 }
 
-function startOf(events: readonly TimedEvent[], { start }: CasePolicy): number | null {
-  const first = events.find(({ event }) => {
-    if (start === "firstEvent") return true;
-    return start === "created" ? event.type === "created" : isReply(event, "customer");
-  });
-  return first === undefined ? null : first.at;
-}
+/** Nothing that a case ever had: one list for all. */
+const NONE: readonly never[] = [];
 
-function isReply({ type, actor, public: seen }: CaseEvent, by: CaseEvent["actor"]): boolean {
-  return type === "message" && actor === by && seen !== false;
-}
+/**
+ * Folds one case after the other: the state between two events, as [foldEvents] describes it. Every event is counted as used or
+ * excluded where it is taken.
+ *
+ * @internal
+ */
+export class CaseFold {
+  used: number = 0;
+  readonly #log: EventLog;
+  readonly #policy: CasePolicy;
+  #start: number = 0;
+  #label: CaseLabel | null = null;
+  #created: boolean = false;
+  #firstResponseAt: number | null = null;
+  #firstResolvedAt: number | null = null;
+  #resolvedAt: number | null = null;
+  #firstReopenedAt: number | null = null;
+  #abandonedAt: number | null = null;
+  #state: string | null = null;
+  #pausedSince: number | null = null;
+  /** Of the case being folded; their copies are as long as they must be. */
+  readonly #pauses: (readonly [number, number | null])[] = [];
+  #waitingSince: number | null = null;
+  readonly #turns: CustomerTurn[] = [];
+  #agentReplies: number = 0;
+  #customerReplies: number = 0;
+  #contacted: boolean = false;
+  #botReplied: boolean = false;
+  #reopens: number = 0;
+  #escalations: number = 0;
+  #transfers: number = 0;
+  #agentId: string | null = null;
+  readonly #who: CaseAttributes = {
+    customerId: undefined,
+    channel: undefined,
+    calendarId: undefined,
+    agentId: undefined,
+    dims: undefined,
+  };
+  /** Every field, undefined where the case at hand has none. */
+  readonly #all: Writable = Object.fromEntries(NAMES.map((name) => [name, undefined])) as unknown as Writable;
+  readonly #blanks: Map<number, { readonly names: readonly (keyof ServiceCase)[]; readonly record: ServiceCase }> =
+    new Map();
 
-/** The state of one case between two events. */
-class CaseFold {
-  label: CaseLabel | null = null;
-  private firstResponseAt: number | null = null;
-  private firstResolvedAt: number | null = null;
-  private resolvedAt: number | null = null;
-  private firstReopenedAt: number | null = null;
-  private abandonedAt: number | null = null;
-  private pausedSince: number | null = null;
-  private readonly pauses: (readonly [number, number | null])[] = [];
-  /** The customer waits from the start on. */
-  private waitingSince: number | null;
-  private readonly turns: CustomerTurn[] = [];
-  private agentReplies = 0;
-  private customerReplies = 0;
-  private contacted = false;
-  private botReplied = false;
-  private reopens = 0;
-  private escalations = 0;
-  private transfers = 0;
-  private agentId: string | undefined;
-  private readonly start: number;
-  private readonly policy: CasePolicy;
-  private readonly note: Note;
-
-  constructor(start: number, policy: CasePolicy, note: Note) {
-    this.start = start;
-    this.waitingSince = start;
-    this.policy = policy;
-    this.note = note;
+  constructor(log: EventLog, policy: CasePolicy) {
+    this.#log = log;
+    this.#policy = policy;
   }
 
-  take(of: TimedEvent): void {
-    const { event, at } = of;
-    if (at < this.start && event.type !== "created" && event.type !== "assigned") {
-      if (event.type === "status" && event.state !== "closed") {
-        this.note(of, "stateBeforeStart");
-        this.enter(event.state!, this.start, of);
-      } else if (!isReply(event, "agent") || this.label !== "outbound") this.note(of, "beforeStart");
+  /** The case at a place of the log, or null where nothing starts it. */
+  fold(place: number): ServiceCase | null {
+    const log = this.#log;
+    const count = log.eventsOf(place);
+    const first = startOf(log, count, this.#policy);
+    if (first === count) {
+      for (let i = 0; i < count; i++) log.drop(log.order[i]!, "noStart");
+      return null;
+    }
+    this.#reset(log.at[log.order[first]!]!);
+    if (this.#policy.start === "firstInbound") this.#markOutbound(first);
+    for (let i = 0; i < count; i++) if (this.#take(log.order[i]!)) this.used++;
+    log.attributesOf(place, count, this.#who);
+    return this.#fields(log.idOf(place));
+  }
+
+  /** A case to which an agent wrote before the customer did is the agent's. */
+  #markOutbound(first: number): void {
+    const { order, at } = this.#log;
+    for (let i = 0; i < first && at[order[i]!]! < this.#start; i++) {
+      if (!this.#log.isReply(order[i]!, "agent")) continue;
+      this.#label = "outbound";
+      this.#log.note(order[i]!, "agentFirst");
       return;
     }
-    switch (event.type) {
+  }
+
+  #reset(start: number): void {
+    this.#start = start;
+    this.#label = null;
+    this.#created = false;
+    this.#firstResponseAt = this.#firstResolvedAt = this.#resolvedAt = this.#firstReopenedAt = this.#abandonedAt = null;
+    this.#state = this.#pausedSince = this.#agentId = null;
+    this.#pauses.length = this.#turns.length = 0;
+    // The customer waits from the start on.
+    this.#waitingSince = start;
+    this.#agentReplies = this.#customerReplies = this.#reopens = this.#escalations = this.#transfers = 0;
+    this.#contacted = this.#botReplied = false;
+  }
+
+  /** Whether an event was used; counts it among the excluded where not. */
+  #take(index: number): boolean {
+    const log = this.#log;
+    const at = log.at[index]!;
+    const type = log.typeOf(index);
+    if (at < this.#start && type !== "created" && type !== "assigned") return this.#takeEarly(index, type);
+    switch (type) {
       case "created":
-        if (event.actor === "agent") this.label = "outbound";
-        break;
+        return this.#create(index) || this.#nothingNew();
       case "message":
-        this.message(event, at);
-        break;
+        if (log.isInternal(index)) {
+          log.excluded.internal++;
+          return false;
+        }
+        return this.#message(index, at) || this.#nothingNew();
       case "status":
-        this.enter(event.state!, at, of);
-        break;
+        return this.#enter(log.stateOf(index), at) || this.#nothingNew();
       case "assigned":
-        if (this.agentId !== undefined && (event.agentId ?? this.agentId) !== this.agentId) this.transfers++;
-        this.agentId = event.agentId ?? this.agentId;
-        break;
+        return this.#assign(log.events[index]!.agentId ?? null) || this.#nothingNew();
       case "escalated":
-        this.escalations++;
-        break;
+        this.#escalations++;
+        return true;
       case "resolved":
-        this.resolve(at, of);
-        break;
+        if (this.#resolve(at)) return true;
+        log.drop(index, "resolvedAgain");
+        return false;
       case "reopened":
-        if (this.resolvedAt === null) this.note(of, "reopenedWhileOpen");
-        else this.reopen(at);
-        break;
+        if (this.#resolvedAt !== null) return this.#reopen(at);
+        log.drop(index, "reopenedWhileOpen");
+        return false;
       case "answered":
-        this.respond(at, event.actor === "bot");
-        break;
+        return this.#respond(at, log.actorOf(index) === "bot") || this.#nothingNew();
       case "abandoned":
-        this.abandonedAt ??= at;
-        this.endTurn(null, at);
-        break;
+        return this.#abandon(at) || this.#nothingNew();
       case "merged":
-        if (this.policy.merged === "exclude") this.label = "merged";
-        break;
+        return (this.#policy.merged === "exclude" && this.#setLabel("merged")) || this.#nothingNew();
       case "deleted":
-        this.label = "deleted";
-        break;
+        return this.#setLabel("deleted") || this.#nothingNew();
     }
   }
 
-  private message(event: CaseEvent, at: number): void {
-    if (event.public === false) return;
-    if (event.actor === "agent") {
-      this.agentReplies++;
-      this.respond(at, false);
-    } else if (event.actor === "bot") this.respond(at, true);
-    else if (event.actor === "customer") {
-      // The first message is the contact itself, unless somebody has answered before: a form or a call, then.
-      if (this.contacted || this.firstResponseAt !== null) this.customerReplies++;
-      this.contacted = true;
-      if (this.resolvedAt !== null && this.policy.reopenedBy === "customerMessage") this.reopen(at);
-      if (this.resolvedAt === null) this.waitingSince ??= at;
+  /** Before the start only a state means something, and the agent's message that makes a case outbound. */
+  #takeEarly(index: number, type: CaseEventType): boolean {
+    const log = this.#log;
+    if (type === "status" && log.stateOf(index) !== "closed") {
+      log.note(index, "stateBeforeStart");
+      return this.#enter(log.stateOf(index), this.#start) || this.#nothingNew();
     }
+    if (this.#label === "outbound" && log.isReply(index, "agent")) return true;
+    log.drop(index, "beforeStart");
+    return false;
   }
 
-  private respond(at: number, bot: boolean): void {
-    if (bot) this.botReplied = true;
-    if (bot && this.policy.bots === "ignore") return;
-    this.firstResponseAt ??= at;
-    this.endTurn(at, null);
+  #nothingNew(): false {
+    this.#log.excluded.nothingNew++;
+    return false;
   }
 
-  private endTurn(answeredAt: number | null, closedAt: number | null): void {
-    if (this.waitingSince !== null) this.turns.push({ startedAt: this.waitingSince, answeredAt, closedAt });
-    this.waitingSince = null;
+  #create(index: number): boolean {
+    const first = !this.#created;
+    this.#created = true;
+    const outbound = this.#log.actorOf(index) === "agent" && this.#setLabel("outbound");
+    return first || outbound;
   }
 
-  private enter(state: string, at: number, of: TimedEvent): void {
-    if (state === "closed") {
-      // A status that closes what is resolved already says nothing new.
-      if (this.resolvedAt === null) this.resolve(at, of);
-      return;
+  #setLabel(label: CaseLabel): boolean {
+    if (this.#label === label) return false;
+    this.#label = label;
+    return true;
+  }
+
+  #assign(agentId: string | null): boolean {
+    if (agentId === null || agentId === this.#agentId) return false;
+    if (this.#agentId !== null) this.#transfers++;
+    this.#agentId = agentId;
+    return true;
+  }
+
+  #message(index: number, at: number): boolean {
+    const actor = this.#log.actorOf(index);
+    if (actor === "agent") {
+      this.#agentReplies++;
+      this.#respond(at, false);
+      return true;
     }
-    if (this.resolvedAt !== null) this.reopen(at);
-    const paused = this.policy.pausedIn.has(state);
-    if (paused) this.pausedSince ??= at;
-    else this.endPause(at);
+    if (actor === "bot") return this.#respond(at, true);
+    if (actor !== "customer") return false;
+    // The first message is the contact itself, unless somebody has answered before: a form or a call, then.
+    if (this.#contacted || this.#firstResponseAt !== null) this.#customerReplies++;
+    this.#contacted = true;
+    if (this.#resolvedAt !== null && this.#policy.reopenedBy === "customerMessage") this.#reopen(at);
+    if (this.#resolvedAt === null) this.#waitingSince ??= at;
+    return true;
   }
 
-  private endPause(at: number): void {
-    if (this.pausedSince !== null && this.pausedSince < at) this.pauses.push([this.pausedSince, at]);
-    this.pausedSince = null;
+  #respond(at: number, bot: boolean): boolean {
+    const firstOfBot = bot && !this.#botReplied;
+    if (bot) this.#botReplied = true;
+    if (bot && this.#policy.bots === "ignore") return firstOfBot;
+    const first = this.#firstResponseAt === null;
+    if (first) this.#firstResponseAt = at;
+    return this.#endTurn(at, null) || first || firstOfBot;
   }
 
-  private resolve(at: number, of: TimedEvent): void {
-    if (this.resolvedAt !== null) {
-      this.note(of, "resolvedAgain");
-      return;
-    }
-    this.firstResolvedAt ??= at;
-    this.resolvedAt = at;
-    this.endPause(at);
-    this.endTurn(null, at);
+  #endTurn(answeredAt: number | null, closedAt: number | null): boolean {
+    const startedAt = this.#waitingSince;
+    if (startedAt === null) return false;
+    this.#turns.push({ startedAt, answeredAt, closedAt });
+    this.#waitingSince = null;
+    return true;
   }
 
-  private reopen(at: number): void {
-    this.firstReopenedAt ??= at;
-    this.resolvedAt = null;
-    this.reopens++;
+  #abandon(at: number): boolean {
+    const first = this.#abandonedAt === null;
+    if (first) this.#abandonedAt = at;
+    return this.#endTurn(null, at) || first;
+  }
+
+  #enter(state: string, at: number): boolean {
+    // A status that closes what is resolved already says nothing new.
+    if (state === "closed") return this.#resolve(at);
+    const reopened = this.#resolvedAt !== null && this.#reopen(at);
+    const changed = this.#state !== state;
+    this.#state = state;
+    if (this.#policy.pausedIn.has(state)) this.#pausedSince ??= at;
+    else this.#endPause(at);
+    return reopened || changed;
+  }
+
+  #endPause(at: number): void {
+    const since = this.#pausedSince;
+    if (since !== null && since < at) this.#pauses.push([since, at]);
+    this.#pausedSince = null;
+  }
+
+  #resolve(at: number): boolean {
+    if (this.#resolvedAt !== null) return false;
+    this.#firstResolvedAt ??= at;
+    this.#resolvedAt = at;
+    this.#state = null;
+    this.#endPause(at);
+    this.#endTurn(null, at);
+    return true;
+  }
+
+  #reopen(at: number): true {
+    this.#firstReopenedAt ??= at;
+    this.#resolvedAt = null;
+    this.#reopens++;
+    return true;
   }
 
   /** What happened, what is known not to have happened (null), and nothing about what the log does not record. */
-  fields(): Omit<ServiceCase, "id" | "startedAt"> {
-    const { records } = this.policy;
-    const responds = records.has("message") || records.has("answered");
-    const resolves = records.has("resolved") || records.has("status");
-    const reopens = records.has("reopened") || records.has("status");
-    const open = this.pausedSince === null ? [] : [[this.pausedSince, null] as const];
-    const waiting =
-      this.waitingSince === null ? [] : [{ startedAt: this.waitingSince, answeredAt: null, closedAt: null }];
-    const botOnly = this.botReplied && this.firstResponseAt === null && this.resolvedAt !== null;
-    const label = this.label ?? (botOnly ? "botOnly" : null);
-    return {
-      ...known("firstResponseAt", this.firstResponseAt, responds),
-      ...known("firstResolvedAt", this.firstResolvedAt, resolves),
-      ...known("resolvedAt", this.resolvedAt, resolves),
-      ...known("firstReopenedAt", this.firstReopenedAt, reopens),
-      ...known("abandonedAt", this.abandonedAt, records.has("abandoned")),
-      ...(records.has("status") && { pauses: [...this.pauses, ...open] }),
-      ...(records.has("message") && {
-        turns: [...this.turns, ...waiting],
-        agentReplies: this.agentReplies,
-        customerReplies: this.customerReplies,
-      }),
-      ...(reopens && { reopens: this.reopens }),
-      ...(records.has("escalated") && { escalations: this.escalations }),
-      ...(records.has("assigned") && { transfers: this.transfers }),
-      ...(label !== null && { excluded: label }),
-    };
+  #fields(id: string): ServiceCase {
+    const { records, responds, resolves, reopens } = this.#policy;
+    const who = this.#who;
+    const [paused, talked] = [records.has("status"), records.has("message")];
+    if (this.#pausedSince !== null) this.#pauses.push([this.#pausedSince, null]);
+    this.#endTurn(null, null);
+    const botOnly = this.#botReplied && this.#firstResponseAt === null && this.#resolvedAt !== null;
+    const label = this.#label ?? (botOnly ? "botOnly" : null);
+    const all = this.#all;
+    all.id = id;
+    all.startedAt = this.#start;
+    all.firstResponseAt = knownIf(responds, this.#firstResponseAt);
+    all.firstResolvedAt = knownIf(resolves, this.#firstResolvedAt);
+    all.resolvedAt = knownIf(resolves, this.#resolvedAt);
+    all.firstReopenedAt = knownIf(reopens, this.#firstReopenedAt);
+    all.abandonedAt = knownIf(records.has("abandoned"), this.#abandonedAt);
+    all.pauses = paused ? copyOf(this.#pauses) : undefined;
+    all.turns = talked ? copyOf(this.#turns) : undefined;
+    all.agentReplies = talked ? this.#agentReplies : undefined;
+    all.customerReplies = talked ? this.#customerReplies : undefined;
+    all.reopens = reopens ? this.#reopens : undefined;
+    all.escalations = records.has("escalated") ? this.#escalations : undefined;
+    all.transfers = records.has("assigned") ? this.#transfers : undefined;
+    all.excluded = label ?? undefined;
+    all.customerId = who.customerId;
+    all.channel = who.channel;
+    all.calendarId = who.calendarId;
+    all.agentId = who.agentId;
+    all.dims = who.dims;
+    return this.#withoutAbsent();
   }
-}
 
-function known<Name extends string>(
-  name: Name,
-  at: number | null,
-  recorded: boolean,
-): Partial<Record<Name, number | null>> {
-  return at !== null || recorded ? ({ [name]: at } as Record<Name, number | null>) : {};
-}
-
-/** Who and where: the first to be named, and the last agent. */
-function attributesOf(events: readonly TimedEvent[]): Partial<ServiceCase> {
-  const found: { -readonly [Name in keyof ServiceCase]?: ServiceCase[Name] } = {};
-  for (const { event } of events) {
-    // Null from a database says as little as nothing.
-    for (const name of ["customerId", "channel", "calendarId"] as const) {
-      const value = event[name] ?? null;
-      if (value !== null) found[name] ??= value;
+  /** The fields that there are: a copy of a record that has them is made at once, where one that grows is made many times. */
+  #withoutAbsent(): ServiceCase {
+    const all = this.#all;
+    let set = 0;
+    for (let i = 0; i < NAMES.length; i++) if (all[NAMES[i]!] !== undefined) set += 2 ** i;
+    let blank = this.#blanks.get(set);
+    if (blank === undefined) {
+      const names = NAMES.filter((name) => all[name] !== undefined);
+      // Parsed, for what is parsed holds all of its fields in one piece.
+      const record = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as ServiceCase;
+      this.#blanks.set(set, (blank = { names, record }));
     }
-    const [agentId, dims] = [event.agentId ?? null, event.dims ?? null];
-    if (agentId !== null) found.agentId = agentId;
-    if (dims !== null) found.dims = { ...dims, ...found.dims };
+    const found: Writable = { ...blank.record };
+    for (const name of blank.names) found[name] = all[name] as never;
+    return found;
   }
-  return found;
+}
+
+type Writable = { -readonly [Name in keyof ServiceCase]: ServiceCase[Name] };
+
+/** The fields of a case, in the order in which they stand in it. */
+const NAMES = [
+  "id",
+  "startedAt",
+  "firstResponseAt",
+  "firstResolvedAt",
+  "resolvedAt",
+  "firstReopenedAt",
+  "abandonedAt",
+  "pauses",
+  "turns",
+  "agentReplies",
+  "customerReplies",
+  "reopens",
+  "escalations",
+  "transfers",
+  "excluded",
+  "customerId",
+  "channel",
+  "calendarId",
+  "agentId",
+  "dims",
+] as const;
+
+/** What happened, or null where the log would say so. */
+function knownIf(recorded: boolean, at: number | null): number | null | undefined {
+  return at !== null || recorded ? at : undefined;
+}
+
+function copyOf<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? NONE : list.slice();
+}
+
+/** Place of the event that starts a case; as many as there are where none does. */
+function startOf(log: EventLog, count: number, { start }: CasePolicy): number {
+  for (let i = 0; i < count; i++) {
+    const index = log.order[i]!;
+    const starts =
+      start === "firstEvent" ||
+      (start === "created" ? log.typeOf(index) === "created" : log.isReply(index, "customer"));
+    if (starts) return i;
+  }
+  return count;
 }

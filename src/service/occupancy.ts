@@ -1,7 +1,8 @@
-import { requireLevel, requireNumber } from "../errors.ts";
+import { requireCluster, requireIterable, requireLevel, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
+import { sum } from "../numerics/sum.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { requireIterable } from "../errors.ts";
-import { type Ratio, ratioOf, requireCluster, requireRow } from "./ratio.ts";
+import { type Ratio, noRatio, ratioOf, requireRow } from "./ratio.ts";
 
 /** What one agent did in one stretch of time: another grain than cases. Milliseconds. */
 export interface AgentInterval {
@@ -23,20 +24,26 @@ export interface AgentShareOptions<Row extends AgentInterval> {
 }
 
 /** A share of agents' time, every millisecond weighing the same. */
-export interface AgentShare extends Omit<Ratio, "value" | "reason"> {
+export interface AgentShare extends Omit<Ratio<"noTime">, "n"> {
+  readonly kind: "occupancy";
+  readonly measure: "occupancy" | "utilisation";
   /** Percent; null without any time. */
   readonly value: number | null;
+  /** Agents' intervals, all of which count. */
+  readonly rows: number;
   readonly handleMs: number;
+  /** What the handling is a share of. */
   readonly timeMs: number;
-  readonly reason: Ratio["reason"] | "noTime";
 }
 
 /**
  * Occupancy: the share of agents' working time in which they handled a contact.
  *
  * Formula: Σ handle / Σ (handle + available). A ratio of sums: a mean of the agents' own percentages would weigh an hour like
- * a week. Units: percent, 0..100. High is efficient and, above 85 or so, exhausting: it has no direction.
+ * a week. Units: percent. Range: 0..100. High is efficient and, above 85 or so, exhausting: it has no direction.
+ * Weakness: it says nothing of how long customers wait: {@link serviceLevel} does.
  *
+ * @returns Kind `occupancy`.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, with the index of the row
  * @see [binder1983], [fieller1954]
  * @example
@@ -50,8 +57,8 @@ export function occupancy<Row extends AgentInterval>(
   rows: Iterable<Row>,
   options: AgentShareOptions<Row> = {},
 ): AgentShare {
-  return shareOfTime(rows, options, (row, index) => {
-    requireNumber(row.availableMs, "rows.availableMs", 0, Infinity, index);
+  return shareOfTime("occupancy", rows, options, (row, index) => {
+    requireNumber(row.availableMs, "rows.availableMs", 0, MOST_TIME, index);
     return row.handleMs + row.availableMs;
   });
 }
@@ -59,8 +66,10 @@ export function occupancy<Row extends AgentInterval>(
 /**
  * Utilisation: the share of paid or scheduled time in which agents handled a contact.
  *
- * Formula: Σ handle / Σ staffed. Units: percent, 0..100. A row with more handling than staffed time is refused.
+ * Formula: Σ handle / Σ staffed. Units: percent. Range: 0..100. It has no direction. A row with more handling than staffed time is
+ * refused. Weakness: training, meetings and breaks count as idle.
  *
+ * @returns Kind `occupancy`.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, with the index of the row
  * @see [binder1983], [fieller1954]
  * @example
@@ -74,45 +83,47 @@ export function utilisation<Row extends AgentInterval>(
   rows: Iterable<Row>,
   options: AgentShareOptions<Row> = {},
 ): AgentShare {
-  return shareOfTime(rows, options, (row, index) => {
-    requireNumber(row.staffedMs, "rows.staffedMs", row.handleMs, Infinity, index);
+  return shareOfTime("utilisation", rows, options, (row, index) => {
+    requireNumber(row.staffedMs, "rows.staffedMs", row.handleMs, MOST_TIME, index);
     return row.staffedMs;
   });
 }
 
 function shareOfTime<Row extends AgentInterval>(
+  measure: AgentShare["measure"],
   rows: Iterable<Row>,
   options: AgentShareOptions<Row>,
   timeOf: (row: Row, index: number) => number,
 ): AgentShare {
-  const { level = 0.95 } = options;
+  const { level, cluster } = settle<AgentShareOptions<Row>, { level: number; cluster: undefined }>(options, {
+    level: 0.95,
+    cluster: undefined,
+  });
   requireLevel(level);
-  const keyOf = options.cluster === undefined ? (row: Row) => row.agentId : readerOf(options.cluster, "cluster");
+  const keyOf = cluster === undefined ? (row: Row) => row.agentId : readerOf(cluster, "cluster");
   const [handled, times, keys]: [number[], number[], (string | number)[]] = [[], [], []];
   let index = 0;
   for (const row of requireIterable(rows, "rows")) {
     requireRow(row, "rows", "an agent's interval", index);
-    requireNumber(row.handleMs, "rows.handleMs", 0, Infinity, index);
-    const key = requireCluster(keyOf(row), index);
+    requireNumber(row.handleMs, "rows.handleMs", 0, MOST_TIME, index);
+    keys.push(requireCluster(keyOf(row), index));
     times.push(timeOf(row, index));
     handled.push(row.handleMs);
-    keys.push(key);
     index++;
   }
-  const total = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0);
-  const [handleMs, timeMs] = [total(handled), total(times)];
-  const about = { handleMs, timeMs };
-  if (timeMs === 0) {
-    return {
-      value: null,
-      n: times.length,
-      standardError: null,
-      interval: null,
-      clusters: null,
-      ...about,
-      reason: "noTime",
-    };
-  }
-  const percents = handled.map((each) => 100 * each);
-  return { ...ratioOf(percents, times, keys, level, 100), ...about };
+  const [handleMs, timeMs] = [sum(handled), sum(times)];
+  const { n: _, ...share } =
+    timeMs === 0
+      ? noRatio<"noTime">("noTime")
+      : ratioOf(
+          handled.map((each) => 100 * each),
+          times,
+          keys,
+          level,
+          100,
+        );
+  return { kind: "occupancy", measure, ...share, rows: times.length, handleMs, timeMs };
 }
+
+/** No interval of an agent is longer than all time that there is; sums of squares stay finite. */
+const MOST_TIME = 1e17;

@@ -1,13 +1,12 @@
-import { requireInteger, requireLevel, requireNumber } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { refuse, requireCluster, requireInteger, requireIterable, requireLevel, requireNumber } from "../errors.ts";
+import { requireChoice, settle } from "../options.ts";
+import type { Better, MetricName } from "../metric/metric.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
-import { type PoissonMethod, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
-import { criticalT } from "../numerics/criticalValue.ts";
-import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../errors.ts";
-import type { ClusterNote } from "./outcomes.ts";
-import { type Ratio, ratioOf, requireCluster, requireRow } from "./ratio.ts";
+import { type RateRow, type RateSpread, exposed } from "../stats/rates/exposures.ts";
+import { type PoissonMethod, requirePoissonMethod } from "../stats/rates/poissonRateInterval.ts";
+import { estimateRate } from "../stats/rates/rateInterval.ts";
+import { requireRow } from "./ratio.ts";
 
 /** How often something happened, and in how much of what it could have happened in: orders, customers, customer-days. */
 export interface ExposureRow {
@@ -16,92 +15,148 @@ export interface ExposureRow {
 }
 
 /** Options of {@link contactRate} and {@link complaintRate}. */
-export interface RateOptions<Row extends ExposureRow> {
+export interface RateOptions<Row extends ExposureRow = ExposureRow> {
   /** Per how many units of exposure the rate is wanted: 1000 for "per 1,000 orders". */
   readonly per: number;
   /** Confidence of the interval; 0.95 unless given. */
   readonly level?: number | undefined;
-  /** Which interval of a Poisson rate; `"exact"` unless given. */
-  readonly kind?: PoissonMethod | undefined;
+  /** How the interval of independent events is made; `"exact"` unless given. A method by name means `spread: "poisson"`. */
+  readonly method?: PoissonMethod | undefined;
   /**
-   * `"poisson"` (unless given) takes events as independent; `"quasi"` widens the interval by how much more than that the rows
-   * vary (√dispersion, t(rows − 1)): for events that come in bursts.
+   * `"poisson"` takes events as independent; `"quasi"` widens the interval by how much more than that the rows vary. Unless given
+   * `"quasi"` from five rows with exposure on, and wherever a `cluster` is given; from fewer rows bursts cannot be seen.
    */
-  readonly spread?: "poisson" | "quasi" | undefined;
-  /** Rows of one cluster (region, week) resemble each other: linearised variance over the clusters. */
+  readonly spread?: RateSpread | undefined;
+  /** Rows of one cluster (a region's days) burst together: they are added up before their spread is judged. */
   readonly cluster?: Accessor<Row, string | number> | undefined;
 }
 
 /** Events per unit of exposure. Not a proportion: a person may complain twice. */
 export interface Rate {
+  readonly kind: "rate";
+  readonly name: MetricName;
+  readonly better: Better;
   /** Events per `per` units; null without exposure. */
   readonly value: number | null;
   readonly per: number;
   readonly count: number;
   readonly exposure: number;
+  /** Rows read: used + Σ excluded. */
   readonly rows: number;
+  readonly used: number;
+  /** Rows in which nothing could have happened, and nothing did. */
+  readonly excluded: { readonly noExposure: number };
   /** Per `per` units. One-sided at a count of 0, where the exact upper limit is the rule of three. */
   readonly interval: Interval | null;
-  /** Pearson's χ²/(rows − 1): 1 for independent events, above 1 for bursts; null for one row or no events. */
+  /** Whether the interval allows for bursts; null without one. */
+  readonly spread: RateSpread | null;
+  /** Pearson's χ²/(rows − 1): 1 for independent events, above 1 for bursts; null from one row or cluster. */
   readonly dispersion: number | null;
-  readonly clusters: ClusterNote | null;
-  /** `"noSpread"`: one row or no event, from which no quasi-Poisson interval can be made; the others are those of {@link Ratio}. */
-  readonly reason: "noExposure" | "noSpread" | Ratio["reason"];
+  /** Null without the option `cluster`. */
+  readonly clusters: number | null;
+  /** Why there is no value, or no interval: from one row or cluster no spread can be read. */
+  readonly reason: null | "noExposure" | "oneRow" | "oneCluster";
+}
+
+/** Larger and smaller numbers than these leave no room to square and multiply. */
+const LEAST = 1e-100;
+const MOST = 1e100;
+
+/** Options of a rate, settled and checked. @internal */
+export interface SettledRate<Row extends ExposureRow> {
+  readonly per: number;
+  readonly level: number;
+  readonly method: PoissonMethod | undefined;
+  readonly spread: RateSpread | undefined;
+  readonly cluster: Accessor<Row, string | number> | undefined;
+}
+
+/** @internal */
+export function settleRate<Row extends ExposureRow>(options: RateOptions<Row>): SettledRate<Row> {
+  const settled = settle<RateOptions<Row>, SettledRate<Row>>(options, {
+    per: undefined as never,
+    level: 0.95,
+    method: undefined,
+    spread: undefined,
+    cluster: undefined,
+  });
+  requireNumber(settled.per, "per", LEAST, MOST);
+  requireLevel(settled.level);
+  if (settled.method !== undefined) requirePoissonMethod(settled.method);
+  if (settled.spread !== undefined) requireChoice(settled.spread, "spread", ["poisson", "quasi"]);
+  return settled as SettledRate<Row>;
+}
+
+/** One side of a rate, read. @internal */
+export interface ExposureReading {
+  readonly rows: readonly RateRow[];
+  readonly count: number;
+  readonly noExposure: number;
+}
+
+/** Reads counts and exposures. @internal */
+export function readExposures<Row extends ExposureRow>(
+  of: Iterable<Row>,
+  argument: string,
+  cluster: Accessor<Row, string | number> | undefined,
+): ExposureReading {
+  const keyOf = cluster === undefined ? null : readerOf(cluster, "cluster");
+  const rows: RateRow[] = [];
+  let [count, noExposure, index] = [0, 0, 0];
+  for (const row of requireIterable(of, argument)) {
+    requireRow(row, argument, "a count and its exposure", index);
+    requireInteger(row.count, `${argument}.count`, 0, Number.MAX_SAFE_INTEGER, index);
+    requireNumber(row.exposure, `${argument}.exposure`, row.count > 0 ? LEAST : 0, MOST, index);
+    const key = keyOf === null ? undefined : requireCluster(keyOf(row), index);
+    if (row.exposure < LEAST) noExposure++;
+    else rows.push({ events: row.count, exposure: row.exposure, cluster: key });
+    count += row.count;
+    index++;
+  }
+  if (count > Number.MAX_SAFE_INTEGER) refuse("OUT_OF_RANGE", `${argument}.count`, "counts that add up exactly", count);
+  return { rows, count, noExposure };
 }
 
 /** Count over exposure with its interval. @internal */
-export function rateOf<Row extends ExposureRow>(rows: Iterable<Row>, options: RateOptions<Row>): Rate {
-  const { per, level = 0.95, kind = "exact", spread = "poisson" } = options;
-  requireNumber(per, "per", Number.MIN_VALUE);
-  requireLevel(level);
-  requireChoice(spread, "spread", ["poisson", "quasi"]);
-  const list = [...requireIterable(rows, "rows")];
-  list.forEach((row, index) => {
-    requireRow(row, "rows", "a count and its exposure", index);
-    requireInteger(row.count, "rows.count", 0, Number.MAX_SAFE_INTEGER, index);
-    requireNumber(row.exposure, "rows.exposure", row.count > 0 ? Number.MIN_VALUE : 0, Infinity, index);
-  });
-  const count = sum(list.map((row) => row.count));
-  const exposure = sum(list.map((row) => row.exposure));
-  const found = { per, count, exposure, rows: list.length };
-  if (exposure === 0) {
-    return { value: null, ...found, interval: null, dispersion: null, clusters: null, reason: "noExposure" };
+export function rateOf<Row extends ExposureRow>(
+  about: Pick<Rate, "name" | "better">,
+  of: Iterable<Row>,
+  options: RateOptions<Row>,
+): Rate {
+  const { per, level, method, spread, cluster } = settleRate(options);
+  const { rows, count, noExposure } = readExposures(of, "rows", cluster);
+  const read = {
+    kind: "rate",
+    ...about,
+    per,
+    count,
+    rows: rows.length + noExposure,
+    used: rows.length,
+    excluded: { noExposure },
+  } as const;
+  const unknown = { interval: null, spread: null, dispersion: null } as const;
+  if (rows.length === 0) {
+    const clusters = cluster === undefined ? null : 0;
+    return { ...read, value: null, exposure: 0, ...unknown, clusters, reason: "noExposure" };
   }
-  const value = (per * count) / exposure;
-  const dispersion = dispersionOf(list, count / exposure);
-  const about = { value, ...found, dispersion };
-  if (options.cluster !== undefined) {
-    const keyOf = readerOf(options.cluster, "cluster");
-    const keys = list.map((row, index) => requireCluster(keyOf(row), index));
-    const { interval, clusters, reason } = ratioOf(
-      list.map((row) => per * row.count),
-      list.map((row) => row.exposure),
-      keys,
-      level,
-    );
-    return { ...about, interval, clusters, reason };
+  const side = exposed(rows, "rows");
+  const value = (per * count) / side.exposure;
+  const clusters = cluster === undefined ? null : side.rows;
+  // Who names clusters wants their spread, however few they are.
+  const asked = spread ?? (clusters === null || method !== undefined ? undefined : "quasi");
+  if (side.rows === 1 && asked === "quasi") {
+    const reason = clusters === null ? "oneRow" : "oneCluster";
+    return { ...read, value, exposure: side.exposure, ...unknown, clusters, reason };
   }
-  if (spread === "poisson") {
-    const { lower, upper, method } = poissonRateInterval(count, exposure, { level, method: kind });
-    return {
-      ...about,
-      interval: { lower: per * lower, upper: per * upper, level, method },
-      clusters: null,
-      reason: null,
-    };
-  }
-  if (dispersion === null) return { ...about, interval: null, clusters: null, reason: "noSpread" };
-  // [mccullaghNelder1989] 6.2: the log rate has the variance φ/count; rows calmer than chance do not narrow it.
-  const factor = Math.exp(criticalT(level, list.length - 1) * Math.sqrt(Math.max(1, dispersion) / count));
-  const interval = { lower: value / factor, upper: value * factor, level, method: "quasi-Poisson t" };
-  return { ...about, interval, clusters: null, reason: null };
-}
-
-/** Pearson's dispersion about a common rate. */
-function dispersionOf(rows: readonly ExposureRow[], rate: number): number | null {
-  const exposed = rows.filter((row) => row.exposure > 0);
-  if (exposed.length < 2 || rate === 0) return null;
-  return (
-    sum(exposed.map((row) => (row.count - rate * row.exposure) ** 2 / (rate * row.exposure))) / (exposed.length - 1)
-  );
+  const found = estimateRate(side, level, method, asked);
+  return {
+    ...read,
+    value,
+    exposure: side.exposure,
+    interval: { ...found.interval, lower: per * found.interval.lower, upper: per * found.interval.upper },
+    spread: found.spread,
+    dispersion: found.dispersion,
+    clusters,
+    reason: null,
+  };
 }

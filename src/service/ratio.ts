@@ -1,30 +1,33 @@
 import { refuse } from "../errors.ts";
 import type { Interval } from "../stats/interval.ts";
 import { ratioOfSums } from "../stats/rates/ratioOfSums.ts";
-import { type ClusterNote, FEW_CLUSTERS } from "./outcomes.ts";
+import { type ClusterNote, FEW_CLUSTERS } from "./clusterNote.ts";
 
 /** Refuses what is no row at all. @internal */
 export function requireRow(row: unknown, argument: string, expected: string, index: number): void {
   if (typeof row !== "object" || row === null) refuse("BAD_OPTION", argument, expected, row, index);
 }
 
-/** The cluster of a row; refuses a row that belongs to none. @internal */
-export function requireCluster(key: unknown, index: number): string | number {
-  if (typeof key === "string" || (typeof key === "number" && Number.isFinite(key))) return key;
-  return refuse("BAD_KEY", "cluster", "a string or a finite number", key, index);
-}
-
 /** A ratio of sums over rows: a mean, an occupancy. */
-export interface Ratio {
-  readonly value: number;
+export interface Ratio<Why extends string = never> {
+  /** Null when there is nothing to report: see `reason`. */
+  readonly value: number | null;
   /** Rows. */
   readonly n: number;
   readonly standardError: number | null;
   readonly interval: Interval | null;
   /** Null without clusters. */
   readonly clusters: ClusterNote | null;
-  /** Why there is no interval. `"uncertainDenominator"`: the denominator's own interval holds 0, so that any ratio is possible. */
-  readonly reason: null | "oneRow" | "oneCluster" | "uncertainDenominator";
+  /**
+   * Why there is no value (`"noRows"`), or a value and no interval. `"uncertainDenominator"`: the denominator's own interval holds 0,
+   * so that any ratio is possible.
+   */
+  readonly reason: null | "noRows" | "oneRow" | "oneCluster" | "uncertainDenominator" | Why;
+}
+
+/** No ratio, and why. @internal */
+export function noRatio<Why extends string>(reason: Ratio<Why>["reason"]): Ratio<Why> {
+  return { value: null, n: 0, standardError: null, interval: null, clusters: null, reason };
 }
 
 /**
@@ -43,6 +46,7 @@ export function ratioOf(
   level: number,
   most: number = Infinity,
 ): Ratio {
+  if (y.length === 0) return noRatio<never>("noRows");
   const byRow = ratioOfSums(y, x, level);
   const grouped = keys === null ? null : groupSums(y, x, keys);
   const found = grouped === null ? byRow : ratioOfSums(grouped.y, grouped.x, level);

@@ -1,9 +1,8 @@
-import { refuse } from "../errors.ts";
+import { refuse, requireIterable } from "../errors.ts";
 import { requireChoice } from "../options.ts";
-import { requireIterable } from "../errors.ts";
 import { toInstant } from "../time/instant.ts";
 import { requireTimeSpan } from "../time/timeSpan.ts";
-import type { Stopwatch } from "./clock.ts";
+import { type CaseProblem, plausibleBeside, problemOf, refuseCase } from "./caseProblem.ts";
 import {
   CASE_EXCLUSIONS,
   type CaseExcluded,
@@ -11,17 +10,15 @@ import {
   type CaseIssue,
   type CaseOptions,
   type ServiceCase,
-  problemOf,
-  refuseCase,
 } from "./serviceCase.ts";
 
-/** [from, to) as epoch milliseconds. */
+/** [start, end) as epoch milliseconds. */
 export interface PeriodNote {
-  readonly from: number;
-  readonly to: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Cases, read once: which of them can be measured at all, and why not the others. @internal */
+/** Cases, read once: which of them can be measured at all, and why not the others. */
 export interface CaseReading {
   readonly cases: readonly ServiceCase[];
   readonly asOf: number;
@@ -31,42 +28,73 @@ export interface CaseReading {
   readonly barred: readonly (CaseExclusion | null)[];
 }
 
-/** Checks every case before anything is computed. @internal */
-export function readCases(cases: Iterable<ServiceCase>, options: CaseOptions, clock?: Stopwatch): CaseReading {
-  const { badCases = "throw" } = options;
+/** What every reading of cases asks for, settled. @internal */
+export interface ReadCasesOptions extends Pick<CaseOptions, "asOf" | "period"> {
+  readonly badCases: "throw" | "count";
+}
+
+/**
+ * Checks every case before anything is computed.
+ *
+ * @param ownProblem - What makes a case unfit for this measure alone: a clock that its calendar is not of.
+ * @internal
+ */
+export function readCases(
+  cases: Iterable<ServiceCase>,
+  options: ReadCasesOptions,
+  ownProblem?: (of: ServiceCase) => CaseProblem | null,
+): CaseReading {
+  const { badCases } = options;
   requireChoice(badCases, "badCases", ["throw", "count"]);
   const asOf = toInstant(options.asOf, "asOf");
   const period = options.period === undefined ? null : readPeriod(options.period);
   const list = Array.isArray(cases) ? (cases as readonly ServiceCase[]) : [...requireIterable(cases, "cases")];
+  const unit = plausibleBeside(asOf);
   const issues: CaseIssue[] = [];
-  const barred = list.map((each, index): CaseExclusion | null => {
+  const barred: (CaseExclusion | null)[] = [];
+  for (let index = 0; index < list.length; index++) {
+    const each = list[index]!;
     if (typeof each !== "object" || (each as unknown) === null) refuse("BAD_OPTION", "cases", "a case", each, index);
-    const problem = problemOf(each, asOf) ?? clock?.problemOf(each) ?? null;
-    if (problem !== null) {
+    const problem = problemOf(each, unit) ?? ownProblem?.(each) ?? null;
+    if (problem === null) barred.push(each.excluded ?? (each.startedAt > asOf ? "notStarted" : null));
+    else {
       if (badCases === "throw") refuseCase(problem, index);
       issues.push({ index, id: each.id, problem: `expected ${problem.expected}, got ${problem.received}` });
-      return "badTime";
+      barred.push("badTime");
     }
-    return each.excluded ?? (each.startedAt > asOf ? "notStarted" : null);
-  });
+  }
   return { cases: list, asOf, period, issues, barred };
 }
 
-/** [from, to) with from before to. @internal */
+/** [start, end) with start before end. @internal */
 export function readPeriod(range: NonNullable<CaseOptions["period"]>): PeriodNote {
-  const { start, end } = requireTimeSpan(range, "period");
-  if (start === end) refuse("OUT_OF_RANGE", "period.end", "an instant after period.start", end);
-  return { from: start, to: end };
+  const period = requireTimeSpan(range, "period");
+  if (period.start === period.end) refuse("OUT_OF_RANGE", "period.end", "an instant after period.start", period.end);
+  return period;
 }
 
 /** Whether an instant lies in the period; always where there is none. @internal */
 export function isInside(at: number, period: PeriodNote | null): boolean {
-  return period === null || (at >= period.from && at < period.to);
+  return period === null || (at >= period.start && at < period.end);
 }
 
-/** Counts by reason, every reason named. @internal */
-export function countExclusions(reasons: Iterable<unknown>): CaseExcluded {
-  const counts = Object.fromEntries(CASE_EXCLUSIONS.map((reason) => [reason, 0])) as Record<CaseExclusion, number>;
-  for (const reason of reasons) if (typeof reason === "string") counts[reason as CaseExclusion]++;
+/** 0 for every reason. @internal */
+export function noneExcluded(): Record<CaseExclusion, number> {
+  const counts = {} as Record<CaseExclusion, number>;
+  for (const reason of CASE_EXCLUSIONS) counts[reason] = 0;
   return counts;
+}
+
+/** Counts both sides: those that say something (numbers), and the others by reason. @internal */
+export function countOutcomes(outcomes: readonly (number | CaseExclusion)[]): {
+  readonly used: number;
+  readonly excluded: CaseExcluded;
+} {
+  const excluded = noneExcluded();
+  let used = 0;
+  for (const outcome of outcomes) {
+    if (typeof outcome === "number") used++;
+    else excluded[outcome]++;
+  }
+  return { used, excluded };
 }

@@ -1,4 +1,3 @@
-import { CxError, type CxErrorCode, kindOf } from "../errors.ts";
 import type { RowExclusion } from "../cube/cube.ts";
 import type { Instant } from "../time/instant.ts";
 import type { TimeSpan } from "../time/timeSpan.ts";
@@ -14,6 +13,9 @@ export interface CustomerTurn {
 
 /** Why a case is none to be measured. `botOnly`: nobody but a bot ever answered, and the case is closed. */
 export type CaseLabel = "spam" | "merged" | "deleted" | "outbound" | "botOnly";
+
+/** Every label. @internal */
+export const CASE_LABELS: readonly CaseLabel[] = ["spam", "merged", "deleted", "outbound", "botOnly"];
 
 /** Measures that a help desk exports ready-made. */
 export type MeasuredTime = "firstResponse" | "firstResolution" | "fullResolution";
@@ -70,14 +72,16 @@ export interface ServiceCase {
  * - `notCovered`: no target applies to it, or it is not what the definition counts
  * - `immature`: its window has not passed by `asOf`
  * - `pending`: it has neither happened nor become impossible
- * - `noKey`: it belongs to no cluster
+ * - `closedUnanswered`: it was closed without a reply, and the call says that such cases do not count
+ * - `noKey`: it belongs to no segment or no cluster
  */
 export type CaseExclusion =
   | CaseLabel
   | Extract<RowExclusion, "unknown" | "badTime" | "immature" | "pending" | "noKey">
   | "notStarted"
   | "outsidePeriod"
-  | "notCovered";
+  | "notCovered"
+  | "closedUnanswered";
 
 /** Every reason, in the order in which they are printed. */
 export const CASE_EXCLUSIONS: readonly CaseExclusion[] = [
@@ -93,6 +97,7 @@ export const CASE_EXCLUSIONS: readonly CaseExclusion[] = [
   "notCovered",
   "immature",
   "pending",
+  "closedUnanswered",
   "noKey",
 ];
 
@@ -117,120 +122,13 @@ export interface CaseOptions {
   readonly badCases?: "throw" | "count" | undefined;
 }
 
-/** What is wrong with a case. @internal */
-export interface CaseProblem {
-  readonly code: CxErrorCode;
-  readonly expected: string;
-  readonly received: string;
-}
-
-/** An instant in seconds is a thousandth of one in milliseconds; nothing real is so far from `asOf` as a hundredth. */
-const ABSURD = 100;
-/** Before 1973, where small numbers stand for times counted from anywhere. */
-const FROM_ANYWHERE = 1e11;
-
-/** One empty list for millions of cases that have none. */
-const NONE: readonly never[] = [];
-const EVENTS = ["firstResponseAt", "firstResolvedAt", "resolvedAt", "firstReopenedAt", "abandonedAt"] as const;
-const COUNTS = ["agentReplies", "customerReplies", "reopens", "escalations", "transfers", "handleMs"] as const;
-
-/** What cannot be true about a case, or null. @internal */
-export function problemOf(of: ServiceCase, asOf: number): CaseProblem | null {
-  const { startedAt } = of;
-  const wrong = instantProblem("startedAt", startedAt, asOf);
-  if (wrong !== null) return wrong;
-  for (const name of EVENTS) {
-    const at = of[name];
-    if (at === undefined || at === null) continue;
-    const problem = instantProblem(name, at, asOf) ?? orderProblem(name, at, startedAt);
-    if (problem !== null) return problem;
-  }
-  if (
-    typeof of.resolvedAt === "number" &&
-    typeof of.firstResolvedAt === "number" &&
-    of.resolvedAt < of.firstResolvedAt
-  ) {
-    return { code: "OUT_OF_RANGE", expected: "resolvedAt not before firstResolvedAt", received: String(of.resolvedAt) };
-  }
-  for (const name of COUNTS) {
-    const count = of[name];
-    if (count !== undefined && !(Number.isFinite(count) && count >= 0)) {
-      return { code: "OUT_OF_RANGE", expected: `${name} to be a number from 0`, received: String(count) };
-    }
-  }
-  const shape = shapeProblem(of);
-  if (shape !== null) return shape;
-  for (const time of of.measured === undefined ? NONE : Object.values(of.measured)) {
-    if (!(Number.isFinite(time) && time >= 0)) {
-      return { code: "OUT_OF_RANGE", expected: "measured times from 0", received: String(time) };
-    }
-  }
-  for (const { startedAt: from, answeredAt, closedAt } of of.turns ?? NONE) {
-    for (const at of [from, answeredAt ?? from, closedAt ?? from]) {
-      const problem = instantProblem("a turn", at, asOf) ?? orderProblem("a turn", at, Math.max(startedAt, from));
-      if (problem !== null) return problem;
-    }
-  }
-  for (const [from, to] of of.pauses ?? NONE) {
-    const problem = instantProblem("a pause", from, asOf) ?? (to === null ? null : instantProblem("a pause", to, asOf));
-    if (problem !== null) return problem;
-    if (to !== null && to < from) {
-      return { code: "OUT_OF_RANGE", expected: "pauses that do not end before they start", received: String(to) };
-    }
-  }
-  return null;
-}
-
-/** What a file may hold and the types do not: null for a list, a list of nothing. */
-function shapeProblem({ pauses, turns, measured }: ServiceCase): CaseProblem | null {
-  if (pauses !== undefined && !isListOf(pauses, Array.isArray)) {
-    return { code: "BAD_OPTION", expected: "pauses as a list of pairs", received: kindOf(pauses) };
-  }
-  if (turns !== undefined && !isListOf(turns, isRecord)) {
-    return { code: "BAD_OPTION", expected: "turns as a list", received: kindOf(turns) };
-  }
-  if (measured !== undefined && !isRecord(measured)) {
-    return { code: "BAD_OPTION", expected: "measured times by name", received: kindOf(measured) };
-  }
-  return null;
-}
-
-function isListOf(list: unknown, isOne: (each: unknown) => boolean): boolean {
-  return Array.isArray(list) && list.every(isOne);
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
-}
-
-function instantProblem(name: string, at: unknown, asOf: number): CaseProblem | null {
-  if (typeof at !== "number" || !Number.isFinite(at)) {
-    const received = typeof at === "number" ? String(at) : typeof at;
-    return { code: "BAD_DATE", expected: `${name} in epoch milliseconds`, received };
-  }
-  if (isAbsurd(at, asOf)) {
-    return { code: "BAD_DATE", expected: `${name} in the unit of asOf, milliseconds`, received: String(at) };
-  }
-  return null;
-}
-
-/** Whether an instant cannot be in the unit of another: seconds beside milliseconds. @internal */
-export function isAbsurd(at: number, asOf: number): boolean {
-  const [a, b] = [Math.abs(at), Math.abs(asOf)];
-  return Math.max(a, b) > FROM_ANYWHERE && (a * ABSURD < b || a > b * ABSURD);
-}
-
-function orderProblem(name: string, at: number, startedAt: number): CaseProblem | null {
-  if (at >= startedAt) return null;
-  return { code: "OUT_OF_RANGE", expected: `${name} not before startedAt`, received: String(at) };
-}
-
-/** Refuses a case by its place in the list; its id may be a customer's words. @internal */
-export function refuseCase({ code, expected, received }: CaseProblem, index: number): never {
-  throw new CxError(code, { argument: "cases", index, expected, received });
-}
-
 /** Whether something has happened, seen from `asOf`: a number, null for not yet, undefined for not known. @internal */
 export function seenBy(at: number | null | undefined, asOf: number): number | null | undefined {
   return typeof at === "number" && at > asOf ? null : at;
+}
+
+/** When what a measure waits for happened; null for not yet, undefined for not known. @internal */
+export function eventOf(of: ServiceCase, measure: MeasuredTime): number | null | undefined {
+  if (measure === "firstResponse") return of.firstResponseAt;
+  return measure === "firstResolution" ? of.firstResolvedAt : of.resolvedAt;
 }

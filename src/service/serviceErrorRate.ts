@@ -1,13 +1,13 @@
-import { requireInteger, requireNumber } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import { type Accessor, readerOf } from "../rows/rowOptions.ts";
+import { requireCluster, requireInteger, requireIterable, requireNumber } from "../errors.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
+import { scoreInterval } from "../interval/scoreInterval.ts";
 import type { Metric } from "../metric/metric.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
-import { requireIterable } from "../errors.ts";
 import { tally } from "../tally/tally.ts";
-import { type YesNo, yesNoMetric } from "./outcomes.ts";
-import { type Rate, rateOf } from "./rate.ts";
-import { requireCluster, requireRow } from "./ratio.ts";
+import { type YesNo, yesNoMetric } from "./caseQuestion.ts";
+import { type Rate, type RateOptions, rateOf } from "./rate.ts";
+import { requireRow } from "./ratio.ts";
 
 /**
  * Share of audited cases with a defect. Units: percent. Lower is better.
@@ -17,6 +17,7 @@ import { requireCluster, requireRow } from "./ratio.ts";
  */
 export const DEFECTIVE: Metric<YesNo> = /* @__PURE__ */ yesNoMetric(
   "defective",
+  { en: "the share of defective cases", zh: "差错率" },
   "lower",
   "defective cases / audited cases",
 );
@@ -34,7 +35,12 @@ export interface DefectRateOptions<Row extends Audit> {
   readonly of: "opportunities";
   /** Per how many opportunities; 1,000,000 is the usual DPMO. */
   readonly per: number;
+  /** Confidence of the interval; 0.95 unless given. */
   readonly level?: number | undefined;
+  /** As in {@link contactRate}. */
+  readonly method?: RateOptions["method"];
+  /** As in {@link contactRate}. */
+  readonly spread?: RateOptions["spread"];
   /** Audits of one agent or day resemble each other. */
   readonly cluster?: Accessor<Row, string | number> | undefined;
 }
@@ -50,20 +56,26 @@ export interface DefectiveShareOptions<Row extends Audit> extends ScoreTallyOpti
 
 /** An error rate in all, and of each severity. */
 export interface ServiceErrors<Result> {
+  readonly kind: "serviceErrors";
+  readonly of: "opportunities" | "cases";
+  /** Audits read, all of which count. */
+  readonly rows: number;
   /** Defects of any severity. */
   readonly overall: Result;
-  readonly bySeverity: Readonly<Record<string, Result>>;
-  readonly audits: number;
+  /** By name, ascending. */
+  readonly severities: readonly { readonly severity: string; readonly result: Result }[];
 }
 
 /**
  * Service error rate, one of two: defects per opportunity (a rate), or the share of audited cases with a defect (a share).
  * They answer different questions, and which one is meant must be said.
  *
- * Formula: per·Σ defects / Σ opportunities with an exact Poisson interval, or defective / audited cases with a score interval.
- * Units: defects per `per` opportunities, or percent. Lower is better.
+ * Formula: per·Σ defects / Σ opportunities with the interval of {@link contactRate}, or defective / audited cases with a score
+ * interval. Units: defects per `per` opportunities, or percent. Range: 0 and more, or 0..100. Lower is better.
+ * Weakness: it measures what auditors look for; an audit of what was complained about is no sample of the cases.
  *
- * @throws {CxError} `BAD_OPTION`, `NOT_INTEGER`, `OUT_OF_RANGE`, with the index of the audit
+ * @returns Kind `serviceErrors`.
+ * @throws {CxError} `BAD_OPTION`, `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_KEY`, with the index of the audit
  * @see [garwood1936], [wilson1927]
  * @example
  * const audits = [
@@ -73,7 +85,7 @@ export interface ServiceErrors<Result> {
  *   { defects: {}, opportunities: 10 },
  * ];
  * serviceErrorRate(audits, { of: "opportunities", per: 100 }).overall.value; // => 8
- * serviceErrorRate(audits, { of: "cases" }).bySeverity.critical.value; // => 25
+ * serviceErrorRate(audits, { of: "cases" }).severities.map(({ severity, result }) => [severity, result.value]); // => [["critical", 25], ["minor", 50]]
  */
 export function serviceErrorRate<Row extends Audit>(
   audits: Iterable<Row>,
@@ -87,52 +99,88 @@ export function serviceErrorRate<Row extends Audit>(
   audits: Iterable<Row>,
   options: DefectRateOptions<Row> | DefectiveShareOptions<Row>,
 ): ServiceErrors<Rate> | ServiceErrors<Score<YesNo>> {
-  requireChoice(options.of, "of", ["opportunities", "cases"]);
+  requireRecord(options, "options", "a record of options");
+  const { of } = options;
+  requireChoice(of, "of", ["opportunities", "cases"]);
   const list = [...requireIterable(audits, "audits")];
   list.forEach((audit, index) => {
     requireRow(audit, "audits", "an audit", index);
     const { defects, opportunities } = audit;
     requireRow(defects, "audits", "defects by severity", index);
-    for (const count of Object.values(defects)) requireInteger(count, "audits.defects", 0, Infinity, index);
-    if (options.of === "opportunities") requireNumber(opportunities, "audits.opportunities", 0, Infinity, index);
+    for (const count of Object.values(defects)) requireInteger(count, "audits.defects", 0, MOST_DEFECTS, index);
+    if (of === "opportunities") requireNumber(opportunities, "audits.opportunities", 0, 1e100, index);
   });
-  return options.of === "opportunities"
-    ? bySeverity(list, (countOf) => defectRate(list, countOf, options))
-    : bySeverity(list, (countOf) => defectiveShare(list, countOf, options));
+  return options.of === "opportunities" ? defectRates(list, options) : defectiveShares(list, options);
 }
+
+/** More in one audit is no count; a million audits of them add up exactly. */
+const MOST_DEFECTS = 1e9;
 
 type CountOf = (audit: Audit) => number;
 
-function bySeverity<Result>(list: readonly Audit[], measure: (countOf: CountOf) => Result): ServiceErrors<Result> {
-  const severities = [...new Set(list.flatMap(({ defects }) => Object.keys(defects)))].sort();
+function bySeverity<Result>(
+  of: "opportunities" | "cases",
+  list: readonly Audit[],
+  measure: (countOf: CountOf) => Result,
+): ServiceErrors<Result> {
+  const names = new Set<string>();
+  for (const { defects } of list) for (const name of Object.keys(defects)) names.add(name);
   return {
+    kind: "serviceErrors",
+    of,
+    rows: list.length,
     overall: measure(({ defects }) => Object.values(defects).reduce((total, count) => total + count, 0)),
-    bySeverity: Object.fromEntries(severities.map((name) => [name, measure(({ defects }) => defects[name] ?? 0)])),
-    audits: list.length,
+    severities: [...names].sort().map((severity) => ({
+      severity,
+      result: measure(({ defects }) => (Object.hasOwn(defects, severity) ? defects[severity]! : 0)),
+    })),
   };
 }
 
-function defectRate<Row extends Audit>(list: readonly Row[], countOf: CountOf, options: DefectRateOptions<Row>): Rate {
-  const { per, level, cluster } = options;
+function defectRates<Row extends Audit>(list: readonly Row[], options: DefectRateOptions<Row>): ServiceErrors<Rate> {
+  const { cluster, per, level, method, spread } = settle(options, {
+    of: undefined as never,
+    per: undefined as never,
+    level: undefined,
+    method: undefined,
+    spread: undefined,
+    cluster: undefined,
+  });
+  const rate = { per, level, method, spread };
   const keyOf = cluster === undefined ? null : readerOf(cluster, "cluster");
-  const rows = list.map((audit, index) => ({
-    count: countOf(audit),
-    exposure: audit.opportunities!,
-    key: keyOf === null ? 0 : requireCluster(keyOf(audit), index),
-  }));
-  return rateOf(rows, { per, level, cluster: keyOf === null ? undefined : "key" });
+  const keys = keyOf === null ? null : list.map((audit, index) => requireCluster(keyOf(audit), index));
+  const name = { en: "the service error rate", zh: "服务差错率" };
+  return bySeverity("opportunities", list, (countOf) =>
+    rateOf(
+      { name, better: "lower" },
+      list.map((audit, index) => ({
+        count: countOf(audit),
+        exposure: audit.opportunities!,
+        key: keys === null ? 0 : keys[index]!,
+      })),
+      { ...rate, cluster: keys === null ? undefined : "key" },
+    ),
+  );
 }
 
-function defectiveShare<Row extends Audit>(
+function defectiveShares<Row extends Audit>(
   list: readonly Row[],
-  countOf: CountOf,
-  { cluster, weight, level, interval, minimumN }: DefectiveShareOptions<Row>,
-): Score<YesNo> {
-  const defective = list.map((audit) => (countOf(audit) > 0 ? 1 : 0));
-  const counted = tally(DEFECTIVE, defective, {
-    weights: weight === undefined ? undefined : list.map(readerOf(weight, "weight") as (row: Row) => number),
-    cluster:
-      cluster === undefined ? undefined : list.map(readerOf(cluster, "cluster") as (row: Row) => string | number),
+  options: DefectiveShareOptions<Row>,
+): ServiceErrors<Score<YesNo>> {
+  const { cluster, weight, level, interval, minimumN } = settle(options, {
+    of: undefined as never,
+    cluster: undefined,
+    weight: undefined,
+    level: 0.95,
+    interval: scoreInterval,
+    minimumN: 1,
   });
-  return score(DEFECTIVE, counted, { level, interval, minimumN });
+  const column = (by: Accessor<Row, unknown> | undefined, argument: string): unknown[] | undefined =>
+    by === undefined ? undefined : list.map(readerOf(by, argument));
+  const weights = column(weight, "weight") as number[] | undefined;
+  const clusters = column(cluster, "cluster") as (string | number)[] | undefined;
+  return bySeverity("cases", list, (countOf) => {
+    const defective = list.map((audit) => (countOf(audit) > 0 ? 1 : 0));
+    return score(DEFECTIVE, tally(DEFECTIVE, defective, { weights, cluster: clusters }), { level, interval, minimumN });
+  });
 }

@@ -1,56 +1,20 @@
-import { refuse, requireLevel } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import type { OpenInterval } from "../stats/interval.ts";
-import type { Metric } from "../metric/metric.ts";
-import { normalQuantile } from "../numerics/normalQuantile.ts";
+import { requireLevel } from "../errors.ts";
+import { settle } from "../options.ts";
+import { scoreInterval } from "../interval/scoreInterval.ts";
+import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
-import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
-import { survivalAt } from "../stats/survival/survivalAt.ts";
-import { type Clock, type ClockNote, type PauseRule, stopwatch } from "./clock.ts";
-import {
-  type CaseOutcome,
-  type ShareOptions,
-  type ShareSummary,
-  type YesNo,
-  judgeCases,
-  shareOf,
-  yesNoMetric,
-} from "./outcomes.ts";
-import { type CaseReading, readCases } from "./readCases.ts";
-import type { CaseExclusion, CaseOptions, MeasuredTime, ServiceCase } from "./serviceCase.ts";
-import { shareWithin } from "./timeSummary.ts";
-
-/**
- * Share of covered cases that met their target. Units: percent. Higher is better.
- *
- * @example
- * score(SLA_ATTAINMENT, [1, 1, 1, 0, "immature"], { codes: OUTCOME_CODES }).value; // => 75
- */
-export const SLA_ATTAINMENT: Metric<YesNo> = /* @__PURE__ */ yesNoMetric(
-  "sla-attainment",
-  "higher",
-  "within target / covered cases whose target has passed",
-);
-
-/** A target that applies to a case. */
-export interface SlaTarget {
-  readonly policy: string;
-  /** Milliseconds on the clock; met when the time is not longer. */
-  readonly within: number;
-}
-
-/** What is promised, and how it is counted. */
-export interface SlaOptions extends CaseOptions {
-  readonly measure: MeasuredTime;
-  readonly clock: Clock;
-  /** Whether the clock stands still while the desk waits for somebody else. With `"stop"` a case whose pauses are not known is `unknown`. */
-  readonly pauses: PauseRule;
-  /** One target for all, or the one that applied to each case; null for a case that no target covers. */
-  readonly target: number | SlaTarget | ((of: ServiceCase) => SlaTarget | null);
-}
+import { infoOf } from "../metric/metric.ts";
+import type { OpenInterval } from "../stats/interval.ts";
+import type { CaseOutcome } from "./caseQuestion.ts";
+import { type CaseShare, type ShareOptions, shareOf } from "./caseShare.ts";
+import type { ClockNote } from "./clock.ts";
+import { isInside, readCases } from "./readCases.ts";
+import type { CaseOptions, MeasuredTime, ServiceCase } from "./serviceCase.ts";
+import { SLA_ATTAINMENT, type SlaDefinition, SlaJudge, type SlaPolicy } from "./slaTarget.ts";
+import { type KeptCounts, Waits, shareWithin } from "./shareWithin.ts";
 
 /** Options of {@link slaAttainment}. */
-export interface SlaAttainmentOptions extends SlaOptions, ShareOptions {}
+export interface SlaAttainmentOptions extends SlaDefinition, CaseOptions, ShareOptions {}
 
 /** How one policy was kept. */
 export interface SlaCounts {
@@ -63,53 +27,38 @@ export interface SlaCounts {
   readonly pending: number;
   /** met/n and (met + pending)/n, 0..100: where attainment will end, whatever becomes of the pending ones. Null without cases. */
   readonly bounds: { readonly lower: number; readonly upper: number } | null;
-  /** Kaplan–Meier estimate of the share within target, 0..100, with all covered cases; null where the curve does not reach the target. */
+  /** Kaplan–Meier estimate of the share within target, 0..100, with all covered cases. */
   readonly estimate: number | null;
   readonly interval: OpenInterval | null;
+  /** Why there is no estimate: nothing is covered, or everybody left before the target. */
+  readonly reason: null | "noCases" | "beyondObserved";
 }
 
 /** How one policy with one target was kept. */
-export interface SlaPolicyCounts extends SlaCounts, SlaTarget {}
+export interface SlaPolicyCounts extends SlaCounts, SlaPolicy {}
 
 /** SLA attainment, three ways. */
-export interface SlaSummary extends ShareSummary, SlaCounts {
+export interface SlaSummary extends SlaCounts, Omit<CaseShare, "kind" | "definition"> {
+  readonly kind: "sla";
   readonly measure: MeasuredTime;
   readonly clock: ClockNote;
+  readonly closedUnanswered: SlaDefinition["closedUnanswered"] | null;
   readonly policies: readonly SlaPolicyCounts[];
-}
-
-/** A covered case on its clock. */
-interface Covered {
-  readonly target: SlaTarget;
-  readonly duration: number;
-  readonly ended: boolean;
-  /** Time on the clock from the start to `asOf`, had nothing ended it. */
-  readonly exposure: number;
-}
-
-/**
- * Outcome of each case: 1 within target, 0 not, in the order of the cases. A case whose target has not passed is `immature`
- * also where it is met already: counting the quick ones early makes attainment too high (2 to 5 points were measured).
- *
- * @throws {CxError} as {@link slaAttainment}
- * @example
- * const cases = [5, 40, null, 5].map((reply, i) => ({ id: `${i}`, startedAt: i * 1000, firstResponseAt: reply && i * 1000 + reply }));
- * slaOutcomes(cases, { asOf: 3020, measure: "firstResponse", clock: "calendar", pauses: "run", target: 30 }); // => [1, 0, 0, "immature"]
- */
-export function slaOutcomes(cases: Iterable<ServiceCase>, options: SlaOptions): CaseOutcome[] {
-  return judge(readSla(cases, options));
 }
 
 /**
  * SLA attainment: of the covered cases, those that met their target.
  *
  * `score` is an ordinary share over the cases whose target has passed (met, or breached, whichever came): without bias, and
- * for everything that takes scores. `estimate` uses all covered cases, by Kaplan–Meier, and `bounds` says what the pending ones can
- * still change. A case that ends without a response has not kept a response target once its time has passed.
- * `cluster` speaks in the interval of `score`; the interval of `estimate` counts the cases as independent of each other.
- * met/(met + breached) is none of them: it was 2 to 5 points too high, met/resolved 12 points.
- * Units: percent. Higher is better.
+ * for everything that takes scores; {@link slaTarget} asks for it by segment and period. `estimate` uses all covered cases, by
+ * Kaplan–Meier, and `bounds` says what the pending ones can still change. met/(met + breached) is none of them: it was 2 to 5
+ * points too high, met/resolved 12 points.
+ * A case closed without a reply says by `closedUnanswered` what it is for the target of a first response; one that the customer
+ * gave up has not kept it once its time has passed. {@link firstResponseTime} reads both in the same way.
+ * Units: percent. Range: 0..100. Higher is better. `period` takes the cases by their start.
+ * Weakness: the interval of `estimate` counts the cases as independent of each other; `cluster` speaks in that of `score`.
  *
+ * @returns Kind `sla`.
  * @throws {CxError} `BAD_DATE`, `OUT_OF_RANGE`, `BAD_OPTION` with the index of the case; `HORIZON` of the calendar
  * @see [kaplanMeier1958], [wilson1927]
  * @example
@@ -118,152 +67,120 @@ export function slaOutcomes(cases: Iterable<ServiceCase>, options: SlaOptions): 
  * [met, breached, pending, score.value]; // => [1, 1, 1, 50]
  */
 export function slaAttainment(cases: Iterable<ServiceCase>, options: SlaAttainmentOptions): SlaSummary {
-  const { level = 0.95 } = options;
+  const settled = settle(options, {
+    asOf: undefined as never,
+    period: undefined,
+    badCases: "throw",
+    measure: undefined as never,
+    clock: undefined as never,
+    pauses: undefined as never,
+    target: undefined as never,
+    closedUnanswered: undefined,
+    cluster: undefined,
+    level: 0.95,
+    interval: scoreInterval,
+    minimumN: 1,
+  });
+  const { measure, level, closedUnanswered = null } = settled;
   requireLevel(level);
-  const sla = readSla(cases, options);
-  const groups = new Map<string, Covered[]>();
-  for (const each of sla.covered) {
-    if (typeof each === "string") continue;
-    const id = JSON.stringify([each.target.policy, each.target.within]);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [each]);
-    else group.push(each);
+  const judge = new SlaJudge(settled);
+  const reading = readCases(cases, settled, (each) => judge.watch.problemOf(each));
+  const { asOf, period } = reading;
+  const groups = new PolicyGroups();
+  const outcomes: CaseOutcome[] = [];
+  for (let index = 0; index < reading.cases.length; index++) {
+    const each = reading.cases[index]!;
+    let outcome: CaseOutcome | null = reading.barred[index]!;
+    if (outcome === null && !isInside(each.startedAt, period)) outcome = "outsidePeriod";
+    outcome ??= judge.read(each, asOf, index);
+    if (outcome === null) {
+      groups.waitsOf(judge.target).add(judge.duration, judge.ended);
+      outcome = judge.outcome();
+    }
+    outcomes.push(outcome);
   }
-  const policies = [...groups.values()].map((group) => ({ ...group[0]!.target, ...countsOf(group, level) }));
+  const policies = groups.list.map(({ target, waits }) => ({ target, ...countsOf(waits, target.within, level) }));
   return {
-    ...shareOf(SLA_ATTAINMENT, sla.reading, judge(sla), options),
+    kind: "sla",
+    metric: infoOf(SLA_ATTAINMENT),
+    measure,
+    clock: judge.watch.note,
+    closedUnanswered,
+    ...shareOf(SLA_ATTAINMENT, reading, outcomes, settled),
     ...pooled(policies, level),
-    measure: options.measure,
-    clock: sla.clock,
-    policies: policies.map(({ policy, within, n, met, breached, pending, bounds, estimate, interval }) => {
-      return { policy, within, n, met, breached, pending, bounds, estimate, interval };
+    policies: policies.map(({ target, error: _, ...counts }) => {
+      return { policy: target.policy, within: target.within, ...counts };
     }),
+    issues: reading.issues,
+    asOf,
   };
 }
 
-interface SlaReading {
-  readonly reading: CaseReading;
-  readonly clock: ClockNote;
-  readonly covered: readonly (Covered | CaseExclusion)[];
-}
+/** Cases by policy and target: one policy may have changed its target. */
+class PolicyGroups {
+  readonly list: { readonly target: SlaPolicy; readonly waits: Waits }[] = [];
+  readonly #byPolicy: Map<string, Map<number, Waits>> = new Map();
+  #last: { readonly target: SlaPolicy; readonly waits: Waits } | null = null;
 
-function readSla(cases: Iterable<ServiceCase>, options: SlaOptions): SlaReading {
-  const { measure, pauses, target } = options;
-  requireChoice(measure, "measure", ["firstResponse", "firstResolution", "fullResolution"]);
-  const watch = stopwatch(options.clock, pauses);
-  const reading = readCases(cases, options, watch);
-  const targetOf = targetReader(target);
-  const { asOf } = reading;
-  const covered: (Covered | CaseExclusion)[] = [];
-  const reasons = judgeCases(
-    reading,
-    (each) => each.startedAt,
-    (each, index) => {
-      const at = eventOf(each, measure);
-      const promise = targetOf(each, index);
-      if (promise === null) return "notCovered";
-      if (at === undefined) return "unknown";
-      const ended = at !== null && at <= asOf;
-      const exposure = watch.between(each, each.startedAt, asOf, index);
-      if (exposure === null) return "unknown";
-      const duration = ended ? watch.between(each, each.startedAt, at, index)! : exposure;
-      covered[index] = { target: promise, duration, ended, exposure };
-      return 1;
-    },
-  );
-  reasons.forEach((reason, index) => {
-    if (typeof reason === "string") covered[index] = reason;
-  });
-  return { reading, clock: watch.note, covered };
-}
-
-function judge({ covered }: SlaReading): CaseOutcome[] {
-  return covered.map((each) => {
-    if (typeof each === "string") return each;
-    const { duration, ended, exposure, target } = each;
-    if (exposure < target.within) return "immature";
-    return ended && duration <= target.within ? 1 : 0;
-  });
-}
-
-function eventOf(of: ServiceCase, measure: MeasuredTime): number | null | undefined {
-  if (measure === "firstResponse") return of.firstResponseAt;
-  return measure === "firstResolution" ? of.firstResolvedAt : of.resolvedAt;
-}
-
-function targetReader(target: SlaOptions["target"]): (of: ServiceCase, index: number) => SlaTarget | null {
-  if (typeof target === "function") {
-    return (each, index) => {
-      const found = target(each);
-      return found === null ? null : requireTarget(found, index);
-    };
+  waitsOf(target: SlaPolicy): Waits {
+    // Mostly one target for all, or the one of the case before.
+    if (this.#last?.target === target) return this.#last.waits;
+    let byTarget = this.#byPolicy.get(target.policy);
+    if (byTarget === undefined) this.#byPolicy.set(target.policy, (byTarget = new Map<number, Waits>()));
+    let waits = byTarget.get(target.within);
+    if (waits === undefined) {
+      byTarget.set(target.within, (waits = new Waits()));
+      this.list.push({ target, waits });
+    }
+    this.#last = { target, waits };
+    return waits;
   }
-  const one = requireTarget(typeof target === "number" ? { policy: "all", within: target } : target);
-  return () => one;
 }
 
-function requireTarget(target: unknown, index?: number): SlaTarget {
-  const { policy, within } = (target ?? {}) as Partial<SlaTarget>;
-  if (typeof policy !== "string" || !(typeof within === "number" && within >= 0 && within < Infinity)) {
-    refuse("BAD_OPTION", "target", "milliseconds from 0, or a policy and its milliseconds", within, index);
-  }
-  return { policy, within };
+interface CountsWithError extends SlaCounts {
+  /** Standard error of the estimate, percent; null where there is none. */
+  readonly error: number | null;
 }
 
-interface CountsWithVariance extends SlaCounts {
-  readonly variance: number | null;
-}
-
-function countsOf(group: readonly Covered[], level: number): CountsWithVariance {
-  const { within } = group[0]!.target;
-  const met = group.filter((each) => each.ended && each.duration <= within).length;
-  const breached = group.filter((each) => each.duration > within).length;
-  const n = group.length;
-  const curve = kaplanMeier(
-    group.map((each) => each.duration),
-    group.map((each) => each.ended),
-    { level },
-  );
-  const { survival, standardError } = survivalAt(curve, within);
-  const { percent, interval } = shareWithin(curve, within, { met, breached, decided: met + breached === n });
+function countsOf(waits: Waits, within: number, level: number): CountsWithError {
+  const { percent, interval, standardError, reason } = shareWithin(waits, within, level);
   return {
-    ...tallied(n, met, breached),
+    ...bounded(waits.count(within)),
     estimate: percent,
     interval,
-    // Greenwood's is not defined at 0, where nobody is left to be late.
-    variance: survival === 0 ? 0 : standardError === null ? null : standardError ** 2,
+    reason: reason === "noRows" ? "noCases" : reason,
+    error: standardError,
   };
 }
 
-function tallied(
-  n: number,
-  met: number,
-  breached: number,
-): Pick<SlaCounts, "n" | "met" | "breached" | "pending" | "bounds"> {
-  const pending = n - met - breached;
-  const bounds = n === 0 ? null : { lower: (100 * met) / n, upper: (100 * (met + pending)) / n };
-  return { n, met, breached, pending, bounds };
+function bounded(counts: KeptCounts): KeptCounts & Pick<SlaCounts, "bounds"> {
+  const { n, met, pending } = counts;
+  return { ...counts, bounds: n === 0 ? null : { lower: (100 * met) / n, upper: (100 * (met + pending)) / n } };
 }
 
 /** All policies together, each estimated on its own target and weighed by its cases. */
-function pooled(policies: readonly CountsWithVariance[], level: number): SlaCounts {
-  const total = (part: "n" | "met" | "breached"): number => policies.reduce((all, each) => all + each[part], 0);
+function pooled(policies: readonly CountsWithError[], level: number): SlaCounts {
+  const total = (part: keyof KeptCounts): number => policies.reduce((all, each) => all + each[part], 0);
   const n = total("n");
-  const counts = tallied(n, total("met"), total("breached"));
-  if (policies.length === 1) return { ...counts, estimate: policies[0]!.estimate, interval: policies[0]!.interval };
-  const known = policies.filter((each) => each.estimate !== null && each.variance !== null);
-  if (n === 0 || known.length < policies.length) return { ...counts, estimate: null, interval: null };
-  const estimate = sum(known.map((each) => (each.n / n) * each.estimate!));
-  const error = 100 * Math.sqrt(sum(known.map((each) => (each.n / n) ** 2 * each.variance!)));
-  return { ...counts, estimate, interval: logLogPercent(estimate, error, level) };
+  const counts = bounded({ n, met: total("met"), breached: total("breached"), pending: total("pending") });
+  if (policies.length === 1) {
+    const [{ estimate, interval, reason }] = policies as [CountsWithError];
+    return { ...counts, estimate, interval, reason };
+  }
+  const reason = n === 0 ? "noCases" : policies.some((each) => each.estimate === null) ? "beyondObserved" : null;
+  if (reason !== null) return { ...counts, estimate: null, interval: null, reason };
+  const estimate = sum(policies.map((each) => (each.n / n) * each.estimate!));
+  const error = policies.some((each) => each.error === null)
+    ? null
+    : Math.sqrt(sum(policies.map((each) => ((each.n / n) * each.error!) ** 2)));
+  return { ...counts, estimate, interval: error === null ? null : logLogPercent(estimate, error, level), reason };
 }
 
 /** Limits symmetric in log(−log S), as those of a single curve; null at 0 and 100, where there are none. */
 function logLogPercent(estimate: number, error: number, level: number): OpenInterval | null {
   if (estimate <= 0 || estimate >= 100 || error === 0) return null;
   const s = 1 - estimate / 100;
-  const z = normalQuantile((1 + level) / 2, (1 - level) / 2);
-  const power = Math.exp((z * (error / 100)) / (s * -Math.log(s)));
+  const power = Math.exp((criticalZ(level) * (error / 100)) / (s * -Math.log(s)));
   return {
     lower: 100 * (1 - s ** (1 / power)),
     upper: 100 * (1 - s ** power),

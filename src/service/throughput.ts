@@ -1,11 +1,11 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import type { BusinessCalendar } from "../time/businessCalendar.ts";
-import { type PoissonMethod, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
+import { requireChoice, settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
+import { type PoissonMethod, poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
+import type { BusinessCalendar } from "../time/businessCalendar.ts";
 import type { TimeSpan } from "../time/timeSpan.ts";
-import { requireCalendar, stopwatch } from "./clock.ts";
-import { type PeriodNote, countExclusions, isInside, readCases } from "./readCases.ts";
+import { type ClockNote, requireCalendar, stopwatch } from "./clock.ts";
+import { type PeriodNote, countOutcomes, isInside, readCases } from "./readCases.ts";
 import {
   type CaseExcluded,
   type CaseExclusion,
@@ -24,58 +24,75 @@ export interface ThroughputOptions extends CaseOptions {
   readonly clock: "calendar" | BusinessCalendar;
   /** Per how many milliseconds of that time: 3_600_000 for "an hour". */
   readonly per: number;
+  /** Confidence of the interval; 0.95 unless given. */
   readonly level?: number | undefined;
-  readonly kind?: PoissonMethod | undefined;
+  /** Which interval of a Poisson rate; `"exact"` unless given. */
+  readonly method?: PoissonMethod | undefined;
 }
 
 /** How many cases a desk resolves in a time. */
 export interface Throughput {
-  /** Resolutions per `per` milliseconds; null where the period has no open time. */
+  readonly kind: "throughput";
+  readonly resolution: "first" | "full";
+  /** Resolutions per `per` milliseconds; null where the period has no open time: see `reason`. */
   readonly value: number | null;
-  readonly resolved: number;
   /** Milliseconds of the period on the clock, up to `asOf`. */
   readonly time: number;
   readonly per: number;
   readonly interval: Interval | null;
+  readonly clock: ClockNote;
+  readonly asOf: number;
   readonly period: PeriodNote;
   /** False where the period has not ended by `asOf`. */
   readonly complete: boolean;
-  /** cases = resolved + Σ excluded. */
-  readonly cases: number;
+  /** Cases read: used + Σ excluded. */
+  readonly rows: number;
+  /** Cases resolved in the period. */
+  readonly used: number;
   readonly excluded: CaseExcluded;
   readonly issues: readonly CaseIssue[];
+  readonly reason: null | "noTime";
 }
 
 /**
  * Throughput: resolutions per unit of time in a period (a flow, whenever the cases started).
  *
- * Formula: per·resolutions / time on the clock, Garwood's exact Poisson interval. Units: cases per `per` milliseconds. Higher is
- * better, as far as they stay resolved. An open case is `pending`.
+ * Formula: per·resolutions / time on the clock, Garwood's exact Poisson interval. Units: cases per `per` milliseconds. Range: 0
+ * and more. Higher is better, as far as they stay resolved. An open case is `pending`.
+ * Weakness: it rewards the easy cases, and takes resolutions as independent of each other.
  *
+ * @returns Kind `throughput`.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE`, `BAD_DATE` with the index of the case; `HORIZON` of the calendar
  * @see [garwood1936]
  * @example
  * const hour = 3_600_000;
  * const cases = [1, 2, 5, 30, null].map((at, i) => ({ id: `${i}`, startedAt: 0, resolvedAt: at && at * hour }));
- * const { value, resolved, excluded } = throughput(cases, { asOf: 48 * hour, period: { start: 0, end: 24 * hour }, resolution: "full", clock: "calendar", per: hour });
- * [value, resolved, excluded.outsidePeriod, excluded.pending]; // => [0.125, 3, 1, 1]
+ * const { value, used, excluded } = throughput(cases, { asOf: 48 * hour, period: { start: 0, end: 24 * hour }, resolution: "full", clock: "calendar", per: hour });
+ * [value, used, excluded.outsidePeriod, excluded.pending]; // => [0.125, 3, 1, 1]
  */
 export function throughput(cases: Iterable<ServiceCase>, options: ThroughputOptions): Throughput {
-  const { resolution, clock, per, level = 0.95, kind } = options;
+  const settled = settle(options, {
+    asOf: undefined as never,
+    period: undefined as never,
+    badCases: "throw",
+    resolution: undefined as never,
+    clock: undefined as never,
+    per: undefined as never,
+    level: 0.95,
+    method: "exact",
+  });
+  const { resolution, clock, per, level, method } = settled;
   requireChoice(resolution, "resolution", ["first", "full"]);
   requireNumber(per, "per", Number.MIN_VALUE);
   requireLevel(level);
+  requireChoice(method, "method", ["exact", "score", "midP", "jeffreys"]);
   if (clock !== "calendar") requireCalendar(clock, "clock");
-  const reading = readCases(cases, options);
+  const watch = stopwatch(clock, "run");
+  const reading = readCases(cases, settled);
   const { asOf } = reading;
-  const period = reading.period ?? refuse("BAD_OPTION", "period", "from and to", undefined);
-  if (period.from > asOf) refuse("OUT_OF_RANGE", "period.from", "an instant not after asOf", period.from);
-  const time = stopwatch(clock, "run").between(
-    { id: "", startedAt: period.from },
-    period.from,
-    Math.min(period.to, asOf),
-    0,
-  )!;
+  const period = reading.period ?? refuse("BAD_OPTION", "period", "a period, or its start and end", undefined);
+  if (period.start > asOf) refuse("OUT_OF_RANGE", "period.start", "an instant not after asOf", period.start);
+  const time = watch.between({ id: "", startedAt: period.start }, period.start, Math.min(period.end, asOf), 0)!;
   const judged = reading.cases.map((each, index): CaseExclusion | 1 => {
     const reason = reading.barred[index] ?? null;
     if (reason !== null) return reason;
@@ -83,18 +100,23 @@ export function throughput(cases: Iterable<ServiceCase>, options: ThroughputOpti
     if (at === undefined) return "unknown";
     return at === null ? "pending" : isInside(at, period) ? 1 : "outsidePeriod";
   });
-  const resolved = judged.filter((each) => each === 1).length;
-  const limits = time === 0 ? null : poissonRateInterval(resolved, time, { level, method: kind });
+  const { used, excluded } = countOutcomes(judged);
+  const limits = time === 0 ? null : poissonRateInterval(used, time, { level, method });
   return {
-    value: time === 0 ? null : (per * resolved) / time,
-    resolved,
+    kind: "throughput",
+    resolution,
+    value: time === 0 ? null : (per * used) / time,
     time,
     per,
     interval: limits && { ...limits, lower: per * limits.lower, upper: per * limits.upper },
+    clock: watch.note,
+    asOf,
     period,
-    complete: period.to <= asOf,
-    cases: judged.length,
-    excluded: countExclusions(judged),
+    complete: period.end <= asOf,
+    rows: judged.length,
+    used,
+    excluded,
     issues: reading.issues,
+    reason: time === 0 ? "noTime" : null,
   };
 }

@@ -1,32 +1,41 @@
-import { type CaseExcluded, type CaseExclusion } from "./serviceCase.ts";
-import { countExclusions } from "./readCases.ts";
+import type { CaseExclusion } from "./serviceCase.ts";
+import { noneExcluded } from "./readCases.ts";
+import { Waits } from "./shareWithin.ts";
 
-/** Times in columns: a million of them as objects would cost more than everything that is computed from them. @internal */
-export class TimeList {
-  readonly durations: number[] = [];
-  /** 1 for a time that is over, 0 for one that still runs. */
-  readonly ended: number[] = [];
+/** Times in columns, with the reasons of those that are not there. @internal */
+export class TimeList extends Waits {
   /** How long each had run when it came under observation. */
   readonly entries: number[] = [];
+  /** Whose each is, where clusters are asked for. */
   readonly keys: (string | number)[] = [];
-  private readonly reasons: Record<CaseExclusion, number> = { ...countExclusions([]) };
+  /** Where something else ended a time: how long it would have run by the end of what is known. */
+  readonly reaches: Map<number, number> = new Map();
+  readonly excluded: Record<CaseExclusion, number> = noneExcluded();
+  /** Times read, measured or not. */
+  rows: number = 0;
+  /** Whether any came under observation late. */
+  delayed: boolean = false;
 
-  add(duration: number, ended: boolean, entry: number): void {
-    this.durations.push(duration);
-    this.ended.push(ended ? 1 : 0);
+  take(duration: number, ended: boolean, entry: number, reach: number): void {
+    if (!ended && reach > duration) this.reaches.set(this.durations.length, reach);
+    this.add(duration, ended);
     this.entries.push(entry);
+    this.delayed ||= entry > 0;
+    this.rows++;
   }
 
   exclude(reason: CaseExclusion): void {
-    this.reasons[reason]++;
+    this.excluded[reason]++;
+    this.rows++;
   }
 
-  get excluded(): CaseExcluded {
-    return this.reasons;
-  }
-
-  /** Times read, measured or not. */
-  get rows(): number {
-    return Object.values(this.reasons).reduce((sum, count) => sum + count, this.durations.length);
+  /** The times against a target, which a cut-off wait has not met however it was cut off. */
+  get waits(): Waits {
+    if (this.reaches.size === 0) return this;
+    const waits = new Waits();
+    for (let i = 0; i < this.durations.length; i++) {
+      waits.add(this.reaches.get(i) ?? this.durations[i]!, this.ended[i] === 1);
+    }
+    return waits;
   }
 }

@@ -1,18 +1,18 @@
-import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import type { Accessor } from "../rows/rowOptions.ts";
 import type { OpenInterval } from "../stats/interval.ts";
-import { proportionInterval } from "../interval/proportionInterval.ts";
 import { quantileInterval } from "../stats/quantiles/quantileInterval.ts";
 import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";
 import { type RestrictedMean, restrictedMean } from "../stats/survival/restrictedMean.ts";
-import { survivalAt } from "../stats/survival/survivalAt.ts";
 import { type SurvivalQuantile, survivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type DurationTally, durationTally } from "../tally/durationTally.ts";
 import type { ClockNote } from "./clock.ts";
-import { type Ratio, meanOf } from "./ratio.ts";
-import type { CaseReading, PeriodNote } from "./readCases.ts";
+import type { ClosedUnanswered } from "./closedUnanswered.ts";
+import { type Ratio, meanOf, noRatio } from "./ratio.ts";
+import type { PeriodNote } from "./readCases.ts";
 import type { CaseExcluded, CaseIssue, ServiceCase } from "./serviceCase.ts";
+import { type ShareWithin, decidedShare, shareOn, shareWithin } from "./shareWithin.ts";
 import type { TimeList } from "./timeList.ts";
 
 /**
@@ -43,103 +43,117 @@ export interface TargetShare {
   readonly met: number;
   readonly breached: number;
   readonly pending: number;
-  /** Kaplan–Meier, 0..100, the undecided counted as what they are; null where the curve does not reach the target. */
+  /** Kaplan–Meier, 0..100, the undecided counted as what they are. */
   readonly percent: number | null;
   readonly interval: OpenInterval | null;
+  /** Why there is no percent: no times, or none seen as long as the target. */
+  readonly reason: null | "noRows" | "beyondObserved";
 }
+
+/**
+ * The mean of times that are over.
+ *
+ * `"stillRunning"`: some are not, and the call did not ask for the mean of the others (`mean: "observed"`); `restrictedMean` counts them.
+ */
+export type TimeMean = Ratio<"stillRunning">;
 
 /** Times with some still running. Milliseconds on the clock that is named. */
 export interface TimeSummary {
+  readonly kind: "times";
   readonly measure: string;
   readonly clock: ClockNote;
   readonly attribution: Attribution;
+  /** The rule for what was closed without a reply; null where none was said. */
+  readonly closedUnanswered: ClosedUnanswered | null;
   readonly asOf: number;
   readonly period: PeriodNote | null;
-  /** Times read: n + Σ excluded. */
+  /** Times read: used + Σ excluded. */
   readonly rows: number;
-  /** observed + censored. */
-  readonly n: number;
-  readonly observed: number;
-  /** Still running, at `asOf` or where something else ended them. */
-  readonly censored: number;
+  /** Times measured: observed + censored. */
+  readonly used: number;
   readonly excluded: CaseExcluded;
+  readonly observed: number;
+  /** Still running, at `asOf` or where the customer gave up. */
+  readonly censored: number;
   readonly issues: readonly CaseIssue[];
   /** Kaplan–Meier quantiles: null when not reached, never the longest time seen. */
   readonly median: SurvivalQuantile;
   readonly p90: SurvivalQuantile;
   readonly restrictedMean: RestrictedMean;
-  /** Null while cases are open, unless the call asked for it. */
-  readonly mean: Ratio | null;
+  readonly mean: TimeMean;
   readonly targets: readonly TargetShare[];
   /** Mergeable with other days' and machines'; null while times are still running, which it cannot count. */
   readonly durations: DurationTally | null;
 }
 
+/** How times are summarised, settled. @internal */
+export interface SettledSummary {
+  readonly level: number;
+  readonly targets: readonly number[];
+  readonly restrictTo: number | undefined;
+  readonly mean: "fullyObserved" | "observed";
+  readonly cluster: TimeSummaryOptions["cluster"];
+}
+
+/** Refuses what cannot be asked of times. @internal */
+export function requireSummary({ targets, restrictTo, mean }: SettledSummary): void {
+  requireChoice(mean, "mean", ["fullyObserved", "observed"]);
+  if (!Array.isArray(targets)) refuse("BAD_OPTION", "targets", "a list of milliseconds", targets);
+  targets.forEach((target, index) => requireNumber(target, "targets", 0, Infinity, index));
+  if (restrictTo !== undefined) requireNumber(restrictTo, "restrictTo", 0);
+}
+
+type About = Pick<TimeSummary, "measure" | "clock" | "attribution" | "closedUnanswered" | "asOf" | "period">;
+
 /** Everything that is read off a list of times. @internal */
 export function summarizeTimes(
-  about: Pick<TimeSummary, "measure" | "clock" | "attribution">,
-  { asOf, period, issues }: Pick<CaseReading, "asOf" | "period" | "issues">,
+  about: About,
+  issues: readonly CaseIssue[],
   list: TimeList,
-  options: TimeSummaryOptions,
+  { level, targets, restrictTo, mean, cluster }: SettledSummary,
 ): TimeSummary {
-  const { level = 0.95, targets = [], mean = "fullyObserved" } = options;
-  requireLevel(level);
-  requireChoice(mean, "mean", ["fullyObserved", "observed"]);
-  requireTargets(targets);
-  const n = list.durations.length;
+  const used = list.durations.length;
   const durations = Float64Array.from(list.durations);
-  const observed = list.ended.reduce((sum, ended) => sum + ended, 0);
-  const delayed = list.entries.some((entry) => entry > 0);
-  const curve = kaplanMeier(durations, list.ended, { level, entry: delayed ? list.entries : undefined });
-  const tau = options.restrictTo ?? durations.reduce((most, duration) => Math.max(most, duration), 0);
-  requireNumber(tau, "restrictTo", 0);
-  const complete = observed === n && !delayed;
+  let [observed, longest] = [0, 0];
+  for (let i = 0; i < used; i++) {
+    observed += list.ended[i]!;
+    if (durations[i]! > longest) longest = durations[i]!;
+  }
+  const curve = kaplanMeier(durations, list.ended, { level, entry: list.delayed ? list.entries : undefined });
+  const complete = observed === used && !list.delayed;
   return {
+    kind: "times",
     ...about,
-    asOf,
-    period,
     rows: list.rows,
-    n,
-    observed,
-    censored: n - observed,
+    used,
     excluded: list.excluded,
+    observed,
+    censored: used - observed,
     issues,
     median: timeQuantile(curve, complete ? durations : null, 0.5),
     p90: timeQuantile(curve, complete ? durations : null, 0.9),
-    restrictedMean: restrictedMean(curve, tau),
-    mean:
-      observed > 0 && (complete || mean === "observed")
-        ? meanOfEnded(list, options.cluster !== undefined, level)
-        : null,
-    targets: targets.map((within) => targetShare(curve, list, within, delayed)),
+    restrictedMean: restrictedMean(curve, restrictTo ?? longest),
+    mean: complete || mean === "observed" ? meanOfEnded(list, cluster !== undefined, level) : noRatio("stillRunning"),
+    targets: targets.map((within) => targetShare(curve, list, within)),
     durations: complete ? durationTally(durations) : null,
   };
 }
 
-function meanOfEnded({ durations, ended, keys }: TimeList, clustered: boolean, level: number): Ratio {
+function meanOfEnded({ durations, ended, keys }: TimeList, clustered: boolean, level: number): TimeMean {
   const over = (_: unknown, place: number): boolean => ended[place] === 1;
   return meanOf(durations.filter(over), clustered ? keys.filter(over) : null, level);
 }
 
-function requireTargets(targets: unknown): void {
-  if (!Array.isArray(targets)) refuse("BAD_OPTION", "targets", "a list of milliseconds", targets);
-  for (const [index, target] of targets.entries()) requireNumber(target, "targets", 0, Infinity, index);
-}
+function targetShare(curve: SurvivalCurve, list: TimeList, within: number): TargetShare {
+  const { waits } = list;
+  const { n, met, breached, pending } = waits.count(within);
+  const { percent, interval, reason } = shareOf();
+  return { within, met, breached, pending, percent, interval, reason };
 
-function targetShare(
-  curve: SurvivalCurve,
-  { durations, ended }: TimeList,
-  within: number,
-  delayed: boolean,
-): TargetShare {
-  let [met, breached] = [0, 0];
-  durations.forEach((duration, place) => {
-    if (duration > within) breached++;
-    else met += ended[place]!;
-  });
-  const pending = durations.length - met - breached;
-  const decided = pending === 0 && !delayed;
-  return { within, met, breached, pending, ...shareWithin(curve, within, { met, breached, decided }) };
+  function shareOf(): ShareWithin {
+    if (pending === 0 && !list.delayed) return decidedShare(met, n, curve.level);
+    return waits === list ? shareOn(curve, within) : shareWithin(waits, within, curve.level);
+  }
 }
 
 /**
@@ -152,31 +166,4 @@ export function timeQuantile(curve: SurvivalCurve, times: ArrayLike<number> | nu
   const found = survivalQuantile(curve, p);
   if (times === null || times.length === 0) return found;
   return { ...found, interval: quantileInterval(times, p, { level: curve.level }).interval };
-}
-
-/**
- * Share within a limit, 0..100, with its interval: a plain proportion where everything is decided (its interval also holds where
- * all or none met the limit), else Kaplan–Meier.
- *
- * @internal
- */
-export function shareWithin(
-  curve: SurvivalCurve,
-  within: number,
-  { met, breached, decided }: { readonly met: number; readonly breached: number; readonly decided: boolean },
-): { readonly percent: number | null; readonly interval: OpenInterval | null } {
-  const n = met + breached;
-  if (decided && n > 0) {
-    const { lower, upper, level, method } = proportionInterval(met, n, { level: curve.level });
-    return { percent: (100 * met) / n, interval: { lower: 100 * lower, upper: 100 * upper, level, method } };
-  }
-  const { survival, interval } = survivalAt(curve, within);
-  return { percent: survival === null ? null : 100 * (1 - survival), interval: percentEnded(interval) };
-}
-
-/** The interval of a survival S, turned into that of 100·(1 − S). */
-function percentEnded(interval: OpenInterval | null): OpenInterval | null {
-  if (interval === null) return null;
-  const turn = (share: number | null): number | null => (share === null ? null : 100 * (1 - share));
-  return { ...interval, lower: turn(interval.upper), upper: turn(interval.lower) };
 }

@@ -2,12 +2,14 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import type { CaseEvent, FoldPolicy } from "../../src/service/caseEvent.ts";
 import { backlog } from "../../src/service/backlog.ts";
-import { firstContactOutcomes } from "../../src/service/firstContactResolution.ts";
+import { caseOutcomes } from "../../src/service/caseOutcomes.ts";
+import { caseShare } from "../../src/service/caseShare.ts";
+import { firstContact } from "../../src/service/firstContact.ts";
 import { firstResponseTime } from "../../src/service/firstResponseTime.ts";
 import { foldEvents } from "../../src/service/foldEvents.ts";
 import { resolutionTime } from "../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../src/service/serviceCase.ts";
-import { serviceLevel } from "../../src/service/serviceLevel.ts";
+import { type ServiceLevelDefinition, serviceLevel } from "../../src/service/serviceLevel.ts";
 import { slaAttainment } from "../../src/service/slaAttainment.ts";
 
 const T0 = Date.UTC(2026, 0, 5);
@@ -70,11 +72,11 @@ describe("events", () => {
     "every event is used or dropped for a reason, and no case says something impossible",
     (events, how) => {
       const folded = foldEvents(events, how);
-      const dropped = Object.values(folded.dropped).reduce((sum, count) => sum + count, 0);
-      expect(folded.used + dropped).toBe(events.length);
+      const dropped = Object.values(folded.excluded).reduce((sum, count) => sum + count, 0);
+      expect([folded.used + dropped, folded.rows]).toEqual([events.length, events.length]);
       // Strict reading: no case that comes out of a log is refused by any analysis.
       expect(() => resolutionTime(folded.cases, { ...BASE, resolution: "full", pauses: "stop" })).not.toThrow();
-      expect(() => firstResponseTime(folded.cases, BASE)).not.toThrow();
+      expect(() => firstResponseTime(folded.cases, { ...BASE, closedUnanswered: "breached" })).not.toThrow();
       for (const { startedAt, turns, pauses } of folded.cases) {
         for (const turn of turns!) expect(turn.startedAt).toBeGreaterThanOrEqual(startedAt);
         for (const [from] of pauses!) expect(from).toBeGreaterThanOrEqual(startedAt);
@@ -102,10 +104,10 @@ describe("events", () => {
 });
 
 describe("times", () => {
-  test.prop([cases])("n + Σ excluded = cases, and the result is plain data", (list) => {
-    const found = firstResponseTime(list, { ...BASE, targets: [30 * MINUTE] });
-    expect(found.n + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(list.length);
-    expect(found.observed + found.censored).toBe(found.n);
+  test.prop([cases])("used + Σ excluded = rows, and the result is plain data", (list) => {
+    const found = firstResponseTime(list, { ...BASE, targets: [30 * MINUTE], closedUnanswered: "breached" });
+    expect(found.used + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(list.length);
+    expect(found.observed + found.censored).toBe(found.used);
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });
 
@@ -122,7 +124,7 @@ describe("times", () => {
       const pauses = stops.map(([from, length]) => [at(from), at(from + length)] as const);
       const paused = list.map((each) => ({ ...each, pauses }));
       const measure = (rule: "run" | "stop"): number =>
-        resolutionTime(paused, { ...BASE, resolution: "full", pauses: rule, mean: "observed" }).mean?.value ?? 0;
+        resolutionTime(paused, { ...BASE, resolution: "full", pauses: rule, mean: "observed" }).mean.value ?? 0;
       expect(measure("stop")).toBeLessThanOrEqual(measure("run"));
     },
   );
@@ -156,6 +158,7 @@ describe("shares", () => {
         clock: "calendar",
         pauses: "run",
         target: within * MINUTE,
+        closedUnanswered: "breached",
       }).estimate;
     const [short, long] = [level(target), level(target + 50)];
     if (short !== null && long !== null) expect(long).toBeGreaterThanOrEqual(short - 1e-9);
@@ -169,12 +172,13 @@ describe("shares", () => {
           ? { ...each, firstResponseAt: null, abandonedAt: each.firstResponseAt ?? each.startedAt }
           : { ...each, firstResponseAt: each.firstResponseAt ?? each.startedAt },
       );
-      const asked = { asOf: at(2000), threshold: threshold * MINUTE };
-      const all = serviceLevel(calls, { ...asked, formula: "allOffered" }).score.value;
-      const short = serviceLevel(calls, { ...asked, formula: "excludeShort", shortAbandon: (threshold * MINUTE) / 2 })
-        .score.value;
-      const after = serviceLevel(calls, { ...asked, formula: "abandonsAfterThreshold" }).score.value;
-      const met = serviceLevel(calls, { ...asked, formula: "abandonedAsMet" }).score.value;
+      const level = (definition: Omit<ServiceLevelDefinition, "threshold">): number | null =>
+        caseShare(serviceLevel({ ...definition, threshold: threshold * MINUTE }), calls, { asOf: at(2000) }).score
+          .value;
+      const all = level({ formula: "allOffered" });
+      const short = level({ formula: "excludeShort", shortAbandon: (threshold * MINUTE) / 2 });
+      const after = level({ formula: "abandonsAfterThreshold" });
+      const met = level({ formula: "abandonedAsMet" });
       for (const [less, more] of [
         [all, short],
         [short, after],
@@ -189,7 +193,7 @@ describe("shares", () => {
     "a longer window never finds more contacts resolved at first contact",
     (list, window) => {
       const outcomes = (minutes: number): unknown[] =>
-        firstContactOutcomes(list, { asOf: at(5000), rule: { kind: "noRepeatContact", window: minutes * MINUTE } });
+        caseOutcomes(firstContact({ rule: "noRepeatContact", window: minutes * MINUTE }), list, { asOf: at(5000) });
       const [short, long] = [outcomes(window), outcomes(window + 100)];
       long.forEach((outcome, i) => {
         if (outcome === 1) expect(short[i]).toBe(1);

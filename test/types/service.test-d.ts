@@ -2,10 +2,11 @@ import { expectTypeOf, test } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import { abandonment } from "../../src/service/abandonment.ts";
-import { firstContactMetric, firstContactResolution } from "../../src/service/firstContactResolution.ts";
+import { type CaseOutcome, OUTCOME_CODES, type YesNo } from "../../src/service/caseQuestion.ts";
+import { caseShare } from "../../src/service/caseShare.ts";
+import { firstContact } from "../../src/service/firstContact.ts";
 import { firstResponseTime } from "../../src/service/firstResponseTime.ts";
 import { foldEvents } from "../../src/service/foldEvents.ts";
-import { type CaseOutcome, OUTCOME_CODES, type YesNo } from "../../src/service/outcomes.ts";
 import { resolutionTime } from "../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../src/service/serviceErrorRate.ts";
@@ -26,19 +27,19 @@ test("a definition on which the field disagrees has no default", () => {
   // @ts-expect-error which resolution, and whether pauses count
   resolutionTime(cases, base);
   // @ts-expect-error the formula is missing
-  serviceLevel(cases, { asOf: 0, threshold: 20_000 });
+  serviceLevel({ threshold: 20_000 });
   // @ts-expect-error whether short abandons count must be said, if only by null
-  abandonment(cases, { asOf: 0 });
+  abandonment({});
   // @ts-expect-error the rule is missing
-  firstContactResolution(cases, { asOf: 0 });
+  firstContact({ window: 0 });
   // @ts-expect-error a rule needs its window
-  firstContactMetric({ kind: "oneTouch" });
+  firstContact({ rule: "oneTouch" });
   // @ts-expect-error a policy is whole
   foldEvents([], { asOf: 0, start: "created" });
 });
 
 test("the share of a service KPI is a score that compare takes, with its bands by name", () => {
-  const { score } = firstContactResolution(cases, { asOf: 0, rule: { kind: "oneTouch", window: 0 } });
+  const { score } = caseShare(firstContact({ rule: "oneTouch", window: 0 }), cases, { asOf: 0 });
   expectTypeOf(score).toEqualTypeOf<Score<YesNo>>();
   expectTypeOf(score.bands.yes.n).toBeNumber();
   expectTypeOf(compare).toBeCallableWith(score, score);
@@ -46,9 +47,17 @@ test("the share of a service KPI is a score that compare takes, with its bands b
 
 test("outcomes are answers of a cube, with the channels as its keys", () => {
   const rows: { channel: "chat" | "mail"; outcome: CaseOutcome }[] = [];
-  const metric = firstContactMetric({ kind: "oneTouch", window: 0 });
+  const { metric } = firstContact({ rule: "oneTouch", window: 0 });
   const cube = tallyBy(rows, { metric, rating: "outcome", codes: OUTCOME_CODES, by: ["channel"] });
   expectTypeOf(cube.cells[0]!.key.channel).toEqualTypeOf<"chat" | "mail">();
+});
+
+test("cells have the keys and periods that were asked for", () => {
+  const when = { every: "month", timeZone: "UTC" } as const;
+  const question = firstContact({ rule: "oneTouch", window: 0 });
+  const { cells } = caseShare(question, cases, { asOf: 0, by: { vip: (each) => each.customerId === "vip" }, when });
+  expectTypeOf(cells[0]!.key.vip).toEqualTypeOf<boolean>();
+  expectTypeOf(cells[0]!.period.label).toBeString();
 });
 
 test("the two service error rates are a rate and a score", () => {

@@ -4,14 +4,16 @@ import { averageHandleTime } from "../../../src/service/averageHandleTime.ts";
 import { backlog } from "../../../src/service/backlog.ts";
 import type { CaseEvent, FoldPolicy } from "../../../src/service/caseEvent.ts";
 import { complaintRate } from "../../../src/service/contactRate.ts";
-import { firstContactResolution } from "../../../src/service/firstContactResolution.ts";
+import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
+import { caseShare } from "../../../src/service/caseShare.ts";
+import { firstContact } from "../../../src/service/firstContact.ts";
 import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import { foldEvents } from "../../../src/service/foldEvents.ts";
 import { occupancy } from "../../../src/service/occupancy.ts";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
-import { serviceLevelOutcomes } from "../../../src/service/serviceLevel.ts";
+import { serviceLevel } from "../../../src/service/serviceLevel.ts";
 import { throughput } from "../../../src/service/throughput.ts";
 
 const HOUR = 3_600_000;
@@ -49,7 +51,7 @@ describe("a case that is no case", () => {
     const options = { ...TIMES, resolution: "full", pauses: "stop" } as const;
     expect(refusal(() => resolutionTime(cases, options))).toMatch(/^[A-Z_]+ cases\[1\]: expected /);
     const counted = resolutionTime(cases, { ...options, badCases: "count" });
-    expect([counted.n, counted.excluded.badTime, counted.issues.length]).toEqual([1, 1, 1]);
+    expect([counted.used, counted.excluded.badTime, counted.issues.length]).toEqual([1, 1, 1]);
   });
 
   it.each([
@@ -68,10 +70,8 @@ describe("a case that is no case", () => {
 describe("null where the types say absent, as databases write it", () => {
   it("is an unknown customer, not one customer of many contacts", () => {
     const cases = [1, 2, 3].map((hour) => raw({ id: `${hour}`, customerId: null, firstResolvedAt: START + HOUR }));
-    const { score, excluded } = firstContactResolution(cases, {
-      asOf: ASOF,
-      rule: { kind: "noRepeatContact", window: HOUR },
-    });
+    const question = firstContact({ rule: "noRepeatContact", window: HOUR });
+    const { score, excluded } = caseShare(question, cases, { asOf: ASOF });
     expect([score.n, excluded.unknown]).toEqual([0, 3]);
   });
 
@@ -103,20 +103,22 @@ describe("what is not known yet", () => {
   it("refuses the flow of a period that begins after asOf", () => {
     const period = { start: ASOF + HOUR, end: ASOF + 2 * HOUR };
     expect(refusal(() => backlog([raw({})], { asOf: ASOF, clock: "calendar", ageLimits: [], period }))).toBe(
-      `OUT_OF_RANGE period.from: expected an instant not after asOf, got ${ASOF + HOUR}`,
+      `OUT_OF_RANGE period.start: expected an instant not after asOf, got ${ASOF + HOUR}`,
     );
   });
 
   it("leaves a waiting contact pending while it may still become a short abandon", () => {
     const waiting = { id: "a", startedAt: ASOF - 8000, firstResponseAt: null, abandonedAt: null };
-    const options = { asOf: ASOF, formula: "excludeShort", threshold: 5000 } as const;
-    expect(serviceLevelOutcomes([waiting], { ...options, shortAbandon: 10_000 })).toEqual(["pending"]);
-    expect(serviceLevelOutcomes([waiting], { ...options, shortAbandon: 7000 })).toEqual([0]);
+    const outcome = (shortAbandon: number): unknown =>
+      caseOutcomes(serviceLevel({ formula: "excludeShort", threshold: 5000, shortAbandon }), [waiting], {
+        asOf: ASOF,
+      })[0];
+    expect([outcome(10_000), outcome(7000)]).toEqual(["pending", 0]);
   });
 
   it("does not know of an abandonment after asOf", () => {
     const call = raw({ abandonedAt: ASOF + 1, handleMs: 5000 });
-    expect(averageHandleTime([call], { asOf: ASOF }).n).toBe(1);
+    expect(averageHandleTime([call], { asOf: ASOF }).used).toBe(1);
     expect(averageHandleTime([call], { asOf: ASOF + 1 }).excluded.notCovered).toBe(1);
   });
 });

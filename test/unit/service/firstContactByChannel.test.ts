@@ -8,12 +8,10 @@ import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { describe } from "../../../src/report/describe.ts";
 import { score } from "../../../src/score/score.ts";
 import { rankSegments } from "../../../src/segment/rankSegments.ts";
-import {
-  firstContactMetric,
-  firstContactOutcomes,
-  firstContactResolution,
-} from "../../../src/service/firstContactResolution.ts";
-import { OUTCOME_CODES } from "../../../src/service/outcomes.ts";
+import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
+import { OUTCOME_CODES } from "../../../src/service/caseQuestion.ts";
+import { caseShare } from "../../../src/service/caseShare.ts";
+import { firstContact } from "../../../src/service/firstContact.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { trend } from "../../../src/trend/trend.ts";
 
@@ -21,7 +19,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 0, 1);
 const AS_OF = Date.UTC(2027, 0, 1);
-const RULE = { kind: "noRepeatContact", window: 3 * DAY } as const;
+const QUESTION = firstContact({ rule: "noRepeatContact", window: 3 * DAY });
 
 /** Seeded, so that the verdicts below are those of one fixed year. */
 let state = 7;
@@ -52,8 +50,8 @@ const cases: ServiceCase[] = Array.from({ length: 365 }, (_, day) => day).flatMa
   ),
 );
 
-const metric = firstContactMetric(RULE);
-const outcomes = firstContactOutcomes(cases, { asOf: AS_OF, rule: RULE });
+const { metric } = QUESTION;
+const outcomes = caseOutcomes(QUESTION, cases, { asOf: AS_OF });
 const rows = cases.map((each, i) => ({ ...each, outcome: outcomes[i] }));
 const cube = tallyBy(rows, {
   metric,
@@ -75,7 +73,7 @@ group("first-contact resolution by channel by month is an ordinary cube", () => 
 
   it("adds up to the same share as the cases themselves", () => {
     const [all] = rollUp(sumPeriods(cube), []).cells;
-    const direct = firstContactResolution(cases, { asOf: AS_OF, rule: RULE });
+    const direct = caseShare(QUESTION, cases, { asOf: AS_OF });
     expect(score(metric, all!.tally).value).toBe(direct.score.value);
     expect(score(metric, all!.tally).interval).toEqual(direct.score.interval);
   });

@@ -116,7 +116,7 @@ describe("a case from its events", () => {
     ];
     const turned = foldEvents(log(lines[2]!, lines[0]!, lines[1]!), POLICY);
     expect(turned.cases).toEqual(foldEvents(log(...lines), POLICY).cases);
-    expect(turned.issues.map(({ index, kind }) => [index, kind])).toEqual([
+    expect(turned.issues.map(({ index, issue }) => [index, issue])).toEqual([
       [1, "outOfOrder"],
       [2, "outOfOrder"],
     ]);
@@ -223,13 +223,13 @@ describe("policies", () => {
   });
 
   it("an agent who writes first makes the case outbound, and the clock waits for the customer", () => {
-    const { cases, issues, dropped } = foldEvents(
+    const { cases, issues, excluded } = foldEvents(
       log([0, "message", agent], [10, "message", customer], [30, "message", agent]),
       POLICY,
     );
     expect(cases[0]).toMatchObject({ startedAt: at(10), excluded: "outbound", firstResponseAt: at(30) });
-    expect(issues.map(({ kind }) => kind)).toEqual(["agentFirst"]);
-    expect(dropped.beforeStart).toBe(0);
+    expect(issues.map(({ issue }) => issue)).toEqual(["agentFirst"]);
+    expect(excluded.beforeStart).toBe(0);
   });
 
   it("the start is the creation, the first inbound message or the first event", () => {
@@ -387,27 +387,27 @@ describe("issues", () => {
     ],
   ])("%s is listed", (_, lines, policy, expected) => {
     const events = log(...lines);
-    const { issues, used, dropped } = foldEvents(events, { ...POLICY, ...policy });
-    expect(issues.map(({ index, kind }) => [index, kind])).toEqual(expected);
-    expect(used + Object.values(dropped).reduce((sum, count) => sum + count, 0)).toBe(events.length);
+    const { issues, used, excluded } = foldEvents(events, { ...POLICY, ...policy });
+    expect(issues.map(({ index, issue }) => [index, issue])).toEqual(expected);
+    expect(used + Object.values(excluded).reduce((sum, count) => sum + count, 0)).toBe(events.length);
   });
 
   it("a case that nothing starts is none, and each of its events says so", () => {
-    const { cases, issues, used, dropped } = foldEvents(log([0, "message", agent], [9, "resolved"]), POLICY);
+    const { cases, issues, used, excluded } = foldEvents(log([0, "message", agent], [9, "resolved"]), POLICY);
     expect(cases).toEqual([]);
-    expect(issues.map(({ kind }) => kind)).toEqual(["noStart", "noStart"]);
-    expect([used, dropped.noStart]).toEqual([0, 2]);
+    expect(issues.map(({ issue }) => issue)).toEqual(["noStart", "noStart"]);
+    expect([used, excluded.noStart]).toEqual([0, 2]);
   });
 
   it("what is no event at all is counted", () => {
     const events = [null, 7, { caseId: 5, at: T0, type: "message" }] as unknown as CaseEvent[];
-    expect(foldEvents(events, POLICY)).toMatchObject({ cases: [], events: 3, used: 0, dropped: { badEvent: 3 } });
+    expect(foldEvents(events, POLICY)).toMatchObject({ cases: [], rows: 3, used: 0, excluded: { badEvent: 3 } });
   });
 
   it("later events are not read yet, and counted", () => {
     const events = log([0, "message", customer], [10, "message", agent]);
-    const { cases, dropped, used } = foldEvents(events, { ...POLICY, asOf: at(9) });
-    expect([cases[0]!.firstResponseAt, dropped.afterAsOf, used]).toEqual([null, 1, 1]);
+    const { cases, excluded, used } = foldEvents(events, { ...POLICY, asOf: at(9) });
+    expect([cases[0]!.firstResponseAt, excluded.afterAsOf, used]).toEqual([null, 1, 1]);
   });
 
   it("instants may be dates or ISO strings", () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { CaseEvent, CaseState } from "../../../src/service/caseEvent.ts";
 import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import { foldEvents } from "../../../src/service/foldEvents.ts";
-import { reopenRate } from "../../../src/service/reopenRate.ts";
+import { caseShare } from "../../../src/service/caseShare.ts";
+import { reopened } from "../../../src/service/reopened.ts";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
@@ -126,31 +127,32 @@ const desk = businessCalendar({
 });
 const asked = { asOf: AS_OF, attribution: "cohort" } as const;
 const mean = (cases: readonly ServiceCase[], options: object): number =>
-  resolutionTime(cases, { ...asked, clock: desk, resolution: "full", pauses: "run", ...options }).mean!.value / MINUTE;
+  resolutionTime(cases, { ...asked, clock: desk, resolution: "full", pauses: "run", ...options }).mean.value! / MINUTE;
 
 describe("tables of a help desk", () => {
-  it("become cases, with the copy of a comment as the only one dropped", () => {
+  it("become cases; the copy of a comment and the internal note are not used", () => {
     expect(folded.cases.map(({ id }) => id)).toEqual(["101", "102", "103", "104", "105"]);
-    expect([folded.events, folded.used, folded.dropped.duplicate]).toEqual([23, 22, 1]);
+    expect([folded.rows, folded.used]).toEqual([23, 21]);
+    expect([folded.excluded.duplicate, folded.excluded.internal]).toEqual([1, 1]);
     expect([fourth.excluded, fifth.excluded]).toEqual(["deleted", "outbound"]);
     expect([first.transfers, first.agentReplies, first.customerReplies]).toEqual([1, 1, 1]);
   });
 
   it("first response: 60 minutes of Friday and 30 of Monday, over the change of the clock", () => {
     const one = (clock: typeof desk | "calendar"): number =>
-      firstResponseTime([first], { ...asked, clock }).mean!.value / MINUTE;
+      firstResponseTime([first], { ...asked, clock }).mean.value! / MINUTE;
     expect(one(desk)).toBe(90);
     expect(one("calendar")).toBe(3630); // 60 h 30 min: the night of the change has an hour less on the wall
   });
 
   it("an internal note is no response", () => {
-    expect(firstResponseTime([second], { ...asked, clock: desk }).mean?.value).toBe(60 * MINUTE);
+    expect(firstResponseTime([second], { ...asked, clock: desk }).mean.value).toBe(60 * MINUTE);
   });
 
   it("the unanswered one counts: a published mean of the answered would be 75, the median of all is 90", () => {
     const all = firstResponseTime(folded.cases, { ...asked, clock: desk, mean: "observed", restrictTo: 720 * MINUTE });
     expect([all.observed, all.censored, all.excluded.deleted, all.excluded.outbound]).toEqual([2, 1, 1, 1]);
-    expect(all.mean!.value / MINUTE).toBe(75);
+    expect(all.mean.value! / MINUTE).toBe(75);
     expect(all.median.value! / MINUTE).toBe(90);
     // (60 + 90 + 720)/3: nobody was censored before the end.
     expect(all.restrictedMean.value! / MINUTE).toBeCloseTo(290, 9);
@@ -169,7 +171,7 @@ describe("tables of a help desk", () => {
   });
 
   it("reopened: one of one resolved, though it was solved twice", () => {
-    const { score, excluded } = reopenRate(folded.cases, { asOf: AS_OF, window: 1440 * MINUTE });
+    const { score, excluded } = caseShare(reopened({ window: 1440 * MINUTE }), folded.cases, { asOf: AS_OF });
     expect([score.value, score.n, excluded.notCovered]).toEqual([100, 1, 2]);
   });
 });

@@ -1,45 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
-import { CxError } from "../../../src/errors.ts";
 import { describe as inWords } from "../../../src/report/describe.ts";
 import { abandonment } from "../../../src/service/abandonment.ts";
-import {
-  type FirstContactRule,
-  firstContactOutcomes,
-  firstContactResolution,
-} from "../../../src/service/firstContactResolution.ts";
-import { OUTCOME_CODES, type ShareSummary } from "../../../src/service/outcomes.ts";
-import {
-  ESCALATED,
-  escalationOutcomes,
-  escalationRate,
-  reopenOutcomes,
-  reopenRate,
-  transferRate,
-} from "../../../src/service/reopenRate.ts";
+import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
+import { type CaseOutcome, type CaseQuestion, OUTCOME_CODES } from "../../../src/service/caseQuestion.ts";
+import { type CaseShare, caseShare } from "../../../src/service/caseShare.ts";
+import { type FirstContactDefinition, firstContact } from "../../../src/service/firstContact.ts";
+import { escalated, transferred } from "../../../src/service/handovers.ts";
+import { reopened } from "../../../src/service/reopened.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
-import { type ServiceLevelFormula, serviceLevel, serviceLevelOutcomes } from "../../../src/service/serviceLevel.ts";
-import { slaAttainment, slaOutcomes } from "../../../src/service/slaAttainment.ts";
+import { type ServiceLevelFormula, serviceLevel } from "../../../src/service/serviceLevel.ts";
+import { slaAttainment } from "../../../src/service/slaAttainment.ts";
+import { slaTarget } from "../../../src/service/slaTarget.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-function refusal(call: () => unknown): CxError {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
+type Reconciled = Pick<CaseShare, "rows" | "used" | "excluded" | "score">;
+
+function reconciles({ rows, used, score, excluded }: Reconciled): boolean {
+  return score.n === used && used + Object.values(excluded).reduce((sum, count) => sum + count, 0) === rows;
 }
 
-function reconciles({ cases, score, excluded }: ShareSummary): boolean {
-  return score.n + Object.values(excluded).reduce((sum, count) => sum + count, 0) === cases;
-}
-
-const lost = ({ excluded }: ShareSummary): unknown =>
+const lost = ({ excluded }: Reconciled): unknown =>
   Object.fromEntries(Object.entries(excluded).filter(([, count]) => count > 0));
 
 describe("first-contact resolution", () => {
@@ -53,8 +38,8 @@ describe("first-contact resolution", () => {
     reopens: 0,
     ...more,
   });
-  const noRepeat = (days: number, more: Partial<FirstContactRule> = {}): FirstContactRule => ({
-    kind: "noRepeatContact",
+  const noRepeat = (days: number, more: Partial<FirstContactDefinition> = {}): FirstContactDefinition => ({
+    rule: "noRepeatContact",
     window: days * DAY,
     ...more,
   });
@@ -66,12 +51,12 @@ describe("first-contact resolution", () => {
     [4, 0],
   ])("a repeat on day 3 counts within a window of %i days, the last day included", (days, outcome) => {
     const cases = [contact("a", 0), contact("a", 3)];
-    expect(firstContactOutcomes(cases, { asOf, rule: noRepeat(days) })).toEqual([outcome, 1]);
+    expect(caseOutcomes(firstContact(noRepeat(days)), cases, { asOf })).toEqual([outcome, 1]);
   });
 
   it("only mature contacts count, whatever the young ones look like", () => {
     const cases = [contact("a", 90), contact("a", 95), contact("b", 94), contact("c", 93)];
-    expect(firstContactOutcomes(cases, { asOf, rule: noRepeat(7) })).toEqual([0, "immature", "immature", 1]);
+    expect(caseOutcomes(firstContact(noRepeat(7)), cases, { asOf })).toEqual([0, "immature", "immature", 1]);
   });
 
   it("a contact of another customer, on another topic or without a customer is no repeat", () => {
@@ -84,9 +69,9 @@ describe("first-contact resolution", () => {
       { ...contact("c", 1, dims("bill")), customerId: undefined },
       contact("a", 3, dims(null)),
     ];
-    expect(firstContactOutcomes(cases, { asOf, rule: noRepeat(7) })).toEqual([0, 0, 0, 1, "unknown", 1]);
+    expect(caseOutcomes(firstContact(noRepeat(7)), cases, { asOf })).toEqual([0, 0, 0, 1, "unknown", 1]);
     const topic = ({ dims: found }: ServiceCase): string | null => found?.["topic"] as string | null;
-    expect(firstContactOutcomes(cases, { asOf, rule: noRepeat(7, { topic }) })).toEqual([
+    expect(caseOutcomes(firstContact(noRepeat(7, { topic })), cases, { asOf })).toEqual([
       0,
       1,
       1,
@@ -97,13 +82,13 @@ describe("first-contact resolution", () => {
   });
 
   it("two contacts at one instant: the first was not enough; a spam ticket is no contact", () => {
-    expect(firstContactOutcomes([contact("a", 0), contact("a", 0)], { asOf, rule: noRepeat(7) })).toEqual([0, 1]);
+    expect(caseOutcomes(firstContact(noRepeat(7)), [contact("a", 0), contact("a", 0)], { asOf })).toEqual([0, 1]);
     const cases = [contact("a", 0), contact("a", 1, { excluded: "spam" })];
-    expect(firstContactOutcomes(cases, { asOf, rule: noRepeat(7) })).toEqual([1, "spam"]);
+    expect(caseOutcomes(firstContact(noRepeat(7)), cases, { asOf })).toEqual([1, "spam"]);
   });
 
   it("one touch is one reply and no reopening within the window", () => {
-    const rule = { kind: "oneTouch", window: 7 * DAY } as const;
+    const rule = { rule: "oneTouch", window: 7 * DAY } as const;
     const cases = [
       contact("a", 0, { agentReplies: 1 }),
       contact("a", 0, { agentReplies: 0 }),
@@ -116,7 +101,7 @@ describe("first-contact resolution", () => {
       contact("a", 0, { agentReplies: 1, firstResolvedAt: null, resolvedAt: null }),
       contact("a", 0, { agentReplies: 1, firstResolvedAt: undefined }),
     ];
-    expect(firstContactOutcomes(cases, { asOf, rule })).toEqual([
+    expect(caseOutcomes(firstContact(rule), cases, { asOf })).toEqual([
       1,
       1,
       0,
@@ -131,12 +116,12 @@ describe("first-contact resolution", () => {
   });
 
   it("no customer reply is another rule", () => {
-    const rule = { kind: "noCustomerReply", window: 0 } as const;
+    const rule = { rule: "noCustomerReply", window: 0 } as const;
     const cases = [
       contact("a", 0, { agentReplies: 3, customerReplies: 0 }),
       contact("a", 0, { agentReplies: 1, customerReplies: 1 }),
     ];
-    expect(firstContactOutcomes(cases, { asOf, rule })).toEqual([1, 0]);
+    expect(caseOutcomes(firstContact(rule), cases, { asOf })).toEqual([1, 0]);
   });
 
   it("is a score of a metric named after its rule, with everybody accounted for", () => {
@@ -147,36 +132,36 @@ describe("first-contact resolution", () => {
       contact("b", 95),
       contact("c", 1, { resolvedAt: null, firstResolvedAt: null }),
     ];
-    const found = firstContactResolution(cases, { asOf, rule: noRepeat(7), cluster: "customerId" });
+    const found = caseShare(firstContact(noRepeat(7)), cases, { asOf, cluster: "customerId" });
     expect(found.score.value?.toFixed(4)).toBe("66.6667");
     expect(lost(found)).toEqual({ immature: 1, notCovered: 1 });
     expect(reconciles(found)).toBe(true);
-    expect(found.score.metric.id).toBe("fcr noRepeatContact 7d");
+    expect(found.score.metric.id).toBe("fcr-no-repeat-contact-7d");
     expect(found.clusters).toMatchObject({ clusters: 2, few: true });
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });
 
   it("scores under two rules are not compared", () => {
     const cases = [contact("a", 0), contact("a", 3), contact("b", 1)];
-    const [week, day] = [7, 1].map((days) => firstContactResolution(cases, { asOf, rule: noRepeat(days) }).score);
-    expect(refusal(() => compare(week!, day!)).code).toBe("METRIC_MISMATCH");
+    const [week, day] = [7, 1].map((days) => caseShare(firstContact(noRepeat(days)), cases, { asOf }).score);
+    expect(refusalOf(() => compare(week!, day!)).code).toBe("METRIC_MISMATCH");
   });
 
   it("a period takes contacts that started in it, or were resolved in it", () => {
     const cases = [contact("a", 0, { agentReplies: 1, firstResolvedAt: 10 * DAY, resolvedAt: 10 * DAY })];
     const period = { start: 5 * DAY, end: 15 * DAY };
-    expect(firstContactOutcomes(cases, { asOf, period, rule: noRepeat(7) })).toEqual(["outsidePeriod"]);
-    expect(firstContactOutcomes(cases, { asOf, period, rule: { kind: "oneTouch", window: DAY } })).toEqual([1]);
+    expect(caseOutcomes(firstContact(noRepeat(7)), cases, { asOf, period })).toEqual(["outsidePeriod"]);
+    expect(caseOutcomes(firstContact({ rule: "oneTouch", window: DAY }), cases, { asOf, period })).toEqual([1]);
   });
 
   it.each<[string, unknown, string]>([
     ["no rule", undefined, "BAD_OPTION"],
-    ["a rule without a window", { kind: "oneTouch" }, "NOT_A_NUMBER"],
-    ["an unknown rule", { kind: "solved", window: 1 }, "BAD_OPTION"],
-    ["a negative window", { kind: "oneTouch", window: -1 }, "OUT_OF_RANGE"],
-    ["a topic where none is asked", { kind: "oneTouch", window: 1, topic: () => "x" }, "BAD_OPTION"],
+    ["a rule without a window", { rule: "oneTouch" }, "NOT_A_NUMBER"],
+    ["an unknown rule", { rule: "solved", window: 1 }, "BAD_OPTION"],
+    ["a negative window", { rule: "oneTouch", window: -1 }, "OUT_OF_RANGE"],
+    ["a topic where none is asked", { rule: "oneTouch", window: 1, topic: () => "x" }, "BAD_OPTION"],
   ])("%s is refused", (_, rule, code) => {
-    expect(refusal(() => firstContactResolution([], { asOf, rule: rule as FirstContactRule })).code).toBe(code);
+    expect(refusalOf(() => firstContact(rule as FirstContactDefinition)).code).toBe(code);
   });
 });
 
@@ -203,26 +188,35 @@ describe("reopening, escalation, transfer", () => {
       solved(null, { firstResolvedAt: null, resolvedAt: null }),
     ];
     const window = 7 * DAY;
-    expect(reopenOutcomes(cases, { asOf, window })).toEqual([0, 1, 1, 0, "unknown", 0, "immature", "notCovered"]);
-    const found = reopenRate(cases, { asOf, window });
-    expect([found.score.value, found.score.metric.better]).toEqual([40, "lower"]);
+    expect(caseOutcomes(reopened({ window }), cases, { asOf })).toEqual([
+      0,
+      1,
+      1,
+      0,
+      "unknown",
+      0,
+      "immature",
+      "notCovered",
+    ]);
+    const found = caseShare(reopened({ window }), cases, { asOf });
+    expect([found.score.value, found.metric.better]).toEqual([40, "lower"]);
     expect(reconciles(found)).toBe(true);
   });
 
   it("a window that ends at asOf has passed", () => {
-    const outcome = (window: number): unknown => reopenOutcomes([solved(null)], { asOf, window })[0];
+    const outcome = (window: number): unknown => caseOutcomes(reopened({ window }), [solved(null)], { asOf })[0];
     expect([outcome(29 * DAY), outcome(29 * DAY + 1)]).toEqual([0, "immature"]);
   });
 
   it("so far counts everything, also from a bare number of reopenings", () => {
     const cases = [solved(undefined, { reopens: 2 }), solved(20), solved(40), solved(null)];
-    expect(reopenOutcomes(cases, { asOf, window: "soFar" })).toEqual([1, 1, 0, 0]);
+    expect(caseOutcomes(reopened({ window: "soFar" }), cases, { asOf })).toEqual([1, 1, 0, 0]);
   });
 
   it("shares of cases never exceed 100, however many escalations there are", () => {
     const cases = [5, 7, 1].map((count, i) => ({ id: `${i}`, startedAt: 0, escalations: count, transfers: 0 }));
-    expect(escalationRate(cases, { asOf, among: "all" }).score.value).toBe(100);
-    expect(transferRate(cases, { asOf, among: "all" }).score.value).toBe(0);
+    expect(caseShare(escalated({ among: "all" }), cases, { asOf }).score.value).toBe(100);
+    expect(caseShare(transferred({ among: "all" }), cases, { asOf }).score.value).toBe(0);
   });
 
   it("among the resolved leaves out open cases and those of unknown state", () => {
@@ -231,8 +225,8 @@ describe("reopening, escalation, transfer", () => {
       solved(null, { escalations: 1, resolvedAt: null }),
       { id: "", startedAt: 0, escalations: 0 },
     ];
-    expect(escalationOutcomes(cases, { asOf, among: "resolved" })).toEqual([1, "notCovered", "unknown"]);
-    expect(refusal(() => escalationRate(cases, { asOf } as never)).code).toBe("BAD_OPTION");
+    expect(caseOutcomes(escalated({ among: "resolved" }), cases, { asOf })).toEqual([1, "notCovered", "unknown"]);
+    expect(refusalOf(() => escalated({} as never)).code).toBe("BAD_OPTION");
   });
 });
 
@@ -250,7 +244,7 @@ describe("SLA attainment", () => {
     const found = slaAttainment(cases, { ...asked, asOf: 10 * HOUR, target: 4 * HOUR });
     expect(found).toMatchObject({ n: 6, met: 3, breached: 2, pending: 1, bounds: { lower: 50, upper: 400 / 6 } });
     // Met early or not: those of hours 8 and 9 are immature.
-    expect(slaOutcomes(cases, { ...asked, asOf: 10 * HOUR, target: 4 * HOUR })).toEqual([
+    expect(caseOutcomes(slaTarget({ ...asked, target: 4 * HOUR }), cases, { asOf: 10 * HOUR })).toEqual([
       1,
       1,
       0,
@@ -266,7 +260,8 @@ describe("SLA attainment", () => {
   });
 
   it("a case is mature at the very instant at which its target passes", () => {
-    const outcome = (asOf: number): unknown => slaOutcomes([start(0, 1)], { ...asked, asOf, target: 4 * HOUR })[0];
+    const outcome = (asOf: number): unknown =>
+      caseOutcomes(slaTarget({ ...asked, target: 4 * HOUR }), [start(0, 1)], { asOf })[0];
     expect([outcome(4 * HOUR - 1), outcome(4 * HOUR)]).toEqual(["immature", 1]);
   });
 
@@ -346,7 +341,7 @@ describe("SLA attainment", () => {
     ["no rule for pauses", { pauses: undefined }, "BAD_OPTION"],
     ["a vendor's clock", { clock: { vendor: "x" } }, "BAD_OPTION"],
   ])("%s is refused", (_, wrong, code) => {
-    expect(refusal(() => slaAttainment([start(0, 1)], { ...asked, asOf: 10, target: 1, ...wrong })).code).toBe(code);
+    expect(refusalOf(() => slaAttainment([start(0, 1)], { ...asked, asOf: 10, target: 1, ...wrong })).code).toBe(code);
   });
 });
 
@@ -363,13 +358,10 @@ describe("the queue", () => {
     ...[3, 12, 20, 60].map((wait) => call(null, wait)),
     call(null, null),
   ];
-  const level = (formula: ServiceLevelFormula, seconds: number): ShareSummary =>
-    serviceLevel(calls, {
-      asOf: seconds * 1000,
-      formula,
-      threshold: 20_000,
-      shortAbandon: formula === "excludeShort" ? 5000 : undefined,
-    });
+  const question = (formula: ServiceLevelFormula): CaseQuestion =>
+    serviceLevel({ formula, threshold: 20_000, shortAbandon: formula === "excludeShort" ? 5000 : undefined });
+  const level = (formula: ServiceLevelFormula, seconds: number): CaseShare =>
+    caseShare(question(formula), calls, { asOf: seconds * 1000 });
 
   it.each<[ServiceLevelFormula, number, number]>([
     ["answeredOnly", 4, 6],
@@ -386,24 +378,47 @@ describe("the queue", () => {
 
   it("an abandon at the limit is a short one", () => {
     const outcome = (shortAbandon: number): unknown =>
-      serviceLevelOutcomes([call(null, 5)], { asOf: 1e6, formula: "excludeShort", threshold: 20_000, shortAbandon })[0];
+      caseOutcomes(serviceLevel({ formula: "excludeShort", threshold: 20_000, shortAbandon }), [call(null, 5)], {
+        asOf: 1e6,
+      })[0];
     expect([outcome(5000), outcome(4999)]).toEqual(["notCovered", 0]);
   });
 
   it("who has waited no longer than the threshold is pending", () => {
     const waiting = [call(null, null)];
     const outcomes = (formula: ServiceLevelFormula, seconds: number): unknown =>
-      serviceLevelOutcomes(waiting, { asOf: seconds * 1000, formula, threshold: 20_000 })[0];
+      caseOutcomes(question(formula), waiting, { asOf: seconds * 1000 })[0];
     expect([outcomes("allOffered", 20), outcomes("allOffered", 21)]).toEqual(["pending", 0]);
     expect([outcomes("answeredOnly", 20), outcomes("answeredOnly", 21)]).toEqual(["pending", "pending"]);
   });
 
-  it("a call whose end is not recorded is unknown", () => {
-    const found = serviceLevel([{ id: "", startedAt: 0, firstResponseAt: null }], {
-      asOf: 1e6,
-      formula: "allOffered",
-      threshold: 1,
-    });
+  it.each<[ServiceLevelFormula, number, CaseOutcome]>([
+    ["allOffered", 60, 0],
+    ["allOffered", 20, "pending"],
+    ["answeredOnly", 60, "notCovered"],
+    ["abandonedAsMet", 60, "unknown"],
+    ["abandonsAfterThreshold", 60, "unknown"],
+    ["excludeShort", 60, "unknown"],
+  ])("known not to have been answered, hang-up not recorded: %s after %i s says %s", (formula, seconds, outcome) => {
+    const gone = { id: "", startedAt: 0, firstResponseAt: null };
+    expect(caseOutcomes(question(formula), [gone], { asOf: seconds * 1000 })).toEqual([outcome]);
+  });
+
+  it("whoever was answered after asOf was waiting then", () => {
+    const later = { id: "", startedAt: 0, firstResponseAt: 90_000 };
+    expect(caseOutcomes(question("allOffered"), [later], { asOf: 60_000 })).toEqual([0]);
+    expect(caseOutcomes(abandonment({ shortAbandon: null }), [later], { asOf: 60_000 })).toEqual(["pending"]);
+  });
+
+  it("an unanswered call was given up, unless short ones do not count and nobody knows how long it was", () => {
+    const gone = { id: "", startedAt: 0, firstResponseAt: null };
+    const outcome = (shortAbandon: number | null): unknown =>
+      caseOutcomes(abandonment({ shortAbandon }), [gone], { asOf: 1e6 })[0];
+    expect([outcome(null), outcome(5000)]).toEqual([1, "unknown"]);
+  });
+
+  it("a call of which nobody knows whether it was answered is unknown", () => {
+    const found = caseShare(question("allOffered"), [{ id: "", startedAt: 0, abandonedAt: null }], { asOf: 1e6 });
     expect([found.score.value, found.score.reason, lost(found)]).toEqual([null, "noAnswers", { unknown: 1 }]);
   });
 
@@ -411,10 +426,11 @@ describe("the queue", () => {
     const days = Array.from({ length: 12 }, (_, day) =>
       Array.from({ length: 50 }, (_, i) => ({ ...call(i < (day % 2 === 0 ? 45 : 20) ? 5 : 60, null), dims: { day } })),
     ).flat();
-    const asked = { asOf: 3_600_000, formula: "allOffered", threshold: 20_000 } as const;
-    const rows = serviceLevel(days, asked);
-    const byDay = serviceLevel(days, { ...asked, cluster: ({ dims }) => dims?.["day"] as number });
-    const width = ({ score: { interval } }: ShareSummary): number => interval!.upper - interval!.lower;
+    const asOf = 3_600_000;
+    const rows = caseShare(question("allOffered"), days, { asOf });
+    const cluster = ({ dims }: ServiceCase): number => dims?.["day"] as number;
+    const byDay = caseShare(question("allOffered"), days, { asOf, cluster });
+    const width = ({ score: { interval } }: CaseShare): number => interval!.upper - interval!.lower;
     expect(byDay.score.value).toBe(rows.score.value);
     expect(byDay.clusters).toMatchObject({ clusters: 12, few: false });
     // Days alternate between 90 and 40 %: G/(G−1)·12·12.5² against 600·65·35/100²: 14.98.
@@ -425,11 +441,11 @@ describe("the queue", () => {
   });
 
   it("abandonment is of those who left the queue, short ones counted or not", () => {
-    const all = abandonment(calls, { asOf: 3_600_000, shortAbandon: null });
+    const all = caseShare(abandonment({ shortAbandon: null }), calls, { asOf: 3_600_000 });
     expect([all.score.value, all.score.n, all.excluded.pending]).toEqual([40, 10, 1]);
-    const long = abandonment(calls, { asOf: 3_600_000, shortAbandon: 12_000 });
+    const long = caseShare(abandonment({ shortAbandon: 12_000 }), calls, { asOf: 3_600_000 });
     expect([long.score.value, long.score.n, long.excluded.notCovered]).toEqual([25, 8, 2]);
-    expect(refusal(() => compare(all.score, long.score)).code).toBe("METRIC_MISMATCH");
+    expect(refusalOf(() => compare(all.score, long.score)).code).toBe("METRIC_MISMATCH");
   });
 
   it.each<[string, object]>([
@@ -437,8 +453,8 @@ describe("the queue", () => {
     ["a short abandon where none is asked", { shortAbandon: 5000 }],
     ["no short abandon where one is asked", { formula: "excludeShort" }],
   ])("%s is refused", (_, wrong) => {
-    const asked = { asOf: 0, formula: "allOffered", threshold: 20_000, ...wrong } as never;
-    expect(refusal(() => serviceLevel(calls, asked)).code).toBe("BAD_OPTION");
+    const asked = { formula: "allOffered", threshold: 20_000, ...wrong } as never;
+    expect(refusalOf(() => serviceLevel(asked)).code).toBe("BAD_OPTION");
   });
 });
 
@@ -449,9 +465,14 @@ it("outcomes are answers: a cube of escalations by channel loses nobody", () => 
     escalations,
     channel: i % 2 === 0 ? "chat" : "mail",
   }));
-  const outcomes = escalationOutcomes(cases, { asOf: 1, among: "all" });
+  const outcomes = caseOutcomes(escalated({ among: "all" }), cases, { asOf: 1 });
   const rows = cases.map(({ channel }, i) => ({ channel, outcome: outcomes[i] }));
-  const cube = tallyBy(rows, { metric: ESCALATED, rating: "outcome", codes: OUTCOME_CODES, by: ["channel"] });
+  const cube = tallyBy(rows, {
+    metric: escalated({ among: "all" }).metric,
+    rating: "outcome",
+    codes: OUTCOME_CODES,
+    by: ["channel"],
+  });
   expect(cube.cells.map(({ key, tally }) => [key.channel, tally.counts, tally.excluded.missing])).toEqual([
     ["chat", [1, 1], 1],
     ["mail", [1, 1], 0],
@@ -460,7 +481,7 @@ it("outcomes are answers: a cube of escalations by channel loses nobody", () => 
 
 it("goes by its name in words, English and Chinese", () => {
   const cases: ServiceCase[] = [1, 1, 1, 0].map((escalations, i) => ({ id: `${i}`, startedAt: 0, escalations }));
-  const { score } = escalationRate(cases, { asOf: 1, among: "all" });
+  const { score } = caseShare(escalated({ among: "all" }), cases, { asOf: 1 });
   expect(inWords(score)).toMatch(/^The share of escalated cases is 75\.0%/);
   expect(inWords(score, { language: "zh" })).toMatch(/^升级率为75\.0%/);
 });

@@ -64,7 +64,7 @@ describe("and to the median", () => {
   it("a flow with delayed entry is right, too", () => {
     const period = { start: AS_OF - 10 * DAY, end: AS_OF };
     const flow = resolutionTime(cases, { ...base, attribution: "flow", period });
-    expect(flow.n).toBeGreaterThan(recent.length);
+    expect(flow.used).toBeGreaterThan(recent.length);
     expect(Math.abs(flow.median.value! / median - 1)).toBeLessThan(0.05);
   });
 });

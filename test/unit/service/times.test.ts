@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import { nextResponseTime } from "../../../src/service/nextResponseTime.ts";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
+import { slaAttainment } from "../../../src/service/slaAttainment.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const T0 = Date.UTC(2026, 2, 2, 9); // a Monday
 const HOUR = 3_600_000;
@@ -29,23 +30,14 @@ function ticket(
   };
 }
 
-function refusal(call: () => unknown): CxError {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
-
 describe("first response time", () => {
   it("counts open cases as censored, unknown ones as unknown, and loses nobody", () => {
     const cases = [ticket(0, 1), ticket(0, 3), ticket(0, null), ticket(0), ticket(0, 2, 5, { excluded: "spam" })];
     const found = firstResponseTime(cases, BASE);
-    expect(found).toMatchObject({ rows: 5, n: 3, observed: 2, censored: 1, mean: null, durations: null });
+    expect(found).toMatchObject({ rows: 5, used: 3, observed: 2, censored: 1, durations: null });
     expect(found.excluded).toMatchObject({ unknown: 1, spam: 1 });
-    expect(found.n + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(found.rows);
+    expect(found.mean).toMatchObject({ value: null, reason: "stillRunning" });
+    expect(found.used + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(found.rows);
     expect(found.median.value).toBe(3 * HOUR);
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });
@@ -70,7 +62,7 @@ describe("first response time", () => {
     );
     expect(found.median.value).toBe(3 * HOUR);
     expect(found.median.interval).toMatchObject({ method: "order statistics", lower: null, upper: null });
-    expect(found.mean?.value).toBe(4.25 * HOUR);
+    expect(found.mean.value).toBe(4.25 * HOUR);
     expect(found.restrictedMean).toMatchObject({ tau: 10 * HOUR, value: 4.25 * HOUR });
     expect(found.targets.map(({ met, breached, pending, percent }) => [met, breached, pending, percent])).toEqual([
       [2, 2, 0, 50],
@@ -89,11 +81,56 @@ describe("first response time", () => {
     expect(target!.interval!.upper).toBeGreaterThan(50);
   });
 
-  it("waits end where the customer gave up or the case was closed unanswered", () => {
-    const cases = [ticket(0, null, null, { abandonedAt: T0 + HOUR }), ticket(0, null, 2), ticket(0, 3)];
-    const found = firstResponseTime(cases, { ...BASE, restrictTo: 3 * HOUR });
-    expect([found.observed, found.censored]).toEqual([1, 2]);
-    expect(found.median.value).toBe(3 * HOUR);
+  it("a wait that the customer gave up is censored then, and has not met a target once that has passed", () => {
+    const cases = [ticket(0, null, null, { abandonedAt: T0 + HOUR }), ticket(0, 3)];
+    const found = firstResponseTime(cases, { ...BASE, restrictTo: 3 * HOUR, targets: [2 * HOUR] });
+    expect([found.observed, found.censored, found.median.value]).toEqual([1, 1, 3 * HOUR]);
+    expect(found.targets[0]).toMatchObject({ met: 0, breached: 2, pending: 0, percent: 0 });
+  });
+
+  describe("a case closed without a reply", () => {
+    const cases = [ticket(0, null, 2), ticket(0, 3)];
+    const asked = { ...BASE, targets: [4 * HOUR] };
+
+    it("asks for its rule, naming the case and the three words; without such a case nothing is asked", () => {
+      const error = refusalOf(() => firstResponseTime(cases, asked));
+      expect([error.code, error.details.argument, error.details.index]).toEqual(["BAD_OPTION", "closedUnanswered", 0]);
+      expect(error.message).toContain('"breached", "answered" or "excluded"');
+      expect(() => firstResponseTime(cases.slice(1), asked)).not.toThrow();
+      expect(() => firstResponseTime([ticket(0, null, 200 * 24)], asked)).not.toThrow(); // closed after asOf
+    });
+
+    it.each([
+      ["breached", { observed: 1, censored: 1 }, { met: 1, breached: 1, pending: 0, percent: 50 }],
+      ["answered", { observed: 2, censored: 0 }, { met: 2, breached: 0, pending: 0, percent: 100 }],
+      ["excluded", { observed: 1, used: 1 }, { met: 1, breached: 0, pending: 0, percent: 100 }],
+    ] as const)("%s is one reading here and in slaAttainment", (closedUnanswered, counts, target) => {
+      const found = firstResponseTime(cases, { ...asked, closedUnanswered });
+      expect(found).toMatchObject(counts);
+      expect(found.targets[0]).toMatchObject(target);
+      expect(found.excluded.closedUnanswered).toBe(closedUnanswered === "excluded" ? 1 : 0);
+      const sla = slaAttainment(cases, {
+        asOf: AS_OF,
+        measure: "firstResponse",
+        clock: "calendar",
+        pauses: "run",
+        target: 4 * HOUR,
+        closedUnanswered,
+      });
+      expect([sla.met, sla.breached, sla.pending, sla.estimate]).toEqual(Object.values(target));
+      expect(sla.excluded.closedUnanswered).toBe(found.excluded.closedUnanswered);
+    });
+
+    it("breached is pending until its target has passed", () => {
+      const found = firstResponseTime(cases, { ...asked, asOf: T0 + 3 * HOUR, closedUnanswered: "breached" });
+      expect(found.targets[0]).toMatchObject({ met: 1, breached: 0, pending: 1 });
+    });
+
+    it("a word that is no rule is refused, whether it is needed or not", () => {
+      expect(refusalOf(() => firstResponseTime([], { ...asked, closedUnanswered: "met" as never })).code).toBe(
+        "BAD_OPTION",
+      );
+    });
   });
 
   it("what happens after asOf has not happened yet", () => {
@@ -109,7 +146,7 @@ describe("first response time", () => {
 
   it("asks for the mean of the answered only by name", () => {
     const cases = [ticket(0, 1), ticket(0, 3), ticket(0, null)];
-    expect(firstResponseTime(cases, BASE).mean).toBe(null);
+    expect(firstResponseTime(cases, BASE).mean.value).toBe(null);
     expect(firstResponseTime(cases, { ...BASE, mean: "observed" }).mean).toMatchObject({ value: 2 * HOUR, n: 2 });
   });
 
@@ -117,11 +154,11 @@ describe("first response time", () => {
     const cases = [1, 1, 1, 5, 5, 5].map((hour, i) => ticket(0, hour, null, { agentId: i < 3 ? "a" : "b" }));
     const { mean } = firstResponseTime(cases, { ...BASE, cluster: "agentId" });
     // Every agent always takes the same: two independent values. G/(G − 1)·Σe² = 2·(6² + 6²) = 144 against 6/5·24 = 28.8.
-    expect(mean?.clusters).toEqual({ clusters: 2, designEffect: 5, few: true });
-    expect(mean?.standardError).toBeCloseTo(2 * HOUR, 6);
+    expect(mean.clusters).toEqual({ clusters: 2, designEffect: 5, few: true });
+    expect(mean.standardError).toBeCloseTo(2 * HOUR, 6);
     // t(1) at 95 % is 12.706: the lower end would be negative.
-    expect(mean?.interval?.lower).toBe(0);
-    expect((mean!.interval!.upper - mean!.value) / HOUR).toBeCloseTo(25.4124, 3);
+    expect(mean.interval?.lower).toBe(0);
+    expect((mean.interval!.upper - mean.value!) / HOUR).toBeCloseTo(25.4124, 3);
   });
 
   it("a case without its cluster is excluded as noKey", () => {
@@ -129,14 +166,18 @@ describe("first response time", () => {
       ...BASE,
       cluster: "agentId",
     });
-    expect([found.n, found.excluded.noKey]).toEqual([1, 1]);
+    expect([found.used, found.excluded.noKey]).toEqual([1, 1]);
     expect(found.mean).toMatchObject({ interval: null, reason: "oneCluster" });
   });
 
   it("is empty without cases, not zero", () => {
     const found = firstResponseTime([], { ...BASE, targets: [HOUR] });
-    expect(found).toMatchObject({ n: 0, mean: null, median: { value: null, reason: "noRows" } });
-    expect(found.targets[0]).toMatchObject({ met: 0, percent: null, interval: null });
+    expect(found).toMatchObject({
+      used: 0,
+      mean: { value: null, reason: "noRows" },
+      median: { value: null, reason: "noRows" },
+    });
+    expect(found.targets[0]).toMatchObject({ met: 0, percent: null, interval: null, reason: "noRows" });
   });
 });
 
@@ -148,7 +189,7 @@ describe("clocks", () => {
 
   it("counts open hours only, and says whose", () => {
     const found = firstResponseTime([ticket(6, 25)], { ...BASE, clock: desk });
-    expect(found.mean?.value).toBe(3 * HOUR); // Monday 15–17, Tuesday 9–10
+    expect(found.mean.value).toBe(3 * HOUR); // Monday 15–17, Tuesday 9–10
     expect(found.clock).toEqual({
       kind: "business",
       name: null,
@@ -161,18 +202,18 @@ describe("clocks", () => {
   it("each case goes by its own calendar", () => {
     const clock = { calendars: { desk, nights } };
     const cases = [ticket(0, 5, null, { calendarId: "desk" }), ticket(0, 5, null, { calendarId: "nights" })];
-    expect(firstResponseTime(cases, { ...BASE, clock }).mean?.value).toBe(4 * HOUR); // 5 and 20:00–23:00 Tokyo
+    expect(firstResponseTime(cases, { ...BASE, clock }).mean.value).toBe(4 * HOUR); // 5 and 20:00–23:00 Tokyo
   });
 
   it.each([["night"], [undefined]])("a case of the calendar %s is named, or counted", (calendarId) => {
     const options = { ...BASE, clock: { calendars: { desk } } };
     const cases = [ticket(0, 5, null, { calendarId: "desk" }), ticket(0, 5, null, { calendarId })];
-    expect(refusal(() => firstResponseTime(cases, options))).toMatchObject({
+    expect(refusalOf(() => firstResponseTime(cases, options))).toMatchObject({
       code: "BAD_OPTION",
       details: { index: 1 },
     });
     const counted = firstResponseTime(cases, { ...options, badCases: "count" });
-    expect([counted.n, counted.excluded.badTime, counted.issues[0]?.index]).toEqual([1, 1, 1]);
+    expect([counted.used, counted.excluded.badTime, counted.issues[0]?.index]).toEqual([1, 1, 1]);
   });
 
   it("takes the vendor's figures, and its open cases as unknown", () => {
@@ -182,13 +223,13 @@ describe("clocks", () => {
       ticket(0, null, null, { measured: { firstResponse: 30_000 } }),
     ];
     const found = firstResponseTime(cases, { ...BASE, clock: { vendor: "desk minutes, business" } });
-    expect([found.n, found.excluded.unknown, found.mean?.value]).toEqual([1, 2, 90_000]);
+    expect([found.used, found.excluded.unknown, found.mean.value]).toEqual([1, 2, 90_000]);
     expect(found.clock).toMatchObject({ kind: "vendor", name: "desk minutes, business" });
   });
 
   it("throws the calendar's horizon, naming the case", () => {
     const cases = [ticket(0, 1), ticket(24 * 250, null)];
-    const error = refusal(() => firstResponseTime(cases, { ...BASE, asOf: T0 + 300 * DAY, clock: desk }));
+    const error = refusalOf(() => firstResponseTime(cases, { ...BASE, asOf: T0 + 300 * DAY, clock: desk }));
     expect(error.code).toBe("HORIZON");
     expect(error.details.index).toBe(1);
   });
@@ -218,9 +259,9 @@ describe("resolution time", () => {
       ticket(0, 1, 10, { pauses: [] }),
     ];
     const stopped = resolutionTime(cases, { ...BASE, resolution: "full", pauses: "stop" });
-    expect([stopped.n, stopped.excluded.unknown, stopped.mean?.value]).toEqual([2, 1, 8 * HOUR]);
+    expect([stopped.used, stopped.excluded.unknown, stopped.mean.value]).toEqual([2, 1, 8 * HOUR]);
     const run = resolutionTime(cases, { ...BASE, resolution: "full", pauses: "run" });
-    expect([run.n, run.mean?.value]).toEqual([3, 10 * HOUR]);
+    expect([run.used, run.mean.value]).toEqual([3, 10 * HOUR]);
   });
 
   it("a case that is open in an open pause has not aged since", () => {
@@ -231,7 +272,7 @@ describe("resolution time", () => {
 
   it("a case that lasts no time counts as 0", () => {
     const found = resolutionTime([ticket(3, 3, 3), ticket(3, 3, 3)], { ...BASE, resolution: "full", pauses: "run" });
-    expect(found.mean?.value).toBe(0);
+    expect(found.mean.value).toBe(0);
   });
 });
 
@@ -248,13 +289,13 @@ describe("attribution", () => {
 
   it("a cohort is what started in the period, however late it ended", () => {
     const found = resolutionTime(cases, asked);
-    expect([found.n, found.observed, found.excluded.outsidePeriod]).toEqual([2, 2, 3]);
-    expect(found.mean?.value).toBe(15.5 * HOUR);
+    expect([found.used, found.observed, found.excluded.outsidePeriod]).toEqual([2, 2, 3]);
+    expect(found.mean.value).toBe(15.5 * HOUR);
   });
 
   it("a flow is what was open in the period, under observation only there", () => {
     const found = resolutionTime(cases, { ...asked, attribution: "flow" });
-    expect([found.n, found.observed, found.censored, found.excluded.outsidePeriod]).toEqual([3, 2, 1, 2]);
+    expect([found.used, found.observed, found.censored, found.excluded.outsidePeriod]).toEqual([3, 2, 1, 2]);
     // At 5 h the third is censored, at 6 h one of one ends (the first enters at 10 h only): the curve is over.
     expect(found.median.value).toBe(6 * HOUR);
   });
@@ -282,13 +323,18 @@ describe("next response time", () => {
   ];
 
   it("is one time a turn", () => {
-    const all = nextResponseTime(cases, { ...BASE, turns: "all" });
+    const closedUnanswered = "breached";
+    const all = nextResponseTime(cases, { ...BASE, turns: "all", closedUnanswered });
     expect([all.rows, all.observed, all.censored]).toEqual([5, 3, 2]);
-    const later = nextResponseTime(cases, { ...BASE, turns: "later" });
+    const later = nextResponseTime(cases, { ...BASE, turns: "later", closedUnanswered });
     expect([later.rows, later.observed, later.censored]).toEqual([3, 1, 2]);
-    // The turn closed after an hour was censored at the very hour at which the other was answered: both at risk.
     expect(later.targets).toEqual([]);
-    expect(later.restrictedMean.tau).toBe((2400 - 10) * HOUR);
+    expect(refusalOf(() => nextResponseTime(cases, { ...BASE, turns: "all" })).details.argument).toBe(
+      "closedUnanswered",
+    );
+    const answered = nextResponseTime(cases, { ...BASE, turns: "all", closedUnanswered: "answered" });
+    expect([answered.observed, answered.censored]).toEqual([4, 1]);
+    expect(later.restrictedMean.tau).toBe((2400 - 8) * HOUR);
   });
 
   it("a case whose turns are not recorded is unknown, one without later turns has none", () => {
@@ -296,7 +342,7 @@ describe("next response time", () => {
       ...BASE,
       turns: "later",
     });
-    expect([found.rows, found.n, found.excluded.unknown]).toEqual([1, 0, 1]);
+    expect([found.rows, found.used, found.excluded.unknown]).toEqual([1, 0, 1]);
   });
 });
 
@@ -326,12 +372,12 @@ describe("bad input", () => {
     ["infinite handling", { handleMs: Infinity }, "OUT_OF_RANGE"],
   ])("%s is refused with the place of the case, or counted", (_, wrong, code) => {
     const cases = [good, good, { ...good, ...wrong }, good];
-    expect(refusal(() => firstResponseTime(cases, BASE))).toMatchObject({
+    expect(refusalOf(() => firstResponseTime(cases, BASE))).toMatchObject({
       code,
       details: { argument: "cases", index: 2 },
     });
     const counted = firstResponseTime(cases, { ...BASE, badCases: "count" });
-    expect([counted.n, counted.excluded.badTime, counted.issues.map(({ index }) => index)]).toEqual([3, 1, [2]]);
+    expect([counted.used, counted.excluded.badTime, counted.issues.map(({ index }) => index)]).toEqual([3, 1, [2]]);
   });
 
   it.each<[string, object, string]>([
@@ -352,28 +398,28 @@ describe("bad input", () => {
     ["a mean of another kind", { mean: "always" }, "BAD_OPTION"],
     ["an unknown treatment of bad cases", { badCases: "skip" }, "BAD_OPTION"],
   ])("%s is refused", (_, wrong, code) => {
-    expect(refusal(() => firstResponseTime([good], { ...BASE, ...wrong })).code).toBe(code);
+    expect(refusalOf(() => firstResponseTime([good], { ...BASE, ...wrong })).code).toBe(code);
   });
 
   it("cases that are no list, or hold no case, are refused", () => {
-    expect(refusal(() => firstResponseTime("cases" as unknown as ServiceCase[], BASE)).code).toBe("NOT_ITERABLE");
-    expect(refusal(() => firstResponseTime([null] as unknown as ServiceCase[], BASE)).code).toBe("BAD_OPTION");
+    expect(refusalOf(() => firstResponseTime("cases" as unknown as ServiceCase[], BASE)).code).toBe("NOT_ITERABLE");
+    expect(refusalOf(() => firstResponseTime([null] as unknown as ServiceCase[], BASE)).code).toBe("BAD_OPTION");
   });
 
   it("all cases after asOf leave nothing, and say why", () => {
     const found = firstResponseTime([good], { ...BASE, asOf: T0 - DAY });
-    expect([found.n, found.excluded.notStarted]).toEqual([0, 1]);
+    expect([found.used, found.excluded.notStarted]).toEqual([0, 1]);
   });
 
   it("one bad row among a hundred thousand is found, named by its place, and does not stop a count", () => {
     const many = Array.from({ length: 100_000 }, (_, i) =>
       i === 77_777 ? { ...good, firstResponseAt: T0 - 1 } : good,
     );
-    expect(refusal(() => firstResponseTime(many, BASE)).message).toMatch(
+    expect(refusalOf(() => firstResponseTime(many, BASE)).message).toMatch(
       /^cases\[77777\]: expected firstResponseAt not before/,
     );
     expect(firstResponseTime(many, { ...BASE, badCases: "count" })).toMatchObject({
-      n: 99_999,
+      used: 99_999,
       issues: [{ index: 77_777, problem: `expected firstResponseAt not before startedAt, got ${T0 - 1}` }],
     });
   });

@@ -1,0 +1,285 @@
+import { requireIterable } from "../errors.ts";
+import { toInstant } from "../time/instant.ts";
+import {
+  CASE_ACTORS,
+  CASE_EVENT_TYPES,
+  CASE_STATES,
+  type CaseEvent,
+  type CaseEventType,
+  type CaseState,
+  type FoldIssue,
+  type FoldIssueKind,
+  type UnusedEvent,
+} from "./caseEvent.ts";
+import { type Plausible, isPlausible, plausibleBeside } from "./caseProblem.ts";
+
+/** What the events of a case say of who and where. @internal */
+export interface CaseAttributes {
+  customerId: string | undefined;
+  channel: string | undefined;
+  calendarId: string | undefined;
+  agentId: string | undefined;
+  dims: CaseEvent["dims"];
+}
+
+/** The bits of an event's code: four of its type, three of its actor, one for what is internal, three of its state. */
+const ACTOR = 16;
+const INTERNAL = 128;
+const STATE = 256;
+/** Longer runs of one instant are looked up instead of compared with each other. */
+const LONG_RUN = 16;
+
+/**
+ * A log, read once into columns and chained by case: what a million events say takes 16 bytes each, and no object.
+ *
+ * @internal
+ */
+export class EventLog {
+  readonly events: readonly CaseEvent[];
+  readonly asOf: number;
+  readonly at: Float64Array;
+  readonly issues: FoldIssue[] = [];
+  readonly excluded: Record<UnusedEvent, number> = {
+    badTime: 0,
+    badEvent: 0,
+    duplicate: 0,
+    noStart: 0,
+    beforeStart: 0,
+    resolvedAgain: 0,
+    reopenedWhileOpen: 0,
+    afterAsOf: 0,
+    internal: 0,
+    nothingNew: 0,
+  };
+  readonly #codes: Uint16Array;
+  /** The case's next event in the log, −1 for none. */
+  readonly #next: Int32Array;
+  readonly #first: number[] = [];
+  readonly #last: number[] = [];
+  /** Cases whose events do not each stand after the one before. */
+  readonly #tangled: boolean[] = [];
+  /** The events of the case read last, in the order of time: the first {@link EventLog.eventsOf} of them. */
+  order: Int32Array = new Int32Array(64);
+  // Columns by case, for a record a case would be the most that is held.
+  readonly #customerIds: (string | undefined)[] = [];
+  readonly #channels: (string | undefined)[] = [];
+  readonly #calendarIds: (string | undefined)[] = [];
+  readonly #agentIds: (string | undefined)[] = [];
+  readonly #dims: CaseEvent["dims"][] = [];
+
+  constructor(events: Iterable<CaseEvent>, asOf: number) {
+    const list = Array.isArray(events) ? (events as readonly CaseEvent[]) : [...requireIterable(events, "events")];
+    this.events = list;
+    this.asOf = asOf;
+    this.at = new Float64Array(list.length);
+    this.#codes = new Uint16Array(list.length);
+    this.#next = new Int32Array(list.length).fill(-1);
+    this.#read(plausibleBeside(asOf));
+  }
+
+  #read(unit: Plausible): void {
+    const { events, at, asOf } = this;
+    const places = new Map<string, number>();
+    let [lastId, lastPlace] = ["", -1];
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index]!;
+      const code = codeOf(event);
+      const time = code < 0 ? NaN : instantOf(event.at, unit);
+      if (code < 0) this.drop(index, "badEvent");
+      else if (Number.isNaN(time)) this.drop(index, "badTime");
+      else if (time > asOf) this.excluded.afterAsOf++;
+      else {
+        const { caseId } = event;
+        // Many logs hold the events of a case together.
+        const place = caseId === lastId && lastPlace >= 0 ? lastPlace : (places.get(caseId) ?? places.size);
+        [lastId, lastPlace] = [caseId, place];
+        at[index] = time;
+        this.#codes[index] = code;
+        if (place === this.#first.length) {
+          places.set(caseId, place);
+          this.#first.push(index);
+          this.#tangled.push(false);
+        } else {
+          const before = this.#last[place]!;
+          this.#next[before] = index;
+          if (time <= at[before]!) this.#tangled[place] = true;
+        }
+        this.#last[place] = index;
+        this.#name(place, event);
+      }
+    }
+  }
+
+  /** Takes what an event names, while the events of its case come in the order of time. */
+  #name(place: number, event: CaseEvent): void {
+    // Null from a database says as little as nothing.
+    this.#customerIds[place] ??= event.customerId ?? undefined;
+    this.#channels[place] ??= event.channel ?? undefined;
+    this.#calendarIds[place] ??= event.calendarId ?? undefined;
+    this.#agentIds[place] = event.agentId ?? this.#agentIds[place];
+    this.#dims[place] = dimsOf(this.#dims[place], event);
+  }
+
+  get cases(): number {
+    return this.#first.length;
+  }
+
+  /** Name of a case, as its first event gives it. */
+  idOf(place: number): string {
+    return this.events[this.#first[place]!]!.caseId;
+  }
+
+  typeOf(index: number): CaseEventType {
+    return CASE_EVENT_TYPES[this.#codes[index]! % ACTOR]!;
+  }
+
+  actorOf(index: number): CaseEvent["actor"] {
+    return CASE_ACTORS[(Math.floor(this.#codes[index]! / ACTOR) % 8) - 1];
+  }
+
+  stateOf(index: number): CaseState {
+    return CASE_STATES[Math.floor(this.#codes[index]! / STATE) - 1]!;
+  }
+
+  /** Whether no customer sees it. */
+  isInternal(index: number): boolean {
+    return (this.#codes[index]! & INTERNAL) !== 0;
+  }
+
+  /** A message that the customer sees, or wrote. */
+  isReply(index: number, by: CaseEvent["actor"]): boolean {
+    return this.typeOf(index) === "message" && this.actorOf(index) === by && !this.isInternal(index);
+  }
+
+  /** Puts the events of a case into {@link EventLog.order}, by time and each once, and says how many there are. */
+  eventsOf(place: number): number {
+    let count = 0;
+    for (let index = this.#first[place]!; index >= 0; index = this.#next[index]!) {
+      if (count === this.order.length) this.order = doubled(this.order);
+      this.order[count++] = index;
+    }
+    return this.#tangled[place] ? this.#untangle(count) : count;
+  }
+
+  /** Who and where: the first to be named, and the last agent. For the case whose events were read last. */
+  attributesOf(place: number, count: number, found: CaseAttributes): void {
+    found.customerId = this.#customerIds[place];
+    found.channel = this.#channels[place];
+    found.calendarId = this.#calendarIds[place];
+    found.agentId = this.#agentIds[place];
+    found.dims = this.#dims[place];
+    if (this.#tangled[place]) this.#nameInOrder(count, found);
+  }
+
+  #nameInOrder(count: number, found: CaseAttributes): void {
+    found.customerId = found.channel = found.calendarId = found.agentId = found.dims = undefined;
+    for (let i = 0; i < count; i++) {
+      const event = this.events[this.order[i]!]!;
+      found.customerId ??= event.customerId ?? undefined;
+      found.channel ??= event.channel ?? undefined;
+      found.calendarId ??= event.calendarId ?? undefined;
+      found.agentId = event.agentId ?? found.agentId;
+      found.dims = dimsOf(found.dims, event);
+    }
+  }
+
+  /** By time; events of one instant stay in the order of the log, and copies go. */
+  #untangle(count: number): number {
+    const { at, order } = this;
+    let latest = -Infinity;
+    let sorted = true;
+    for (let i = 0; i < count; i++) {
+      const index = order[i]!;
+      if (at[index]! < latest) {
+        this.note(index, "outOfOrder");
+        sorted = false;
+      } else latest = at[index]!;
+    }
+    if (!sorted) order.subarray(0, count).sort((a, b) => at[a]! - at[b]! || a - b);
+    let [kept, start] = [0, 0];
+    let seen: Set<string> | null = null;
+    for (let i = 0; i < count; i++) {
+      const index = order[i]!;
+      if (kept === 0 || at[order[start]!] !== at[index]) [start, seen] = [kept, null];
+      if (kept - start === LONG_RUN)
+        seen = new Set(Array.from(order.subarray(start, kept), (each) => this.#said(each)));
+      if (seen === null ? this.#saidSince(start, kept, index) : seen.has(this.#said(index))) {
+        this.drop(index, "duplicate");
+      } else {
+        order[kept++] = index;
+        seen?.add(this.#said(index));
+      }
+    }
+    return kept;
+  }
+
+  #saidSince(start: number, end: number, index: number): boolean {
+    const { order } = this;
+    for (let i = end - 1; i >= start; i--) {
+      const other = order[i]!;
+      if (this.#codes[other] === this.#codes[index] && this.events[other]!.agentId === this.events[index]!.agentId) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A line that says all of what a line of the same instant said is its copy. */
+  #said(index: number): string {
+    return `${this.#codes[index]} ${this.events[index]!.agentId}`;
+  }
+
+  note(index: number, issue: FoldIssueKind): void {
+    const caseId: unknown = (this.events[index] as Partial<CaseEvent> | null)?.caseId;
+    this.issues.push({ index, caseId: typeof caseId === "string" ? caseId : null, issue });
+  }
+
+  /** Lists an event as an issue for which it is not used. */
+  drop(index: number, why: FoldIssueKind & UnusedEvent): void {
+    this.excluded[why]++;
+    this.note(index, why);
+  }
+}
+
+function doubled(order: Int32Array): Int32Array {
+  const longer = new Int32Array(2 * order.length);
+  longer.set(order);
+  return longer;
+}
+
+/** The dimensions named so far, and those that an event adds. */
+function dimsOf(found: CaseEvent["dims"], { dims }: CaseEvent): CaseEvent["dims"] {
+  return (dims ?? null) === null ? found : { ...dims, ...found };
+}
+
+const TYPE_CODES: ReadonlyMap<unknown, number> = /* @__PURE__ */ (() =>
+  new Map(CASE_EVENT_TYPES.map((type, code) => [type, code])))();
+const ACTOR_CODES: ReadonlyMap<unknown, number> = /* @__PURE__ */ (() =>
+  new Map(CASE_ACTORS.map((actor, code) => [actor, code + 1])))();
+const STATE_CODES: ReadonlyMap<unknown, number> = /* @__PURE__ */ (() =>
+  new Map(CASE_STATES.map((state, code) => [state, code + 1])))();
+
+/** What an event says, in one number; −1 where it is none. */
+function codeOf(event: CaseEvent): number {
+  if (typeof event !== "object" || (event as unknown) === null || typeof event.caseId !== "string") return -1;
+  const { type, actor, state } = event;
+  const typeCode = TYPE_CODES.get(type);
+  if (typeCode === undefined) return -1;
+  const nobody = actor === undefined || (actor as unknown) === null;
+  const actorCode = nobody ? 0 : ACTOR_CODES.get(actor);
+  if (actorCode === undefined || (nobody && type === "message")) return -1;
+  const stateCode = state === undefined ? 0 : (STATE_CODES.get(state) ?? 0);
+  if (type === "status" && stateCode === 0) return -1;
+  return typeCode + ACTOR * actorCode + (event.public === false ? INTERNAL : 0) + STATE * stateCode;
+}
+
+/** Epoch milliseconds, or NaN where there is no instant or one in another unit. */
+function instantOf(raw: unknown, unit: Plausible): number {
+  if (typeof raw === "number") return isPlausible(raw, unit) ? raw : NaN;
+  try {
+    const at = toInstant(raw);
+    return isPlausible(at, unit) ? at : NaN;
+  } catch {
+    return NaN;
+  }
+}

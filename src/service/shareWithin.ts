@@ -1,0 +1,82 @@
+import { proportionInterval } from "../interval/proportionInterval.ts";
+import type { OpenInterval } from "../stats/interval.ts";
+import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import { survivalAt } from "../stats/survival/survivalAt.ts";
+
+/** The share that ended within a limit, 0..100. @internal */
+export interface ShareWithin {
+  /** Null where the curve does not reach the limit. */
+  readonly percent: number | null;
+  readonly interval: OpenInterval | null;
+  readonly standardError: number | null;
+  readonly reason: null | "noRows" | "beyondObserved";
+}
+
+/** Times of which some still run: columns, for a million of them as objects would cost more than what is computed from them. @internal */
+export class Waits {
+  readonly durations: number[] = [];
+  /** 1 for a time that is over, 0 for one that still runs. */
+  readonly ended: number[] = [];
+
+  add(duration: number, ended: boolean): void {
+    this.durations.push(duration);
+    this.ended.push(ended ? 1 : 0);
+  }
+
+  /** Each side of a limit, counted. */
+  count(within: number): KeptCounts {
+    const { durations, ended } = this;
+    let [met, breached, pending] = [0, 0, 0];
+    for (let i = 0; i < durations.length; i++) {
+      if (durations[i]! > within) breached++;
+      else if (ended[i] === 1) met++;
+      else pending++;
+    }
+    return { n: durations.length, met, breached, pending };
+  }
+}
+
+/** Ended within a limit, ended or waited longer, and still undecided: n = met + breached + pending. @internal */
+export interface KeptCounts {
+  readonly n: number;
+  readonly met: number;
+  readonly breached: number;
+  readonly pending: number;
+}
+
+/** The share that ended within a limit: a plain proportion where everything is decided, else Kaplan–Meier. @internal */
+export function shareWithin(waits: Waits, within: number, level: number): ShareWithin {
+  const { n, met, pending } = waits.count(within);
+  if (pending === 0) return decidedShare(met, n, level);
+  // What lasted longer was at risk all the way; how much longer does not matter, and a curve of few times is soon made.
+  const past = within + 1 > within ? within + 1 : Infinity;
+  const durations = Float64Array.from(waits.durations, (duration) => Math.min(duration, past));
+  return shareOn(kaplanMeier(durations, waits.ended, { level }), within);
+}
+
+/** The share of a decided list; its interval also holds where all or none met the limit. @internal */
+export function decidedShare(met: number, n: number, level: number): ShareWithin {
+  if (n === 0) return { percent: null, interval: null, standardError: null, reason: "noRows" };
+  const { lower, upper, method } = proportionInterval(met, n, { level });
+  return {
+    percent: (100 * met) / n,
+    interval: { lower: 100 * lower, upper: 100 * upper, level, method },
+    // Greenwood's, with nothing censored.
+    standardError: 100 * Math.sqrt((met / n) * ((n - met) / n) * (1 / n)),
+    reason: null,
+  };
+}
+
+/** The share within a limit, off a survival curve: 100·(1 − S). @internal */
+export function shareOn(curve: SurvivalCurve, within: number): ShareWithin {
+  const { survival, interval, standardError, reason } = survivalAt(curve, within);
+  if (survival === null) return { percent: null, interval: null, standardError: null, reason };
+  const turn = (share: number | null): number | null => (share === null ? null : 100 * (1 - share));
+  return {
+    percent: 100 * (1 - survival),
+    interval: interval && { ...interval, lower: turn(interval.upper), upper: turn(interval.lower) },
+    // Greenwood's is not defined at 0, where nobody is left to be late.
+    standardError: survival === 0 ? 0 : standardError === null ? null : 100 * standardError,
+    reason: null,
+  };
+}
