@@ -135,7 +135,9 @@ export type { EwmaChartOptions, XmrChart, XmrChartOptions } from "./series/xmrCh
 
 // survival
 export { kaplanMeier } from "./survival/kaplanMeier.ts";
-export type { KaplanMeierOptions, SurvivalCurve, SurvivalTransform } from "./survival/kaplanMeier.ts";
+export type { SizePowers } from "./clusterVariance.ts";
+export type { SurvivalClusters } from "./survival/clusteredCurve.ts";
+export type { KaplanMeierOptions, SurvivalCurve } from "./survival/kaplanMeier.ts";
 export { logRank } from "./survival/logRank.ts";
 export type { LogRank, LogRankGroup, LogRankOptions } from "./survival/logRank.ts";
 export { restrictedMean } from "./survival/restrictedMean.ts";
@@ -143,6 +145,7 @@ export type { RestrictedMean } from "./survival/restrictedMean.ts";
 export { survivalAt } from "./survival/survivalAt.ts";
 export type { SurvivalAt } from "./survival/survivalAt.ts";
 export { survivalQuantile } from "./survival/survivalQuantile.ts";
+export type { SurvivalTransform } from "./survival/survivalLimits.ts";
 export type { SurvivalQuantile } from "./survival/survivalQuantile.ts";
 
 // resampling

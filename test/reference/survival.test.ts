@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type SurvivalTransform, kaplanMeier } from "../../src/stats/survival/kaplanMeier.ts";
+import type { SurvivalTransform } from "../../src/stats/survival/survivalLimits.ts";
+import { kaplanMeier } from "../../src/stats/survival/kaplanMeier.ts";
 import { logRank } from "../../src/stats/survival/logRank.ts";
 import { restrictedMean } from "../../src/stats/survival/restrictedMean.ts";
-import { survivalAt } from "../../src/stats/survival/survivalAt.ts";
+import { lastUpTo, survivalAt } from "../../src/stats/survival/survivalAt.ts";
+import { clusterVariance } from "../../src/stats/clusterVariance.ts";
 import { survivalQuantile } from "../../src/stats/survival/survivalQuantile.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
@@ -59,7 +61,7 @@ function expectColumn(
 const TRANSFORMS: readonly [keyof Curve & `ci_${string}`, SurvivalTransform][] = [
   ["ci_plain", "plain"],
   ["ci_log", "log"],
-  ["ci_loglog", "log-log"],
+  ["ci_loglog", "logLog"],
   ["ci_logit", "logit"],
   ["ci_arcsin", "arcsine"],
 ];
@@ -143,7 +145,48 @@ describe("survival: logRank", () => {
     expectClose(got.chiSquare, expected.chisq, tolerance, `${id} chisq`);
     expect(got.df).toBe(expected.df);
     expectClose(got.pValue, expected.p, tolerance, `${id} p`);
-    const peto = logRank(input.time, input.event, input.group, { weights: "peto" });
+    const peto = logRank(input.time, input.event, input.group, { emphasis: "peto" });
     expectClose(peto.chiSquare, expected.petoChisq, tolerance, `${id} petoChisq`);
   });
+});
+
+describe("survival-cluster: before the factor that ships, as R gives it", () => {
+  interface Clustered {
+    readonly time: readonly number[];
+    readonly event: readonly number[];
+    readonly cluster: readonly string[];
+    readonly times: readonly number[];
+    readonly tau: number;
+  }
+  interface Robust {
+    readonly survival: readonly number[];
+    readonly robustStdErr: readonly number[];
+    readonly rmst: number;
+    readonly rmstRobustStdErr: number;
+    readonly clusters: number;
+  }
+  const close = { rel: 1e-9, abs: 0 };
+  it.each(cases<Clustered, Robust>("survival-cluster", "kaplanMeierClustered"))(
+    "$id: survival, robustStdErr, rmst, rmstRobustStdErr, clusters",
+    ({ id, input: { time, event, cluster, times, tau }, expected }) => {
+      const curve = kaplanMeier(time, event, { clusters: cluster });
+      const { count, sizes, levelSquares } = curve.clusters!;
+      expect(count).toBe(expected.clusters);
+      times.forEach((at, i) => {
+        const { survival, standardError } = survivalAt(curve, at);
+        const place = lastUpTo(curve.times, at);
+        const plain = survival! * Math.sqrt(levelSquares[place]!);
+        expectClose(survival, expected.survival[i]!, close, `${id} survival`);
+        expectClose(plain, expected.robustStdErr[i]!, close, `${id} robustStdErr`);
+        const { factor } = clusterVariance((sizes[0] * plain) ** 2, survival! * (1 - survival!), sizes);
+        expectClose(standardError, Math.sqrt(factor) * plain, { rel: 1e-12, abs: 0 }, `${id} the factor`);
+      });
+      const mean = restrictedMean(curve, tau);
+      expectClose(mean.value, expected.rmst, close, `${id} rmst`);
+      const middle = lastUpTo(curve.times, tau / 2);
+      const share = curve.survival[middle]!;
+      const { factor } = clusterVariance((sizes[0] * share) ** 2 * levelSquares[middle]!, share * (1 - share), sizes);
+      expectClose(mean.standardError! / Math.sqrt(factor), expected.rmstRobustStdErr, close, `${id} rmstRobustStdErr`);
+    },
+  );
 });

@@ -1,37 +1,41 @@
-import { refuse, requireNumber } from "../../errors.ts";
+import { refuse, requireCluster, requireNumber } from "../../errors.ts";
+import { requireList, requireSameLength } from "../lists.ts";
 
-/** Durations sorted ascending: those that ended in the event, those still open, and (with delayed entry) the entries. */
+/** Rows, checked. */
 export interface Spans {
-  readonly ended: Float64Array;
-  readonly open: Float64Array;
+  readonly n: number;
+  readonly durations: Float64Array;
+  /** 1 where the event came at the end, 0 where the row was still open. */
+  readonly ended: Uint8Array;
+  /** When each row came under observation; null where all did at 0. */
   readonly entries: Float64Array | null;
 }
 
-/** Splits and sorts rows: two sorts of numbers cost a tenth of one sort of rows. @internal */
+/** Checks rows before any work. @internal */
 export function readSpans(
   durations: ArrayLike<number>,
   observed: ArrayLike<boolean | number>,
   entry?: ArrayLike<number>,
 ): Spans {
-  const n = requireList(durations);
-  requireColumn(observed, "observed", n);
-  if (entry !== undefined) requireColumn(entry, "entry", n);
-  const [ended, open] = [new Float64Array(n), new Float64Array(n)];
+  requireList(durations, "durations");
+  const n = durations.length;
+  requireSameLength(observed, "observed", n);
+  if (entry !== undefined) requireSameLength(entry, "entry", n);
+  const given = new Float64Array(n);
+  const ended = new Uint8Array(n);
   const entries = entry === undefined ? null : new Float64Array(n);
-  let [e, c] = [0, 0];
   for (let i = 0; i < n; i++) {
-    const duration = durations[i];
-    requireNumber(duration, "durations", 0, Infinity, i);
-    // + 0: a result holds no −0.
-    if (isEvent(observed[i], i)) ended[e++] = duration + 0;
-    else open[c++] = duration + 0;
+    const duration = durations[i]!;
+    if (!(duration >= 0 && duration < Infinity)) requireNumber(duration, "durations", 0, Infinity, i);
+    given[i] = duration;
+    ended[i] = isEvent(observed[i], i) ? 1 : 0;
     if (entries !== null) entries[i] = requireEntry(entry![i], duration, i);
   }
-  return { ended: ended.subarray(0, e).sort(), open: open.subarray(0, c).sort(), entries: entries?.sort() ?? null };
+  return { n, durations: given, ended, entries };
 }
 
-/** True and 1 are events, false and 0 are censored. @internal */
-export function isEvent(observed: unknown, index: number): boolean {
+/** True and 1 are events, false and 0 are censored. */
+function isEvent(observed: unknown, index: number): boolean {
   if (observed === true || observed === 1) return true;
   if (observed !== false && observed !== 0) refuse("BAD_OPTION", "observed", "a boolean, 0 or 1", observed, index);
   return false;
@@ -43,19 +47,26 @@ function requireEntry(entry: unknown, duration: number, index: number): number {
   return entry;
 }
 
-/** How many durations; refuses what is no list. @internal */
-export function requireList(durations: ArrayLike<number>): number {
-  const given = durations as ArrayLike<number> | null | undefined;
-  if (typeof given !== "object" || typeof given?.length !== "number") {
-    refuse("NOT_ITERABLE", "durations", "an array or a typed array of numbers", given);
-  }
-  return given.length;
+/** Keys as numbers 0, 1, 2 … in the order in which they first appear. @internal */
+export interface Numbered {
+  readonly keys: readonly (string | number)[];
+  /** Number of each row's key. */
+  readonly of: Uint32Array;
 }
 
-/** Refuses a column of another length. @internal */
-export function requireColumn(column: ArrayLike<unknown>, argument: string, length: number): void {
-  const given = column as ArrayLike<unknown> | null | undefined;
-  if (typeof given !== "object" || given === null || given.length !== length) {
-    refuse("LENGTH_MISMATCH", argument, `${length} entries, one a duration`, given?.length);
+/** Numbers the keys of rows: groups or clusters. @internal */
+export function numberKeys(keys: ArrayLike<string | number>, argument: string, length: number): Numbered {
+  requireSameLength(keys, argument, length);
+  const numbers = new Map<string | number, number>();
+  const of = new Uint32Array(length);
+  for (let i = 0; i < length; i++) {
+    const key = keys[i]!;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(requireCluster(key, i, argument), number);
+    }
+    of[i] = number;
   }
+  return { keys: [...numbers.keys()], of };
 }

@@ -4,6 +4,7 @@ import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
 
 /** The share still going after a duration. */
 export interface SurvivalAt {
+  readonly kind: "survivalAt";
   readonly time: number;
   /** Share still going, 0..1; null beyond the last duration while some rows are still open. */
   readonly survival: number | null;
@@ -17,28 +18,28 @@ export interface SurvivalAt {
  * The share still going after a duration, read off a Kaplan–Meier curve: S(t) includes the events at t.
  *
  * Units: a share, 0..1. 1 − S(target) is attainment of a target with open cases counted as what they are.
+ * Limits know the clusters that the curve was made with.
  *
- * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (no curve)
  * @see [kaplanMeier1958]
  * @example
  * const { survival, interval } = survivalAt(kaplanMeier([1, 2, 3, 4], [1, 1, 0, 1]), 2.5);
  * [survival, interval?.lower?.toFixed(6), interval?.upper?.toFixed(6)]; // => [0.5, "0.057847", "0.844861"]
  */
 export function survivalAt(curve: SurvivalCurve, time: number): SurvivalAt {
-  requireCurve(curve);
+  requireCurve(curve, ["survival", "standardError", "lower", "upper"]);
   requireNumber(time, "time", 0);
   if (time === 0) time = 0; // not −0
   const { times, level, method } = curve;
   const last = times.length - 1;
-  if (last < 0) return { time, survival: null, standardError: null, interval: null, reason: "noRows" };
-  if (time > times[last]! && curve.survival[last]! > 0) {
-    return { time, survival: null, standardError: null, interval: null, reason: "beyondObserved" };
-  }
+  const none = { kind: "survivalAt", time, survival: null, standardError: null, interval: null } as const;
+  if (last < 0) return { ...none, reason: "noRows" };
+  if (time > times[last]! && curve.survival[last]! > 0) return { ...none, reason: "beyondObserved" };
   const place = lastUpTo(times, time);
-  if (place < 0) return { time, survival: 1, standardError: 0, interval: null, reason: null };
+  if (place < 0) return { ...none, survival: 1, standardError: 0, reason: null };
   const [lower, upper] = [curve.lower[place] ?? null, curve.upper[place] ?? null];
   return {
-    time,
+    ...none,
     survival: curve.survival[place]!,
     standardError: curve.standardError[place] ?? null,
     interval: lower === null ? null : { lower, upper, level, method },

@@ -4,6 +4,7 @@ import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
 
 /** The duration by which a share of the cases has ended. */
 export interface SurvivalQuantile {
+  readonly kind: "survivalQuantile";
   readonly p: number;
   /** Null when the curve does not come down to 1 − p: never the longest duration seen. */
   readonly value: number | null;
@@ -16,25 +17,27 @@ export interface SurvivalQuantile {
  * The duration by which a share `p` of the cases has ended (p = 0.5: the median), from a Kaplan–Meier curve.
  *
  * Formula: the first time at which S ≤ 1 − p; where S stands exactly at 1 − p, the middle between that time and the next
- * event (R's rule: with nothing censored it is the quantile of type 2). Limits: the same reading of the pointwise limits.
+ * event (R's rule: with nothing censored it is the quantile of type 2). Limits: the same reading of the pointwise limits, which know
+ * the clusters that the curve was made with.
  * Units: those of the durations. Accuracy: R survival 3.5-3, exact, test/reference/survival.json.
  *
- * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (no curve)
  * @see [brookmeyerCrowley1982]
  * @example
  * const median = survivalQuantile(kaplanMeier([1, 2, 3, 5, 8, 9], [1, 1, 0, 1, 0, 1]), 0.5);
  * [median.value, median.interval?.lower, median.interval?.upper]; // => [5, 1, null]
  */
 export function survivalQuantile(curve: SurvivalCurve, p: number): SurvivalQuantile {
-  requireCurve(curve);
+  requireCurve(curve, ["survival", "lower", "upper"]);
   requireNumber(p, "p", 0, 1);
   if (p === 0) p = 0; // not −0
   const { level, method } = curve;
-  if (curve.n === 0) return { p, value: null, interval: null, reason: "noRows" };
+  if (curve.times.length === 0) return { kind: "survivalQuantile", p, value: null, interval: null, reason: "noRows" };
   const value = crossing(curve, curve.survival, p);
   const lower = crossing(curve, curve.lower, p);
   const upper = crossing(curve, curve.upper, p);
-  return { p, value, interval: { lower, upper, level, method }, reason: value === null ? "notReached" : null };
+  const reason = value === null ? "notReached" : null;
+  return { kind: "survivalQuantile", p, value, interval: { lower, upper, level, method }, reason };
 }
 
 /** Closer than this a step stands at 1 − p: 1 − 0.9 is not the double 0.1, and a product of shares rounds. */

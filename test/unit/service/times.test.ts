@@ -76,7 +76,7 @@ describe("first response time", () => {
     const [target] = firstResponseTime(cases, { ...BASE, targets: [5 * HOUR] }).targets;
     // The open one has waited 2400 − 2397 = 3 hours. S(1) = 3/4, S(3) = 3/4·2/3 = 1/2.
     expect(target).toMatchObject({ met: 2, breached: 1, pending: 1, percent: 50 });
-    expect(target?.interval?.method).toBe("kaplan-meier log-log");
+    expect(target?.interval?.method).toBe("kaplanMeier logLog");
     expect(target!.interval!.lower).toBeLessThan(50);
     expect(target!.interval!.upper).toBeGreaterThan(50);
   });

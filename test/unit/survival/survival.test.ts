@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
+import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { logRank } from "../../../src/stats/survival/logRank.ts";
 import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
@@ -48,7 +49,13 @@ describe("kaplanMeier", () => {
   it("returns an empty curve for no rows, and null with the reason from it", () => {
     const curve = kaplanMeier([], []);
     expect(curve).toMatchObject({ times: [], n: 0 });
-    expect(survivalQuantile(curve, 0.5)).toEqual({ p: 0.5, value: null, interval: null, reason: "noRows" });
+    expect(survivalQuantile(curve, 0.5)).toEqual({
+      kind: "survivalQuantile",
+      p: 0.5,
+      value: null,
+      interval: null,
+      reason: "noRows",
+    });
     expect(survivalAt(curve, 1)).toMatchObject({ survival: null, reason: "noRows" });
     expect(restrictedMean(curve, 1)).toMatchObject({ value: null, reason: "noRows" });
   });
@@ -71,6 +78,7 @@ describe("kaplanMeier", () => {
   it("has a restricted mean but no interval where nothing varies before tau", () => {
     const curve = kaplanMeier([5, 7, 9], [1, 0, 1]);
     expect(restrictedMean(curve, 4)).toEqual({
+      kind: "restrictedMean",
       tau: 4,
       value: 4,
       standardError: 0,
@@ -119,8 +127,8 @@ describe("kaplanMeier", () => {
   });
 
   it.each([
-    ["no flags", () => kaplanMeier([1], null as never), "LENGTH_MISMATCH", "observed", undefined],
-    ["flags in a string", () => kaplanMeier([1], "1" as never), "LENGTH_MISMATCH", "observed", undefined],
+    ["no flags", () => kaplanMeier([1], null as never), "NOT_ITERABLE", "observed", undefined],
+    ["flags in a string", () => kaplanMeier([1], "1" as never), "NOT_ITERABLE", "observed", undefined],
     [
       "fewer entries than rows",
       () => kaplanMeier([1, 2], [1, 1], { entry: [0] }),
@@ -129,6 +137,57 @@ describe("kaplanMeier", () => {
       undefined,
     ],
     ["no curve at all", () => survivalAt(null as never, 1), "BAD_OPTION", "curve", undefined],
+    ["a length that is none", () => kaplanMeier({ length: 2 ** 32 }, []), "NOT_ITERABLE", "durations", undefined],
+    [
+      "fewer clusters than rows",
+      () => kaplanMeier([1, 2], [1, 1], { clusters: ["a"] }),
+      "LENGTH_MISMATCH",
+      "clusters",
+      undefined,
+    ],
+    ["a cluster that is no key", () => kaplanMeier([1], [1], { clusters: [null as never] }), "BAD_KEY", "clusters", 0],
+    [
+      "a word that is no option",
+      () => kaplanMeier([1], [1], { levle: 0.9 } as never),
+      "BAD_OPTION",
+      "options.levle",
+      undefined,
+    ],
+    [
+      "an option of old",
+      () => logRank([1], [1], ["a"], { weights: "peto" } as never),
+      "BAD_OPTION",
+      "options.weights",
+      undefined,
+    ],
+    [
+      "a curve with a share of NaN",
+      () => survivalAt({ ...kaplanMeier([1], [1]), survival: [NaN] }, 1),
+      "BAD_OPTION",
+      "curve.survival",
+      0,
+    ],
+    [
+      "a curve that lost a column",
+      () => survivalQuantile({ ...kaplanMeier([1], [1]), lower: [] }, 0.5),
+      "BAD_OPTION",
+      "curve.lower",
+      undefined,
+    ],
+    [
+      "a curve with negative events",
+      () => restrictedMean({ ...kaplanMeier([1], [1]), events: [-1] }, 1),
+      "BAD_OPTION",
+      "curve.events",
+      0,
+    ],
+    [
+      "a curve with times out of order",
+      () => survivalAt({ ...kaplanMeier([1, 2], [1, 1]), times: [2, 1] }, 1),
+      "BAD_OPTION",
+      "curve.times",
+      1,
+    ],
     ["a number for a curve", () => restrictedMean(3 as never, 1), "BAD_OPTION", "curve", undefined],
     ["a group that is no number", () => logRank([1, 2], [1, 1], ["a", NaN]), "BAD_KEY", "groups", 1],
     ["durations in a string", () => kaplanMeier("12" as never, [1, 1]), "NOT_ITERABLE", "durations", undefined],
@@ -192,3 +251,55 @@ describe("logRank", () => {
     expect(three.groups[2]).toEqual({ group: "c", n: 1, observed: 0, expected: 0 });
   });
 });
+
+describe("logRank of many groups", () => {
+  it("agrees with the covariance written down and eliminated", () => {
+    const random = seededRandom(9).uniform;
+    const n = 600;
+    const durations = Array.from({ length: n }, () => Math.ceil(random() * 40));
+    const observed = durations.map(() => random() < 0.7);
+    const groups = durations.map((_, i) => Math.floor(random() * 40) ** 2 * ((i % 3) + 1));
+    for (const emphasis of ["equal", "peto"] as const) {
+      const found = logRank(durations, observed, groups, { emphasis });
+      expect(found.chiSquare! / byElimination(durations, observed, groups, emphasis === "peto")).toBeCloseTo(1, 10);
+    }
+  });
+});
+
+/** (O − E)'V⁻¹(O − E) from the textbook's sums. */
+function byElimination(durations: number[], observed: boolean[], groups: number[], peto: boolean): number {
+  const keys = [...new Set(groups)];
+  const u = keys.map(() => 0);
+  const V = keys.map(() => keys.map(() => 0));
+  let survival = 1;
+  for (const time of [...new Set(durations)].sort((a, b) => a - b)) {
+    const atRisk = keys.map((key) => durations.filter((d, i) => d >= time && groups[i] === key).length);
+    const events = keys.map((key) => durations.filter((d, i) => d === time && observed[i] && groups[i] === key).length);
+    const [n, d] = [atRisk, events].map((list) => list.reduce((all, each) => all + each, 0)) as [number, number];
+    const w = peto ? survival : 1;
+    keys.forEach((_, g) => {
+      u[g]! += w * (events[g]! - (d * atRisk[g]!) / n);
+      keys.forEach((_key, h) => {
+        if (n > 1)
+          V[g]![h]! += ((w * w * d * (n - d)) / (n - 1)) * (atRisk[g]! / n) * ((g === h ? 1 : 0) - atRisk[h]! / n);
+      });
+    });
+    survival *= (n - d) / n;
+  }
+  const kept = keys
+    .map((_, g) => g)
+    .filter((g) => V[g]![g]! > 0)
+    .slice(1);
+  const A = kept.map((g) => [...kept.map((h) => V[g]![h]!), u[g]!]);
+  for (let i = 0; i < A.length; i++) {
+    for (let k = i + 1; k < A.length; k++) {
+      const factor = A[k]![i]! / A[i]![i]!;
+      A[k] = A[k]!.map((each, j) => each - factor * A[i]![j]!);
+    }
+  }
+  const x = A.map(() => 0);
+  for (let i = A.length - 1; i >= 0; i--) {
+    x[i] = (A[i]!.at(-1)! - x.reduce((all, each, j) => (j > i ? all + A[i]![j]! * each : all), 0)) / A[i]![i]!;
+  }
+  return kept.reduce((all, g, i) => all + u[g]! * x[i]!, 0);
+}
