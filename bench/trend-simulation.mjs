@@ -136,7 +136,7 @@ function seasonalTests() {
           let rejected = 0;
           for (let draw = 0; draw < few; draw++) {
             const x = ar1(n, rho).map((value, i) => value + 2 * Math.sin((2 * Math.PI * i) / period));
-            rejected += (seasonalMannKendall(x, { period, serial }).pValue ?? 1) <= 0.05;
+            rejected += (seasonalMannKendall(x, { seasonLength: period, serial }).pValue ?? 1) <= 0.05;
           }
           return share(rejected, few);
         })

@@ -92,7 +92,7 @@ for (const n of [24, 100]) {
     200,
     race([
       ["cx mannKendall", repeat(200, () => stats.mannKendall(x).pValue)],
-      ["cx stl, period 12", repeat(200, () => stats.stl(x, { period: 12 }).seasonalStrength)],
+      ["cx stl, period 12", repeat(200, () => stats.stl(x, { seasonLength: 12 }).seasonalStrength)],
       ["cx pelt", repeat(200, () => stats.pelt(x).penalty)],
     ]),
     "µs",

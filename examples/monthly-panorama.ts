@@ -60,11 +60,11 @@ for (const { period, value, expected, adjustedPValue } of unusual) {
 }
 
 // 4. Limits frozen on the first year: what would the chart have said, month by month?
-const chart = cx.scoreChart(monthly, { baseline: { to: 12 } });
+const chart = cx.scoreChart(monthly, { baseline: { end: 12 } });
 const { label } =
-  monthly.points[chart.signals.find(({ rule, from }) => rule === "beyondLimits" && from >= 12)!.from]!.period;
+  monthly.points[chart.signals.find(({ rule, start }) => rule === "beyondLimits" && start >= 12)!.start]!.period;
 const run = chart.signals.find(({ rule }) => rule === "longRun")!;
-say(`Chart: first outside the limits in ${label}, ${run.to - run.from} months in a row ${run.side} the centre line`);
+say(`Chart: first outside the limits in ${label}, ${run.end - run.start} months in a row ${run.side} the center line`);
 
 // 5. Each month against the same one a year earlier, adjusted for being twenty-four comparisons.
 const yearly = cx
@@ -79,7 +79,7 @@ const quarter = cx.rolling(monthly, { periods: 3 }).points.at(-1)!.score;
 say(`Last three months pooled: ${cx.formatScore(quarter)}`);
 const parts = stats.stl(
   cx.seriesValues(monthly).values.map((value) => value!),
-  { period: 12 },
+  { seasonLength: 12 },
 );
 const next = stats.forecastNext(parts.adjusted!, { range: [-100, 100] });
 say(

@@ -58,6 +58,12 @@ export function requireChoice<Choice extends string>(
   throw new CxError("BAD_OPTION", { argument, expected, received: shown(value) });
 }
 
+/** Refuses anything but true or false. @internal */
+export function requireFlag(value: unknown, argument: string): asserts value is boolean {
+  if (typeof value === "boolean") return;
+  throw new CxError("BAD_OPTION", { argument, expected: "true or false", received: shown(value) });
+}
+
 /** Refuses a name that nobody knows. @internal */
 export function refuseName(argument: string, name: unknown, known: readonly string[], received: unknown): never {
   const expected = (known.length ? `one of ${known.join(", ")}` : "no options") + hintOf(name, known, "");

@@ -103,16 +103,18 @@ export type { WeightedQuantile, WeightedQuantileOptions } from "./quantiles/weig
 
 // series
 export { autocorrelation, ljungBox } from "./series/autocorrelation.ts";
-export type { LagsOption, LjungBox } from "./series/autocorrelation.ts";
+export type { Autocorrelation, LagsOption, LjungBox } from "./series/autocorrelation.ts";
 export type { Baseline, ControlChart, ControlChartOptions, ControlPoint, LaneyOption } from "./series/controlChart.ts";
 export { hamedRao } from "./series/hamedRao.ts";
 export type { HamedRaoOptions } from "./series/hamedRao.ts";
-export { forecastNext, linearTrend } from "./series/linearTrend.ts";
-export type { Forecast, ForecastOptions, LinearTrend, LinearTrendOptions, SlopeError } from "./series/linearTrend.ts";
+export { forecastNext } from "./series/forecastNext.ts";
+export type { Forecast, ForecastOptions } from "./series/forecastNext.ts";
+export { linearTrend } from "./series/linearTrend.ts";
+export type { LinearTrend, LinearTrendOptions, SlopeError } from "./series/linearTrend.ts";
 export { logisticTrend } from "./series/logisticTrend.ts";
 export type { LogisticTrend, LogisticTrendOptions } from "./series/logisticTrend.ts";
 export { mannKendall } from "./series/mannKendall.ts";
-export type { MannKendall, MannKendallOptions, TrendAlternative } from "./series/mannKendall.ts";
+export type { MannKendall, MannKendallOptions } from "./series/mannKendall.ts";
 export { pChart, uChart } from "./series/pChart.ts";
 export type { CountChartOptions } from "./series/pChart.ts";
 export { pelt } from "./series/pelt.ts";
@@ -124,6 +126,7 @@ export { anhoejRules, nelsonRules, noRules, runsAbout } from "./series/runRules.
 export type { RulePoint, RunRules, Runs, Signal } from "./series/runRules.ts";
 export { seasonalMannKendall } from "./series/seasonalMannKendall.ts";
 export type { SeasonalMannKendall, SeasonalMannKendallOptions, SeasonTrend } from "./series/seasonalMannKendall.ts";
+export type { SlopeTest } from "./series/slopeTest.ts";
 export { stl } from "./series/stl.ts";
 export type { Stl, StlOptions } from "./series/stl.ts";
 export { theilSen } from "./series/theilSen.ts";

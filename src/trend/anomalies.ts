@@ -113,11 +113,11 @@ export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies
       favourable: isFavourable(value - expected, better),
     };
   });
-  const shifts = levels.slice(1).map(({ from, center }, k): LevelShift => {
+  const shifts = levels.slice(1).map(({ start, center }, k): LevelShift => {
     const before = levels[k]!.center;
     return {
-      at: from,
-      period: points[from]!.period,
+      at: start,
+      period: points[start]!.period,
       before,
       after: center,
       favourable: isFavourable(center - before, better),
@@ -134,7 +134,7 @@ function medianStep(z: readonly number[]): number {
 }
 
 interface Level {
-  readonly from: number;
+  readonly start: number;
   /** Score of all its answers. */
   readonly center: number;
   /** Positions of its periods with answers. */
@@ -144,12 +144,12 @@ interface Level {
 }
 
 function levelsOf(scores: readonly Score[], { segments }: Pelt): Level[] {
-  return segments.map(({ from, to }): Level => {
-    const places = Array.from({ length: to - from }, (_, k) => from + k).filter((at) => scores[at]!.value !== null);
+  return segments.map(({ start, end }): Level => {
+    const places = Array.from({ length: end - start }, (_, k) => start + k).filter((at) => scores[at]!.value !== null);
     const own = places.map((at) => scores[at]!);
     const { mean, variance } = pooledMoments(own)!;
     const steps = own.map((score) => (score.value! - mean) / Math.sqrt(variance / score.effectiveN));
-    return { from, center: mean, places, neighbours: variance > 0 ? steps : [] };
+    return { start, center: mean, places, neighbours: variance > 0 ? steps : [] };
   });
 }
 

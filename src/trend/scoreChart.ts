@@ -1,34 +1,37 @@
 import { requireComparable } from "../compare/change.ts";
 import { refuse } from "../errors.ts";
+import { requireFlag, settle } from "../options.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import type { Score } from "../score/score.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import { type ControlChart, drawChart, requireBaseline } from "../stats/series/controlChart.ts";
+import { CHART_DEFAULTS, type ControlChart, drawChart, requireChart } from "../stats/series/controlChart.ts";
 import type { CountChartOptions } from "../stats/series/pChart.ts";
 import { requireSeries } from "./series.ts";
 
 /**
  * Control chart of any score (NPS, CSAT, a mean): limits from the pooled spread of single answers and each period's n.
  *
- * Formula: centre ∓ 3√(V/n), centre and V the mean and variance of all answers of the baseline, n the effective answers
+ * Formula: center ∓ 3√(V/n), center and V the mean and variance of all answers of the baseline, n the effective answers
  * of the period. So a month in which everybody is a promoter has limits as wide as any other. `laney` multiplies by σ_z.
  * Units: the metric's; limits end at the ends of its range. A period without answers is a gap.
  * False alarms on NPS with 20 to 400 answers a period: bench/results/trend.md.
  *
  * @param scores - A series, or scores in order of time; scores of one metric.
- * @throws {CxError} `NOT_ITERABLE`, `METRIC_MISMATCH`, `OUT_OF_RANGE` (baseline)
+ * @throws {CxError} `NOT_ITERABLE`, `METRIC_MISMATCH`, `OUT_OF_RANGE` (baseline), `BAD_OPTION`
  * @see [shewhart1931], [laney2002]
  * @example
  * const months = [[30, 20, 50], [28, 25, 47], [31, 22, 47], [60, 20, 20]].map(([d, p, o]) => score(NPS, tallyFromCounts(NPS, { 0: d!, 8: p!, 10: o! })));
- * const chart = scoreChart(months, { baseline: { to: 3 } });
+ * const chart = scoreChart(months, { baseline: { end: 3 } });
  * [chart.center!.toFixed(4), chart.points[3]!.lower!.toFixed(4)]; // => ["18.3333", "-7.5269"]
- * chart.signals.map(({ rule, from, side }) => [rule, from, side]); // => [["beyondLimits", 3, "below"]]
+ * chart.signals.map(({ rule, start, side }) => [rule, start, side]); // => [["beyondLimits", 3, "below"]]
  */
 export function scoreChart(scores: Series | readonly Score[], options: CountChartOptions = {}): ControlChart {
+  const { laney, ...settled } = settle(options, { ...CHART_DEFAULTS, laney: false });
+  requireFlag(laney, "laney");
   const all = scoresOf(scores);
-  const { from, to } = requireBaseline(options.baseline, all.length);
-  const pooled = pooledMoments(all.slice(from, to));
+  const settings = requireChart(settled, all.length);
+  const pooled = pooledMoments(all.slice(settings.baseline.start, settings.baseline.end));
   const values = all[0]?.distribution.values ?? [0];
   return drawChart(
     {
@@ -39,9 +42,9 @@ export function scoreChart(scores: Series | readonly Score[], options: CountChar
         score.value === null || !pooled?.variance ? null : Math.sqrt(pooled.variance / score.effectiveN),
       ),
       bounds: [values[0]!, values.at(-1)!],
-      laney: options.laney ?? false,
+      laney,
     },
-    options,
+    settings,
   );
 }
 

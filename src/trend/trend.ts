@@ -81,7 +81,7 @@ export function trend(of: Series, options: TrendOptions = {}): Trend {
   const scores = of.points.map(({ score }) => score);
   if (scores.length > 0) requireComparable(Object.fromEntries(scores.map((score, i) => [`points[${i}].score`, score])));
   const seasonal = seasonLength !== undefined && values.length >= 2 * seasonLength;
-  const test = seasonal ? seasonalMannKendall(values, { period: seasonLength, level }) : mannKendall(values);
+  const test = seasonal ? seasonalMannKendall(values, { seasonLength, level }) : mannKendall(values);
   const line = "slope" in test ? seasonalLine(test, values) : senLine(test, values, level);
   const { better, unit } = of.metric;
   const enough = test.n >= FEWEST;
@@ -119,7 +119,7 @@ function senLine(test: MannKendall, values: readonly (number | null)[], level: n
   const { variance, df } = test;
   const known = variance !== null && df !== null;
   const reach = known ? studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance) : Infinity;
-  const { slope, interval } = senSlope(points, reach, level, "senAr1");
+  const { slope, interval } = senSlope([points], reach, level, "senAr1");
   return { slope, interval: known ? interval : null, intercept: lineIntercept(points, slope) };
 }
 

@@ -50,7 +50,7 @@ test.prop([gappy, whole])("a constant shift changes no test", (x, shift) => {
   }
   expect(pettitt(moved)).toEqual(pettitt(x));
   expect(theilSen(moved).slope).toBe(theilSen(x).slope);
-  const [a, b] = [seasonalMannKendall(x, { period: 2 }), seasonalMannKendall(moved, { period: 2 })];
+  const [a, b] = [seasonalMannKendall(x, { seasonLength: 2 }), seasonalMannKendall(moved, { seasonLength: 2 })];
   expect([b.s, b.slope]).toEqual([a.s, a.slope]);
 });
 
@@ -197,7 +197,7 @@ test.prop([
   };
   const { segments, changes, reason } = pelt(x, { penalty, minimumSegment });
   if (reason !== null) return;
-  const found = segments.reduce((all, { from, to }) => all + cost(x.slice(from, to)), penalty * changes.length);
+  const found = segments.reduce((all, { start, end }) => all + cost(x.slice(start, end)), penalty * changes.length);
   expect(found).toBeCloseTo(cheapest(x), 9);
   expect(segments.every(({ n }) => n >= minimumSegment)).toBe(true);
 });
@@ -206,7 +206,7 @@ test.prop([
   fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 8, maxLength: 40 }),
   fc.integer({ min: 2, max: 4 }),
 ])("season, trend and remainder add up to the series", (x, period) => {
-  const { seasonal, trend: smooth, remainder } = stl(x, { period });
+  const { seasonal, trend: smooth, remainder } = stl(x, { seasonLength: period });
   x.forEach((value, i) => {
     expect(seasonal![i]! + smooth![i]! + remainder![i]!).toBeCloseTo(value, 9);
   });
@@ -228,9 +228,9 @@ test.prop(
   { numRuns: 12 },
 )("slopes selected are the slopes listed", (x, share) => {
   const points = { times: x.map((_, i) => i), values: x };
-  const all = allSlopes(points).sort();
+  const all = allSlopes([points]).sort();
   const rank = Math.floor(share * all.length);
-  const [found] = slopesAt(points, [rank]);
+  const [found] = slopesAt([points], [rank]);
   // Slopes that many pairs share differ among themselves in their last bits.
   expect(Math.abs(found! - all[rank]!)).toBeLessThanOrEqual(1e-12 * Math.abs(all[rank]!));
 });

@@ -90,8 +90,8 @@ describe("control-charts", () => {
         close(smooth.points[i]!.value, want, `ewma values[${i}]`);
       });
       expectLimits(smooth, { lcl: expected.ewma.lcl, ucl: expected.ewma.ucl }, `${id} ewma`);
-      expect(chart.runs).toEqual(expected.runs);
-      expect(runsAbout(x, chart.center!)).toEqual(expected.runs);
+      expect(chart.runs).toEqual({ kind: "runs", ...expected.runs });
+      expect(runsAbout(x, chart.center!)).toEqual({ kind: "runs", ...expected.runs });
     },
   );
 });

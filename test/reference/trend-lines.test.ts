@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { autocorrelation, ljungBox } from "../../src/stats/series/autocorrelation.ts";
-import { forecastNext, linearTrend } from "../../src/stats/series/linearTrend.ts";
+import { linearTrend } from "../../src/stats/series/linearTrend.ts";
+import { forecastNext } from "../../src/stats/series/forecastNext.ts";
 import { logisticTrend } from "../../src/stats/series/logisticTrend.ts";
 import { pelt } from "../../src/stats/series/pelt.ts";
 import { pettitt } from "../../src/stats/series/pettitt.ts";
@@ -145,7 +146,7 @@ describe("stl", () => {
   }
   it.each(cases<Input, Expected>("stl", "stl"))("$id: every component", ({ id, input, expected }) => {
     const parts = stl(input.x, {
-      period: input.period,
+      seasonLength: input.period,
       seasonalWindow: input.sWindow,
       seasonalDegree: input.sDegree,
       trendWindow: input.tWindow,
@@ -170,7 +171,7 @@ describe("stl", () => {
     });
     // R's own defaults for the windows, loops and jumps are ours.
     const byDefault = stl(input.x, {
-      period: input.period,
+      seasonLength: input.period,
       seasonalWindow: input.sWindow,
       robust: input.robust,
     });
@@ -212,7 +213,7 @@ describe("changepoint-acf", () => {
       );
       expected.acf.forEach((want, lag) => {
         expectClose(
-          autocorrelation(x, { lags: expected.acf.length - 1 })![lag]!,
+          autocorrelation(x, { lags: expected.acf.length - 1 }).correlations![lag]!,
           want,
           { ...tolerance, abs: 1e-15 }, // cancellation: a correlation near 0
           `${id} acf[${lag}]`,

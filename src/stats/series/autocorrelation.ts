@@ -1,42 +1,65 @@
 import { requireInteger } from "../../errors.ts";
+import { settle } from "../../options.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean } from "../../numerics/variance.ts";
-import { type Points, requireNoGaps } from "./points.ts";
+import { largestOf } from "../lists.ts";
+import { type Points, requireLags, requireNoGaps } from "./points.ts";
 
 /** Options of {@link autocorrelation} and {@link ljungBox}. */
 export interface LagsOption {
-  /** How many lags; at most n − 1. */
+  /** How many lags; at most n − 1, and at most 2·10⁹/n. */
   readonly lags: number;
+}
+
+/** The correlation of a series with itself. */
+export interface Autocorrelation {
+  readonly kind: "autocorrelation";
+  readonly n: number;
+  /** At lag 0, 1, 2 …; null when all values are equal. */
+  readonly correlations: readonly number[] | null;
+  readonly reason: null | "constant";
 }
 
 /**
  * How much each period resembles the ones before it: the correlation of a series with itself, lag 0 to `lags`.
  *
- * Formula: rₖ = Σ(xₜ − x̄)(xₜ₊ₖ − x̄)/Σ(xₜ − x̄)². Range: −1..1; null when all values are equal.
+ * Formula: rₖ = Σ(xₜ − x̄)(xₜ₊ₖ − x̄)/Σ(xₜ − x̄)². Range: −1..1.
  * Short series pull it towards −1/n. Accuracy: R acf, 1e-9, test/reference/changepoint-acf.json.
  *
- * @throws {CxError} `NOT_A_NUMBER`, `MIXED_PERIODS` (a gap), `OUT_OF_RANGE` (lags)
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `MIXED_PERIODS` (a gap), `OUT_OF_RANGE` (lags), `BAD_OPTION`
  * @see [boxJenkins1976]
  * @example
- * autocorrelation([3, 4, 3, 4, 3, 4], { lags: 2 })!.map((r) => r.toFixed(4)); // => ["1.0000", "-0.8333", "0.6667"]
+ * autocorrelation([3, 4, 3, 4, 3, 4], { lags: 2 }).correlations?.map((r) => r.toFixed(4)); // => ["1.0000", "-0.8333", "0.6667"]
  */
-export function autocorrelation(values: ArrayLike<number>, { lags }: LagsOption): readonly number[] | null {
+export function autocorrelation(values: ArrayLike<number>, options: LagsOption): Autocorrelation {
+  const { lags } = settle(options, { lags: undefined as never });
   const series = requireNoGaps(values);
-  requireInteger(lags, "lags", 0, Math.max(0, series.length - 1));
-  return correlations(series, lags);
+  const n = series.length;
+  requireInteger(lags, "lags", 0, Math.max(0, n - 1));
+  requireLags(lags, n, "lags");
+  const correlations = correlationsOf(series, lags);
+  return { kind: "autocorrelation", n, correlations, reason: correlations === null ? "constant" : null };
 }
 
-function correlations(series: readonly number[], lags: number): number[] | null {
-  const centre = mean(series);
-  const deviations = series.map((value) => value - centre);
+/** Correlations at lag 0 … lags; null when all values are equal. @internal */
+export function correlationsOf(series: readonly number[], lags: number): number[] | null {
+  const center = mean(series);
+  const deviations = Float64Array.from(series, (value) => value - center);
   const total = sum(deviations.map((d) => d * d));
   if (!(total > 0)) return null;
-  return Array.from({ length: lags + 1 }, (_, k) => sum(deviations.slice(k).map((d, i) => d * deviations[i]!)) / total);
+  return Array.from({ length: lags + 1 }, (_, k) => laggedSum(deviations, k) / total);
+}
+
+/** Σ dₜ·dₜ₊ₖ. */
+function laggedSum(deviations: Float64Array, k: number): number {
+  return sum(deviations.subarray(k).map((d, i) => d * deviations[i]!));
 }
 
 /** Whether a series is more than noise. */
 export interface LjungBox {
+  readonly kind: "ljungBox";
+  readonly n: number;
   readonly statistic: number | null;
   readonly df: number;
   readonly pValue: number | null;
@@ -54,14 +77,17 @@ export interface LjungBox {
  * @example
  * ljungBox([3, 4, 3, 4, 3, 4], { lags: 2 }).statistic!.toFixed(4); // => "12.0000"
  */
-export function ljungBox(values: ArrayLike<number>, { lags }: LagsOption): LjungBox {
+export function ljungBox(values: ArrayLike<number>, options: LagsOption): LjungBox {
+  const { lags } = settle(options, { lags: undefined as never });
   const series = requireNoGaps(values);
-  requireInteger(lags, "lags", 1, Math.max(1, series.length - 1));
-  const found = correlations(series, lags);
-  if (found === null) return { statistic: null, df: lags, pValue: null, reason: "constant" };
   const n = series.length;
+  requireInteger(lags, "lags", 1, Math.max(1, n - 1));
+  requireLags(lags, n, "lags");
+  const found = correlationsOf(series, lags);
+  const common = { kind: "ljungBox", n, df: lags } as const;
+  if (found === null) return { ...common, statistic: null, pValue: null, reason: "constant" };
   const statistic = n * (n + 2) * sum(found.slice(1).map((r, i) => (r * r) / (n - i - 1)));
-  return { statistic, df: lags, pValue: chiSquareSf(statistic, lags), reason: null };
+  return { ...common, statistic, pValue: chiSquareSf(statistic, lags), reason: null };
 }
 
 /** Serial correlation of the points about a line, and what it costs. @internal */
@@ -85,7 +111,7 @@ export interface SerialCorrelation {
  */
 export function serialCorrelation(points: Points, slope: number): SerialCorrelation {
   const residuals = points.values.map((value, i) => value - slope * points.times[i]!);
-  return serialOfResiduals(points.times, residuals, Math.max(...points.values.map(Math.abs)));
+  return serialOfResiduals(points.times, residuals, largestOf(points.values));
 }
 
 /** The same from residuals; `size` says how large the values were, so that rounding is not taken for a pattern. @internal */
@@ -109,12 +135,16 @@ export function serialOfResiduals(
 
 function lagOne(times: readonly number[], residuals: readonly number[], size: number): number {
   const n = residuals.length;
-  const centre = mean(residuals);
-  const deviations = residuals.map((e) => e - centre);
+  const center = mean(residuals);
+  const deviations = residuals.map((e) => e - center);
   const total = sum(deviations.map((d) => d * d));
   // A series on a straight line leaves rounding alone.
   if (!(total > n * (1e-12 * size) ** 2)) return 0;
-  const products = deviations.slice(1).flatMap((d, i) => (times[i + 1]! - times[i]! === 1 ? [d * deviations[i]!] : []));
-  if (products.length === 0) return 0;
-  return ((sum(products) / products.length) * (n - 1)) / total;
+  let [products, pairs] = [0, 0];
+  for (let i = 1; i < n; i++) {
+    if (times[i]! - times[i - 1]! !== 1) continue;
+    products += deviations[i]! * deviations[i - 1]!;
+    pairs++;
+  }
+  return pairs === 0 ? 0 : ((products / pairs) * (n - 1)) / total;
 }

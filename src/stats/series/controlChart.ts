@@ -1,20 +1,21 @@
-import { requireInteger, requireNumber } from "../../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../../errors.ts";
+import { requireFlag, settle } from "../../options.ts";
 import { MEAN_RANGE_OF_TWO, sigmaZ } from "../../numerics/overdispersion.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean } from "../../numerics/variance.ts";
 import { type RulePoint, type RunRules, type Runs, type Signal, anhoejRules, runsAbout } from "./runRules.ts";
 
-/** Which points the limits are made from: [from, to). */
+/** Which points the limits are made from: [start, end). */
 export interface Baseline {
   /** Position of the first; 0 unless given. */
-  readonly from?: number | undefined;
+  readonly start?: number | undefined;
   /** Position after the last; the end of the series unless given. */
-  readonly to?: number | undefined;
+  readonly end?: number | undefined;
 }
 
 /** Options of every control chart. */
 export interface ControlChartOptions {
-  /** Freezes centre and limits on these points: what comes later cannot move them. All points unless given. */
+  /** Freezes center and limits on these points: what comes later cannot move them. All points unless given. */
   readonly baseline?: Baseline | undefined;
   /** What counts as a pattern inside the limits; {@link anhoejRules} unless given, {@link nelsonRules} and {@link noRules} by name. */
   readonly rules?: RunRules | undefined;
@@ -39,12 +40,13 @@ export interface ControlPoint {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
-  /** A third of the way from the centre to an unclipped limit. */
+  /** A third of the way from the center to an unclipped limit. */
   readonly standardError: number | null;
 }
 
 /** A series between its limits. */
 export interface ControlChart {
+  readonly kind: "controlChart";
   readonly chart: "p" | "u" | "score" | "individuals" | "ewma";
   readonly center: number | null;
   readonly points: readonly ControlPoint[];
@@ -52,7 +54,7 @@ export interface ControlChart {
   readonly sigmaZ: number | null;
   /** Whether the limits were multiplied by `sigmaZ`. */
   readonly laney: boolean;
-  readonly baseline: { readonly from: number; readonly to: number; readonly n: number };
+  readonly baseline: { readonly start: number; readonly end: number; readonly n: number };
   readonly runs: Runs | null;
   /** What stands out, in order of time. No signal is what chance does nearly always. */
   readonly signals: readonly Signal[];
@@ -60,21 +62,38 @@ export interface ControlChart {
   readonly reason: null | "tooFewPoints" | "constant";
 }
 
-/** The positions of a baseline in a series of `length`. @internal */
-export function requireBaseline(
-  baseline: Baseline | undefined,
-  length: number,
-): { readonly from: number; readonly to: number } {
-  const { from = 0, to = length } = baseline ?? {};
-  requireInteger(from, "baseline.from", 0, length);
-  requireInteger(to, "baseline.to", from, length);
-  return { from, to };
+/** What the options of a chart are unless given. @internal */
+export const CHART_DEFAULTS: {
+  readonly baseline: undefined;
+  readonly rules: RunRules;
+  readonly meanRange: number;
+  readonly screened: false;
+} = { baseline: undefined, rules: anhoejRules, meanRange: MEAN_RANGE_OF_TWO, screened: false };
+
+/** Settled options of a chart of so many points, checked. @internal */
+export interface ChartSettings {
+  readonly baseline: { readonly start: number; readonly end: number };
+  readonly rules: RunRules;
+  readonly meanRange: number;
+  readonly screened: boolean;
 }
 
-/** d₂ as given, checked. @internal */
-export function requireMeanRange({ meanRange = MEAN_RANGE_OF_TWO }: ControlChartOptions): number {
+/** Checks settled options. @internal */
+export function requireChart(
+  { baseline, rules, meanRange, screened }: Required<ControlChartOptions>,
+  length: number,
+): ChartSettings {
+  const { start, end } = settle<Baseline, { start: number; end: number }>(
+    baseline ?? {},
+    { start: 0, end: length },
+    "baseline",
+  );
+  requireInteger(start, "baseline.start", 0, length);
+  requireInteger(end, "baseline.end", start, length);
+  if (typeof rules !== "function") refuse("BAD_OPTION", "rules", "a function such as anhoejRules", rules);
   requireNumber(meanRange, "meanRange", Number.MIN_VALUE);
-  return meanRange;
+  requireFlag(screened, "screened");
+  return { baseline: { start, end }, rules, meanRange, screened };
 }
 
 /** What a chart is drawn from. @internal */
@@ -89,63 +108,65 @@ export interface ChartParts {
   readonly laney: boolean;
 }
 
+/** How many standard errors the limits stand from the center. [shewhart1931] */
+const REACH = 3;
+
 /** Limits at three standard errors, and what they and the rules say. @internal */
-export function drawChart(parts: ChartParts, options: ControlChartOptions): ControlChart {
-  const { chart, values, center, errors, bounds, laney } = parts;
-  const { rules = anhoejRules } = options;
-  const { from, to } = requireBaseline(options.baseline, values.length);
-  const meanRange = requireMeanRange(options);
-  const observed = values.flatMap((value, at): RulePoint[] => {
-    const error = errors[at];
-    if (value === null || center === null || error === null || error === undefined || !(error > 0)) return [];
-    return [{ at, value, z: (value - center) / error }];
-  });
-  const inBaseline = observed.filter(({ at }) => at >= from && at < to);
-  const n = values.slice(from, to).filter((value) => value !== null).length;
-  const baseline = { from, to, n };
-  if (center === null || inBaseline.length < 2) {
-    const points = values.map((value): ControlPoint => ({ value, lower: null, upper: null, standardError: null }));
+export function drawChart(parts: ChartParts, { baseline, rules, meanRange, screened }: ChartSettings): ControlChart {
+  const { chart, values, center, laney } = parts;
+  const inBaseline = ({ at }: { readonly at: number }): boolean => at >= baseline.start && at < baseline.end;
+  const n = values.filter((value, at) => value !== null && inBaseline({ at })).length;
+  const shared = { kind: "controlChart", chart, laney, baseline: { ...baseline, n } } as const;
+  const observed = standardized(parts);
+  const usual = observed.filter(inBaseline);
+  if (center === null || usual.length < 2) {
+    const points = values.map((value) => pointOf(value, null, parts));
     const reason = n < 2 ? "tooFewPoints" : "constant";
-    return {
-      chart,
-      center: n < 1 ? null : center,
-      points,
-      sigmaZ: null,
-      laney,
-      baseline,
-      runs: null,
-      signals: [],
-      reason,
-    };
+    return { ...shared, center: n < 1 ? null : center, points, sigmaZ: null, runs: null, signals: [], reason };
   }
-  const spread = spreadOf(inBaseline, meanRange, options.screened ?? false);
+  const spread = spreadOf(usual, meanRange, screened);
   // A p′ chart without any scatter would have limits of zero width: chance alone is the least there can be then.
   const factor = laney && spread > 0 ? spread : 1;
-  const points = values.map((value, at): ControlPoint => {
-    const error = errors[at];
-    if (error === null || error === undefined) return { value, lower: null, upper: null, standardError: null };
-    const standardError = factor * error;
-    const [lower, upper] = [center - 3 * standardError, center + 3 * standardError];
-    return { value, lower: Math.max(bounds[0], lower), upper: Math.min(bounds[1], upper), standardError };
-  });
   const scaled = observed.map(({ at, value, z }) => ({ at, value, z: z / factor }));
-  const beyond = scaled.flatMap(({ at, z }): Signal[] =>
-    Math.abs(z) > 3 ? [{ rule: "beyondLimits", from: at, to: at + 1, side: z > 0 ? "above" : "below" }] : [],
+  const runs = runsAbout(
+    scaled.map(({ z }) => z),
+    0,
   );
   return {
-    chart,
+    ...shared,
     center: center + 0,
-    points,
+    points: values.map((value, at) => pointOf(value, scaledError(parts.errors[at], factor), parts)),
     sigmaZ: chart === "individuals" || chart === "ewma" ? null : spread,
-    laney,
-    baseline,
-    runs: runsAbout(
-      scaled.map(({ z }) => z),
-      0,
-    ),
-    signals: [...beyond, ...rules(scaled)].sort((a, b) => a.from - b.from || a.to - b.to),
+    runs,
+    signals: [...beyondLimits(scaled), ...rules(scaled)].sort((a, b) => a.start - b.start || a.end - b.end),
     reason: null,
   };
+}
+
+/** The points that have a place against the center: z = (value − center)/error. */
+function standardized({ values, center, errors }: ChartParts): RulePoint[] {
+  const points: RulePoint[] = [];
+  values.forEach((value, at) => {
+    const error = errors[at] ?? 0;
+    if (value !== null && center !== null && error > 0) points.push({ at, value, z: (value - center) / error });
+  });
+  return points;
+}
+
+function scaledError(error: number | null | undefined, factor: number): number | null {
+  return error === null || error === undefined ? null : factor * error;
+}
+
+function pointOf(value: number | null, standardError: number | null, { center, bounds }: ChartParts): ControlPoint {
+  if (center === null || standardError === null) return { value, lower: null, upper: null, standardError: null };
+  const [lower, upper] = [center - REACH * standardError, center + REACH * standardError];
+  return { value, lower: Math.max(bounds[0], lower), upper: Math.min(bounds[1], upper), standardError };
+}
+
+function beyondLimits(points: readonly RulePoint[]): Signal[] {
+  return points
+    .filter(({ z }) => Math.abs(z) > REACH)
+    .map(({ at, z }) => ({ rule: "beyondLimits", start: at, end: at + 1, side: z > 0 ? "above" : "below" }));
 }
 
 function spreadOf(points: readonly RulePoint[], meanRange: number, screened: boolean): number {

@@ -31,8 +31,11 @@ export function kendallScore(values: ArrayLike<number>): KendallScore {
   return { n, s: (n * (n - 1)) / 2 - tied - 2 * inversions + 0, ties };
 }
 
-/** Values ascending, and how many pairs stood the wrong way round. */
-function sortCounting(values: ArrayLike<number>): { readonly sorted: Float64Array; readonly inversions: number } {
+/** Values ascending, and how many pairs stood the wrong way round. @internal */
+export function sortCounting(values: ArrayLike<number>): {
+  readonly sorted: Float64Array;
+  readonly inversions: number;
+} {
   const n = values.length;
   // Filled by hand and merged without a test of bounds in the loop: half the time of the obvious code at a hundred points.
   let from = new Float64Array(n);

@@ -1,12 +1,13 @@
 import { refuse, requireInteger, requireLevel } from "../../errors.ts";
-import { requireChoice } from "../../options.ts";
+import { requireChoice, settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
 import { deviance as devianceTerm } from "../../numerics/deviance.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
-import { type TimesOption, requireList, requirePoints, requireSameLength } from "./points.ts";
+import { requireList, requireSameLength } from "../lists.ts";
+import { type TimesOption, requirePoints } from "./points.ts";
 
 /** Options of {@link logisticTrend}. */
 export interface LogisticTrendOptions extends TimesOption {
@@ -21,6 +22,7 @@ export interface LogisticTrendOptions extends TimesOption {
 
 /** The trend of a share on the log-odds scale. */
 export interface LogisticTrend {
+  readonly kind: "logisticTrend";
   /** Periods with answers. */
   readonly n: number;
   /** Change of the log odds per unit of time. */
@@ -62,13 +64,18 @@ export function logisticTrend(
   totals: ArrayLike<number>,
   options: LogisticTrendOptions = {},
 ): LogisticTrend {
-  const { level = 0.95, dispersion: how = "estimated" } = options;
+  const {
+    level,
+    dispersion: how,
+    times: given,
+  } = settle(options, { level: 0.95, dispersion: "estimated", times: undefined });
   requireLevel(level);
   requireChoice(how, "dispersion", ["estimated", "binomial"]);
-  const { times, x, m } = requireCounts(successes, totals, options.times);
+  const { times, x, m } = requireCounts(successes, totals, given);
   const n = times.length;
   const [yes, all] = [sum(x), sum(m)];
   const empty = {
+    kind: "logisticTrend" as const,
     n,
     slope: null,
     intercept: null,
@@ -83,7 +90,7 @@ export function logisticTrend(
   if (yes === 0 || yes === all) return { ...nothing, reason: "constant" };
   const fit = isSeparated(x, m) ? null : fitLogit(times, x, m, Math.log(yes / (all - yes)));
   if (fit === null) return { ...nothing, reason: "separated" };
-  const { centre, a, b, information } = fit;
+  const { center, a, b, information } = fit;
   const dispersion = sum(fit.p.map((p, i) => (x[i]! - m[i]! * p) ** 2 / (m[i]! * p * (1 - p)))) / (n - 2);
   const standardError = Math.sqrt((how === "estimated" ? Math.max(1, dispersion) : 1) / information);
   const z = b / standardError;
@@ -91,9 +98,10 @@ export function logisticTrend(
   const [upper, lower] = [(1 + level) / 2, (1 - level) / 2];
   const reach = (df === null ? normalQuantile(upper, lower) : studentTQuantile(upper, df, lower)) * standardError;
   return {
+    kind: "logisticTrend",
     n,
     slope: b,
-    intercept: a - b * centre,
+    intercept: a - b * center,
     standardError,
     z,
     df,
@@ -140,10 +148,10 @@ function isSeparated(x: readonly number[], m: readonly number[]): boolean {
 }
 
 interface LogitFit {
-  /** Log odds at the centre of time, and their slope. */
+  /** Log odds at the center of time, and their slope. */
   readonly a: number;
   readonly b: number;
-  readonly centre: number;
+  readonly center: number;
   readonly p: readonly number[];
   /** 1/variance of the slope. */
   readonly information: number;
@@ -155,8 +163,8 @@ function fitLogit(
   m: readonly number[],
   start: number,
 ): LogitFit | null {
-  const centre = sum(times) / times.length;
-  const t = times.map((each) => each - centre);
+  const center = sum(times) / times.length;
+  const t = times.map((each) => each - center);
   let [a, b] = [start, 0];
   let likelihood = -Infinity;
   for (let i = 0; i < 100; i++) {
@@ -180,7 +188,7 @@ function fitLogit(
     }
     [a, b, likelihood] = [a + share * da, b + share * db, next];
     if (Math.abs(db) <= 1e-13 * (Math.abs(b) + 1 / Math.sqrt(information)) && i > 0) {
-      return { a, b, centre, p: t.map((each) => 1 / (1 + Math.exp(-(a + b * each)))), information };
+      return { a, b, center, p: t.map((each) => 1 / (1 + Math.exp(-(a + b * each)))), information };
     }
   }
   return null;

@@ -1,13 +1,11 @@
-import { requireChoice } from "../../options.ts";
+import { requireChoice, requireFlag, settle } from "../../options.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { studentTSf } from "../../numerics/studentT.ts";
+import type { Alternative } from "../alternative.ts";
 import { serialCorrelation } from "./autocorrelation.ts";
 import { continuityCorrected, exactKendallTail, kendallScore, kendallTau, kendallVariance } from "./kendall.ts";
 import { type TrendReason, requirePoints } from "./points.ts";
 import { medianSlope } from "./selectSlopes.ts";
-
-/** Which direction counts against "no trend". */
-export type TrendAlternative = "twoSided" | "rising" | "falling";
 
 /** Options of {@link mannKendall}. */
 export interface MannKendallOptions {
@@ -16,14 +14,15 @@ export interface MannKendallOptions {
    * Kendall wrote it, which rejects far too often when they do.
    */
   readonly serial?: "ar1" | "independent" | undefined;
-  /** `"twoSided"` unless given. */
-  readonly alternative?: TrendAlternative | undefined;
+  /** `"twoSided"` unless given; `"greater"`: rising, `"less"`: falling. */
+  readonly alternative?: Alternative | undefined;
   /** Whether |S| is taken down by 1; true unless given. Ignored where the p-value is exact. */
   readonly continuity?: boolean | undefined;
 }
 
 /** Whether a series rises or falls, whatever the shape. */
 export interface MannKendall {
+  readonly kind: "mannKendall";
   /** Points without the gaps. */
   readonly n: number;
   /** Rising pairs − falling pairs. */
@@ -42,7 +41,7 @@ export interface MannKendall {
   readonly inflation: number;
   /** Independent points that would say as much. */
   readonly effectiveN: number;
-  readonly alternative: TrendAlternative;
+  readonly alternative: Alternative;
   readonly method: "ar1" | "normal" | "exact" | "hamedRao";
   readonly reason: TrendReason | "negativeVariance";
 }
@@ -72,9 +71,14 @@ const EXACT_UP_TO = 10;
  * mannKendall(csat).pValue!.toFixed(3); // => "0.041"
  */
 export function mannKendall(values: ArrayLike<number | null>, options: MannKendallOptions = {}): MannKendall {
-  const { serial = "ar1", alternative = "twoSided", continuity = true } = options;
+  const { serial, alternative, continuity } = settle(options, {
+    serial: "ar1",
+    alternative: "twoSided",
+    continuity: true,
+  });
   requireChoice(serial, "serial", ["ar1", "independent"]);
-  requireChoice(alternative, "alternative", ["twoSided", "rising", "falling"]);
+  requireChoice(alternative, "alternative", ["twoSided", "greater", "less"]);
+  requireFlag(continuity, "continuity");
   const points = requirePoints(values);
   const kendall = kendallScore(points.values);
   const { n, s, ties } = kendall;
@@ -83,22 +87,36 @@ export function mannKendall(values: ArrayLike<number | null>, options: MannKenda
     const reason = n < 3 ? "tooFewPoints" : "constant";
     const method = serial === "ar1" ? "ar1" : "normal";
     const nothing = { variance: null, z: null, df: null, pValue: null, autocorrelation: null };
-    return { n, s, tau, ...nothing, inflation: 1, effectiveN: n, alternative, method, reason };
+    return { kind: "mannKendall", n, s, tau, ...nothing, inflation: 1, effectiveN: n, alternative, method, reason };
   }
   // Written out: spreading a record costs as much as the sorting does.
   const independent = kendallVariance(kendall);
   if (serial === "ar1") {
-    const { autocorrelation, inflation, effectiveN } = serialCorrelation(points, medianSlope(points));
+    const { autocorrelation, inflation, effectiveN } = serialCorrelation(points, medianSlope([points]));
     const variance = independent * inflation;
     const z = zOf(s, variance, continuity);
     const df = trendDf(effectiveN);
     const pValue = pOf(z, alternative, (x) => studentTSf(x, df));
-    const test = { n, s, tau, variance, z, df, pValue, autocorrelation, inflation, effectiveN, alternative };
+    const test = {
+      kind: "mannKendall",
+      n,
+      s,
+      tau,
+      variance,
+      z,
+      df,
+      pValue,
+      autocorrelation,
+      inflation,
+      effectiveN,
+      alternative,
+    } as const;
     return { ...test, method: "ar1", reason: null };
   }
   const z = zOf(s, independent, continuity);
   const exact = n <= EXACT_UP_TO && ties.length === 0;
   return {
+    kind: "mannKendall",
     n,
     s,
     tau,
@@ -126,12 +144,12 @@ export function trendDf(effectiveN: number): number {
 }
 
 /** Tail of z in the direction of the alternative. @internal */
-export function pOf(z: number, alternative: TrendAlternative, upperTail: (x: number) => number): number {
+export function pOf(z: number, alternative: Alternative, upperTail: (x: number) => number): number {
   if (alternative === "twoSided") return Math.min(1, 2 * upperTail(Math.abs(z)));
-  return upperTail(alternative === "rising" ? z : -z);
+  return upperTail(alternative === "greater" ? z : -z);
 }
 
-function exactP(s: number, n: number, alternative: TrendAlternative): number {
+function exactP(s: number, n: number, alternative: Alternative): number {
   if (alternative === "twoSided") return Math.min(1, 2 * exactKendallTail(Math.abs(s), n));
-  return Math.min(1, exactKendallTail(alternative === "rising" ? s : -s, n));
+  return Math.min(1, exactKendallTail(alternative === "greater" ? s : -s, n));
 }

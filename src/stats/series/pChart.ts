@@ -1,14 +1,16 @@
 import { requireInteger, requireNumber } from "../../errors.ts";
+import { requireFlag, settle } from "../../options.ts";
 import { sum } from "../../numerics/sum.ts";
 import {
   type ControlChart,
   type ControlChartOptions,
   type LaneyOption,
+  CHART_DEFAULTS,
   drawChart,
-  requireBaseline,
+  requireChart,
 } from "./controlChart.ts";
 import { requireCounts } from "./logisticTrend.ts";
-import { requireList, requireSameLength } from "./points.ts";
+import { requireList, requireSameLength } from "../lists.ts";
 
 /** Options of {@link pChart} and {@link uChart}. */
 export interface CountChartOptions extends ControlChartOptions, LaneyOption {}
@@ -23,23 +25,26 @@ export interface CountChartOptions extends ControlChartOptions, LaneyOption {}
  *
  * @param successes - Answers that count, one number a period.
  * @param totals - All answers of the period; 0 is a gap.
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [shewhart1931], [laney2002], [nelson1982]
  * @example
- * const chart = pChart([12, 15, 9, 60, 11], [100, 120, 90, 110, 95], { baseline: { to: 3 } });
+ * const chart = pChart([12, 15, 9, 60, 11], [100, 120, 90, 110, 95], { baseline: { end: 3 } });
  * [chart.center!.toFixed(4), chart.points[3]!.upper!.toFixed(4)]; // => ["0.1161", "0.2078"]
- * chart.signals[0]; // => { rule: "beyondLimits", from: 3, to: 4, side: "above" }
+ * chart.signals[0]; // => { rule: "beyondLimits", start: 3, end: 4, side: "above" }
  */
 export function pChart(
   successes: ArrayLike<number>,
   totals: ArrayLike<number>,
   options: CountChartOptions = {},
 ): ControlChart {
+  const { laney, ...settled } = settle(options, { ...CHART_DEFAULTS, laney: false });
+  requireFlag(laney, "laney");
   requireCounts(successes, totals);
-  const { from, to } = requireBaseline(options.baseline, successes.length);
+  const settings = requireChart(settled, successes.length);
+  const { start, end } = settings.baseline;
   const [x, m] = [Array.from(successes), Array.from(totals)];
-  const all = sum(m.slice(from, to));
-  const center = all === 0 ? null : sum(x.slice(from, to)) / all;
+  const all = sum(m.slice(start, end));
+  const center = all === 0 ? null : sum(x.slice(start, end)) / all;
   const spread = center === null ? 0 : center * (1 - center);
   return drawChart(
     {
@@ -48,9 +53,9 @@ export function pChart(
       center,
       errors: m.map((n) => (n === 0 || spread === 0 ? null : Math.sqrt(spread / n))),
       bounds: [0, 1],
-      laney: options.laney ?? false,
+      laney,
     },
-    options,
+    settings,
   );
 }
 
@@ -63,7 +68,7 @@ export function pChart(
  *
  * @param events - How many, one number a period.
  * @param exposure - Out of how much, above 0; 0 is a gap.
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [shewhart1931], [laney2002]
  * @example
  * const chart = uChart([30, 28, 35, 31], [10, 9.5, 12, 10]);
@@ -74,16 +79,19 @@ export function uChart(
   exposure: ArrayLike<number>,
   options: CountChartOptions = {},
 ): ControlChart {
+  const { laney, ...settled } = settle(options, { ...CHART_DEFAULTS, laney: false });
+  requireFlag(laney, "laney");
   requireList(events, "events");
   requireSameLength(exposure, "exposure", events.length);
   for (let i = 0; i < events.length; i++) {
     requireNumber(exposure[i], "exposure", 0, Infinity, i);
     requireInteger(events[i], "events", 0, exposure[i] === 0 ? 0 : Number.MAX_SAFE_INTEGER, i);
   }
-  const { from, to } = requireBaseline(options.baseline, events.length);
+  const settings = requireChart(settled, events.length);
+  const { start, end } = settings.baseline;
   const [x, m] = [Array.from(events), Array.from(exposure)];
-  const all = sum(m.slice(from, to));
-  const center = all === 0 ? null : sum(x.slice(from, to)) / all;
+  const all = sum(m.slice(start, end));
+  const center = all === 0 ? null : sum(x.slice(start, end)) / all;
   return drawChart(
     {
       chart: "u",
@@ -91,8 +99,8 @@ export function uChart(
       center,
       errors: m.map((amount) => (amount === 0 || !center ? null : Math.sqrt(center / amount))),
       bounds: [0, Infinity],
-      laney: options.laney ?? false,
+      laney,
     },
-    options,
+    settings,
   );
 }

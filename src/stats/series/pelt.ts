@@ -1,4 +1,5 @@
 import { requireInteger, requireNumber } from "../../errors.ts";
+import { settle } from "../../options.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean, variance } from "../../numerics/variance.ts";
 import { median } from "./theilSen.ts";
@@ -20,9 +21,9 @@ export interface PeltOptions {
 /** Points between two changes. */
 export interface Segment {
   /** Position of the first point in the series. */
-  readonly from: number;
+  readonly start: number;
   /** Position after the last one. */
-  readonly to: number;
+  readonly end: number;
   readonly n: number;
   /** Mean, weighted where standard errors were given. */
   readonly mean: number;
@@ -30,6 +31,7 @@ export interface Segment {
 
 /** A series cut where its level changes. */
 export interface Pelt {
+  readonly kind: "pelt";
   readonly n: number;
   /** Positions of the first points after a change, ascending. */
   readonly changes: readonly number[];
@@ -44,11 +46,12 @@ export interface Pelt {
  *
  * Formula: min Σ over segments of Σ w(x − mean)² + penalty·(changes); w = 1 or 1/se². Default penalty 2·ln n·σ²,
  * σ² = var(differences of neighbours)/2, or with standard errors 2·ln n·max(1, median d²/0.455), d the differences over their error.
- * Exact; the search skips what cannot be best. Weakness: a trend is cut into steps, serial correlation into more of them.
+ * Exact; the search skips what cannot be best. It is a cutter, not a test: it has no p-value, a trend is cut into steps, serial
+ * correlation into more of them; {@link levelShifts} tests the cuts.
  * Accuracy: R changepoint::cpt.mean, test/reference/changepoint-acf.json.
  *
  * @param values - null is a gap and keeps its place.
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [killick2012]
  * @example
  * const { changes, segments } = pelt([40, 42, 41, 39, 40, 52, 51, 53, 50, 52]);
@@ -56,32 +59,40 @@ export interface Pelt {
  * segments.map((segment) => segment.mean); // => [40.4, 51.6]
  */
 export function pelt(values: ArrayLike<number | null>, options: PeltOptions = {}): Pelt {
-  const { minimumSegment = 2 } = options;
+  const {
+    penalty: price,
+    minimumSegment,
+    standardErrors,
+  } = settle(options, {
+    penalty: undefined,
+    minimumSegment: 2,
+    standardErrors: undefined,
+  });
   requireInteger(minimumSegment, "minimumSegment", 1);
-  if (options.penalty !== undefined) requireNumber(options.penalty, "penalty", 0);
+  if (price !== undefined) requireNumber(price, "penalty", 0);
   const { times, values: x } = requirePoints(values);
-  const errors = options.standardErrors && requireStandardErrors(values, options.standardErrors);
+  const errors = standardErrors && requireStandardErrors(values, standardErrors);
   const n = x.length;
-  const nothing = { n, changes: [], segments: [], minimumSegment };
-  if (n < 2 || n < minimumSegment) return { ...nothing, penalty: options.penalty ?? null, reason: "tooFewPoints" };
+  const nothing = { kind: "pelt", n, changes: [], segments: [], minimumSegment } as const;
+  if (n < 2 || n < minimumSegment) return { ...nothing, penalty: price ?? null, reason: "tooFewPoints" };
   if (x.every((value) => value === x[0])) {
-    const all = { from: times[0]!, to: values.length, n, mean: x[0]! };
-    return { ...nothing, segments: [all], penalty: options.penalty ?? null, reason: "constant" };
+    const all = { start: times[0]!, end: values.length, n, mean: x[0]! };
+    return { ...nothing, segments: [all], penalty: price ?? null, reason: "constant" };
   }
-  const penalty = options.penalty ?? 2 * Math.log(n) * noise(x, errors);
+  const penalty = price ?? 2 * Math.log(n) * noise(x, errors);
   const w = x.map((_, i) => (errors === undefined ? 1 : 1 / errors[i]! ** 2));
   const starts = bestStarts(x, w, penalty, minimumSegment);
   const segments = starts.map((start, k): Segment => {
     const end = starts[k + 1] ?? n;
     const weight = w.slice(start, end);
     return {
-      from: times[start]!,
-      to: end < n ? times[end]! : values.length,
+      start: times[start]!,
+      end: end < n ? times[end]! : values.length,
       n: end - start,
       mean: sum(x.slice(start, end).map((value, i) => value * weight[i]!)) / sum(weight) + 0,
     };
   });
-  return { n, changes: segments.slice(1).map(({ from }) => from), segments, penalty, minimumSegment, reason: null };
+  return { ...nothing, changes: segments.slice(1).map(({ start }) => start), segments, penalty, reason: null };
 }
 
 /** Variance of a point about its level, read off neighbours so that changes of level hardly count. */
@@ -98,33 +109,40 @@ function noise(x: readonly number[], errors: readonly number[] | undefined): num
 /** Starts of the best segments. [killick2012] section 3.1 */
 function bestStarts(x: readonly number[], w: readonly number[], penalty: number, minimum: number): number[] {
   const n = x.length;
-  const centre = mean(x); // sums of squares about it lose fewer digits
+  const center = mean(x); // sums of squares about it lose fewer digits
   const [s0, s1, s2] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
   for (let i = 0; i < n; i++) {
-    const d = x[i]! - centre;
+    const d = x[i]! - center;
     s0[i + 1] = s0[i]! + w[i]!;
     s1[i + 1] = s1[i]! + w[i]! * d;
     s2[i + 1] = s2[i]! + w[i]! * d * d;
   }
-  const cost = (from: number, to: number): number =>
-    s2[to]! - s2[from]! - (s1[to]! - s1[from]!) ** 2 / (s0[to]! - s0[from]!);
+  const cost = (start: number, end: number): number =>
+    s2[end]! - s2[start]! - (s1[end]! - s1[start]!) ** 2 / (s0[end]! - s0[start]!);
   const best = new Float64Array(n + 1).fill(Infinity);
-  const start = new Int32Array(n + 1);
+  const startOf = new Int32Array(n + 1);
   best[0] = -penalty;
   // A start that loses at t even without its penalty can never win at t + minimum or later.
-  let open: { readonly from: number; dropAt: number }[] = [];
+  const open = new Int32Array(n + 1);
+  const dropAt = new Float64Array(n + 1).fill(Infinity);
+  const totals = new Float64Array(n + 1);
+  let count = 0;
   for (let t = minimum; t <= n; t++) {
-    open.push({ from: t - minimum, dropAt: Infinity });
-    for (const { from } of open) {
-      const total = best[from]! + cost(from, t) + penalty;
-      if (total < best[t]!) [best[t], start[t]] = [total, from];
+    open[count++] = t - minimum;
+    for (let k = 0; k < count; k++) {
+      const start = open[k]!;
+      totals[k] = best[start]! + cost(start, t);
+      if (totals[k]! + penalty < best[t]!) [best[t], startOf[t]] = [totals[k]! + penalty, start];
     }
-    for (const each of open) {
-      if (each.dropAt === Infinity && best[each.from]! + cost(each.from, t) > best[t]!) each.dropAt = t + minimum;
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const start = open[k]!;
+      if (totals[k]! > best[t]! && dropAt[start] === Infinity) dropAt[start] = t + minimum;
+      if (dropAt[start]! > t + 1) open[kept++] = start;
     }
-    open = open.filter(({ dropAt }) => dropAt > t + 1);
+    count = kept;
   }
   const starts: number[] = [];
-  for (let t = n; t > 0; t = start[t]!) starts.unshift(start[t]!);
-  return starts;
+  for (let t = n; t > 0; t = startOf[t]!) starts.push(startOf[t]!);
+  return starts.reverse();
 }

@@ -3,6 +3,7 @@ import { type TrendReason, requirePoints } from "./points.ts";
 
 /** The most likely place of one shift. */
 export interface Pettitt {
+  readonly kind: "pettitt";
   readonly n: number;
   /** max |U|. */
   readonly statistic: number | null;
@@ -31,7 +32,7 @@ export interface Pettitt {
 export function pettitt(values: ArrayLike<number | null>): Pettitt {
   const points = requirePoints(values);
   const n = points.values.length;
-  const nothing = { n, statistic: null, pValue: null, at: null, direction: null };
+  const nothing = { kind: "pettitt", n, statistic: null, pValue: null, at: null, direction: null } as const;
   if (n < 3) return { ...nothing, reason: "tooFewPoints" };
   if (points.values.every((value) => value === points.values[0])) return { ...nothing, reason: "constant" };
   let [u, statistic, place, sign] = [0, -1, 0, 0];
@@ -40,6 +41,7 @@ export function pettitt(values: ArrayLike<number | null>): Pettitt {
     if (i < n - 1 && Math.abs(u) > statistic) [statistic, place, sign] = [Math.abs(u), i + 1, Math.sign(u)];
   });
   return {
+    kind: "pettitt",
     n,
     statistic,
     pValue: Math.min(1, 2 * Math.exp((-6 * statistic * statistic) / (n ** 3 + n ** 2))),

@@ -1,11 +1,12 @@
 import { CxError, refuse, requireNumber } from "../../errors.ts";
+import { requireList, requireSameLength } from "../lists.ts";
 
 /** Why a trend, a chart or a change point could not be computed from the points there are. */
 export type TrendReason = null | "tooFewPoints" | "constant";
 
 /** Observed points of a series in time order; what was a gap is not among them. @internal */
 export interface Points {
-  /** Times, strictly ascending; positions in the series where none were given. */
+  /** Times, ascending; positions in the series where none were given. */
   readonly times: readonly number[];
   readonly values: readonly number[];
 }
@@ -24,9 +25,10 @@ export function requirePoints(
   values: ArrayLike<number | null>,
   times?: ArrayLike<number>,
   argument: string = "values",
+  equalTimes: "refused" | "allowed" = "refused",
 ): Points {
   requireList(values, argument);
-  if (times !== undefined) requireTimes(times, values.length);
+  if (times !== undefined) requireTimes(times, values.length, equalTimes === "allowed");
   const n = values.length;
   let gaps = 0;
   for (let i = 0; i < n; i++) {
@@ -57,19 +59,6 @@ export function requireNoGaps(values: ArrayLike<number | null>, argument: string
   });
 }
 
-/** Refuses anything but an array or a typed array. @internal */
-export function requireList(values: unknown, argument: string): void {
-  if (!Array.isArray(values) && !(ArrayBuffer.isView(values) && !(values instanceof DataView))) {
-    refuse("NOT_ITERABLE", argument, "an array or a typed array of numbers", values);
-  }
-}
-
-/** Refuses a list of another length. @internal */
-export function requireSameLength(list: ArrayLike<unknown>, argument: string, length: number): void {
-  requireList(list, argument);
-  if (list.length !== length) refuse("LENGTH_MISMATCH", argument, `${length} entries`, list.length);
-}
-
 /** Ten million times the last instant that ECMAScript knows, in milliseconds. */
 const LARGEST_TIME = 1e23;
 
@@ -90,11 +79,11 @@ export function requireStandardErrors(
   return errors;
 }
 
-function requireTimes(times: ArrayLike<number>, length: number): void {
+function requireTimes(times: ArrayLike<number>, length: number, equal: boolean): void {
   requireSameLength(times, "times", length);
   for (let i = 0; i < length; i++) {
     requireNumber(times[i], "times", -LARGEST_TIME, LARGEST_TIME, i);
-    if (i === 0 || times[i]! > times[i - 1]!) continue;
+    if (i === 0 || times[i]! > times[i - 1]! || (equal && times[i] === times[i - 1])) continue;
     const code = times[i] === times[i - 1] ? "DUPLICATE" : "OUT_OF_RANGE";
     throw new CxError(code, {
       argument: "times",
@@ -102,5 +91,15 @@ function requireTimes(times: ArrayLike<number>, length: number): void {
       expected: "a later time than the one before",
       received: String(times[i]),
     });
+  }
+}
+
+/** More additions than these are no answer in any time a caller waits. @internal */
+export const MOST_STEPS: number = 2e9;
+
+/** Refuses lags that so many points would take minutes for. @internal */
+export function requireLags(lags: number, n: number, argument: string): void {
+  if (lags * n > MOST_STEPS) {
+    refuse("OUT_OF_RANGE", argument, `at most ${Math.floor(MOST_STEPS / n)} for ${n} points`, lags);
   }
 }

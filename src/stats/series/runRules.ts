@@ -1,14 +1,17 @@
+import { refuse, requireNumber } from "../../errors.ts";
 import { binomialQuantile } from "../../numerics/binomial.ts";
+import { requireList } from "../lists.ts";
+import { requirePoints } from "./points.ts";
 
 /** What a chart says about some of its points. */
 export interface Signal {
   /** `"beyondLimits"`, `"longRun"`, `"fewCrossings"`, or one of Nelson's. */
   readonly rule: string;
   /** Position of the first point it is about. */
-  readonly from: number;
+  readonly start: number;
   /** Position after the last one. */
-  readonly to: number;
-  /** Which side of the centre line; null where that is not what the rule is about. */
+  readonly end: number;
+  /** Which side of the center line; null where that is not what the rule is about. */
   readonly side: "above" | "below" | null;
 }
 
@@ -17,7 +20,7 @@ export interface RulePoint {
   /** Position in the chart. */
   readonly at: number;
   readonly value: number;
-  /** (value − centre)/standard error. */
+  /** (value − center)/standard error. */
   readonly z: number;
 }
 
@@ -26,6 +29,7 @@ export type RunRules = (points: readonly RulePoint[]) => readonly Signal[];
 
 /** How a sequence lies about a line. */
 export interface Runs {
+  readonly kind: "runs";
   /** Points off the line. */
   readonly useful: number;
   /** Most points in a row on one side. */
@@ -43,11 +47,14 @@ export interface Runs {
  *
  * Points on the line count on neither side. Accuracy: R qicharts2, exactly, test/reference/control-charts.json.
  *
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [anhoej2014]
  * @example
- * runsAbout([5, 6, 7, 6, 8, 3, 2, 3, 1, 2], 4.5); // => { useful: 10, longestRun: 5, longestRunMax: 6, crossings: 1, crossingsMin: 2 }
+ * runsAbout([5, 6, 7, 6, 8, 3, 2, 3, 1, 2], 4.5); // => { kind: "runs", useful: 10, longestRun: 5, longestRunMax: 6, crossings: 1, crossingsMin: 2 }
  */
 export function runsAbout(values: readonly (number | null)[], line: number): Runs {
+  requirePoints(values);
+  requireNumber(line, "line");
   const sides = values.flatMap((value) => (value === null || value === line ? [] : [value > line]));
   const useful = sides.length;
   let [longestRun, run, crossings] = [0, 0, 0];
@@ -58,6 +65,7 @@ export function runsAbout(values: readonly (number | null)[], line: number): Run
     longestRun = Math.max(longestRun, run);
   });
   return {
+    kind: "runs",
     useful,
     longestRun,
     longestRunMax: useful === 0 ? 0 : Math.round(Math.log2(useful)) + 3,
@@ -67,15 +75,16 @@ export function runsAbout(values: readonly (number | null)[], line: number): Run
 }
 
 /**
- * Anhøj's rules, the default: a run that is too long, or too few crossings of the centre line. Both see shifts of less
+ * Anhøj's rules, the default: a run that is too long, or too few crossings of the center line. Both see shifts of less
  * than 3 standard errors that last. Of charts of 24 months in control 8 to 9 in 100 then have a signal, against 5 to 6 by the
  * limits alone (bench/results/trend.md).
  *
  * @see [anhoej2014]
  * @example
- * anhoejRules([5, 6, 7, 6, 8, 3, 2, 3, 1, 2].map((value, at) => ({ at, value, z: value - 4.5 }))); // => [{ rule: "fewCrossings", from: 0, to: 10, side: null }]
+ * anhoejRules([5, 6, 7, 6, 8, 3, 2, 3, 1, 2].map((value, at) => ({ at, value, z: value - 4.5 }))); // => [{ rule: "fewCrossings", start: 0, end: 10, side: null }]
  */
 export function anhoejRules(points: readonly RulePoint[]): readonly Signal[] {
+  requireRulePoints(points);
   const useful = points.filter(({ z }) => z !== 0);
   const { longestRun, longestRunMax, crossings, crossingsMin } = runsAbout(
     useful.map(({ z }) => z),
@@ -107,6 +116,7 @@ export function anhoejRules(points: readonly RulePoint[]): readonly Signal[] {
  * nelsonRules([1, 2, 3, 4, 5, 6].map((value, at) => ({ at, value, z: (value - 3.5) / 2 }))).map(({ rule }) => rule); // => ["nelson3"]
  */
 export function nelsonRules(points: readonly RulePoint[]): readonly Signal[] {
+  requireRulePoints(points);
   const side = (sign: 1 | -1, reach: number) => (window: readonly RulePoint[]) =>
     window.filter(({ z }) => sign * z > reach).length;
   const all = (count: (window: readonly RulePoint[]) => number, needed: number) => (window: readonly RulePoint[]) =>
@@ -135,24 +145,33 @@ function stretches(
   points: readonly RulePoint[],
   length: number,
   fires: (window: readonly RulePoint[]) => boolean,
-): RulePoint[][] {
-  const found: RulePoint[][] = [];
-  let end = -1;
+): readonly RulePoint[][] {
+  const found: { readonly start: number; end: number }[] = [];
   for (let start = 0; start + length <= points.length; start++) {
-    const window = points.slice(start, start + length);
-    if (!fires(window)) continue;
-    if (start < end) found.at(-1)!.push(...points.slice(end, start + length));
-    else found.push(window);
-    end = start + length;
+    if (!fires(points.slice(start, start + length))) continue;
+    const last = found.at(-1);
+    if (last && start < last.end) last.end = start + length;
+    else found.push({ start, end: start + length });
   }
-  return found;
+  return found.map(({ start, end }) => points.slice(start, end));
+}
+
+function requireRulePoints(points: unknown): void {
+  requireList(points, "points");
+  (points as readonly unknown[]).forEach((point, i) => {
+    const { at, value, z } = Object(point) as Partial<RulePoint>;
+    if (typeof point !== "object") refuse("BAD_OPTION", "points", "a point { at, value, z }", point, i);
+    requireNumber(at, "points.at", 0, Infinity, i);
+    requireNumber(value, "points.value", -Infinity, Infinity, i);
+    requireNumber(z, "points.z", -Infinity, Infinity, i);
+  });
 }
 
 function signalOf(rule: string, points: readonly RulePoint[]): Signal {
   const balance = points.reduce((all, { z }) => all + Math.sign(z), 0);
   const sided = rule === "longRun" || rule === "nelson2" || rule === "nelson5" || rule === "nelson6";
   const side = !sided || balance === 0 ? null : balance > 0 ? "above" : "below";
-  return { rule, from: points[0]!.at, to: points.at(-1)!.at + 1, side };
+  return { rule, start: points[0]!.at, end: points.at(-1)!.at + 1, side };
 }
 
 /**

@@ -1,30 +1,31 @@
-import { requireInteger, requireLevel } from "../../errors.ts";
-import { requireChoice } from "../../options.ts";
+import { refuse, requireInteger, requireLevel } from "../../errors.ts";
+import { requireChoice, requireFlag, settle } from "../../options.ts";
 import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
-import { select } from "../../numerics/select.ts";
 import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
+import type { Alternative } from "../alternative.ts";
+import { largestOf } from "../lists.ts";
 import { serialOfResiduals } from "./autocorrelation.ts";
 import { kendallScore, kendallTau, kendallVariance } from "./kendall.ts";
-import { type TrendAlternative, pOf, trendDf, zOf } from "./mannKendall.ts";
+import { pOf, trendDf, zOf } from "./mannKendall.ts";
 import { midranks } from "../../numerics/midranks.ts";
-import { type Points, type TrendReason, requirePoints } from "./points.ts";
-import { allSlopes } from "./selectSlopes.ts";
-import { limitRank, median } from "./theilSen.ts";
+import { MOST_STEPS, type Points, type TrendReason, requirePoints } from "./points.ts";
+import { medianSlope, slopeCount } from "./selectSlopes.ts";
+import { median, senSlope } from "./theilSen.ts";
 
 /** Options of {@link seasonalMannKendall}. */
 export interface SeasonalMannKendallOptions {
   /** Periods in a season's round: 12 for months, 4 for quarters, 7 for days of the week. */
-  readonly period: number;
+  readonly seasonLength: number;
   /**
    * `"ar1"` (the default) allows for periods that resemble their neighbours, `"hirschSlack"` for correlation between the
-   * seasons (needs about ten rounds), `"independent"` for none.
+   * seasons (needs about ten rounds; at most 31,000 periods), `"independent"` for none.
    */
   readonly serial?: "ar1" | "hirschSlack" | "independent" | undefined;
-  /** `"twoSided"` unless given. */
-  readonly alternative?: TrendAlternative | undefined;
+  /** `"twoSided"` unless given; `"greater"`: rising, `"less"`: falling. */
+  readonly alternative?: Alternative | undefined;
   /** Whether |S| is taken down by 1; true unless given. */
   readonly continuity?: boolean | undefined;
   /** Confidence of the slope's interval; 0.95 unless given. */
@@ -42,8 +43,9 @@ export interface SeasonTrend {
 
 /** Whether a seasonal series rises or falls, each season compared with itself. */
 export interface SeasonalMannKendall {
+  readonly kind: "seasonalMannKendall";
   readonly n: number;
-  readonly period: number;
+  readonly seasonLength: number;
   readonly s: number;
   readonly variance: number | null;
   readonly z: number | null;
@@ -57,7 +59,7 @@ export interface SeasonalMannKendall {
   readonly autocorrelation: number | null;
   readonly inflation: number;
   readonly effectiveN: number;
-  readonly alternative: TrendAlternative;
+  readonly alternative: Alternative;
   readonly method: "ar1" | "hirschSlack" | "normal";
   /** `"tooFewSeasons"`: fewer than two full rounds. */
   readonly reason: TrendReason | "tooFewSeasons" | "negativeVariance";
@@ -74,25 +76,33 @@ export interface SeasonalMannKendall {
  * Accuracy: R trend::smk.test, csmk.test, sea.sens.slope, 1e-11, test/reference/seasonal-kendall.json.
  *
  * @param values - Equally spaced, whole series in order; null is a gap and keeps its place.
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER` or `OUT_OF_RANGE` (period), `BAD_OPTION`
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER` or `OUT_OF_RANGE` (seasonLength), `BAD_OPTION`
  * @see [hirschSlackSmith1982], [hirschSlack1984]
  * @example
  * const quarters = [40, 55, 48, 30, 43, 57, 52, 33, 47, 58, 53, 38];
- * const { s, slope } = seasonalMannKendall(quarters, { period: 4 });
+ * const { s, slope } = seasonalMannKendall(quarters, { seasonLength: 4 });
  * [s, slope]; // => [12, 0.75]
  */
 export function seasonalMannKendall(
   values: ArrayLike<number | null>,
   options: SeasonalMannKendallOptions,
 ): SeasonalMannKendall {
-  const { period, serial = "ar1", alternative = "twoSided", continuity = true, level = 0.95 } = options;
-  requireInteger(period, "period", 2);
+  const { seasonLength, serial, alternative, continuity, level } = settle(options, {
+    seasonLength: undefined as never,
+    serial: "ar1",
+    alternative: "twoSided",
+    continuity: true,
+    level: 0.95,
+  });
+  requireInteger(seasonLength, "seasonLength", 2);
   requireChoice(serial, "serial", ["ar1", "hirschSlack", "independent"]);
-  requireChoice(alternative, "alternative", ["twoSided", "rising", "falling"]);
+  requireChoice(alternative, "alternative", ["twoSided", "greater", "less"]);
+  requireFlag(continuity, "continuity");
   requireLevel(level);
   const points = requirePoints(values);
   const n = points.values.length;
-  const bySeason = seasonsOf(points, period);
+  if (serial === "hirschSlack") requireFewPairs(values.length, seasonLength);
+  const bySeason = seasonsOf(points, Math.min(seasonLength, values.length));
   const seasons = bySeason.map(({ values: season }): SeasonTrend => {
     const kendall = kendallScore(season);
     return { n: season.length, s: kendall.s, variance: kendallVariance(kendall), tau: kendallTau(kendall) };
@@ -101,8 +111,9 @@ export function seasonalMannKendall(
   const independent = sum(seasons.map((season) => season.variance));
   const method = serial === "independent" ? "normal" : serial;
   const nothing = {
+    kind: "seasonalMannKendall" as const,
     n,
-    period,
+    seasonLength,
     s,
     variance: null,
     z: null,
@@ -113,16 +124,19 @@ export function seasonalMannKendall(
     seasons,
   };
   const none = { autocorrelation: null, inflation: 1, effectiveN: n, alternative, method } as const;
-  if (values.length < 2 * period) return { ...nothing, ...none, reason: "tooFewSeasons" };
-  const slopes = bySeason.flatMap((season) => Array.from(allSlopes(season)));
-  if (slopes.length < 2) return { ...nothing, ...none, reason: "tooFewPoints" };
-  const slope = median(slopes) + 0;
-  if (independent === 0) return { ...nothing, ...none, slope, reason: "constant" };
+  if (values.length < 2 * seasonLength) return { ...nothing, ...none, reason: "tooFewSeasons" };
+  if (slopeCount(bySeason) < 2) return { ...nothing, ...none, reason: "tooFewPoints" };
+  if (independent === 0) return { ...nothing, ...none, slope: 0, reason: "constant" };
+  const slope = medianSlope(bySeason);
   const correlation =
     serial === "ar1"
-      ? { ...none, ...serialOfResiduals(points.times, deseasoned(points, period, slope), sizeOf(points)) }
+      ? {
+          ...none,
+          ...serialOfResiduals(points.times, deseasoned(points, seasonLength, slope), largestOf(points.values)),
+        }
       : none;
-  const variance = serial === "hirschSlack" ? hirschSlackVariance(values, period) : independent * correlation.inflation;
+  const variance =
+    serial === "hirschSlack" ? hirschSlackVariance(values, seasonLength) : independent * correlation.inflation;
   if (!(variance > 0)) return { ...nothing, ...correlation, slope, reason: "negativeVariance" };
   const df = serial === "ar1" ? trendDf(correlation.effectiveN) : null;
   const z = zOf(s, variance, continuity);
@@ -138,39 +152,36 @@ export function seasonalMannKendall(
     df,
     pValue: pOf(z, alternative, df === null ? normalSf : (x) => studentTSf(x, df)),
     slope,
-    interval: slopeInterval(slopes, critical * Math.sqrt(variance), level),
+    interval: senSlope(bySeason, critical * Math.sqrt(variance), level, "seasonalSen").interval,
     reason: null,
   };
 }
 
 /** The points of each season, on the whole series' time axis. */
-function seasonsOf({ times, values }: Points, period: number): Points[] {
-  return Array.from({ length: period }, (_, season) => {
-    const places = times.flatMap((t, i) => (t % period === season ? [i] : []));
-    return { times: places.map((i) => times[i]!), values: places.map((i) => values[i]!) };
+function seasonsOf({ times, values }: Points, seasonLength: number): Points[] {
+  const seasons = Array.from({ length: seasonLength }, () => ({ times: [] as number[], values: [] as number[] }));
+  times.forEach((t, i) => {
+    const season = seasons[t % seasonLength]!;
+    season.times.push(t);
+    season.values.push(values[i]!);
   });
+  return seasons;
 }
 
 /** What is left of a series without its seasonal slope and each season's median. @internal */
-export function deseasoned({ times, values }: Points, period: number, slope: number): number[] {
-  const flat = values.map((value, i) => value - slope * times[i]!);
-  const levels = Array.from({ length: period }, (_, season) => {
-    const own = flat.filter((_value, i) => times[i]! % period === season);
-    return own.length === 0 ? 0 : median(own);
-  });
-  return flat.map((value, i) => value - levels[times[i]! % period]!);
+export function deseasoned(points: Points, seasonLength: number, slope: number): number[] {
+  const levels = seasonsOf(points, seasonLength).map(({ times, values }) =>
+    values.length === 0 ? 0 : median(values.map((value, i) => value - slope * times[i]!)),
+  );
+  return points.values.map((value, i) => value - slope * points.times[i]! - levels[points.times[i]! % seasonLength]!);
 }
 
-function sizeOf({ values }: Points): number {
-  return Math.max(...values.map(Math.abs));
-}
-
-function slopeInterval(slopes: readonly number[], reach: number, level: number): OpenInterval {
-  const count = slopes.length;
-  const first = limitRank(count, reach);
-  if (first === null) return { lower: null, upper: null, level, method: "seasonalSen" };
-  const [lower, upper] = select(slopes, [first - 1, count - first]) as [number, number];
-  return { lower: lower + 0, upper: upper + 0, level, method: "seasonalSen" };
+/** The covariances of the seasons' S go over all pairs of periods. */
+function requireFewPairs(length: number, seasonLength: number): void {
+  const pairs = (length * (length + seasonLength)) / 2;
+  if (pairs <= MOST_STEPS / 4) return;
+  const most = Math.floor(Math.sqrt(MOST_STEPS / 2));
+  refuse("OUT_OF_RANGE", "values", `at most ${most} periods with serial "hirschSlack"`, length);
 }
 
 /**
@@ -179,10 +190,10 @@ function slopeInterval(slopes: readonly number[], reach: number, level: number):
  * Formula: cov(g, h) = [K + 4ΣRᵢᵍRᵢʰ − n(n_g + 1)(n_h + 1)]/3, K = Σ_{i<j} sign(Δᵢⱼᵍ Δᵢⱼʰ); a missing value has its season's
  * mean rank [hirschSlack1984] eq. 5–7.
  */
-function hirschSlackVariance(values: ArrayLike<number | null>, period: number): number {
-  const rounds = Math.ceil(values.length / period);
-  const seasons = Array.from({ length: period }, (_, season) =>
-    Array.from({ length: rounds }, (_round, year) => values[year * period + season] ?? null),
+function hirschSlackVariance(values: ArrayLike<number | null>, seasonLength: number): number {
+  const rounds = Math.ceil(values.length / seasonLength);
+  const seasons = Array.from({ length: seasonLength }, (_, season) =>
+    Array.from({ length: rounds }, (_round, year) => values[year * seasonLength + season] ?? null),
   );
   const ranks = seasons.map((season) => {
     const present = season.filter((value) => value !== null);
@@ -191,8 +202,8 @@ function hirschSlackVariance(values: ArrayLike<number | null>, period: number): 
     return season.map((value) => (value === null ? (present.length + 1) / 2 : own[next++]!));
   });
   let variance = 0;
-  for (let g = 0; g < period; g++) {
-    for (let h = 0; h < period; h++) {
+  for (let g = 0; g < seasonLength; g++) {
+    for (let h = 0; h < seasonLength; h++) {
       const [a, b] = [seasons[g]!, seasons[h]!];
       let concordance = 0;
       for (let i = 0; i < rounds; i++) {

@@ -1,241 +1,296 @@
 import { CxError } from "../../errors.ts";
 import { select } from "../../numerics/select.ts";
+import { sortOrder } from "../../numerics/sortOrder.ts";
+import { largestOf } from "../lists.ts";
+import { sortCounting } from "./kendall.ts";
 import type { Points } from "./points.ts";
 
-/** Up to so many points all slopes are written down; beyond, slopes are selected without listing them. */
-const LIST_UP_TO = 700;
+/** Up to so many slopes all are written down (700 points of one series); beyond, they are selected without listing them. */
+const LIST_UP_TO = 250_000;
 
-/** More points than this have too many slopes to list even as a last resort. */
-const MOST_LISTED = 8000;
+/** More slopes than these are not listed even as a last resort: 256 MB. */
+const MOST_LISTED = 32_000_000;
 
-/** How many pairs of points there are. @internal */
-export function slopeCount({ values }: Points): number {
-  return (values.length * (values.length - 1)) / 2;
+/** How many pairs of points with different times there are, within each group. @internal */
+export function slopeCount(groups: readonly Points[]): number {
+  let count = 0;
+  for (const { times } of groups) {
+    count += (times.length * (times.length - 1)) / 2;
+    for (let i = 1, equal = 0; i < times.length; i++) {
+      equal = times[i] === times[i - 1] ? equal + 1 : 0;
+      count -= equal;
+    }
+  }
+  return count;
 }
 
-/** Median of the slopes between all pairs of points: Sen's slope. @internal */
-export function medianSlope(points: Points): number {
-  const count = slopeCount(points);
-  const [low, high] = slopesAt(points, [Math.ceil(count / 2) - 1, Math.floor(count / 2)]);
+/** Median of the slopes between all pairs of points of a group: Sen's slope, in one group or over the seasons. @internal */
+export function medianSlope(groups: readonly Points[]): number {
+  const count = slopeCount(groups);
+  const [low, high] = slopesAt(groups, [Math.ceil(count / 2) - 1, Math.floor(count / 2)]);
   return (low! + high!) / 2 + 0;
 }
 
 /**
- * The slopes at `ranks` (from 0) among the slopes of all pairs, ascending.
+ * The slopes at `ranks` (from 0) among the slopes of all pairs of points with different times within a group, ascending.
  *
- * All n(n − 1)/2 slopes up to 700 points, slope selection in O(n log n) beyond: see {@link SlopeWindow}.
+ * All slopes where there are few; O(n log n) beyond. A pair has a slope below b exactly when its points stand the wrong way
+ * round in the order of x − b·t, so that slopes are counted as inversions: two bounds are brought together about the rank,
+ * first by a sample of pairs, then by interpolating the counts, until the slopes between them can be listed.
  *
+ * @see [matousek1991]
  * @internal
  */
-export function slopesAt(points: Points, ranks: readonly number[]): number[] {
-  if (points.values.length <= LIST_UP_TO) return select(allSlopes(points), ranks).map((slope) => slope + 0);
-  let window: readonly [below: number, slopes: Float64Array] = [0, new Float64Array(0)];
+export function slopesAt(groups: readonly Points[], ranks: readonly number[]): number[] {
+  const count = slopeCount(groups);
+  if (count <= LIST_UP_TO) return select(allSlopes(groups), ranks).map((slope) => slope + 0);
+  const search = new SlopeSearch(groups, count);
+  let listed = { below: 0, slopes: new Float64Array(0) };
   return ranks.map((rank) => {
-    if (rank < window[0] || rank >= window[0] + window[1].length) window = windowAround(points, rank);
-    return select(window[1], [rank - window[0]])[0]! + 0;
+    if (rank < listed.below || rank >= listed.below + listed.slopes.length) listed = search.around(rank);
+    return select(listed.slopes, [rank - listed.below])[0]! + 0;
   });
 }
 
-/** All slopes between pairs of points, in no particular order. @internal */
-export function allSlopes({ times, values }: Points): Float64Array {
-  const n = values.length;
-  const slopes = new Float64Array((n * (n - 1)) / 2);
+/** The slopes of all pairs, in no particular order. @internal */
+export function allSlopes(groups: readonly Points[]): Float64Array<ArrayBuffer> {
+  const slopes = new Float64Array(slopeCount(groups));
   let k = 0;
-  for (let i = 0; i < n; i++) {
-    const [t, x] = [times[i]!, values[i]!];
-    for (let j = i + 1; j < n; j++) slopes[k++] = (values[j]! - x) / (times[j]! - t);
+  for (const { times, values } of groups) {
+    for (let i = 0; i < values.length; i++) {
+      const [t, x] = [times[i]!, values[i]!];
+      for (let j = i + 1; j < values.length; j++) {
+        if (times[j]! > t) slopes[k++] = (values[j]! - x) / (times[j]! - t);
+      }
+    }
   }
   return slopes;
 }
 
-/**
- * The slopes between two bounds, never listed: a pair of points has a slope below b exactly when the two stand the wrong way
- * round in the order of x − b·t, so that slopes between two bounds are the inversions between two orders [matousek1991].
- */
-interface SlopeWindow {
+/** Two bounds, how many slopes are below the lower one, and how many between them. */
+interface Window {
   readonly lower: number;
   readonly upper: number;
-  /** Slopes below `lower`. */
   readonly below: number;
-  /** Slopes inside. */
   readonly count: number;
-  /** Points in the order of x − lower·t. */
-  readonly order: Int32Array;
-  /** x − upper·t of each point. */
-  readonly keys: Float64Array;
 }
 
-/** Narrows a window about a rank by sampling until its slopes can be listed. Returns them with the number of slopes below. */
-function windowAround(given: Points, rank: number): readonly [below: number, slopes: Float64Array] {
-  const points = centred(given);
-  const n = given.values.length;
-  let window: SlopeWindow = {
-    lower: -Infinity,
-    upper: Infinity,
-    below: 0,
-    count: slopeCount(given),
-    order: Int32Array.from(given.values, (_, i) => i),
-    keys: Float64Array.from(given.times, (t) => -t),
-  };
-  for (let round = 0; round < 100; round++) {
-    if (window.count <= 4 * n) return [window.below, slopesOf(given, window, window.count, 0)];
-    const before = window;
-    const sample = slopesOf(given, window, n, round).sort();
-    const place = ((rank - window.below + 0.5) / window.count) * n;
-    const margin = 2 * Math.sqrt(n);
-    for (const bound of [
-      boundBeside(points, sample, Math.floor(place - margin), -1, window),
-      boundBeside(points, sample, Math.ceil(place + margin), 1, window),
-    ]) {
-      window = cut(points, window, bound, rank);
+interface Listed {
+  readonly below: number;
+  readonly slopes: Float64Array<ArrayBuffer>;
+}
+
+class SlopeSearch {
+  /** As given, points of one time ascending by value: their order then never changes, and they are no pair. */
+  readonly #given: readonly Points[];
+  /** About the middle: smaller coordinates have smaller rounding errors. */
+  readonly #points: readonly Points[];
+  readonly #n: number;
+  readonly #count: number;
+  /** Slopes of a sample of pairs, ascending. */
+  readonly #sample: Float64Array;
+
+  constructor(groups: readonly Points[], count: number) {
+    this.#given = groups.map(sortEqualTimes);
+    this.#points = this.#given.map(centered);
+    this.#n = groups.reduce((all, { values }) => all + values.length, 0);
+    this.#count = count;
+    this.#sample = sampleOfPairs(this.#given, 2 * this.#n);
+  }
+
+  /** All slopes of a narrow window about a rank. */
+  around(rank: number): Listed {
+    let window: Window = { lower: -Infinity, upper: Infinity, below: 0, count: this.#count };
+    const enough = 8 * this.#n;
+    window = this.#cutBySample(window, rank);
+    for (let round = 0; round < 60 && window.count > enough; round++) {
+      const before = window.count;
+      window = this.#cutByInterpolation(window, rank);
+      if (window.count <= before / 2) continue;
+      // A slope that many pairs share fills the window. It is cut out: the rank is at it, below or above.
+      const shared = this.#slopeInside(window, rank, round);
+      const [lower, upper] = [this.#clearBeside(shared, -1), this.#clearBeside(shared, 1)];
+      window = this.#cut(this.#cut(window, lower, rank), upper, rank);
+      const atShared = lower !== null && upper !== null && window.lower >= lower && window.upper <= upper;
+      if (atShared) return { below: rank, slopes: Float64Array.of(shared) };
+      if (window.count === before) break;
     }
-    if (window.count < before.count) continue;
-    // A slope that many pairs share fills the margin. It is cut out: the rank is inside, below or above.
-    const shared = sample[Math.min(n - 1, Math.max(0, Math.floor(place)))]!;
-    const [lower, upper] = [clearBeside(points, shared, -1), clearBeside(points, shared, 1)];
-    window = cut(points, cut(points, window, lower, rank), upper, rank);
-    const inside = (lower ?? -Infinity) <= window.lower && window.upper <= (upper ?? Infinity);
-    if (inside && lower !== null && upper !== null) return [rank, Float64Array.of(shared)];
-    if (window.count === before.count) break;
+    if (window.count <= Math.max(enough, MOST_LISTED)) {
+      return { below: window.below, slopes: this.#list(window, window.count, 0) };
+    }
+    // Points on top of each other as far as doubles can tell: no bound parts them.
+    const expected = "slopes that can be told apart";
+    throw new CxError("NO_CONVERGENCE", { argument: "values", expected, received: "others" });
   }
-  // Points on top of each other as far as doubles can tell: no bound parts them.
-  if (given.values.length > MOST_LISTED) {
-    throw new CxError("NO_CONVERGENCE", {
-      argument: "values",
-      expected: "slopes that can be told apart",
-      received: "others",
+
+  /** The part of a window on the rank's side of a clear bound inside it; the window itself where there is none. */
+  #cut(window: Window, bound: number | null, rank: number): Window {
+    if (bound === null || !(bound > window.lower && bound < window.upper)) return window;
+    const below = this.#countBelow(bound);
+    if (below === null) return window;
+    return rank < below
+      ? { ...window, upper: bound, count: below - window.below }
+      : { ...window, lower: bound, below, count: window.count - (below - window.below) };
+  }
+
+  /** How many slopes are below a bound; null where rounding could hide on which side some pair is. */
+  #countBelow(bound: number): number | null {
+    let count = 0;
+    for (const points of this.#points) {
+      const keys = keysAt(points, bound);
+      const { sorted, inversions } = sortCounting(keys);
+      if (!isClear(points, bound, keys, sorted)) return null;
+      count += inversions;
+    }
+    return count;
+  }
+
+  /** Bounds where the sample says that the rank is between, some standard errors of the sample apart. */
+  #cutBySample(window: Window, rank: number): Window {
+    const { length } = this.#sample;
+    const place = ((rank + 0.5) / this.#count) * length;
+    const margin = 1.5 * Math.sqrt(length);
+    for (const [from, side] of [
+      [Math.floor(place - margin), -1],
+      [Math.ceil(place + margin), 1],
+    ] as const) {
+      // Outwards over equal slopes, so that the bound lies between two that differ.
+      for (let at = from, step = 1, tries = 0; at > 0 && at < length - 1 && tries < 8; at += side * step, step *= 2) {
+        const [near, far] = [this.#sample[at]!, this.#sample[at + side]!];
+        if (near === far) continue;
+        const next = this.#cut(window, near + (far - near) / 2, rank);
+        tries++;
+        if (next === window) continue;
+        window = next;
+        break;
+      }
+    }
+    return window;
+  }
+
+  /** Bounds about where the rank would be if the slopes lay evenly in the window. */
+  #cutByInterpolation(window: Window, rank: number): Window {
+    const { lower, upper, below, count } = window;
+    if (!Number.isFinite(lower) || !Number.isFinite(upper)) return window;
+    const density = (upper - lower) / count;
+    const guess = lower + (rank - below + 0.5) * density;
+    const half = 3 * this.#n * density;
+    return this.#cut(this.#cut(window, guess - half, rank), guess + half, rank);
+  }
+
+  /** Some slope of the window, near the rank. */
+  #slopeInside(window: Window, rank: number, round: number): number {
+    const size = Math.min(window.count, 1000);
+    const slopes = this.#list(window, size, round).sort();
+    return slopes[Math.min(size - 1, Math.floor(((rank - window.below + 0.5) / window.count) * size))]!;
+  }
+
+  /** The nearest clear bound on one side of a slope, by steps that grow; null where it is nearer to another slope than to this. */
+  #clearBeside(slope: number, side: 1 | -1): number | null {
+    const spans = this.#points.map(({ times }) => (times.at(-1) ?? 0) - (times[0] ?? 0));
+    const spread = largestOf(this.#points.map(({ values }) => largestOf(values))) / largestOf(spans) || 1;
+    const last = 1e-9 * Math.max(Math.abs(slope), spread);
+    for (let step = 1e-16 * Math.max(Math.abs(slope), 1e-6 * spread); step <= last; step *= 4) {
+      const bound = slope + side * step;
+      if (bound !== slope && this.#countBelow(bound) !== null) return bound;
+    }
+    return null;
+  }
+
+  /** `size` slopes of the window, evenly over its inversions (all of them when size = count). */
+  #list({ lower, upper, count }: Window, size: number, round: number): Float64Array<ArrayBuffer> {
+    const slopes = new Float64Array(size);
+    const every = count / size;
+    // Jittered by multiples of the golden ratio: a sample without a random source; only speed depends on it.
+    const rankOf = (k: number): number =>
+      size === count ? k : Math.min(count - 1, Math.floor((k + ((k * 0.618033988749895 + round * 0.414) % 1)) * every));
+    let [taken, next, passed] = [0, rankOf(0), 0];
+    this.#given.forEach(({ times, values }, g) => {
+      const points = this.#points[g]!;
+      const order = lower === -Infinity ? Uint32Array.from(values, (_, i) => i) : sortOrder(keysAt(points, lower));
+      const keys = upper === Infinity ? Float64Array.from(times, (t) => -t) : keysAt(points, upper);
+      mergeByKey(order, keys, (left, middle, from, right) => {
+        while (taken < size && next < passed + middle - left) {
+          const i = from[left + next - passed]!;
+          slopes[taken++] = (values[right]! - values[i]!) / (times[right]! - times[i]!);
+          next = rankOf(taken);
+        }
+        passed += middle - left;
+      });
     });
+    return slopes;
   }
-  return [0, allSlopes(given)];
 }
 
-/** Smaller coordinates have smaller rounding errors; differences of neighbours stay what they are. */
-function centred({ times, values }: Points): Points {
+function sortEqualTimes({ times, values }: Points): Points {
+  const sorted = values.slice();
+  for (let start = 0; start < times.length;) {
+    let end = start + 1;
+    while (end < times.length && times[end] === times[start]) end++;
+    if (end - start > 1) {
+      const run = values.slice(start, end).sort((a, b) => a - b);
+      for (let k = 0; k < run.length; k++) sorted[start + k] = run[k]!;
+    }
+    start = end;
+  }
+  return { times, values: sorted };
+}
+
+function centered({ times, values }: Points): Points {
+  if (values.length === 0) return { times, values };
   const middle = times[times.length >> 1]!;
   const [level] = select(values, [values.length >> 1]) as [number];
   return { times: times.map((t) => t - middle), values: values.map((value) => value - level) };
 }
 
-/** The part of a window on the rank's side of a bound; the window itself where there is no bound inside it. */
-function cut(points: Points, window: SlopeWindow, bound: number | null, rank: number): SlopeWindow {
-  if (bound === null || !(bound > window.lower && bound < window.upper)) return window;
-  const keys = keysAt(points, bound);
-  const { order, count } = countInversions(window.order, keys);
-  return rank < window.below + count
-    ? { ...window, upper: bound, count, keys }
-    : { ...window, lower: bound, below: window.below + count, count: window.count - count, order };
+/** Slopes of pairs spread evenly over all, ascending. */
+function sampleOfPairs(groups: readonly Points[], size: number): Float64Array {
+  const slopes = new Float64Array(size);
+  let taken = 0;
+  // Multiples of the powers of the plastic number fill a square evenly: pairs without a random source.
+  for (let k = 1, [a, b] = [0.5, 0.5]; taken < size && k < 3 * size; k++) {
+    [a, b] = [(a + 0.7548776662466927) % 1, (b + 0.5698402909980532) % 1];
+    const { times, values } = groups[k % groups.length]!;
+    const [i, j] = [Math.floor(a * values.length), Math.floor(b * values.length)];
+    if (i < values.length && j < values.length && times[i] !== times[j]) {
+      slopes[taken++] = (values[j]! - values[i]!) / (times[j]! - times[i]!);
+    }
+  }
+  return slopes.subarray(0, taken).sort();
 }
 
 function keysAt({ times, values }: Points, bound: number): Float64Array {
-  return Float64Array.from(values, (x, i) => x - bound * times[i]!);
-}
-
-/** A clear bound just outside sample[at], between it and a slope further out; null where the window's own bound serves. */
-function boundBeside(
-  points: Points,
-  sample: Float64Array,
-  at: number,
-  side: 1 | -1,
-  window: SlopeWindow,
-): number | null {
-  const slope = sample[at];
-  if (slope === undefined) return null;
-  let tried = 0;
-  for (let step = 1; tried < 5; step *= 2) {
-    const next = sample[at + side * step];
-    if (next === slope) continue;
-    const far = next ?? (side < 0 ? window.lower : window.upper);
-    if (!Number.isFinite(far)) return null;
-    const bound: number = slope + (far - slope) / 2;
-    if (bound !== slope && bound !== far && isClear(points, bound)) return bound;
-    if (next === undefined) return null;
-    tried++;
-  }
-  return null;
-}
-
-/** The nearest clear bound on one side of a slope, by steps that grow; null where it is nearer to another slope than to this. */
-function clearBeside(points: Points, slope: number, side: 1 | -1): number | null {
-  const { times, values } = points;
-  const span = times[times.length - 1]! - times[0]!;
-  const spread = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / span || 1;
-  const last = 1e-9 * Math.max(Math.abs(slope), spread);
-  for (let step = 1e-16 * Math.max(Math.abs(slope), 1e-6 * spread); step <= last; step *= 4) {
-    const bound = slope + side * step;
-    if (bound !== slope && isClear(points, bound)) return bound;
-  }
-  return null;
+  const keys = new Float64Array(values.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = values[i]! - bound * times[i]!;
+  return keys;
 }
 
 /** Whether every pair of points is told apart beyond rounding in the order of x − bound·t. */
-function isClear(points: Points, bound: number): boolean {
-  const { times, values } = points;
-  const keys = keysAt(points, bound);
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) {
-    largest = Math.max(largest, Math.abs(values[i]!) + Math.abs(bound * times[i]!));
-  }
-  const sorted = keys.slice().sort();
-  let nearest = Infinity;
+function isClear({ times, values }: Points, bound: number, keys: Float64Array, sorted: Float64Array): boolean {
+  const size = (i: number): number => Math.abs(values[i]!) + Math.abs(bound * times[i]!);
+  let [largest, nearest] = [0, Infinity];
+  for (let i = 0; i < keys.length; i++) largest = Math.max(largest, size(i));
   for (let k = 1; k < sorted.length; k++) nearest = Math.min(nearest, sorted[k]! - sorted[k - 1]!);
   if (nearest > 8 * Number.EPSILON * largest) return true;
   // Near for the largest point need not be near for the two that are near: look at their own sizes.
-  const order = mergeByKey(
-    Int32Array.from(values, (_, i) => i),
-    keys,
-    () => undefined,
-  );
-  const size = (i: number): number => Math.abs(values[i]!) + Math.abs(bound * times[i]!);
+  const order = sortOrder(keys);
   for (let k = 1; k < order.length; k++) {
     const [i, j] = [order[k - 1]!, order[k]!];
-    if (keys[j]! - keys[i]! <= 8 * Number.EPSILON * Math.max(size(i), size(j))) return false;
+    const near = keys[j]! - keys[i]! <= 8 * Number.EPSILON * Math.max(size(i), size(j));
+    if (near && times[i] !== times[j]) return false;
   }
   return true;
 }
 
-/** The points in the order of their keys, and how many pairs change places on the way. */
-function countInversions(
-  order: Int32Array,
-  keys: Float64Array,
-): { readonly order: Int32Array; readonly count: number } {
-  let count = 0;
-  const sorted = mergeByKey(order, keys, (left, middle) => {
-    count += middle - left;
-  });
-  return { order: sorted, count };
-}
-
-/** About `size` slopes of the window, evenly over its inversions (all of them when size = count). */
-function slopesOf({ times, values }: Points, window: SlopeWindow, size: number, round: number): Float64Array {
-  const { order, keys, count } = window;
-  const slopes = new Float64Array(size);
-  const every = count / size;
-  // Jittered by multiples of the golden ratio: a sample without a random source; only speed depends on it.
-  const rankOf = (k: number): number =>
-    size === count ? k : Math.min(count - 1, Math.floor((k + ((k * 0.618033988749895 + round * 0.414) % 1)) * every));
-  let taken = 0;
-  let next = rankOf(0);
-  let passed = 0;
-  mergeByKey(order, keys, (left, middle, from, right) => {
-    while (taken < size && next < passed + middle - left) {
-      const [i, j] = [from[left + next - passed]!, right];
-      slopes[taken++] = (values[j]! - values[i]!) / (times[j]! - times[i]!);
-      next = rankOf(taken);
-    }
-    passed += middle - left;
-  });
-  return slopes;
-}
-
 /** Merge sort of points by key; `passes` is told whenever a point passes from[left] … from[middle − 1]. */
 function mergeByKey(
-  order: Int32Array,
+  order: Uint32Array,
   keys: Float64Array,
-  passes: (left: number, middle: number, from: Int32Array, point: number) => void,
-): Int32Array {
+  passes: (left: number, middle: number, from: Uint32Array, point: number) => void,
+): void {
   const n = order.length;
   let from = order.slice();
-  let to = new Int32Array(n);
+  let to = new Uint32Array(n);
   for (let width = 1; width < n; width *= 2) {
     for (let start = 0; start < n; start += 2 * width) {
       const middle = Math.min(start + width, n);
@@ -252,5 +307,4 @@ function mergeByKey(
     }
     [from, to] = [to, from];
   }
-  return from;
 }

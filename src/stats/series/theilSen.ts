@@ -1,14 +1,16 @@
 import { requireLevel } from "../../errors.ts";
-import { requireChoice } from "../../options.ts";
+import { requireChoice, settle } from "../../options.ts";
 import type { OpenInterval } from "../interval.ts";
 import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { select } from "../../numerics/select.ts";
 import { kendallScore, kendallVariance } from "./kendall.ts";
-import { type Points, type TimesOption, type TrendReason, requirePoints } from "./points.ts";
+import { type Points, type TrendReason, requirePoints } from "./points.ts";
 import { slopeCount, slopesAt } from "./selectSlopes.ts";
 
 /** Options of {@link theilSen}. */
-export interface TheilSenOptions extends TimesOption {
+export interface TheilSenOptions {
+  /** One time a value, ascending; 0, 1, 2, … unless given. The slope is per unit of these. Points of one time make no pair. */
+  readonly times?: ArrayLike<number> | undefined;
   /** Confidence of the interval; 0.95 unless given. */
   readonly level?: number | undefined;
   /** `"joint"` (the default): median of x − slope·t; `"separate"`: median of x − slope·(median of t). */
@@ -17,6 +19,7 @@ export interface TheilSenOptions extends TimesOption {
 
 /** A robust line through a series. */
 export interface TheilSen {
+  readonly kind: "theilSen";
   readonly n: number;
   /** Change per unit of time; null below two points. */
   readonly slope: number | null;
@@ -31,32 +34,47 @@ export interface TheilSen {
  * The Theil–Sen line: the median of the slopes between all pairs of points, which a few odd periods cannot move.
  *
  * Formula: slope = median (xⱼ − xᵢ)/(tⱼ − tᵢ); interval between the slopes at ranks round((N − C)/2) from either end,
- * N pairs, C = z·√(variance of Kendall's S). Units: the values' per unit of time (per period where no times are given).
+ * N pairs, C = z·√(variance of Kendall's S, ties in value and in time allowed for). Units: the values' per unit of time (per period where no times are given).
  * Breaks down at 29 % odd points. The interval takes the points as independent; that of {@link trend} does not.
  * Cost: O(n²) up to 700 points, O(n log n) by slope selection beyond.
  * Accuracy: R trend::sens.slope, scipy theilslopes, 1e-11, test/reference/theil-sen.json, mann-kendall.json.
  *
  * @param values - null is a gap.
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `DUPLICATE` or `OUT_OF_RANGE` (times), `BAD_OPTION`
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `OUT_OF_RANGE` (times), `BAD_OPTION`, `NO_CONVERGENCE`
  * @see [theil1950], [sen1968], [matousek1991]
  * @example
  * const line = theilSen([71, 74, 73, 76, 75, 79, 78, 820]);
  * [line.slope, line.intercept]; // => [1.5, 71.25]
  * theilSen([10, 30, 31], { times: [0, 10, 12] }).slope; // => 1.75
+ * theilSen([1, 2, 4, 5], { times: [0, 1, 1, 2] }).slope; // => 2
  */
 export function theilSen(values: ArrayLike<number | null>, options: TheilSenOptions = {}): TheilSen {
-  const { level = 0.95, intercept = "joint" } = options;
+  const { level, intercept, times } = settle(options, { level: 0.95, intercept: "joint", times: undefined });
   requireLevel(level);
   requireChoice(intercept, "intercept", ["joint", "separate"]);
-  const points = requirePoints(values, options.times);
+  const points = requirePoints(values, times, "values", "allowed");
   const n = points.values.length;
-  if (n < 2) return { n, slope: null, intercept: null, interval: null, reason: "tooFewPoints" };
+  if (slopeCount([points]) === 0) {
+    return { kind: "theilSen", n, slope: null, intercept: null, interval: null, reason: "tooFewPoints" };
+  }
   const z = normalQuantile((1 + level) / 2, (1 - level) / 2);
-  const variance = kendallVariance(kendallScore(points.values));
-  const { slope, interval } = senSlope(points, z * Math.sqrt(variance), level, "sen");
-  const line = { n, slope, intercept: lineIntercept(points, slope, intercept) };
+  const variance = pairVariance(points);
+  const { slope, interval } = senSlope([points], z * Math.sqrt(variance), level, "sen");
+  const line = { kind: "theilSen", n, slope, intercept: lineIntercept(points, slope, intercept) } as const;
   // A constant tells its slope, but nothing of how far off it can be.
   return variance === 0 ? { ...line, interval: null, reason: "constant" } : { ...line, interval, reason: null };
+}
+
+/** Variance of Kendall's S with ties in value and in time, as SciPy's theilslopes takes it; 0 where all values are equal. */
+function pairVariance({ times, values }: Points): number {
+  const kendall = kendallScore(values);
+  const ties: number[] = kendall.ties.slice();
+  for (let i = 1, size = 1; i <= times.length; i++, size++) {
+    if (i < times.length && times[i] === times[i - 1]) continue;
+    if (size > 1) ties.push(size);
+    size = 0;
+  }
+  return Math.max(0, kendallVariance({ ...kendall, ties }));
 }
 
 /** Where a line of a given slope crosses time 0. @internal */
@@ -72,16 +90,16 @@ export function lineIntercept({ times, values }: Points, slope: number, how: "jo
  * @internal
  */
 export function senSlope(
-  points: Points,
+  groups: readonly Points[],
   reach: number,
   level: number,
   method: string,
 ): { readonly slope: number; readonly interval: OpenInterval } {
-  const count = slopeCount(points);
+  const count = slopeCount(groups);
   const middle = [Math.ceil(count / 2) - 1, Math.floor(count / 2)];
   const first = limitRank(count, reach);
   const ends = first === null ? [] : [first - 1, count - first];
-  const [low, high, lower = null, upper = null] = slopesAt(points, [...middle, ...ends]);
+  const [low, high, lower = null, upper = null] = slopesAt(groups, [...middle, ...ends]);
   return { slope: (low! + high!) / 2 + 0, interval: { lower, upper, level, method } };
 }
 

@@ -1,9 +1,11 @@
 import { requireLevel, requireNumber } from "../../errors.ts";
-import type { Interval } from "../interval.ts";
+import { settle } from "../../options.ts";
 import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { trendDf } from "./mannKendall.ts";
-import { type TimesOption, requireList, requirePoints, requireSameLength, requireStandardErrors } from "./points.ts";
+import { requireList, requireSameLength } from "../lists.ts";
+import { type TimesOption, requirePoints, requireStandardErrors } from "./points.ts";
+import type { SlopeTest } from "./slopeTest.ts";
 
 /** Options of {@link weightedTrend}. */
 export interface WeightedTrendOptions extends TimesOption {
@@ -14,15 +16,8 @@ export interface WeightedTrendOptions extends TimesOption {
 }
 
 /** A line through a series whose points are known unequally well. */
-export interface WeightedTrend {
-  readonly n: number;
-  readonly slope: number | null;
-  readonly intercept: number | null;
-  readonly standardError: number | null;
-  readonly t: number | null;
-  readonly df: number | null;
-  readonly pValue: number | null;
-  readonly interval: Interval | null;
+export interface WeightedTrend extends SlopeTest {
+  readonly kind: "weightedTrend";
   /** Variance of the true values about the line, beyond sampling error; squared units. */
   readonly tauSquared: number | null;
   /** Cochran's Q of the residuals, chi-square with n − 2 degrees of freedom when sampling error is all there is. */
@@ -53,12 +48,12 @@ export function weightedTrend(
   standardErrors: ArrayLike<number | null>,
   options: WeightedTrendOptions = {},
 ): WeightedTrend {
-  const { level = 0.95, inflation = 1 } = options;
+  const { level, inflation, times: given } = settle(options, { level: 0.95, inflation: 1, times: undefined });
   requireLevel(level);
   requireNumber(inflation, "inflation", 1);
   requireList(values, "values");
   requireSameLength(standardErrors, "standardErrors", values.length);
-  const { times, values: x } = requirePoints(values, options.times);
+  const { times, values: x } = requirePoints(values, given);
   const errors = requireStandardErrors(values, standardErrors);
   const n = x.length;
   if (n < 3) {
@@ -71,7 +66,7 @@ export function weightedTrend(
       pValue: null,
       interval: null,
     };
-    return { n, ...nothing, tauSquared: null, q: null, inflation, reason: "tooFewPoints" };
+    return { kind: "weightedTrend", n, ...nothing, tauSquared: null, q: null, inflation, reason: "tooFewPoints" };
   }
   const variances = errors.map((se) => se * se);
   const fixed = weightedLine(
@@ -94,6 +89,7 @@ export function weightedTrend(
   const t = slope / standardError;
   const reach = studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * standardError;
   return {
+    kind: "weightedTrend",
     n,
     slope,
     intercept,
@@ -116,14 +112,14 @@ function weightedLine(
   w: readonly number[],
 ): { slope: number; intercept: number; squares: number; q: number; trace: number } {
   const total = sum(w);
-  const centre = sum(times.map((t, i) => w[i]! * t)) / total;
+  const center = sum(times.map((t, i) => w[i]! * t)) / total;
   const level = sum(x.map((value, i) => w[i]! * value)) / total;
-  const d = times.map((t) => t - centre);
+  const d = times.map((t) => t - center);
   const squares = sum(d.map((each, i) => w[i]! * each * each));
   const slope = sum(d.map((each, i) => w[i]! * each * (x[i]! - level))) / squares + 0;
   const q = sum(x.map((value, i) => w[i]! * (value - level - slope * d[i]!) ** 2));
-  // With t centred at its weighted mean X'WX is diagonal, so the trace is two quotients.
+  // With t centerd at its weighted mean X'WX is diagonal, so the trace is two quotients.
   const trace =
     total - sum(w.map((each) => each * each)) / total - sum(d.map((each, i) => (w[i]! * each) ** 2)) / squares;
-  return { slope, intercept: level - slope * centre + 0, squares, q, trace };
+  return { slope, intercept: level - slope * center + 0, squares, q, trace };
 }

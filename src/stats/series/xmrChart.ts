@@ -1,11 +1,13 @@
 import { requireNumber } from "../../errors.ts";
+import { settle } from "../../options.ts";
 import { mean } from "../../numerics/variance.ts";
 import {
   type ControlChart,
   type ControlChartOptions,
+  type ChartSettings,
+  CHART_DEFAULTS,
   drawChart,
-  requireBaseline,
-  requireMeanRange,
+  requireChart,
   screenedMean,
 } from "./controlChart.ts";
 import { requirePoints } from "./points.ts";
@@ -37,22 +39,27 @@ export interface XmrChart extends ControlChart {
  * Accuracy: R qcc (with `meanRange: 1.128`), 1e-9, test/reference/control-charts.json.
  *
  * @param values - Equally spaced; null is a gap.
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (baseline, meanRange, rangeLimit)
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (baseline, meanRange, rangeLimit), `BAD_OPTION`
  * @see [shewhart1931], [wheeler2000]
  * @example
- * const chart = xmrChart([40, 43, 41, 46, 44, 42, 58], { baseline: { to: 6 } });
+ * const chart = xmrChart([40, 43, 41, 46, 44, 42, 58], { baseline: { end: 6 } });
  * [chart.center!.toFixed(4), chart.points[6]!.upper!.toFixed(4)]; // => ["42.6667", "50.1110"]
- * chart.signals.map(({ rule, from }) => [rule, from]); // => [["beyondLimits", 6]]
+ * chart.signals.map(({ rule, start }) => [rule, start]); // => [["beyondLimits", 6]]
  */
 export function xmrChart(values: ArrayLike<number | null>, options: XmrChartOptions = {}): XmrChart {
-  const { rangeLimit = 1 + 3 * Math.sqrt(Math.PI / 2 - 1) } = options;
+  const { rangeLimit, ...settled } = settle(options, {
+    ...CHART_DEFAULTS,
+    rangeLimit: 1 + 3 * Math.sqrt(Math.PI / 2 - 1),
+  });
   requireNumber(rangeLimit, "rangeLimit", 1);
-  const { values: all, center, sigma, ranges, meanOfRanges } = individuals(values, options);
+  requirePoints(values);
+  const settings = requireChart(settled, values.length);
+  const { values: all, center, sigma, ranges, meanOfRanges } = individuals(values, settings);
   const upper = meanOfRanges === null || meanOfRanges === 0 ? null : rangeLimit * meanOfRanges;
   const errors = all.map((value) => (value === null ? null : sigma));
   const bounds = [-Infinity, Infinity] as const;
   return {
-    ...drawChart({ chart: "individuals", values: all, center, errors, bounds, laney: false }, options),
+    ...drawChart({ chart: "individuals", values: all, center, errors, bounds, laney: false }, settings),
     ranges: {
       values: ranges,
       center: meanOfRanges,
@@ -64,7 +71,7 @@ export function xmrChart(values: ArrayLike<number | null>, options: XmrChartOpti
 
 /** Options of {@link ewmaChart}. */
 export interface EwmaChartOptions extends ControlChartOptions {
-  /** λ: how much the newest value weighs; 0.2 unless given. */
+  /** λ: how much the newest value weighs; 0.2 unless given. `rules` are {@link noRules} unless given. */
   readonly weight?: number | undefined;
 }
 
@@ -78,13 +85,16 @@ export interface EwmaChartOptions extends ControlChartOptions {
  * @throws {CxError} as {@link xmrChart}; `OUT_OF_RANGE` (weight)
  * @see [roberts1959]
  * @example
- * const chart = ewmaChart([40, 43, 41, 46, 44, 42, 47], { weight: 0.3, baseline: { to: 6 } });
+ * const chart = ewmaChart([40, 43, 41, 46, 44, 42, 47], { weight: 0.3, baseline: { end: 6 } });
  * chart.points.slice(0, 2).map(({ value, upper }) => [value!.toFixed(3), upper!.toFixed(3)]); // => [["41.867", "44.900"], ["42.207", "45.393"]]
  */
 export function ewmaChart(values: ArrayLike<number | null>, options: EwmaChartOptions = {}): ControlChart {
-  const { weight = 0.2 } = options;
+  // Neighbours of a running mean resemble each other, so run rules do not hold for it.
+  const { weight, ...settled } = settle(options, { ...CHART_DEFAULTS, rules: noRules, weight: 0.2 });
   requireNumber(weight, "weight", Number.MIN_VALUE, 1);
-  const { values: all, center, sigma } = individuals(values, options);
+  requirePoints(values);
+  const settings = requireChart(settled, values.length);
+  const { values: all, center, sigma } = individuals(values, settings);
   let smooth = center ?? 0;
   let seen = 0;
   const errors: (number | null)[] = [];
@@ -95,17 +105,13 @@ export function ewmaChart(values: ArrayLike<number | null>, options: EwmaChartOp
     return value === null ? null : (smooth = weight * value + (1 - weight) * smooth);
   });
   const bounds = [-Infinity, Infinity] as const;
-  // Neighbours of a running mean resemble each other, so run rules do not hold for it.
-  return drawChart(
-    { chart: "ewma", values: means, center, errors, bounds, laney: false },
-    { rules: noRules, ...options },
-  );
+  return drawChart({ chart: "ewma", values: means, center, errors, bounds, laney: false }, settings);
 }
 
-/** Centre and sigma of single values. */
+/** Center and sigma of single values. */
 function individuals(
   values: ArrayLike<number | null>,
-  options: ControlChartOptions,
+  { baseline: { start, end }, meanRange, screened }: ChartSettings,
 ): {
   readonly values: readonly (number | null)[];
   readonly center: number | null;
@@ -113,20 +119,18 @@ function individuals(
   readonly ranges: readonly (number | null)[];
   readonly meanOfRanges: number | null;
 } {
-  requirePoints(values);
   const all = Array.from(values, (value) => (value === null ? null : value + 0));
-  const { from, to } = requireBaseline(options.baseline, all.length);
-  const observed = all.slice(from, to).filter((value) => value !== null);
+  const observed = all.slice(start, end).filter((value) => value !== null);
   const ranges = all.map((value, i) => {
     const before = i === 0 ? null : all[i - 1]!;
     return value === null || before === null ? null : Math.abs(value - before);
   });
-  const used = ranges.slice(from + 1, to).filter((range) => range !== null);
-  const meanOfRanges = used.length === 0 ? null : options.screened ? screenedMean(used) : mean(used);
+  const used = ranges.slice(start + 1, end).filter((range) => range !== null);
+  const meanOfRanges = used.length === 0 ? null : screened ? screenedMean(used) : mean(used);
   return {
     values: all,
     center: observed.length === 0 ? null : mean(observed),
-    sigma: meanOfRanges === null || meanOfRanges === 0 ? null : meanOfRanges / requireMeanRange(options),
+    sigma: meanOfRanges === null || meanOfRanges === 0 ? null : meanOfRanges / meanRange,
     ranges,
     meanOfRanges,
   };

@@ -35,12 +35,12 @@ describe("pChart and uChart", () => {
     expect(pChart([], [])).toMatchObject({ center: null, points: [], reason: "tooFewPoints" });
     const chart = pChart([3, 0, 4, 5], [10, 0, 11, 9]);
     expect(chart.points[1]).toEqual({ value: null, lower: null, upper: null, standardError: null });
-    expect(chart.baseline).toEqual({ from: 0, to: 4, n: 3 });
+    expect(chart.baseline).toEqual({ start: 0, end: 4, n: 3 });
   });
 
   it("freeze the limits on a baseline", () => {
     const before = pChart([12, 15, 9], [100, 120, 90]);
-    const after = pChart([12, 15, 9, 60], [100, 120, 90, 110], { baseline: { to: 3 } });
+    const after = pChart([12, 15, 9, 60], [100, 120, 90, 110], { baseline: { end: 3 } });
     expect(after.center).toBe(before.center);
     expect(after.points.slice(0, 3)).toEqual(before.points);
     expect(after.sigmaZ).toBe(before.sigmaZ);
@@ -67,7 +67,7 @@ describe("scoreChart", () => {
   const months = [month(30, 20, 50), month(28, 25, 47), month(31, 22, 47), month(29, 20, 51)];
 
   it("gives a month of promoters only the same limits as any other of its size", () => {
-    const chart = scoreChart([...months, month(0, 0, 10)], { baseline: { to: 4 } });
+    const chart = scoreChart([...months, month(0, 0, 10)], { baseline: { end: 4 } });
     const last = chart.points[4]!;
     expect(last.value).toBe(100);
     expect(last.standardError! / chart.points[0]!.standardError!).toBeCloseTo(Math.sqrt(100 / 10), 12);
@@ -125,17 +125,17 @@ describe("xmrChart and ewmaChart", () => {
   });
 
   it("point at a jump in the ranges", () => {
-    const chart = xmrChart([40, 41, 40, 42, 41, 40, 60, 59, 60, 61], { baseline: { to: 6 } });
+    const chart = xmrChart([40, 41, 40, 42, 41, 40, 60, 59, 60, 61], { baseline: { end: 6 } });
     expect(chart.ranges.signals).toEqual([6]);
-    expect(chart.signals.filter(({ rule }) => rule === "beyondLimits").map(({ from }) => from)).toEqual([6, 7, 8, 9]);
+    expect(chart.signals.filter(({ rule }) => rule === "beyondLimits").map(({ start }) => start)).toEqual([6, 7, 8, 9]);
   });
 
   it("see a small lasting shift sooner as a weighted mean", () => {
     const noise = [0.3, -0.4, 0.1, 0.6, -0.5, -0.1, 0.2, -0.3, 0.5, -0.2];
     const x = [...noise, ...noise.map((each) => each + 0.7)];
-    const first = (signals: readonly { rule: string; from: number }[]): number | undefined =>
-      signals.find(({ rule }) => rule === "beyondLimits")?.from;
-    const options = { baseline: { to: 10 }, rules: noRules };
+    const first = (signals: readonly { rule: string; start: number }[]): number | undefined =>
+      signals.find(({ rule }) => rule === "beyondLimits")?.start;
+    const options = { baseline: { end: 10 }, rules: noRules };
     expect(first(xmrChart(x, options).signals)).toBeUndefined();
     expect(first(ewmaChart(x, options).signals)).toBeGreaterThanOrEqual(10);
   });
@@ -168,19 +168,19 @@ describe("run rules", () => {
   it("tell one long stretch once", () => {
     const signals = nelsonRules(rulePoints(Array.from({ length: 20 }, (_, i) => 1.2 + (i % 3) / 10)));
     expect(signals.filter(({ rule }) => rule === "nelson2")).toEqual([
-      { rule: "nelson2", from: 0, to: 20, side: "above" },
+      { rule: "nelson2", start: 0, end: 20, side: "above" },
     ]);
   });
 
   it("find a run that is too long and too few crossings", () => {
     const z = [1, -1, 1, -1, 1, -1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, 1, -1, 1];
-    expect(anhoejRules(rulePoints(z))).toEqual([{ rule: "longRun", from: 6, to: 16, side: "above" }]);
+    expect(anhoejRules(rulePoints(z))).toEqual([{ rule: "longRun", start: 6, end: 16, side: "above" }]);
     const two = [1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1];
-    expect(anhoejRules(rulePoints(two))).toEqual([{ rule: "fewCrossings", from: 0, to: 12, side: null }]);
+    expect(anhoejRules(rulePoints(two))).toEqual([{ rule: "fewCrossings", start: 0, end: 12, side: null }]);
   });
 
   it("do not count points on the line", () => {
     expect(runsAbout([5, 4, 5, 6, null, 5], 5)).toMatchObject({ useful: 2, longestRun: 1, crossings: 1 });
-    expect(runsAbout([5, 5], 5)).toEqual({ useful: 0, longestRun: 0, longestRunMax: 0, crossings: 0, crossingsMin: 0 });
+    expect(runsAbout([5, 5], 5)).toEqual({ kind: "runs", useful: 0, longestRun: 0, longestRunMax: 0, crossings: 0, crossingsMin: 0 });
   });
 });

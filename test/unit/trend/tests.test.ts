@@ -2,14 +2,15 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { autocorrelation, serialCorrelation } from "../../../src/stats/series/autocorrelation.ts";
 import { exactKendallTail, kendallScore } from "../../../src/stats/series/kendall.ts";
-import { forecastNext, linearTrend } from "../../../src/stats/series/linearTrend.ts";
+import { linearTrend } from "../../../src/stats/series/linearTrend.ts";
+import { forecastNext } from "../../../src/stats/series/forecastNext.ts";
 import { logisticTrend } from "../../../src/stats/series/logisticTrend.ts";
 import { hamedRao } from "../../../src/stats/series/hamedRao.ts";
 import { mannKendall } from "../../../src/stats/series/mannKendall.ts";
 import { pelt } from "../../../src/stats/series/pelt.ts";
 import { pettitt } from "../../../src/stats/series/pettitt.ts";
 import { seasonalMannKendall } from "../../../src/stats/series/seasonalMannKendall.ts";
-import { allSlopes, medianSlope, slopesAt } from "../../../src/stats/series/selectSlopes.ts";
+import { allSlopes, medianSlope, slopeCount, slopesAt } from "../../../src/stats/series/selectSlopes.ts";
 import { stl } from "../../../src/stats/series/stl.ts";
 import { theilSen } from "../../../src/stats/series/theilSen.ts";
 import { weightedTrend } from "../../../src/stats/series/weightedTrend.ts";
@@ -19,11 +20,11 @@ const rising = [71, 74, 73, 76, 75, 79, 78, 82];
 describe("mannKendall", () => {
   it("is exact for short series without ties: only 1 of 120 orders rises throughout", () => {
     expect(mannKendall([1, 2, 3, 4, 5], { serial: "independent" }).pValue).toBeCloseTo(2 / 120, 15);
-    expect(mannKendall([1, 2, 3, 4, 5], { serial: "independent", alternative: "rising" }).pValue).toBeCloseTo(
+    expect(mannKendall([1, 2, 3, 4, 5], { serial: "independent", alternative: "greater" }).pValue).toBeCloseTo(
       1 / 120,
       15,
     );
-    expect(mannKendall([1, 2, 3, 4, 5], { serial: "independent", alternative: "falling" }).pValue).toBe(1);
+    expect(mannKendall([1, 2, 3, 4, 5], { serial: "independent", alternative: "less" }).pValue).toBe(1);
   });
 
   it("has exact tails that add up over all orders", () => {
@@ -76,7 +77,7 @@ describe("serialCorrelation", () => {
     const r1 = autocorrelation(
       values.map((value, i) => value - 0.2 * i),
       { lags: 1 },
-    )![1]!;
+    ).correlations![1]!;
     expect(r).toBeCloseTo(Math.min(0.9, Math.max(0, r1 + (1 + 3 * r1) / n)), 12);
   });
 
@@ -98,7 +99,7 @@ describe("seasonalMannKendall", () => {
   it("compares each season with itself", () => {
     // The level swings by 30 and rises by 1 a year: S is at its most although neighbours fall half of the time.
     const years = Array.from({ length: 5 }, (_, year) => [0, 30, 15, -20].map((level) => level + year)).flat();
-    const test = seasonalMannKendall(years, { period: 4 });
+    const test = seasonalMannKendall(years, { seasonLength: 4 });
     expect([test.s, test.slope]).toEqual([40, 0.25]);
     expect(test.pValue!).toBeLessThan(0.001);
     expect(test.interval).toMatchObject({ lower: 0.25, upper: 0.25 });
@@ -106,24 +107,24 @@ describe("seasonalMannKendall", () => {
 
   it("needs two full rounds", () => {
     const one = Array.from({ length: 23 }, (_, i) => i % 7);
-    expect(seasonalMannKendall(one, { period: 12 })).toMatchObject({
+    expect(seasonalMannKendall(one, { seasonLength: 12 })).toMatchObject({
       pValue: null,
       slope: null,
       reason: "tooFewSeasons",
     });
-    expect(seasonalMannKendall([...one, 3], { period: 12 }).reason).toBeNull();
+    expect(seasonalMannKendall([...one, 3], { seasonLength: 12 }).reason).toBeNull();
   });
 
   it("takes a season without answers as no evidence", () => {
     const x = [1, null, 3, null, 2, null, 5, null];
-    expect(seasonalMannKendall(x, { period: 2 }).seasons[1]).toEqual({ n: 0, s: 0, variance: 0, tau: null });
-    expect(seasonalMannKendall(x, { period: 2 }).s).toBe(4);
+    expect(seasonalMannKendall(x, { seasonLength: 2 }).seasons[1]).toEqual({ n: 0, s: 0, variance: 0, tau: null });
+    expect(seasonalMannKendall(x, { seasonLength: 2 }).s).toBe(4);
   });
 
   it("has Hirsch and Slack's covariances also with a missing value", () => {
     const x = [40, 55, 48, 30, 43, 57, null, 33, 47, 58, 53, 38, 45, 60, 51, 41];
-    const found = seasonalMannKendall(x, { period: 4, serial: "hirschSlack" });
-    expect(found.variance!).toBeGreaterThan(seasonalMannKendall(x, { period: 4, serial: "independent" }).variance!);
+    const found = seasonalMannKendall(x, { seasonLength: 4, serial: "hirschSlack" });
+    expect(found.variance!).toBeGreaterThan(seasonalMannKendall(x, { seasonLength: 4, serial: "independent" }).variance!);
   });
 });
 
@@ -145,6 +146,33 @@ describe("theilSen", () => {
     expect(theilSen([3, 1, 4, 1, 5, 9]).interval!.lower).not.toBeNull();
   });
 
+  it("leaves out pairs of one time, as SciPy does", () => {
+    // scipy.stats.theilslopes([1, 2, 4, 5, 7, 6, 9, 12], [0, 1, 1, 2, 3, 3, 4, 5]) takes 26 of 28 pairs
+    const [values, times] = [[1, 2, 4, 5, 7, 6, 9, 12], [0, 1, 1, 2, 3, 3, 4, 5]];
+    const slopes = values.flatMap((x, i) =>
+      values.flatMap((y, j) => (times[j]! > times[i]! ? [(y - x) / (times[j]! - times[i]!)] : [])),
+    );
+    expect(slopes.length).toBe(26);
+    const sorted = slopes.sort((a, b) => a - b);
+    expect(theilSen(values, { times }).slope).toBe((sorted[12]! + sorted[13]!) / 2);
+    expect(theilSen([1, 2, 3], { times: [4, 4, 4] })).toMatchObject({ slope: null, reason: "tooFewPoints" });
+    expect(theilSen([1, 2, 4, 5], { times: [0, 1, 1, 2] }).interval).not.toBeNull();
+  });
+
+  it("selects over groups, and with equal times, what it would list", () => {
+    const random = seededRandom(11);
+    const groups = [0, 1, 2].map((g) => {
+      const times = Array.from({ length: 500 }, (_, i) => Math.floor(i / (g + 1)));
+      return { times, values: times.map((t) => Math.round(20 * random.normal() + 0.3 * t) / (g === 1 ? 1 : 3)) };
+    });
+    const listed = allSlopes(groups).sort();
+    expect(listed.length).toBe(slopeCount(groups));
+    const ranks = [0, 999, listed.length >> 2, listed.length >> 1, listed.length - 1];
+    slopesAt(groups, ranks).forEach((slope, k) => {
+      expect(Math.abs(slope - listed[ranks[k]!]!)).toBeLessThanOrEqual(1e-12 * Math.abs(listed[ranks[k]!]!));
+    });
+  });
+
   it("has slopes of 1 exactly on a line", () => {
     expect(theilSen([1, 2, 3, 4, 5]).interval).toEqual({ lower: 1, upper: 1, level: 0.95, method: "sen" });
   });
@@ -158,7 +186,7 @@ describe("theilSen", () => {
     });
     const sorted = Float64Array.from(slopes).sort();
     const middle = sorted.length / 2;
-    expect(medianSlope({ times: values.map((_, i) => i), values })).toBe((sorted[middle - 1]! + sorted[middle]!) / 2);
+    expect(medianSlope([{ times: values.map((_, i) => i), values }])).toBe((sorted[middle - 1]! + sorted[middle]!) / 2);
   });
 
   const random = seededRandom(99);
@@ -178,10 +206,10 @@ describe("theilSen", () => {
     const values = Array.from({ length: n }, (_value, i) => valueAt(i));
     const epoch = values.map((_value, i) => 1.7e12 + i * 864e5 + random.integer(8e7));
     for (const times of [values.map((_value, i) => i), epoch]) {
-      const listed = allSlopes({ times, values }).sort();
+      const listed = allSlopes([{ times, values }]).sort();
       const middle = listed.length >> 1;
       const ranks = [0, middle >> 1, middle - 1, middle, listed.length - 1];
-      slopesAt({ times, values }, ranks).forEach((slope, k) => {
+      slopesAt([{ times, values }], ranks).forEach((slope, k) => {
         const expected = listed[ranks[k]!]!;
         // Slopes that many pairs share differ among themselves in their last bits.
         expect(Math.abs(slope - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
@@ -190,7 +218,7 @@ describe("theilSen", () => {
   });
 
   it("has no interval for a constant, not one of zero width", () => {
-    expect(theilSen([5, 5, null, 5])).toEqual({ n: 3, slope: 0, intercept: 5, interval: null, reason: "constant" });
+    expect(theilSen([5, 5, null, 5])).toEqual({ kind: "theilSen", n: 3, slope: 0, intercept: 5, interval: null, reason: "constant" });
     expect(theilSen([5, 5]).interval).toBeNull();
   });
 
@@ -280,7 +308,7 @@ describe("pettitt and pelt", () => {
     const x = [40, null, 41, 39, 40, null, 51, 53, 50, 52];
     expect(pettitt(x).at).toBe(6);
     expect(pelt(x).changes).toEqual([6]);
-    expect(pelt(x).segments.map(({ from, to, n }) => [from, to, n])).toEqual([
+    expect(pelt(x).segments.map(({ start, end, n }) => [start, end, n])).toEqual([
       [0, 6, 4],
       [6, 10, 4],
     ]);
@@ -312,7 +340,7 @@ describe("stl", () => {
   it("gives back a season that never changes", () => {
     const season = [10, -5, 0, -5];
     const x = Array.from({ length: 24 }, (_, i) => 50 + i + season[i % 4]!);
-    const parts = stl(x, { period: 4 });
+    const parts = stl(x, { seasonLength: 4 });
     // The smoothers share a little of the season with the trend at the ends of the series.
     parts.seasonal!.forEach((value, i) => {
       expect(value).toBeCloseTo(season[i % 4]!, 0);
@@ -326,14 +354,14 @@ describe("stl", () => {
   it("gives an odd month no weight when robust", () => {
     const x = Array.from({ length: 36 }, (_, i) => 10 * Math.sin((i * Math.PI) / 6) + (i % 5) / 5);
     x[17] = 90;
-    const parts = stl(x, { period: 12, robust: true });
+    const parts = stl(x, { seasonLength: 12, robust: true });
     expect(parts.weights![17]).toBe(0);
     expect(parts.remainder![17]).toBeGreaterThan(70);
   });
 
   it("needs two full rounds", () => {
-    expect(stl([1, 2, 3, 4, 5, 6, 7], { period: 4 })).toMatchObject({ seasonal: null, reason: "tooFewSeasons" });
-    expect(stl([1, 2, 3, 4, 5, 6, 7, 8], { period: 4 }).reason).toBeNull();
+    expect(stl([1, 2, 3, 4, 5, 6, 7], { seasonLength: 4 })).toMatchObject({ seasonal: null, reason: "tooFewSeasons" });
+    expect(stl([1, 2, 3, 4, 5, 6, 7, 8], { seasonLength: 4 }).reason).toBeNull();
   });
 });
 
