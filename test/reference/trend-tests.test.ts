@@ -1,4 +1,6 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { levelProbabilities } from "../../src/stats/series/isotonicPValue.ts";
+import { isotonicTrend } from "../../src/stats/series/isotonicTrend.ts";
 import { kendallScore, exactKendallTail, kendallTau, kendallVariance } from "../../src/stats/series/kendall.ts";
 import { normalSf } from "../../src/numerics/normalCdf.ts";
 import { hamedRao } from "../../src/stats/series/hamedRao.ts";
@@ -186,4 +188,32 @@ describe("theil-sen", () => {
     expectClose(line.interval!.lower, expected.ci95[0], tolerance, `${id} ci95 lower`);
     expectClose(line.interval!.upper, expected.ci95[1], tolerance, `${id} ci95 upper`);
   });
+});
+
+describe("isotonic-trend", () => {
+  const close = { rel: 1e-9, abs: 0 };
+  interface Input {
+    readonly values: readonly number[];
+    readonly weights: readonly number[];
+  }
+  interface Expected {
+    readonly direction: "up" | "down";
+    readonly rSquared: number;
+    readonly levelProbabilities: readonly number[];
+    readonly pValueIndependent: number;
+  }
+  it.each(cases<Input, Expected>("isotonic-trend", "isotonicTrend"))(
+    "$id: direction, rSquared, levelProbabilities, pValueIndependent",
+    ({ id, input: { values, weights }, expected }) => {
+      const standardErrors = weights.map((weight) => 1 / Math.sqrt(weight));
+      const { direction, rSquared, pValue } = isotonicTrend(values, { standardErrors, serial: "independent" });
+      expect(direction).toBe(expected.direction);
+      expectClose(rSquared, expected.rSquared, close, `${id} rSquared`);
+      expectClose(pValue, expected.pValueIndependent, close, `${id} pValueIndependent`);
+      const levels = levelProbabilities(values.length);
+      expected.levelProbabilities.forEach((share, l) => {
+        expectClose(levels[l]!, share, close, `${id} levelProbabilities[${l}]`);
+      });
+    },
+  );
 });

@@ -181,6 +181,13 @@ describe("run rules", () => {
 
   it("do not count points on the line", () => {
     expect(runsAbout([5, 4, 5, 6, null, 5], 5)).toMatchObject({ useful: 2, longestRun: 1, crossings: 1 });
-    expect(runsAbout([5, 5], 5)).toEqual({ kind: "runs", useful: 0, longestRun: 0, longestRunMax: 0, crossings: 0, crossingsMin: 0 });
+    expect(runsAbout([5, 5], 5)).toEqual({
+      kind: "runs",
+      useful: 0,
+      longestRun: 0,
+      longestRunMax: 0,
+      crossings: 0,
+      crossingsMin: 0,
+    });
   });
 });

@@ -124,7 +124,9 @@ describe("seasonalMannKendall", () => {
   it("has Hirsch and Slack's covariances also with a missing value", () => {
     const x = [40, 55, 48, 30, 43, 57, null, 33, 47, 58, 53, 38, 45, 60, 51, 41];
     const found = seasonalMannKendall(x, { seasonLength: 4, serial: "hirschSlack" });
-    expect(found.variance!).toBeGreaterThan(seasonalMannKendall(x, { seasonLength: 4, serial: "independent" }).variance!);
+    expect(found.variance!).toBeGreaterThan(
+      seasonalMannKendall(x, { seasonLength: 4, serial: "independent" }).variance!,
+    );
   });
 });
 
@@ -148,7 +150,10 @@ describe("theilSen", () => {
 
   it("leaves out pairs of one time, as SciPy does", () => {
     // scipy.stats.theilslopes([1, 2, 4, 5, 7, 6, 9, 12], [0, 1, 1, 2, 3, 3, 4, 5]) takes 26 of 28 pairs
-    const [values, times] = [[1, 2, 4, 5, 7, 6, 9, 12], [0, 1, 1, 2, 3, 3, 4, 5]];
+    const [values, times] = [
+      [1, 2, 4, 5, 7, 6, 9, 12],
+      [0, 1, 1, 2, 3, 3, 4, 5],
+    ];
     const slopes = values.flatMap((x, i) =>
       values.flatMap((y, j) => (times[j]! > times[i]! ? [(y - x) / (times[j]! - times[i]!)] : [])),
     );
@@ -218,7 +223,14 @@ describe("theilSen", () => {
   });
 
   it("has no interval for a constant, not one of zero width", () => {
-    expect(theilSen([5, 5, null, 5])).toEqual({ kind: "theilSen", n: 3, slope: 0, intercept: 5, interval: null, reason: "constant" });
+    expect(theilSen([5, 5, null, 5])).toEqual({
+      kind: "theilSen",
+      n: 3,
+      slope: 0,
+      intercept: 5,
+      interval: null,
+      reason: "constant",
+    });
     expect(theilSen([5, 5]).interval).toBeNull();
   });
 

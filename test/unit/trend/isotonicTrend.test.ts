@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../../src/numerics/seededRandom.ts";
+import { isotonicFit } from "../../../src/stats/series/isotonicFit.ts";
+import { isotonicTrend } from "../../../src/stats/series/isotonicTrend.ts";
+import { levelShifts } from "../../../src/stats/series/levelShifts.ts";
+import { effectiveLength, fromSteps, wanderOf } from "../../../src/stats/series/wander.ts";
+import { expectRefused } from "../../config/errors.ts";
+
+const known = (values: readonly (number | null)[], error: number): { standardErrors: (number | null)[] } => ({
+  standardErrors: values.map((value) => (value === null ? null : error)),
+});
+
+describe("isotonicFit", () => {
+  it("pools neighbours that stand the wrong way round", () => {
+    // 1, (4 + 2)/2, 5 about 3: 4 + 0 + 0 + 4 of 4 + 1 + 1 + 4
+    expect(isotonicFit([1, 4, 2, 5], [1, 1, 1, 1])).toEqual({ rSquared: 0.8, direction: "up" });
+    expect(isotonicFit([5, 2, 4, 1], [1, 1, 1, 1])).toEqual({ rSquared: 0.8, direction: "down" });
+    expect(isotonicFit([3, 3, 3], [1, 2, 1])).toEqual({ rSquared: 0, direction: "up" });
+  });
+});
+
+describe("the wander of a level", () => {
+  it("is DerSimonian and Laird's below twelve points", () => {
+    // Q = Σ(x − 4)² = 40 over v = 1; (40 − 4)/(5 − 1)
+    expect(wanderOf([0, 2, 4, 6, 8], [1, 1, 1, 1, 1]).variance).toBeCloseTo(9, 12);
+    expect(wanderOf([4, 4, 4, 4], [1, 1, 1, 1])).toEqual({ variance: 0, correlation: 0 });
+  });
+  it("is read off steps from twelve points on", () => {
+    // Steps of 4, q = 2: (16 − 2)/2 ÷ (2/2) ÷ (1 − .75); over two points they cancel
+    const zigzag = Array.from({ length: 12 }, (_, i) => 4 * (i % 2));
+    expect(fromSteps(zigzag, new Array<number>(12).fill(1), 1)).toBeCloseTo(28, 12);
+    expect(wanderOf(zigzag, new Array<number>(12).fill(1)).variance).toBeCloseTo(28, 12);
+  });
+  it("makes a series count for fewer points, never fewer than 3", () => {
+    expect(effectiveLength(24, 0)).toBe(24);
+    expect(effectiveLength(24, 0.5)).toBeCloseTo(24 / 3 + 0.5 * 6, 12);
+    expect(effectiveLength(3, 0.1)).toBe(3);
+  });
+});
+
+describe("isotonicTrend", () => {
+  const shapes: readonly (readonly [string, (t: number) => number])[] = [
+    ["a straight rise", (t) => t],
+    ["one that levels off", (t) => 1 - Math.exp(-4 * t)],
+    ["one that speeds up", (t) => t * t],
+    ["a step", (t) => (t < 0.5 ? 0 : 1)],
+  ];
+  it.each(shapes)("finds %s of 20 points in 12 months the surer the more answers", (_, shape) => {
+    const random = seededRandom(3);
+    const noise = Array.from({ length: 12 }, () => random.normal());
+    const p = [3, 1, 0.3].map((error) => {
+      const values = noise.map((z, i) => 30 + 20 * shape(i / 11) + error * z);
+      return isotonicTrend(values, known(values, error)).pValue!;
+    });
+    expect(p[1]!).toBeLessThan(0.05);
+    expect(p[2]!).toBeLessThanOrEqual(p[1]!);
+  });
+
+  it("leaves out 0 of its interval exactly where the test rejects it, and is never of zero width", () => {
+    const random = seededRandom(8);
+    for (let k = 0; k < 60; k++) {
+      const n = 5 + random.integer(20);
+      const values = Array.from({ length: n }, (_, i) => random.normal() * 4 + (k % 3) * 0.4 * i);
+      const { pValue, interval } = isotonicTrend(values, known(values, 3));
+      const { lower, upper } = interval!;
+      const holds = (lower ?? -Infinity) <= 0 && 0 <= (upper ?? Infinity);
+      expect(holds).toBe(pValue! > 0.05);
+      if (lower !== null && upper !== null) expect(upper).toBeGreaterThan(lower);
+    }
+  });
+
+  it("turns with the series, and does not see a shift or a unit", () => {
+    const values = [3, 5, 4, 7, 6, 9, 8, 12];
+    const rise = isotonicTrend(values, known(values, 2));
+    const fall = isotonicTrend(
+      values.map((x) => -x),
+      known(values, 2),
+    );
+    expect([fall.pValue, fall.slope, fall.direction]).toEqual([rise.pValue, -rise.slope!, "down"]);
+    const other = values.map((x) => 100 + 10 * x);
+    expect(isotonicTrend(other, known(values, 20)).pValue).toBeCloseTo(rise.pValue!, 9);
+  });
+
+  it("cannot speak of four points, and of five only when nothing reverses", () => {
+    const four = isotonicTrend([1, 2, 3, 4], known([1, 2, 3, 4], 0.01));
+    expect(four).toMatchObject({ reason: "tooFewPoints", interval: { lower: null, upper: null } });
+    expect(four.pValue).toBeCloseTo(2 / 24, 9);
+    expect(isotonicTrend([1, 2, 3, 4, 5], { serial: "independent" }).pValue).toBeCloseTo(2 / 120, 9);
+    expect(isotonicTrend([1, 2, 4, 3, 5], { serial: "independent" }).pValue!).toBeGreaterThan(0.05);
+  });
+
+  it("compares each season with itself", () => {
+    const values = Array.from({ length: 24 }, (_, i) => 40 + 15 * Math.sin((2 * Math.PI * (i + 3)) / 12) + 0.5 * i);
+    const plain = isotonicTrend(values, known(values, 1));
+    const seasonal = isotonicTrend(values, { ...known(values, 1), seasonLength: 12 });
+    expect(plain.pValue!).toBeGreaterThan(0.05);
+    expect(seasonal.pValue!).toBeLessThan(0.001);
+    expect(seasonal.slope!).toBeGreaterThan(0.15);
+    expect(isotonicTrend(values.slice(0, 20), { ...known(values.slice(0, 20), 1), seasonLength: 12 }).reason).toBe(
+      "tooFewSeasons",
+    );
+  });
+
+  it("keeps the place of a gap", () => {
+    const values = [1, null, 3.1, 3.9, null, 6.2, 7, 8.1];
+    expect(isotonicTrend(values, known(values, 0.5)).slope).toBeCloseTo(1, 1);
+    expect(isotonicTrend(values, known(values, 0.5)).n).toBe(6);
+  });
+
+  it("has nothing to say of a constant, nor of nothing", () => {
+    expect(isotonicTrend([4, 4, 4, 4, 4, 4], known([4, 4, 4, 4, 4, 4], 1))).toMatchObject({
+      pValue: 1,
+      slope: 0,
+      reason: null,
+    });
+    expect(isotonicTrend([], known([], 1))).toMatchObject({ pValue: null, reason: "tooFewPoints" });
+  });
+
+  it("refuses what it cannot read", () => {
+    expectRefused(() => isotonicTrend([1, 2, 3]), "BAD_OPTION", "standardErrors: expected one a value");
+    expectRefused(() => isotonicTrend([1, 2], { standardErrors: [1] }), "LENGTH_MISMATCH", "standardErrors");
+    expectRefused(
+      () => isotonicTrend([1, 2], { standarderrors: [1, 1] } as never),
+      "BAD_OPTION",
+      "options.standarderrors",
+    );
+    expectRefused(() => isotonicTrend(new Array(10_001).fill(1), { serial: "independent" }), "OUT_OF_RANGE", "values");
+  });
+});
+
+describe("levelShifts", () => {
+  const noise = [0.4, -1.1, 0.8, 0.1, -0.6, 1.2, -0.3, -0.9, 0.5, 0.7, -0.2, -0.5];
+  it("tells a shift once, with both levels and its p-value", () => {
+    const values = noise.map((z, i) => 40 + 2 * z + (i < 6 ? 0 : 20));
+    const { shifts, wander } = levelShifts(values, known(values, 2) as never);
+    expect(shifts).toHaveLength(1);
+    expect(shifts[0]!.at).toBe(6);
+    expect(shifts[0]!.before).toBeCloseTo(40.27, 1);
+    expect(shifts[0]!.pValue).toBeLessThan(0.001);
+    expect(wander).toBe(0);
+  });
+  it("drops what PELT cut out of a wandering level", () => {
+    const values = [40, 44, 49, 47, 42, 36, 33, 35, 41, 47, 50, 46, 40, 35, 32, 36, 42, 46];
+    expect(levelShifts(values, known(values, 1) as never).shifts).toEqual([]);
+  });
+  it("keeps positions across gaps and finds nothing in nothing", () => {
+    const values = [10, 11, null, 10, 11, 10, 30, 31, 30, 31, 30, 31];
+    expect(levelShifts(values, known(values, 1) as never).shifts.map(({ at }) => at)).toEqual([6]);
+    expect(levelShifts([], known([], 1) as never)).toMatchObject({ shifts: [], reason: "tooFewPoints" });
+    expect(levelShifts([5, 5, 5, 5], known([5, 5, 5, 5], 1) as never).reason).toBe("constant");
+  });
+  it("asks more of each when there are several", () => {
+    const values = noise.map((z, i) => 40 + 2 * z + (i < 4 || i >= 8 ? 0 : 20));
+    const { shifts } = levelShifts(values, known(values, 2) as never);
+    expect(shifts.map(({ at }) => at)).toEqual([4, 8]);
+    shifts.forEach(({ pValue, adjustedPValue }) => {
+      expect(adjustedPValue).toBe(2 * pValue);
+    });
+  });
+});
