@@ -146,7 +146,7 @@ function airport(): void {
   const labels = { current: "2018", reference: "2017" };
   console.log(`Did it change? ${change.verdict}: ${cx.formatChange(change)}`);
   console.log(cx.describe(change, { labels }));
-  console.log(cx.describe(change, { language: "zh", labels }));
+  console.log(cx.describe(change, { language: cx.chinese, labels }));
 
   // Where did it come from: passengers of every area answering worse, or more passengers in the worse areas?
   const [cube2017, cube2018] = [2017, 2018].map((year) => {
@@ -159,7 +159,7 @@ function airport(): void {
   });
   const parts = cx.decomposeChange(cube2017!, cube2018!, cx.NPS);
   console.log(`\n${cx.describe(parts, { labels })}`);
-  console.log(cx.describe(parts, { language: "zh", labels }));
+  console.log(cx.describe(parts, { language: cx.chinese, labels }));
 
   assert.equal(before.value?.toFixed(4), "39.8398");
   assert.deepEqual([before.interval?.lower.toFixed(4), before.interval?.upper.toFixed(4)], ["37.1894", "42.4188"]);

@@ -397,8 +397,12 @@ export { rfmSummary } from "./retention/rfmSummary.ts";
 export type { RfmRow, RfmSummary, RfmSummaryOptions } from "./retention/rfmSummary.ts";
 
 // report
-export { describe } from "./report/describe.ts";
-export type { Describable, DescribeOptions } from "./report/describe.ts";
+export { describe, headline } from "./report/describe.ts";
+export type { DescribeOptions } from "./report/describe.ts";
+export { chinese } from "./report/words/chinese.ts";
+export { english } from "./report/words/english.ts";
+export type { Labels, Language, Phrase, Speech, Terms, Wording } from "./report/language.ts";
+export type { AnyRecord, Kind, Result, Results } from "./report/result.ts";
 export { formatChange, formatInterval, formatScore } from "./report/format.ts";
 export type { FormatChangeOptions, FormatIntervalOptions, FormatOptions, FormatScoreOptions } from "./report/format.ts";
 export { roundShares } from "./report/roundShares.ts";

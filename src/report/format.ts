@@ -1,8 +1,9 @@
-import { refuse, requireInteger, requireNumber } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { Change, ChangeUnit } from "../compare/change.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import type { MetricInfo, Unit } from "../metric/metric.ts";
-import { roundHalfAway } from "./rounding.ts";
+import { type NumeralStyle, decimalComma, localeOf, numeral } from "./numeral.ts";
 
 /** Options of every formatter. */
 export interface FormatOptions {
@@ -35,15 +36,20 @@ export function formatScore(
   score: { readonly value: number | null; readonly metric: Pick<MetricInfo, "unit"> },
   options: FormatScoreOptions = {},
 ): string {
-  return formatValue(score.value, score.metric.unit, options);
+  const { locale, digits, absent, sign } = settle(options, SCORE_OPTIONS);
+  requireChoice(sign, "sign", ["negative", "always"]);
+  requireText(absent, "absent");
+  requireRecord(score, "score", "a score");
+  requireRecord(score.metric, "score.metric", "a metric");
+  const { unit } = score.metric;
+  requireChoice(unit, "score.metric.unit", UNITS);
+  const style = { digits: digitsOf(unit, digits), locale: localeOf(locale), sign: sign === "always" };
+  return formatValue(score.value, unit, style, absent);
 }
 
 /** A number in a metric's unit. @internal */
-export function formatValue(value: number | null, unit: Unit, options: FormatScoreOptions = {}): string {
-  const { absent = "–", sign = "negative" } = options;
-  if (value === null) return absent;
-  const style = { digits: digitsOf(unit, options), locale: localeOf(options), sign: sign === "always" } as const;
-  return numeral(value, unit === "percent" ? { ...style, percent: true } : style);
+export function formatValue(value: number | null, unit: Unit, style: NumeralStyle, absent: string): string {
+  return value === null ? absent : numeral(value, unit === "percent" ? { ...style, percent: true } : style);
 }
 
 /** Options of {@link formatInterval}. */
@@ -64,13 +70,25 @@ export interface FormatIntervalOptions extends FormatScoreOptions {
  * formatInterval(score.interval, { digits: 2, locale: "fr" }); // => "[40,93; 92,85]"
  */
 export function formatInterval(interval: OpenInterval | null, options: FormatIntervalOptions = {}): string {
-  const { unit = "points", absent = "–" } = options;
-  const locale = localeOf(options);
+  const { unit, locale: given, digits, absent, sign } = settle(options, { ...SCORE_OPTIONS, unit: "points" });
+  requireChoice(unit, "unit", UNITS);
+  requireChoice(sign, "sign", ["negative", "always"]);
+  requireText(absent, "absent");
+  const locale = localeOf(given);
+  const style = { digits: digitsOf(unit, digits), locale, sign: sign === "always" };
   if (interval === null) return absent;
-  const [lower, upper] = [interval.lower, interval.upper].map((end) =>
-    formatValue(end, unit, { ...options, locale, absent: "…" }),
-  ) as [string, string];
-  return `[${lower}${decimalComma(locale) ? ";" : ","} ${upper}]`;
+  requireRecord(interval, "interval", "an interval, or null");
+  return limits(interval, unit, style);
+}
+
+/** "[37.2, 42.4]" @internal */
+export function limits(
+  { lower, upper }: Pick<OpenInterval, "lower" | "upper">,
+  unit: Unit,
+  style: NumeralStyle,
+): string {
+  const comma = decimalComma(style.locale) ? ";" : ",";
+  return `[${formatValue(lower, unit, style, "…")}${comma} ${formatValue(upper, unit, style, "…")}]`;
 }
 
 /** Options of {@link formatChange}. */
@@ -91,18 +109,24 @@ export interface FormatChangeOptions extends FormatOptions {
  * formatChange(change, { locale: "zh-CN", digits: 0 }); // => "+35个百分点"
  */
 export function formatChange(change: Pick<Change, "difference" | "unit">, options: FormatChangeOptions = {}): string {
-  const { absent = "–", units = {} } = options;
-  const locale = localeOf(options);
+  const { locale: given, digits, absent, units } = settle(options, { ...OPTIONS, units: {} });
+  requireText(absent, "absent");
+  const names = settle<NonNullable<FormatChangeOptions["units"]>, Record<ChangeUnit, undefined>>(
+    units,
+    NO_NAMES,
+    "units",
+  );
+  const locale = localeOf(given);
+  requireRecord(change, "change", "a change");
+  requireChoice(change.unit, "change.unit", Object.keys(NO_NAMES) as ChangeUnit[]);
+  const places = digitsOf(change.unit, digits);
   if (change.difference === null) return absent;
-  const number = numeral(change.difference, { digits: digitsOf(change.unit, options), locale, sign: true });
-  const name = units[change.unit] ?? unitName(change.unit, isChinese(locale) ? "zh" : "en");
-  return isChinese(locale) ? `${number}${name}` : `${number} ${name}`.trimEnd();
-}
-
-/** The unit of a difference, short. @internal */
-export function unitName(unit: ChangeUnit, language: "en" | "zh"): string {
-  if (language === "zh") return unit === "percentage points" ? "个百分点" : "分";
-  return unit === "percentage points" ? "pp" : "pts";
+  const number = numeral(change.difference, { digits: places, locale, sign: true });
+  const zh = locale === "zh" || locale.startsWith("zh-");
+  const name =
+    names[change.unit] ?? (change.unit === "percentage points" ? (zh ? "个百分点" : "pp") : zh ? "分" : "pts");
+  requireText(name, "units");
+  return zh ? `${number}${name}` : `${number} ${name}`.trimEnd();
 }
 
 /** A whole number with the locale's groups. @internal */
@@ -110,51 +134,23 @@ export function formatCount(n: number, locale: string): string {
   return numeral(n, { digits: 0, locale, sign: false });
 }
 
-/** How {@link numeral} writes. */
-interface NumeralStyle {
-  readonly digits: number;
-  readonly locale: string;
-  /** A plus before positive numbers; nothing before 0. */
-  readonly sign: boolean;
-  readonly percent?: boolean | undefined;
-}
-
-/** One number, rounded by us (half away from zero, on every runtime alike), written by `Intl`. @internal */
-export function numeral(value: number, { digits, locale, sign, percent = false }: NumeralStyle): string {
-  requireNumber(value, "value"); // NaN and ∞ are no results: what is absent is null
-  const rounded = roundHalfAway(value, digits);
-  const format = new Intl.NumberFormat(locale, {
-    style: percent ? "percent" : "decimal",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: sign ? "exceptZero" : "auto",
-  });
-  return format.format(percent ? rounded / 100 : rounded);
-}
-
 /** The digits asked for, or those the unit is read with. @internal */
-export function digitsOf(unit: Unit | ChangeUnit, { digits }: Pick<FormatOptions, "digits">): number {
+export function digitsOf(unit: Unit | ChangeUnit, digits: number | undefined): number {
   if (digits === undefined) return unit === "scale points" ? 2 : 1;
   requireInteger(digits, "digits", 0, 12);
   return digits;
 }
 
-/** A checked locale. @internal */
-export function localeOf({ locale = "en" }: Pick<FormatOptions, "locale">): string {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? "en";
-  } catch {
-    return refuse("BAD_OPTION", "locale", 'a BCP 47 locale such as "en", "zh-CN" or "pt-BR"', locale);
-  }
-}
+const OPTIONS = { locale: "en", digits: undefined, absent: "–" } as const;
+const SCORE_OPTIONS = { ...OPTIONS, sign: "negative" } as const;
+const UNITS: readonly Unit[] = ["points", "percent", "scale points", "index"];
+const NO_NAMES: Readonly<Record<ChangeUnit, undefined>> = {
+  points: undefined,
+  "percentage points": undefined,
+  "scale points": undefined,
+  "index points": undefined,
+};
 
-/** @internal */
-export function isChinese(locale: string): boolean {
-  return locale === "zh" || locale.startsWith("zh-");
-}
-
-function decimalComma(locale: string): boolean {
-  return new Intl.NumberFormat(locale)
-    .formatToParts(1.5)
-    .some(({ type, value }) => type === "decimal" && value === ",");
+function requireText(text: unknown, argument: string): void {
+  if (typeof text !== "string") refuse("BAD_OPTION", argument, "a text", text);
 }

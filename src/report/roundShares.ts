@@ -1,4 +1,5 @@
 import { CxError, refuse, requireInteger, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
 import { sum } from "../numerics/sum.ts";
 
 /** Options of {@link roundShares}. */
@@ -22,7 +23,7 @@ export interface RoundSharesOptions {
  * roundShares([52.29, 35.25, 12.46], { digits: 1 }); // => [52.3, 35.2, 12.5]
  */
 export function roundShares(percents: readonly number[], options: RoundSharesOptions = {}): number[] {
-  const { digits = 0 } = options;
+  const { digits } = settle(options, { digits: 0 });
   requireInteger(digits, "digits", 0, 9);
   if (!Array.isArray(percents)) refuse("NOT_ITERABLE", "percents", "a list of shares", percents);
   if (percents.length === 0) refuse("EMPTY", "percents", "at least one share", percents.length);

@@ -1,7 +1,11 @@
 import { refuse, requireInteger } from "../errors.ts";
 import { requireComparable } from "../compare/change.ts";
 import type { Score } from "../score/score.ts";
-import { type FormatOptions, digitsOf, formatCount, localeOf, numeral } from "./format.ts";
+import { settle } from "../options.ts";
+import { type FormatOptions, digitsOf, formatCount } from "./format.ts";
+import { nameText } from "./names.ts";
+import { localeOf, numeral } from "./numeral.ts";
+import { padded, textWidth } from "./textWidth.ts";
 
 /** What stands in one line of a {@link textChart}: a series' point has all of it. */
 export interface ChartPoint {
@@ -30,35 +34,42 @@ export interface TextChartOptions extends FormatOptions {
  * textChart({ points: [month("2026-01", 70, 30), month("2026-02", 55, 45)] }, { width: 21 }).split("\n").slice(1); // => ["2026-01  40.0  n=100     ┊     ├─────●────┤", "2026-02  10.0  n=100  ├──┼──●─────┤"]
  */
 export function textChart(series: { readonly points: readonly ChartPoint[] }, options: TextChartOptions = {}): string {
-  const { width = 41, absent = "–" } = options;
+  const {
+    width,
+    absent,
+    locale: given,
+    digits: asked,
+  } = settle(options, { width: 41, absent: "–", locale: "en", digits: undefined });
   requireInteger(width, "width", 5, 400);
-  const locale = localeOf(options);
-  const given: unknown = (series as typeof series | null | undefined)?.points;
-  if (!Array.isArray(given)) refuse("BAD_OPTION", "series", "a series", series);
-  const points = given as readonly ChartPoint[];
+  const locale = localeOf(given);
+  const listed: unknown = (series as typeof series | null | undefined)?.points;
+  if (!Array.isArray(listed)) refuse("BAD_OPTION", "series", "a series", series);
+  const points = listed as readonly ChartPoint[];
   if (points.length === 0) return "";
   requireComparable(Object.fromEntries(points.map(({ score }, i) => [`points[${i}].score`, score])));
-  const digits = digitsOf(points[0]!.score.metric.unit, options);
+  const digits = digitsOf(points[0]!.score.metric.unit, asked);
   const write = (value: number): string => numeral(value, { digits, locale, sign: false });
   const ends = points.flatMap(({ score: { value, interval } }) =>
     value === null ? [] : [interval?.lower ?? value, value, interval?.upper ?? value],
   );
-  const [low, high] = ends.length === 0 ? [0, 0] : [Math.min(...ends), Math.max(...ends)];
+  const low = ends.reduce((least, end) => Math.min(least, end), ends[0] ?? 0);
+  const high = ends.reduce((most, end) => Math.max(most, end), ends[0] ?? 0);
   const place = (value: number): number =>
     high === low ? 0 : Math.round(((value - low) / (high - low)) * (width - 1));
   const lines = points.map(({ period, score }) => ({
-    label: `${period.label}${period.complete === false ? "*" : ""}`,
+    label: `${nameText(String(period.label))}${period.complete === false ? "*" : ""}`,
     value: score.value === null ? absent : write(score.value),
     n: `n=${formatCount(score.n, locale)}`,
     bar: barOf(score),
   }));
-  const pad = (column: "label" | "value" | "n"): number => Math.max(...lines.map((line) => line[column].length));
+  const pad = (column: "label" | "value" | "n"): number =>
+    lines.reduce((most, line) => Math.max(most, textWidth(line[column])), 0);
   const [labels, values, sizes] = [pad("label"), pad("value"), pad("n")];
   const axis = ends.length === 0 ? [] : [`${" ".repeat(labels + values + sizes + 6)}${axisOf()}`];
   return [
     ...axis,
     ...lines.map(({ label, value, n, bar }) =>
-      `${label.padEnd(labels)}  ${value.padStart(values)}  ${n.padStart(sizes)}  ${bar}`.trimEnd(),
+      `${padded(label, labels, "left")}  ${padded(value, values, "right")}  ${padded(n, sizes, "right")}  ${bar}`.trimEnd(),
     ),
   ].join("\n");
 

@@ -1,5 +1,6 @@
 import { refuse } from "../errors.ts";
 import { requireIterable } from "../errors.ts";
+import { requireFlag, requireRecord, settle } from "../options.ts";
 import type { TidyRow } from "./tidyRows.ts";
 
 /** Options of {@link toCsv}. */
@@ -8,6 +9,8 @@ export interface CsvOptions {
   readonly separator?: "," | ";" | "\t" | undefined;
   /** True unless given: text that a spreadsheet would run as a formula gets an apostrophe before it. */
   readonly guardFormulas?: boolean | undefined;
+  /** Whether the text starts with a byte-order mark (U+FEFF), which Excel needs to read UTF-8; false unless given. */
+  readonly byteOrderMark?: boolean | undefined;
 }
 
 /**
@@ -23,11 +26,17 @@ export interface CsvOptions {
  * toCsv([{ tier: "VIP", n: 3, value: -33.5 }, { tier: "=1+1", n: 0, value: null }]); // => "tier,n,value\r\nVIP,3,-33.5\r\n'=1+1,0,\r\n"
  */
 export function toCsv(rows: Iterable<TidyRow>, options: CsvOptions = {}): string {
-  const { separator = ",", guardFormulas = true } = options;
+  const { separator, guardFormulas, byteOrderMark } = settle(options, {
+    separator: ",",
+    guardFormulas: true,
+    byteOrderMark: false,
+  });
   if (![",", ";", "\t"].includes(separator)) refuse("BAD_OPTION", "separator", '"," or ";" or a tab', separator);
+  requireFlag(guardFormulas, "guardFormulas");
+  requireFlag(byteOrderMark, "byteOrderMark");
   const all = [...requireIterable(rows, "rows")];
   all.forEach((each: unknown, index) => {
-    if (typeof each !== "object" || each === null) refuse("BAD_OPTION", "rows", "a record", each, index);
+    requireRecord(each, `rows[${index}]`, "a record");
   });
   const columns = [...new Set(all.flatMap((each) => Object.keys(each)))];
   if (columns.length === 0) return "";
@@ -44,5 +53,5 @@ export function toCsv(rows: Iterable<TidyRow>, options: CsvOptions = {}): string
     columns.map((name) => field(name, undefined)),
     ...all.map((each, index) => columns.map((name) => field(Object.hasOwn(each, name) ? each[name] : null, index))),
   ];
-  return lines.map((fields) => `${fields.join(separator)}\r\n`).join("");
+  return (byteOrderMark ? "\ufeff" : "") + lines.map((fields) => `${fields.join(separator)}\r\n`).join("");
 }

@@ -1,69 +1,94 @@
 import { type ChangeUnit, changeUnit } from "../compare/change.ts";
-import type { OpenInterval } from "../stats/interval.ts";
-import type { MetricName, Unit } from "../metric/metric.ts";
-import type { Decomposition } from "../segment/decomposeChange.ts";
-import type { Period } from "../time/periods.ts";
-import { digitsOf, formatCount, formatInterval, formatValue, numeral, unitName } from "./format.ts";
+import type { Unit } from "../metric/metric.ts";
+import { digitsOf, formatCount, formatValue, limits } from "./format.ts";
+import type { Language, Wording } from "./language.ts";
+import { nameText } from "./names.ts";
+import { numeral } from "./numeral.ts";
 import { roundHalfAway } from "./rounding.ts";
 
-/** What a sentence writes its numbers with. @internal */
-export interface Wording {
-  /** "39.8", "82.1%" */
-  readonly value: (value: number | null, unit: Unit | ChangeUnit) => string;
-  /** "-8.9 pts", "-8.9分" */
-  readonly signed: (difference: number, unit: Unit | ChangeUnit) => string;
-  /** "8.9 pts", without a sign */
-  readonly size: (difference: number, unit: Unit | ChangeUnit) => string;
-  /** "[-12.7, -5.0]", with as many digits as it takes that no limit reads 0 that is none. */
-  readonly interval: (interval: OpenInterval, unit: Unit | ChangeUnit) => string;
-  readonly count: (n: number) => string;
-  /** "95%" */
-  readonly level: (level: number) => string;
-  /** A share of 1 as whole percent; never 0% or 100% where it is not. */
-  readonly chance: (probability: number) => string;
-  /** "p = 0.034", "p < 0.001" */
-  readonly p: (pValue: number) => string;
-}
+/** Wordings of a language, by locale and digits: a report asks for the same one ten thousand times. */
+const MADE = new WeakMap<Language, Map<string, Wording>>();
+const MADE_KEPT = 32;
 
 /** @internal */
-export function wordingOf(locale: string, language: "en" | "zh", digits: number | undefined): Wording {
-  const own = (unit: Unit | ChangeUnit): number => digitsOf(unit, { digits });
-  const named = (unit: Unit | ChangeUnit, number: string): string => {
-    const name = unitName(differenceUnit(unit), language);
-    return language === "zh" ? `${number}${name}` : `${number} ${name}`;
-  };
+export function wordingOf(language: Language, locale: string, digits: number | undefined): Wording {
+  let known = MADE.get(language);
+  if (known === undefined) MADE.set(language, (known = new Map()));
+  const id = `${locale} ${digits ?? ""}`;
+  const found = known.get(id);
+  if (found !== undefined) return found;
+  if (known.size >= MADE_KEPT) known.clear();
+  const made = makeWording(language, locale, digits);
+  known.set(id, made);
+  return made;
+}
+
+function makeWording(language: Language, locale: string, digits: number | undefined): Wording {
+  const { units, gap, times, period } = language;
+  const own = (unit: Unit | ChangeUnit): number => digitsOf(unit, digits);
+  const named = (unit: Unit | ChangeUnit, number: string): string => `${number}${gap}${units[differenceUnit(unit)]}`;
   const plain = (value: number, places: number): string => numeral(value, { digits: places, locale, sign: false });
   return {
-    value: (value, unit) => formatValue(value, scoreUnit(unit), { locale, digits }),
+    value: (value, unit) => formatValue(value, scoreUnit(unit), { digits: own(unit), locale, sign: false }, "–"),
     signed: (difference, unit) =>
-      named(unit, numeral(difference, { digits: digitsToSee([difference], own(unit)), locale, sign: true })),
-    size: (difference, unit) => named(unit, plain(Math.abs(difference), digitsToSee([difference], own(unit)))),
+      named(unit, numeral(difference, { digits: digitsToSee(difference, null, own(unit)), locale, sign: true })),
+    size: (difference, unit) => named(unit, plain(Math.abs(difference), digitsToSee(difference, null, own(unit)))),
     interval: (interval, unit) => {
-      const places = digitsToSee([interval.lower, interval.upper], own(unit));
-      return formatInterval(interval, { locale, digits: places, unit: unit === "percent" ? "percent" : "points" });
+      const places = digitsToSee(interval.lower, interval.upper, own(unit));
+      return limits(interval, unit === "percent" ? "percent" : "points", { digits: places, locale, sign: false });
     },
+    number: (value, places) => plain(value, places ?? (Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1)),
     count: (n) => formatCount(n, locale),
     level: (level) => `${plain(100 * level, roundHalfAway(100 * level, 1) === roundHalfAway(100 * level, 0) ? 0 : 1)}%`,
+    percent: (percent) => `${plain(percent, digits ?? 1)}%`,
     chance: (probability) => {
       const whole = roundHalfAway(100 * probability, 0);
-      if (whole === 0 && probability > 0) return `<${plain(1, 0)}%`;
-      if (whole === 100 && probability < 1) return `>${plain(99, 0)}%`;
+      if (whole === 0) return `<${plain(1, 0)}%`;
+      if (whole === 100) return `>${plain(99, 0)}%`;
       return `${plain(whole, 0)}%`;
     },
     p: (pValue) => {
       if (pValue < 0.001) return `p < ${plain(0.001, 3)}`;
       return `p = ${plain(pValue, pValue < 0.095 ? 3 : 2)}`;
     },
+    duration: (milliseconds) => durationText(milliseconds, times, gap, plain),
+    instant: (milliseconds) => `${new Date(milliseconds).toISOString().slice(0, 16).replace("T", " ")} UTC`,
+    period: (each) => nameText(period(each)),
   };
 }
 
+/** The two largest parts of a stretch of time, by hand; under a second with digits. */
+function durationText(
+  milliseconds: number,
+  [day, hour, minute, second]: Language["times"],
+  gap: string,
+  plain: (value: number, places: number) => string,
+): string {
+  const size = Math.abs(milliseconds);
+  const sign = milliseconds < 0 ? "-" : "";
+  const parts = (large: number, one: string, small: number, other: string): string => {
+    const steps = Math.round(size / small);
+    const whole = Math.floor((steps * small) / large);
+    const rest = steps - (whole * large) / small;
+    return `${sign}${plain(whole, 0)}${gap}${one}${rest === 0 ? "" : `${gap}${plain(rest, 0)}${gap}${other}`}`;
+  };
+  if (size >= 86_400_000) return parts(86_400_000, day, 3_600_000, hour);
+  if (size >= 3_600_000) return parts(3_600_000, hour, 60_000, minute);
+  if (size >= 60_000) return parts(60_000, minute, 1000, second);
+  return `${sign}${plain(size / 1000, size % 1000 === 0 ? 0 : 1)}${gap}${second}`;
+}
+
 /** More digits where rounding would write 0 for a limit or a difference that is not: a verdict must not seem to contradict its interval. */
-function digitsToSee(values: readonly (number | null)[], digits: number): number {
-  const hidden = (places: number): boolean =>
-    values.some((value) => value !== null && value !== 0 && roundHalfAway(value, places) === 0);
-  let places = digits;
-  while (places < Math.min(12, digits + 4) && hidden(places)) places++;
-  return hidden(places) ? digits : places;
+function digitsToSee(a: number | null, b: number | null, digits: number): number {
+  if (!hidden(a, digits) && !hidden(b, digits)) return digits;
+  for (let places = digits + 1; places <= Math.min(12, digits + 4); places++) {
+    if (!hidden(a, places) && !hidden(b, places)) return places;
+  }
+  return digits;
+}
+
+function hidden(value: number | null, places: number): boolean {
+  return value !== null && value !== 0 && Math.abs(value) < 1 && roundHalfAway(value, places) === 0;
 }
 
 /** The unit in which a score whose differences have this unit is written. */
@@ -74,39 +99,4 @@ function scoreUnit(unit: Unit | ChangeUnit): Unit {
 
 function differenceUnit(unit: Unit | ChangeUnit): ChangeUnit {
   return unit === "percentage points" || unit === "index points" ? unit : changeUnit(unit);
-}
-
-/** "VIP", "VIP / web": the values of a key, or the key itself. @internal */
-export function keyName(key: unknown): string {
-  if (typeof key === "object" && key !== null) return Object.values(key).map(String).join(" / ");
-  return String(key);
-}
-
-/** The first few, and how many more. @internal */
-export function namedFew<Item>(
-  items: readonly Item[],
-  name: (item: Item) => string,
-  comma: string,
-  more: (count: number) => string,
-): string {
-  const few = items.slice(0, items.length > 4 ? 3 : 4).map(name);
-  return [...few, ...(items.length > few.length ? [more(items.length - few.length)] : [])].join(comma);
-}
-
-/** The segment whose own change weighs most; null where none moved. @internal */
-export function extremePart(of: Decomposition<unknown>): { readonly key: unknown; readonly rate: number } | null {
-  const moved = of.segments.flatMap(({ key, rate }) => (rate === null || rate === 0 ? [] : { key, rate }));
-  return moved.length === 0 ? null : moved.reduce((a, b) => (Math.abs(b.rate) > Math.abs(a.rate) ? b : a));
-}
-
-/** What one step of a series is called. @internal */
-export function everyName(period: Period | null, language: "en" | "zh"): string {
-  const every = typeof period?.every === "string" ? period.every : "period";
-  if (language === "en") return every;
-  return { hour: "小时", day: "天", week: "周", month: "月", quarter: "季度", year: "年", period: "期" }[every];
-}
-
-/** What a metric is called in a sentence of a language. @internal */
-export function nameIn(name: MetricName, language: "en" | "zh"): string {
-  return typeof name === "string" ? name : name[language];
 }

@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
 import { NPS } from "../../src/metric/catalogue.ts";
 import { describe as say } from "../../src/report/describe.ts";
+import { chinese } from "../../src/report/words/chinese.ts";
 import { formatChange, formatScore } from "../../src/report/format.ts";
 import { roundHalfAway } from "../../src/report/rounding.ts";
 import { roundShares } from "../../src/report/roundShares.ts";
@@ -71,7 +72,7 @@ describe("describe", () => {
     const english = say(change);
     const clear = change.verdict === "better" || change.verdict === "worse";
     expect(/is statistically clear/.test(english)).toBe(clear);
-    expect(/具有统计显著性/.test(say(change, { language: "zh" }))).toBe(clear);
+    expect(/具有统计显著性/.test(say(change, { language: chinese }))).toBe(clear);
     if (change.verdict !== "not enough data") {
       const [, lower, upper] = /\[(-?[\d.]+), (-?[\d.]+)\]/.exec(english)!;
       expect(Number(lower) > 0 || Number(upper) < 0).toBe(clear);

@@ -37,7 +37,7 @@ group("what is no result", () => {
       "NOT_A_NUMBER value",
     ],
     ["a change of NaN", () => formatChange({ difference: NaN, unit: "points" }), "NOT_A_NUMBER value"],
-    ["a row that is none", () => toCsv([null as never]), "BAD_OPTION rows"],
+    ["a row that is none", () => toCsv([null as never]), "BAD_OPTION rows[0]"],
     ["no shares", () => roundShares(null as never), "NOT_ITERABLE percents"],
     ["half the labels", () => describe(change, { labels: { current: "A" } as never }), "BAD_OPTION labels.reference"],
     ["a name that is empty", () => describe(change, { name: "" }), "BAD_OPTION name"],

@@ -3,6 +3,7 @@ import { compare } from "../../../src/compare/compare.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { describe as say } from "../../../src/report/describe.ts";
+import { chinese } from "../../../src/report/words/chinese.ts";
 import { csat } from "../../../src/score/csat.ts";
 import { nps } from "../../../src/score/nps.ts";
 import { type Score, score } from "../../../src/score/score.ts";
@@ -32,8 +33,8 @@ describe("homogeneity", () => {
       { key: "B", score: nps([0]) },
     ]);
     expect(ranking.homogeneity).toMatchObject({ statistic: 1, df: 1 });
-    expect(say(ranking)).toContain("do not differ clearly in NPS (chi-square test, p = 0.32; n from 1 to 1)");
-    expect(say(ranking, { language: "zh" })).toContain("差异未达到统计显著水平（卡方检验p = 0.32；");
+    expect(say(ranking)).toContain("do not differ clearly in NPS (chi-square test, p = 0.32; n = 1 each)");
+    expect(say(ranking, { language: chinese })).toContain("差异未达到统计显著水平（卡方检验p = 0.32；");
   });
   it("holds its level where agents have ten answers each and do not differ, as Q does not", () => {
     const { uniform } = seededRandom(8);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { describe as inWords } from "../../../src/report/describe.ts";
+import { chinese } from "../../../src/report/words/chinese.ts";
 import { abandonment } from "../../../src/service/abandonment.ts";
 import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
 import { type CaseOutcome, type CaseQuestion, OUTCOME_CODES } from "../../../src/service/caseQuestion.ts";
@@ -483,5 +484,5 @@ it("goes by its name in words, English and Chinese", () => {
   const cases: ServiceCase[] = [1, 1, 1, 0].map((escalations, i) => ({ id: `${i}`, startedAt: 0, escalations }));
   const { score } = caseShare(escalated({ among: "all" }), cases, { asOf: 1 });
   expect(inWords(score)).toMatch(/^The share of escalated cases is 75\.0%/);
-  expect(inWords(score, { language: "zh" })).toMatch(/^升级率为75\.0%/);
+  expect(inWords(score, { language: chinese })).toMatch(/^升级率为75\.0%/);
 });

@@ -1,0 +1,104 @@
+import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../../../compare/change.ts";
+import type { Unit } from "../../../metric/metric.ts";
+import { EXCLUSIONS, type Excluded, type Exclusion } from "../../../scale/codeBook.ts";
+import type { ScoreOf } from "../../../score/score.ts";
+import type { Interval, OpenInterval } from "../../../stats/interval.ts";
+import type { Wording } from "../../language.ts";
+import { keyName } from "../../names.ts";
+
+/** Why an answer does not count. @internal */
+export const EXCLUDED: Readonly<Record<Exclusion, string>> = {
+  missing: "未作答",
+  notApplicable: "不适用",
+  dismissed: "关闭未答",
+  offScale: "超出量表",
+  zeroWeight: "权重为零",
+};
+
+/** Why there is no verdict. @internal */
+export const REASONS: Readonly<Record<ChangeReason, string>> = {
+  noAnswers: "有一方没有有效回答",
+  belowMinimumN: "有一方的样本量低于最低要求",
+  oneCluster: "有一方的回答全部来自同一群组",
+  noInterior: "所用方法在此得到的区间宽度为零",
+};
+
+/** What a verdict says of a change. @internal */
+export const VERDICTS: Readonly<Record<Verdict, string>> = {
+  better: "显著改善",
+  worse: "显著变差",
+  "no clear change": "变化不显著",
+  equivalent: "基本持平",
+  "not enough data": "数据不足，无法判断",
+};
+
+/** "，95%置信区间为[28.1, 33.8]"; an interval with an open end says so in words. @internal */
+export function doubt(interval: OpenInterval | null, unit: Unit | ChangeUnit, words: Wording): string {
+  if (interval === null) return "";
+  return `，${words.level(interval.level)}置信区间${bounds(interval, unit, words)}`;
+}
+
+/** "为[28.1, 33.8]", "为28.1及以上", "无界（数据过少）": what follows 置信区间. @internal */
+export function bounds(interval: OpenInterval, unit: Unit | ChangeUnit, words: Wording): string {
+  const { lower, upper } = interval;
+  if (lower !== null && upper !== null) return `为${words.interval(interval, unit)}`;
+  if (lower !== null) return `为${words.value(lower, unit)}及以上`;
+  return upper === null ? "无界（数据过少）" : `为${words.value(upper, unit)}及以下`;
+}
+
+/** The interval of a number that is in no unit of a metric. @internal */
+export function plainBounds({ lower, upper }: OpenInterval, write: (value: number) => string): string {
+  if (lower !== null && upper !== null) return `为[${write(lower)}, ${write(upper)}]`;
+  if (lower !== null) return `为${write(lower)}及以上`;
+  return upper === null ? "无界（数据过少）" : `为${write(upper)}及以下`;
+}
+
+/** "n=2,650"; weights and clusters cost information: where they cost a twentieth the reader should know. @internal */
+export function sample({ n, effectiveN }: Pick<ChangeArm, "n" | "effectiveN">, words: Wording): string {
+  if (effectiveN >= 0.95 * n) return `n=${words.count(n)}`;
+  return `n=${words.count(n)}，有效样本量${words.count(Math.floor(effectiveN))}`;
+}
+
+/** Records that are not counted, by reason; empty where all are. @internal */
+export function leftOut(excluded: Excluded, words: Wording): string {
+  let total = 0;
+  const parts: string[] = [];
+  for (const why of EXCLUSIONS) {
+    const count = excluded[why];
+    if (count === 0) continue;
+    total += count;
+    parts.push(`${EXCLUDED[why]}${words.count(count)}条`);
+  }
+  return total === 0 ? "" : `另有${words.count(total)}条记录未计入（${parts.join("、")}）。`;
+}
+
+/** "VIP（2026年3月）的": a score from a cube says whose it is. @internal */
+export function ofWhom(of: ScoreOf | null, words: Wording): string {
+  if (of === null) return "";
+  const key = keyName(of.key);
+  const period = of.period === null ? "" : words.period(of.period);
+  if (key === "") return period === "" ? "" : `${period}的`;
+  return period === "" ? `${key}的` : `${key}（${period}）的`;
+}
+
+/** "高8.9分", "持平" @internal */
+export function far(by: number, unit: ChangeUnit, words: Wording): string {
+  return by === 0 ? "持平" : `${by > 0 ? "高" : "低"}${words.size(by, unit)}`;
+}
+
+/** What a test of a difference says, and no more; the subject is the current side. @internal */
+export function conclusion(
+  { verdict, margin, unit, interval }: Pick<Change, "verdict" | "margin" | "unit"> & { readonly interval: Interval },
+  words: Wording,
+  subject: string,
+): string {
+  if (verdict === "better") return `差异具有统计显著性，${subject}表现更好。`;
+  if (verdict === "worse") return `差异具有统计显著性，${subject}表现更差。`;
+  if (verdict === "equivalent") return `以±${words.size(margin!, unit)}为界值，两者可视为等效（双单侧检验）。`;
+  return `差异未达到统计显著水平：${compatible(interval, unit, words)}，都与数据相符。`;
+}
+
+/** "从低24.0个百分点到高33.2个百分点" @internal */
+export function compatible(interval: Interval, unit: ChangeUnit, words: Wording): string {
+  return `从${far(interval.lower, unit, words)}到${far(interval.upper, unit, words)}`;
+}

@@ -1,0 +1,118 @@
+import type { ChangeArm } from "../../../compare/change.ts";
+import type { ComparedSegment } from "../../../segment/compareSegments.ts";
+import type { ChangePart } from "../../../segment/decomposeChange.ts";
+import type { RankedSegment } from "../../../segment/rankSegments.ts";
+import type { Speech } from "../../language.ts";
+import { keyName, namedFew } from "../../names.ts";
+import { ADJUSTMENTS } from "../adjustment.ts";
+import { extremePart, isReversal, rangeOf } from "../find.ts";
+import { sidesOf } from "../sides.ts";
+import { changeHeadline, changes } from "./changes.ts";
+import { VERDICTS, bounds, doubt, sample } from "./parts.ts";
+
+/** Many segments. @internal */
+export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> = {
+  ranking({ segments, unranked, metric: { unit }, level, homogeneity }, { name, words }) {
+    const left = unranked.length === 0 ? "" : `另有${words.count(unranked.length)}个分组无法排名。`;
+    const [best, worst] = [segments[0], segments.at(-1)];
+    if (best === undefined || worst === undefined) return `没有可按${name}排名的分组。${left}`;
+    const about = ({ value, interval, n }: RankedSegment<unknown>): string =>
+      `${words.value(value, unit)}，${words.level(interval.level)}区间${bounds(interval, unit, words)}，n=${words.count(n)}`;
+    if (segments.length === 1 || homogeneity === null) {
+      return `按${name}可排名的只有${keyName(best.key)}（${about(best)}）。${left}`;
+    }
+    const test = `卡方检验${words.p(homogeneity.pValue)}`;
+    if (homogeneity.pValue >= 1 - level) {
+      const [least, most] = rangeOf(segments.map(({ n }) => n));
+      const range = `各组n${least === most ? `均为${words.count(least)}` : `为${words.count(least)}至${words.count(most)}`}`;
+      return `${words.count(segments.length)}个分组的${name}差异未达到统计显著水平（${test}；${range}），排名先后可能只是偶然。${left}`;
+    }
+    return (
+      `${words.count(segments.length)}个分组的${name}差异超出随机波动（${test}）。` +
+      `采用收缩估计（样本越少，越向均值靠拢），${keyName(best.key)}居首（${about(best)}，为最优的概率${words.chance(best.probabilityBest)}），` +
+      `${keyName(worst.key)}居末（${about(worst)}，为最差的概率${words.chance(worst.probabilityWorst)}）。${left}`
+    );
+  },
+
+  decomposition(decomposition, phrase) {
+    const { change, rate, mix, unit, reversal } = decomposition;
+    const { name, words, labels } = phrase;
+    const tooFew = change.reason === "belowMinimumN";
+    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change(change, phrase);
+    const { current, reference, interval, verdict } = change;
+    const sides = sidesOf(current, reference, labels, words);
+    const part = ({ value, interval: own }: ChangePart): string =>
+      `${words.signed(value, unit)}${own === null ? "" : `（置信区间${bounds(own, unit, words)}）`}`;
+    const side = (arm: ChangeArm, label: string | null): string =>
+      `${words.value(arm.value, unit)}（${label === null ? "" : `${label}，`}${sample(arm, words)}）`;
+    const whole = `${name}由${side(reference, sides.reference)}变为${side(current, sides.current)}，变动${words.signed(change.difference, unit)}${doubt(interval, unit, words)}，${VERDICTS[verdict]}。`;
+    const parts = `其中，各分组自身变化贡献${part(rate)}，分组构成变化贡献${part(mix)}。`;
+    return `${whole}${parts}${remark()}`;
+
+    function remark(): string {
+      const [up, down] = change.difference! < 0 ? ["上升", "下降"] : ["下降", "上升"];
+      if (isReversal(decomposition)) {
+        const towards = change.difference! < 0 ? "较低" : "较高";
+        return reversal === "every segment"
+          ? `值得注意的是，就这批回答而言，有变动的分组全部${up}，总体却${down}，这是构成向得分${towards}的分组倾斜所致（辛普森悖论）。`
+          : `各分组自身变化合计为${up}，与总体方向相反：构成变化的影响更大。`;
+      }
+      const largest = extremePart(decomposition);
+      if (largest === null) return "";
+      return `自身变化贡献最大的是${keyName(largest.key)}（${words.signed(largest.rate, unit)}）。`;
+    }
+  },
+
+  comparison({ segments, to, adjust }, { name, words }) {
+    const than = to === "rest" ? "其余分组" : keyName(to);
+    const tested = segments.filter(({ adjustedPValue }) => adjustedPValue !== null);
+    const unknown = segments.length - tested.length;
+    const left = unknown === 0 ? "" : `另有${words.count(unknown)}个分组数据不足，无法判断。`;
+    if (tested.length === 0) return `没有分组可与${than}比较${name}。${left}`;
+    const adjusted = `${words.count(tested.length)}次比较，p值经${ADJUSTMENTS[adjust]}法校正`;
+    const about = ({ key, change, score: { n } }: ComparedSegment<unknown>): string =>
+      `${keyName(key)}（${words.signed(change.difference!, change.unit)}${doubt(change.interval, change.unit, words)}，n=${words.count(n)}）`;
+    const groups = (["better", "worse"] as const).flatMap((verdict) => {
+      const those = tested.filter((each) => each.verdict === verdict);
+      const named = namedFew(those, about, "、", (more) => `以及另外${words.count(more)}个分组`);
+      return those.length === 0 ? [] : `显著${verdict === "better" ? "更好" : "更差"}的有${named}`;
+    });
+    if (groups.length === 0) {
+      const whole = tested.length === 1 ? "该分组" : `${words.count(tested.length)}个分组`;
+      return `${whole}的${name}与${than}相比${tested.length === 1 ? "" : "均"}无显著差异（${adjusted}）。${left}`;
+    }
+    const others = tested.filter(({ verdict }) => verdict === "no clear change").length;
+    const rest = others === 0 ? "" : `其余${words.count(others)}个分组差异不显著。`;
+    return `${name}与${than}相比（${adjusted}），${groups.join("；")}。${rest}${left}`;
+  },
+};
+
+/** @internal */
+export const segmentHeadlines: typeof segments = {
+  ranking({ segments, level, homogeneity }, { name }) {
+    const [best, worst] = [segments[0], segments.at(-1)];
+    if (best === undefined || worst === undefined) return `没有可按${name}排名的分组`;
+    if (homogeneity === null) return `按${name}可排名的只有${keyName(best.key)}`;
+    if (homogeneity.pValue >= 1 - level) return `各分组的${name}没有显著差异`;
+    return `${name}：${keyName(best.key)}居首，${keyName(worst.key)}居末`;
+  },
+  decomposition: ({ change }, phrase) => changeHeadline(change, phrase),
+  comparison({ segments, to }, { name, words }) {
+    const than = to === "rest" ? "其余分组" : keyName(to);
+    const those = (verdict: string): string[] =>
+      segments.filter((each) => each.verdict === verdict).map(({ key }) => keyName(key));
+    const told = (verdict: string, names: readonly string[]): string[] =>
+      names.length === 0
+        ? []
+        : [
+            `${namedFew(
+              names,
+              (each) => each,
+              "、",
+              (more) => `等另外${words.count(more)}个分组`,
+            )}显著${verdict}`,
+          ];
+    const parts = [...told("更好", those("better")), ...told("更差", those("worse"))];
+    return parts.length === 0 ? `各分组的${name}与${than}相比无显著差异` : `${name}与${than}相比：${parts.join("；")}`;
+  },
+};

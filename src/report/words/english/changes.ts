@@ -1,0 +1,133 @@
+import type { Change, ChangeArm } from "../../../compare/change.ts";
+import type { DifferenceInDifferences } from "../../../compare/differenceInDifferences.ts";
+import type { Phrase, Speech } from "../../language.ts";
+import { type Sides, sidesOf } from "../sides.ts";
+import { REASONS, bounds, capital, conclusion, sample } from "./parts.ts";
+
+type Changed = "change" | "differenceInDifferences" | "power" | "detectableChange" | "sampleSize";
+
+/** Changes, and the plans of studies that look for one. @internal */
+export const changes: Pick<Speech, Changed> = {
+  change: (change, phrase) => comparison(change, phrase, (found) => conclusion(found, phrase.words)),
+
+  differenceInDifferences(found, { name, words, labels }) {
+    const { treated, control, difference, interval, unit, reason } = found;
+    const size = ({ current, reference }: DifferenceInDifferences["treated"]): string =>
+      `n = ${words.count(reference.n)} before and ${words.count(current.n)} after`;
+    const [ours, theirs] = [labels?.current ?? "the treated group", labels?.reference ?? "the control group"];
+    if (difference === null || interval === null || reason !== null) {
+      return `There is not enough data to compare the changes of ${name} (${ours}: ${size(treated)}; ${theirs}: ${size(control)}): ${REASONS[reason ?? "noAnswers"]}.`;
+    }
+    const moved = (group: string, change: DifferenceInDifferences["treated"]): string =>
+      `${words.signed(change.difference!, unit)} in ${group} (${size(change)})`;
+    return (
+      `${capital(name)} changed by ${moved(ours, treated)} and by ${moved(theirs, control)}: ` +
+      `a difference of ${words.signed(difference, unit)}, ${words.level(interval.level)} interval ${bounds(interval, unit, words)}. ` +
+      conclusion({ ...found, interval }, words)
+    );
+  },
+
+  power({ power, difference, level, n, referenceN }, { words }) {
+    return `A test at ${words.level(level)} confidence finds a difference of ${words.number(difference)} with probability ${words.chance(power)} (${groups(n, referenceN, words)}).`;
+  },
+
+  detectableChange({ increase, decrease, level, power, n, referenceN }, { words }) {
+    const ends = [
+      increase === null ? "no increase on the scale" : `an increase of ${words.number(increase, 2)}`,
+      decrease === null ? "no decrease on the scale" : `a decrease of ${words.number(Math.abs(decrease), 2)}`,
+    ].join(" or ");
+    return `With ${groups(n, referenceN, words)}, a test at ${words.level(level)} confidence finds ${ends} with probability ${words.chance(power)}; smaller ones it misses more often.`;
+  },
+
+  sampleSize({ n, referenceN, level, power, margin }, { words }) {
+    const each =
+      referenceN === null || referenceN === n ? words.count(n) : `${words.count(n)} and ${words.count(referenceN)}`;
+    const who =
+      referenceN === null
+        ? "answers are needed"
+        : referenceN === n
+          ? "answers a group are needed"
+          : "answers of the two groups are needed";
+    if (margin !== null) return `${each} ${who} for a ${words.level(level)} interval of ±${words.number(margin)}.`;
+    return `${each} ${who} to find the change with probability ${words.chance(power ?? 0)} at ${words.level(level)} confidence.`;
+  },
+};
+
+/** @internal */
+export const changeHeadlines: typeof changes = {
+  change: (change, phrase) => changeHeadline(change, phrase),
+  differenceInDifferences({ verdict, difference, unit }, { name, words }) {
+    if (difference === null || verdict === "not enough data")
+      return `Not enough data to compare the changes of ${name}`;
+    if (verdict === "equivalent") return `The changes of ${name} are equivalent in both groups`;
+    if (verdict === "no clear change") return `No clear difference between the changes of ${name}`;
+    return `${capital(name)} moved by ${words.signed(difference, unit)} more than in the control group, clearly`;
+  },
+  power: ({ power }, { words }) => `Probability ${words.chance(power)} of finding the change`,
+  detectableChange: ({ power }, { words }) => `Smallest change found with probability ${words.chance(power)}`,
+  sampleSize: ({ n, referenceN }, { words }) =>
+    referenceN === null || referenceN === n
+      ? `${words.count(n)} answers${referenceN === null ? "" : " a group"} needed`
+      : `${words.count(n)} and ${words.count(referenceN)} answers needed`,
+};
+
+function groups(n: number, referenceN: number | null, words: Phrase["words"]): string {
+  return referenceN === null ? `n = ${words.count(n)}` : `n = ${words.count(n)} and ${words.count(referenceN)}`;
+}
+
+/** Both sides, the difference and its interval; then what the test says. @internal */
+export function comparison(
+  change: Omit<Change, "kind">,
+  { name, words, labels }: Phrase,
+  verdict: (change: Omit<Change, "kind"> & { readonly interval: NonNullable<Change["interval"]> }) => string,
+): string {
+  const { current, reference, unit, difference, interval, reason } = change;
+  const sides = sidesOf(current, reference, labels, words);
+  const whose = sides.of === null ? name : `${name} of ${sides.of}`;
+  if (difference === null || interval === null || reason !== null) {
+    const sizes = [
+      `${sides.current ?? "current"}: n = ${words.count(current.n)}`,
+      `${sides.reference ?? "reference"}: n = ${words.count(reference.n)}`,
+    ];
+    return `There is not enough data to compare ${whose} (${sizes.join(", ")}): ${REASONS[reason ?? "noAnswers"]}.`;
+  }
+  const arm = (side: ChangeArm, label: string | null): string => {
+    const inside = [label, side.n === 0 ? null : sample(side, words)].filter((part) => part !== null);
+    const of = side.n === 0 ? "the target of " : ""; // a constant: nobody answered it
+    return `${of}${words.value(side.value, unit)}${inside.length === 0 ? "" : ` (${inside.join(", ")})`}`;
+  };
+  const far =
+    difference === 0 ? "the same as" : `${words.size(difference, unit)} ${difference > 0 ? "higher" : "lower"} than`;
+  return (
+    `${capital(whose)} is ${arm(current, sides.current)}, ${far} ${arm(reference, sides.reference)}; ` +
+    `the ${words.level(interval.level)} interval of the difference is ${bounds(interval, unit, words)}. ${verdict({ ...change, interval })}`
+  );
+}
+
+/** "NPS fell by 8.9 pts from 2017 to 2018": only what is clear is called a change. @internal */
+export function changeHeadline(
+  { current, reference, difference, unit, verdict }: Omit<Change, "kind">,
+  { name, words, labels }: Phrase,
+): string {
+  const sides = sidesOf(current, reference, labels, words);
+  const whose = sides.of === null ? name : `${name} of ${sides.of}`;
+  const both = bothSides(sides);
+  if (difference === null || verdict === "not enough data") return `Not enough data to compare ${whose}${both}`;
+  if (verdict === "equivalent") return `${capital(whose)} is practically unchanged${both}`;
+  if (verdict === "no clear change") {
+    return sides.relation === null ? `No clear difference in ${whose}${both}` : `No clear change in ${whose}${both}`;
+  }
+  const size = words.size(difference, unit);
+  if (reference.n === 0) {
+    return `${capital(whose)} is ${size} ${difference > 0 ? "above" : "below"} the target of ${words.value(reference.value, unit)}`;
+  }
+  if (sides.relation !== null && sides.current !== null && sides.reference !== null) {
+    return `${capital(whose)} ${difference > 0 ? "rose" : "fell"} by ${size} from ${sides.reference} to ${sides.current}`;
+  }
+  return `${capital(whose)} is ${size} ${difference > 0 ? "higher" : "lower"}${both}`;
+}
+
+function bothSides({ current, reference, relation }: Sides): string {
+  if (current === null || reference === null) return "";
+  return relation === null ? `, ${current} against ${reference}` : `, ${reference} to ${current}`;
+}
