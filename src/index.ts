@@ -262,6 +262,8 @@ export { calibratedInterval } from "./survey/calibratedInterval.ts";
 export type { CalibratedInterval, CalibratedIntervalOptions } from "./survey/calibratedInterval.ts";
 export { clean } from "./survey/clean.ts";
 export type { CleanAction, CleanPolicy, CleanReport, CleanRule, Cleaned, FlaggedRow } from "./survey/clean.ts";
+export { COMPLETION, completionRate } from "./survey/completionRate.ts";
+export type { CompletionBand, CompletionCounts, CompletionRate } from "./survey/completionRate.ts";
 export { compositionCheck } from "./survey/compositionCheck.ts";
 export type { CompositionCell, CompositionCheck } from "./survey/compositionCheck.ts";
 export { cronbachAlpha } from "./survey/cronbachAlpha.ts";
@@ -270,7 +272,11 @@ export { dedupe } from "./survey/dedupe.ts";
 export type { DedupeOptions, Deduped } from "./survey/dedupe.ts";
 export { designEffect, effectiveSampleSize } from "./survey/effectiveSampleSize.ts";
 export { itemTotal } from "./survey/itemTotal.ts";
-export type { ItemTotal } from "./survey/itemTotal.ts";
+export type { ItemFigures, ItemTotal } from "./survey/itemTotal.ts";
+export { CHOSEN, optionShares } from "./survey/optionShares.ts";
+export type { ChosenBand, OptionPair, OptionShare, OptionShares, OptionSharesOptions } from "./survey/optionShares.ts";
+export { outcomeRate } from "./survey/outcomeRate.ts";
+export type { Dispositions, OutcomeDefinition, OutcomeRate, OutcomeRateOptions } from "./survey/outcomeRate.ts";
 export { postStratify } from "./survey/postStratify.ts";
 export type { PostStratifyOptions } from "./survey/postStratify.ts";
 export { rake } from "./survey/rake.ts";
@@ -382,11 +388,24 @@ export type {
 } from "./retention/churnRate.ts";
 export { cohortMatrix } from "./retention/cohortMatrix.ts";
 export type { CohortCell, CohortMatrix, CohortMatrixOptions, CohortRow, CohortRule } from "./retention/cohortMatrix.ts";
+export { churned, retained } from "./retention/churned.ts";
+export type { ChurnedOptions } from "./retention/churned.ts";
+export { customerOutcomes } from "./retention/customerOutcomes.ts";
+export type {
+  CustomerExclusion,
+  CustomerHistory,
+  CustomerOutcome,
+  CustomerOutcomes,
+  CustomerOutcomesOptions,
+  CustomerQuestion,
+} from "./retention/customerOutcomes.ts";
 export type { CustomerEvent, CustomerKey, Purchase } from "./retention/customers.ts";
 export { earnedGrowth } from "./retention/earnedGrowth.ts";
 export type { AcquiredRevenue, EarnedGrowth } from "./retention/earnedGrowth.ts";
 export { repurchaseRate } from "./retention/repurchaseRate.ts";
-export type { DistinctPurchase, RepurchaseRate, RepurchaseRateOptions } from "./retention/repurchaseRate.ts";
+export type { RepurchaseRate, RepurchaseRateOptions } from "./retention/repurchaseRate.ts";
+export { repurchased } from "./retention/repurchased.ts";
+export type { DistinctPurchase, RepurchasedOptions } from "./retention/repurchased.ts";
 export { CHURN, REPURCHASE, RETENTION } from "./retention/retentionMetric.ts";
 export type { RepurchaseBand, RetentionBand } from "./retention/retentionMetric.ts";
 export { retentionRate, retentionRateFromCounts } from "./retention/retentionRate.ts";

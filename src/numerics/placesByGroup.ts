@@ -27,3 +27,24 @@ export function placesByGroup(groupOf: Int32Array, groups: number): PlacesByGrou
   }
   return { starts, places };
 }
+
+/**
+ * Puts places[start … end − 1] into the order of their times, equal times into that of their places; most files have them so already.
+ *
+ * @internal
+ */
+export function sortByTime(places: Int32Array, start: number, end: number, times: Float64Array): void {
+  let sorted = true;
+  for (let i = start + 1; i < end; i++) if (times[places[i]!]! < times[places[i - 1]!]!) sorted = false;
+  if (sorted) return;
+  if (end - start > 16) {
+    places.subarray(start, end).sort((a, b) => times[a]! - times[b]! || a - b);
+    return;
+  }
+  for (let i = start + 1; i < end; i++) {
+    const place = places[i]!;
+    let j = i;
+    for (; j > start && times[places[j - 1]!]! > times[place]!; j--) places[j] = places[j - 1]!;
+    places[j] = place;
+  }
+}

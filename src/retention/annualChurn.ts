@@ -1,37 +1,40 @@
 import { refuse, requireNumber } from "../errors.ts";
+import { requireChoice, requireRecord } from "../options.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import type { ChurnRate } from "./churnRate.ts";
 
 /** Churn of a year, were every period like the one measured. */
 export interface AnnualChurn {
+  readonly kind: "annualChurn";
   /** Percent of the customers at the start that are gone after a year; null where the period's churn is. */
   readonly value: number | null;
   readonly unit: "percent";
+  readonly better: "lower";
   readonly interval: OpenInterval | null;
   readonly periodsPerYear: number;
-  readonly method: "compounded share" | "constant hazard";
+  readonly method: "compoundedShare" | "constantHazard";
 }
 
 /**
  * A period's churn as the share of customers lost in a year, were every period alike. Never twelve times the month.
  *
  * Formula: 100·(1 − (1 − c)ᵏ) for the share of a cohort; 100·(1 − e^(−k·h)) for losses over the average base or customer-time.
- * Units: percent, 0..100. The interval's ends go through the same formula, which rises with the churn.
+ * Units: percent. Range: 0..100. Lower is better. The interval's ends go through the same formula, which rises with the churn.
+ * `startPlusNew` is refused: a share of customers who were there for different times does not compound.
  * Weakness: churn is seldom constant; new customers leave fastest. Where spans are known, {@link kaplanMeier} needs no such guess.
  *
+ * @param churn - What {@link churnRate} or {@link churnRateFromCounts} gave.
  * @param periodsPerYear - Periods (or units of customer-time) of a year: 12 for months.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [faderHardie2007]
+ * @returns The year's churn and its interval.
  * @example
  * const monthly = churnRateFromCounts({ variant: "cohort", start: 1000, lost: 50 });
  * annualChurn(monthly, 12).value?.toFixed(4); // => "45.9640"
  */
 export function annualChurn(churn: ChurnRate, periodsPerYear: number): AnnualChurn {
   requireNumber(periodsPerYear, "periodsPerYear", Number.MIN_VALUE);
-  const seen = churn as unknown;
-  if (typeof seen !== "object" || seen === null || !("variant" in seen)) {
-    refuse("BAD_OPTION", "churn", "a churn rate", seen);
-  }
+  requireChurn(churn);
   const compounds = churn.variant === "cohort";
   const perUnit = churn.unit === "percent" ? 100 : 1;
   const yearly = (value: number | null): number | null => {
@@ -42,10 +45,30 @@ export function annualChurn(churn: ChurnRate, periodsPerYear: number): AnnualChu
   };
   const { interval } = churn;
   return {
+    kind: "annualChurn",
     value: yearly(churn.value),
     unit: "percent",
+    better: "lower",
     interval: interval && { ...interval, lower: yearly(interval.lower), upper: yearly(interval.upper) },
     periodsPerYear,
-    method: compounds ? "compounded share" : "constant hazard",
+    method: compounds ? "compoundedShare" : "constantHazard",
   };
+}
+
+/** A churn rate may come back from a store: it is checked before it is believed. */
+function requireChurn(churn: ChurnRate): void {
+  requireRecord(churn, "churn", "a churn rate");
+  if ((churn.kind as unknown) !== "churn") refuse("BAD_OPTION", "churn.kind", '"churn"', churn.kind);
+  requireChoice(churn.variant, "churn.variant", ["cohort", "averageBase", "customerTime"]); // with the new ones it does not compound
+  const { variant, unit, value, interval } = churn;
+  if ((unit === "percent") !== (variant === "cohort" || variant === "averageBase")) {
+    refuse("BAD_OPTION", "churn.unit", "the unit of its variant", unit);
+  }
+  const most = variant === "cohort" ? 100 : Infinity;
+  if (value !== null) requireNumber(value, "churn.value", 0, most);
+  if (interval === null) return;
+  requireRecord(interval, "churn.interval", "an interval");
+  for (const name of ["lower", "upper"] as const) {
+    if (interval[name] !== null) requireNumber(interval[name], `churn.interval.${name}`, 0, most);
+  }
 }

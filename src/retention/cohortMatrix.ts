@@ -1,12 +1,11 @@
 import { refuse, requireInteger, requireLevel } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import type { Interval } from "../stats/interval.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
-import { requireIterable } from "../errors.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
+import type { Interval } from "../stats/interval.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import type { Period, PeriodOptions } from "../time/periods.ts";
 import type { Every } from "../time/rhythm.ts";
-import { type CustomerEvent, type CustomerKey, type History, calendarOver, historyOf } from "./customers.ts";
+import { type CustomerEvent, type History, calendarOver, historyOf } from "./customers.ts";
 
 /**
  * Which curve.
@@ -25,7 +24,7 @@ export interface CohortMatrixOptions {
   readonly cohorts: Omit<PeriodOptions, "asOf">;
   /** What age is counted in: calendar periods in the cohorts' zone, or whole stretches of so many milliseconds since the first event. */
   readonly age: Every | { readonly milliseconds: number };
-  /** Ages of the columns, ascending whole numbers; 0 is the period of the first event itself. */
+  /** Ages of the columns, ascending whole numbers, at most 10,000; 0 is the period of the first event itself. */
   readonly ages: readonly number[];
   /** For `bounded`: how many ages the window is wide, (age − window, age]; 1 unless given. */
   readonly window?: number | undefined;
@@ -58,25 +57,34 @@ export interface CohortRow {
   readonly cells: readonly CohortCell[];
 }
 
-/** Which share of each cohort was active at which age. */
+/** Which share of each cohort was active at which age; rows = used + Σ excluded, of the activity and of the members. */
 export interface CohortMatrix {
+  readonly kind: "cohorts";
   readonly rule: CohortRule;
-  readonly ages: readonly number[];
-  /** Ascending; periods in which nobody joined have no row. */
-  readonly cohorts: readonly CohortRow[];
-  /** Per age, over the mature cells only: the mean weighted by their customers. */
-  readonly overall: readonly CohortCell[];
-  readonly customers: number;
-  /** What is in no cell, by reason. */
+  /** Events of the activity. */
+  readonly rows: number;
+  readonly used: number;
   readonly excluded: {
     readonly afterAsOf: number;
     /** Events of customers who are no members, where members are given. */
     readonly notMember: number;
     /** Events before the customer joined, where members are given. */
     readonly beforeJoining: number;
-    /** Members who joined after `asOf`: in no cohort yet. */
-    readonly membersAfterAsOf: number;
   };
+  /** Null where cohorts are made by first events. */
+  readonly members: null | {
+    readonly rows: number;
+    readonly used: number;
+    /** Members who joined after `asOf`: in no cohort yet. */
+    readonly excluded: { readonly afterAsOf: number };
+  };
+  /** In the cohorts. */
+  readonly customers: number;
+  readonly ages: readonly number[];
+  /** Ascending; periods in which nobody joined have no row. */
+  readonly cohorts: readonly CohortRow[];
+  /** Per age, over the mature cells only: the mean weighted by their customers. */
+  readonly overall: readonly CohortCell[];
   readonly asOf: number;
 }
 
@@ -85,13 +93,15 @@ export interface CohortMatrix {
  *
  * A cell is mature when the cohort's period has ended and the whole of the cell's last age lies before `asOf` for every customer
  * of the cohort; until then it is null, never 0. The overall row pools the mature cells, so that young cohorts neither dilute nor flatter it.
- * Formula: 100·active/n, score interval (Wilson's). Units: percent. In calendar ages 23:45 → 00:01 is a day later; in
+ * Formula: 100·active/n, score interval (Wilson's). Units: percent. Range: 0..100. In calendar ages 23:45 → 00:01 is a day later; in
  * milliseconds it is 16 minutes.
  * Weakness: cohorts of customers whose first event lies before the data are cohorts of their first event in the data: give
  * `members`. `onOrAfter` compares only cohorts that were watched equally long.
  *
- * @throws {CxError} `BAD_OPTION`, `BAD_DATE`, `BAD_KEY`, `BAD_TIME_ZONE`, `DUPLICATE` (a member twice), `OUT_OF_RANGE` (ages)
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `BAD_DATE`, `BAD_KEY`, `BAD_TIME_ZONE`, `DUPLICATE` (a member twice), `NOT_A_NUMBER`,
+ *   `NOT_INTEGER`, `OUT_OF_RANGE` (ages; more than a million periods), `HORIZON` (outside the given transitions)
  * @see [faderHardie2007]
+ * @returns One row a cohort, one cell an age, and the overall row.
  * @example
  * const visits = [["a", "2026-01-05"], ["a", "2026-02-07"], ["b", "2026-01-20"], ["b", "2026-03-02"], ["c", "2026-02-03"]]
  *   .map(([customer, day]) => ({ customer: customer!, at: `${day}T12:00Z` }));
@@ -100,125 +110,182 @@ export interface CohortMatrix {
  * matrix.overall.map((cell) => [cell.n, cell.active]); // => [[3, 1], [2, 1]]
  */
 export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortMatrixOptions): CohortMatrix {
-  const { rule, ages, window = 1, level = 0.95 } = options;
-  requireChoice(rule, "rule", ["bounded", "onOrAfter", "cumulative"]);
-  requireLevel(level);
-  requireInteger(window, "window", 1);
-  requireGiven(ages, options.cohorts, options.age);
-  ages.forEach((age, index) => {
-    requireInteger(age, "ages", (ages[index - 1] ?? -1) + 1, Number.MAX_SAFE_INTEGER, index);
-  });
-  const asOf = toInstant(options.asOf, "asOf");
+  const given = settled(options);
+  const { rule, ages, level } = given;
+  const asOf = toInstant(given.asOf, "asOf");
   const events = historyOf(activity, "activity", asOf);
-  const members = options.members === undefined ? null : readMembers(options.members, asOf);
-  const joined = firsts((members ?? events).customers);
-  const range = (members ?? events).range ?? [asOf, asOf];
-  const first = Math.min(range[0], events.range?.[0] ?? asOf);
-  const calendar = calendarOver({ ...options.cohorts, asOf }, first, asOf);
-  const ageOf = ageCounter(options, first, asOf);
+  const members = given.members === undefined ? null : readMembers(given.members, asOf);
+  const first = Math.min(members?.range?.[0] ?? asOf, events.range?.[0] ?? asOf);
+  const calendar = calendarOver({ ...given.cohorts, asOf }, first, asOf, "cohorts.");
+  const clock = ageClock(given, first, asOf);
+  const reach = reachOf(rule, ages, given.window);
 
   const cohorts = new Map<number, Cohort>();
-  for (const [customer, at] of joined) {
-    const ordinal = calendar.ordinalAt(at);
-    let cohort = cohorts.get(ordinal);
-    if (cohort === undefined) {
-      cohorts.set(ordinal, (cohort = { n: 0, youngest: Infinity, active: ages.map(() => 0) }));
-    }
+  let [used, beforeJoining, known] = [0, 0, 0];
+  const joined = members ?? events;
+  for (let number = 0; number < joined.customers.length; number++) {
+    const since = joined.times[joined.places[joined.starts[number]!]!]!;
+    const cohort = cohortAt(cohorts, calendar.ordinalAt(since), ages.length);
     cohort.n++;
-    // The age that is running at asOf: those before it are over.
-    cohort.youngest = Math.min(cohort.youngest, ageOf(at, asOf));
-    const lived =
-      events.customers.get(customer)?.flatMap((event) => (event.at >= at ? [ageOf(at, event.at)] : [])) ?? [];
-    ages.forEach((age, a) => {
-      if (isActive(rule, lived, age, window)) cohort.active[a]!++;
-    });
+    cohort.latest = Math.max(cohort.latest, since);
+    const own = members === null ? number : events.numberOf.get(joined.customers[number]!);
+    if (own === undefined) continue;
+    const origin = clock.origin(since);
+    // Events come in the order of time, so the columns in which they make their customer active do, too.
+    let reached = 0;
+    for (let i = events.starts[own]!; i < events.starts[own + 1]!; i++) {
+      known++;
+      const at = events.times[events.places[i]!]!;
+      if (at < since) {
+        beforeJoining++;
+        continue;
+      }
+      used++;
+      const age = clock.age(at, origin);
+      const [from, to] = [reach.from(age), reach.to(age)];
+      if (to <= reached || to <= from) continue;
+      cohort.steps[Math.max(from, reached)]!++;
+      cohort.steps[to]!--;
+      reached = to;
+    }
   }
-  const rows = [...cohorts].sort(([a], [b]) => a - b);
-  // Who joins later in a running period belongs to its cohort, too, and is younger than anybody in it.
-  for (const [ordinal, cohort] of rows) if (calendar.periodAt(ordinal).end > asOf) cohort.youngest = 0;
-  const overall = ages.map((age, a) => {
-    const mature = rows.flatMap(([, cohort]) => (cohort.youngest > age ? [cohort] : []));
-    const [n, active] = [total(mature.map((each) => each.n)), total(mature.map((each) => each.active[a]!))];
-    return cellOf(age, n, active, level, rows.length > 0 && mature.length === 0);
-  });
+  const rows = [...cohorts]
+    .sort(([a], [b]) => a - b)
+    .map(([ordinal, { n, latest, steps }]) => {
+      const period = calendar.periodAt(ordinal);
+      // The age that is running at asOf: those before it are over. Who joins later in a running period is of its cohort, too.
+      const running = period.end > asOf ? 0 : clock.age(asOf, clock.origin(latest));
+      let active = 0;
+      const counts = ages.map((age, a) => ({ age, active: (active += steps[a]!), mature: age < running }));
+      return { period, n, counts };
+    });
   return {
+    kind: "cohorts",
     rule,
-    ages: [...ages],
-    cohorts: rows.map(([ordinal, { n, youngest, active }]) => ({
-      period: calendar.periodAt(ordinal),
-      n,
-      cells: ages.map((age, a) => cellOf(age, n, active[a]!, level, youngest <= age)),
-    })),
-    overall,
-    customers: joined.size,
-    excluded: {
-      afterAsOf: events.afterAsOf,
-      ...outside(events.customers, joined),
-      membersAfterAsOf: members?.afterAsOf ?? 0,
+    rows: events.rows.length,
+    used,
+    excluded: { afterAsOf: events.afterAsOf, notMember: events.used - known, beforeJoining },
+    members: members && {
+      rows: members.rows.length,
+      used: members.used,
+      excluded: { afterAsOf: members.afterAsOf },
     },
+    customers: joined.customers.length,
+    ages: [...ages],
+    cohorts: rows.map(({ period, n, counts }) => ({
+      period,
+      n,
+      cells: counts.map(({ age, active, mature }) => cellOf(age, n, active, level, !mature)),
+    })),
+    overall: ages.map((age, a) => {
+      const mature = rows.filter(({ counts }) => counts[a]!.mature);
+      const n = mature.reduce((all, row) => all + row.n, 0);
+      const active = mature.reduce((all, { counts }) => all + counts[a]!.active, 0);
+      return cellOf(age, n, active, level, rows.length > 0 && mature.length === 0);
+    }),
     asOf,
   };
 }
 
-function requireGiven(ages: unknown, cohorts: unknown, age: unknown): void {
-  if (!Array.isArray(ages)) refuse("BAD_OPTION", "ages", "a list of whole numbers", ages);
-  if (typeof cohorts !== "object" || cohorts === null)
-    refuse("BAD_OPTION", "cohorts", "periods and their zone", cohorts);
-  if (age === null || age === undefined) refuse("BAD_OPTION", "age", "a period or milliseconds", age);
+type Given = ReturnType<typeof settled>;
+
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the settled record is what settle makes of the options
+function settled(options: CohortMatrixOptions) {
+  const given = settle(options, {
+    rule: undefined as never,
+    cohorts: undefined as never,
+    age: undefined as never,
+    ages: undefined as never,
+    window: 1,
+    asOf: undefined as never,
+    members: undefined,
+    level: 0.95,
+  });
+  requireChoice(given.rule, "rule", ["bounded", "onOrAfter", "cumulative"]);
+  requireLevel(given.level);
+  requireInteger(given.window, "window", 1, Number.MAX_SAFE_INTEGER);
+  if (!Array.isArray(given.ages)) refuse("BAD_OPTION", "ages", "a list of whole numbers", given.ages);
+  if (given.ages.length > 10_000) refuse("OUT_OF_RANGE", "ages", "at most 10,000 ages", given.ages.length);
+  given.ages.forEach((age, index) => {
+    requireInteger(age, "ages", (given.ages[index - 1] ?? -1) + 1, Number.MAX_SAFE_INTEGER, index);
+  });
+  const { every, timeZone, weekStart, fiscalYearStart, transitions } = settle(
+    given.cohorts,
+    {
+      every: undefined as never,
+      timeZone: undefined as never,
+      weekStart: undefined,
+      fiscalYearStart: undefined,
+      transitions: undefined,
+    },
+    "cohorts",
+  );
+  if (typeof given.age !== "string") requireRecord(given.age, "age", "a period, or { milliseconds }");
+  return { ...given, cohorts: { every, timeZone, weekStart, fiscalYearStart, transitions } };
 }
 
 interface Cohort {
   n: number;
-  youngest: number;
-  readonly active: number[];
+  /** When the last of its customers joined. */
+  latest: number;
+  /** By how much the number of active customers rises at each age; one more than there are ages. */
+  readonly steps: Float64Array;
 }
 
-type Events = ReadonlyMap<CustomerKey, readonly { readonly at: number }[]>;
-
-function firsts(customers: Events): ReadonlyMap<CustomerKey, number> {
-  return new Map([...customers].map(([customer, events]) => [customer, events[0]!.at]));
+function cohortAt(cohorts: Map<number, Cohort>, ordinal: number, ages: number): Cohort {
+  let cohort = cohorts.get(ordinal);
+  if (cohort === undefined) {
+    cohorts.set(ordinal, (cohort = { n: 0, latest: -Infinity, steps: new Float64Array(ages + 1) }));
+  }
+  return cohort;
 }
 
 function readMembers(given: Iterable<CustomerEvent>, asOf: number): History<CustomerEvent> {
-  const rows = Array.from(requireIterable(given, "members"));
-  const members = historyOf(rows, "members", asOf);
-  const seen = new Set<CustomerKey>();
-  rows.forEach(({ customer }, index) => {
+  const members = historyOf(given, "members", asOf);
+  const seen = new Set<unknown>();
+  members.rows.forEach(({ customer }, index) => {
     if (seen.has(customer)) refuse("DUPLICATE", "members", "each customer once", customer, index);
     seen.add(customer);
   });
   return members;
 }
 
-/** Events that no cohort can hold: none where cohorts are made by first events. */
-function outside(
-  customers: Events,
-  joined: ReadonlyMap<CustomerKey, number>,
-): { notMember: number; beforeJoining: number } {
-  let [notMember, beforeJoining] = [0, 0];
-  for (const [customer, events] of customers) {
-    const since = joined.get(customer);
-    if (since === undefined) notMember += events.length;
-    else beforeJoining += events.filter(({ at }) => at < since).length;
-  }
-  return { notMember, beforeJoining };
+/** How old a customer is: from where it is counted, and how much later an instant is. */
+interface AgeClock {
+  origin(since: number): number;
+  age(at: number, origin: number): number;
 }
 
-/** How many ages lie between two instants. */
-function ageCounter({ age, cohorts }: CohortMatrixOptions, from: number, to: number): (a: number, b: number) => number {
+function ageClock({ age, cohorts }: Given, from: number, to: number): AgeClock {
   if (typeof age === "object" && "milliseconds" in age) {
-    const { milliseconds } = age;
+    const { milliseconds } = settle(age, { milliseconds: undefined as never }, "age");
     requireInteger(milliseconds, "age.milliseconds", 1);
-    return (a, b) => Math.floor((b - a) / milliseconds);
+    return { origin: (since) => since, age: (at, since) => Math.floor((at - since) / milliseconds) };
   }
-  const calendar = calendarOver({ ...cohorts, every: age }, from, to);
-  return (a, b) => calendar.ordinalAt(b) - calendar.ordinalAt(a);
+  const { ordinalAt } = calendarOver({ ...cohorts, every: age }, from, to, "age.");
+  return { origin: ordinalAt, age: (at, since) => ordinalAt(at) - since };
 }
 
-function isActive(rule: CohortRule, lived: readonly number[], age: number, window: number): boolean {
-  if (rule === "bounded") return lived.some((each) => each > age - window && each <= age);
-  if (rule === "onOrAfter") return lived.some((each) => each >= age);
-  return lived.some((each) => each >= 1 && each <= age);
+/** The columns from … to − 1 in which an event at an age makes its customer active. */
+interface Reach {
+  from(age: number): number;
+  to(age: number): number;
+}
+
+function reachOf(rule: CohortRule, ages: readonly number[], window: number): Reach {
+  const columns = ages.length;
+  // Columns that are younger than an age; a table of them up to the oldest column.
+  const table = new Int32Array(Math.min(columns === 0 ? 0 : ages[columns - 1]! + 1, 4096) + 1);
+  const below = (age: number): number => {
+    let k = 0;
+    while (k < columns && ages[k]! < age) k++;
+    return k;
+  };
+  for (let age = 0; age < table.length; age++) table[age] = below(age);
+  const younger = (age: number): number => (age < table.length ? table[age]! : below(age));
+  if (rule === "bounded") return { from: younger, to: (age) => younger(age + window) };
+  if (rule === "onOrAfter") return { from: () => 0, to: (age) => younger(age + 1) };
+  return { from: younger, to: (age) => (age === 0 ? 0 : columns) };
 }
 
 function cellOf(age: number, n: number, active: number, level: number, immature: boolean): CohortCell {
@@ -227,8 +294,4 @@ function cellOf(age: number, n: number, active: number, level: number, immature:
   const { lower, upper, method } = proportionInterval(active, n, { level });
   const interval = { lower: 100 * lower, upper: 100 * upper, level, method };
   return { age, n, active, percent: (100 * active) / n, interval, reason: null };
-}
-
-function total(counts: readonly number[]): number {
-  return counts.reduce((all, count) => all + count, 0);
 }

@@ -1,4 +1,5 @@
 import { refuse, requireLevel } from "../errors.ts";
+import { settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
 import { sum } from "../numerics/sum.ts";
 import { type CustomerRevenue, type RevenueRetentionOptions, readRevenue, revenueRatio } from "./revenueRetention.ts";
@@ -9,8 +10,17 @@ export interface AcquiredRevenue extends CustomerRevenue {
   readonly acquired?: "earned" | "bought" | null | undefined;
 }
 
-/** Growth that customers' goodwill made: those who stayed, and those they sent. */
+/** Growth that customers' goodwill made: those who stayed, and those they sent; rows = used + excluded. */
 export interface EarnedGrowth {
+  readonly kind: "earnedGrowth";
+  /** Customers. */
+  readonly rows: number;
+  /** Customers with revenue at either end. */
+  readonly used: number;
+  readonly excluded: {
+    /** Customers with none at either end. */
+    readonly noRevenue: number;
+  };
   /** Net revenue retention + earned new customers − 100, in percent of the revenue at the start; null without any. */
   readonly value: number | null;
   /** Null with one customer, where nothing varies, and where so few make the revenue that it can be anything. */
@@ -23,6 +33,7 @@ export interface EarnedGrowth {
   readonly growth: number | null;
   /** The value, were every new customer of unknown origin earned: with `value` the bounds of what is not known. */
   readonly valueIfUnknownEarned: number | null;
+  /** Customers with revenue at the start; with the new ones they are all that are used. */
   readonly customers: number;
   readonly newCustomers: { readonly earned: number; readonly bought: number; readonly unknown: number };
   readonly level: number;
@@ -33,11 +44,12 @@ export interface EarnedGrowth {
  * Earned growth: how much of the revenue's growth comes from customers who stay and from those they recommended.
  *
  * Formula: 100·(Σ end of customers at the start + Σ end of earned new ones)/Σ start − 100.
- * Units: percent of the revenue at the start. Range: from −100. Interval: the ratio of sums over all customers, t(n − 1).
+ * Units: percent of the revenue at the start. Range: from −100. Higher is better. Interval: the ratio of sums over all customers, t(n − 1).
  * Weakness: it stands on asking new customers what brought them; `unknown` says how many were not asked.
  *
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [reichheld2021]
+ * @returns The growth, what it is made of, and what is not known of it.
  * @example
  * const { value, netRetention, earnedNew, growth } = earnedGrowth([{ start: 100, end: 110 }, { start: 100, end: 80 }, { start: 0, end: 40, acquired: "earned" }, { start: 0, end: 60, acquired: "bought" }]);
  * [value, netRetention, earnedNew, growth]; // => [15, 95, 20, 45]
@@ -46,7 +58,7 @@ export function earnedGrowth(
   customers: Iterable<AcquiredRevenue>,
   options: RevenueRetentionOptions = {},
 ): EarnedGrowth {
-  const { level = 0.95 } = options;
+  const { level } = settle(options, { level: 0.95 });
   requireLevel(level);
   const rows = readRevenue(customers);
   rows.forEach(({ acquired }, index) => {
@@ -67,7 +79,12 @@ export function earnedGrowth(
     level,
   );
   const count = (origin: string): number => rows.filter((row) => isNew(row) && originOf(row) === origin).length;
+  const hasRevenue = (row: AcquiredRevenue): boolean => row.start > 0 || row.end > 0;
   return {
+    kind: "earnedGrowth",
+    rows: rows.length,
+    used: rows.filter(hasRevenue).length,
+    excluded: { noRevenue: rows.filter((row) => row.start === 0 && row.end === 0).length },
     value: less100(percentOfStart(stayedOrEarned)),
     interval: interval && { ...interval, lower: interval.lower - 100, upper: interval.upper - 100 },
     netRetention: percentOfStart((row) => !isNew(row)),

@@ -1,43 +1,37 @@
-import { refuse, requireInteger } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { settle } from "../options.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import { DAY } from "../time/zoneOffsets.ts";
-import { type CustomerEvent, calendarOver, historyOf } from "./customers.ts";
+import { historiesOf } from "./customerOutcomes.ts";
+import type { CustomerEvent } from "./customers.ts";
+import { type RepurchasedOptions, repurchased } from "./repurchased.ts";
 import { REPURCHASE, type RepurchaseBand } from "./retentionMetric.ts";
-
-/** What a second purchase is: two orders of one day are often one purchase in two parcels. */
-export type DistinctPurchase =
-  | { readonly distinct: "orders"; readonly timeZone?: undefined }
-  | {
-      readonly distinct: "days";
-      /** The zone whose days are meant. */
-      readonly timeZone: string;
-    };
 
 /** Options of {@link repurchaseRate}. */
 export type RepurchaseRateOptions = ScoreTallyOptions &
-  DistinctPurchase & {
+  RepurchasedOptions & {
     /** The instant the data were taken; later purchases are not known yet. */
     readonly asOf: Instant;
-    /**
-     * Only a purchase within so many days of the first counts, and only buyers who have had them all: days of the zone's
-     * calendar with `"days"`, 24 hours each with `"orders"`. Without it buyers of yesterday stand beside those of last year.
-     */
-    readonly withinDays?: number | undefined;
   };
 
-/** Who bought again; buyers = mature + immature. */
+/** Who bought again; rows = used + excluded, buyers = mature + immature + lost. */
 export interface RepurchaseRate {
+  readonly kind: "repurchase";
+  /** Purchases. */
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: {
+    /** Purchases after `asOf`: not yet known then. */
+    readonly afterAsOf: number;
+  };
   readonly buyers: number;
-  /** Buyers whose window is over: only they are scored. */
+  /** Buyers whose window is over and who were seen to its end: only they are scored. */
   readonly mature: number;
   readonly immature: number;
+  /** Buyers who could not be seen to the end of their window. */
+  readonly lost: number;
   /** Of the mature, those who bought again. */
   readonly repeat: number;
-  /** Purchases after `asOf`, not counted. */
-  readonly afterAsOf: number;
   /** In percent, with its interval. */
   readonly score: Score<RepurchaseBand>;
 }
@@ -45,49 +39,50 @@ export interface RepurchaseRate {
 /**
  * The repurchase rate: the share of buyers who bought again, within a window of their first purchase where one is given.
  *
- * Formula: 100·repeat/mature. Units: percent. Interval: the score interval (Wilson's).
+ * Formula: 100·repeat/mature. Units: percent. Range: 0..100. Higher is better. Interval: the score interval (Wilson's).
+ * By segment: {@link customerOutcomes} with {@link repurchased}, which also says what a lost buyer is.
  *
- * @throws {CxError} `BAD_OPTION`, `BAD_DATE`, `BAD_KEY`, `BAD_TIME_ZONE`, `NOT_INTEGER`, `OUT_OF_RANGE`
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `BAD_DATE`, `BAD_KEY`, `BAD_TIME_ZONE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`
  * @see [faderHardie2001]
+ * @returns The rate as a score, and who is not in it.
  * @example
  * const orders = [["a", 1], ["a", 1], ["b", 2], ["b", 20], ["c", 3], ["c", 60], ["d", 80]].map(([customer, day]) => ({ customer: customer!, at: Date.UTC(2026, 0, Number(day)) }));
  * const { mature, immature, repeat } = repurchaseRate(orders, { distinct: "days", timeZone: "UTC", withinDays: 30, asOf: "2026-04-01T00:00Z" });
  * [mature, immature, repeat]; // => [3, 1, 1]
  */
 export function repurchaseRate(purchases: Iterable<CustomerEvent>, options: RepurchaseRateOptions): RepurchaseRate {
-  const { distinct, withinDays, level, interval, minimumN } = options;
-  requireChoice(distinct, "distinct", ["orders", "days"]);
-  if (withinDays !== undefined) requireInteger(withinDays, "withinDays", 1, 100_000);
-  const asOf = toInstant(options.asOf, "asOf");
-  const { customers, afterAsOf, range } = historyOf(purchases, "purchases", asOf);
-  const dayOf = distinct === "days" ? dayCounter(options.timeZone, range?.[0] ?? asOf, asOf) : null;
-  let [mature, repeat] = [0, 0];
-  for (const events of customers.values()) {
-    const first = events[0]!.at;
-    // With days, a purchase later on the first day is none; the day that runs at asOf is not over.
-    const [since, now] = dayOf === null ? [0, (asOf - first) / DAY] : [1, dayOf(asOf) - dayOf(first) - 1];
-    if (withinDays !== undefined && now < withinDays) continue;
-    mature++;
-    const again = events.slice(1).some(({ at }) => {
-      const passed = dayOf === null ? (at - first) / DAY : dayOf(at) - dayOf(first);
-      return passed >= since && passed <= (withinDays ?? Infinity);
-    });
-    if (again) repeat++;
+  const given = settle(options, {
+    distinct: undefined as never,
+    timeZone: undefined,
+    withinDays: undefined,
+    observedUntil: undefined,
+    asOf: undefined as never,
+    level: 0.95,
+    interval: undefined,
+    minimumN: 1,
+  });
+  const { distinct, timeZone, withinDays, observedUntil, level, interval, minimumN } = given;
+  const { judge } = repurchased({ distinct, timeZone, withinDays, observedUntil } as RepurchasedOptions);
+  const asOf = toInstant(given.asOf, "asOf");
+  const { histories, rows, used, afterAsOf } = historiesOf("events", purchases, asOf, "purchases");
+  let [repeat, once, immature, lost] = [0, 0, 0, 0];
+  for (const history of histories) {
+    const outcome = judge(history, asOf);
+    if (outcome === 1) repeat++;
+    else if (outcome === 0) once++;
+    else if (outcome === "immature") immature++;
+    else lost++;
   }
-  const counted = tallyFromCounts(REPURCHASE, [mature - repeat, repeat]);
-  const buyers = customers.size;
   return {
-    buyers,
-    mature,
-    immature: buyers - mature,
+    kind: "repurchase",
+    rows,
+    used,
+    excluded: { afterAsOf },
+    buyers: histories.length,
+    mature: repeat + once,
+    immature,
+    lost,
     repeat,
-    afterAsOf,
-    score: score(REPURCHASE, counted, { level, interval, minimumN }),
+    score: score(REPURCHASE, tallyFromCounts(REPURCHASE, [once, repeat]), { level, interval, minimumN }),
   };
-}
-
-function dayCounter(timeZone: string | undefined, from: number, to: number): (instant: number) => number {
-  if (timeZone === undefined) refuse("BAD_OPTION", "timeZone", "the zone whose days are meant", timeZone);
-  const calendar = calendarOver({ every: "day", timeZone }, from, to);
-  return (instant) => calendar.ordinalAt(instant);
 }

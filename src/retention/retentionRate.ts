@@ -1,11 +1,21 @@
 import { refuse, requireInteger } from "../errors.ts";
+import { requireRecord, settle } from "../options.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { type CustomerKey, customerSet } from "./customers.ts";
 import { RETENTION, type RetentionBand } from "./retentionMetric.ts";
 
-/** Who stayed, who went, who came; start = retained + lost, end = retained + joined. */
+/** Who stayed, who went, who came; start = retained + lost, end = retained + joined; rows = used + Σ excluded. */
 export interface RetentionRate {
+  readonly kind: "retention";
+  /** Ids given in both lists. */
+  readonly rows: number;
+  /** Different ids of each list: start + end. */
+  readonly used: number;
+  readonly excluded: {
+    /** Ids that stood in their list before. */
+    readonly repeated: number;
+  };
   /** Customers at the start of the period. */
   readonly start: number;
   /** Customers at its end, new ones included. */
@@ -21,13 +31,15 @@ export interface RetentionRate {
 /**
  * Period retention: the share of the customers at the start of a period that are still customers at its end.
  *
- * Formula: 100·|start ∩ end|/|start|. Units: percent. A customer who left and came back in between counts as retained.
+ * Formula: 100·|start ∩ end|/|start|. Units: percent. Range: 0..100. Higher is better. A customer who left and came back in between counts as retained.
  * Interval: the score interval (Wilson's), as if customers were a sample of those who could have been.
+ * By segment: {@link customerOutcomes} with {@link retained}.
  *
  * @param start - Ids of the customers at the start; an id that stands twice is one customer.
  * @param end - Ids of the customers at the end.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_KEY`, `OUT_OF_RANGE`
  * @see [faderHardie2007]
+ * @returns The rate as a score, and who stayed, went and came.
  * @example
  * const kept = retentionRate(["ann", "bo", "cy", "di"], ["di", "ed", "bo", "ann"]);
  * [kept.retained, kept.lost, kept.joined, kept.score.value]; // => [3, 1, 1, 75]
@@ -37,11 +49,19 @@ export function retentionRate(
   end: Iterable<CustomerKey>,
   options: ScoreTallyOptions = {},
 ): RetentionRate {
+  const given = settled(options);
   const before = customerSet(start, "start");
   const after = customerSet(end, "end");
   let retained = 0;
-  for (const id of after) if (before.has(id)) retained++;
-  return retentionOf(before.size, after.size, retained, options);
+  for (const id of after.found) if (before.found.has(id)) retained++;
+  return retentionOf(
+    before.found.size,
+    after.found.size,
+    retained,
+    given,
+    before.given + after.given,
+    before.repeated + after.repeated,
+  );
 }
 
 /** What {@link retentionRateFromCounts} asks for. */
@@ -55,27 +75,58 @@ export interface RetentionCounts {
 }
 
 /**
- * Period retention from counts: the twin of {@link retentionRate} for those who have no ids.
+ * Period retention from counts, for those who have no ids.
  *
- * Formula: 100·(end − joined)/start. Units: percent.
+ * A function of its own, for it cannot see who came back: {@link retentionRate} counts customers, this one trusts a subtraction.
+ * Formula: 100·(end − joined)/start. Units: percent. Range: 0..100. Higher is better.
  * Weakness: who joined and left within the period must be in neither number; counts cannot show that they were.
  *
- * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE` when more would have been retained than there were
+ * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE` when more would have been retained than there were
+ * Source: definition.
+ * @returns The rate as a score, and who stayed, went and came.
  * @example
  * const kept = retentionRateFromCounts({ start: 200, end: 190, joined: 30 });
  * [kept.retained, kept.score.value, kept.score.interval?.lower.toFixed(4)]; // => [160, 80, "73.9145"]
  */
 export function retentionRateFromCounts(counts: RetentionCounts, options: ScoreTallyOptions = {}): RetentionRate {
-  const { start, end, joined } = counts;
+  const given = settled(options);
+  requireRecord(counts, "counts", "a record of start, end and joined");
+  const { start, end, joined } = settle(
+    counts,
+    { start: undefined as never, end: undefined as never, joined: undefined as never },
+    "counts",
+  );
   requireInteger(start, "start", 0, Number.MAX_SAFE_INTEGER);
   requireInteger(end, "end", 0, Number.MAX_SAFE_INTEGER);
   requireInteger(joined, "joined", 0, end);
   if (end - joined > start) refuse("OUT_OF_RANGE", "joined", `at least ${end - start}, end minus start`, joined);
-  return retentionOf(start, end, end - joined, options);
+  return retentionOf(start, end, end - joined, given, start + end, 0);
 }
 
-function retentionOf(start: number, end: number, retained: number, options: ScoreTallyOptions): RetentionRate {
+function settled(options: ScoreTallyOptions): ScoreTallyOptions {
+  return settle(options, { level: 0.95, interval: undefined, minimumN: 1 });
+}
+
+function retentionOf(
+  start: number,
+  end: number,
+  retained: number,
+  options: ScoreTallyOptions,
+  rows: number,
+  repeated: number,
+): RetentionRate {
   const lost = start - retained;
   const counted = tallyFromCounts(RETENTION, [lost, retained]);
-  return { start, end, retained, lost, joined: end - retained, score: score(RETENTION, counted, options) };
+  return {
+    kind: "retention",
+    rows,
+    used: start + end,
+    excluded: { repeated },
+    start,
+    end,
+    retained,
+    lost,
+    joined: end - retained,
+    score: score(RETENTION, counted, options),
+  };
 }

@@ -1,9 +1,10 @@
 import { requireLevel, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
+import { requireRows } from "../rows/requireRows.ts";
 import type { Interval } from "../stats/interval.ts";
 import { ratioOfSums } from "../stats/rates/ratioOfSums.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../errors.ts";
 
 /** What one customer was worth at both ends of a period, in one currency. */
 export interface CustomerRevenue {
@@ -19,12 +20,20 @@ export interface RevenueRetentionOptions {
   readonly level?: number | undefined;
 }
 
-/** What became of the revenue of the customers at the start; end = start − churned − contraction + expansion. */
+/** What became of the revenue of the customers at the start; end = start − churned − contraction + expansion; rows = used + Σ excluded. */
 export interface RevenueRetention {
+  readonly kind: "revenueRetention";
+  /** Customers. */
+  readonly rows: number;
   /** Customers with revenue at the start. */
-  readonly customers: number;
-  /** Customers without: new ones are in neither rate. */
-  readonly newCustomers: number;
+  readonly used: number;
+  /** Customers without: they are in neither rate. */
+  readonly excluded: {
+    /** With revenue at the end only. */
+    readonly newCustomers: number;
+    /** With none at either end. */
+    readonly noRevenue: number;
+  };
   readonly start: number;
   readonly churned: number;
   readonly contraction: number;
@@ -46,12 +55,13 @@ export interface RevenueRetention {
  * Gross and net revenue retention (GRR, NRR) of the customers at the start of a period.
  *
  * Formula: per customer, never per total, so that one's expansion cannot hide another's loss: gross takes min(end, start).
- * Units: percent. Intervals: gross, the score interval of each customer's share weighted by revenue (Kish's effective size);
+ * Units: percent. Range: gross 0..100, net from 0. Higher is better. Intervals: gross, the score interval of each customer's share weighted by revenue (Kish's effective size);
  * net, the ratio of sums over customers with t(n − 1), Fieller's where the start's revenue varies by more than 10 %.
  * Weakness: few large customers make the number; the intervals say so.
  *
- * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (negative revenue)
+ * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (negative revenue), `BAD_OPTION`
  * @see [cochran1977], [fieller1954]
+ * @returns Both rates with their intervals, and where the revenue went.
  * @example
  * const { gross, net, churned, contraction, expansion } = revenueRetention([{ start: 100, end: 130 }, { start: 60, end: 40 }, { start: 40, end: 0 }, { start: 0, end: 75 }]);
  * [gross, net, churned, contraction, expansion]; // => [70, 85, 40, 20, 30]
@@ -60,7 +70,7 @@ export function revenueRetention(
   customers: Iterable<CustomerRevenue>,
   options: RevenueRetentionOptions = {},
 ): RevenueRetention {
-  const { level = 0.95 } = options;
+  const { level } = settle(options, { level: 0.95 });
   requireLevel(level);
   const rows = readRevenue(customers);
   const base = rows.filter(({ start }) => start > 0);
@@ -71,8 +81,13 @@ export function revenueRetention(
     level,
   );
   return {
-    customers: base.length,
-    newCustomers: rows.length - base.length,
+    kind: "revenueRetention",
+    rows: rows.length,
+    used: base.length,
+    excluded: {
+      newCustomers: rows.filter((row) => row.start === 0 && row.end > 0).length,
+      noRevenue: rows.filter((row) => row.start === 0 && row.end === 0).length,
+    },
     start,
     churned: sum(base.map((row) => (row.end === 0 ? row.start : 0))),
     contraction: sum(base.map((row) => (row.end > 0 ? Math.max(0, row.start - row.end) : 0))),
@@ -92,10 +107,9 @@ const MOST = 1e150;
 
 /** Refuses revenue that is none. @internal */
 export function readRevenue<Row extends CustomerRevenue>(customers: Iterable<Row>): readonly Row[] {
-  const rows = Array.from(requireIterable(customers, "customers"));
+  const rows = requireRows(customers, "customers");
   rows.forEach((row, index) => {
-    const given = row as Row | null | undefined;
-    requireNumber(given?.start, "customers.start", 0, MOST, index);
+    requireNumber(row.start, "customers.start", 0, MOST, index);
     requireNumber(row.end, "customers.end", 0, MOST, index);
   });
   return rows;

@@ -1,6 +1,6 @@
 import { requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../errors.ts";
+import { settle } from "../options.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { type CustomerKey, type Purchase, calendarOver, historyOf } from "./customers.ts";
 
@@ -25,12 +25,18 @@ export interface RfmRow {
   readonly monetary: number | null;
 }
 
-/** Every buyer's recency, frequency and spending. */
+/** Every buyer's recency, frequency and spending; rows = used + excluded. */
 export interface RfmSummary {
+  readonly kind: "rfm";
+  /** Purchases. */
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: {
+    /** Purchases after `asOf`: not yet known then. */
+    readonly afterAsOf: number;
+  };
   /** In order of first appearance among the rows. */
   readonly customers: readonly RfmRow[];
-  /** Purchases after `asOf`, not counted. */
-  readonly afterAsOf: number;
   readonly asOf: number;
 }
 
@@ -40,32 +46,38 @@ export interface RfmSummary {
  * Units: days, and the currency of the amounts. The first purchase is in neither frequency nor monetary: it says when a
  * buyer came, not how one behaves since. Weakness: it describes, it does not predict; nothing here says who is "lost".
  *
- * @throws {CxError} `NOT_ITERABLE`, `BAD_DATE`, `BAD_KEY`, `BAD_TIME_ZONE`, `NOT_A_NUMBER`
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE`, `BAD_KEY`, `BAD_TIME_ZONE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [faderHardie2001]
+ * @returns One row a buyer.
  * @example
  * const orders = [[1, 20], [4, 10], [4, 5], [11, 25]].map(([day, amount]) => ({ customer: "ann", at: Date.UTC(2026, 0, day), amount }));
  * rfmSummary(orders, { asOf: "2026-01-31T00:00Z", timeZone: "UTC" }).customers; // => [{ customer: "ann", frequency: 2, recency: 10, age: 30, monetary: 20 }]
  */
 export function rfmSummary(purchases: Iterable<Purchase>, options: RfmSummaryOptions): RfmSummary {
-  const asOf = toInstant(options.asOf, "asOf");
-  const rows = Array.from(requireIterable(purchases, "purchases"));
-  rows.forEach((row, index) => {
-    const amount = (row as Purchase | null)?.amount;
-    if (amount !== null && amount !== undefined) {
-      requireNumber(amount, "purchases.amount", -Infinity, Infinity, index);
-    }
+  const given = settle(options, { asOf: undefined as never, timeZone: undefined as never });
+  const asOf = toInstant(given.asOf, "asOf");
+  const { rows, used, afterAsOf, customers, times, starts, places, range } = historyOf(purchases, "purchases", asOf);
+  rows.forEach(({ amount }, index) => {
+    if (amount !== null && amount !== undefined) requireNumber(amount, "purchases.amount", -1e150, 1e150, index);
   });
-  const { customers, afterAsOf, range } = historyOf(rows, "purchases", asOf);
-  const calendar = calendarOver({ every: "day", timeZone: options.timeZone }, range?.[0] ?? asOf, asOf);
+  const calendar = calendarOver({ every: "day", timeZone: given.timeZone }, range?.[0] ?? asOf, asOf);
   const today = calendar.ordinalAt(asOf);
-  const summary = [...customers].map(([customer, events]): RfmRow => {
-    const days = events.map(({ at }) => calendar.ordinalAt(at));
-    const [first, last] = [days[0]!, days.at(-1)!];
-    const repeats = events.filter((_, i) => days[i]! > first).map(({ row }) => row.amount ?? null);
-    const frequency = new Set(days).size - 1;
-    const known = repeats.filter((amount) => amount !== null);
-    const monetary = frequency === 0 || known.length < repeats.length ? null : sum(known) / frequency;
+  const summary = customers.map((customer, number): RfmRow => {
+    const [start, end] = [starts[number]!, starts[number + 1]!];
+    const first = calendar.ordinalAt(times[places[start]!]!);
+    let [last, frequency, known] = [first, 0, true];
+    const repeats: number[] = [];
+    for (let i = start + 1; i < end; i++) {
+      const day = calendar.ordinalAt(times[places[i]!]!);
+      if (day === first) continue;
+      if (day > last) frequency++;
+      last = day;
+      const { amount } = rows[places[i]!]!;
+      if (amount === null || amount === undefined) known = false;
+      else repeats.push(amount);
+    }
+    const monetary = frequency === 0 || !known ? null : sum(repeats) / frequency;
     return { customer, frequency, recency: last - first, age: today - first, monetary };
   });
-  return { customers: summary, afterAsOf, asOf };
+  return { kind: "rfm", rows: rows.length, used, excluded: { afterAsOf }, customers: summary, asOf };
 }

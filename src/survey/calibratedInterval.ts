@@ -1,6 +1,6 @@
 import { refuse, requireLevel } from "../errors.ts";
 import { scoreLimits } from "../interval/scoreInterval.ts";
-import { type Metric, requireMetric } from "../metric/metric.ts";
+import { type Metric, type MetricInfo, infoOf, requireMetric } from "../metric/metric.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { criticalOf } from "../numerics/studentT.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
@@ -44,6 +44,7 @@ export interface CalibratedIntervalOptions<Row> extends ReadingOptions {
 /** A weighted score with the error that is left after fitting the weights to the population. rows = used + Σ excluded. */
 export interface CalibratedInterval {
   readonly kind: "calibrated";
+  readonly metric: MetricInfo;
   readonly rows: number;
   /** Answers with a weight above 0. */
   readonly used: number;
@@ -115,7 +116,13 @@ export function calibratedInterval<Row>(
   const base = readBase(list, given.weight);
   const own = Float64Array.from(places, (place) => weights[place]!);
   const before = Float64Array.from(places, (place) => (residuals === "plain" ? 1 : base[place]!));
-  const found = { kind: "calibrated", rows: list.length, used: places.length, excluded } as const;
+  const found = {
+    kind: "calibrated",
+    metric: infoOf(metric),
+    rows: list.length,
+    used: places.length,
+    excluded,
+  } as const;
 
   const none = { standardError: null, df: null, effectiveN: null, interval: null } as const;
   if (places.length === 0) return { ...found, value: null, ...none, reason: "noAnswers" };

@@ -1,9 +1,10 @@
 import { requireLevel } from "../errors.ts";
 import { betaQuantileLogit } from "../numerics/betaQuantile.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
+import { sum } from "../numerics/sum.ts";
 import { requireChoice, settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
-import { type ItemAnswers, type Items, alphaOf, readItems, totalsOf, varianceOf } from "./reliability.ts";
+import { type ItemAnswers, type ItemMoments, type Items, alphaOf, momentsOf, readItems } from "./reliability.ts";
 
 /** Options of {@link cronbachAlpha}. */
 export interface CronbachAlphaOptions {
@@ -65,14 +66,16 @@ export function cronbachAlpha(respondents: Iterable<ItemAnswers>, options: Cronb
   requireLevel(level);
   requireChoice(method, "method", ["wider", "feldt", "distributionFree"]);
   const items = readItems(respondents);
-  const { k, rows, n, incomplete, variances } = items;
-  const totals = totalsOf(items);
-  const estimate = n < 2 ? null : alphaOf(variances, varianceOf(totals));
-  const standardError = estimate === null ? null : alphaError(items, totals);
-  const averageCorrelation = n < 2 || variances.includes(0) ? null : meanCorrelation(items);
+  const { k, n, incomplete } = items;
+  const moments = momentsOf(items);
+  const estimate = n < 2 ? null : alphaOf(moments.variances, moments.total);
+  const spread = n < 2 ? null : spreadOf(items, moments);
+  const averageCorrelation =
+    spread === null || moments.variances.includes(0) ? null : (spread.standardised - k) / (k * (k - 1));
+  const standardError = estimate === null || spread === null ? null : Math.sqrt(spread.pull / n);
   return {
     kind: "reliability",
-    rows,
+    rows: items.rows.length,
     used: n,
     excluded: { incomplete },
     items: k,
@@ -85,40 +88,48 @@ export function cronbachAlpha(respondents: Iterable<ItemAnswers>, options: Cronb
   };
 }
 
-/** The correlations of all pairs add up to what the variance of the sum of standardised items has beyond k. */
-function meanCorrelation({ k, n, deviations, variances }: Items): number {
-  const scales = variances.map((variance) => 1 / Math.sqrt(variance));
-  const sums = new Float64Array(n);
-  for (let row = 0, at = 0; row < n; row++) {
-    let total = 0;
-    for (let item = 0; item < k; item++) total += deviations[at++]! * scales[item]!;
-    sums[row] = total;
+/** Variances over respondents, divided by n − 1. */
+interface Spread {
+  /** Of the sum of standardised items: the correlations of all pairs add up to what it has beyond k. */
+  readonly standardised: number;
+  /** Of each respondent's own pull on alpha. */
+  readonly pull: number;
+}
+
+/**
+ * Pulls by the delta method [maydeuOlivares2007]: with s the square of the sum of a respondent's deviations and t the sum of their
+ * squares, δ = k/(k − 1)·(T·s/S² − t/S), S the variance of the total and T the sum of the items' variances.
+ */
+function spreadOf({ k, rows, complete, n, means }: Items, { variances, total: S }: ItemMoments): Spread {
+  const T = sum(variances);
+  const scales = Float64Array.from(variances, (variance) => (variance > 0 ? 1 / Math.sqrt(variance) : 0));
+  let [pulls, pullSquares, standards, standardSquares] = [0, 0, 0, 0];
+  for (let index = 0; index < rows.length; index++) {
+    if (complete[index] === 0) continue;
+    const row = rows[index]!;
+    let [total, squares, standard] = [0, 0, 0];
+    for (let item = 0; item < k; item++) {
+      const deviation = row[item]! - means[item]!;
+      total += deviation;
+      squares += deviation * deviation;
+      standard += deviation * scales[item]!;
+    }
+    const pull = (k / (k - 1)) * (((T / S) * total * total) / S - squares / S);
+    pulls += pull;
+    pullSquares += pull * pull;
+    standards += standard;
+    standardSquares += standard * standard;
   }
-  return (varianceOf(sums) - k) / (k * (k - 1));
+  return {
+    standardised: (standardSquares - standards ** 2 / n) / (n - 1),
+    pull: Math.max(0, (pullSquares - pulls ** 2 / n) / (n - 1)),
+  };
 }
 
 /** Spearman and Brown's formula of the mean correlation; null where the sum of standardised items does not vary. */
 function spearmanBrown(r: number, k: number): number | null {
   const rest = 1 + (k - 1) * r;
   return rest > 1e-12 ? (k * r) / rest : null;
-}
-
-/**
- * The standard error by the delta method, from each respondent's own pull on alpha [maydeuOlivares2007]: with s the square of the
- * sum of a respondent's deviations and t the sum of their squares, δ = k/(k − 1)·(T·s/S² − t/S), S and T their sums over n − 1.
- */
-function alphaError({ k, n, deviations }: Items, totals: Float64Array): number {
-  const spreads = new Float64Array(n);
-  let [S, T] = [0, 0];
-  for (let row = 0, at = 0; row < n; row++) {
-    let t = 0;
-    for (let item = 0; item < k; item++, at++) t += deviations[at]! * deviations[at]!;
-    spreads[row] = t;
-    T += t / (n - 1);
-    S += totals[row]! ** 2 / (n - 1);
-  }
-  const pulls = spreads.map((t, row) => ((k / (k - 1)) * ((T * totals[row]! ** 2) / S - t)) / S);
-  return Math.sqrt(Math.max(0, varianceOf(pulls)) / n);
 }
 
 /** Each limit from the method that is asked for; a method without doubt has no say beside one that has. */

@@ -1,6 +1,6 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
-import { placesByGroup } from "../numerics/placesByGroup.ts";
+import { placesByGroup, sortByTime } from "../numerics/placesByGroup.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
@@ -136,14 +136,10 @@ function extraAnswers(
   for (let person = 0; person < persons; person++) {
     const [start, end] = [starts[person]!, starts[person + 1]!];
     if (end - start < 2) continue;
-    // Their own order is by row; answers that came in the order of time need no sorting.
-    const own = places.subarray(start, end);
-    if (own.some((place, i) => i > 0 && times[place]! < times[own[i - 1]!]!)) {
-      own.sort((a, b) => times[a]! - times[b]! || a - b);
-    }
+    sortByTime(places, start, end, times);
     let [last, found] = [-Infinity, false];
-    for (let i = 0; i < own.length; i++) {
-      const place = own[way === 1 ? i : own.length - 1 - i]!;
+    for (let i = start; i < end; i++) {
+      const place = places[way === 1 ? i : end - 1 - (i - start)]!;
       if (Math.abs(times[place]! - last) < within) {
         extra[place] = 1;
         found = true;

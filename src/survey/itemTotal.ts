@@ -1,4 +1,4 @@
-import { type ItemAnswers, type Items, alphaOf, readItems, totalsOf } from "./reliability.ts";
+import { type ItemAnswers, alphaOf, momentsOf, readItems } from "./reliability.ts";
 
 /** How one item goes with the others. */
 export interface ItemFigures {
@@ -47,48 +47,27 @@ export interface ItemTotal {
  */
 export function itemTotal(respondents: Iterable<ItemAnswers>): ItemTotal {
   const read = readItems(respondents);
-  const { rows, n, incomplete, means, variances } = read;
-  const totals = totalsOf(read);
+  const { rows, n, incomplete, means } = read;
+  const { variances, restVariances, restCovariances } = momentsOf(read);
   const items = variances.map((variance, item): ItemFigures => {
-    const { restVariance, covariance } = besideRest(read, totals, item);
+    const rest = restVariances[item]!;
     const others = variances.filter((_, other) => other !== item);
-    const known = variance > 0 && restVariance > 1e-14 * variance;
+    const varies = variance > 0 && rest > 0;
+    const correlation = restCovariances[item]! / Math.sqrt(variance * rest);
     return {
       item,
       mean: n === 0 ? null : means[item]!,
       standardDeviation: n < 2 ? null : Math.sqrt(variance),
-      correlation:
-        n < 2 || !known ? null : Math.max(-1, Math.min(1, covariance / Math.sqrt(variance * restVariance))) + 0,
-      alphaIfDropped: n < 2 ? null : alphaOf(others, restVariance),
+      correlation: n < 2 || !varies ? null : Math.max(-1, Math.min(1, correlation)) + 0,
+      alphaIfDropped: n < 2 ? null : alphaOf(others, rest),
     };
   });
   return {
     kind: "itemTotal",
-    rows,
+    rows: rows.length,
     used: n,
     excluded: { incomplete },
     items,
     reason: n < 2 ? "tooFew" : null,
-  };
-}
-
-/** Variance of the sum of the other items, and its covariance with the item; both from deviations, divided by n − 1. */
-function besideRest(
-  { k, n, deviations }: Items,
-  totals: Float64Array,
-  item: number,
-): { readonly restVariance: number; readonly covariance: number } {
-  let [own, rest, squares, products] = [0, 0, 0, 0];
-  for (let row = 0, at = item; row < n; row++, at += k) {
-    const deviation = deviations[at]!;
-    const others = totals[row]! - deviation;
-    own += deviation;
-    rest += others;
-    squares += others * others;
-    products += deviation * others;
-  }
-  return {
-    restVariance: Math.max(0, (squares - rest ** 2 / n) / (n - 1)) || 0,
-    covariance: (products - (own * rest) / n) / (n - 1),
   };
 }

@@ -5,20 +5,18 @@ import { requireRows } from "../rows/requireRows.ts";
 /** One respondent's answers, one an item, in one order; an item that was not answered is null. */
 export type ItemAnswers = ArrayLike<number | null | undefined>;
 
-/** Complete respondents, as deviations from each item's mean: what every figure here is made of. @internal */
+/** Respondents that were read: their rows stay where they are, a million of them are not copied. @internal */
 export interface Items {
   readonly k: number;
-  readonly rows: number;
+  readonly rows: readonly ItemAnswers[];
+  /** 1 where a respondent answered every item. */
+  readonly complete: Uint8Array;
   /** Complete respondents. */
   readonly n: number;
   /** Respondents with an item missing. */
   readonly incomplete: number;
-  /** By item; 0 without complete respondents. */
-  readonly means: readonly number[];
-  /** Variances by item, divided by n − 1; an item that does not vary has exactly 0. */
-  readonly variances: readonly number[];
-  /** Respondent by respondent, k numbers each. */
-  readonly deviations: Float64Array;
+  /** By item, of the complete respondents; NaN without any. */
+  readonly means: Float64Array;
 }
 
 /** More items than this make no questionnaire. */
@@ -26,95 +24,107 @@ const MOST = 10_000;
 
 /** Reads respondents; who left an item out is left out. @internal */
 export function readItems(respondents: Iterable<ItemAnswers>): Items {
-  const list = requireRows(respondents, "respondents");
-  const k = lengthOf(list[0] ?? [], 0);
-  if (list.length > 0 && k < 2) refuse("LENGTH_MISMATCH", "respondents", "at least two items", k);
+  const rows = requireRows(respondents, "respondents");
+  const k = lengthOf(rows[0] ?? [], 0);
+  if (rows.length > 0 && k < 2) refuse("LENGTH_MISMATCH", "respondents", "at least two items", k);
   if (k > MOST) refuse("OUT_OF_RANGE", "respondents", `at most ${MOST} items`, k);
-  const answers = new Float64Array(k * list.length);
+  const complete = new Uint8Array(rows.length);
   let [n, incomplete] = [0, 0];
-  for (let index = 0; index < list.length; index++) {
-    const row = list[index]!;
-    if (lengthOf(row, index) !== k) {
-      refuse("LENGTH_MISMATCH", "respondents", `${k} answers, one an item`, row.length, index);
+  for (let index = 0; index < rows.length; index++) {
+    if (isComplete(rows[index]!, k, index)) {
+      complete[index] = 1;
+      n++;
+    } else {
+      incomplete++;
     }
-    let known = 0;
-    for (let item = 0; item < k; item++) {
-      const answer = row[item];
-      if (answer === null || answer === undefined) continue;
-      // Fourth powers must still be numbers.
-      if (!(Math.abs(answer) <= 1e50) || typeof answer !== "number") {
-        requireNumber(answer, "respondents", -1e50, 1e50, index);
-      }
-      answers[n * k + item] = answer;
-      known++;
-    }
-    if (known === k) n++;
-    else incomplete++;
   }
-  return { k, rows: list.length, n, incomplete, ...centred(answers.subarray(0, n * k), n, k) };
+  return { k, rows, complete, n, incomplete, means: meansOf(rows, complete, k, n) };
 }
 
 function lengthOf(row: ItemAnswers, index: number): number {
   const length: unknown = typeof row === "object" ? row.length : undefined;
-  if (!Number.isInteger(length))
+  if (!Number.isInteger(length)) {
     refuse("LENGTH_MISMATCH", "respondents", "a list of answers, one an item", length, index);
+  }
   return length as number;
 }
 
-/** Two passes, the second with the correction for the rounded mean [chan1983]. */
-function centred(answers: Float64Array, n: number, k: number): Pick<Items, "means" | "variances" | "deviations"> {
-  const columns = Array.from({ length: k }, (_, item) => item);
-  const means = columns.map((item) => (n === 0 ? 0 : columnMean(answers, item, k, n)));
-  const [sums, squares] = [new Float64Array(k), new Float64Array(k)];
-  for (let at = 0, item = 0; at < answers.length; at++) {
-    const deviation = answers[at]! - means[item]!;
-    answers[at] = deviation;
-    sums[item]! += deviation;
-    squares[item]! += deviation * deviation;
-    item = item + 1 === k ? 0 : item + 1;
+function isComplete(row: ItemAnswers, k: number, index: number): boolean {
+  if (lengthOf(row, index) !== k) {
+    refuse("LENGTH_MISMATCH", "respondents", `${k} answers, one an item`, row.length, index);
   }
-  return {
-    means,
-    variances: columns.map((item) => Math.max(0, (squares[item]! - sums[item]! ** 2 / n) / (n - 1)) || 0),
-    deviations: answers,
-  };
+  let complete = true;
+  for (let item = 0; item < k; item++) {
+    const answer = row[item];
+    if (typeof answer === "number" && answer <= 1e50 && answer >= -1e50) continue;
+    if (answer === null || answer === undefined) complete = false;
+    else requireNumber(answer, "respondents", -1e50, 1e50, index); // fourth powers must still be numbers
+  }
+  return complete;
 }
 
-/** The mean of one item; the answer itself where all gave one, for it must leave no deviation. */
-function columnMean(answers: Float64Array, item: number, k: number, n: number): number {
-  const first = answers[item]!;
-  let [total, lost, alike] = [0, 0, true];
-  for (let at = item; at < answers.length; at += k) {
-    const answer = answers[at]!;
-    if (answer !== first) alike = false;
-    const term = answer - first - lost;
-    const next = total + term;
-    lost = next - total - term;
-    total = next;
+/** From the first answer, so that an item that all answered alike has that as its mean and leaves no deviation. */
+function meansOf(rows: readonly ItemAnswers[], complete: Uint8Array, k: number, n: number): Float64Array {
+  const first = Float64Array.from(rows[complete.indexOf(1)] ?? new Array<number>(k).fill(NaN), Number);
+  const [sums, lost] = [new Float64Array(k), new Float64Array(k)];
+  for (let index = 0; index < rows.length; index++) {
+    if (complete[index] === 0) continue;
+    const row = rows[index]!;
+    for (let item = 0; item < k; item++) {
+      const term = row[item]! - first[item]! - lost[item]!;
+      const next = sums[item]! + term;
+      lost[item] = next - sums[item]! - term; // Kahan 1965
+      sums[item] = next;
+    }
   }
-  return alike ? first : first + total / n;
+  return first.map((answer, item) => answer + sums[item]! / n);
 }
 
-/** Variance of a list of deviations, divided by n − 1. @internal */
-export function varianceOf(deviations: Float64Array): number {
-  const n = deviations.length;
-  let [total, squares] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    total += deviations[i]!;
-    squares += deviations[i]! * deviations[i]!;
-  }
-  return (squares - total ** 2 / n) / (n - 1);
+/** Variances, divided by n − 1: of each item, of the sum of the others, of the sum of all. @internal */
+export interface ItemMoments {
+  readonly variances: readonly number[];
+  /** Of the sum of the other items. */
+  readonly restVariances: readonly number[];
+  /** Of each item with the sum of the others. */
+  readonly restCovariances: readonly number[];
+  readonly total: number;
 }
 
-/** Each respondent's sum of deviations. @internal */
-export function totalsOf({ k, n, deviations }: Items): Float64Array {
-  const totals = new Float64Array(n);
-  for (let row = 0, at = 0; row < n; row++) {
+/** Below this share of what it is made of, a variance is the rounding of its parts. */
+const ROUNDING = 1e-14;
+
+/** One pass over deviations from the mean, with the correction for its rounding [chan1983]. @internal */
+export function momentsOf({ k, rows, complete, n, means }: Items): ItemMoments {
+  const [sums, squares, products] = [new Float64Array(k), new Float64Array(k), new Float64Array(k)];
+  let [all, allSquares] = [0, 0];
+  for (let index = 0; index < rows.length; index++) {
+    if (complete[index] === 0) continue;
+    const row = rows[index]!;
     let total = 0;
-    for (let item = 0; item < k; item++) total += deviations[at++]!;
-    totals[row] = total;
+    for (let item = 0; item < k; item++) total += row[item]! - means[item]!;
+    for (let item = 0; item < k; item++) {
+      const deviation = row[item]! - means[item]!;
+      sums[item]! += deviation;
+      squares[item]! += deviation * deviation;
+      products[item]! += deviation * total;
+    }
+    all += total;
+    allSquares += total * total;
   }
-  return totals;
+  const positive = (sum: number): number => Math.max(0, sum / (n - 1)) || 0;
+  const variances = Array.from(squares, (square, item) => positive(square - sums[item]! ** 2 / n));
+  const withTotal = Array.from(products, (product, item) => (product - (sums[item]! * all) / n) / (n - 1));
+  const total = positive(allSquares - all ** 2 / n);
+  const restOf = (variance: number, item: number): number => {
+    const rest = total - 2 * withTotal[item]! + variance;
+    return rest > ROUNDING * (total + variance) ? rest : 0;
+  };
+  return {
+    variances,
+    restVariances: variances.map(restOf),
+    restCovariances: variances.map((variance, item) => withTotal[item]! - variance),
+    total,
+  };
 }
 
 /**
@@ -125,6 +135,6 @@ export function totalsOf({ k, n, deviations }: Items): Float64Array {
 export function alphaOf(variances: readonly number[], total: number): number | null {
   const k = variances.length;
   const items = sum(variances);
-  if (k < 2 || !(total > 1e-14 * items)) return null;
+  if (k < 2 || !(total > ROUNDING * items)) return null;
   return (k / (k - 1)) * (1 - items / total);
 }

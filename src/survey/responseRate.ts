@@ -1,5 +1,5 @@
-import { refuse, requireInteger } from "../errors.ts";
-import { requireChoice, requireRecord } from "../options.ts";
+import { requireInteger } from "../errors.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
 import { shareMetric } from "../metric/builders.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
@@ -37,9 +37,9 @@ export interface ResponseCounts {
 /**
  * Which rate.
  *
- * - `completed/invited`: AAPOR's RR1, bounced invitations count against it
+ * - `completed/invited`: bounced invitations count against it; AAPOR's RR1 where everyone invited is eligible ({@link outcomeRate})
  * - `completed/delivered`: of those who could have answered
- * - `started/invited`, `started/delivered`: partial answers count too (RR2)
+ * - `started/invited`, `started/delivered`: partial answers count too (RR2 under the same condition)
  * - `completed/started`: the completion rate, which is about the questionnaire and no response rate
  */
 export type ResponseDefinition =
@@ -52,6 +52,7 @@ export interface ResponseRateOptions extends ScoreTallyOptions {
 
 /** A response rate that says which one it is. */
 export interface ResponseRate {
+  readonly kind: "responseRate";
   readonly definition: ResponseDefinition;
   readonly answered: number;
   readonly asked: number;
@@ -71,18 +72,20 @@ const DEFINITIONS: readonly ResponseDefinition[] = [
 /**
  * The response rate by a named definition, with its interval.
  *
- * Formula: 100·answered/asked. Units: percent. Interval: the score interval (Wilson's).
+ * Formula: 100·answered/asked. Units: percent. Range: 0..100. Higher is better. Interval: the score interval (Wilson's).
  * Weakness: a high rate does not make a sample representative, nor a low one biased: see {@link compositionCheck}.
  *
+ * @param counts - How many came to which stage; only those that the definition names have to be known.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER` (a stage the definition needs), `NOT_INTEGER`, `OUT_OF_RANGE` (more than in the stage before)
  * @see [aapor2023]
+ * @returns The rate as a score, and both counts.
  * @example
  * const counts = { invited: 1000, delivered: 900, started: 250, completed: 180 };
  * responseRate(counts, { definition: "completed/invited" }).score.value; // => 18
  * responseRate(counts, { definition: "completed/delivered" }).score.value; // => 20
  */
 export function responseRate(counts: ResponseCounts, options: ResponseRateOptions): ResponseRate {
-  return rateOf(counts, options, "counts");
+  return rateOf(counts, settled(options), "counts");
 }
 
 /** A segment's {@link ResponseRate}. */
@@ -92,6 +95,8 @@ export interface SegmentResponseRate extends ResponseRate {
 
 /** Response rates by segment, and of all together. */
 export interface ResponseRates {
+  readonly kind: "responseRates";
+  readonly definition: ResponseDefinition;
   /** In the order given. */
   readonly segments: readonly SegmentResponseRate[];
   readonly overall: ResponseRate;
@@ -100,8 +105,11 @@ export interface ResponseRates {
 /**
  * Response rates segment by segment, and of all together: who is silent.
  *
+ * Formula: that of {@link responseRate}; overall, of the sums. Units: percent. Range: 0..100. Higher is better. Source: definition.
+ *
  * @param segments - Counts by segment.
- * @throws {CxError} those of {@link responseRate}, naming the segment
+ * @throws {CxError} those of {@link responseRate}, with the place of the segment
+ * @returns One rate a segment, in the order given, and the overall one.
  * @example
  * const { segments, overall } = responseRates({ basic: { invited: 800, completed: 80 }, pro: { invited: 200, completed: 60 } }, { definition: "completed/invited" });
  * segments.map(({ segment, score }) => [segment, score.value]); // => [["basic", 10], ["pro", 30]]
@@ -111,23 +119,42 @@ export function responseRates(
   segments: Readonly<Record<string, ResponseCounts>>,
   options: ResponseRateOptions,
 ): ResponseRates {
-  requireRecord(segments, "segments", "counts by segment");
-  const rates = Object.entries(segments).map(([segment, counts]) => ({
+  const given = settled(options);
+  requireRecord(segments, "segments", "a record of counts by segment");
+  // Segments are named by the data: only their place is told.
+  const rates = Object.entries(segments).map(([segment, counts], index) => ({
+    ...rateOf(counts, given, `segments[${index}]`),
     segment,
-    ...rateOf(counts, options, `segments["${segment}"]`),
   }));
   const answered = rates.reduce((total, rate) => total + rate.answered, 0);
   const asked = rates.reduce((total, rate) => total + rate.asked, 0);
-  requireChoice(options.definition, "definition", DEFINITIONS);
-  return { segments: rates, overall: rateOfTwo(answered, asked, options) };
+  return {
+    kind: "responseRates",
+    definition: given.definition,
+    segments: rates,
+    overall: rateOfTwo(answered, asked, given),
+  };
 }
 
-function rateOf(counts: ResponseCounts, options: ResponseRateOptions, argument: string): ResponseRate {
-  const { definition } = options;
-  requireChoice(definition, "definition", DEFINITIONS);
-  const seen = counts as unknown;
-  if (typeof seen !== "object" || seen === null) refuse("BAD_OPTION", argument, "counts by stage", seen);
-  const [upper, lower] = definition.split("/") as ["completed" | "started", "invited" | "delivered" | "started"];
+function settled(options: ResponseRateOptions): ResponseRateOptions {
+  const given = settle(options, {
+    definition: undefined as never,
+    level: 0.95,
+    interval: undefined,
+    minimumN: 1,
+  });
+  requireChoice(given.definition, "definition", DEFINITIONS);
+  return given;
+}
+
+const NO_STAGES = { invited: undefined, delivered: undefined, started: undefined, completed: undefined };
+
+function rateOf(given: ResponseCounts, options: ResponseRateOptions, argument: string): ResponseRate {
+  const counts = settle(given, NO_STAGES, argument);
+  const [upper, lower] = options.definition.split("/") as [
+    "completed" | "started",
+    "invited" | "delivered" | "started",
+  ];
   let most = Number.MAX_SAFE_INTEGER;
   for (const stage of STAGES) {
     const count = counts[stage];
@@ -139,12 +166,8 @@ function rateOf(counts: ResponseCounts, options: ResponseRateOptions, argument: 
 }
 
 function rateOfTwo(answered: number, asked: number, options: ResponseRateOptions): ResponseRate {
-  const { level, interval, minimumN } = options;
+  const { definition, level, interval, minimumN } = options;
   const counted = tallyFromCounts(RESPONSE, [asked - answered, answered]);
-  return {
-    definition: options.definition,
-    answered,
-    asked,
-    score: score(RESPONSE, counted, { level, interval, minimumN }),
-  };
+  const found = score(RESPONSE, counted, { level, interval, minimumN });
+  return { kind: "responseRate", definition, answered, asked, score: found };
 }

@@ -1,11 +1,14 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { NPS } from "../../src/metric/catalogue.ts";
+import { CSAT_MEAN, NPS } from "../../src/metric/catalogue.ts";
 import { score } from "../../src/score/score.ts";
+import { calibratedInterval } from "../../src/survey/calibratedInterval.ts";
 import { type CleanPolicy, clean } from "../../src/survey/clean.ts";
 import { cronbachAlpha } from "../../src/survey/cronbachAlpha.ts";
 import { type DedupeOptions, dedupe } from "../../src/survey/dedupe.ts";
 import { effectiveSampleSize } from "../../src/survey/effectiveSampleSize.ts";
+import { itemTotal } from "../../src/survey/itemTotal.ts";
+import { optionShares } from "../../src/survey/optionShares.ts";
 import { postStratify } from "../../src/survey/postStratify.ts";
 import { rake } from "../../src/survey/rake.ts";
 import { trimWeights } from "../../src/survey/trimWeights.ts";
@@ -178,6 +181,56 @@ describe("weights", () => {
       expect(twice).toMatchObject({ weights: once.weights, trimmed: 0 });
     },
   );
+});
+
+describe("nothing is lost", () => {
+  test.prop([people, share])("a row has a weight above 0 or is excluded for it", (rows, f) => {
+    const some = rows.map((row, i) => ({ ...row, weight: i % 3 === 0 && i > 3 ? 0 : row.weight }));
+    const population = { f: 100 * f, m: 100 - 100 * f };
+    for (const { used, excluded, weights } of [
+      rake(some, { by: { sex: "sex" }, population: { sex: population }, weight: "weight" }),
+      postStratify(some, { by: "sex", population, weight: "weight" }),
+    ]) {
+      expect(used + excluded.zeroWeight).toBe(some.length);
+      expect(weights.length).toBe(some.length);
+    }
+  });
+
+  const choices = fc.array(fc.option(fc.array(fc.constantFrom("a", "b", "none", "else"), { maxLength: 3 })), {
+    maxLength: 30,
+  });
+  test.prop([choices])("a person answered, or did not, or chose what is no option", (of) => {
+    const rows = of.map((chosen) => ({ chosen }));
+    const { used, excluded, options, meanChosen } = optionShares(rows, {
+      options: ["a", "b"],
+      chosen: "chosen",
+      none: "none",
+      pairs: true,
+    });
+    expect(used + excluded.missing + excluded.unknown).toBe(of.length);
+    if (meanChosen !== null) {
+      expect(options.reduce((all, { chosen }) => all + chosen, 0) / used).toBeCloseTo(meanChosen, 12);
+    }
+  });
+
+  const some = fc.array(fc.array(fc.option(fc.integer({ min: 1, max: 5 })), { minLength: 2, maxLength: 2 }), {
+    maxLength: 20,
+  });
+  test.prop([some])("a respondent is complete or is not", (rows) => {
+    for (const { used, excluded } of [cronbachAlpha(rows), itemTotal(rows)]) {
+      expect(used + excluded.incomplete).toBe(rows.length);
+    }
+  });
+
+  test.prop([people, share])("an answer counts in the calibrated score or is excluded for a reason", (given, f) => {
+    const rows = given.map((row, i) => ({ ...row, y: i % 5 === 4 ? null : 1 + (i % 5) }));
+    const { weights } = postStratify(rows, { by: "sex", population: { f: 100 * f, m: 100 - 100 * f } });
+    const found = calibratedInterval(rows, { metric: CSAT_MEAN, rating: "y", by: { sex: "sex" }, weights });
+    expect(Object.values(found.excluded).reduce((all, count) => all + count, found.used)).toBe(rows.length);
+    if (found.interval === null) return;
+    expect(found.interval.lower).toBeLessThanOrEqual(found.value! + 1e-9);
+    expect(found.interval.upper).toBeGreaterThanOrEqual(found.value! - 1e-9);
+  });
 });
 
 describe("reliability", () => {

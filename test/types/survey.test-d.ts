@@ -34,9 +34,9 @@ describe("definitions without a default", () => {
     // @ts-expect-error which rate?
     responseRate({ invited: 1, completed: 1 }, {});
     // @ts-expect-error which churn?
-    churnRate([], { from: 0, to: 1 });
+    churnRate([], { period: { start: 0, end: 1 } });
     // @ts-expect-error in which unit is customer-time counted?
-    churnRate([], { from: 0, to: 1, variant: "customerTime" });
+    churnRate([], { period: { start: 0, end: 1 }, variant: "customerTime" });
     // @ts-expect-error whose days?
     repurchaseRate([], { distinct: "days", asOf: 0 });
   });

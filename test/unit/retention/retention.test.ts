@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { annualChurn } from "../../../src/retention/annualChurn.ts";
 import { churnRate, churnRateFromCounts } from "../../../src/retention/churnRate.ts";
 import { type CohortMatrixOptions, cohortMatrix } from "../../../src/retention/cohortMatrix.ts";
@@ -13,17 +12,14 @@ import { revenueRetention } from "../../../src/retention/revenueRetention.ts";
 import { rfmSummary } from "../../../src/retention/rfmSummary.ts";
 import { score } from "../../../src/score/score.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const DAY = 86_400_000;
 
+/** Code, argument and place of a refusal. */
 function refusal(call: () => unknown): [code: string, argument: string, index: number | undefined] {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return [error.code, error.details.argument, error.details.index];
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  const { code, details } = refusalOf(call);
+  return [code, details.argument, details.index];
 }
 
 describe("retentionRate", () => {
@@ -58,18 +54,26 @@ describe("churnRate", () => {
     { startedAt: 200, endedAt: null },
     { startedAt: 201, endedAt: null },
   ];
-  const period = { from: 100, to: 200 };
+  const options = { period: { start: 100, end: 200 } };
 
   it("cohort: loses only who was there at the start", () => {
-    expect(churnRate(spans, { ...period, variant: "cohort" })).toMatchObject({ lost: 2, base: 3, unit: "percent" });
+    expect(churnRate(spans, { ...options, variant: "cohort" })).toMatchObject({ lost: 2, base: 3, unit: "percent" });
+  });
+
+  it("startPlusNew: all losses over those at the start and those who joined, as payment services print it", () => {
+    // 120 to 150 and the one who started at 200, the end: the first is new and lost, the second of the next period.
+    const churn = churnRate(spans, { ...options, variant: "startPlusNew" });
+    expect(churn).toMatchObject({ lost: 3, base: 4, value: 75, rows: 7, used: 4, excluded: { outsidePeriod: 3 } });
+    expect(churnRateFromCounts({ variant: "startPlusNew", start: 80, joined: 20, lost: 10 }).value).toBe(10);
+    expect(refusal(() => annualChurn(churn, 12))).toEqual(["BAD_OPTION", "churn.variant", undefined]);
   });
 
   it("averageBase: all losses over the mean of both ends", () => {
-    expect(churnRate(spans, { ...period, variant: "averageBase" })).toMatchObject({ lost: 3, base: 2.5, value: 120 });
+    expect(churnRate(spans, { ...options, variant: "averageBase" })).toMatchObject({ lost: 3, base: 2.5, value: 120 });
   });
 
   it("customerTime: all losses over the time that customers were there", () => {
-    const churn = churnRate(spans, { ...period, variant: "customerTime", timeUnit: 10 });
+    const churn = churnRate(spans, { ...options, variant: "customerTime", timeUnit: 10 });
     expect(churn).toMatchObject({ lost: 3, base: 23.1, unit: "per unit of customer time", score: null });
     expect(churn.value).toBeCloseTo(3 / 23.1, 12);
   });
@@ -77,7 +81,7 @@ describe("churnRate", () => {
   it("has no value where nobody was a customer", () => {
     const variants = ["cohort", "averageBase"] as const;
     for (const variant of variants) {
-      expect(churnRate([], { ...period, variant })).toMatchObject({
+      expect(churnRate([], { ...options, variant })).toMatchObject({
         value: null,
         interval: null,
         reason: "noCustomers",
@@ -90,20 +94,20 @@ describe("churnRate", () => {
       { startedAt: 100, endedAt: 200 },
       { startedAt: 50, endedAt: 100 },
     ];
-    expect(churnRate(edges, { ...period, variant: "cohort" })).toMatchObject({
+    expect(churnRate(edges, { ...options, variant: "cohort" })).toMatchObject({
       lost: 1,
       base: 1,
       value: 100,
       reason: null,
     });
-    const hazard = churnRate(edges, { ...period, variant: "customerTime", timeUnit: 1 });
+    const hazard = churnRate(edges, { ...options, variant: "customerTime", timeUnit: 1 });
     expect(hazard).toMatchObject({ lost: 1, base: 100, value: 0.01, reason: null });
   });
 
   it("takes the level that is asked for", () => {
     const levels = (["cohort", "averageBase"] as const).map((variant) =>
       [0.5, 0.99].map((level) => {
-        const { interval } = churnRate(spans, { ...period, variant, level });
+        const { interval } = churnRate(spans, { ...options, variant, level });
         return interval!.upper! - interval!.lower!;
       }),
     );
@@ -112,13 +116,13 @@ describe("churnRate", () => {
 
   it("does not divide who came and went in between by nobody", () => {
     const between = [{ startedAt: 120, endedAt: 120 }];
-    expect(churnRate(between, { ...period, variant: "averageBase" })).toMatchObject({
+    expect(churnRate(between, { ...options, variant: "averageBase" })).toMatchObject({
       lost: 1,
       base: 0,
       value: null,
       reason: "noExposure",
     });
-    const inNoTime = churnRate(between, { ...period, variant: "customerTime", timeUnit: 1 });
+    const inNoTime = churnRate(between, { ...options, variant: "customerTime", timeUnit: 1 });
     expect(inNoTime).toMatchObject({ lost: 1, base: 0, value: null, interval: null, reason: "noExposure" });
   });
 
@@ -137,7 +141,7 @@ describe("annualChurn", () => {
   it("compounds a share and never multiplies it", () => {
     const monthly = churnRateFromCounts({ variant: "cohort", start: 100, lost: 10 });
     expect(annualChurn(monthly, 12).value).toBeCloseTo(100 * (1 - 0.9 ** 12), 12);
-    expect(annualChurn(monthly, 12).method).toBe("compounded share");
+    expect(annualChurn(monthly, 12).method).toBe("compoundedShare");
   });
 
   it("loses all where all were lost, and none where none", () => {
@@ -286,7 +290,8 @@ describe("cohortMatrix", () => {
     const matrix = cohortMatrix([...visits, visit("a", "2026-04-20")], { ...months, members });
     expect(matrix.customers).toBe(3);
     expect(matrix.cohorts[0]!.cells.map(({ percent }) => percent)).toEqual([50, 0, 50, null]);
-    expect(matrix.excluded).toEqual({ afterAsOf: 1, notMember: 3, beforeJoining: 1, membersAfterAsOf: 1 });
+    expect(matrix.excluded).toEqual({ afterAsOf: 1, notMember: 3, beforeJoining: 1 });
+    expect(matrix.members?.excluded.afterAsOf).toBe(1);
   });
 
   it("is empty for no rows", () => {
@@ -357,7 +362,7 @@ describe("repurchaseRate", () => {
 
   it("counts what came after asOf apart", () => {
     const early = repurchaseRate(orders, { distinct: "orders", asOf: "2026-02-01T00:00Z" });
-    expect(early).toMatchObject({ buyers: 3, repeat: 2, afterAsOf: 3 });
+    expect(early).toMatchObject({ buyers: 3, repeat: 2, excluded: { afterAsOf: 3 } });
   });
 
   // CDNOW sample, 2,357 customers of early 1997 to mid 1998 (github CamDavidsonPilon/lifetimes @4f2833f4, MIT; Fader and
@@ -396,8 +401,9 @@ describe("revenueRetention", () => {
     expect(result).toMatchObject({
       gross: 75,
       net: 100,
-      customers: 2,
-      newCustomers: 1,
+      rows: 3,
+      used: 2,
+      excluded: { newCustomers: 1, noRevenue: 0 },
       contraction: 50,
       expansion: 50,
     });
@@ -493,15 +499,22 @@ describe("rfmSummary", () => {
     const days = ["1997-01-01", "1997-01-18", "1997-08-02", "1997-12-12"];
     const amounts = [29.33, 29.73, 14.96, 26.48];
     const orders = days.map((day, i) => ({ customer: 1, at: `${day}T12:00Z`, amount: amounts[i]! }));
-    const { customers, afterAsOf } = rfmSummary(orders, { asOf: "1997-09-30T23:59Z", timeZone: "UTC" });
+    const { customers, excluded } = rfmSummary(orders, { asOf: "1997-09-30T23:59Z", timeZone: "UTC" });
     const [{ frequency, recency, age, monetary } = {} as never] = customers;
-    expect([frequency, recency, age, afterAsOf]).toEqual([2, 213, 272, 1]);
+    expect([frequency, recency, age, excluded.afterAsOf]).toEqual([2, 213, 272, 1]);
     expect([(213 / 7).toFixed(2), (272 / 7).toFixed(2)]).toEqual(["30.43", "38.86"]);
     expect(monetary).toBeCloseTo((29.73 + 14.96) / 2, 12);
   });
 
   it("is empty without purchases", () => {
-    expect(rfmSummary([], { asOf: 0, timeZone: "UTC" })).toEqual({ customers: [], afterAsOf: 0, asOf: 0 });
+    expect(rfmSummary([], { asOf: 0, timeZone: "UTC" })).toEqual({
+      kind: "rfm",
+      rows: 0,
+      used: 0,
+      excluded: { afterAsOf: 0 },
+      customers: [],
+      asOf: 0,
+    });
   });
 
   it("has no monetary value for who came once, nor where an amount is missing", () => {
@@ -552,26 +565,36 @@ describe("bad input", () => {
       "end",
       undefined,
     ],
-    ["a churn without its name", () => churnRate([], { from: 0, to: 1 } as never), "BAD_OPTION", "variant", undefined],
+    [
+      "a churn without its name",
+      () => churnRate([], { period: { start: 0, end: 1 } } as never),
+      "BAD_OPTION",
+      "variant",
+      undefined,
+    ],
     [
       "a period that ends before it starts",
-      () => churnRate([], { from: 1, to: 0, variant: "cohort" }),
+      () => churnRate([], { period: { start: 1, end: 0 }, variant: "cohort" }),
       "OUT_OF_RANGE",
-      "to",
+      "period.end",
       undefined,
     ],
     [
       "a period of no length",
-      () => churnRate([], { from: 1, to: 1, variant: "cohort" }),
+      () => churnRate([], { period: { start: 1, end: 1 }, variant: "cohort" }),
       "OUT_OF_RANGE",
-      "to",
+      "period.end",
       undefined,
     ],
     [
       "a span that is none, by its place",
-      () => churnRate([{ startedAt: 0, endedAt: null }, null as never], { from: 0, to: 1, variant: "cohort" }),
-      "BAD_DATE",
-      "customers.startedAt",
+      () =>
+        churnRate([{ startedAt: 0, endedAt: null }, null as never], {
+          period: { start: 0, end: 1 },
+          variant: "cohort",
+        }),
+      "BAD_OPTION",
+      "customers",
       1,
     ],
     [
@@ -583,21 +606,21 @@ describe("bad input", () => {
     ],
     [
       "a span that ends before it starts",
-      () => churnRate([{ startedAt: 2, endedAt: 1 }], { from: 0, to: 9, variant: "cohort" }),
+      () => churnRate([{ startedAt: 2, endedAt: 1 }], { period: { start: 0, end: 9 }, variant: "cohort" }),
       "OUT_OF_RANGE",
       "customers.endedAt",
       0,
     ],
     [
       "a span whose end is not known",
-      () => churnRate([{ startedAt: 2 } as never], { from: 0, to: 9, variant: "cohort" }),
+      () => churnRate([{ startedAt: 2 } as never], { period: { start: 0, end: 9 }, variant: "cohort" }),
       "BAD_DATE",
       "customers.endedAt",
       0,
     ],
     [
       "customer-time without its unit",
-      () => churnRate([], { from: 0, to: 1, variant: "customerTime" } as never),
+      () => churnRate([], { period: { start: 0, end: 1 }, variant: "customerTime" } as never),
       "NOT_A_NUMBER",
       "timeUnit",
       undefined,
@@ -642,8 +665,8 @@ describe("bad input", () => {
     [
       "a row that is none",
       () => repurchaseRate([good, null as never], { distinct: "orders", asOf: 1 }),
-      "BAD_KEY",
-      "purchases.customer",
+      "BAD_OPTION",
+      "purchases",
       1,
     ],
     [

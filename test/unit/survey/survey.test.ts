@@ -314,7 +314,7 @@ describe("responseRate", () => {
       "a bad segment, by name",
       () => responseRates({ a: { invited: -1, completed: 0 } }, { definition: "completed/invited" }),
       "OUT_OF_RANGE",
-      'segments["a"].invited',
+      "segments[0].invited",
     ],
   ])("refuses %s", (_, call, code, argument) => {
     expect(refusal(call)).toEqual([code, argument, undefined]);

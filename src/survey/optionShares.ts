@@ -1,0 +1,258 @@
+import { refuse, requireLevel } from "../errors.ts";
+import { proportionInterval } from "../interval/proportionInterval.ts";
+import { shareMetric } from "../metric/builders.ts";
+import type { Metric } from "../metric/metric.ts";
+import { requireChoice, settle } from "../options.ts";
+import { requireRows } from "../rows/requireRows.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
+import type { Interval } from "../stats/interval.ts";
+import { adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { fisherExact } from "../stats/tests/fisherExact.ts";
+
+/** Whether an option of a question with several was chosen. */
+export type ChosenBand = "left" | "chosen";
+
+/**
+ * Choice of one option where several may be chosen, 1 (chosen) and 0 (left), for {@link tallyBy}: one cube an option.
+ *
+ * Formula: 100·chosen/answered. Units: percent. Range: 0..100. Higher is more, not better.
+ * Segments made by an option overlap: compare who chose it with who did not, not with who chose another.
+ * Source: definition.
+ *
+ * @example
+ * const rows = [{ plan: "pro", used: ["app", "web"] }, { plan: "pro", used: ["web"] }, { plan: "basic", used: ["app"] }];
+ * const cube = tallyBy(rows, { metric: CHOSEN, rating: ({ used }) => Number(used.includes("app")), by: ["plan"] });
+ * cube.cells.map(({ key, tally }) => [key.plan, score(CHOSEN, tally).value]); // => [["basic", 100], ["pro", 50]]
+ */
+export const CHOSEN: Metric<ChosenBand> = /* @__PURE__ */ shareMetric({
+  id: "chosen",
+  name: { en: "the share of people who chose it", zh: "选择率" },
+  scale: { min: 0, max: 1, step: 1 },
+  bands: { left: [0], chosen: [1] },
+  band: "chosen",
+  source: "share of those who answered",
+});
+
+/** Options of {@link optionShares}. */
+export interface OptionSharesOptions<Row> {
+  /** The options that could be chosen, each once, 1 to 200: what nobody chose is shown, too. */
+  readonly options: readonly string[];
+  /** What was chosen: a list of options, or a text of them with `separator`; null, undefined, an empty list or text: no answer. */
+  readonly chosen: Accessor<Row, unknown>;
+  /** What stands between options in one text (`", "`, `";"`); a text is one option unless given. */
+  readonly separator?: string | undefined;
+  /** The word for "none of these": who chose it has answered, and chose nothing. */
+  readonly none?: string | undefined;
+  /** Pairs of options beside the shares; `false` unless given. */
+  readonly pairs?: boolean | undefined;
+  /** Confidence of the intervals, of all options together; 0.95 unless given. */
+  readonly level?: number | undefined;
+  /** `"bonferroni"`, the default: all intervals hold together at `level`; `"none"`: each by itself. */
+  readonly adjust?: "bonferroni" | "none" | undefined;
+}
+
+/** How many chose one option. */
+export interface OptionShare {
+  readonly option: string;
+  readonly chosen: number;
+  /** Of those who answered; null without any. */
+  readonly percent: number | null;
+  readonly interval: Interval | null;
+}
+
+/** How two options go together. */
+export interface OptionPair {
+  readonly a: string;
+  readonly b: string;
+  readonly both: number;
+  /** Correlation of the two choices, −1..1; null where one was chosen by all or nobody. */
+  readonly phi: number | null;
+  /** How many times as often both were chosen as if they had nothing to do with each other; null where one was chosen by nobody. */
+  readonly lift: number | null;
+  /** Fisher's exact test. */
+  readonly pValue: number;
+  /** Among all pairs, after Benjamini and Hochberg. */
+  readonly adjustedPValue: number;
+}
+
+/** Who chose what; rows = used + Σ excluded. Shares add up to more than 100 %. */
+export interface OptionShares {
+  readonly kind: "optionShares";
+  readonly rows: number;
+  /** People who answered: chose an option, or said that none fits. */
+  readonly used: number;
+  readonly excluded: {
+    /** Nothing was chosen, not even "none". */
+    readonly missing: number;
+    /** Only what is no option was chosen. */
+    readonly unknown: number;
+  };
+  /** In the order given. */
+  readonly options: readonly OptionShare[];
+  /** Options a person chose on average; null without answers. */
+  readonly meanChosen: number | null;
+  /** People who said that none fits, and chose nothing. */
+  readonly none: number;
+  /** People who said that none fits, and chose something all the same: the choice counts. */
+  readonly noneAndChosen: number;
+  /** Entries that are no option, in all rows: a spelling, a free text. */
+  readonly unknownEntries: number;
+  readonly pairs: readonly OptionPair[] | null;
+  readonly level: number;
+  readonly adjust: "bonferroni" | "none";
+  readonly reason: null | "noAnswers";
+}
+
+/**
+ * The shares of people who chose each option of a question where several may be chosen.
+ *
+ * Formula: 100·chosen/answered; who answered chose an option or said that none fits, a blank is no answer. An option that a
+ * person names twice counts once. Units: percent. Range: 0..100; the shares add up to more than 100.
+ * Interval: the score interval (Wilson's) at 1 − (1 − level)/options, so that all of them hold together.
+ * Pairs: φ, lift = n·both/(a·b), Fisher's exact p-value, adjusted after Benjamini and Hochberg.
+ * Weakness: a list that a person did not read to its end gives too low shares to what stands last.
+ *
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `DUPLICATE`, `EMPTY`, `OUT_OF_RANGE`, `BAD_KEY` (an entry that is no text), with the row's index
+ * @see [wilson1927], [fisher1935], [benjamini1995]
+ * @returns One entry an option, who did not answer, and how options go together.
+ * @example
+ * const rows = [{ liked: "Menu, Prices" }, { liked: "Menu" }, { liked: "" }, { liked: "Location" }];
+ * const { options, used, excluded, meanChosen } = optionShares(rows, { options: ["Menu", "Prices", "Location"], chosen: "liked", separator: ", " });
+ * options.map(({ option, percent }) => [option, percent?.toFixed(2)]); // => [["Menu", "66.67"], ["Prices", "33.33"], ["Location", "33.33"]]
+ * [used, excluded.missing, meanChosen?.toFixed(2)]; // => [3, 1, "1.33"]
+ */
+export function optionShares<Row>(rows: Iterable<Row>, options: OptionSharesOptions<Row>): OptionShares {
+  const given = settled(options);
+  const { options: names, level, adjust } = given;
+  const places = new Map(names.map((name, k) => [name, k]));
+  const read = readerOf(given.chosen, "chosen");
+  const list = requireRows(rows);
+  const counts = names.map(() => 0);
+  const both = given.pairs ? names.map(() => names.map(() => 0)) : null;
+  let [used, missing, unknown, none, noneAndChosen, unknownEntries] = [0, 0, 0, 0, 0, 0];
+  list.forEach((row, index) => {
+    const entries = entriesOf(read(row), given.separator, index);
+    const chosen = new Set<number>();
+    let saidNone = false;
+    for (const entry of entries) {
+      const place = places.get(entry);
+      if (place !== undefined) chosen.add(place);
+      else if (entry === given.none) saidNone = true;
+      else unknownEntries++;
+    }
+    if (entries.length === 0) missing++;
+    else if (chosen.size === 0 && !saidNone) unknown++;
+    else used++;
+    if (saidNone) {
+      if (chosen.size === 0) none++;
+      else noneAndChosen++;
+    }
+    for (const a of chosen) {
+      counts[a]!++;
+      if (both !== null) for (const b of chosen) both[a]![b]!++;
+    }
+  });
+  const each = adjust === "none" ? level : 1 - (1 - level) / names.length;
+  const total = counts.reduce((all, count) => all + count, 0);
+  return {
+    kind: "optionShares",
+    rows: list.length,
+    used,
+    excluded: { missing, unknown },
+    options: names.map((option, k) => shareOf(option, counts[k]!, used, each)),
+    meanChosen: used === 0 ? null : total / used,
+    none,
+    noneAndChosen,
+    unknownEntries,
+    pairs: both && (used === 0 ? [] : pairsOf(names, counts, both, used)),
+    level,
+    adjust,
+    reason: used === 0 ? "noAnswers" : null,
+  };
+}
+
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the settled record is what settle makes of the options
+function settled<Row>(options: OptionSharesOptions<Row>) {
+  const given = settle(options, {
+    options: undefined as never,
+    chosen: undefined as never,
+    separator: undefined,
+    none: undefined,
+    pairs: false,
+    level: 0.95,
+    adjust: "bonferroni",
+  });
+  requireLevel(given.level);
+  requireChoice(given.adjust, "adjust", ["bonferroni", "none"]);
+  if (typeof given.pairs !== "boolean") refuse("BAD_OPTION", "pairs", "true or false", given.pairs);
+  for (const name of ["separator", "none"] as const) {
+    const text: unknown = given[name];
+    if (text !== undefined && (typeof text !== "string" || text === "")) refuse("BAD_OPTION", name, "a text", text);
+  }
+  const names: unknown = given.options;
+  if (!Array.isArray(names)) refuse("BAD_OPTION", "options", "a list of options", names);
+  if (names.length === 0) refuse("EMPTY", "options", "at least one option", 0);
+  if (names.length > 200) refuse("OUT_OF_RANGE", "options", "at most 200 options", names.length);
+  names.forEach((name: unknown, index) => {
+    if (typeof name !== "string" || name === "") refuse("BAD_OPTION", "options", "the text of an option", name, index);
+    if (names.indexOf(name) !== index) refuse("DUPLICATE", "options", "each option once", name, index);
+  });
+  if (given.none !== undefined && names.includes(given.none)) {
+    refuse("DUPLICATE", "none", "a word that is no option", given.none);
+  }
+  return given;
+}
+
+/** What a row names; blanks at the ends of an entry are not part of it. */
+function entriesOf(chosen: unknown, separator: string | undefined, index: number): readonly string[] {
+  if (chosen === null || chosen === undefined || chosen === "") return [];
+  if (typeof chosen === "string") {
+    const texts = separator === undefined ? [chosen] : chosen.split(separator);
+    return texts.map((text) => text.trim()).filter((text) => text !== "");
+  }
+  if (!Array.isArray(chosen)) refuse("BAD_KEY", "chosen", "a text, a list of texts or null", chosen, index);
+  return chosen.map((entry: unknown) => {
+    if (typeof entry !== "string") refuse("BAD_KEY", "chosen", "a list of texts", entry, index);
+    return entry.trim();
+  });
+}
+
+function shareOf(option: string, chosen: number, n: number, level: number): OptionShare {
+  if (n === 0) return { option, chosen, percent: null, interval: null };
+  const { lower, upper, method } = proportionInterval(chosen, n, { level });
+  return {
+    option,
+    chosen,
+    percent: (100 * chosen) / n,
+    interval: { lower: 100 * lower, upper: 100 * upper, level, method },
+  };
+}
+
+function pairsOf(
+  names: readonly string[],
+  counts: readonly number[],
+  both: readonly (readonly number[])[],
+  n: number,
+): readonly OptionPair[] {
+  const pairs = names.flatMap((a, i) =>
+    names.slice(i + 1).map((b, rest) => {
+      const j = i + 1 + rest;
+      const [ofA, ofB, ofBoth] = [counts[i]!, counts[j]!, both[i]![j]!];
+      const spread = Math.sqrt(ofA * (n - ofA) * ofB * (n - ofB));
+      const pValue = fisherExact([
+        [ofBoth, ofA - ofBoth],
+        [ofB - ofBoth, n - ofA - ofB + ofBoth],
+      ]);
+      return {
+        a,
+        b,
+        both: ofBoth,
+        phi: spread === 0 ? null : (n * ofBoth - ofA * ofB) / spread + 0,
+        lift: ofA * ofB === 0 ? null : (n * ofBoth) / (ofA * ofB),
+        pValue,
+      };
+    }),
+  );
+  const adjusted = adjustPValues(pairs.map(({ pValue }) => pValue));
+  return pairs.map((pair, k) => ({ ...pair, adjustedPValue: adjusted[k]! }));
+}
