@@ -41,7 +41,7 @@ export function requireRecord(value: unknown, argument: string, expected: string
   // By its tag: a record of another realm (a frame, a worker, a vm) is one, too.
   if (Object.prototype.toString.call(value) === "[object Object]") return;
   const hint =
-    typeof value === "number" && argument === "options" ? " (list.map passes the index: write (each) => f(each))" : "";
+    typeof value === "number" && argument === "options" ? " (as map's second argument: write (each) => f(each))" : "";
   // Only the word in the place of options is the programmer's; elsewhere a text may be a customer's.
   const received = argument.startsWith("options") ? shown(value) : kindOf(value);
   throw new CxError("BAD_OPTION", { argument, expected: expected + hint, received });
@@ -78,15 +78,12 @@ export function shown(value: unknown): string {
 
 /** The nearest known name, where one is near: half of the word's pairs of letters stand in it. */
 function hintOf(word: unknown, known: readonly string[], quote: string): string {
-  const pairs = (text: string): string[] =>
-    Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2).toLowerCase());
-  const wanted = pairs(typeof word === "string" ? word.slice(0, 40) : "");
-  let best = 0.5;
-  let nearest = "";
+  const text = typeof word === "string" ? word.slice(0, 40).toLowerCase() : "";
+  let [best, nearest] = [0, ""];
   for (const name of known) {
-    const own = pairs(name);
-    const share = wanted.filter((pair) => own.includes(pair)).length / wanted.length;
-    if (share > best || (share === best && !nearest)) [best, nearest] = [share, name];
+    let shared = 0;
+    for (let i = 1; i < text.length; i++) if (name.toLowerCase().includes(text.slice(i - 1, i + 1))) shared++;
+    if (shared > best) [best, nearest] = [shared, name];
   }
-  return nearest && ` (did you mean ${quote}${nearest}${quote}?)`;
+  return 2 * best < text.length - 1 || !nearest ? "" : ` (did you mean ${quote}${nearest}${quote}?)`;
 }

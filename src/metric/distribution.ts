@@ -1,9 +1,10 @@
 import { refuse } from "../errors.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { nameOf } from "../scale/scale.ts";
+import { nameOf, sameScale } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import type { Design, Tally, Weights } from "../tally/countAnswers.ts";
-import { type Metric, requireMetric } from "./metric.ts";
+import { lensOf } from "./lens.ts";
+import type { Metric } from "./metric.ts";
 
 /** A tally seen through a metric: how many answers are worth what, over the metric's different values, ascending, seen or not. */
 export interface Distribution {
@@ -22,23 +23,20 @@ export interface Distribution {
  * distribution(NPS, tally(NPS, [10, 9, 7, 0])); // => { values: [-100, 0, 100], counts: [1, 1, 2], weights: null, design: null }
  */
 export function distribution(metric: Metric, of: Tally): Distribution {
-  requireMetric(metric);
-  if (nameOf(metric.scale) !== nameOf(of.scale)) {
+  const { values, places } = lensOf(metric);
+  if (!sameScale(metric.scale, of.scale)) {
     refuse("SCALE_MISMATCH", "tally", `a tally over ${nameOf(metric.scale)}`, of.scale);
   }
-  const values = [...new Set(metric.values)].sort((a, b) => a - b);
   const gather = (perPoint: readonly number[]): number[] => {
     const perValue = new Array<number>(values.length).fill(0);
-    perPoint.forEach((entry, k) => {
-      perValue[values.indexOf(metric.values[k]!)]! += entry;
-    });
+    for (let k = 0; k < perPoint.length; k++) perValue[places[k]!]! += perPoint[k]!;
     return perValue;
   };
   const { counts, weights, design } = of;
   // The matrix is symmetric: its columns, gathered once more, are its rows.
   const columns = design?.cross.map(gather);
   return {
-    values,
+    values: values.slice(),
     counts: gather(counts),
     weights: weights && { sums: gather(weights.sums), squares: gather(weights.squares) },
     design: design && {

@@ -1,8 +1,7 @@
 import { refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { requireChoice, requireRecord } from "../options.ts";
 import { type CodeBook, EXCLUSIONS } from "../scale/codeBook.ts";
-import { type Scale, indexOnScale, pointAt, pointCount } from "../scale/scale.ts";
-import { answerBook } from "./answerBook.ts";
+import { type Scale, indexOnScale, nameOf, pointAt, pointCount } from "../scale/scale.ts";
 
 /** How raw answers are read; an option of every function that takes answers. */
 export interface ReadingOptions {
@@ -12,8 +11,6 @@ export interface ReadingOptions {
   readonly offScale?: "throw" | "count" | undefined;
   /** `true`: numerals in text are the numbers they write ("9" is 9, "8.0" is 8) and blank text is missing, as in a file of text; `false` unless given. */
   readonly numerals?: boolean | undefined;
-  /** `true`: a label that the code book does not know is tried without its capitals, widths and odd spaces; `false` unless given. */
-  readonly loose?: boolean | undefined;
 }
 
 /**
@@ -37,37 +34,49 @@ export function slotOfExclusion(points: number, reason: string): number {
   return points + (EXCLUSIONS as readonly string[]).indexOf(reason);
 }
 
-/** Compiles a scale and a code book into slots, once per call. @internal */
+/** A whole or decimal number as files and databases write one. */
+const NUMERAL = /^\s*[-+]?\d+(\.\d+)?\s*$/;
+
+/**
+ * Compiles a scale and a code book into slots, once per call. In few words, because every app that scores answers ships it;
+ * the adapters' reader of whole files (labels in any capitalisation, decimal signs) is {@link answerBook}.
+ *
+ * @internal
+ */
 export function reading(on: Scale, options: ReadingOptions, argument: string = "ratings"): Reading {
-  const { codes = {}, offScale = "throw", numerals = false, loose = false } = options;
+  const { codes = {}, offScale = "throw", numerals = false } = options;
   requireChoice(offScale, "offScale", ["throw", "count"]);
-  const book = answerBook(on, { codes, numerals, loose });
+  if (typeof numerals !== "boolean") refuse("BAD_OPTION", "numerals", "true or false", numerals);
+  requireRecord(codes, "codes", "a code book { label: point or reason }");
   const points = pointCount(on);
-  const slot = (answer: number | string): number =>
-    typeof answer === "number" ? indexOnScale(on, answer) : slotOfExclusion(points, answer);
+  const slots = new Map<string, number>();
   const small = new Int32Array(SMALL).fill(-1);
   // Writing to a place that a typed array does not have (half stars, negative answers) does nothing, by definition.
   for (let k = 0; k < points; k++) small[pointAt(on, k)] = k;
-  const slots = new Map<string, number>();
   for (const [key, entry] of Object.entries(codes)) {
-    slots.set(key, slot(entry));
-    if (String(Number(key)) === key) small[Number(key)] = slot(entry);
+    const reason = slotOfExclusion(points, entry as string);
+    const slot = reason < points ? indexOnScale(on, entry) : reason;
+    if (slot < 0) refuse("BAD_OPTION", `codes["${key}"]`, `a point of the scale ${nameOf(on)} or a reason`, entry);
+    slots.set(key, slot);
+    if (String(Number(key)) === key) small[Number(key)] = slot;
   }
-  const missing = slot("missing");
+  const missing = slotOfExclusion(points, "missing");
   return {
     points,
     small,
     slotOf(raw, index) {
       if (raw === null || raw === undefined) return missing;
-      // The usual answers first: a code as it stands in the book, a number of the scale.
-      const coded = typeof raw === "string" || typeof raw === "number" ? slots.get(String(raw)) : undefined;
+      const text = typeof raw === "object" || typeof raw === "symbol" ? "" : String(raw as number | string);
+      const coded = slots.get(text);
       if (coded !== undefined) return coded;
-      const place = indexOnScale(on, raw);
+      const written = numerals && typeof raw === "string";
+      if (written && !raw.trim()) return missing;
+      const place = indexOnScale(on, (written && NUMERAL.test(raw)) || typeof raw === "bigint" ? Number(raw) : raw);
       if (place >= 0) return place;
-      const answer = book.find(raw);
-      if (answer !== undefined) return slot(answer);
-      if (offScale === "throw") refuse("OFF_SCALE", argument, book.wanted(raw), raw, index);
-      return slotOfExclusion(points, "offScale");
+      if (offScale === "count") return slotOfExclusion(points, "offScale");
+      const hint =
+        typeof raw === "string" && NUMERAL.test(raw) && !numerals ? " (numerals: true reads them in text)" : "";
+      return refuse("OFF_SCALE", argument, `a point of the scale ${nameOf(on)}${hint}`, raw, index);
     },
   };
 }

@@ -59,7 +59,8 @@ export function pointCount(of: Scale): number {
 /** The answer that stands at place `index` of the scale. @internal */
 export function pointAt(of: Scale, index: number): number {
   // Twelve decimals: 0.1 + 2 · 0.1 is meant to be 0.3, and a third is still on the scale. `+ 0` because −1e-17 would be −0.
-  return +(of.min + index * of.step).toFixed(12) + 0;
+  const point = of.min + index * of.step;
+  return Number.isInteger(point) ? point + 0 : +point.toFixed(12) + 0;
 }
 
 /** Place of an answer on the scale, or −1 when it stands on no point. @internal */
@@ -109,7 +110,7 @@ export function nameOf(of: Scale): string {
 
 /** Whether two scales have the same points. @internal */
 export function sameScale(a: Scale, b: Scale): boolean {
-  return nameOf(a) === nameOf(b);
+  return a.min === b.min && a.max === b.max && a.step === b.step;
 }
 
 /** The scale of anything that has one. @internal */

@@ -3,7 +3,8 @@ import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, distribution, moments } from "../metric/distribution.ts";
-import { type Metric, type MetricInfo, infoOf, requireMetric } from "../metric/metric.ts";
+import { lensOf } from "../metric/lens.ts";
+import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { Period } from "../time/periods.ts";
@@ -98,7 +99,7 @@ export function score<Band extends string>(
 ): Score<Band> {
   // What is neither (null, a string) is refused by the counting.
   if (!(of as Tally | null)?.counts) return scoreAnswers(metric, of as Iterable<unknown>, options);
-  requireMetric(metric);
+  lensOf(metric);
   const scoring = settle<ScoreTallyOptions, Scoring>(options, SCORING);
   requireScoring(scoring);
   return scoreTally(metric, requireTally(of as Tally), scoring);
@@ -110,14 +111,14 @@ export function scoreAnswers<Band extends string>(
   ratings: Iterable<unknown>,
   options: ScoreOptions = {},
 ): Score<Band> {
-  requireMetric(metric);
+  lensOf(metric);
   // Ignoring a weight in silence would be a wrong number; carrying the weighing would double the bytes of a bare score.
   const given = options as Readonly<Record<string, unknown>> | null;
   if (given?.["weights"] ?? given?.["clusters"])
     refuse("BAD_OPTION", "options", "weights and clusters in tally()", options);
-  const { codes, offScale, numerals, loose, ...scoring } = settle(options, READING);
+  const { codes, offScale, numerals, ...scoring } = settle(options, READING);
   requireScoring(scoring);
-  return scoreTally(metric, countAnswers(metric, ratings, { codes, offScale, numerals, loose }), scoring);
+  return scoreTally(metric, countAnswers(metric, ratings, { codes, offScale, numerals }), scoring);
 }
 
 /** What {@link SCORING} and the caller's options make together. @internal */
@@ -137,7 +138,6 @@ const READING = {
   codes: undefined,
   offScale: undefined,
   numerals: undefined,
-  loose: undefined,
   weights: undefined,
   clusters: undefined,
 };
@@ -178,16 +178,17 @@ export function scoreTally<Band extends string>(
   };
 }
 
-function bandShares<Band extends string>({ bands, scale }: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {
+function bandShares<Band extends string>(metric: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {
   const { sums } = weightsOf(of);
-  const shareOf = (band: Band): BandShare => {
-    const places = bands.flatMap((each, place) => (each === band ? place : []));
-    const total = (per: readonly number[]): number => sum(places.map((place) => per[place]!));
-    return {
-      points: places.map((place) => pointAt(scale, place)),
-      n: total(of.counts),
-      percent: of.n ? Math.min(100, (100 * total(sums)) / sum(sums)) : null,
+  const all = sum(sums);
+  const shares: Record<string, BandShare> = {};
+  for (const [band, points] of lensOf(metric).bands) {
+    const per = (counts: readonly number[]): number => sum(points.map((point) => counts[point]!));
+    shares[band] = {
+      points: points.map((point) => pointAt(metric.scale, point)),
+      n: per(of.counts),
+      percent: of.n ? Math.min(100, (100 * per(sums)) / all) : null,
     };
-  };
-  return Object.fromEntries([...new Set(bands)].map((band) => [band, shareOf(band)])) as Record<Band, BandShare>;
+  }
+  return shares as Record<Band, BandShare>;
 }

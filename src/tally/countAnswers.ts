@@ -40,16 +40,16 @@ export function countAnswers(of: HasScale | Scale, ratings: Iterable<unknown>, o
   const on = scaleOf(of);
   const read = reading(on, options);
   const slots = emptySlots(read);
-  const bins = scan(requireIterable(ratings, "ratings"));
+  requireIterable(ratings, "ratings");
+  // A table of bins pays from some hundred answers on; below it they go one by one.
+  const bins = (ratings as unknown as ArrayLike<unknown>).length < SMALL ? null : scan(ratings);
   if (bins?.every((count, answer) => !count || read.small[answer]! >= 0)) {
-    bins.forEach((count, answer) => {
-      if (count) slots[read.small[answer]!]! += count;
-    });
-  } else {
-    // Something that only the reading knows, or refuses with its place: once more, one by one.
-    let index = 0;
-    for (const raw of ratings) slots[slotOf(read, raw, index++)]!++;
+    for (let answer = 0; answer < SMALL; answer++) if (bins[answer]) slots[read.small[answer]!]! += bins[answer]!;
+    return tallyOf(on, read, slots);
   }
+  // Something that only the reading knows, or refuses with its place: one by one.
+  let index = 0;
+  for (const raw of ratings) slots[slotOf(read, raw, index++)]!++;
   return tallyOf(on, read, slots);
 }
 
@@ -74,7 +74,15 @@ export function tallyOf(
   design: Design | null = null,
 ): Tally {
   const counts = Array.from(slots).slice(0, points);
-  const excluded = Object.fromEntries(EXCLUSIONS.map((reason, r) => [reason, slots[points + r]!]));
-  const n = counts.reduce((all, count) => all + count);
-  return { scale: on, counts, n, excluded: excluded as unknown as Excluded, weights, design };
+  let n = 0;
+  for (const count of counts) n += count;
+  // In the order of EXCLUSIONS.
+  const excluded = {
+    missing: slots[points]!,
+    notApplicable: slots[points + 1]!,
+    dismissed: slots[points + 2]!,
+    offScale: slots[points + 3]!,
+    zeroWeight: slots[points + 4]!,
+  };
+  return { scale: on, counts, n, excluded, weights, design };
 }

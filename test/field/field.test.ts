@@ -18,7 +18,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   D19: "Faults: readers",
   D29: "Faults: readers",
   F06: "Faults: due() with pauses",
-  F13b: "House: settle in periods",
   F34: "stays out: Erlang C is a planning model on assumed arrivals, without data to measure its uncertainty",
   F35: "Statistics: the interval of a relative change",
 };

@@ -30,9 +30,13 @@ async function bundle(names: string, entry: string = "src/index.ts"): Promise<Bu
 
 // A ceiling rises only in the commit that needs it, with the reason beside it.
 const CEILINGS: readonly (readonly [names: string, gzip: number, why: string, entry?: string])[] = [
-  ["nps", 4200, "the promise of the README: a score with its interval, options that are checked by name"],
-  ["csat", 4350, "as nps, and the builder of its metric"],
-  ["tally", 2700, "counting alone, with weights and clusters"],
+  [
+    "nps",
+    4650,
+    "a score with its interval; options checked by name, numerals, bigint, and the lens that makes it 3 µs",
+  ],
+  ["csat", 4800, "as nps, and the builder of its metric"],
+  ["tally", 3300, "counting alone, with weights and clusters"],
   [
     "betaQuantile, binomialCdf, binomialQuantile, chiSquareCdf, chiSquareQuantile, chiSquareSf, fCdf, fSf, findRoot, logBeta, logGamma, normalCdf, normalSf, normalQuantile, regularizedBeta, regularizedGamma, seededRandom, select, studentTCdf, studentTQuantile, studentTSf, sum",
     6000,

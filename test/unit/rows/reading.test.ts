@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NPS, CSAT } from "../../../src/metric/catalogue.ts";
-import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
+import { NPS } from "../../../src/metric/catalogue.ts";
 import { type ReadingOptions, reading } from "../../../src/rows/reading.ts";
 import { expectRefused } from "../../config/errors.ts";
 
@@ -35,44 +34,22 @@ describe("reading", () => {
   });
 
   test.each(["9.9", "-3", "nine", "1e1", "9,0", "٩", true, "true"])("never reads %j as a point", (raw) => {
-    expectRefused(() => read(raw, { numerals: true, loose: true }), "OFF_SCALE", "ratings[0]");
+    expectRefused(() => read(raw, { numerals: true }), "OFF_SCALE", "ratings[0]");
   });
 
   test("reads what engines hand over for a whole number", () => {
     expect(read(9n)).toBe(9);
-    expect(read({ toString: () => "9.00" })).toBe(9);
     expectRefused(() => read(11n), "OFF_SCALE", "ratings[0]");
   });
 
   test("asks the code book before numerals", () => {
     expect(read("6", { numerals: true, codes: { 6: "notApplicable" } })).toBe("reason 1");
-    expect(read("６", { numerals: true, loose: true, codes: { 6: "notApplicable" } })).toBe("reason 1");
     expect(read(6n, { codes: { 6: "notApplicable" } })).toBe("reason 1");
-  });
-
-  test("reads a label in any capitalisation when it may be loose, and says so when it may not", () => {
-    const slot = (raw: string, loose: boolean): number =>
-      reading(CSAT.scale, { codes: SATISFACTION_LABELS, loose }).slotOf(raw, 0);
-    for (const label of ["very satisfied", "VERY  SATISFIED", " Very satisfied", "Very\u00a0satisfied"]) {
-      expect(slot(label, true)).toBe(4);
-      expectRefused(
-        () => slot(label, false),
-        "OFF_SCALE",
-        "ratings[0]: expected a point of the scale 1..5 or a label of the code book (loose: true",
-      );
-    }
-  });
-
-  test("refuses labels that differ by capitals alone and mean two answers", () => {
-    const codes = { Good: 10, good: 9 };
-    expect(read("good", { codes })).toBe(9);
-    expectRefused(() => read("good", { codes, loose: true }), "BAD_OPTION", 'codes["good"]');
   });
 
   test("refuses options of the wrong kind", () => {
     expectRefused(() => read(9, { codes: null as never }), "BAD_OPTION", "codes: expected a code book");
     expectRefused(() => read(9, { numerals: "yes" as never }), "BAD_OPTION", "numerals: expected true or false");
-    expectRefused(() => read(9, { loose: 1 as never }), "BAD_OPTION", "loose: expected true or false");
     expectRefused(
       () => read(9, { offScale: "reject" as never }),
       "BAD_OPTION",
