@@ -93,7 +93,6 @@ export function calibratedInterval<Row>(
     codes: undefined,
     offScale: "throw",
     numerals: false,
-    loose: false,
     by: undefined as never,
     weights: undefined as never,
     weight: undefined,
@@ -155,11 +154,10 @@ function readValues<Row>(
     codes,
     offScale,
     numerals,
-    loose,
   }: ReadingOptions & Pick<CalibratedIntervalOptions<Row>, "metric" | "rating" | "weights">,
 ): { readonly places: Int32Array; readonly values: Float64Array; readonly excluded: Excluded } {
   const read = readerOf(rating, "rating");
-  const answers = reading(metric.scale, { codes, offScale, numerals, loose }, "rating");
+  const answers = reading(metric.scale, { codes, offScale, numerals }, "rating");
   const excluded = Object.fromEntries(EXCLUSIONS.map((reason) => [reason, 0])) as Record<keyof Excluded, number>;
   const [places, values]: [number[], number[]] = [[], []];
   rows.forEach((row, index) => {
