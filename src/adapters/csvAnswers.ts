@@ -1,6 +1,7 @@
+import { settle } from "../options.ts";
 import type { Answers } from "../rows/answerRow.ts";
 import { type Column, type ExportRecord, type ExportRow, sheetOf } from "./sheet.ts";
-import { type SheetAnswersOptions, sheetAnswers } from "./sheetAnswers.ts";
+import { SHEET_OPTIONS, type SheetAnswersOptions, sheetAnswers } from "./sheetAnswers.ts";
 
 /** Options of {@link csvAnswers}. */
 export interface CsvAnswersOptions<Dims extends string> extends SheetAnswersOptions<Dims> {
@@ -9,6 +10,8 @@ export interface CsvAnswersOptions<Dims extends string> extends SheetAnswersOpti
   /** The column of the instant. */
   readonly at?: Column<ExportRecord> | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ (() => ({ ...SHEET_OPTIONS, id: undefined, at: undefined }) as const)();
 
 /**
  * Answers from any file with columns, by a code book.
@@ -29,5 +32,12 @@ export function csvAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,
   options: CsvAnswersOptions<Dims>,
 ): Answers<"headerRow", Dims> {
-  return sheetAnswers(sheetOf(rows), options, { rules: [], id: options.id, atColumn: options.at });
+  const known = settle<CsvAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
+  const { id, at } = known;
+  const sheet = sheetOf(rows);
+  return sheetAnswers<never, Dims>(sheet, known, {
+    rules: [],
+    id: id === undefined ? undefined : sheet.column(id, "id"),
+    at: at === undefined ? {} : { [typeof at === "string" ? at : "at"]: sheet.column(at, "at") },
+  });
 }

@@ -1,8 +1,10 @@
+import { settle } from "../options.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { collect, field, note, oneSurvey, textOf } from "../rows/collect.ts";
-import { type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
+import { READ_OPTIONS, type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
 import { readSeconds } from "../rows/readInstant.ts";
-import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+import { jsonColumn } from "./jsonColumn.ts";
+import { type Column, dimsReader } from "./sheet.ts";
 
 /** One response as the Delighted API gives it; only the keys that are read. */
 export interface DelightedResponse {
@@ -26,6 +28,8 @@ export interface DelightedAnswersOptions<Dims extends string> extends ReadAnswer
   readonly dims?: Readonly<Record<Dims, Column<DelightedResponse>>> | undefined;
 }
 
+const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, survey: undefined, dims: undefined }) as const)();
+
 /**
  * Answers from Delighted responses as JSON.
  *
@@ -39,9 +43,10 @@ export function delightedAnswers<Dims extends string = never>(
   responses: Iterable<DelightedResponse>,
   options: DelightedAnswersOptions<Dims>,
 ): Answers<"otherSurvey", Dims> {
-  const read = answerReader(options);
-  const isOfSurvey = oneSurvey(options.survey, "survey_type");
-  const dimsOf = dimsReader<DelightedResponse, Dims>(options.dims, jsonColumn);
+  const known = settle<DelightedAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
+  const read = answerReader(known);
+  const isOfSurvey = oneSurvey(known.survey, "survey_type");
+  const dimsOf = dimsReader<DelightedResponse, Dims>(known.dims, jsonColumn);
   return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
     if (!isOfSurvey(response.survey_type, line)) return "otherSurvey";
     if (response.score === undefined) note(line, "score", "a score, or null", undefined);

@@ -1,10 +1,12 @@
 import { refuse } from "../errors.ts";
+import { settle } from "../options.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
-import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "../rows/collect.ts";
-import { type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
+import { type Line, collect, field, isRow, note, oneSurvey, requireName, textOf, truthOf } from "../rows/collect.ts";
+import { READ_OPTIONS, type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { isBlank, readInstant } from "../rows/readInstant.ts";
-import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+import { jsonColumn } from "./jsonColumn.ts";
+import { type Column, dimsReader } from "./sheet.ts";
 
 /** One response as the Formbricks API and its webhooks give it; only the keys that are read. */
 export interface FormbricksResponse {
@@ -35,6 +37,15 @@ export interface FormbricksAnswersOptions<Dims extends string> extends ReadAnswe
   readonly dims?: Readonly<Record<Dims, Column<FormbricksResponse>>> | undefined;
 }
 
+const OPTIONS = /* @__PURE__ */ (() =>
+  ({
+    ...READ_OPTIONS,
+    question: undefined as never,
+    comment: undefined,
+    survey: undefined,
+    dims: undefined,
+  }) as const)();
+
 /**
  * Answers to one question, from Formbricks responses as JSON.
  *
@@ -54,12 +65,14 @@ export function formbricksAnswers<Dims extends string = never>(
   responses: Iterable<FormbricksResponse>,
   options: FormbricksAnswersOptions<Dims>,
 ): Answers<"otherSurvey", Dims> {
-  const { question, comment, survey } = options;
+  const known = settle<FormbricksAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
+  const { question, comment, survey } = known;
   const given: unknown = question;
   if (typeof given !== "string") refuse("BAD_OPTION", "question", "the id of a question", given);
-  const read = answerReader(options);
+  requireName(comment, "comment", "the id of a question");
+  const read = answerReader(known);
   const isOfSurvey = oneSurvey(survey, "surveyId");
-  const dimsOf = dimsReader<FormbricksResponse, Dims>(options.dims, jsonColumn);
+  const dimsOf = dimsReader<FormbricksResponse, Dims>(known.dims, jsonColumn);
 
   function ratingOf(response: FormbricksResponse, line: Line): Rated {
     const value = field(response.data, question);

@@ -1,6 +1,7 @@
+import { settle } from "../options.ts";
 import type { Answers } from "../rows/answerRow.ts";
 import { type ExportRow, sheetOf } from "./sheet.ts";
-import { type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetAnswers.ts";
+import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetAnswers.ts";
 
 /**
  * Answers to one question, from a Formbricks CSV or Excel export.
@@ -18,12 +19,13 @@ export function formbricksCsvAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,
   options: SheetAnswersOptions<Dims>,
 ): Answers<"headerRow", Dims> {
+  const known = settle<SheetAnswersOptions<Dims>, typeof SHEET_OPTIONS>(options, SHEET_OPTIONS);
   const sheet = sheetOf(rows);
-  return sheetAnswers(sheet, options, {
+  return sheetAnswers<never, Dims>(sheet, known, {
     rules: [],
     id: sheet.optional("Response ID"),
-    at: ["Timestamp"],
-    respondent: "User ID",
-    finished: finishedColumn(sheet, "Finished"),
+    at: { Timestamp: sheet.optional("Timestamp") },
+    respondent: sheet.optional("User ID"),
+    finished: finishedColumn(sheet.optional("Finished")),
   });
 }

@@ -7,10 +7,18 @@ export type { CxErrorCode, CxErrorDetails } from "../errors.ts";
 // answers
 export { STATE_CODES, answerOf } from "../rows/answerRow.ts";
 export type { AnswerRow, AnswerState, Answers, Dimension, RejectedRow, RowIssue } from "../rows/answerRow.ts";
+export type { DecimalSign } from "../rows/numeral.ts";
 export type { ReadAnswerOptions } from "../rows/readAnswer.ts";
 export type { DateOptions } from "../rows/readDate.ts";
 export type { Column, ExportRecord, ExportRow } from "./sheet.ts";
 export type { SheetAnswersOptions } from "./sheetAnswers.ts";
+
+// label books of products
+export {
+  QUALTRICS_SATISFACTION_LABELS,
+  SURVEYMONKEY_NPS_LABELS,
+  SURVEYMONKEY_SATISFACTION_LABELS,
+} from "../scale/productLabels.ts";
 
 // adapters
 export { csvAnswers } from "./csvAnswers.ts";

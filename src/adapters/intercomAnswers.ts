@@ -1,9 +1,10 @@
-import { requireChoice } from "../options.ts";
+import { requireChoice, settle } from "../options.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { collect, field, textOf } from "../rows/collect.ts";
-import { type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
+import { READ_OPTIONS, type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
 import { readSeconds } from "../rows/readInstant.ts";
-import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+import { jsonColumn } from "./jsonColumn.ts";
+import { type Column, dimsReader } from "./sheet.ts";
 
 /** One conversation as the Intercom API gives it; only the keys that are read. */
 export interface IntercomConversation {
@@ -28,6 +29,8 @@ export interface IntercomAnswersOptions<Dims extends string> extends ReadAnswerO
 /** Conversations that are no answers: no rating was asked for, or none was given. */
 export type IntercomRule = "notAsked" | "unanswered";
 
+const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, at: "answered", dims: undefined }) as const)();
+
 /**
  * Answers from the ratings of Intercom conversations, on 1..5.
  *
@@ -44,11 +47,12 @@ export function intercomAnswers<Dims extends string = never>(
   conversations: Iterable<IntercomConversation>,
   options: IntercomAnswersOptions<Dims>,
 ): Answers<IntercomRule, Dims> {
-  const { at = "answered" } = options;
+  const known = settle<IntercomAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
+  const { at } = known;
   requireChoice(at, "at", ["answered", "requested"]);
   const instant = at === "answered" ? "updated_at" : "created_at";
-  const read = answerReader(options);
-  const dimsOf = dimsReader<IntercomConversation, Dims>(options.dims, jsonColumn);
+  const read = answerReader(known);
+  const dimsOf = dimsReader<IntercomConversation, Dims>(known.dims, jsonColumn);
   return collect(conversations, ["notAsked", "unanswered"], (conversation, line): AnswerRow<Dims> | IntercomRule => {
     const rating = conversation.conversation_rating;
     const value = field(rating, "rating") ?? null;

@@ -1,10 +1,11 @@
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
-import { refuse } from "../errors.ts";
-import { requireIterable } from "../errors.ts";
-import { type Line, collect, field, isRow, note, oneSurvey, textOf, truthOf } from "../rows/collect.ts";
-import { type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
+import { refuse, requireInteger, requireIterable } from "../errors.ts";
+import { settle } from "../options.ts";
+import { type Line, collect, field, isRow, note, oneSurvey, requireName, textOf, truthOf } from "../rows/collect.ts";
+import { READ_OPTIONS, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { type DateOptions, dateReader } from "../rows/readDate.ts";
-import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+import { jsonColumn } from "./jsonColumn.ts";
+import { type Column, dimsReader } from "./sheet.ts";
 
 /** One event as PostHog exports it; only the keys that are read. */
 export interface PosthogEvent {
@@ -12,7 +13,7 @@ export interface PosthogEvent {
   readonly event?: unknown;
   readonly distinct_id?: unknown;
   readonly timestamp?: unknown;
-  /** An object, or the same as JSON text, as CSV exports have it. */
+  /** An object, the same as JSON text, or absent where CSV exports write a column `properties.…` for each. */
   readonly properties?: unknown;
 }
 
@@ -38,6 +39,16 @@ export interface PosthogAnswersOptions<Dims extends string> extends ReadAnswerOp
 /** Events that are no answers. */
 export type PosthogRule = "otherEvent" | "otherSurvey" | "shown" | "superseded";
 
+const OPTIONS = /* @__PURE__ */ (() =>
+  ({
+    ...READ_OPTIONS,
+    question: undefined as never,
+    comment: undefined,
+    survey: undefined,
+    dates: undefined,
+    dims: undefined,
+  }) as const)();
+
 /**
  * Answers to one question, from PostHog survey events.
  *
@@ -58,17 +69,18 @@ export function posthogAnswers<Dims extends string = never>(
   events: Iterable<PosthogEvent>,
   options: PosthogAnswersOptions<Dims>,
 ): Answers<PosthogRule, Dims> {
-  const { question, comment, survey } = options;
+  const known = settle<PosthogAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
+  const { question, comment, survey, dates } = known;
   requireQuestion(question, "question");
   if (comment !== undefined) requireQuestion(comment, "comment");
   const given = Array.from(requireIterable(events, "events"), withProperties);
-  const read = answerReader(options);
-  const date = dateReader(options.dates);
+  const read = answerReader(known);
+  const date = dateReader(dates, "timestamp", known.decimal);
   const isOfSurvey = oneSurvey(survey, "$survey_id");
-  const dimsOf = dimsReader<PosthogEvent, Dims>(options.dims, jsonColumn);
-  const last = lastOfSubmissions(given, survey, options.dates);
+  const dimsOf = dimsReader<PosthogEvent, Dims>(known.dims, jsonColumn);
+  const last = lastOfSubmissions(given, survey, dates);
 
-  return collect(
+  const answers = collect(
     given,
     ["otherEvent", "otherSurvey", "shown", "superseded"],
     (event, line): AnswerRow<Dims> | PosthogRule | null => {
@@ -86,7 +98,7 @@ export function posthogAnswers<Dims extends string = never>(
       return {
         id: submission ?? textOf(event.uuid),
         respondent: textOf(event.distinct_id),
-        at: date(event.timestamp, "timestamp", line),
+        at: date.read(event.timestamp, line),
         ...(kind === "survey dismissed" ? rated("dismissed") : read(raw.value, raw.path, line)),
         comment: comment === undefined ? null : textOf(responseOf(event, comment).value),
         weight: null,
@@ -96,13 +108,20 @@ export function posthogAnswers<Dims extends string = never>(
       };
     },
   );
+  date.end();
+  return answers;
 }
 
+const FLAT = "properties.";
+
 /** Without an id or a place every answer would read as missing. */
-function requireQuestion(question: unknown, argument: string): void {
-  if (field(question, "id") === undefined && field(question, "index") === undefined) {
-    refuse("BAD_OPTION", argument, "a question's id, its place from 0, or both", question);
-  }
+function requireQuestion(question: PosthogQuestion, argument: string): void {
+  const wanted = "a question's id, its place from 0, or both";
+  if (!isRow(question)) refuse("BAD_OPTION", argument, wanted, question);
+  const { id, index } = settle(question, { id: undefined, index: undefined }, argument);
+  if (id === undefined && index === undefined) refuse("BAD_OPTION", argument, wanted, question);
+  requireName(id, `${argument}.id`, "the id of a question");
+  if (index !== undefined) requireInteger(index, `${argument}.index`, 0, 10_000);
 }
 
 /** Where an answer stands among the three styles of keys, the most telling first. */
@@ -122,7 +141,7 @@ function lastOfSubmissions(
   survey: string | undefined,
   dates: DateOptions | null | undefined,
 ): ReadonlyMap<string, number> {
-  const date = dateReader(dates);
+  const date = dateReader(dates, "timestamp");
   const last = new Map<string, { readonly sent: boolean; readonly at: number; readonly index: number }>();
   events.forEach((event, index) => {
     if (!isRow(event)) return;
@@ -131,7 +150,7 @@ function lastOfSubmissions(
     if (submission === null || (!sent && event.event !== "survey dismissed")) return;
     if (survey !== undefined && field(event.properties, "$survey_id") !== survey) return;
     const line: Line = { index, issues: [] };
-    const at = date(event.timestamp, "timestamp", line) ?? -Infinity;
+    const at = date.read(event.timestamp, line) ?? -Infinity;
     const before = last.get(submission);
     // At one instant the later row counts.
     if (before === undefined || (sent === before.sent ? at >= before.at : sent))
@@ -140,9 +159,15 @@ function lastOfSubmissions(
   return new Map(Array.from(last, ([submission, { index }]) => [submission, index]));
 }
 
-/** Properties as an object, also where they were exported as JSON text. */
+/** Properties as an object, also where they were exported as JSON text or as columns of their own (`properties.$survey_response`). */
 function withProperties(event: PosthogEvent): PosthogEvent {
-  if (!isRow(event) || typeof event.properties !== "string") return event;
+  if (!isRow(event)) return event;
+  if (event.properties === undefined) {
+    const flat = Object.entries(event).filter(([key]) => key.startsWith(FLAT));
+    const properties = Object.fromEntries(flat.map(([key, value]) => [key.slice(FLAT.length), value as unknown]));
+    return flat.length === 0 ? event : { ...event, properties };
+  }
+  if (typeof event.properties !== "string") return event;
   try {
     return { ...event, properties: JSON.parse(event.properties) as unknown };
   } catch {

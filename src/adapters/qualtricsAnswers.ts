@@ -1,10 +1,14 @@
+import { settle } from "../options.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { NPS_LABELS } from "../scale/presets.ts";
+import { QUALTRICS_SATISFACTION_LABELS } from "../scale/productLabels.ts";
+import { nameOf } from "../scale/scale.ts";
 import type { Answers } from "../rows/answerRow.ts";
-import { type Line, field, note, textOf } from "../rows/collect.ts";
-import { answerReader } from "../rows/readAnswer.ts";
-import { type ExportRecord, type ExportRow, type Sheet, sheetOf } from "./sheet.ts";
-import { type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetAnswers.ts";
+import { cleanText } from "../rows/cleanText.ts";
+import { type Line, field, isRow, note, textOf } from "../rows/collect.ts";
+import { answerReader, requireScale } from "../rows/readAnswer.ts";
+import { type ExportRow, type Sheet, sheetOf } from "./sheet.ts";
+import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetAnswers.ts";
 
 /** Rows of a Qualtrics export that are no answers. */
 export type QualtricsRule = "preview" | "test" | "spam";
@@ -38,9 +42,10 @@ const NPS_GROUP = /* @__PURE__ */ ((): CodeBook => ({ ...NPS_LABELS, "1": 0, "2"
 /**
  * Answers to one question, from a Qualtrics CSV export.
  *
- * The file has three header rows (ids, texts, `ImportId` as JSON): what follows the first is left out as `headerRow`. The third says in
- * which zone the dates are, so that `dates` is needed only where that row was removed. Rows with the `Status` of a preview, a test or
- * spam are no answers. Answers are codes or choice texts: give `codes` for the latter. A column `…_NPS_GROUP` is read as
+ * The file has three header rows (ids, texts, `ImportId` as JSON; older files the first two): what follows the first is left out as
+ * `headerRow`, by what it says. The third says in which zone the dates are, so that `dates` is needed only where that row was removed. Rows with the `Status` of a preview, a test or
+ * spam are no answers. Answers are codes or choice texts: give `codes` for the latter; on 1..5 they
+ * are {@link QUALTRICS_SATISFACTION_LABELS} unless given. A column `…_NPS_GROUP` is read as
  * groups: NPS and its interval are right, other metrics of 0..10 are not. The person is `ExternalReference`.
  *
  * @throws {CxError} those of {@link csvAnswers}
@@ -57,22 +62,29 @@ export function qualtricsAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,
   options: SheetAnswersOptions<Dims>,
 ): Answers<QualtricsRule | "headerRow", Dims> {
+  const known = settle<SheetAnswersOptions<Dims>, typeof SHEET_OPTIONS>(options, SHEET_OPTIONS);
   const sheet = sheetOf(rows);
-  const importIds = importIdRow(sheet);
+  const lastHeader = lastHeaderRow(sheet);
   const status = sheet.optional("Status");
   const channel = sheet.optional("DistributionChannel");
-  const grouped = typeof options.rating === "string" && options.rating.trim().endsWith("_NPS_GROUP");
-  return sheetAnswers<QualtricsRule | "headerRow", Dims>(sheet, options, {
-    rules: ["preview", "test", "spam"],
-    id: sheet.optional("ResponseId"),
-    at: ["RecordedDate", "EndDate"],
-    dates: options.dates === undefined ? zoneOf(sheet, importIds) : options.dates,
-    seconds: "Duration (in seconds)",
-    finished: finishedColumn(sheet, "Finished"),
-    respondent: "ExternalReference",
-    ...(grouped ? { read: answerReader({ ...options, codes: options.codes ?? NPS_GROUP }, { codesOnly: true }) } : {}),
-    ruleOf: (row, line) => (line.index <= importIds ? "headerRow" : ruleOf(status(row), channel(row), line)),
-  });
+  const grouped = typeof known.rating === "string" && known.rating.trim().endsWith("_NPS_GROUP");
+  const codes =
+    known.codes ?? (nameOf(requireScale(known.scale)) === "1..5" ? QUALTRICS_SATISFACTION_LABELS : undefined);
+  return sheetAnswers<QualtricsRule, Dims>(
+    sheet,
+    { ...known, codes, dates: known.dates === undefined ? zoneOf(sheet, lastHeader) : known.dates },
+    {
+      rules: ["preview", "test", "spam"],
+      id: sheet.optional("ResponseId", "ResponseID"),
+      at: { RecordedDate: sheet.optional("RecordedDate"), EndDate: sheet.optional("EndDate") },
+      seconds: sheet.optional("Duration (in seconds)"),
+      finished: finishedColumn(sheet.optional("Finished")),
+      respondent: sheet.optional("ExternalReference", "ExternalDataReference"),
+      ...(grouped ? { read: answerReader({ ...known, codes: known.codes ?? NPS_GROUP }, { codesOnly: true }) } : {}),
+      ruleOf: (row, line) =>
+        line.index <= lastHeader ? ("headerRow" as never) : ruleOf(status(row, line), channel(row, line), line),
+    },
+  );
 }
 
 function ruleOf(status: unknown, channel: unknown, line: Line): QualtricsRule | null {
@@ -87,19 +99,44 @@ function ruleOf(status: unknown, channel: unknown, line: Line): QualtricsRule | 
   return by === "preview" || by === "test" ? by : null;
 }
 
-/** Place of the row of `ImportId`s among the first three rows, or −1 where somebody took it out. */
-function importIdRow({ rows }: Sheet): number {
-  // Rows come from files: one may be nothing at all.
-  const cells = rows.slice(0, 3).map((row): unknown[] => Object.values((row as ExportRow | null) ?? {}));
-  return cells.findIndex((row) => row.some((cell) => field(parse(cell), "ImportId") !== undefined));
+/** What the second header row says in the columns that Qualtrics fills itself, in its newer and its older files. */
+const TITLES: Readonly<Record<string, readonly string[]>> = {
+  StartDate: ["start date", "startdate"],
+  EndDate: ["end date", "enddate"],
+  RecordedDate: ["recorded date", "recordeddate"],
+  Status: ["response type", "status"],
+  ResponseId: ["response id", "responseid"],
+  ResponseID: ["response id", "responseid"],
+  IPAddress: ["ip address", "ipaddress"],
+  Finished: ["finished"],
+};
+
+/** Place of the last of the header rows below the first: texts, then `ImportId`s. By what they say, for people take them out. */
+function lastHeaderRow({ head, optional, isHeader }: Sheet): number {
+  const titled = Object.entries(TITLES).map(([name, titles]) => ({ read: optional(name), titles }));
+  const line: Line = { index: 0, issues: [] };
+  let last = -1;
+  head.slice(0, 3).forEach((row, index) => {
+    // Rows come from files: one may be nothing at all.
+    const cells: unknown[] = isRow(row) ? Object.values(row) : [];
+    const ids = cells.some((cell) => field(parse(cell), "ImportId") !== undefined);
+    // "IP Address" is a title, and also what Status says of an answer; two columns are no accident.
+    const titles = isRow(row)
+      ? titled.filter(({ read, titles: known }) =>
+          known.includes(cleanText(textOf(read(row, line)) ?? "").toLowerCase()),
+        )
+      : [];
+    if (ids || isHeader(index) || titles.length > 1) last = index;
+  });
+  return isHeader(0) && last === 0 ? -1 : last;
 }
 
 /** The zone that the header of the dates names; Qualtrics writes UTC as `Z`. */
-function zoneOf(sheet: Sheet, importIds: number): SheetAnswersOptions<never>["dates"] {
-  if (importIds < 0) return undefined;
-  const header: ExportRecord | null = sheet.recordOf(sheet.rows[importIds]!, { index: importIds, issues: [] });
-  const cell =
-    header === null ? undefined : (sheet.optional("RecordedDate")(header) ?? sheet.optional("EndDate")(header));
+function zoneOf({ head, optional }: Sheet, lastHeader: number): SheetAnswersOptions<never>["dates"] {
+  const row = head[lastHeader];
+  if (row === undefined) return undefined;
+  const line: Line = { index: lastHeader, issues: [] };
+  const cell = optional("RecordedDate")(row, line) ?? optional("EndDate")(row, line);
   const zone = field(parse(cell), "timeZone");
   return typeof zone === "string" ? { timeZone: zone === "Z" ? "UTC" : zone } : undefined;
 }

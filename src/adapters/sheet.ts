@@ -1,8 +1,8 @@
-import { CxError, refuse } from "../errors.ts";
-import { requireIterable } from "../errors.ts";
+import { CxError, refuse, requireIterable } from "../errors.ts";
 import type { Dimension } from "../rows/answerRow.ts";
 import { cleanHeader } from "../rows/cleanText.ts";
-import { type Line, field, isRow, note, textOf } from "../rows/collect.ts";
+import { type Line, isRow, note, textOf } from "../rows/collect.ts";
+import { engineNumber } from "../rows/numeral.ts";
 
 /** A row of a file by the names of its columns, as CSV parsers give it. */
 export type ExportRecord = Readonly<Record<string, unknown>>;
@@ -13,36 +13,129 @@ export type ExportRow = object;
 /** Where a value stands: a column's name (a key, or a path of keys with dots, in JSON), or a function of the row. */
 export type Column<Row> = string | ((row: Row) => unknown);
 
-/** A file's rows by cleaned column names. @internal */
+/** Reads one cell of a row; a cell that is not there is undefined. @internal */
+export type CellReader = (row: ExportRow, line: Line) => unknown;
+
+/** A file's rows and its columns by their cleaned names. @internal */
 export interface Sheet {
-  /** Rows as given, the header row among them when the rows are lists of cells. */
-  readonly rows: readonly ExportRow[];
-  /** The row as a record; null (and a note) where its cells do not fit the header. */
-  recordOf(row: ExportRow, line: Line): ExportRecord | null;
-  /** A reader of one column, found by its cleaned name. */
-  column(of: Column<ExportRecord>, argument: string): (row: ExportRecord, line: Line) => unknown;
-  /** Same, for a column that older files lack: undefined where it is not there. */
-  optional(name: string): (row: ExportRecord) => unknown;
+  /** Rows as given, the header row among them when the rows are lists of cells; can be walked once. */
+  readonly rows: Iterable<ExportRow>;
+  /** The first rows, to look for header rows among them. */
+  readonly head: readonly ExportRow[];
   /** Whether this is the header itself. */
-  isHeader(index: number): boolean;
+  readonly isHeader: (index: number) => boolean;
+  /** Whether the row's cells fit the header; notes where not. */
+  readonly fits: (row: ExportRow, line: Line) => boolean;
+  /** A reader of one column, found by its cleaned name: an error where the file has none. */
+  readonly column: (of: Column<ExportRecord>, argument: string) => CellReader;
+  /** Same, for a column that some files lack (under any of its names): undefined where it is not there. */
+  readonly optional: (...names: readonly string[]) => CellReader;
 }
 
+/** In so many rows a column must show itself: records of spreadsheets leave out the keys of empty cells. */
+const HEAD = 1000;
+
 /**
- * @param nameOf - Name of the column at a place, when more than the first row makes it.
+ * The first rows are read to find the columns, the others as they come: a file longer than memory passes through.
+ *
+ * @param nameAt - Name of the column at a place, where more than the first row makes it.
  * @internal
  */
 export function sheetOf(
   given: Iterable<ExportRow>,
-  nameOf: (rows: readonly (readonly unknown[])[], place: number) => string = (rows, place) => cellText(rows[0]![place]),
+  nameAt: (head: readonly (readonly unknown[])[], place: number) => string = ([first], place) =>
+    cellText(first?.[place]),
 ): Sheet {
-  const rows = Array.from(requireIterable(given, "rows"));
-  const table = Array.isArray(rows[0]);
-  const names = table
-    ? (rows[0] as readonly unknown[]).map((_, place) => cleanHeader(nameOf(rows as (readonly unknown[])[], place)))
-    : keysOf(rows);
-  const keys = new Map<string, string>();
+  const iterator = requireIterable(given, "rows")[Symbol.iterator]();
+  const head = firstOf(iterator, HEAD);
+  const header: unknown = head[0];
+  return Array.isArray(header)
+    ? tableOf(
+        head,
+        followed(head, iterator),
+        header.map((_, place) => nameAt(head as unknown[][], place)),
+      )
+    : recordsOf(head, followed(head, iterator));
+}
+
+/** Lists of cells below their header: a column is a place. */
+function tableOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, names: readonly string[]): Sheet {
+  const found = columnsOf(names.map((name, place) => [name, place] as const));
+  const record = (row: ExportRow): ExportRecord =>
+    // A header that stands twice keeps its first column; asking for it is refused.
+    Object.fromEntries(names.map((name, place) => [cleanHeader(name), (row as unknown[])[place]] as const).reverse());
+  const cell =
+    (place: number): CellReader =>
+    (row) =>
+      (row as readonly unknown[])[place];
+  return {
+    rows,
+    head,
+    isHeader: (index) => index === 0,
+    fits(row, line) {
+      if (Array.isArray(row) && row.length === names.length) return true;
+      note(line, "", `${names.length} cells as the header has`, Array.isArray(row) ? row.length : row);
+      return false;
+    },
+    column: (of, argument) =>
+      typeof of === "function" ? (row) => of(record(row)) : required(found.get(of, argument), cell, of, argument),
+    optional: (...wanted) => {
+      const place = firstDefined(wanted, (name) => found.get(name, name));
+      return place === undefined ? () => undefined : cell(place);
+    },
+  };
+}
+
+/** Records: a column is a key, spelt as the file spells it. */
+function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>): Sheet {
+  const found = columnsOf(keysOf(head).map((key) => [key, key] as const));
+  const cell =
+    (key: string): CellReader =>
+    (row) =>
+      Object.hasOwn(row, key) ? (row as ExportRecord)[key] : undefined;
+  return {
+    rows,
+    head,
+    isHeader: () => false,
+    fits: () => true,
+    column(of, argument) {
+      if (typeof of === "function") return (row) => of(row as ExportRecord);
+      // Nothing was given: nothing can be missing.
+      const key = found.get(of, argument) ?? (head.length === 0 ? of : undefined);
+      return required(key, cell, of, argument);
+    },
+    // A record further down may still have the key as it is usually spelt.
+    optional: (...wanted) => cell(firstDefined(wanted, (name) => found.get(name, name)) ?? wanted[0]!),
+  };
+}
+
+function required<Place>(
+  place: Place | undefined,
+  cell: (place: Place) => CellReader,
+  of: string,
+  argument: string,
+): CellReader {
+  if (place === undefined) {
+    throw new CxError("BAD_OPTION", { argument, expected: "the header of a column", received: "none of the file's" });
+  }
+  const read = cell(place);
+  return (row, line) => {
+    const value = read(row, line);
+    // A CSV parser that is told to accept short rows leaves their last cells out: that is a truncated row, not an empty cell.
+    if (value === undefined) note(line, of, "a cell", undefined);
+    return value;
+  };
+}
+
+interface Columns<Place> {
+  get(name: string, argument: string): Place | undefined;
+}
+
+/** Columns by their cleaned names. */
+function columnsOf<Place>(named: readonly (readonly [name: string, place: Place])[]): Columns<Place> {
+  const places = new Map<string, Place>();
   const twice = new Set<string>();
-  for (const name of names) {
+  for (const [name, place] of named) {
     const cleaned = cleanHeader(name);
     if (cleaned.includes("\uFFFD")) {
       throw new CxError("BAD_OPTION", {
@@ -51,61 +144,51 @@ export function sheetOf(
         received: "a header with replacement characters",
       });
     }
-    if (keys.has(cleaned)) twice.add(cleaned);
-    else keys.set(cleaned, name);
+    if (places.has(cleaned)) twice.add(cleaned);
+    else places.set(cleaned, place);
   }
-
-  function keyOf(name: string, argument: string): string | undefined {
-    const cleaned = cleanHeader(name);
-    if (twice.has(cleaned)) {
-      throw new CxError("DUPLICATE", {
-        argument,
-        expected: "a column whose header stands once",
-        received: "one that stands twice",
-      });
-    }
-    return keys.get(cleaned);
-  }
-
   return {
-    rows,
-    isHeader: (index) => table && index === 0,
-    recordOf(row, line) {
-      if (!table) return row as ExportRecord;
-      if (Array.isArray(row) && row.length === names.length) {
-        // A header that stands twice keeps its first column; asking for it is refused above.
-        const cells = row as readonly unknown[];
-        return Object.fromEntries(names.map((name, place) => [name, cells[place]] as const).reverse());
+    get(name, argument) {
+      if (typeof (name as unknown) !== "string") {
+        refuse("BAD_OPTION", argument, "the header of a column or a function", name);
       }
-      note(line, "", `${names.length} cells as the header has`, Array.isArray(row) ? row.length : row);
-      return null;
-    },
-    column(of, argument) {
-      if (typeof of === "function") return of;
-      if (typeof of !== "string") refuse("BAD_OPTION", argument, "the header of a column or a function", of);
-      const key = keyOf(of, argument);
-      if (key === undefined && rows.length > 0) {
-        throw new CxError("BAD_OPTION", {
+      const cleaned = cleanHeader(name);
+      if (twice.has(cleaned)) {
+        throw new CxError("DUPLICATE", {
           argument,
-          expected: "the header of a column",
-          received: "none of the file's",
+          expected: "a column whose header stands once",
+          received: "one that stands twice",
         });
       }
-      return (row, line) => {
-        const cell = key === undefined ? undefined : field(row, key);
-        // A CSV parser that is told to accept short rows leaves their last cells out: that is a truncated row, not an empty cell.
-        if (cell === undefined) note(line, of, "a cell", undefined);
-        return cell;
-      };
-    },
-    optional(name) {
-      const key = keyOf(name, name);
-      return (row) => (key === undefined ? undefined : field(row, key));
+      return places.get(cleaned);
     },
   };
 }
 
-/** Keys of all records: spreadsheet readers leave out the keys of empty cells, the first row's too. */
+function firstDefined<Value>(names: readonly string[], find: (name: string) => Value | undefined): Value | undefined {
+  for (const name of names) {
+    const found = find(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function firstOf<Item>(iterator: Iterator<Item>, most: number): Item[] {
+  const items: Item[] = [];
+  while (items.length < most) {
+    const next = iterator.next();
+    if (next.done === true) break;
+    items.push(next.value);
+  }
+  return items;
+}
+
+/** What was taken off an iterator, and what follows. */
+function* followed<Item>(taken: readonly Item[], iterator: Iterator<Item>): Generator<Item> {
+  yield* taken;
+  for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield next.value;
+}
+
 function keysOf(rows: readonly unknown[]): string[] {
   const keys = new Set<string>();
   for (const row of rows) if (isRow(row)) for (const key of Object.keys(row as object)) keys.add(key);
@@ -116,35 +199,29 @@ function cellText(cell: unknown): string {
   return textOf(cell) ?? "";
 }
 
-/** A reader of one value of a JSON object: a key, a path of keys with dots, or a function. @internal */
-export function jsonColumn<Row>(of: Column<Row>, argument: string): (row: Row) => unknown {
-  if (typeof of === "function") return of;
-  if (typeof of !== "string") refuse("BAD_OPTION", argument, "a key or a function", of);
-  const keys = of.split(".");
-  return (row) => {
-    const whole = field(row, of);
-    return whole === undefined ? field(row, ...keys) : whole;
-  };
-}
-
 /** Reads the dimensions of a row: text, numbers and booleans as they are, no value as null. @internal */
 export function dimsReader<Row, Dims extends string>(
   dims: Readonly<Record<Dims, Column<Row>>> | undefined,
   column: (of: Column<Row>, argument: string) => (row: Row, line: Line) => unknown,
 ): (row: Row, line: Line) => Readonly<Record<Dims, Dimension>> {
+  if (dims !== undefined && (typeof (dims as unknown) !== "object" || (dims as unknown) === null)) {
+    refuse("BAD_OPTION", "dims", "a record of columns", dims);
+  }
   const readers = Object.entries<Column<Row>>(dims ?? {}).map(
-    ([name, of]) => [name, column(of, `dims.${name}`)] as const,
+    ([name, of]) => ({ name, path: `dims.${name}`, read: column(of, `dims.${name}`) }) as const,
   );
-  return (row, line) =>
-    Object.fromEntries(
-      readers.map(([name, read]) => [name, dimension(read(row, line), `dims.${name}`, line)]),
-    ) as Record<Dims, Dimension>;
+  return (row, line) => {
+    const found: Record<string, Dimension> = {};
+    for (const { name, path, read } of readers) found[name] = dimension(read(row, line), path, line);
+    return found as Record<Dims, Dimension>;
+  };
 }
 
-function dimension(value: unknown, path: string, line: Line): Dimension {
-  if (value === undefined || value === null || value === "") return null;
-  if (typeof value === "string" || typeof value === "boolean") return value;
+function dimension(raw: unknown, path: string, line: Line): Dimension {
+  if (raw === undefined || raw === null || raw === "") return null;
+  if (typeof raw === "string" || typeof raw === "boolean") return raw;
+  const value = engineNumber(raw);
   if (typeof value === "number" && Number.isFinite(value)) return value + 0;
-  note(line, path, "text, a number or a boolean", value);
+  note(line, path, "text, a number or a boolean", raw);
   return null;
 }

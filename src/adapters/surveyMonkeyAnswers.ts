@@ -1,8 +1,14 @@
+import { refuse } from "../errors.ts";
+import { settle } from "../options.ts";
 import type { Answers } from "../rows/answerRow.ts";
-import { cleanText } from "../rows/cleanText.ts";
-import { textOf } from "../rows/collect.ts";
+import { cleanHeader, cleanText } from "../rows/cleanText.ts";
+import { type Line, textOf } from "../rows/collect.ts";
+import { type ReadAnswerOptions, answerReader, requireScale } from "../rows/readAnswer.ts";
+import type { CodeBook } from "../scale/codeBook.ts";
+import { SURVEYMONKEY_NPS_LABELS, SURVEYMONKEY_SATISFACTION_LABELS } from "../scale/productLabels.ts";
+import { nameOf } from "../scale/scale.ts";
 import { type ExportRow, sheetOf } from "./sheet.ts";
-import { type SheetAnswersOptions, sheetAnswers } from "./sheetAnswers.ts";
+import { SHEET_OPTIONS, type SheetAnswersOptions, over, sheetAnswers } from "./sheetAnswers.ts";
 
 /** What the second header row says of a question with one column. */
 const WHOLE_QUESTION = ["", "response", "open-ended response"];
@@ -10,8 +16,11 @@ const WHOLE_QUESTION = ["", "response", "open-ended response"];
 /**
  * Answers to one question, from a SurveyMonkey CSV or Excel export.
  *
- * Its second row goes on with the header: it has no respondent and is left out as `headerRow`. Given as lists of cells, the columns of
- * a question with items are named `question - item`, as the two rows say together; as records, only the first has a name.
+ * Its second row goes on with the header and is left out as `headerRow`, where it is there: the columns that SurveyMonkey fills itself
+ * (respondent, collector, dates) are empty in it, and no cell is an answer. Given as lists of cells, the columns of a question with items are
+ * named `question - item`, as the two rows say together; as records, only the first has a name.
+ * Labels: on 0..10 those of {@link SURVEYMONKEY_NPS_LABELS} beside `codes`; on 1..5 those of {@link SURVEYMONKEY_SATISFACTION_LABELS} unless
+ * `codes` is given ("Very satisfied" is 4 of 5 there).
  * Dates are in figures without a zone, and in the account's order: give `dates: { order, timeZone }`.
  * `Respondent ID` names the response; a person answering twice has two.
  *
@@ -27,23 +36,90 @@ export function surveyMonkeyAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,
   options: SheetAnswersOptions<Dims>,
 ): Answers<"headerRow", Dims> {
-  const sheet = sheetOf(rows, nameOf);
-  const respondent = sheet.optional("Respondent ID");
-  return sheetAnswers(sheet, options, {
-    rules: [],
-    id: respondent,
-    at: ["End Date"],
-    startedAt: "Start Date",
-    // The second header row stands below the first, nowhere else: a later row without a respondent is a row.
-    ruleOf: (row, { index }) => {
-      const second = sheet.isHeader(0) ? 1 : 0;
-      return index === second && textOf(respondent(row)) === null ? "headerRow" : null;
-    },
+  const known = settle<SheetAnswersOptions<Dims>, typeof SHEET_OPTIONS>(options, SHEET_OPTIONS);
+  const codes = codesOf(known);
+  const isAnswer = answerTest({ ...known, codes });
+  let second = -1;
+  const sheet = sheetOf(rows, (head, place) => {
+    if (place === 0 && isSecondHeader(namedCells(head[0], head[1]), isAnswer)) second = 1;
+    return nameAt(head, place, second === 1);
   });
+  const [first] = sheet.head;
+  if (!sheet.isHeader(0) && isSecondHeader(Object.entries(first ?? {}), isAnswer)) second = 0;
+  return sheetAnswers<never, Dims>(
+    sheet,
+    { ...known, codes },
+    {
+      rules: [],
+      read: labelReader({ ...known, codes }, known.codes === undefined && codes === SURVEYMONKEY_SATISFACTION_LABELS),
+      id: sheet.optional("Respondent ID"),
+      at: { "End Date": sheet.optional("End Date") },
+      startedAt: ["Start Date", sheet.optional("Start Date")],
+      ruleOf: (_, { index }) => (index === second ? ("headerRow" as never) : null),
+    },
+  );
 }
 
-function nameOf(rows: readonly (readonly unknown[])[], place: number): string {
-  const [first = [], second = []] = rows;
+/** The book of the 0..10 question says the number in the label; the one of satisfaction is used where the caller has none. */
+function codesOf({ scale, codes }: ReadAnswerOptions): CodeBook | undefined {
+  const name = nameOf(requireScale(scale));
+  if (name === "0..10") return over(SURVEYMONKEY_NPS_LABELS, codes);
+  return codes ?? (name === "1..5" ? SURVEYMONKEY_SATISFACTION_LABELS : undefined);
+}
+
+/**
+ * Reads labels; under a book that nobody named, one that it does not know says that the book is not the file's: its other labels would be
+ * read wrongly in silence ("Very satisfied" is 4 in this one and 5 in most).
+ */
+function labelReader(options: ReadAnswerOptions, presumed: boolean): ReturnType<typeof answerReader> {
+  const read = answerReader(options);
+  if (!presumed) return read;
+  return (raw, path, line) => {
+    const before = line.issues.length;
+    const found = read(raw, path, line);
+    const unknown = line.issues.length > before || found.state === "offScale";
+    if (unknown && typeof raw === "string" && /\p{L}{3}/u.test(raw)) {
+      refuse("BAD_OPTION", "codes", "a code book, for the labels are not SurveyMonkey's own five", raw, line.index);
+    }
+    return found;
+  };
+}
+
+/** Columns that SurveyMonkey fills itself. */
+const OWN = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address"];
+
+type Cells = readonly (readonly [name: string, cell: unknown])[];
+
+function namedCells(header: readonly unknown[] = [], cells: readonly unknown[] = []): Cells {
+  return header.map((name, place) => [textOf(name) ?? "", cells[place]]);
+}
+
+/**
+ * Whether a row goes on with the header: the columns that SurveyMonkey fills itself are empty, no cell is an answer, and either a cell
+ * says "Response" or there are such columns at all.
+ */
+function isSecondHeader(cells: Cells, isAnswer: (cell: unknown) => boolean): boolean {
+  const filled = cells.filter(([, cell]) => textOf(cell) !== null);
+  const own = cells.some(([name]) => OWN.includes(cleanHeader(name)));
+  const says = filled.some(([, cell]) => WHOLE_QUESTION.includes(cleanText(textOf(cell)!).toLowerCase()));
+  return (
+    filled.length > 0 &&
+    (says || own) &&
+    filled.every(([name, cell]) => !OWN.includes(cleanHeader(name)) && !isAnswer(cell))
+  );
+}
+
+/** Whether a cell is an answer on the scale. */
+function answerTest(options: ReadAnswerOptions): (cell: unknown) => boolean {
+  const read = answerReader(options);
+  return (cell) => {
+    const line: Line = { index: 0, issues: [] };
+    return read(cell, "", line).state === "valid";
+  };
+}
+
+function nameAt([first = [], second = []]: readonly (readonly unknown[])[], place: number, twoRows: boolean): string {
+  if (!twoRows) return textOf(first[place]) ?? "";
   // The header of a question with items stands once, above its first column.
   const question = first
     .slice(0, place + 1)

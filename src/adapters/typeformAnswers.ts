@@ -1,11 +1,20 @@
+import { settle } from "../options.ts";
 import type { Answers } from "../rows/answerRow.ts";
 import { textOf } from "../rows/collect.ts";
 import { answerReader } from "../rows/readAnswer.ts";
+import type { DateOptions } from "../rows/readDate.ts";
+import type { CodeBook } from "../scale/codeBook.ts";
 import { type ExportRow, sheetOf } from "./sheet.ts";
-import { type SheetAnswersOptions, sheetAnswers } from "./sheetAnswers.ts";
+import { SHEET_OPTIONS, type SheetAnswersOptions, over, sheetAnswers } from "./sheetAnswers.ts";
 
-/** Options of {@link typeformAnswers}: Typeform's headers name the zone of their dates. */
-export type TypeformAnswersOptions<Dims extends string> = Omit<SheetAnswersOptions<Dims>, "dates">;
+/** Options of {@link typeformAnswers}. */
+export interface TypeformAnswersOptions<Dims extends string> extends SheetAnswersOptions<Dims> {
+  /**
+   * For a file that a spreadsheet has saved again, with dates of its own: `{ order: "mdy" }`. The zone is UTC, as Typeform's headers
+   * say, unless `timeZone` names another.
+   */
+  readonly dates?: DateOptions | null | undefined;
+}
 
 /**
  * Answers to one question, from a Typeform CSV export.
@@ -23,19 +32,24 @@ export function typeformAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,
   options: TypeformAnswersOptions<Dims>,
 ): Answers<"headerRow", Dims> {
+  const known = settle<TypeformAnswersOptions<Dims>, typeof SHEET_OPTIONS>(options, SHEET_OPTIONS);
+  const { dates, codes } = known;
   const sheet = sheetOf(rows);
   const type = sheet.optional("Response Type");
   const submitted = sheet.optional("Submit Date (UTC)");
-  return sheetAnswers(sheet, options, {
-    rules: [],
-    id: sheet.optional("#"),
-    at: ["Submit Date (UTC)", "Stage Date (UTC)"],
-    startedAt: "Start Date (UTC)",
-    dates: { timeZone: "UTC" },
-    read: answerReader({ ...options, codes: { null: "missing", ...options.codes } }),
-    finished: (row) => {
-      const kind = textOf(type(row));
-      return kind === null ? textOf(submitted(row)) !== null : kind.toLowerCase() === "completed";
+  return sheetAnswers<never, Dims>(
+    sheet,
+    { ...known, dates: over({ timeZone: "UTC" }, dates) },
+    {
+      rules: [],
+      id: sheet.optional("#"),
+      at: { "Submit Date (UTC)": submitted, "Stage Date (UTC)": sheet.optional("Stage Date (UTC)") },
+      startedAt: ["Start Date (UTC)", sheet.optional("Start Date (UTC)")],
+      read: answerReader({ ...known, codes: over<CodeBook, CodeBook | undefined>({ null: "missing" }, codes) }),
+      finished: (row, line) => {
+        const kind = textOf(type(row, line));
+        return kind === null ? textOf(submitted(row, line)) !== null : kind.toLowerCase() === "completed";
+      },
     },
-  });
+  );
 }

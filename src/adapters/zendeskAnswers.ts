@@ -1,10 +1,13 @@
+import { settle } from "../options.ts";
 import { shareMetric } from "../metric/builders.ts";
 import type { Metric } from "../metric/metric.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
+import { cleanText } from "../rows/cleanText.ts";
 import { collect, field, note, oneSurvey, textOf } from "../rows/collect.ts";
-import { type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
+import { READ_OPTIONS, type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { readInstant } from "../rows/readInstant.ts";
-import { type Column, dimsReader, jsonColumn } from "./sheet.ts";
+import { jsonColumn } from "./jsonColumn.ts";
+import { type Column, dimsReader } from "./sheet.ts";
 
 /** One satisfaction rating as the Zendesk API gives it; only the keys that are read. */
 export interface ZendeskRating {
@@ -52,6 +55,7 @@ const SCORES: Readonly<Record<string, number>> = { good: 1, good_with_comment: 1
 /**
  * Answers from Zendesk satisfaction ratings: good 1, bad 0, for {@link GOOD_OR_BAD}.
  *
+ * Words are read in any capitalisation, as the API and the CSV of tickets write them.
  * `offered` is an invitation and `unoffered` not even that: both are counted in `excluded`, never in a denominator. The instant is
  * `updated_at`, for `created_at` is when the customer was asked. Rated on five points since 2024? See {@link zendeskSurveyAnswers}.
  *
@@ -64,12 +68,14 @@ export function zendeskAnswers<Dims extends string = never>(
   ratings: Iterable<ZendeskRating>,
   options: ZendeskAnswersOptions<Dims> = {},
 ): Answers<ZendeskRule, Dims> {
-  const dimsOf = dimsReader<ZendeskRating, Dims>(options.dims, jsonColumn);
+  const { dims } = settle<ZendeskAnswersOptions<Dims>, { readonly dims: undefined }>(options, { dims: undefined });
+  const dimsOf = dimsReader<ZendeskRating, Dims>(dims, jsonColumn);
   return collect(ratings, ["offered", "unoffered"], (rating, line): AnswerRow<Dims> | ZendeskRule => {
-    const { score } = rating;
+    // The API writes good_with_comment, the CSV of tickets Good.
+    const score = typeof rating.score === "string" ? cleanText(rating.score).toLowerCase().replace(/ /g, "_") : null;
     if (score === "offered" || score === "unoffered") return score;
-    const answer = typeof score === "string" && Object.hasOwn(SCORES, score) ? SCORES[score] : undefined;
-    if (answer === undefined) note(line, "score", "a satisfaction score of Zendesk", score);
+    const answer = score !== null && Object.hasOwn(SCORES, score) ? SCORES[score] : undefined;
+    if (answer === undefined) note(line, "score", "a satisfaction score of Zendesk", rating.score);
     return {
       id: textOf(rating.id),
       respondent: textOf(rating.requester_id),
@@ -100,6 +106,8 @@ export interface ZendeskSurveyAnswersOptions<Dims extends string> extends ReadAn
   readonly dims?: Readonly<Record<Dims, Column<ZendeskSurveyResponse>>> | undefined;
 }
 
+const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, survey: undefined, dims: undefined }) as const)();
+
 /**
  * Answers from Zendesk survey responses: the first rating of each, the first text as its comment.
  *
@@ -118,9 +126,10 @@ export function zendeskSurveyAnswers<Dims extends string = never>(
   responses: Iterable<ZendeskSurveyResponse>,
   options: ZendeskSurveyAnswersOptions<Dims>,
 ): Answers<"otherSurvey", Dims> {
-  const read = answerReader(options);
-  const isOfSurvey = oneSurvey(options.survey, "survey_id");
-  const dimsOf = dimsReader<ZendeskSurveyResponse, Dims>(options.dims, jsonColumn);
+  const known = settle<ZendeskSurveyAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
+  const read = answerReader(known);
+  const isOfSurvey = oneSurvey(known.survey, "survey_id");
+  const dimsOf = dimsReader<ZendeskSurveyResponse, Dims>(known.dims, jsonColumn);
   return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
     if (!isOfSurvey(response.survey_id, line)) return "otherSurvey";
     const answers: readonly unknown[] = Array.isArray(response.answers) ? response.answers : [];

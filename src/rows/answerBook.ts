@@ -47,7 +47,7 @@ export function answerBook(on: Scale, options: AnswerBookOptions): AnswerBook {
     if (numerals && text.trim() === "") return "missing";
     const read = numerals ? numeral(text) : undefined;
     if (read !== undefined || !loose) return read;
-    const key = fold(text);
+    const key = foldLabel(text);
     return folded.get(key) ?? (!numerals ? undefined : key === "" ? "missing" : numeral(key));
   }
 
@@ -70,7 +70,8 @@ export function answerBook(on: Scale, options: AnswerBookOptions): AnswerBook {
       const point = `a point of the scale ${nameOf(on)}${book}`;
       if (typeof raw !== "string") return point;
       if (!numerals && numeral(raw) !== undefined) return `${point} (numerals: true reads numerals in text)`;
-      if (!loose && foldedOf(exact).has(fold(raw))) return `${point} (loose: true reads labels in any capitalisation)`;
+      if (!loose && foldedOf(exact).has(foldLabel(raw)))
+        return `${point} (loose: true reads labels in any capitalisation)`;
       if (decimal === undefined && (numeralOf(raw, ",") ?? numeralOf(raw, ".")) !== null && /[,\s]/.test(raw)) {
         return `${point} (decimal: "," or "." says how the file writes numbers)`;
       }
@@ -91,7 +92,7 @@ function entriesOf(on: Scale, codes: CodeBook): Entries {
 function foldedOf(exact: Entries): Entries {
   const folded: Entries = new Map();
   for (const [label, entry] of exact) {
-    const key = fold(label);
+    const key = foldLabel(label);
     const before = folded.get(key);
     if (before !== undefined && before !== entry) {
       throw new CxError("BAD_OPTION", {
@@ -105,8 +106,8 @@ function foldedOf(exact: Entries): Entries {
   return folded;
 }
 
-/** NFKC, no odd or doubled spaces, small letters of no locale. */
-function fold(text: string): string {
+/** NFKC, no odd or doubled spaces, small letters of no locale. @internal */
+export function foldLabel(text: string): string {
   return cleanText(text.normalize("NFKC")).toLowerCase();
 }
 

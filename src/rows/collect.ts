@@ -2,10 +2,10 @@ import { kindOf, refuse } from "../errors.ts";
 import { requireIterable } from "../errors.ts";
 import type { AnswerRow, Answers, RejectedRow, RowIssue } from "./answerRow.ts";
 
-/** One row being read: what is wrong with it is noted here. @internal */
+/** The row being read: what is wrong with it is noted here. @internal */
 export interface Line {
-  readonly index: number;
-  readonly issues: RowIssue[];
+  index: number;
+  issues: RowIssue[];
 }
 
 /** Notes what was wrong with one part of a row. @internal */
@@ -19,7 +19,7 @@ function describe(received: unknown): string {
 }
 
 /**
- * Reads row by row and keeps the books: given = kept + excluded by rule + rejected.
+ * Reads row by row and keeps the books: given = kept + excluded by rule + rejected, each counted for itself.
  *
  * @param read - The row's answer, or the rule by which it is none; what it notes on the line rejects the row.
  * @internal
@@ -32,17 +32,17 @@ export function collect<Row, Rule extends string, Dims extends string>(
   const kept: AnswerRow<Dims>[] = [];
   const rejected: RejectedRow[] = [];
   const excluded = Object.fromEntries(rules.map((rule) => [rule, 0])) as Record<Rule, number>;
-  let index = 0;
+  const line: Line = { index: 0, issues: [] };
   for (const row of requireIterable(rows, "rows")) {
-    const line: Line = { index, issues: [] };
     const answer = isRow(row) ? read(row, line) : null;
     if (answer === null && line.issues.length === 0) note(line, "", "a record", row);
     if (typeof answer === "string") excluded[answer]++;
-    else if (answer === null || line.issues.length > 0) rejected.push({ index, issues: line.issues });
+    else if (answer === null || line.issues.length > 0) rejected.push({ index: line.index, issues: line.issues });
     else kept.push(answer);
-    index++;
+    if (line.issues.length > 0) line.issues = [];
+    line.index++;
   }
-  return { given: index, rows: kept, excluded, rejected };
+  return { given: line.index, rows: kept, excluded, rejected };
 }
 
 /** Rows come from files: what stands among them may be anything. @internal */
@@ -73,8 +73,14 @@ export function truthOf(value: unknown): boolean | null {
   return ["true", "1", "yes"].includes(text) ? true : ["false", "0", "no"].includes(text) ? false : null;
 }
 
+/** Refuses a name that is no text, where one is given. @internal */
+export function requireName(name: unknown, argument: string, expected: string): void {
+  if (name !== undefined && typeof name !== "string") refuse("BAD_OPTION", argument, expected, name);
+}
+
 /** Remembers the one survey a list of answers is of: two surveys in one list are two questions. @internal */
 export function oneSurvey(wanted: string | undefined, key: string): (survey: unknown, line: Line) => boolean {
+  requireName(wanted, "survey", `the ${key} to read`);
   let first: unknown = undefined;
   return (survey, line) => {
     if (wanted !== undefined) return survey === wanted;

@@ -2,7 +2,12 @@ import { refuse } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import type { CodeBook, Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, scaleOf } from "../scale/scale.ts";
-import { answerBook } from "./answerBook.ts";
+import {
+  QUALTRICS_SATISFACTION_LABELS,
+  SURVEYMONKEY_NPS_LABELS,
+  SURVEYMONKEY_SATISFACTION_LABELS,
+} from "../scale/productLabels.ts";
+import { answerBook, foldLabel } from "./answerBook.ts";
 import type { AnswerRow } from "./answerRow.ts";
 import { type Line, note } from "./collect.ts";
 import type { DecimalSign } from "./numeral.ts";
@@ -27,6 +32,11 @@ export interface ReadAnswerOptions {
   readonly offScale?: "reject" | "count" | undefined;
 }
 
+/** Every option of the reader of answers, for `settle`. @internal */
+export const READ_OPTIONS: { readonly scale: never } & {
+  readonly [Name in Exclude<keyof ReadAnswerOptions, "scale">]-?: undefined;
+} = { scale: undefined as never, codes: undefined, offScale: undefined, loose: undefined, decimal: undefined };
+
 /** The part of an answer row that says what was answered. @internal */
 export type Rated = Pick<AnswerRow, "rating" | "state">;
 
@@ -40,12 +50,27 @@ export function answerReader(
   const book = answerBook(requireScale(scale), { codes, numerals: true, loose, decimal, codesOnly });
   return (raw, path, line) => {
     const answer = book.find(raw);
-    if (answer === undefined && offScale === "reject") note(line, path, book.wanted(raw), raw);
+    if (answer === undefined && offScale === "reject") note(line, path, `${book.wanted(raw)}${bookHint(raw)}`, raw);
     return rated(answer ?? "offScale");
   };
 }
 
-function requireScale(scale: HasScale | Scale): Scale {
+/** The products whose books know a label, for it is never guessed whose file it is. */
+function bookHint(raw: unknown): string {
+  if (typeof raw !== "string") return "";
+  const label = foldLabel(raw);
+  const names = Object.entries({
+    QUALTRICS_SATISFACTION_LABELS,
+    SURVEYMONKEY_SATISFACTION_LABELS,
+    SURVEYMONKEY_NPS_LABELS,
+  })
+    .filter(([, labels]) => Object.keys(labels).some((each) => foldLabel(each) === label))
+    .map(([name]) => name);
+  return names.length === 0 ? "" : ` (codes: ${names.join(" or ")} reads it)`;
+}
+
+/** @internal */
+export function requireScale(scale: HasScale | Scale): Scale {
   const given: unknown = scale;
   if (typeof given !== "object" || given === null) refuse("BAD_OPTION", "scale", "a scale, or a metric", given);
   return scaleOf(scale);

@@ -1,145 +1,248 @@
-import { CxError, refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import { MAX_INSTANT, civilDate } from "../time/instant.ts";
-import { type ZoneOffsets, civilOf, instantOf, requireTimeZone, zoneOffsets } from "../time/zoneOffsets.ts";
+import { CxError, refuse, requireInteger } from "../errors.ts";
+import { requireChoice, settle } from "../options.ts";
+import { MAX_INSTANT, parseInstant } from "../time/instant.ts";
+import { requireTimeZone } from "../time/zoneOffsets.ts";
 import { type Line, note } from "./collect.ts";
-import { numberOf } from "./numeral.ts";
-import { type DateReader, instantText, isBlank, readScaled, readSeconds } from "./readInstant.ts";
+import { type OpenDay, dateText, realDay } from "./dateText.ts";
+import { type LocalReader, localReader } from "./localTime.ts";
+import { type DecimalSign, numberOf } from "./numeral.ts";
+import { type DateReader, isBlank, readScaled, readSeconds } from "./readInstant.ts";
 
 /** How a column writes its dates. Nothing of it is guessed from the values. */
 export interface DateOptions {
   /**
-   * `"text"` (the default): ISO 8601, or day, month and year in figures with or without a time. The others are numbers:
-   * seconds or milliseconds since 1970, or days since 1899-12-30 as Excel (1900 date system) stores them.
+   * `"text"` (the default): ISO 8601 in all its forms, and day, month and year in figures or with the month's English name, with or
+   * without a time, `AM`/`PM` and an offset. The others are numbers: seconds or milliseconds since 1970, or days since 1899-12-30 as
+   * Excel (1900 date system) stores them; a cell of text among serials is read as text.
    */
   readonly format?: "text" | "unixSeconds" | "unixMilliseconds" | "excelSerial" | undefined;
-  /** Whether 03/04/2026 is the third of April (`"dmy"`) or the fourth of March (`"mdy"`). Without it such a row is rejected. */
-  readonly order?: "dmy" | "mdy" | undefined;
+  /** Whether 03/04/2026 is the third of April (`"dmy"`) or the fourth of March (`"mdy"`); `"ymd"` where a year of two digits stands first. A column that needs it is refused without it. */
+  readonly order?: "dmy" | "mdy" | "ymd" | undefined;
   /** The zone of dates that carry no offset, an IANA name. A column of such dates cannot be read without it. */
   readonly timeZone?: string | undefined;
+  /** The century of years of two digits: 2000 or 1900. Without it 00 to 69 are 2000 to 2069, for nothing was exported before 1970; 70 to 99 are refused. */
+  readonly century?: number | undefined;
 }
-
-const TIME = "(?:[T, ]+(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d+))?)?(?: ?([AaPp])\\.?[Mm]\\.?)?)?$";
 
 /** Excel counts 1900-02-29, which never was: serials are right from 1 March 1900 on. */
 const FIRST_SERIAL = 61;
 
+type Order = "dmy" | "mdy" | "ymd";
+
 /** Makes a reader for one column: it remembers which order of day and month the rows have shown. @internal */
-export function dateReader(options: DateOptions | null | undefined): DateReader {
-  if (options === null) return () => null;
-  const { format = "text", order, timeZone } = options ?? {};
+export function dateReader(options: DateOptions | null | undefined, path: string, decimal?: DecimalSign): DateReader {
+  if (options === null) return { read: () => null, end: () => undefined };
+  const settled = settle<DateOptions, Record<keyof DateOptions, undefined>>(
+    options ?? {},
+    { format: undefined, order: undefined, timeZone: undefined, century: undefined },
+    "dates",
+  );
+  const { format = "text", order, timeZone, century } = settled;
   requireChoice(format, "dates.format", ["text", "unixSeconds", "unixMilliseconds", "excelSerial"]);
-  if (order !== undefined) requireChoice(order, "dates.order", ["dmy", "mdy"]);
+  if (order !== undefined) requireChoice(order, "dates.order", ["dmy", "mdy", "ymd"]);
   if (timeZone !== undefined) requireTimeZone(timeZone, "dates.timeZone");
-  const local = localReader(timeZone);
-  const civilText = civilTextReader(order);
-  return (raw, path, line) => {
-    if (isBlank(raw)) return null;
-    if (format === "unixSeconds") return readSeconds(raw, path, line);
-    if (format === "unixMilliseconds") return readScaled(raw, 1, MAX_INSTANT, "milliseconds since 1970", path, line);
-    if (format === "excelSerial") return local(excelCivil(raw, path, line), path, line);
-    const instant = instantText(raw);
-    return instant ?? local(civilText(raw, path, line), path, line);
-  };
-}
-
-function excelCivil(raw: unknown, path: string, line: Line): number | null {
-  const serial = numberOf(raw);
-  if (serial !== null && serial >= FIRST_SERIAL && serial < 2_958_466) {
-    return Math.round((serial - 25_569) * 86_400_000) + 0;
+  if (century !== undefined) requireInteger(century, "dates.century", 0, 9900);
+  if (century !== undefined && century % 100 !== 0)
+    refuse("OUT_OF_RANGE", "dates.century", "a whole century: 1900, 2000", century);
+  const local = localReader(timeZone, path);
+  const text = textReader(local, { order, century }, path);
+  const end = text.end;
+  switch (format) {
+    case "unixSeconds":
+      return { read: (raw, line) => readSeconds(raw, path, line, decimal), end };
+    case "unixMilliseconds":
+      return {
+        read: (raw, line) =>
+          isBlank(raw) ? null : readScaled(raw, 1, MAX_INSTANT, "milliseconds since 1970", path, line, decimal),
+        end,
+      };
+    case "excelSerial":
+      return {
+        read(raw, line) {
+          if (isBlank(raw)) return null;
+          const serial = numberOf(raw, decimal);
+          if (serial === null && typeof raw !== "number") return text.read(raw, line);
+          if (serial !== null && serial >= FIRST_SERIAL && serial < 2_958_466) {
+            return local.read(Math.round((serial - 25_569) * 86_400_000) + 0, line);
+          }
+          note(line, path, "an Excel serial date", raw);
+          return null;
+        },
+        end,
+      };
+    default:
+      return text;
   }
-  note(line, path, "an Excel serial date", raw);
-  return null;
 }
 
-/** Civil time of a date in figures, written as UTC. */
-function civilTextReader(order: "dmy" | "mdy" | undefined): DateReader {
-  const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})` + TIME);
-  const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})` + TIME);
-  const seen: Partial<Record<"dmy" | "mdy", string>> = {};
-
-  /** 25/03 can only be day first, 03/25 only month first: a column that shows both, or not what was said, has no reading. */
-  function witness(a: number, b: number, date: string, index: number): void {
-    const only = a > 12 && b <= 12 ? "dmy" : b > 12 && a <= 12 ? "mdy" : undefined;
-    if (only === undefined) return;
-    seen[only] ??= `${date} in row ${index}`;
-    const other = only === "dmy" ? seen.mdy : seen.dmy;
-    if (other === undefined && (order === undefined || order === only)) return;
-    throw new CxError("BAD_DATE", {
-      argument: "dates.order",
-      index,
-      expected: order === undefined ? "one order of day and month in the column" : `every date to be ${order}`,
-      received: other === undefined ? seen[only] : `${other} and ${date} in row ${index}`,
-    });
-  }
-
-  return (raw, path, line) => {
-    const text = typeof raw === "string" ? raw.trim() : "";
-    const first = yearFirst.exec(text);
-    if (first !== null) return civil(first[1]!, first[3]!, first[4]!, first.slice(5), raw, path, line);
-    const last = yearLast.exec(text);
-    if (last === null) {
-      note(line, path, "a date in figures with a year of four digits", raw);
-      return null;
-    }
-    const [, a, separator, b, year] = last as unknown as [string, string, string, string, string];
-    witness(Number(a), Number(b), [a, b, year].join(separator), line.index);
-    if (order === undefined) {
-      note(line, path, "a date that starts with its year, or the option dates.order", raw);
-      return null;
-    }
-    return civil(year, order === "dmy" ? b : a, order === "dmy" ? a : b, last.slice(5), raw, path, line);
-  };
-}
-
-function civil(
-  year: string,
-  month: string,
-  day: string,
-  time: readonly (string | undefined)[],
-  raw: unknown,
+function textReader(
+  local: LocalReader,
+  { order, century }: { readonly order: Order | undefined; readonly century: number | undefined },
   path: string,
-  line: Line,
-): number | null {
-  const [hours = "0", minute = "0", second = "0", fraction = "", half] = time;
-  const date = civilDate(Number(year), Number(month) - 1, Number(day));
-  const back = new Date(date);
-  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-  const real = back.getUTCDate() === Number(day) && back.getUTCMonth() === Number(month) - 1;
-  // "13:05 PM" and "0:05 AM" are on no clock.
-  const onClock = hour < 24 && Number(minute) < 60 && Number(second) < 60;
-  const halfDay = half === undefined || (Number(hours) >= 1 && Number(hours) <= 12);
-  if (real && onClock && halfDay) {
-    return (
-      date +
-      hour * 3_600_000 +
-      Number(minute) * 60_000 +
-      Number(second) * 1000 +
-      Number(fraction.slice(0, 3).padEnd(3, "0"))
-    );
+): DateReader {
+  const seen = orderWitness(order, path);
+  const zones = new Map<string, LocalReader>();
+  const day = dayReader(seen, order, century);
+
+  function zoned(name: string, line: Line): LocalReader | null {
+    let found = zones.get(name);
+    if (found === undefined) {
+      try {
+        requireTimeZone(name, path);
+      } catch {
+        note(line, path, "a time zone that this runtime knows", undefined);
+        return null;
+      }
+      found = localReader(name, path);
+      zones.set(name, found);
+    }
+    return found;
   }
-  note(line, path, "a date of the calendar and a time of the clock", raw);
+
+  return {
+    read(raw, line) {
+      if (isBlank(raw)) return null;
+      if (raw instanceof Date || typeof raw !== "string") return instantOnly(raw, path, line);
+      const usual = parseInstant(raw);
+      if (Math.abs(usual) <= MAX_INSTANT) return usual + 0;
+      const scanned = scan(raw);
+      const found = scanned ?? dateText(raw);
+      if (found === null) {
+        note(line, path, "a date-time as ISO 8601 or in figures", raw);
+        return null;
+      }
+      const midnight = typeof found.day === "number" ? found.day : day(found.day, line);
+      // The column cannot be read; end() says why.
+      if (midnight === undefined) return null;
+      const civil = midnight + found.time;
+      if (Number.isNaN(civil) || Number.isNaN(found.zone)) {
+        note(line, path, "a date of the calendar and a time of the clock", raw);
+        return null;
+      }
+      if (found.zone === null) return local.read(civil, line);
+      if (typeof found.zone === "number") return civil - found.zone;
+      return zoned(found.zone, line)?.read(civil, line) ?? null;
+    },
+    end: seen.end,
+  };
+}
+
+function instantOnly(raw: unknown, path: string, line: Line): number | null {
+  const instant = raw instanceof Date ? raw.getTime() : NaN;
+  if (Math.abs(instant) <= MAX_INSTANT) return instant + 0;
+  note(line, path, "a date as text (dates.format says which number is a date)", raw);
   return null;
 }
 
-/** Civil time to an instant, in the caller's zone and no other. */
-function localReader(timeZone: string | undefined): (civil: number | null, path: string, line: Line) => number | null {
-  const tables = new Map<number, ZoneOffsets>();
-  return (civil, path, line) => {
-    if (civil === null) return null;
-    if (timeZone === undefined) {
-      refuse("BAD_OPTION", "dates.timeZone", `the time zone of ${path}, whose dates carry none`, undefined, line.index);
-    }
-    const year = new Date(civil).getUTCFullYear();
-    let zone = tables.get(year);
-    if (zone === undefined) {
-      zone = zoneOffsets(timeZone, { start: civilDate(year, 0, -1), end: civilDate(year + 1, 0, 3) });
-      tables.set(year, zone);
-    }
-    // The hour that the clock shows twice is read as its first.
-    const instant = instantOf(zone, civil, "first");
-    if (civilOf(zone, instant) === civil) return instant + 0;
-    line.issues.push({ path, message: `expected a time that clocks in ${timeZone} show, got one that they skip` });
-    return null;
+/** Midnight of a date whose order is said; undefined where it is not, NaN for a day that no calendar has. */
+function dayReader(
+  seen: OrderWitness,
+  order: Order | undefined,
+  century: number | undefined,
+): (open: OpenDay, line: Line) => number | undefined {
+  const yearOf = (figure: number, fullYear: boolean, { text }: OpenDay, { index }: Line): number => {
+    if (fullYear) return figure;
+    if (century !== undefined) return century + figure;
+    if (figure < 70) return 2000 + figure;
+    throw new CxError("BAD_OPTION", {
+      argument: "dates.century",
+      index,
+      expected: "1900 or 2000, the century of years of two digits",
+      received: `${text} without it`,
+    });
   };
+  return (open, line) => {
+    const { first, second, third, fullYear } = open;
+    seen.note(open, line);
+    if (order === undefined) return undefined;
+    if (order === "ymd") return fullYear ? NaN : realDay(yearOf(first, false, open, line), second, third);
+    const year = yearOf(third, fullYear, open, line);
+    return order === "dmy" ? realDay(year, second, first) : realDay(year, first, second);
+  };
+}
+
+interface OrderWitness {
+  readonly note: (open: OpenDay, line: Line) => void;
+  readonly end: () => void;
+}
+
+/** 25/03 can only be day first, 03/25 only month first: a column that shows both, or not what was said, has no reading. */
+function orderWitness(order: Order | undefined, path: string): OrderWitness {
+  const seen: Partial<Record<Order, string>> = {};
+  let open: string | undefined;
+  return {
+    note({ first, second, text }, { index }) {
+      if (order === undefined) open ??= `${text} in row ${index}`;
+      const only = first > 12 && second <= 12 ? "dmy" : second > 12 && first <= 12 ? "mdy" : undefined;
+      if (only === undefined || order === "ymd") return;
+      seen[only] ??= `${text} in row ${index}`;
+      const other = only === "dmy" ? seen.mdy : seen.dmy;
+      if (other === undefined && (order === undefined || order === only)) return;
+      throw new CxError("BAD_DATE", {
+        argument: "dates.order",
+        index,
+        expected: order === undefined ? "one order of day and month in the column" : `every date to be ${order}`,
+        received: other === undefined ? seen[only] : `${other} and ${text} in row ${index}`,
+      });
+    },
+    end() {
+      if (open === undefined) return;
+      throw new CxError("BAD_OPTION", {
+        argument: "dates.order",
+        expected: `"dmy" or "mdy", the order of day and month in ${path}`,
+        received: `${seen.dmy ?? seen.mdy ?? open} without it`,
+      });
+    },
+  };
+}
+
+/**
+ * The common forms in figures without an offset, five times as fast as by expressions: `2026-03-01 09:00`, `3/1/2026 9:00:22`, `2026/3/1`.
+ * Null for anything else.
+ */
+function scan(text: string): { readonly day: number | OpenDay; readonly time: number; readonly zone: null } | null {
+  const { length } = text;
+  const found = [0, 0, 0, 0, 0, 0];
+  const widths = [0, 0, 0, 0, 0, 0];
+  let at = 0;
+  let fields = 0;
+  let dayEnds = length;
+  let separator = 0;
+  for (;;) {
+    let value = 0;
+    const start = at;
+    while (at < length) {
+      const digit = text.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) break;
+      value = 10 * value + digit;
+      at++;
+    }
+    const width = at - start;
+    if (width === 0 || width > 4) return null;
+    found[fields] = value;
+    widths[fields] = width;
+    fields++;
+    if (at === length) break;
+    const code = text.charCodeAt(at);
+    if (fields === 1) {
+      if (code !== 0x2d && code !== 0x2f && code !== 0x2e) return null;
+      separator = code;
+    } else if (fields === 2) {
+      if (code !== separator) return null;
+    } else if (fields === 3) {
+      if (code !== 0x20 && code !== 0x54) return null;
+      dayEnds = at;
+    } else if (fields === 6 || code !== 0x3a) return null;
+    at++;
+  }
+  if (fields < 3 || fields === 4) return null;
+  const [a = 0, b = 0, c = 0, hour = 0, minute = 0, second = 0] = found;
+  const [wa = 0, wb = 0, wc = 0, wh = 1, wm = 2, ws = 2] = widths;
+  if (wb > 2 || wh > 2 || (fields > 3 && wm !== 2) || (fields > 5 && ws !== 2)) return null;
+  const real = hour < 24 && minute < 60 && second < 60;
+  const time = real ? hour * 3_600_000 + minute * 60_000 + second * 1000 : NaN;
+  if (wa === 4 && wc <= 2) return { day: realDay(a, b, c), time, zone: null };
+  if (wa > 2 || (wc !== 4 && wc !== 2)) return null;
+  const day = { first: a, second: b, third: c, fullYear: wc === 4, text: text.slice(0, dayEnds) };
+  return { day, time, zone: null };
 }

@@ -1,22 +1,26 @@
 import { MAX_INSTANT, parseInstant } from "../time/instant.ts";
 import { type Line, note } from "./collect.ts";
-import { numberOf } from "./numeral.ts";
+import { dateText } from "./dateText.ts";
+import { type DecimalSign, numberOf } from "./numeral.ts";
 
 /** Reads the dates of one column to epoch milliseconds; an empty cell is null. @internal */
-export type DateReader = (raw: unknown, path: string, line: Line) => number | null;
+export interface DateReader {
+  readonly read: (raw: unknown, line: Line) => number | null;
+  /** To be called behind the last row: refuses a column that could not be read for want of an option. */
+  readonly end: () => void;
+}
 
 /** Seconds until 5138: a larger number of "seconds" is milliseconds, or nonsense. @internal */
 export const MOST_SECONDS: number = 1e11;
 
-/** A Date, or text with its offset; undefined for what needs a zone to be an instant. @internal */
+/** A Date, or text with its offset; undefined for what needs a zone or an order to be an instant. @internal */
 export function instantText(raw: unknown): number | undefined {
-  const instant = raw instanceof Date ? raw.getTime() : parseInstant(typeof raw === "string" ? withOffset(raw) : raw);
-  return Math.abs(instant) <= MAX_INSTANT ? instant + 0 : undefined;
-}
-
-/** "2026-03-01 09:00:00 UTC", as Ruby and some exports write it, with the sign for UTC. */
-function withOffset(text: string): string {
-  return text.trim().replace(/ ?(?:UTC|GMT)$/, "Z");
+  const instant = raw instanceof Date ? raw.getTime() : parseInstant(raw);
+  if (Math.abs(instant) <= MAX_INSTANT) return instant + 0;
+  const found = typeof raw === "string" ? dateText(raw) : null;
+  if (found === null || typeof found.zone !== "number" || typeof found.day !== "number") return undefined;
+  const read = found.day + found.time - found.zone;
+  return Math.abs(read) <= MAX_INSTANT ? read + 0 : undefined;
 }
 
 /** Whether a cell holds nothing. @internal */
@@ -33,8 +37,8 @@ export function readInstant(raw: unknown, path: string, line: Line): number | nu
 }
 
 /** Reads seconds since 1970. @internal */
-export function readSeconds(raw: unknown, path: string, line: Line): number | null {
-  return isBlank(raw) ? null : readScaled(raw, 1000, MOST_SECONDS, "seconds since 1970", path, line);
+export function readSeconds(raw: unknown, path: string, line: Line, decimal?: DecimalSign): number | null {
+  return isBlank(raw) ? null : readScaled(raw, 1000, MOST_SECONDS, "seconds since 1970", path, line, decimal);
 }
 
 /** A number of a unit since 1970, refused where only another unit would make it a date. @internal */
@@ -45,8 +49,9 @@ export function readScaled(
   what: string,
   path: string,
   line: Line,
+  decimal?: DecimalSign,
 ): number | null {
-  const value = numberOf(raw);
+  const value = numberOf(raw, decimal);
   if (value !== null && Math.abs(value) <= most) return Math.round(value * unit) + 0;
   note(line, path, what, raw);
   return null;

@@ -22,6 +22,7 @@ import {
   STATE_CODES,
   answerOf,
   csvAnswers,
+  delightedAnswers,
   formbricksAnswers,
   qualtricsAnswers,
   typeformAnswers,
@@ -75,11 +76,13 @@ describe("adapters", () => {
     });
   });
 
-  test("a question without a scale, or dates that the source names itself, are told by the compiler", () => {
+  test("a question without a scale, or dates where the source has one form of them, are told by the compiler", () => {
     // @ts-expect-error a scale is always needed
     csvAnswers([], { rating: "q" });
-    // @ts-expect-error Typeform's dates are in UTC, as their headers say
-    typeformAnswers([], { scale: CSAT, rating: "q", dates: { timeZone: "Europe/Berlin" } });
+    // A spreadsheet that saves Typeform's file again writes dates of its own.
+    typeformAnswers([], { scale: CSAT, rating: "q", dates: { order: "mdy" } });
+    // @ts-expect-error Delighted's dates are seconds
+    delightedAnswers([], { scale: CSAT, dates: { order: "mdy" } });
   });
 });
 

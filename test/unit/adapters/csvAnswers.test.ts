@@ -327,8 +327,7 @@ describe("dates", () => {
   });
 
   it.each<[string, unknown, DateOptions | undefined]>([
-    ["an order that nobody named", "03/04/2026", { timeZone: "UTC" }],
-    ["a year of two digits", "03/04/26", { order: "dmy", timeZone: "UTC" }],
+    ["a year of three digits", "03/04/026", { order: "dmy", timeZone: "UTC" }],
     ["30 February", "2026-02-30", { timeZone: "UTC" }],
     ["29 February of a common year", "29.02.2026", { order: "dmy", timeZone: "UTC" }],
     ["a thirteenth month both ways", "13/13/2026", { order: "dmy", timeZone: "UTC" }],
@@ -336,7 +335,11 @@ describe("dates", () => {
     ["25 o'clock", "2026-03-01 25:00", { timeZone: "UTC" }],
     ["13 p.m.", "2026-03-01 13:00 PM", { timeZone: "UTC" }],
     ["0 a.m.", "2026-03-01 00:10 AM", { timeZone: "UTC" }],
-    ["a month's name", "1 March 2026", { timeZone: "UTC" }],
+    ["a month's name that is none", "1 Maerz 2026", { timeZone: "UTC" }],
+    ["a week that the year has not", "2026-W54-1", { timeZone: "UTC" }],
+    ["an offset that no clock has", "2026-03-01 09:00 +25:00", { timeZone: "UTC" }],
+    ["a zone that nobody knows", "2026-03-01 09:00:00 Mars/Olympus", { timeZone: "UTC" }],
+    ["the letters of a zone, which are of several", "2026-03-01 09:00:00 CST", { timeZone: "UTC" }],
     ["a bare number as text", "1772355600", { timeZone: "UTC" }],
     ["a bare number", 1772355600, { timeZone: "UTC" }],
     ["milliseconds declared as seconds", 1772355600000, { format: "unixSeconds" }],
@@ -382,7 +385,7 @@ describe("dates", () => {
       "dates.timeZone[1]: expected the time zone of d, whose dates carry none, got undefined",
     ]);
     expect(codeOf(() => at([""], { format: "iso" as never }))[0]).toBe("BAD_OPTION");
-    expect(codeOf(() => at([""], { order: "ymd" as never }))[0]).toBe("BAD_OPTION");
+    expect(codeOf(() => at([""], { order: "ydm" as never }))[0]).toBe("BAD_OPTION");
     expect(codeOf(() => at([""], { timeZone: "Mars/Olympus" }))[0]).toBe("BAD_TIME_ZONE");
   });
 });

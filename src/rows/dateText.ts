@@ -1,0 +1,146 @@
+import { civilDate } from "../time/instant.ts";
+import { cleanText } from "./cleanText.ts";
+
+/** A date in figures of which only the column's order says which is the day. @internal */
+export interface OpenDay {
+  readonly first: number;
+  readonly second: number;
+  /** The third figure, and whether it has all four digits. */
+  readonly third: number;
+  readonly fullYear: boolean;
+  /** As it stands in the file. */
+  readonly text: string;
+}
+
+/** What a text says of an instant. @internal */
+export interface DateText {
+  /** Midnight of the day, written as UTC; or a date that is still open. */
+  readonly day: number | OpenDay;
+  /** Milliseconds from midnight. */
+  readonly time: number;
+  /** Milliseconds east of UTC, the name of a zone, or null where the text says neither. */
+  readonly zone: number | string | null;
+}
+
+const ZONE = String.raw`(?: ?\[?(?:(GMT|UTC)([+-]\d{1,2}(?::?\d\d)?)?|(Z)|([+-]\d\d(?::?\d\d)?)|([A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)+))\]?(?: ?\[[^\[\]]*\]| ?\([^()]*\))?)?$`;
+const HALF = String.raw`[AaPp]\.?[Mm]\.?|上午|下午|午前|午後|오전|오후`;
+const CLOCK = new RegExp(
+  String.raw`^(?:T|,? ) ?(?:(${HALF}) ?)?(\d{1,2})([:.])(\d\d)(?:\3(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(${HALF}))?` + ZONE,
+);
+const BASIC_CLOCK = new RegExp(String.raw`^T(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?` + ZONE);
+
+const YEAR_FIRST = /^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?(?!\d)/;
+const YEAR_LAST = /^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?!\d)/;
+const BASIC_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)(?=T|$)/;
+const ORDINAL = /^(\d{4})-(\d{3})(?=T|$)/;
+const WEEK = /^(\d{4})-?W(\d\d)-?([1-7])(?=T|$)/;
+const WEEKDAY = "(?:[A-Z][a-z]{2,8},? )?";
+const DAY_MONTH = new RegExp(String.raw`^${WEEKDAY}(\d{1,2})[-. ] ?([A-Za-z]{3,9})\.?[-, ] ?(\d{4})(?!\d)`);
+const MONTH_DAY = new RegExp(String.raw`^${WEEKDAY}([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)`);
+const MONTHS = "january february march april may june july august september october november december".split(" ");
+
+/**
+ * The date-times that survey tools, desks, spreadsheets, pandas, Ruby and databases write. Null for what is none of them; NaN inside
+ * for a day that no calendar or a time that no clock has.
+ *
+ * Source: definition; ISO 8601-1:2019 (5.2 dates, 5.3 times, 5.4 date and time), RFC 9557 (a zone in brackets).
+ *
+ * @internal
+ */
+export function dateText(raw: string): DateText | null {
+  const text = cleanText(raw)
+    .replace(/(\d)[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2})[日일]/, "$1-$2-$3")
+    .replace(/−/g, "-");
+  const found = dayOf(text);
+  if (found === null) return null;
+  const [day, length] = found;
+  const rest = text.slice(length);
+  if (rest === "") return { day, time: 0, zone: null };
+  const clock = clockOf(rest);
+  return clock === null ? null : { day, ...clock };
+}
+
+/** The day, and how much of the text it takes. */
+function dayOf(text: string): readonly [number | OpenDay, number] | null {
+  let match = YEAR_FIRST.exec(text) ?? BASIC_DAY.exec(text);
+  if (match !== null) {
+    const [year, month, day] = match.length === 5 ? [match[1], match[3], match[4]] : [match[1], match[2], match[3]];
+    return [realDay(Number(year), Number(month), Number(day)), match[0].length];
+  }
+  match = YEAR_LAST.exec(text);
+  if (match !== null) {
+    const [whole, first, , second, third = ""] = match;
+    const open = { first: Number(first), second: Number(second), third: Number(third), fullYear: third.length === 4 };
+    return [{ ...open, text: whole }, whole.length];
+  }
+  match = DAY_MONTH.exec(text);
+  if (match !== null) return [namedDay(match[3]!, match[2]!, match[1]!), match[0].length];
+  match = MONTH_DAY.exec(text);
+  if (match !== null) return [namedDay(match[3]!, match[1]!, match[2]!), match[0].length];
+  match = ORDINAL.exec(text);
+  if (match !== null) {
+    const day = civilDate(Number(match[1]), 0, Number(match[2]));
+    return [new Date(day).getUTCFullYear() === Number(match[1]) && match[2] !== "000" ? day : NaN, match[0].length];
+  }
+  match = WEEK.exec(text);
+  return match === null ? null : [weekDay(Number(match[1]), Number(match[2]), Number(match[3])), match[0].length];
+}
+
+/** Midnight of a day of the calendar, NaN for 30 February. @internal */
+export function realDay(year: number, month: number, day: number): number {
+  const date = civilDate(year, month - 1, day);
+  const back = new Date(date);
+  return back.getUTCDate() === day && back.getUTCMonth() === month - 1 ? date : NaN;
+}
+
+function namedDay(year: string, name: string, day: string): number {
+  const lower = name.toLowerCase();
+  const month = MONTHS.findIndex(
+    (each) => each === lower || each.slice(0, 3) === lower || (lower === "sept" && each.startsWith(lower)),
+  );
+  return month < 0 ? NaN : realDay(Number(year), month + 1, Number(day));
+}
+
+/** ISO 8601: week 1 is the one with 4 January. */
+function weekDay(year: number, week: number, weekday: number): number {
+  const fourth = civilDate(year, 0, 4);
+  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * 86_400_000;
+  const day = monday + ((week - 1) * 7 + weekday - 1) * 86_400_000;
+  const thursday = day + (4 - weekday) * 86_400_000;
+  return week >= 1 && new Date(thursday).getUTCFullYear() === year ? day : NaN;
+}
+
+function clockOf(rest: string): Pick<DateText, "time" | "zone"> | null {
+  const clock = CLOCK.exec(rest);
+  if (clock !== null) {
+    const [, before, hour = "", , minute = "", second = "0", fraction = "", after, ...zone] = clock;
+    return { time: timeOfDay(hour, minute, second, fraction, before ?? after), zone: zoneOf(zone) };
+  }
+  const basic = BASIC_CLOCK.exec(rest);
+  if (basic === null) return null;
+  const [, hour = "", minute = "0", second = "0", fraction = "", ...zone] = basic;
+  return { time: timeOfDay(hour, minute, second, fraction, undefined), zone: zoneOf(zone) };
+}
+
+function timeOfDay(hours: string, minute: string, second: string, fraction: string, half: string | undefined): number {
+  const shown = Number(hours);
+  // "13:05 PM" and "0:05 AM" are on no clock.
+  if (half !== undefined && (shown < 1 || shown > 12)) return NaN;
+  const afternoon = half !== undefined && /^[Pp]|[下後후]/.test(half);
+  const hour = half === undefined ? shown : (shown % 12) + (afternoon ? 12 : 0);
+  if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, "0"));
+  return hour * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + milliseconds;
+}
+
+/** `GMT+5:30`, `Z`, `+0100`, `Europe/Berlin`; the groups of ZONE. */
+function zoneOf([utc, ofUtc, zulu, offset, name]: readonly (string | undefined)[]): number | string | null {
+  if (name !== undefined) return name;
+  const text = ofUtc ?? offset;
+  if (text !== undefined) {
+    const [, sign, hours, minutes = "0"] = /^([+-])(\d{1,2}):?(\d\d)?$/.exec(text) ?? [];
+    if (Number(hours) > 23 || Number(minutes) > 59) return NaN;
+    return (sign === "-" ? -1 : 1) * (Number(hours) * 3_600_000 + Number(minutes) * 60_000);
+  }
+  return utc !== undefined || zulu !== undefined ? 0 : null;
+}

@@ -1,0 +1,54 @@
+import { refuse } from "../errors.ts";
+import { civilDate } from "../time/instant.ts";
+import { type ZoneOffsets, civilOf, instantOf, segmentAt, zoneOffsets } from "../time/zoneOffsets.ts";
+import type { Line } from "./collect.ts";
+
+/** Reads civil time to an instant, in the caller's zone and no other. @internal */
+export interface LocalReader {
+  read(civil: number, line: Line): number | null;
+}
+
+/** @internal */
+export function localReader(timeZone: string | undefined, path: string): LocalReader {
+  const tables = new Map<number, ZoneOffsets>();
+  // Rows of a file mostly lie in one stretch of an offset: civil times in [from, until) are this far from UTC.
+  let [from, until, offset] = [0, 0, 0];
+
+  function tableOf(civil: number, zone: string): ZoneOffsets {
+    const year = new Date(civil).getUTCFullYear();
+    let table = tables.get(year);
+    if (table === undefined) {
+      table = zoneOffsets(zone, { start: civilDate(year, 0, -1), end: civilDate(year + 1, 0, 3) });
+      tables.set(year, table);
+    }
+    return table;
+  }
+
+  return {
+    read(civil, line) {
+      if (civil >= from && civil < until) return civil - offset + 0;
+      if (timeZone === undefined) {
+        refuse(
+          "BAD_OPTION",
+          "dates.timeZone",
+          `the time zone of ${path}, whose dates carry none`,
+          undefined,
+          line.index,
+        );
+      }
+      const table = tableOf(civil, timeZone);
+      // The hour that the clock shows twice is read as its first.
+      const instant = instantOf(table, civil, "first");
+      if (civilOf(table, instant) !== civil) {
+        line.issues.push({ path, message: `expected a time that clocks in ${timeZone} show, got one that they skip` });
+        return null;
+      }
+      const { starts, offsets, start, end } = table;
+      const place = segmentAt(table, instant);
+      offset = offsets[place]!;
+      from = (starts[place] ?? start) + Math.max(offset, offsets[place - 1] ?? offset);
+      until = (starts[place + 1] ?? end) + Math.min(offset, offsets[place + 1] ?? offset);
+      return instant + 0;
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { RowIssue } from "../../../src/rows/answerRow.ts";
+import { type DateOptions, dateReader } from "../../../src/rows/readDate.ts";
+import { expectRefused, refusalOf } from "../../config/errors.ts";
+
+/** Instants of a column as ISO text, or what was noted. */
+function read(cells: readonly unknown[], options: DateOptions = {}, decimal?: "," | "."): (string | null)[] {
+  const reader = dateReader(options, "d", decimal);
+  const found = cells.map((cell, index) => {
+    const issues: RowIssue[] = [];
+    const instant = reader.read(cell, { index, issues });
+    return issues[0]?.message ?? (instant === null ? null : new Date(instant).toISOString());
+  });
+  reader.end();
+  return found;
+}
+
+const BERLIN = { timeZone: "Europe/Berlin" };
+const US = { order: "mdy", timeZone: "America/New_York" } as const;
+
+describe("what tools write", () => {
+  it.each<[string, string, DateOptions, string]>([
+    ["Google Forms", "2023/06/04 1:28:19 PM GMT+5:30", {}, "2023-06-04T07:58:19.000Z"],
+    ["Google Forms, no half hour", "2023/06/04 11:28:19 am GMT-5", {}, "2023-06-04T16:28:19.000Z"],
+    ["Google Forms, Chinese", "2023/06/04 下午 1:28:19 [GMT+8]", {}, "2023-06-04T05:28:19.000Z"],
+    ["Google Forms, Japanese", "2023/06/04 1:28:19 午後 GMT+9", {}, "2023-06-04T04:28:19.000Z"],
+    ["Google Forms, Hungarian", "2023. 06. 04. 13:28:19", BERLIN, "2023-06-04T11:28:19.000Z"],
+    ["Google Sheets, US", "6/4/2023 13:28:19", US, "2023-06-04T17:28:19.000Z"],
+    ["Microsoft Forms", "7/2/20 11:00:22", US, "2020-07-02T15:00:22.000Z"],
+    ["Microsoft Forms, Chinese", "2020年7月2日 11:00:22", { timeZone: "Asia/Shanghai" }, "2020-07-02T03:00:22.000Z"],
+    ["Typeform", "2026-03-01 09:00:00", { timeZone: "UTC" }, "2026-03-01T09:00:00.000Z"],
+    ["SurveyMonkey", "03/01/2026 09:00:00 PM", US, "2026-03-02T02:00:00.000Z"],
+    ["Qualtrics", "2026-03-01 09:00:00", { timeZone: "America/Denver" }, "2026-03-01T16:00:00.000Z"],
+    ["Excel, US", "3/1/2026 9:00", US, "2026-03-01T14:00:00.000Z"],
+    ["Excel, US, no-break space before PM", "3/1/2026, 9:00\u202fPM", US, "2026-03-02T02:00:00.000Z"],
+    ["Excel, German", "01.03.2026 09:00", { order: "dmy", ...BERLIN }, "2026-03-01T08:00:00.000Z"],
+    ["Excel, Danish", "01-03-2026 09.00.05", { order: "dmy", ...BERLIN }, "2026-03-01T08:00:05.000Z"],
+    ["Excel, month by name", "1-Mar-2026", BERLIN, "2026-02-28T23:00:00.000Z"],
+    ["Ruby", "2026-03-01 09:00:00 +0100", {}, "2026-03-01T08:00:00.000Z"],
+    ["Ruby, UTC", "2026-03-01 09:00:00 UTC", {}, "2026-03-01T09:00:00.000Z"],
+    ["Ruby, RFC 2822", "Sun, 01 Mar 2026 09:00:00 +0100", {}, "2026-03-01T08:00:00.000Z"],
+    ["pandas", "2026-03-01 09:00:00.123456+01:00", {}, "2026-03-01T08:00:00.123Z"],
+    ["pandas, nanoseconds", "2026-03-01 09:00:00.123456789", BERLIN, "2026-03-01T08:00:00.123Z"],
+    [
+      "JavaScript",
+      "Sun Mar 01 2026 09:00:00 GMT+0100 (Central European Standard Time)",
+      {},
+      "2026-03-01T08:00:00.000Z",
+    ],
+    ["PostgreSQL", "2026-03-01 09:00:00.5+01", {}, "2026-03-01T08:00:00.500Z"],
+    ["Trino", "2026-03-01 09:00:00.000 Europe/Berlin", {}, "2026-03-01T08:00:00.000Z"],
+    ["BigQuery", "2026-03-01 09:00:00 UTC", {}, "2026-03-01T09:00:00.000Z"],
+    ["DuckDB, no offset", "2026-04-14 21:51:17", BERLIN, "2026-04-14T19:51:17.000Z"],
+    ["Java", "2026-03-01T09:00:00+01:00[Europe/Berlin]", {}, "2026-03-01T08:00:00.000Z"],
+    ["ISO 8601, basic", "20260301T090000Z", {}, "2026-03-01T09:00:00.000Z"],
+    ["ISO 8601, basic with offset", "20260301T0900+0100", {}, "2026-03-01T08:00:00.000Z"],
+    ["ISO 8601, hour", "2026-03-01T09+01", {}, "2026-03-01T08:00:00.000Z"],
+    ["ISO 8601, comma", "2026-03-01T09:00:00,25Z", {}, "2026-03-01T09:00:00.250Z"],
+    ["ISO 8601, ordinal", "2026-060T09:00Z", {}, "2026-03-01T09:00:00.000Z"],
+    ["ISO 8601, week", "2026-W09-7T09:00Z", {}, "2026-03-01T09:00:00.000Z"],
+    ["ISO 8601, week of the year before", "2025-W01-1T00:00Z", {}, "2024-12-30T00:00:00.000Z"],
+    ["ISO 8601, basic day", "20260301", { timeZone: "UTC" }, "2026-03-01T00:00:00.000Z"],
+    ["two digits, year first", "26/03/01 09:00", { order: "ymd", timeZone: "UTC" }, "2026-03-01T09:00:00.000Z"],
+  ])("%s", (_, cell, options, expected) => {
+    expect(read([cell], options)).toEqual([expected]);
+  });
+});
+
+describe("nothing is guessed", () => {
+  it("asks for the order of a column that needs one, showing a date", () => {
+    expectRefused(
+      () => read(["2026-03-01", "03/04/2026"], { timeZone: "UTC" }),
+      "BAD_OPTION",
+      'dates.order: expected "dmy" or "mdy", the order of day and month in d, got 03/04/2026 in row 1 without it',
+    );
+    expectRefused(() => read(["03/04/2026", "25/04/2026"], BERLIN), "BAD_OPTION", "dates.order: ");
+  });
+  it("refuses a column whose readings disagree, with the two rows", () => {
+    expect(refusalOf(() => read(["25/03/26", "3/4/26", "03/25/26"], US)).message).toMatch(/row 0/);
+    expect(refusalOf(() => read(["25.03.2026", "03/25/2026"], BERLIN)).message).toBe(
+      "dates.order[1]: expected one order of day and month in the column, got 25.03.2026 in row 0 and 03/25/2026 in row 1",
+    );
+  });
+  it("reads two spellings of one order in one column", () => {
+    expect(
+      read(["3/15/2022 12:33", "03-16-2022 12:33:00", "2022-03-17 12:33", "3/18/22 12:33 PM"], {
+        order: "mdy",
+        timeZone: "UTC",
+      }),
+    ).toEqual([
+      "2022-03-15T12:33:00.000Z",
+      "2022-03-16T12:33:00.000Z",
+      "2022-03-17T12:33:00.000Z",
+      "2022-03-18T12:33:00.000Z",
+    ]);
+    expect(read(["46082.375", "3/1/2026 9:00"], { format: "excelSerial", order: "mdy", timeZone: "UTC" })).toEqual([
+      "2026-03-01T09:00:00.000Z",
+      "2026-03-01T09:00:00.000Z",
+    ]);
+  });
+  it("takes the century that is said; without one, years from 70 on are refused", () => {
+    const utc = { order: "dmy", timeZone: "UTC" } as const;
+    expect(read(["1/3/26"], utc)).toEqual(["2026-03-01T00:00:00.000Z"]);
+    expect(read(["1/3/26"], { ...utc, century: 1900 })).toEqual(["1926-03-01T00:00:00.000Z"]);
+    expect(read(["1/3/98"], { ...utc, century: 1900 })).toEqual(["1998-03-01T00:00:00.000Z"]);
+    expectRefused(() => read(["1/3/98"], utc), "BAD_OPTION", "dates.century[0]: expected 1900 or 2000");
+    expectRefused(() => read([], { century: 26 }), "OUT_OF_RANGE", "dates.century");
+    expectRefused(() => read([], { century: "2000" as never }), "NOT_A_NUMBER", "dates.century");
+  });
+  it("asks for the zone of times that carry none", () => {
+    expectRefused(() => read(["", "2026-03-01 09:00"]), "BAD_OPTION", "dates.timeZone[1]: expected the time zone of d");
+  });
+  it("reads serials with a decimal comma when that is said", () => {
+    const serial = { format: "excelSerial", timeZone: "UTC" } as const;
+    expect(read(["46082,375"], serial, ",")).toEqual(["2026-03-01T09:00:00.000Z"]);
+    expect(read(["46082,375"], serial)[0]).toMatch(/^expected a date-time/);
+  });
+  it("refuses options it does not know, and what is no record of options", () => {
+    expectRefused(() => read([], { zone: "UTC" } as never), "BAD_OPTION", "dates.zone: expected one of");
+    expectRefused(() => read([], "mdy" as never), "BAD_OPTION", 'dates: expected a record of options, got "mdy"');
+  });
+  it("follows a zone through its changes, forward and back", () => {
+    const civil = ["2026-03-29 01:59", "2026-03-29 03:00", "2026-10-25 01:59", "2026-10-25 02:30", "2026-10-25 03:00"];
+    const instants = [
+      "2026-03-29T00:59",
+      "2026-03-29T01:00",
+      "2026-10-24T23:59",
+      "2026-10-25T00:30",
+      "2026-10-25T02:00",
+    ];
+    expect(read(civil, BERLIN)).toEqual(instants.map((each) => `${each}:00.000Z`));
+    expect(read([...civil].reverse(), BERLIN)).toEqual(instants.map((each) => `${each}:00.000Z`).reverse());
+  });
+});
