@@ -7,7 +7,14 @@ export type { CxErrorCode, CxErrorDetails } from "./errors.ts";
 // scale
 export { codeBook, numeralCodes } from "./scale/codeBook.ts";
 export type { CodeBook, Excluded, Exclusion } from "./scale/codeBook.ts";
-export { AGREEMENT_LABELS, EFFORT_LABELS, NPS_LABELS, SATISFACTION_LABELS } from "./scale/presets.ts";
+export {
+  AGREEMENT_LABELS,
+  EFFORT_LABELS,
+  FFT_LABELS,
+  NPS_LABELS,
+  PUBLIC_SERVICE_LABELS,
+  SATISFACTION_LABELS,
+} from "./scale/presets.ts";
 export { pointsBetween, scale, scalePoints } from "./scale/scale.ts";
 export type { HasScale, Scale, ScaleOptions } from "./scale/scale.ts";
 

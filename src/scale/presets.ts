@@ -84,8 +84,61 @@ export const NPS_LABELS: CodeBook = {
   promoter: 10,
   passive: 8,
   detractor: 0,
+  Promoters: 10,
+  Passives: 8,
+  Detractors: 0,
   推荐者: 10,
+  推广者: 10,
+  推薦者: 10,
   被动者: 8,
+  被動者: 8,
   中立者: 8,
+  消极者: 8,
   贬损者: 0,
+  贬低者: 0,
+  貶損者: 0,
+  批评者: 0,
+  批評者: 0,
+};
+
+/**
+ * The five grades of the public-service rating 政务服务好差评, 5 (best) to 1; 差评 are the two lowest. 基本满意 is its third grade; whether
+ * it counts as good is for the metric to say, for published reports differ. In a form of four grades it is the third of four: give that form a book of its own.
+ *
+ * Source: definition; the grades as three published forms print them.
+ *
+ * @example
+ * csat(["非常满意", "基本满意", "不满意"], { codes: PUBLIC_SERVICE_LABELS }).n; // => 3
+ */
+export const PUBLIC_SERVICE_LABELS: CodeBook = {
+  非常满意: 5,
+  满意: 4,
+  基本满意: 3,
+  不满意: 2,
+  非常不满意: 1,
+};
+
+/**
+ * The answers of the NHS Friends and Family Test, in both wordings (until 2020 and since), 5 (best) to 1, and 0 for "don't know": it stays
+ * in the denominator, so that it is a point of a scale 0..5 and no exclusion.
+ *
+ * Source: definition; the printed form of 2014 and trusts' reports, the wording of 2020 from second hand.
+ *
+ * @example
+ * const fft = shareMetric({ id: "fft", scale: scale(0, 5), bands: { dontKnow: [0], other: [1, 2, 3], recommend: [4, 5] }, band: "recommend" });
+ * score(fft, ["Very good", "Good", "Poor", "Don't know"], { codes: FFT_LABELS }).value; // => 50
+ */
+export const FFT_LABELS: CodeBook = {
+  "Extremely likely": 5,
+  Likely: 4,
+  "Neither likely nor unlikely": 3,
+  Unlikely: 2,
+  "Extremely unlikely": 1,
+  "Very good": 5,
+  Good: 4,
+  "Neither good nor poor": 3,
+  Poor: 2,
+  "Very poor": 1,
+  "Don't know": 0,
+  "Don’t know": 0,
 };

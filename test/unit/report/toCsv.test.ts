@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { parse } from "csv-parse/sync";
+import { toCsv } from "../../../src/report/toCsv.ts";
+import { expectRefused } from "../../config/errors.ts";
+
+describe("toCsv", () => {
+  it("starts with a byte order mark on request, and not otherwise", () => {
+    expect(toCsv([{ 名: "满意" }], { byteOrderMark: true })).toBe("\uFEFF名\r\n满意\r\n");
+    expect(toCsv([{ 名: "满意" }])).toBe("名\r\n满意\r\n");
+    expect(toCsv([], { byteOrderMark: true })).toBe("");
+  });
+  it.each([",", ";", "\t"] as const)("quotes what any place takes for a separator, with %j as its own", (separator) => {
+    for (const name of ["a;=1+1", "a,b", "a\tb", 'say "x"', "two\nlines"]) {
+      const text = toCsv([{ name, n: 1 }], { separator });
+      expect(text).toContain(`"${name.replaceAll('"', '""')}"${separator}1`);
+      expect(parse(text, { delimiter: separator, columns: true })).toEqual([{ name, n: "1" }]);
+    }
+  });
+  it.each(["=1+1", "+1", "-1", "@x", "＝1", "\t=1", "\r=1"])("keeps the formula %j from running", (name) => {
+    expect(parse(toCsv([{ name }]), { columns: true })).toEqual([{ name: `'${name}` }]);
+    expect(parse(toCsv([{ name }], { guardFormulas: false }), { columns: true })).toEqual([{ name }]);
+  });
+  it("leaves numbers as they are", () => {
+    expect(toCsv([{ a: -1.5, b: 1e21, c: true, d: null }])).toBe("a,b,c,d\r\n-1.5,1e+21,true,\r\n");
+  });
+  it("refuses what is no row, no value and no option", () => {
+    expectRefused(() => toCsv([null] as never), "BAD_OPTION", "rows[0]: expected a record");
+    expectRefused(() => toCsv([{ a: NaN }]), "BAD_OPTION", "rows[0]: expected text, a finite number");
+    expectRefused(() => toCsv([], { separator: "|" as never }), "BAD_OPTION", 'separator: expected "," or ";" or a tab');
+    expectRefused(() => toCsv([], { bom: true } as never), "BAD_OPTION", "options.bom: expected one of");
+    expectRefused(() => toCsv([], { byteOrderMark: 1 as never }), "BAD_OPTION", "byteOrderMark: expected true or false");
+    expectRefused(() => toCsv("a" as never), "NOT_ITERABLE", "rows");
+  });
+});
