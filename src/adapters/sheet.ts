@@ -89,10 +89,11 @@ function tableOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, names: r
 /** Records: a column is a key, spelt as the file spells it. */
 function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>): Sheet {
   const found = columnsOf(keysOf(head).map((key) => [key, key] as const));
-  const cell =
-    (key: string): CellReader =>
-    (row) =>
-      Object.hasOwn(row, key) ? (row as ExportRecord)[key] : undefined;
+  const cell = (key: string): CellReader =>
+    // A record has every object's own names, "constructor" too: only for those is it asked whose they are.
+    key in Object.prototype
+      ? (row) => (Object.hasOwn(row, key) ? (row as ExportRecord)[key] : undefined)
+      : (row) => (row as ExportRecord)[key];
   return {
     rows,
     head,

@@ -63,7 +63,7 @@ export function field(value: unknown, ...keys: readonly string[]): unknown {
 /** A name or a number as text; null for what is neither, and for empty text. @internal */
 export function textOf(value: unknown): string | null {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  return typeof value === "string" && value.trim() !== "" ? value : null;
+  return typeof value === "string" && (value.charCodeAt(0) > 0x20 || value.trim() !== "") ? value : null;
 }
 
 /** Exports write truth as true, "True", "1" or "Yes"; null for anything else. @internal */

@@ -88,6 +88,8 @@ function dayOf(text: string): readonly [number | OpenDay, number] | null {
 
 /** Midnight of a day of the calendar, NaN for 30 February. @internal */
 export function realDay(year: number, month: number, day: number): number {
+  // Most days need no calendar to be asked; Date.UTC reads the years 0 to 99 as 1900 to 1999.
+  if (year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28) return Date.UTC(year, month - 1, day);
   const date = civilDate(year, month - 1, day);
   const back = new Date(date);
   return back.getUTCDate() === day && back.getUTCMonth() === month - 1 ? date : NaN;

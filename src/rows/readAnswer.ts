@@ -48,8 +48,13 @@ export function answerReader(
   requireChoice(offScale, "offScale", ["reject", "count"]);
   if (decimal !== undefined) requireChoice(decimal, "decimal", [".", ","]);
   const book = answerBook(requireScale(scale), { codes, numerals: true, loose, decimal, codesOnly });
+  // The few answers that a file is full of, as they are read.
+  const usual = new Map<unknown, Rated>();
   return (raw, path, line) => {
+    const known = usual.get(raw);
+    if (known !== undefined) return known;
     const answer = book.find(raw);
+    if (answer !== undefined && typeof raw !== "object" && usual.size < 200) usual.set(raw, rated(answer));
     if (answer === undefined && offScale === "reject") note(line, path, `${book.wanted(raw)}${bookHint(raw)}`, raw);
     return rated(answer ?? "offScale");
   };

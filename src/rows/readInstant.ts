@@ -25,7 +25,8 @@ export function instantText(raw: unknown): number | undefined {
 
 /** Whether a cell holds nothing. @internal */
 export function isBlank(raw: unknown): boolean {
-  return raw === null || raw === undefined || (typeof raw === "string" && raw.trim() === "");
+  if (typeof raw !== "string") return raw === null || raw === undefined;
+  return !(raw.charCodeAt(0) > 0x20) && raw.trim() === "";
 }
 
 /** Reads ISO 8601 with its offset, and nothing else. @internal */
