@@ -5,6 +5,7 @@ export type { AnswerRow, RejectedRow, RowIssue } from "../rows/answerRow.ts";
 
 // schemas
 export { answerSchema } from "./answerSchema.ts";
+export type { AnswerSchemaOptions } from "./answerSchema.ts";
 export { caseEventSchema } from "./caseEventSchema.ts";
 export { metricDefinition } from "./metricDefinition.ts";
 export type { MetricDefinition } from "./metricDefinition.ts";

@@ -370,3 +370,35 @@ describe("parseRows", () => {
     expect([given, passed.length, rejected.map(({ index }) => index)]).toEqual([100_000, 99_999, [54_321]]);
   });
 });
+
+describe("answerSchema with dates", () => {
+  const at = (value: unknown, dates?: object): unknown => {
+    const { rows, rejected } = parseRows(answerSchema({ scale: NPS, dates }), [{ rating: 9, at: value }]);
+    return rejected[0]?.issues ?? rows[0]!.at;
+  };
+
+  it("reads local times in the zone that is named, and none without", () => {
+    expect(at("2026-04-14 21:51:17", { timeZone: "Europe/Berlin" })).toBe(Date.UTC(2026, 3, 14, 19, 51, 17));
+    expect(at("2026-04-14 21:51:17", {})).toEqual([
+      { path: "at", message: "expected the time zone of at, whose dates carry none (dates.timeZone), got undefined" },
+    ]);
+    expect(at("2026-04-14 21:51:17")).toMatchObject([{ path: "at" }]);
+  });
+  it("says which option a date in figures needs", () => {
+    expect(at("3/4/2026", { timeZone: "UTC" })).toMatchObject([{ path: "at" }]);
+    expect(at("3/4/2026", { timeZone: "UTC", order: "dmy" })).toBe(Date.UTC(2026, 3, 3));
+    expect(at("30/2/2026", { timeZone: "UTC", order: "dmy" })).toEqual([
+      { path: "at", message: "expected a date of the calendar and a time of the clock, got string" },
+    ]);
+    expect(at(null, { timeZone: "UTC" })).toBe(null);
+  });
+  it("reads numbers of engines, and refuses options it does not know", () => {
+    const { rows } = parseRows(answerSchema({ scale: NPS }), [{ rating: 9n, weight: 2n, durationMs: 1500n }]);
+    expect(rows[0]).toMatchObject({ rating: 9, weight: 2, durationMs: 1500 });
+    expect(messageOf(() => answerSchema({ scale: NPS, date: {} } as never))).toContain(
+      "BAD_OPTION options.date: expected one of",
+    );
+    expect(messageOf(() => answerSchema(null as never))).toContain("BAD_OPTION options");
+    expect(messageOf(() => answerSchema({} as never))).toContain("BAD_OPTION scale");
+  });
+});
