@@ -1,3 +1,4 @@
+import { refuse } from "../errors.ts";
 import { EXCLUSIONS, type CodeBook, type Exclusion } from "../scale/codeBook.ts";
 
 /** What became of a question: answered, or the reason why its answer is not scored. */
@@ -54,12 +55,19 @@ export interface Answers<Rule extends string = string, Dims extends string = str
  * An answer as the counting functions take it: its rating, or the reason why it has none. Read with {@link STATE_CODES},
  * it keeps the reasons apart (`row.rating` alone would count a dismissed question as missing).
  *
+ * @returns The rating, or the row's state where it has none.
+ * @throws {CxError} `BAD_OPTION` (no row, or one with neither)
  * @example
  * const rows = [{ rating: 9, state: "valid" }, { rating: null, state: "dismissed" }] as const;
  * nps(rows.map(answerOf), { codes: STATE_CODES }).excluded.dismissed; // => 1
  */
 export function answerOf(row: Pick<AnswerRow, "rating" | "state">): number | AnswerState {
-  return row.rating ?? row.state;
+  const given: unknown = row;
+  if (typeof given !== "object" || given === null) refuse("BAD_OPTION", "row", "an answer row", given);
+  const answer: number | AnswerState | undefined = row.rating ?? row.state;
+  // Types are gone at run time: a row of another kind would be counted as missing.
+  if ((answer as unknown) === undefined) refuse("BAD_OPTION", "row", "an answer row with a rating or a state", given);
+  return answer;
 }
 
 /**
