@@ -26,9 +26,17 @@ describe("toCsv", () => {
   it("refuses what is no row, no value and no option", () => {
     expectRefused(() => toCsv([null] as never), "BAD_OPTION", "rows[0]: expected a record");
     expectRefused(() => toCsv([{ a: NaN }]), "BAD_OPTION", "rows[0]: expected text, a finite number");
-    expectRefused(() => toCsv([], { separator: "|" as never }), "BAD_OPTION", 'separator: expected "," or ";" or a tab');
+    expectRefused(
+      () => toCsv([], { separator: "|" as never }),
+      "BAD_OPTION",
+      'separator: expected "," or ";" or a tab',
+    );
     expectRefused(() => toCsv([], { bom: true } as never), "BAD_OPTION", "options.bom: expected one of");
-    expectRefused(() => toCsv([], { byteOrderMark: 1 as never }), "BAD_OPTION", "byteOrderMark: expected true or false");
+    expectRefused(
+      () => toCsv([], { byteOrderMark: 1 as never }),
+      "BAD_OPTION",
+      "byteOrderMark: expected true or false",
+    );
     expectRefused(() => toCsv("a" as never), "NOT_ITERABLE", "rows");
   });
 });

@@ -26,7 +26,9 @@ describe("label books", () => {
     expect("基本满意" in SATISFACTION_LABELS).toBe(false);
   });
   it("have 基本满意 as the third of five grades", () => {
-    expect(csat(["非常满意", "满意", "基本满意", "不满意", "非常不满意"], { codes: PUBLIC_SERVICE_LABELS }).value).toBe(40);
+    expect(csat(["非常满意", "满意", "基本满意", "不满意", "非常不满意"], { codes: PUBLIC_SERVICE_LABELS }).value).toBe(
+      40,
+    );
   });
   it("keep the NHS test's don't know in the denominator", () => {
     const fft = shareMetric({
@@ -35,7 +37,16 @@ describe("label books", () => {
       bands: { dontKnow: [0], other: [1, 2, 3], recommend: [4, 5] },
       band: "recommend",
     });
-    const answers = ["Extremely likely", "Likely", "Unlikely", "Don't know", "Very good", "Neither good nor poor", "Don’t know", "Good"];
+    const answers = [
+      "Extremely likely",
+      "Likely",
+      "Unlikely",
+      "Don't know",
+      "Very good",
+      "Neither good nor poor",
+      "Don’t know",
+      "Good",
+    ];
     const found = score(fft, answers, { codes: FFT_LABELS });
     expect([found.value, found.n]).toEqual([50, 8]);
   });
