@@ -168,3 +168,13 @@ export { bootstrapTInterval } from "./resampling/bootstrapTInterval.ts";
 export type { BootstrapTOptions } from "./resampling/bootstrapTInterval.ts";
 export { linearisedInterval } from "./resampling/linearisedInterval.ts";
 export type { LinearisedInterval, LinearisedOptions } from "./resampling/linearisedInterval.ts";
+
+// importance
+export { keyness } from "./importance/keyness.ts";
+export type { Keyness, KeynessOptions, KeynessWord } from "./importance/keyness.ts";
+export { relativeImportance } from "./importance/relativeImportance.ts";
+export type {
+  ImportanceMethod,
+  RelativeImportance,
+  RelativeImportanceOptions,
+} from "./importance/relativeImportance.ts";
