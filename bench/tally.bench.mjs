@@ -31,7 +31,6 @@ for (const n of [1e5, 1e6, 1e7, 1e8].filter((size) => size <= most)) {
       [
         ["cx nps(bytes)", () => cx.nps(bytes)],
         ["cx tally(bytes)", () => cx.tally(cx.NPS, bytes)],
-        ...(cx.tallyBytes ? [["cx tallyBytes(bytes), pair tables", () => cx.tallyBytes(cx.NPS, bytes)]] : []),
         [
           "one branch an answer",
           () => {

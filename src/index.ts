@@ -53,7 +53,6 @@ export type { ReadingOptions } from "./rows/reading.ts";
 export { tally } from "./tally/tally.ts";
 export type { Design, Tally, Weights } from "./tally/countAnswers.ts";
 export type { TallyOptions } from "./tally/tally.ts";
-export { tallyBytes } from "./tally/tallyBytes.ts";
 export { tallyFromCounts } from "./tally/tallyFromCounts.ts";
 export type { TallyFromCountsOptions } from "./tally/tallyFromCounts.ts";
 

@@ -13,6 +13,14 @@ export interface ReadingOptions {
   readonly numerals?: boolean | undefined;
 }
 
+/** Every option of a reading with its default. @internal */
+export const READING_DEFAULTS: {
+  readonly codes: undefined;
+  readonly offScale: "throw";
+  readonly numerals: false;
+  readonly loose: false;
+} = { codes: undefined, offScale: "throw", numerals: false, loose: false };
+
 /**
  * Where an answer is counted: slots 0 … K − 1 are the points of the scale, the next ones the reasons of {@link EXCLUSIONS}.
  *

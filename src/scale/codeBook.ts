@@ -1,5 +1,6 @@
 import { refuse } from "../errors.ts";
-import { type Scale, scalePoints } from "./scale.ts";
+import { requireRecord } from "../options.ts";
+import { type HasScale, type Scale, pointAt, pointCount, scaleOf } from "./scale.ts";
 
 /**
  * Why an answer is not scored.
@@ -27,12 +28,14 @@ export type CodeBook = Readonly<Record<string, number | Exclusion>>;
  * Keys are strings, so `11` and `"11"` are one key. A label is matched whole: 满意 is a substring of 不满意.
  * An entry comes before the scale, so `{ 6: "notApplicable" }` takes 6 out of a 1..7 scale.
  *
+ * @returns The entries, checked.
  * @throws {CxError} `BAD_OPTION` naming the key whose entry is neither a finite number nor a reason
  * @example
  * const codes = codeBook({ 11: "missing", "非常满意": 5, "不满意": 2 });
  * csat(["非常满意", "不满意", 11, 4], { codes }).value?.toFixed(4); // => "66.6667"
  */
 export function codeBook(entries: Readonly<Record<string, number | Exclusion>>): CodeBook {
+  requireRecord(entries, "codes", "a record of raw answers and what they mean");
   const checked: [string, number | Exclusion][] = [];
   for (const [key, entry] of Object.entries(entries)) {
     if (!(typeof entry === "number" ? Number.isFinite(entry) : EXCLUSIONS.includes(entry))) {
@@ -44,11 +47,16 @@ export function codeBook(entries: Readonly<Record<string, number | Exclusion>>):
 }
 
 /**
- * Reads numerals as the numbers they are: "9" as 9, never "9.9", " 9" or "nine". For files whose every field is a string.
+ * The numerals of a scale as a code book: "9" is 9, never "9.9", " 9" or "nine". To be extended by hand; where numerals are all that is
+ * wanted, the option `numerals: true` reads them (and "9.0").
  *
+ * @param of - A scale, or anything that has one.
+ * @returns One entry a point.
+ * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (no scale)
  * @example
- * nps(["9", "0", ""], { codes: { ...numeralCodes(NPS.scale), "": "missing" } }).value; // => 0
+ * nps(["9", "0", ""], { codes: { ...numeralCodes(NPS), "": "missing" } }).value; // => 0
  */
-export function numeralCodes(of: Scale): CodeBook {
-  return Object.fromEntries(scalePoints(of).map((point) => [String(point), point]));
+export function numeralCodes(of: HasScale | Scale): CodeBook {
+  const on = scaleOf(of);
+  return Object.fromEntries(Array.from({ length: pointCount(on) }, (_, k) => [String(pointAt(on, k)), pointAt(on, k)]));
 }

@@ -1,4 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
+import { requireRecord, settle } from "../options.ts";
 
 /** What the answers can be: min, min + step, …, max. The identity of a tally. */
 export interface Scale {
@@ -31,24 +32,39 @@ const ON_STEP = 1e-9;
  *
  * @param min - Lowest answer.
  * @param max - Highest answer; a whole number of steps above `min`.
- * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @returns A plain record; a literal one of the same shape is as good, and is checked wherever it is given.
+ * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (a step without its name)
  * @example
  * scale(1, 5); // => { min: 1, max: 5, step: 1 }
  * scalePoints(scale(0.5, 2, { step: 0.5 })); // => [0.5, 1, 1.5, 2]
  */
 export function scale(min: number, max: number, options: ScaleOptions = {}): Scale {
-  const { step = 1 } = options;
-  requireNumber(min, "min");
-  requireNumber(max, "max");
-  requireNumber(step, "step");
-  if (!(max > min)) refuse("OUT_OF_RANGE", "max", `a number above ${min}`, max);
-  if (!(step >= 1e-9)) refuse("OUT_OF_RANGE", "step", "a number above 0 (1e-9 or more)", step);
-  const steps = (max - min) / step;
-  if (Math.abs(steps - Math.round(steps)) > ON_STEP) {
-    refuse("OUT_OF_RANGE", "max", `a whole number of steps of ${step} above ${min}`, max);
-  }
-  if (Math.round(steps) + 1 > MOST_POINTS) refuse("OUT_OF_RANGE", "step", `at most ${MOST_POINTS} points`, step);
+  // A number in the place of options is meant as the step.
+  if (typeof options === "number") refuse("BAD_OPTION", "options", "a record such as { step: 0.5 }", options);
+  const { step } = settle(options, { step: 1 });
+  requirePoints({ min, max, step }, "");
   return { min: min + 0, max: max + 0, step };
+}
+
+function requirePoints({ min, max, step }: Scale, prefix: string): void {
+  requireNumber(min, `${prefix}min`);
+  requireNumber(max, `${prefix}max`);
+  requireNumber(step, `${prefix}step`);
+  if (!(max > min)) refuse("OUT_OF_RANGE", `${prefix}max`, `a number above ${min}`, max);
+  if (!(step >= 1e-9)) refuse("OUT_OF_RANGE", `${prefix}step`, "a number above 0 (1e-9 or more)", step);
+  const steps = (max - min) / step;
+  if (!(Math.abs(steps - Math.round(steps)) <= ON_STEP)) {
+    refuse("OUT_OF_RANGE", `${prefix}max`, `a whole number of steps of ${step} above ${min}`, max);
+  }
+  if (Math.round(steps) + 1 > MOST_POINTS) {
+    refuse("OUT_OF_RANGE", `${prefix}step`, `at most ${MOST_POINTS} points`, step);
+  }
+}
+
+/** Refuses what is no scale: a literal one, or one from a file, was made by nobody who checked it. @internal */
+export function requireScale(value: unknown, argument: string = "scale"): asserts value is Scale {
+  requireRecord(value, argument, "a scale such as { min: 0, max: 10, step: 1 }");
+  requirePoints(value as Scale, `${argument}.`);
 }
 
 /** How many points the scale has. @internal */
@@ -58,8 +74,8 @@ export function pointCount(of: Scale): number {
 
 /** The answer that stands at place `index` of the scale. @internal */
 export function pointAt(of: Scale, index: number): number {
-  // Twelve decimals: 0.1 + 2 · 0.1 is meant to be 0.3, and a third is still on the scale. `+ 0` because −1e-17 would be −0.
   const point = of.min + index * of.step;
+  // Twelve decimals: 0.1 + 2 · 0.1 is meant to be 0.3, and a third is still on the scale. `+ 0` because −1e-17 would be −0.
   return Number.isInteger(point) ? point + 0 : +point.toFixed(12) + 0;
 }
 
@@ -75,24 +91,29 @@ export function indexOnScale(of: Scale, answer: unknown): number {
 /**
  * Every answer the scale allows, ascending.
  *
+ * @returns The points, as many as the scale has.
+ * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (no scale)
  * @example
  * scalePoints(scale(1, 3)); // => [1, 2, 3]
  */
 export function scalePoints(of: Scale): readonly number[] {
+  requireScale(of);
   return Array.from({ length: pointCount(of) }, (_, index) => pointAt(of, index));
 }
 
 /**
  * The points of a scale from one answer to another, both included: a band in one word.
  *
- * @throws {CxError} `OFF_SCALE` when an end is no point of the scale, `OUT_OF_RANGE` when they are turned round
+ * @returns The points, ascending.
+ * @throws {CxError} `OFF_SCALE` when an end is no point of the scale, `OUT_OF_RANGE` when they are turned round or it is no scale
  * @example
  * pointsBetween(scale(0, 10), 7, 8); // => [7, 8]
  */
-export function pointsBetween(of: Scale, from: number, to: number): readonly number[] {
-  const first = requirePoint(of, from, "from");
-  const last = requirePoint(of, to, "to");
-  if (last < first) refuse("OUT_OF_RANGE", "to", `a point not below ${from}`, to);
+export function pointsBetween(of: Scale, lowest: number, highest: number): readonly number[] {
+  requireScale(of);
+  const first = requirePoint(of, lowest, "lowest");
+  const last = requirePoint(of, highest, "highest");
+  if (last < first) refuse("OUT_OF_RANGE", "highest", `a point not below ${lowest}`, highest);
   return scalePoints(of).slice(first, last + 1);
 }
 
@@ -113,7 +134,10 @@ export function sameScale(a: Scale, b: Scale): boolean {
   return a.min === b.min && a.max === b.max && a.step === b.step;
 }
 
-/** The scale of anything that has one. @internal */
+/** The scale of anything that has one; refuses what has none. @internal */
 export function scaleOf(of: HasScale | Scale): Scale {
-  return "scale" in of ? of.scale : of;
+  requireRecord(of, "of", "a scale, or what has one (a metric, a tally)");
+  const found = "scale" in of ? of.scale : of;
+  requireScale(found);
+  return found;
 }

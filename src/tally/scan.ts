@@ -2,8 +2,7 @@ import { SMALL } from "../rows/reading.ts";
 
 /*
  * The hot loops. Three copies of one loop, because V8 specialises a loop by the kind of array it has seen: one shared
- * copy fed by plain arrays, bytes and doubles is 3 to 8 times slower than a copy each. Bytes, which need no check, have
- * four rows of bins: equal answers in a row would wait for each other's increment. An array that begins with gaps or words
+ * copy fed by plain arrays, bytes and doubles is 3 to 8 times slower than a copy each. An array that begins with gaps or words
  * among its numbers is left to the long way: one such array would slow the scan of every later one to half.
  */
 
@@ -43,18 +42,35 @@ function scanTyped(answers: Float64Array, bins: Uint32Array): void {
   }
 }
 
+/** Below this many bytes two empty tables of pairs cost more than they save. */
+const FEW = 1 << 16;
+
+/** Bytes need no check; two neighbours are counted as one pair, read four at a time: .4 ns a byte for 1.2. */
 function scanBytes(answers: Uint8Array, bins: Uint32Array): void {
-  const rows = new Uint32Array(4 * SMALL);
-  const whole = answers.length & ~3;
-  let i = 0;
-  for (; i < whole; i += 4) {
-    rows[answers[i]!]!++;
-    rows[SMALL + answers[i + 1]!]!++;
-    rows[2 * SMALL + answers[i + 2]!]!++;
-    rows[3 * SMALL + answers[i + 3]!]!++;
+  // The words need an address that is a multiple of four; bytes before and behind them are counted the plain way.
+  const head = answers.length < FEW ? answers.length : (4 - (answers.byteOffset & 3)) & 3;
+  const words = new Uint32Array(
+    answers.buffer,
+    head === answers.length ? 0 : answers.byteOffset + head,
+    (answers.length - head) >>> 2,
+  );
+  for (let i = 0; i < head; i++) bins[answers[i]!]!++;
+  for (let i = head + 4 * words.length; i < answers.length; i++) bins[answers[i]!]!++;
+  if (words.length > 0) addPairs(words, bins);
+}
+
+function addPairs(words: Uint32Array, bins: Uint32Array): void {
+  // Two tables, because the two pairs of a word that are equal would wait for each other's increment in one.
+  const low = new Uint32Array(65_536);
+  const high = new Uint32Array(65_536);
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    low[word & 0xffff]!++;
+    high[word >>> 16]!++;
   }
-  for (; i < answers.length; i++) rows[answers[i]!]!++;
-  rows.forEach((count, k) => {
-    bins[k % SMALL]! += count;
-  });
+  for (let pair = 0; pair < 65_536; pair++) {
+    const count = low[pair]! + high[pair]!;
+    bins[pair & 0xff]! += count;
+    bins[pair >>> 8]! += count;
+  }
 }

@@ -1,55 +1,61 @@
-import { requireCluster } from "../errors.ts";
-import { refuse, requireNumber } from "../errors.ts";
+import { refuse, requireCluster, requireIterable, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
+import { numberOf } from "../rows/numeral.ts";
 import { sum } from "../numerics/sum.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
 import { type Design, type Tally, countAnswers, emptySlots, slotOf, tallyOf } from "./countAnswers.ts";
 import { scaleOf } from "../scale/scale.ts";
-import { requireIterable } from "../errors.ts";
-import { type ReadingOptions, reading, slotOfExclusion } from "../rows/reading.ts";
+import { READING_DEFAULTS, type ReadingOptions, reading, slotOfExclusion } from "../rows/reading.ts";
 
 /** Options of {@link tally}. */
 export interface TallyOptions extends ReadingOptions {
-  /** One weight an answer, 0 or from 1e-100 to 1e100 (beyond that squares under- or overflow). */
-  readonly weights?: ArrayLike<number> | undefined;
+  /** One weight an answer, 0 or from 1e-100 to 1e100 (beyond that squares under- or overflow); bigints and numerals in text are read. */
+  readonly weights?: ArrayLike<number | bigint | string> | undefined;
   /** One cluster an answer (customer, agent, day): answers of one cluster resemble each other, see {@link Design}. */
-  readonly cluster?: ArrayLike<string | number> | undefined;
+  readonly clusters?: ArrayLike<string | number> | undefined;
 }
 
 /**
  * Counts answers: how many stand at each point of the scale, and how many are left out for which reason.
  *
  * Nothing is lost: `n` + the sum of `excluded` = answers given. null and undefined are missing; 0 is an answer.
+ * A `Uint8Array` of many answers is counted two at a time: code missing answers low (11 on a scale of 0..10, not 255).
  *
  * @param of - A scale, or anything that has one (a metric, another tally).
  * @param ratings - Any array, typed array or iterable of answers; not a string.
- * @throws {CxError} `NOT_ITERABLE`, `OFF_SCALE`, `LENGTH_MISMATCH`, `NOT_A_NUMBER` or `OUT_OF_RANGE` (weights), `BAD_KEY` (cluster), `BAD_OPTION`
+ * @returns A tally: plain JSON.
+ * @throws {CxError} `NOT_ITERABLE`, `OFF_SCALE`, `LENGTH_MISMATCH`, `NOT_A_NUMBER` or `OUT_OF_RANGE` (weights), `BAD_KEY` (clusters), `BAD_OPTION`
  * @example
  * const answers = tally(scale(1, 5), [5, 4, null, 4, 6], { codes: { 6: "notApplicable" } });
  * answers.counts; // => [0, 0, 0, 2, 1]
  * answers.excluded.notApplicable; // => 1
  */
 export function tally(of: HasScale | Scale, ratings: Iterable<unknown>, options: TallyOptions = {}): Tally {
-  const { weights, cluster } = options;
-  if (!weights && !cluster) return countAnswers(of, ratings, options);
+  const { weights, clusters, ...asked } = settle(options, {
+    ...READING_DEFAULTS,
+    weights: undefined,
+    clusters: undefined,
+  });
+  if (weights === undefined && clusters === undefined) return countAnswers(of, ratings, asked);
   const on = scaleOf(of);
-  const read = reading(on, options);
+  const read = reading(on, asked);
   const { points } = read;
   const answers = Array.from(requireIterable(ratings, "ratings"));
   requireLength(weights, "weights", answers.length);
-  requireLength(cluster, "cluster", answers.length);
+  requireLength(clusters, "clusters", answers.length);
   const slots = emptySlots(read);
   const heaps = slots.map((): number[] => []);
-  const clusters = new Map<string | number, number[]>();
+  const members = new Map<string | number, number[]>();
   answers.forEach((raw, index) => {
     const weight = weights ? requireWeight(weights[index], index) : 1;
-    const id = cluster ? requireCluster(cluster[index], index) : 0;
+    const id = clusters ? requireCluster(clusters[index], index, "clusters") : 0;
     let slot = slotOf(read, raw, index);
     if (slot < points && weight === 0) slot = slotOfExclusion(points, "zeroWeight");
     slots[slot]!++;
     if (slot >= points) return;
     heaps[slot]!.push(weight);
-    if (!clusters.has(id)) clusters.set(id, new Array<number>(points).fill(0));
-    clusters.get(id)![slot]! += weight;
+    if (!members.has(id)) members.set(id, new Array<number>(points).fill(0));
+    members.get(id)![slot]! += weight;
   });
   heaps.length = points;
   const squares = (heap: readonly number[]): number => sum(heap.map((weight) => weight * weight));
@@ -58,7 +64,7 @@ export function tally(of: HasScale | Scale, ratings: Iterable<unknown>, options:
     read,
     slots,
     weights ? { sums: heaps.map(sum), squares: heaps.map(squares) } : null,
-    cluster ? designOf(clusters.values(), points) : null,
+    clusters ? designOf(members.values(), points) : null,
   );
 }
 
@@ -76,12 +82,16 @@ export function designOf(clusters: Iterable<ArrayLike<number>>, points: number):
 }
 
 function requireLength(list: ArrayLike<unknown> | undefined, argument: string, length: number): void {
-  if (list && list.length !== length)
-    refuse("LENGTH_MISMATCH", argument, `${length} entries, one an answer`, list.length);
+  if (list === undefined) return;
+  const given: unknown = list;
+  if (typeof given !== "object" || given === null || typeof list.length !== "number")
+    refuse("NOT_ITERABLE", argument, "a list, one entry an answer", given);
+  if (list.length !== length) refuse("LENGTH_MISMATCH", argument, `${length} entries, one an answer`, list.length);
 }
 
 /** 0, or a weight whose square is a number too. @internal */
-export function requireWeight(weight: unknown, index: number, argument: string = "weights"): number {
+export function requireWeight(raw: unknown, index: number, argument: string = "weights"): number {
+  const weight = typeof raw === "number" ? raw : (numberOf(raw) ?? raw);
   requireNumber(weight, argument, weight === 0 ? 0 : 1e-100, 1e100, index);
   return weight;
 }

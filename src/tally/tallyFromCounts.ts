@@ -1,14 +1,18 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { settle } from "../options.ts";
+import { numberOf } from "../rows/numeral.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
 import { type Tally, type Weights, tallyOf, emptySlots } from "./countAnswers.ts";
 import { scaleOf } from "../scale/scale.ts";
 
+/** A whole number of answers, as engines write it: a number, a bigint, or a numeral in text. */
+export type Count = number | bigint | string;
+
 /** Options of {@link tallyFromCounts}. */
 export interface TallyFromCountsOptions {
   /** Answers that are not scored, by reason; 0 where a reason is not named. */
-  readonly excluded?: Readonly<Partial<Record<Exclusion, number>>> | undefined;
+  readonly excluded?: Readonly<Partial<Record<Exclusion, Count>>> | undefined;
   /** Σw and Σw² at each point, from `scale.min` up. */
   readonly weights?: Weights | undefined;
 }
@@ -17,6 +21,7 @@ export interface TallyFromCountsOptions {
  * A tally from counts that somebody else made: a published table, a SQL engine, a spreadsheet.
  *
  * @param counts - One count a point from `scale.min` up, or counts by point (`{ 9: 12, 10: 30 }`, 0 elsewhere).
+ * @returns A tally: plain JSON.
  * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `OFF_SCALE` (a key that is no point),
  * `DUPLICATE` (two keys for one point), `BAD_OPTION` (counts that are neither list nor record, an unknown reason)
  * @example
@@ -24,9 +29,11 @@ export interface TallyFromCountsOptions {
  */
 export function tallyFromCounts(
   of: HasScale | Scale,
-  counts: ArrayLike<number> | Readonly<Record<number, number>>,
+  counts: ArrayLike<Count> | Readonly<Record<number, Count>>,
   options: TallyFromCountsOptions = {},
 ): Tally {
+  const settled = settle(options, { excluded: {}, weights: undefined });
+  const excluded = settle(settled.excluded, NOBODY, "excluded");
   const on = scaleOf(of);
   const points = pointCount(on);
   const slots = emptySlots({ points });
@@ -44,11 +51,10 @@ export function tallyFromCounts(
       slots[place] = requireCount(count, `counts[${answer}]`);
     }
   }
-  for (const reason of Object.keys(options.excluded ?? {})) requireChoice(reason, "excluded", EXCLUSIONS);
   EXCLUSIONS.forEach((reason, r) => {
-    slots[points + r] = requireCount(options.excluded?.[reason] ?? 0, `excluded.${reason}`);
+    slots[points + r] = requireCount(excluded[reason], `excluded.${reason}`);
   });
-  return tallyOf(on, { points }, slots, checkWeights(on, slots, options.weights));
+  return tallyOf(on, { points }, slots, checkWeights(on, slots, settled.weights));
 }
 
 /** A Map or a Set has no own entries: it would count as nobody, without a word. */
@@ -58,12 +64,15 @@ function requireRecord(counts: unknown): void {
   }
 }
 
-function isList(counts: object): counts is ArrayLike<number> {
+const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 } as const;
+
+function isList(counts: object): counts is ArrayLike<Count> {
   return Array.isArray(counts) || ArrayBuffer.isView(counts);
 }
 
-function checkWeights(on: Scale, slots: readonly number[], weights: Weights | undefined): Weights | null {
-  if (weights === undefined) return null;
+function checkWeights(on: Scale, slots: readonly number[], given: Weights | undefined): Weights | null {
+  if (given === undefined) return null;
+  const weights = settle(given, { sums: undefined as never, squares: undefined as never }, "weights");
   const points = pointCount(on);
   for (const part of ["sums", "squares"] as const) {
     requirePerPoint(weights[part], `weights.${part}`, points);
@@ -89,11 +98,15 @@ function checkWeights(on: Scale, slots: readonly number[], weights: Weights | un
   return { sums: Array.from(weights.sums, positiveZero), squares: Array.from(weights.squares, positiveZero) };
 }
 
-function requirePerPoint(list: ArrayLike<unknown>, argument: string, points: number): void {
+function requirePerPoint(list: unknown, argument: string, points: number): asserts list is ArrayLike<unknown> {
+  if (typeof list !== "object" || list === null || !isList(list)) {
+    refuse("BAD_OPTION", argument, "a list, one entry a point", list);
+  }
   if (list.length !== points) refuse("LENGTH_MISMATCH", argument, `${points} entries, one a point`, list.length);
 }
 
-function requireCount(count: unknown, argument: string, index?: number): number {
+function requireCount(raw: unknown, argument: string, index?: number): number {
+  const count = numberOf(raw) ?? raw;
   requireInteger(count, argument, 0, Number.MAX_SAFE_INTEGER, index);
   return positiveZero(count);
 }

@@ -105,10 +105,10 @@ describe("tallies", () => {
   test.prop([three])("with disjoint clusters add up too", ([metric, a, b]) => {
     const clustersOf = (part: readonly number[], name: string): string[] => part.map((_, i) => `${name}${i % 3}`);
     const parts = [
-      tally(metric, a, { cluster: clustersOf(a, "a") }),
-      tally(metric, b, { cluster: clustersOf(b, "b") }),
+      tally(metric, a, { clusters: clustersOf(a, "a") }),
+      tally(metric, b, { clusters: clustersOf(b, "b") }),
     ];
-    const whole = tally(metric, [...a, ...b], { cluster: [...clustersOf(a, "a"), ...clustersOf(b, "b")] });
+    const whole = tally(metric, [...a, ...b], { clusters: [...clustersOf(a, "a"), ...clustersOf(b, "b")] });
     expect(addTallies(parts, { clusters: "disjoint" })).toEqual(whole);
   });
 
@@ -214,7 +214,7 @@ describe("a score", () => {
     "with each answer its own cluster has all but the information of the plain one",
     ({ metric, ratings }) => {
       fc.pre(ratings.length > 1);
-      const clustered = score(metric, tally(metric, ratings, { cluster: ratings.map((_, i) => i) }));
+      const clustered = score(metric, tally(metric, ratings, { clusters: ratings.map((_, i) => i) }));
       const n = ratings.length;
       expectClose(clustered.value!, score(metric, ratings).value!);
       // The linearised variance divides by n − 1 where the plain one divides by n.
@@ -230,7 +230,7 @@ describe("a score", () => {
       score(metric, frozen),
       tally(metric, frozen, {
         weights: Object.freeze(ratings.map(() => 2)),
-        cluster: Object.freeze(ratings.map(() => "a")),
+        clusters: Object.freeze(ratings.map(() => "a")),
       }),
     ];
     for (const result of results) expect(JSON.parse(JSON.stringify(result))).toEqual(result);

@@ -9,7 +9,7 @@ export function smoke(cx, stats) {
   const ratings = Array.from({ length: 500 }, (_, i) => (i * 7919 + ((i * i) % 13)) % 11);
   const effort = ratings.map((rating) => (rating % 7) + 1);
   const weights = ratings.map((_, i) => 0.5 + (i % 5) / 4);
-  const cluster = ratings.map((_, i) => `agent-${i % 23}`);
+  const clusters = ratings.map((_, i) => `agent-${i % 23}`);
   const start = Date.UTC(2026, 0, 1);
   const rows = ratings.map((rating, i) => ({
     rating,
@@ -38,7 +38,7 @@ export function smoke(cx, stats) {
     nps: cx.nps(ratings),
     csat: cx.csat([5, 4, null, 6, "非常满意"], { codes: { ...cx.SATISFACTION_LABELS, 6: "notApplicable" } }),
     ces: cx.ces(effort, { question: "effort" }),
-    weighted: cx.score(cx.NPS, cx.tally(cx.NPS, ratings, { weights, cluster })),
+    weighted: cx.score(cx.NPS, cx.tally(cx.NPS, ratings, { weights, clusters })),
     empty: cx.nps([]),
     bytes: cx.nps(Uint8Array.from(ratings)),
     sus: cx.sus([[4, 2, 4, 1, 5, 2, 4, 2, 4, 3]]),

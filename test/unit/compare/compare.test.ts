@@ -105,7 +105,7 @@ describe("compare", () => {
   });
 
   it("has not enough data when all answers of an arm are one customer's", () => {
-    const clustered = score(NPS, tally(NPS, [10, 9, 10], { cluster: ["a", "a", "a"] }));
+    const clustered = score(NPS, tally(NPS, [10, 9, 10], { clusters: ["a", "a", "a"] }));
     expect(compare(clustered, of(NPS, { 0: 9 }))).toMatchObject({ verdict: "not enough data", reason: "oneCluster" });
   });
 
@@ -132,9 +132,9 @@ describe("compare", () => {
 
   it("says as little of clustered answers as their clusters do", () => {
     const answers = Array.from({ length: 60 }, (_, i) => (i % 6 < 3 ? 10 : 0));
-    const cluster = answers.map((_, i) => Math.floor(i / 3));
+    const clusters = answers.map((_, i) => Math.floor(i / 3));
     const plain = compare(score(NPS, answers), of(NPS, { 10: 30, 0: 70 }));
-    const clumped = compare(score(NPS, tally(NPS, answers, { cluster })), of(NPS, { 10: 30, 0: 70 }));
+    const clumped = compare(score(NPS, tally(NPS, answers, { clusters })), of(NPS, { 10: 30, 0: 70 }));
     expect(clumped.difference).toBe(plain.difference);
     expect(clumped.interval!.upper - clumped.interval!.lower).toBeGreaterThan(
       1.2 * (plain.interval!.upper - plain.interval!.lower),

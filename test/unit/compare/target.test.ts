@@ -156,7 +156,7 @@ describe("differenceInDifferences", () => {
 });
 
 describe("one cluster of too few answers", () => {
-  const lone = score(NPS, tally(NPS, [10], { cluster: ["a"] }));
+  const lone = score(NPS, tally(NPS, [10], { clusters: ["a"] }));
   const few = { reason: "belowMinimumN", verdict: "not enough data", interval: null, pValue: null };
 
   it("is tested by nothing", () => {

@@ -189,7 +189,7 @@ describe("tallyBy", () => {
         tally(
           NPS,
           own.map(({ score }) => score),
-          { weights: own.map(({ weight }) => weight), cluster: own.map(({ who }) => who) },
+          { weights: own.map(({ weight }) => weight), clusters: own.map(({ who }) => who) },
         ),
       );
     }
@@ -268,7 +268,7 @@ describe("tallyBy", () => {
       "BAD_KEY by.tier[1]: expected a string",
     ],
     ["NaN as key", [{ tier: NaN, score: 9 }], "BAD_KEY by.tier[0]"],
-    ["a bigint as key", [{ tier: 1n, score: 9 }], "BAD_KEY by.tier[0]"],
+    ["a bigint beyond doubles as key", [{ tier: 2n ** 53n, score: 9 }], "BAD_KEY by.tier[0]"],
     ["a symbol as key", [{ tier: Symbol("x"), score: 9 }], "BAD_KEY by.tier[0]"],
     [
       "an answer off the scale",
@@ -338,7 +338,7 @@ describe("tallyBy", () => {
     ],
     ["an unknown way with bad rows", { badRows: "ignore" }, "BAD_OPTION badRows"],
     ["a negative weight", { weight: () => -1 }, "OUT_OF_RANGE weight[0]"],
-    ["a weight that is no number", { weight: () => "1" }, "NOT_A_NUMBER weight[0]"],
+    ["a weight that is no number", { weight: () => "one" }, "NOT_A_NUMBER weight[0]"],
     ["a cluster that is no key", { cluster: () => null }, "BAD_KEY cluster[0]"],
   ])("refuses %s", (_, change, message) => {
     const options = { metric: NPS, rating: "score", ...change } as unknown as { metric: typeof NPS; rating: "score" };

@@ -59,14 +59,14 @@ describe("a method", () => {
   it.each(METHODS.filter(({ share }) => !share))("$name takes weights and clusters into account", ({ interval }) => {
     const ratings = [10, 10, 9, 8, 7, 3, 10, 9, 0, 8, 10, 6];
     const weights = [1, 3, 1, 1, 4, 1, 1, 2, 1, 1, 5, 1];
-    const cluster = ["a", "a", "a", "a", "b", "b", "c", "c", "d", "d", "e", "e"];
+    const clusters = ["a", "a", "a", "a", "b", "b", "c", "c", "d", "d", "e", "e"];
     const width = (of: Distribution): number => {
       const { lower, upper } = interval(of, 0.95);
       return upper - lower;
     };
     const plain = distribution(NPS, tally(NPS, ratings));
     const weighted = distribution(NPS, tally(NPS, ratings, { weights }));
-    const clustered = distribution(NPS, tally(NPS, ratings, { cluster }));
+    const clustered = distribution(NPS, tally(NPS, ratings, { clusters }));
     expect(effectiveN(weighted)).toBeLessThan(12);
     expect(width(weighted)).not.toBe(width(plain));
     expect(width(clustered)).not.toBe(width(plain));

@@ -47,7 +47,7 @@ const SENTENCES: readonly (readonly [what: string, result: Result])[] = [
   ["a weighted score", score(NPS, tally(NPS, [10, 9, 3, 8], { weights: [3, 1, 1, 1] }))],
   ["no answers", nps([null, null])],
   ["too few answers", nps([9, 10], { minimumN: 5 })],
-  ["one cluster", score(CSAT, tally(CSAT, [5, 1], { cluster: [1, 1] }))],
+  ["one cluster", score(CSAT, tally(CSAT, [5, 1], { clusters: [1, 1] }))],
   ["a clear change for the worse", compare(airport2018, airport2017)],
   [
     "a change for the better downwards",

@@ -54,11 +54,15 @@ describe("pointsBetween", () => {
   });
 
   test("refuses ends that are turned round or off the scale", () => {
-    expectRefused(() => pointsBetween(scale(0, 10), 8, 7), "OUT_OF_RANGE", "to: expected a point not below 8, got 7");
+    expectRefused(
+      () => pointsBetween(scale(0, 10), 8, 7),
+      "OUT_OF_RANGE",
+      "highest: expected a point not below 8, got 7",
+    );
     expectRefused(
       () => pointsBetween(scale(0, 10), 7, 11),
       "OFF_SCALE",
-      "to: expected a point of the scale 0..10, got 11",
+      "highest: expected a point of the scale 0..10, got 11",
     );
   });
 });

@@ -61,16 +61,16 @@ describe("a score of nothing", () => {
 
 describe("clusters", () => {
   test("of one have a value and no interval, and say why", () => {
-    const scored = score(NPS, tally(NPS, [10, 3, 8], { cluster: ["a", "a", "a"] }));
+    const scored = score(NPS, tally(NPS, [10, 3, 8], { clusters: ["a", "a", "a"] }));
     expect(scored).toMatchObject({ interval: null, standardError: null, reason: "oneCluster", effectiveN: 1 });
     expect(scored.value).toBeCloseTo(0, 12);
   });
 
   test("that answer alike count once each", () => {
     const answers = Array.from({ length: 40 }, (_, i) => (i % 4 < 2 ? 10 : 0));
-    const cluster = Array.from({ length: 40 }, (_, i) => i % 4);
+    const clusters = Array.from({ length: 40 }, (_, i) => i % 4);
     const alone = score(NPS, tally(NPS, answers));
-    const together = score(NPS, tally(NPS, answers, { cluster }));
+    const together = score(NPS, tally(NPS, answers, { clusters }));
     expect(together.value).toBe(alone.value);
     // Four clusters, each of one mind: variance/se² = G − 1.
     expect(together.effectiveN).toBeCloseTo(3, 12);
@@ -80,14 +80,14 @@ describe("clusters", () => {
   });
 
   test("that all say the same still leave the doubt of their number", () => {
-    const scored = score(NPS, tally(NPS, [10, 10, 10, 10], { cluster: [1, 1, 2, 2] }));
+    const scored = score(NPS, tally(NPS, [10, 10, 10, 10], { clusters: [1, 1, 2, 2] }));
     expect(scored.effectiveN).toBe(2);
     expect(scored.interval!.lower).toBeLessThan(0);
   });
 
   // statsmodels 0.15 / R survey: linearised variance with G/(G − 1), by hand for three clusters.
   test("have the linearised standard error", () => {
-    const scored = score(cx.CSAT_MEAN, tally(cx.CSAT_MEAN, [5, 4, 2, 2, 3], { cluster: ["a", "a", "b", "b", "c"] }));
+    const scored = score(cx.CSAT_MEAN, tally(cx.CSAT_MEAN, [5, 4, 2, 2, 3], { clusters: ["a", "a", "b", "b", "c"] }));
     const [mean, totals] = [3.2, [5 + 4 - 6.4, 2 + 2 - 6.4, 3 - 3.2]];
     expect(scored.value).toBeCloseTo(mean, 12);
     expect(scored.standardError).toBeCloseTo(Math.sqrt((3 / 2) * totals.reduce((s, t) => s + t * t, 0)) / 5, 12);

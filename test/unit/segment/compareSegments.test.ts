@@ -100,8 +100,8 @@ describe("compareSegments", () => {
       { channel: "web" },
     ]);
     const clustered = cubeOfTallies(NPS, [
-      [{ area: "A" }, tally(NPS, [10, 0, 5, 9], { cluster: [1, 1, 2, 2] })],
-      [{ area: "B" }, tally(NPS, [9, 9, 0, 8], { cluster: [3, 4, 4, 5] })],
+      [{ area: "A" }, tally(NPS, [10, 0, 5, 9], { clusters: [1, 1, 2, 2] })],
+      [{ area: "B" }, tally(NPS, [9, 9, 0, 8], { clusters: [3, 4, 4, 5] })],
     ]);
     expect(() => compareSegments(clustered, NPS)).toThrow(expect.objectContaining({ code: "DESIGN_MISMATCH" }));
     expect(compareSegments(clustered, NPS, { clusters: "disjoint" }).segments).toHaveLength(2);

@@ -104,8 +104,8 @@ describe("decomposeChange", () => {
     // What is not known is null, never 0.
     expect(empty.segments[0]).toMatchObject({ before: { n: 0, share: null, value: null }, rate: null, mix: null });
     const clustered = cubeOfTallies(CSAT, [
-      [{ area: "A" }, tally(CSAT, [5, 4, 1], { cluster: [1, 1, 1] })],
-      [{ area: "B" }, tally(CSAT, [5, 4, 1, 2], { cluster: [2, 3, 4, 5] })],
+      [{ area: "A" }, tally(CSAT, [5, 4, 1], { clusters: [1, 1, 1] })],
+      [{ area: "B" }, tally(CSAT, [5, 4, 1, 2], { clusters: [2, 3, 4, 5] })],
     ]);
     const { rate } = decomposeChange(clustered, clustered, CSAT, { clusters: "disjoint" });
     expect(rate).toEqual({ value: 0, standardError: null, interval: null });

@@ -192,7 +192,7 @@ describe("rankSegments", () => {
       { key: "empty", score: csat([]) },
       { key: "few", score: csat([5, 4], { minimumN: 5 }) },
       { key: "hidden", score: null },
-      { key: "one agent", score: score(CSAT, tally(CSAT, [5, 4, 1], { cluster: [1, 1, 1] })) },
+      { key: "one agent", score: score(CSAT, tally(CSAT, [5, 4, 1], { clusters: [1, 1, 1] })) },
     ];
     const ranking = rankSegments(scored);
     expect(ranking).toMatchObject({ method: null, mean: null, spread: null, heterogeneity: null, segments: [] });

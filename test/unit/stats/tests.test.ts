@@ -103,7 +103,7 @@ describe("difference methods", () => {
     const equal = of({});
     expect(of({ weights: ratings.map(() => 3) })).toBeCloseTo(equal, 9);
     expect(of({ weights: ratings.map((_, i) => (i % 8 < 4 ? 1 : 5)) })).toBeGreaterThan(equal);
-    expect(of({ cluster: ratings.map((_, i) => i % 4) })).toBeGreaterThan(1.5 * equal); // each cluster of one mind
+    expect(of({ clusters: ratings.map((_, i) => i % 4) })).toBeGreaterThan(1.5 * equal); // each cluster of one mind
   });
 
   it("an adjusted Wald interval refuses pseudo-answers below 0", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
+import { expectRefused } from "../../config/errors.ts";
 import { addDurationTallies, durationMean, durationQuantile, durationTally } from "../../../src/tally/durationTally.ts";
 
 describe("durationTally", () => {
@@ -95,5 +96,69 @@ describe("durationTally", () => {
     expect(caught).toBeInstanceOf(CxError);
     const { code: got, details } = caught as CxError;
     expect([got, details.argument, details.index]).toEqual([code, argument, index]);
+  });
+});
+
+describe("the table of bins", () => {
+  // A list of ten is read one by one, a long one by the table: the same durations, the same bins.
+  const oneByOne = (durations: readonly (number | null)[], relativeAccuracy: number): unknown =>
+    addDurationTallies(
+      Array.from({ length: Math.ceil(durations.length / 10) }, (_, k) =>
+        durationTally(new Set(durations.slice(10 * k, 10 * k + 10)), { relativeAccuracy }),
+      ),
+    );
+
+  it.each([0.5, 0.1, 0.01, 0.001])("counts as one by one at an accuracy of %d", (relativeAccuracy) => {
+    const growth = Math.log1p(relativeAccuracy) - Math.log1p(-relativeAccuracy);
+    const durations: number[] = [];
+    // Both sides of every edge, and the ends of the table, where a double more or less decides.
+    for (let k = -700; k < 2300 && durations.length < 40_000; k++) {
+      const edge = Math.exp(k * growth);
+      if (edge > 1e-300 && edge < 1e300)
+        durations.push(edge * (1 - 2 ** -52), edge, edge * (1 + 2 ** -52), edge * 1.003);
+    }
+    durations.push(2 ** -10, 2 ** 40, 2 ** -10 - 2 ** -63, 2 ** 40 - 2 ** -13, 5e-324, 1e308, 0, -0);
+    while (durations.length < 40_000) durations.push(1 + (durations.length % 977) ** 2);
+    const distinct = [...new Set(durations)];
+    expect(durationTally(distinct, { relativeAccuracy })).toEqual(oneByOne(distinct, relativeAccuracy));
+    expect(durationTally(Float64Array.from(distinct), { relativeAccuracy })).toEqual(
+      durationTally(distinct, { relativeAccuracy }),
+    );
+  });
+
+  it("leaves what is no duration to the reader, with its place", () => {
+    const durations: (number | null | undefined)[] = Array.from({ length: 5000 }, (_, i) => i);
+    durations[7] = null;
+    durations[4999] = undefined;
+    expect(durationTally(durations).excluded.missing).toBe(2);
+    for (const bad of [NaN, Infinity, "9", true, 9n]) {
+      durations[4321] = bad as never;
+      expect(() => durationTally(durations)).toThrow("durations[4321]: expected a finite number");
+    }
+    durations[4321] = -1;
+    expect(() => durationTally(durations)).toThrow("durations[4321]: expected a number from 0");
+    expect(durationTally(durations, { negative: "count" }).excluded).toEqual({ missing: 2, negative: 1 });
+  });
+});
+
+describe("a damaged tally of durations is refused", () => {
+  const whole = durationTally([1, 2, 3, 0]);
+  it.each<[string, unknown]>([
+    ["null", null],
+    ["an empty record", {}],
+    ["a count below 0", { ...whole, counts: [-1, 2, 2] }],
+    ["a count too few", { ...whole, counts: [1, 1] }],
+    ["a sum that is none", { ...whole, n: 5 }],
+    ["a shortest without a number", { ...whole, min: null }],
+    ["bins out of order", { ...whole, bins: [...whole.bins].reverse() }],
+    ["excluded without its reasons", { ...whole, excluded: {} }],
+  ])("%s", (_, damaged) => {
+    expectRefused(() => durationQuantile(damaged as never, 0.5), "BAD_OPTION", "of");
+    expectRefused(() => durationMean(damaged as never), "BAD_OPTION", "of");
+    expectRefused(() => addDurationTallies([whole, damaged as never]), "BAD_OPTION", "tallies");
+  });
+
+  it("and so is an option that nobody knows", () => {
+    expectRefused(() => durationTally([1], { accuracy: 0.1 } as never), "BAD_OPTION", "options.accuracy: ");
   });
 });

@@ -90,6 +90,23 @@ describe("an answer that neither scale nor code book knows is refused with its p
     expectRefused(() => tally(NPS, [10, null, answer], { weights: [1, 1, 1] }), "OFF_SCALE", message);
   });
 
+  test("and engines' own numbers are read where a double holds them", () => {
+    const decimal = (value: bigint, decimals: number): object => ({
+      toString: () => String(Number(value) / 10 ** decimals),
+    });
+    expect(tally(NPS, [9n, decimal(900n, 2), 10]).counts.slice(-2)).toEqual([2, 1]);
+    expectRefused(() => tally(NPS, [decimal(905n, 2)]), "OFF_SCALE", "ratings[0]");
+    expectRefused(() => tally(NPS, [2n ** 60n]), "OFF_SCALE", "ratings[0]");
+    const weighed = tally(NPS, [9, 9, 9], { weights: [2n, "1.5", 0.5] });
+    expect(weighed.weights?.sums.at(-2)).toBe(4);
+    expect(tallyFromCounts(FIVE, { 5: 12n, 4: "30" }, { excluded: { missing: "2" } })).toEqual(
+      tallyFromCounts(FIVE, { 5: 12, 4: 30 }, { excluded: { missing: 2 } }),
+    );
+    for (const count of ["1.5", "", "9007199254740993", 2n ** 60n, "-1"]) {
+      expect(() => tallyFromCounts(FIVE, { 5: count })).toThrow("counts[5]: expected");
+    }
+  });
+
   test("and never with a customer's words", () => {
     expectRefused(
       () => tally(NPS, ["call me on 555"]),
@@ -116,7 +133,7 @@ describe("weights", () => {
     [[1, 2], "LENGTH_MISMATCH", "weights: expected 3 entries, one an answer, got 2"],
     [[1, -1, 1], "OUT_OF_RANGE", "weights[1]: expected a number from 1e-100 to 1e+100, got -1"],
     [[1, NaN, 1], "NOT_A_NUMBER", "weights[1]: expected a finite number, got NaN"],
-    [[1, "2", 1], "NOT_A_NUMBER", "weights[1]: expected a finite number, got string"],
+    [[1, "two", 1], "NOT_A_NUMBER", "weights[1]: expected a finite number, got string"],
     [[1, 1e-200, 1], "OUT_OF_RANGE", "weights[1]: expected a number from 1e-100"],
     [[1, 1e200, 1], "OUT_OF_RANGE", "weights[1]: expected a number from 1e-100 to 1e+100"],
   ] as const)("%j are refused", (weights, code, message) => {
@@ -126,7 +143,7 @@ describe("weights", () => {
 
 describe("clusters", () => {
   test("leave the sums over clusters of the products of their counts", () => {
-    const counted = tally(scale(0, 1), [1, 1, 0, 1, null], { cluster: ["a", "a", "a", "b", "c"] });
+    const counted = tally(scale(0, 1), [1, 1, 0, 1, null], { clusters: ["a", "a", "a", "b", "c"] });
     expect(counted.design).toEqual({
       clusters: 2,
       cross: [
@@ -137,14 +154,14 @@ describe("clusters", () => {
   });
 
   test('tell 1 from "1"', () => {
-    expect(tally(scale(0, 1), [1, 1], { cluster: [1, "1"] }).design?.clusters).toBe(2);
+    expect(tally(scale(0, 1), [1, 1], { clusters: [1, "1"] }).design?.clusters).toBe(2);
   });
 
   test.each([[null], [NaN], [{}], [undefined]])("%s is no cluster", (id) => {
     expectRefused(
-      () => tally(FIVE, [5, 4], { cluster: ["a", id as string] }),
+      () => tally(FIVE, [5, 4], { clusters: ["a", id as string] }),
       "BAD_KEY",
-      "cluster[1]: expected a string or a finite number",
+      "clusters[1]: expected a string or a finite number",
     );
   });
 });
@@ -184,7 +201,7 @@ describe("adding", () => {
       "tallies[1]: expected a tally over 1..5, got one over 0..10",
     );
     expectRefused(() => addTallies([]), "EMPTY", "tallies: expected at least one tally, got none");
-    const clustered = tally(FIVE, [5, 4], { cluster: ["x", "y"] });
+    const clustered = tally(FIVE, [5, 4], { clusters: ["x", "y"] });
     expectRefused(
       () => addTallies([clustered, clustered]),
       "DESIGN_MISMATCH",
@@ -252,7 +269,7 @@ describe("counts that somebody else made", () => {
     expectRefused(
       () => tallyFromCounts(FIVE, { 1: 1 }, { excluded: { noKey: 3 } as never }),
       "BAD_OPTION",
-      "excluded:",
+      "excluded.noKey: expected one of missing,",
     );
     const weights = { sums: [0, 0, 0, 0, 4], squares: [0, 0, 0, 0, 3.9] };
     expectRefused(() => tallyFromCounts(FIVE, { 5: 4 }, { weights }), "OUT_OF_RANGE", "weights.squares[4]");
@@ -262,4 +279,38 @@ describe("counts that somebody else made", () => {
 test("what is no tally does not add up, and is told by its place", () => {
   expectRefused(() => addTallies([emptyTally(NPS), null as never]), "BAD_OPTION", "tallies[1]");
   expectRefused(() => addTallies([5 as never]), "BAD_OPTION", "tallies[0]");
+});
+
+describe("a literal scale", () => {
+  test.each<[string, unknown, string]>([
+    ["without a step", { min: 0, max: 10 }, "NOT_A_NUMBER scale.step"],
+    ["with a step of 0", { min: 0, max: 10, step: 0 }, "OUT_OF_RANGE scale.step"],
+    ["of too many points", { min: 0, max: 1e8, step: 1 }, "OUT_OF_RANGE scale.step"],
+    ["without an end", { min: 0, max: Infinity, step: 1 }, "NOT_A_NUMBER scale.max"],
+    ["in words", { min: "0", max: "10", step: "1" }, "NOT_A_NUMBER scale.min"],
+    ["turned round", { min: 10, max: 0, step: 1 }, "OUT_OF_RANGE scale.max"],
+    ["that is null", null, "BAD_OPTION scale"],
+  ])("%s is refused wherever it enters", (_, literal, expected) => {
+    const [code, argument] = expected.split(" ") as ["OUT_OF_RANGE", string];
+    const calls: readonly (() => unknown)[] = [
+      () => tally({ scale: literal } as never, [1]),
+      () => emptyTally({ scale: literal } as never),
+      () => tallyFromCounts({ scale: literal } as never, { 1: 1 }),
+    ];
+    for (const call of calls) expectRefused(call, code, `${argument}: `);
+    expectRefused(() => tally(literal as never, [1]), code, literal === null ? "of: " : `${argument}: `);
+  });
+});
+
+test("an option that nobody knows is named, with the nearest one", () => {
+  expectRefused(
+    () => tally(NPS, [9], { weight: [1] } as never),
+    "BAD_OPTION",
+    "options.weight: expected one of codes, offScale, numerals, loose, weights, clusters (did you mean weights?)",
+  );
+  expectRefused(() => tally(NPS, [9], null as never), "BAD_OPTION", "options: ");
+  expectRefused(() => tally(NPS, [9], { codes: null } as never), "BAD_OPTION", "codes: ");
+  expectRefused(() => tally(NPS, [9], { offScale: "ignore" } as never), "BAD_OPTION", 'offScale: expected "throw"');
+  expectRefused(() => tally(NPS, [9], { weights: null } as never), "NOT_ITERABLE", "weights: ");
+  expectRefused(() => tallyFromCounts(FIVE, { 5: 1 }, { exclude: {} } as never), "BAD_OPTION", "options.exclude: ");
 });
