@@ -159,6 +159,8 @@ export type { Series, SeriesOptions, SeriesPoint } from "./cube/seriesOf.ts";
 export { sumPeriods } from "./cube/sumPeriods.ts";
 export { tallyBy } from "./cube/tallyBy.ts";
 export type { TallyByOptions } from "./cube/tallyBy.ts";
+export { countStream } from "./cube/countStream.ts";
+export type { CountProgress, CountStreamOptions } from "./cube/countStream.ts";
 export { tallyColumns } from "./cube/tallyColumns.ts";
 export type {
   ColumnByOption,

@@ -76,8 +76,8 @@ export function shown(value: unknown): string {
   return Array.isArray(value) ? "a list" : kindOf(value);
 }
 
-/** The nearest known name, where one is near: half of the word's pairs of letters stand in it. */
-function hintOf(word: unknown, known: readonly string[], quote: string): string {
+/** The nearest known name, where one is near: half of the word's pairs of letters stand in it. @internal */
+export function hintOf(word: unknown, known: readonly string[], quote: string): string {
   const text = typeof word === "string" ? word.slice(0, 40).toLowerCase() : "";
   let [best, nearest] = [0, ""];
   for (const name of known) {

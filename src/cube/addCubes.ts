@@ -1,9 +1,9 @@
 import { refuse } from "../errors.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
-import type { AddTalliesOptions } from "../tally/addTallies.ts";
+import { type AddTalliesOptions, settleAdding } from "../tally/addTallies.ts";
 import { requireIterable } from "../errors.ts";
-import type { Period } from "../time/periods.ts";
-import { type Cell, type Cube, type CubeExclusion, namesOf } from "./cube.ts";
+import { type Period, requirePeriod, rhythmOf } from "../time/periods.ts";
+import { type Cell, type Cube, type CubeExclusion, namesOf, requireCube } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 import { mergeCells } from "./mergeCells.ts";
 
@@ -13,7 +13,9 @@ import { mergeCells } from "./mergeCells.ts";
  * A commutative monoid: counts add exactly, weighted sums to 1e-12 of themselves. Adding cubes counts answers, not people.
  *
  * @param options - `{ clusters: "disjoint" }` when the cubes have clusters and none of them has rows in two of the cubes.
- * @throws {CxError} `EMPTY` without any cube, `SCALE_MISMATCH`, `BAD_OPTION` (other dimensions), `MIXED_PERIODS`, `DESIGN_MISMATCH`
+ * @returns One cube.
+ * @throws {CxError} `EMPTY` without any cube, `SCALE_MISMATCH`, `METRIC_MISMATCH`, `BAD_OPTION` (other dimensions, a damaged cube),
+ *   `MIXED_PERIODS` (Monday and Sunday weeks, two financial years), `DESIGN_MISMATCH`
  * @example
  * const of = (tiers: readonly string[]) => tallyBy(tiers, { metric: NPS, rating: () => 9, by: { tier: (tier) => tier } });
  * const both = addCubes([of(["VIP", "new"]), of(["VIP"])]);
@@ -24,11 +26,13 @@ export function addCubes<Key extends CellKey, P extends Period | null, Band exte
   cubes: Iterable<Cube<Key, P, Band>>,
   options: AddTalliesOptions = {},
 ): Cube<Key, P, Band> {
+  const settled = settleAdding(options);
   const all = [...requireIterable(cubes, "cubes")];
   const [first] = all;
-  if (first === undefined) return refuse("EMPTY", "cubes", "at least one cube", "none");
-  const period = all.flatMap(({ cells }) => cells).at(0)?.period;
+  if (first === undefined) return refuse("EMPTY", "cubes", "at least one cube", 0);
+  const rhythms = new Set<string | null>();
   all.forEach((cube, index) => {
+    requireCube(cube, `cubes[${index}]`);
     if (!sameScale(cube.scale, first.scale)) {
       refuse("SCALE_MISMATCH", "cubes", `a cube over ${nameOf(first.scale)}`, "another scale", index);
     }
@@ -36,10 +40,11 @@ export function addCubes<Key extends CellKey, P extends Period | null, Band exte
       refuse("METRIC_MISMATCH", "cubes", `a cube of "${first.metric?.id ?? "no metric"}"`, "of another", index);
     if (namesOf(cube) !== namesOf(first))
       refuse("BAD_OPTION", "cubes", "cubes of the same dimensions", "others", index);
-    for (const cell of cube.cells)
-      if (!sameRhythm(cell.period, period)) {
-        refuse("MIXED_PERIODS", "cubes", "cubes of one kind of period in one time zone", "another", index);
-      }
+    for (const period of new Set(cube.cells.map((cell) => cell.period))) {
+      if (period !== null) requirePeriod(period, `cubes[${index}].cells.period`);
+      rhythms.add(period === null ? null : rhythmOf(period));
+      if (rhythms.size > 1) refuse("MIXED_PERIODS", "cubes", ONE_RHYTHM, "another", index);
+    }
   });
   const dimensions = first.dimensions.map((dimension, d) => ({
     name: dimension.name,
@@ -48,7 +53,8 @@ export function addCubes<Key extends CellKey, P extends Period | null, Band exte
   const cells = mergeCells(
     dimensions,
     all.flatMap((cube) => cube.cells as readonly Cell<CellKey, P>[]),
-    options,
+    settled,
+    "keep",
   );
   return {
     metric: first.metric,
@@ -60,10 +66,8 @@ export function addCubes<Key extends CellKey, P extends Period | null, Band exte
   };
 }
 
-function sameRhythm(a: Period | null, b: Period | null | undefined): boolean {
-  if (a === null || b === null || b === undefined) return a === b;
-  return JSON.stringify(a.every) === JSON.stringify(b.every) && a.timeZone === b.timeZone;
-}
+const ONE_RHYTHM =
+  "cubes of one rhythm: the same kind of period, time zone, first day of the week and start of the year";
 
 function addExcluded(parts: readonly Cube["excluded"][]): Cube["excluded"] {
   const reasons = Object.keys(parts[0]!) as CubeExclusion[];

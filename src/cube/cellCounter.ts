@@ -1,14 +1,14 @@
 import type { Metric } from "../metric/metric.ts";
-import { refuse } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
 import type { Scale } from "../scale/scale.ts";
-import type { Period, PeriodCalendar } from "../time/periods.ts";
 import { CellCounts } from "./cellCounts.ts";
-import { type Cell, type Cube, type Dimension, rankValues, sumExcluded } from "./cube.ts";
+import { type Cell, type Cube, type Dimension, sumExcluded } from "./cube.ts";
 import { type CellKey, type KeyValue } from "../rows/keys.ts";
+import type { SettledWhen } from "../rows/rowOptions.ts";
+import { type Place, cellPlaces } from "./cellPlaces.ts";
 import { type FusedTables, fuseBytes, fuseShorts } from "./fusedScan.ts";
 import { PairIndex } from "./pairIndex.ts";
 import { PeriodCodes } from "./periodCodes.ts";
-import { sortedPlaces } from "./sortedPlaces.ts";
 
 /** Rows encoded at a time: a chunk of every column stays in the second-level cache. @internal */
 export const CHUNK = 8192;
@@ -34,11 +34,12 @@ export interface RatingSlots {
 export interface CounterOptions {
   readonly ratings: readonly RatingSlots[];
   readonly dimensions: readonly DimensionCodes[];
-  readonly calendar: PeriodCalendar | null;
-  readonly every: unknown;
-  readonly emptyPeriods: "keep" | "drop";
+  readonly when: Pick<SettledWhen<never>, "calendar" | "every" | "emptyPeriods"> | null;
   readonly weighted: boolean;
   readonly clustered: boolean;
+  /** Whether a row stands for several answers: see {@link CellCounter.multiples}. */
+  readonly counted: boolean;
+  readonly population: ((key: CellKey) => number | null) | null;
   /** What to do with a time that has no period and is not NaN, and the row it stands in. */
   readonly onBadTime: (time: number, row: number) => void;
 }
@@ -57,7 +58,11 @@ export class CellCounter {
   readonly weights: Float64Array = new Float64Array(CHUNK);
   /** The chunk: a number for each cluster, 0, 1, 2 … */
   readonly clusters: Int32Array = new Int32Array(CHUNK);
-  rows: number = 0;
+  /** The chunk: how many answers each row stands for, where the counter was made for that. */
+  readonly multiples: Float64Array = new Float64Array(CHUNK);
+  /** Answers, counted or not: rows, where each stands for one. */
+  #rows: number = 0;
+  #read: number = 0;
   readonly #options: CounterOptions;
   readonly #folds: readonly PairIndex[];
   readonly #withPeriod: PairIndex = new PairIndex();
@@ -66,57 +71,82 @@ export class CellCounter {
   readonly #periodCodes: Int32Array = new Int32Array(CHUNK);
   readonly #groups: Int32Array = new Int32Array(CHUNK);
   readonly #cells: Int32Array = new Int32Array(CHUNK);
-  /** Periods by number: cells of one period share one record. */
-  readonly #made: Map<number, Period> = new Map();
   #noKey: number = 0;
   #badTime: number = 0;
 
   constructor(options: CounterOptions) {
     this.#options = options;
     this.#folds = options.dimensions.slice(1).map(() => new PairIndex());
-    this.#periods = options.calendar === null ? null : new PeriodCodes(options.calendar, options.every);
-    this.#counts = options.ratings.map((rating) => new CellCounts(rating.scale, options.weighted, options.clustered));
+    this.#periods = options.when === null ? null : new PeriodCodes(options.when.calendar, options.when.every);
+    this.#counts = options.ratings.map(({ scale }) => new CellCounts(scale, options));
   }
 
   /** Counts the first `count` rows of the chunk. */
   count(count: number): void {
-    this.rows += count;
+    const { counted, ratings, dimensions } = this.#options;
     const groups = this.#group(count);
     const cells = this.#cellsOf(groups, count);
     const size = this.#size();
-    let outside = 0;
     this.#counts.forEach((counts, m) => {
-      outside = counts.add(cells, size, this.#options.ratings[m]!.slots, count, this.weights, this.clusters);
+      counts.add(cells, size, ratings[m]!.slots, count, this);
     });
-    // A row without a key is not also a row without a time.
-    if (outside > 0) {
-      const noKey = this.#options.dimensions.length === 0 ? 0 : countNegative(groups, count);
-      this.#noKey += noKey;
-      this.#badTime += outside - noKey;
-      if (this.#periods !== null) this.#reportBadTimes(count);
+    this.#rows += counted ? sumOf(this.multiples, count, null) : count;
+    this.#read += count;
+    if (this.#rows > Number.MAX_SAFE_INTEGER) {
+      refuse("OUT_OF_RANGE", "count", "counts that add up to 2^53 − 1 or less", this.#rows);
+    }
+    this.#countOutside(cells, dimensions.length === 0 ? null : groups, count);
+  }
+
+  /** Rows that fall in no cell, by reason: one without a key is not also one without a time. */
+  #countOutside(cells: Int32Array, groups: Int32Array | null, count: number): void {
+    const outside = this.#answersWhereNegative(cells, count);
+    if (outside === 0 && !this.#options.counted) return;
+    const noKey = groups === null ? 0 : this.#answersWhereNegative(groups, count);
+    this.#noKey += noKey;
+    this.#badTime += outside - noKey;
+    if (this.#periods === null) return;
+    for (let i = 0; i < count; i++) {
+      const time = this.times[i]!;
+      if (this.#periodCodes[i]! < 0 && !Number.isNaN(time)) this.#options.onBadTime(time, this.#read - count + i);
     }
   }
 
-  #reportBadTimes(count: number): void {
-    for (let i = 0; i < count; i++) {
-      const time = this.times[i]!;
-      if (this.#periodCodes[i]! < 0 && !Number.isNaN(time)) this.#options.onBadTime(time, this.rows - count + i);
-    }
+  #answersWhereNegative(numbers: Int32Array, count: number): number {
+    if (this.#options.counted) return sumOf(this.multiples, count, numbers);
+    let negative = 0;
+    for (let i = 0; i < count; i++) if (numbers[i]! < 0) negative++;
+    return negative;
   }
 
   /** One cube a question. */
   cubes(): Cube[] {
-    const { dimensions, ratings } = this.#options;
-    const places = this.#places();
+    const { dimensions, ratings, when, population } = this.#options;
+    const places = cellPlaces({
+      dimensions,
+      folds: this.#folds,
+      withPeriod: dimensions.length === 0 ? null : this.#withPeriod,
+      periods: this.#periods,
+      when,
+      ids: this.#counts[0]!.cellsWithRows(this.#size()),
+    });
     return this.#counts.map((counts, m): Cube => {
-      const cells = places.map(({ key, period, id }): Cell => ({ key, period, tally: counts.tallyOf(id) }));
+      const cells = places.map((place, index): Cell => {
+        const { key, period, id } = place;
+        const tally = counts.tallyOf(id);
+        return {
+          key,
+          period,
+          tally: population === null ? tally : { ...tally, population: peopleOf(population, place, tally.n, index) },
+        };
+      });
       return {
         metric: ratings[m]!.metric,
         dimensions: dimensions.map(({ name, order }): Dimension => ({ name, order })),
         scale: ratings[m]!.scale,
         cells,
         excluded: { ...sumExcluded(cells), noKey: this.#noKey, badTime: this.#badTime, filtered: 0 },
-        rows: this.rows,
+        rows: this.#rows,
       };
     });
   }
@@ -170,95 +200,10 @@ export class CellCounter {
         ? fuseBytes(tables, codes, times, answers, first, this.#cells, count)
         : fuseShorts(tables, codes, times, answers, first, this.#cells, count);
     if (!fused) return false;
-    this.rows += count;
+    this.#rows += count;
+    this.#read += count;
     counts.addAt(this.#cells, count);
     return true;
-  }
-
-  /** Key and period of every cell with rows, in order; on request also of the empty ones between the first period and the last. */
-  #places(): Place[] {
-    const ids = this.#counts[0]!.cellsWithRows(this.#size());
-    // Doubles: the hours since 1970 do not fit in 32 bits for every date.
-    const ordinals = Float64Array.from(ids, (id) => this.#ordinalOf(id));
-    const [first, last] = ends(ordinals);
-    const { ranks, keys } = this.#groupsInOrder();
-    const columns = [
-      Float64Array.from(ids, (id) => ranks[this.#groupOf(id)]!),
-      ordinals.map((ordinal) => ordinal - first),
-    ];
-    const order = sortedPlaces(columns, [ranks.length, last - first + 1], ids.length);
-    const keep = this.#periods !== null && this.#options.emptyPeriods === "keep" && ids.length > 0;
-    const places: Place[] = [];
-    // With `keep` every segment runs from the first period to the last; id −1 marks a cell without rows.
-    let next = first;
-    const fill = (key: CellKey, to: number): void => {
-      for (; next < to; next++) {
-        const period = this.#periodAt(next);
-        if (period !== null && period.end > period.start) places.push({ key, period, id: -1 });
-      }
-    };
-    if (keep) requireFewEmpty((last - first + 1) * new Set(columns[0]).size);
-    order.forEach((place, i) => {
-      const key = keys[columns[0]![place]!]!;
-      if (keep) fill(key, ordinals[place]!);
-      places.push({ key, period: this.#periodAt(ordinals[place]!), id: ids[place]! });
-      next = ordinals[place]! + 1;
-      const follower = order[i + 1];
-      if (!keep || (follower !== undefined && columns[0]![follower] === columns[0]![place])) return;
-      fill(key, last + 1);
-      next = first;
-    });
-    return places;
-  }
-
-  /** The place of every group among all, and the keys by place. */
-  #groupsInOrder(): { readonly ranks: Int32Array; readonly keys: readonly CellKey[] } {
-    const { dimensions } = this.#options;
-    const count = this.#groupCount();
-    const codes = dimensions.map(() => new Int32Array(count));
-    for (let group = 0; group < count && dimensions.length > 0; group++) {
-      let rest = group;
-      for (let d = this.#folds.length - 1; d >= 0; d--) {
-        codes[d + 1]![group] = this.#folds[d]!.seconds[rest]!;
-        rest = this.#folds[d]!.firsts[rest]!;
-      }
-      codes[0]![group] = rest;
-    }
-    const columns = dimensions.map(({ values, order }, d) => {
-      const rank = rankValues(values, order);
-      const ranks = Int32Array.from(values, (value) => rank.get(value)!);
-      return Float64Array.from(codes[d]!, (code) => ranks[code]!);
-    });
-    const sizes = dimensions.map(({ values }) => values.length);
-    const sorted = sortedPlaces(columns, sizes, count);
-    const ranks = new Int32Array(count);
-    // Object.fromEntries makes "__proto__" a name like any other; its copies keep the shape, which is faster than making each anew.
-    const template = Object.fromEntries(dimensions.map(({ name }): [string, KeyValue] => [name, 0]));
-    const keys = Array.from(sorted, (group, rank) => {
-      ranks[group] = rank;
-      const key = { ...template };
-      dimensions.forEach(({ name, values }, d) => (key[name] = values[codes[d]![group]!]!));
-      return key;
-    });
-    return { ranks, keys };
-  }
-
-  #groupOf(id: number): number {
-    if (this.#options.dimensions.length === 0) return 0;
-    return this.#periods === null ? id : this.#withPeriod.firsts[id]!;
-  }
-
-  #ordinalOf(id: number): number {
-    if (this.#periods === null) return 0;
-    return this.#periods.ordinals[this.#options.dimensions.length === 0 ? id : this.#withPeriod.seconds[id]!]!;
-  }
-
-  #periodAt(ordinal: number): Period | null {
-    const { calendar } = this.#options;
-    if (calendar === null) return null;
-    let period = this.#made.get(ordinal);
-    if (period === undefined) this.#made.set(ordinal, (period = calendar.periodAt(ordinal)));
-    return period;
   }
 }
 
@@ -271,30 +216,21 @@ export interface FusedColumns {
   readonly slots: Int32Array;
 }
 
-interface Place {
-  readonly key: CellKey;
-  readonly period: Period | null;
-  readonly id: number;
+/** Σ of the multiples, of those rows only whose number is negative where numbers are given. */
+function sumOf(multiples: Float64Array, count: number, numbers: Int32Array | null): number {
+  let total = 0;
+  for (let i = 0; i < count; i++) if (numbers === null || numbers[i]! < 0) total += multiples[i]!;
+  return total;
 }
 
-/** A guard against one date in the year 20000: a cube of this many empty cells would fill the memory. */
-const MOST_EMPTY = 5_000_000;
-
-function requireFewEmpty(cells: number): void {
-  if (cells > MOST_EMPTY) refuse("OUT_OF_RANGE", "when.emptyPeriods", `at most ${MOST_EMPTY} cells`, cells);
-}
-
-function countNegative(numbers: Int32Array, count: number): number {
-  let negative = 0;
-  for (let i = 0; i < count; i++) if (numbers[i]! < 0) negative++;
-  return negative;
-}
-
-function ends(values: Iterable<number>): [number, number] {
-  let [first, last] = [Infinity, -Infinity];
-  for (const value of values) {
-    first = Math.min(first, value);
-    last = Math.max(last, value);
-  }
-  return [first, last];
+/** The people of a segment: no fewer than answered. */
+function peopleOf(
+  population: (key: CellKey) => number | null,
+  { key }: Place,
+  n: number,
+  index: number,
+): number | null {
+  const people = population(key);
+  if (people !== null) requireNumber(people, "population", n, Number.MAX_SAFE_INTEGER, index);
+  return people;
 }

@@ -18,7 +18,9 @@ export class CellCounts {
   readonly #weighted: boolean;
   readonly #clustered: boolean;
   #cells: number = 0;
-  #counts: Uint32Array = new Uint32Array(0);
+  /** Doubles where a row stands for many answers: a count may pass 2^32. */
+  #counts: Uint32Array | Float64Array;
+  readonly #counted: boolean;
   /** Σw and Σw² by cell and point, each with what its additions dropped. */
   #sums: Float64Array = new Float64Array(0);
   #sumsLost: Float64Array = new Float64Array(0);
@@ -28,37 +30,29 @@ export class CellCounts {
   readonly #members: PairIndex = new PairIndex();
   #memberSums: Float64Array = new Float64Array(0);
   #clusterCount: number = 0;
+  #rows: number = 0;
   #membersByCell: Map<number, number[]> | null = null;
 
-  constructor(scale: Scale, weighted: boolean, clustered: boolean) {
+  constructor(scale: Scale, { weighted, clustered, counted }: CountKind) {
     this.#scale = scale;
     this.#points = pointCount(scale);
     this.#slots = this.#points + EXCLUSIONS.length;
     this.#weighted = weighted;
     this.#clustered = clustered;
+    this.#counted = counted;
+    this.#counts = counted ? new Float64Array(0) : new Uint32Array(0);
   }
 
-  /** Counts `count` answers, and returns how many of them fall in no cell: −1. */
-  add(
-    cells: Int32Array,
-    size: number,
-    slots: Int32Array,
-    count: number,
-    weights: Float64Array,
-    clusters: Int32Array,
-  ): number {
+  /** Counts `count` rows: cell −1 is none. */
+  add(cells: Int32Array, size: number, slots: Int32Array, count: number, columns: CountedColumns): void {
     if (size > this.#cells) this.#grow(size);
-    if (this.#weighted) this.#addWeights(cells, slots, count, weights);
-    if (this.#clustered) this.#addMembers(cells, slots, count, weights, clusters);
-    const counts = this.#counts;
-    const width = this.#slots;
-    let outside = 0;
-    for (let i = 0; i < count; i++) {
-      const cell = cells[i]!;
-      if (cell >= 0) counts[cell * width + slots[i]!]!++;
-      else outside++;
-    }
-    return outside;
+    if (this.#weighted) this.#addWeights(cells, slots, count, columns.weights);
+    if (this.#clustered) this.#addMembers(cells, slots, count, columns);
+    // 32 bits hold the count of rows of any one place until all rows are this many.
+    this.#rows += count;
+    if (this.#rows > 0xffffffff && this.#counts instanceof Uint32Array) this.#counts = Float64Array.from(this.#counts);
+    if (this.#counted) addMultiples(this.#counts, cells, slots, this.#slots, count, columns.multiples);
+    else addRows(this.#counts, cells, slots, this.#slots, count);
   }
 
   /** Slots of a cell. */
@@ -114,6 +108,7 @@ export class CellCounts {
         ? { sums: this.#perPoint(this.#sums, cell), squares: this.#perPoint(this.#squares, cell) }
         : null,
       design: this.#clustered ? this.#designOf(cell) : null,
+      population: null,
     };
   }
 
@@ -139,10 +134,13 @@ export class CellCounts {
     }
   }
 
-  #addMembers(cells: Int32Array, slots: Int32Array, count: number, weights: Float64Array, clusters: Int32Array): void {
+  #addMembers(cells: Int32Array, slots: Int32Array, count: number, columns: CountedColumns): void {
+    const { clusters } = columns;
     const points = this.#points;
+    // How much a row's answer counts in the sums of its cluster.
+    const pulls = this.#weighted ? columns.weights : this.#counted ? columns.multiples : null;
     // A cluster is in a cell only with a scored answer: the others get no number.
-    const scored = cells.map((cell, i) => (i < count && slots[i]! < points ? cell : -1));
+    const scored = cells.map((cell, i) => (i < count && slots[i]! < points && pulls?.[i] !== 0 ? cell : -1));
     const members = new Int32Array(count);
     for (let i = 0; i < count; i++) this.#clusterCount = Math.max(this.#clusterCount, clusters[i]! + 1);
     this.#members.index(scored, this.#cells, clusters, this.#clusterCount, count, members);
@@ -150,7 +148,7 @@ export class CellCounts {
     if (needed > this.#memberSums.length) this.#memberSums = longer(this.#memberSums, 2 * needed);
     for (let i = 0; i < count; i++) {
       const member = members[i]!;
-      if (member >= 0) this.#memberSums[member * points + slots[i]!]! += this.#weighted ? weights[i]! : 1;
+      if (member >= 0) this.#memberSums[member * points + slots[i]!]! += pulls?.[i] ?? 1;
     }
   }
 
@@ -178,6 +176,47 @@ export class CellCounts {
     this.#sumsLost = longer(this.#sumsLost, length);
     this.#squares = longer(this.#squares, length);
     this.#squaresLost = longer(this.#squaresLost, length);
+  }
+}
+
+/** What the cells of a cube hold beside their counts. @internal */
+export interface CountKind {
+  readonly weighted: boolean;
+  readonly clustered: boolean;
+  readonly counted: boolean;
+}
+
+/** Columns of the chunk that is being counted. @internal */
+export interface CountedColumns {
+  readonly weights: Float64Array;
+  readonly clusters: Int32Array;
+  readonly multiples: Float64Array;
+}
+
+function addRows(
+  counts: Uint32Array | Float64Array,
+  cells: Int32Array,
+  slots: Int32Array,
+  width: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const cell = cells[i]!;
+    if (cell >= 0) counts[cell * width + slots[i]!]!++;
+  }
+}
+
+function addMultiples(
+  counts: Uint32Array | Float64Array,
+  cells: Int32Array,
+  slots: Int32Array,
+  width: number,
+  count: number,
+  multiples: Float64Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const cell = cells[i]!;
+    if (cell >= 0) counts[cell * width + slots[i]!]! += multiples[i]!;
   }
 }
 

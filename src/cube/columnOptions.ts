@@ -4,7 +4,8 @@ import type { Column, ColumnValue } from "../rows/columns.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import type { PeriodOptions } from "../time/periods.ts";
 import type { Weekday } from "../time/rhythm.ts";
-import type { KeyValue } from "../rows/keys.ts";
+import type { CellKey, KeyValue } from "../rows/keys.ts";
+import type { ClockChange } from "../rows/civilTime.ts";
 import type { PropertyOf } from "../rows/rowOptions.ts";
 
 /** Columns by name, all of one length. */
@@ -36,6 +37,8 @@ export interface ColumnWhenOption<C> extends PeriodOptions {
    */
   readonly at: PropertyOf<C>;
   readonly unit?: "s" | "ms" | "us" | "ns" | undefined;
+  /** As in {@link WhenOption}: local times that the clock showed twice or never. */
+  readonly clockChange?: ClockChange | undefined;
   /** `"keep"` makes cells of the periods without rows, too, between the first and the last with rows; `"drop"` unless given. */
   readonly emptyPeriods?: "keep" | "drop" | undefined;
 }
@@ -52,7 +55,11 @@ export type TallyColumnsOptions<C, By, When, Band extends string = string> = Rea
   readonly weight?: PropertyOf<C> | undefined;
   /** The column that says whose answer it is, where answers of one customer, agent or day resemble each other. */
   readonly cluster?: PropertyOf<C> | undefined;
-  /** As in {@link tallyBy}. */
+  /** The column that says how many answers a row stands for, as in {@link CutOptions}. */
+  readonly count?: PropertyOf<C> | undefined;
+  /** As in {@link CutOptions}. */
+  readonly population?: ((key: CellKey) => number | null) | undefined;
+  /** As in {@link CutOptions}. */
   readonly badRows?: "throw" | "count" | undefined;
 } & ( // One of the two: what is measured, or only what is counted.
     | { readonly metric: Metric<Band>; readonly scale?: undefined }

@@ -1,8 +1,8 @@
 import { refuse } from "../errors.ts";
-import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
+import { type AddTalliesOptions, settleAdding, sumTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
-import { type Cube, type Dimension, namesOf, rankValues } from "./cube.ts";
+import { type Cube, type Dimension, rankValues, requireCube, requireDimension } from "./cube.ts";
 import { type CellKey, type KeyValue } from "../rows/keys.ts";
 import type { DimensionOf } from "./rollUp.ts";
 
@@ -23,7 +23,8 @@ export interface Crosstab<RowValue extends KeyValue = KeyValue, ColumnValue exte
  * Two dimensions of a cube against each other; other dimensions and periods are added up.
  *
  * @param options - `{ clusters: "disjoint" }` when the cube has clusters and none of them has rows in two cells.
- * @throws {CxError} `BAD_OPTION` (no such dimension), `DUPLICATE` (the same one twice), `DESIGN_MISMATCH`
+ * @returns The tallies by row and column, with totals.
+ * @throws {CxError} `BAD_OPTION` (no such dimension, no cube), `DUPLICATE` (the same one twice), `DESIGN_MISMATCH`
  * @example
  * const rows = [["VIP", "chat", 10], ["VIP", "phone", 3], ["new", "chat", 9]] as const;
  * const cube = tallyBy(rows, { metric: NPS, rating: (row) => row[2], by: { tier: (row) => row[0], channel: (row) => row[1] } });
@@ -37,6 +38,8 @@ export function crosstab<Key extends CellKey, const R extends DimensionOf<Key>, 
   columnDimension: C,
   options: AddTalliesOptions = {},
 ): Crosstab<Key[R], Key[C]> {
+  const settled = settleAdding(options);
+  requireCube(cube);
   const [down, across] = [
     requireDimension(cube, rowDimension, "rowDimension"),
     requireDimension(cube, columnDimension, "columnDimension"),
@@ -52,9 +55,10 @@ export function crosstab<Key extends CellKey, const R extends DimensionOf<Key>, 
     else list.push(tally);
   }
   const nobody = emptyTally(cube);
-  const add = (tallies: readonly Tally[]): Tally => addTallies([nobody, ...tallies], options);
+  const add = (tallies: readonly Tally[]): Tally =>
+    tallies.length === 0 ? nobody : sumTallies(tallies, settled, "add");
   const cells = rows.map((row) => columns.map((column) => add(found.get(row)!.get(column) ?? [])));
-  const rowTotals = cells.map(add);
+  const rowTotals = cells.map((row) => add(row.filter(hasRows)));
   return {
     rowDimension,
     columnDimension,
@@ -62,14 +66,14 @@ export function crosstab<Key extends CellKey, const R extends DimensionOf<Key>, 
     columns: columns as Key[C][],
     cells,
     rowTotals,
-    columnTotals: columns.map((_, c) => add(cells.map((row) => row[c]!))),
-    total: add(rowTotals),
+    columnTotals: columns.map((_, c) => add(cells.map((row) => row[c]!).filter(hasRows))),
+    total: add(rowTotals.filter(hasRows)),
   };
 }
 
-function requireDimension(cube: Pick<Cube, "dimensions">, name: string, argument: string): Dimension {
-  const found = cube.dimensions.find((dimension) => dimension.name === name);
-  return found ?? refuse("BAD_OPTION", argument, namesOf(cube), name);
+/** A combination nobody has adds nothing, also no doubt about the people there are. */
+function hasRows({ n, excluded }: Tally): boolean {
+  return n > 0 || Object.values(excluded).some((count) => count > 0);
 }
 
 function valuesOf<Key extends CellKey>({ cells }: Cube<Key>, { name, order }: Dimension): KeyValue[] {

@@ -3,7 +3,7 @@ import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { Excluded, Exclusion } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
-import { requireRecord } from "../options.ts";
+import { requireChoice, requireRecord } from "../options.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { requireTally } from "../tally/requireTally.ts";
 import type { Period } from "../time/periods.ts";
@@ -118,6 +118,14 @@ export function sumExcluded(cells: readonly Pick<Cell, "tally">[]): Excluded {
 /** `"tier" or "channel"`: names of dimensions are the programmer's words, not a customer's. @internal */
 export function namesOf({ dimensions }: Pick<Cube, "dimensions">): string {
   return dimensions.map(({ name }) => `"${name}"`).join(" or ") || "no dimension (the cube has none)";
+}
+
+/** The dimension of that name. @internal */
+export function requireDimension({ dimensions }: Pick<Cube, "dimensions">, name: unknown, argument: string): Dimension {
+  const names = dimensions.map((dimension) => dimension.name);
+  if (names.length === 0) refuse("BAD_OPTION", argument, "no dimension (the cube has none)", name);
+  requireChoice(name, argument, names);
+  return dimensions[names.indexOf(name)]!;
 }
 
 /**

@@ -1,17 +1,18 @@
-import { refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { refuse, requireIterable } from "../errors.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { DictionaryColumn } from "../rows/columns.ts";
-import { requireIterable } from "../errors.ts";
+import { NameWatch } from "../rows/nameWatch.ts";
+import { numberOf } from "../rows/numeral.ts";
 import type { Instant } from "../time/instant.ts";
 import { codeOf, eachChunk } from "./countRows.ts";
 import { longer } from "./longer.ts";
-import { type Accessor, type Read, readerOf, timeOf } from "../rows/rowOptions.ts";
+import { type Accessor, type Read, timeOf } from "../rows/rowOptions.ts";
 
 /** How one column is read off a row: as it stands, as an instant or as a number. */
 export type EncodeOption<Row> =
   | Accessor<Row, unknown>
   | { readonly time: Accessor<Row, Instant | null | undefined> }
-  | { readonly number: Accessor<Row, number> };
+  | { readonly number: Accessor<Row, number | bigint | string> };
 
 /** Options of {@link encode}. */
 export interface EncodeOptions {
@@ -35,7 +36,9 @@ export type Encoded<Row, Option> = Option extends { readonly time: unknown } | {
  * Values become codes with labels (keys, answers, clusters), `{ time }` becomes epoch milliseconds (NaN for null), `{ number }` doubles
  * (weights). Columns hold any value, so that the scale and the code book are asked at the count.
  *
- * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE` with the row's index
+ * @param columns - The columns by name, and how each is read off a row.
+ * @returns The columns, in the narrowest arrays that hold them.
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `NOT_A_NUMBER`, `BAD_DATE` with the row's index
  * @example
  * const columns = encode([{ tier: "VIP", score: 10 }, { tier: "new", score: 9 }, { tier: "VIP", score: 3 }], {
  *   tier: "tier",
@@ -49,16 +52,26 @@ export function encode<Row, const Spec extends Readonly<Record<string, EncodeOpt
   columns: Spec,
   options: EncodeOptions = {},
 ): { readonly [Name in keyof Spec]: Encoded<Row, Spec[Name]> } {
-  requireIterable(rows, "rows");
-  const { badRows = "throw" } = options;
+  const { badRows } = settle(options, { badRows: "throw" });
   requireChoice(badRows, "badRows", ["throw", "count"]);
+  requireIterable(rows, "rows");
+  requireRecord(columns, "columns", "a record of columns and how each is read");
+  const names = new NameWatch();
   const writers = Object.entries(columns).map(([name, option]) => ({
     name,
-    writer: writerOf(option, `columns.${name}`, badRows === "throw"),
+    writer: writerOf(option, `columns.${name}`, badRows === "throw", names),
   }));
+  let read = 0;
   eachChunk(rows, (chunk, base) => {
-    for (const { writer } of writers) writer.add(chunk, base);
+    names.look(chunk);
+    try {
+      for (const { writer } of writers) writer.add(chunk, base);
+    } catch (error) {
+      names.explain(error, chunk, base);
+    }
+    read += chunk.length;
   });
+  names.finish(read);
   const encoded = Object.fromEntries(writers.map(({ name, writer }) => [name, writer.column()]));
   return encoded as { readonly [Name in keyof Spec]: Encoded<Row, Spec[Name]> };
 }
@@ -69,16 +82,21 @@ interface Writer<Row> {
   column(): DictionaryColumn | Float64Array;
 }
 
-function writerOf<Row>(option: EncodeOption<Row>, argument: string, strict: boolean): Writer<Row> {
-  if (typeof option !== "object") return new CodeWriter(readerOf(option, argument));
+function writerOf<Row>(option: EncodeOption<Row>, argument: string, strict: boolean, names: NameWatch): Writer<Row> {
+  if (typeof option !== "object" || (option as unknown) === null) {
+    return new CodeWriter(names.reader(option as Accessor<Row, unknown>, argument));
+  }
+  requireRecord(option, argument, "a property, a function, { time } or { number }");
   if ("time" in option) {
-    const read = readerOf(option.time, `${argument}.time`);
+    const { time } = settle(option, { time: undefined as never }, argument);
+    const read = names.reader<Row>(time, `${argument}.time`);
     return new NumberWriter((row, index) => timeOf(read(row), argument, index, strict));
   }
-  const read = readerOf(option.number, `${argument}.number`);
+  const { number } = settle(option, { number: undefined as never }, argument);
+  const read = names.reader<Row>(number, `${argument}.number`);
   return new NumberWriter((row, index) => {
     const value = read(row);
-    return typeof value === "number" ? value : refuse("NOT_A_NUMBER", argument, "a number", value, index);
+    return numberOf(value) ?? refuse("NOT_A_NUMBER", argument, "a number", value, index);
   });
 }
 

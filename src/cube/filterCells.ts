@@ -1,10 +1,14 @@
 import type { Period } from "../time/periods.ts";
-import { type Cell, type Cube, sumExcluded } from "./cube.ts";
+import { refuse } from "../errors.ts";
+import { type Cell, type Cube, requireCube, sumExcluded } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 
 /**
  * The cube with some of its cells. The rows of the others are not forgotten: they stand in `excluded.filtered`.
  *
+ * @param keep - Whether a cell stays.
+ * @returns A cube of as many rows.
+ * @throws {CxError} `BAD_OPTION` (no cube, no function)
  * @example
  * const cube = tallyBy(["VIP", "new", "VIP"], { metric: NPS, rating: () => 9, by: { tier: (tier) => tier } });
  * const vip = filterCells(cube, (cell) => cell.key.tier === "VIP");
@@ -14,6 +18,8 @@ export function filterCells<Key extends CellKey, P extends Period | null, Band e
   cube: Cube<Key, P, Band>,
   keep: (cell: Cell<Key, P>) => boolean,
 ): Cube<Key, P, Band> {
+  requireCube(cube);
+  if (typeof keep !== "function") refuse("BAD_OPTION", "keep", "a function of a cell", keep);
   const cells = cube.cells.filter((cell) => keep(cell));
   const gone = cube.rows - cube.excluded.noKey - cube.excluded.badTime - cube.excluded.filtered - rowsOf(cells);
   return {

@@ -1,14 +1,21 @@
-import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
+import { refuse } from "../errors.ts";
+import { type AddTalliesOptions, sumTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import type { Period } from "../time/periods.ts";
 import { type Cell, type Dimension, keyId, sortCells } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 
-/** Cells whose key (over the given dimensions) and period agree become one. @internal */
+/**
+ * Cells whose key (over the given dimensions) and period agree become one.
+ *
+ * @param people - Whether the cells that become one are other people (`"add"`) or the same ones once more (`"keep"`).
+ * @internal
+ */
 export function mergeCells<P extends Period | null>(
   dimensions: readonly Dimension[],
   cells: Iterable<Cell<CellKey, P>>,
-  options: AddTalliesOptions,
+  options: Required<AddTalliesOptions>,
+  people: "add" | "keep",
 ): Cell<CellKey, P>[] {
   const merged = new Map<string, { key: CellKey; period: P; tallies: Tally[] }>();
   for (const { key, period, tally } of cells) {
@@ -16,6 +23,9 @@ export function mergeCells<P extends Period | null>(
     const found = merged.get(id);
     if (found === undefined) merged.set(id, { key: pick(dimensions, key), period, tallies: [tally] });
     else {
+      if (period !== null && found.period!.end !== period.end) {
+        refuse("MIXED_PERIODS", "cells", "periods that end alike where they start alike", period.end);
+      }
       found.tallies.push(tally);
       found.period = sameCompleteness(found.period, period);
     }
@@ -23,7 +33,7 @@ export function mergeCells<P extends Period | null>(
   const added = [...merged.values()].map(({ key, period, tallies }) => ({
     key,
     period,
-    tally: addTallies(tallies, options),
+    tally: sumTallies(tallies, options, people),
   }));
   return sortCells(dimensions, added);
 }

@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
-import type { AddTalliesOptions } from "../tally/addTallies.ts";
+import { type AddTalliesOptions, settleAdding } from "../tally/addTallies.ts";
 import type { Period } from "../time/periods.ts";
-import { type Cell, type Cube, namesOf } from "./cube.ts";
+import { type Cell, type Cube, requireCube, requireDimension } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 import { mergeCells } from "./mergeCells.ts";
 
@@ -14,7 +14,8 @@ export type DimensionOf<Key> = [Key] extends [unknown] ? Extract<keyof Key, stri
  * Scoring what was rolled up is scoring the rows themselves: tallies are added, never scores averaged.
  *
  * @param options - `{ clusters: "disjoint" }` when the cube has clusters and none of them has rows in two of the cells that are added.
- * @throws {CxError} `BAD_OPTION` (no such dimension), `DUPLICATE`, `DESIGN_MISMATCH`
+ * @returns A cube of the same rows.
+ * @throws {CxError} `BAD_OPTION` (no such dimension, no cube), `DUPLICATE`, `DESIGN_MISMATCH`
  * @example
  * const rows = [["VIP", "chat", 10], ["VIP", "phone", 3], ["new", "chat", 9]] as const;
  * const cube = tallyBy(rows, { metric: NPS, rating: (row) => row[2], by: { tier: (row) => row[0], channel: (row) => row[1] } });
@@ -31,12 +32,15 @@ export function rollUp<
   dimensions: readonly Name[],
   options: AddTalliesOptions = {},
 ): Cube<Pick<Key, Name>, P, Band> {
+  const settled = settleAdding(options);
+  requireCube(cube);
+  const names: unknown = dimensions;
+  if (!Array.isArray(names)) refuse("BAD_OPTION", "dimensions", "a list of names of dimensions", names);
   const kept = dimensions.map((name, index) => {
-    const found = cube.dimensions.find((dimension) => dimension.name === name);
-    if (found === undefined) return refuse("BAD_OPTION", "dimensions", namesOf(cube), name, index);
+    const found = requireDimension(cube, name, `dimensions[${index}]`);
     if (dimensions.indexOf(name) !== index) refuse("DUPLICATE", "dimensions", "each dimension once", name, index);
     return found;
   });
-  const cells = mergeCells(kept, cube.cells, options) as readonly Cell<CellKey, P>[];
+  const cells = mergeCells(kept, cube.cells, settled, "add") as readonly Cell<CellKey, P>[];
   return { ...cube, dimensions: kept, cells: cells as readonly Cell<Pick<Key, Name>, P>[] };
 }

@@ -1,5 +1,6 @@
 import { refuse } from "../errors.ts";
-import { countRows } from "./countRows.ts";
+import { requireRecord, settle } from "../options.ts";
+import { type AnyCuts, type AnyQuestion, CUTS, QUESTION, RowCounter, countRows } from "./countRows.ts";
 import type { Metric } from "../metric/metric.ts";
 import type { Cube } from "./cube.ts";
 import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "../rows/rowOptions.ts";
@@ -15,6 +16,7 @@ export type ScorecardOptions<Row, Name extends string, By, When> = CutOptions<Ro
  *
  * One cube a question, each with the same cells in the same order; a respondent who skipped a question is `missing` in its cube.
  *
+ * @returns The cubes, by the names of the questions.
  * @throws {CxError} those of {@link tallyBy}; `EMPTY` without any question
  * @example
  * const rows = [{ tier: "VIP", recommend: 10, satisfied: 5 }, { tier: "VIP", recommend: 6, satisfied: null }];
@@ -35,12 +37,23 @@ export function scorecard<
   rows: Iterable<Row>,
   options: ScorecardOptions<Row, Name, By, When>,
 ): Readonly<Record<Name, Cube<KeyOf<Row, By>, PeriodOf<When>>>> {
-  const { metrics, ...cuts } = options;
-  const named = Object.entries<QuestionOptions<Row, Metric>>(metrics);
+  const { metrics, ...cuts } = settle<AnyCuts<Row> & Asked<Row>, typeof CUTS & { readonly metrics: never }>(options, {
+    ...CUTS,
+    metrics: undefined as never,
+  });
+  requireRecord(metrics, "metrics", "a record of questions");
+  const named = Object.entries<AnyQuestion<Row>>(metrics);
   if (named.length === 0) refuse("EMPTY", "metrics", "at least one metric", "none");
-  const questions = named.map(([name, question]) => ({ argument: `metrics.${name}.rating`, options: question }));
-  const cubes: Cube[] = countRows(rows, { ...cuts, questions });
+  const questions = named.map(([name, question]) => ({
+    prefix: `metrics.${name}.`,
+    options: settle<AnyQuestion<Row>, typeof QUESTION>(question, QUESTION, `metrics.${name}`),
+  }));
+  const cubes = countRows(rows, new RowCounter(questions, cuts));
   return Object.fromEntries(named.map(([name], m) => [name, cubes[m]])) as unknown as Readonly<
     Record<Name, Cube<KeyOf<Row, By>, PeriodOf<When>>>
   >;
+}
+
+interface Asked<Row> {
+  readonly metrics: Readonly<Record<string, AnyQuestion<Row>>>;
 }

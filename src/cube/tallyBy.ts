@@ -1,6 +1,6 @@
 import type { Metric } from "../metric/metric.ts";
 import type { Cube } from "./cube.ts";
-import { countRows } from "./countRows.ts";
+import { countRows, rowCounter } from "./countRows.ts";
 import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "../rows/rowOptions.ts";
 
 /** Options of {@link tallyBy}. */
@@ -12,13 +12,15 @@ export type TallyByOptions<Row, By, When, Band extends string = string> = CutOpt
  *
  * Rows are anything that can be iterated over; values are read by functions or by property names. Every row is counted once:
  * scored, not scored for a reason of its cell, or in no cell for a reason of the cube (see {@link Cube}).
- * `1` and `"1"` are two keys; read `String(row.id)` to make them one.
+ * `1` and `"1"` are two keys; read `String(row.id)` to make them one. A name that some rows lack is missing there; one that no row has
+ * is an error. For rows that do not fit in memory see {@link countStream}.
  *
  * Units: counts of rows. Periods are those of the time zone that is named, see {@link periods}.
  *
- * @throws {CxError} `NOT_ITERABLE`, `OFF_SCALE`, `BAD_KEY`, `BAD_DATE`, `BAD_TIME_ZONE`, `BAD_OPTION`, `NOT_A_NUMBER` or
- *   `OUT_OF_RANGE` (weight), each with the row's index; `HORIZON` (outside the given transitions)
- * @see README, time zones
+ * @returns A cube: plain JSON.
+ * @throws {CxError} `NOT_ITERABLE`, `OFF_SCALE`, `BAD_KEY`, `BAD_DATE`, `BAD_TIME_ZONE`, `BAD_OPTION`, `NOT_A_NUMBER`, `NOT_INTEGER` or
+ *   `OUT_OF_RANGE` (weight, count, population), each with the row's index; `HORIZON` (outside the given transitions)
+ * @see the README of the room
  * @example
  * const rows = [
  *   { tier: "VIP", score: 10, at: "2026-03-31T23:30:00Z" },
@@ -33,6 +35,8 @@ export type TallyByOptions<Row, By, When, Band extends string = string> = CutOpt
  * });
  * cube.cells.map(({ key, period, tally }) => [key.tier, period.label, tally.n]); // => [["VIP", "2026-03", 1], ["VIP", "2026-04", 1]]
  * cube.excluded.noKey; // => 1
+ * const counted = [{ tier: "VIP", score: 10, n: 700n }, { tier: "VIP", score: 3, n: 74n }];
+ * tallyBy(counted, { metric: NPS, rating: "score", count: "n" }).rows; // => 774
  */
 export function tallyBy<
   Row,
@@ -40,6 +44,6 @@ export function tallyBy<
   When extends WhenOption<Row> | undefined,
   Band extends string = string,
 >(rows: Iterable<Row>, options: TallyByOptions<Row, By, When, Band>): Cube<KeyOf<Row, By>, PeriodOf<When>, Band> {
-  const [cube] = countRows(rows, { ...options, questions: [{ argument: "rating", options }] });
+  const [cube] = countRows(rows, rowCounter<Row>(options));
   return cube as unknown as Cube<KeyOf<Row, By>, PeriodOf<When>, Band>;
 }

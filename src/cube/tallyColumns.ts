@@ -1,5 +1,5 @@
 import type { ColumnByOption, ColumnWhenOption, Columns, RowOf, TallyColumnsOptions } from "./columnOptions.ts";
-import { countColumns } from "./countColumns.ts";
+import { type AnyColumnOptions, countColumns } from "./countColumns.ts";
 import type { Cube } from "./cube.ts";
 import type { KeyOf, PeriodOf } from "../rows/rowOptions.ts";
 
@@ -9,6 +9,7 @@ import type { KeyOf, PeriodOf } from "../rows/rowOptions.ts";
  * A column is a typed array, a plain array, codes with labels ({@link encode}), an Arrow vector (its buffers are read where they lie),
  * a DuckDB result vector, a list of such chunks, or anything with `length` and `get` or `at`.
  *
+ * @returns A cube: plain JSON.
  * @throws {CxError} those of {@link tallyBy}; `LENGTH_MISMATCH` when columns differ in length, `NOT_ITERABLE` for what is no column
  * @example
  * const cube = tallyColumns(
@@ -23,6 +24,6 @@ export function tallyColumns<
   When extends ColumnWhenOption<C> | undefined,
   Band extends string = string,
 >(columns: C, options: TallyColumnsOptions<C, By, When, Band>): Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>, Band> {
-  const cube = countColumns(columns, options);
+  const cube = countColumns(columns, options as AnyColumnOptions);
   return cube as unknown as Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>, Band>;
 }

@@ -1,12 +1,21 @@
 import { refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
 import type { ReadingOptions } from "./reading.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import { type Period, type PeriodCalendar, type PeriodOptions, hasPeriod, periodCalendar } from "../time/periods.ts";
+import {
+  PERIOD_DEFAULTS,
+  type Period,
+  type PeriodCalendar,
+  type PeriodOptions,
+  hasPeriod,
+  periodCalendar,
+} from "../time/periods.ts";
 import { WEEKDAYS, type Weekday } from "../time/rhythm.ts";
 import { DAY } from "../time/zoneOffsets.ts";
-import { type KeyValue, requireKey } from "./keys.ts";
+import { type KeyValue, type CellKey, requireKey } from "./keys.ts";
+import { type ClockChange, type LocalClock, civilInstant } from "./civilTime.ts";
+import type { NameWatch } from "./nameWatch.ts";
 
 /** The names of a row's properties, by a detour that makes the compiler print them when one is misspelt, and not `keyof Row`. */
 export type PropertyOf<Row> = [Row] extends [unknown]
@@ -42,8 +51,16 @@ export type ByOption<Row> = readonly PropertyOf<Row>[] | Readonly<Record<string,
 
 /** Which period a row belongs to. */
 export interface WhenOption<Row> extends PeriodOptions {
-  /** When the row happened: epoch milliseconds, a `Date`, or an ISO 8601 string with its offset. */
+  /**
+   * When the row happened: epoch milliseconds, a `Date`, an ISO 8601 string with its offset, or one without (`2026-04-14 21:51:17`),
+   * which is read by the clock of `timeZone`.
+   */
   readonly at: Accessor<Row, Instant | null | undefined>;
+  /**
+   * How a local time is read that the clock showed twice (it was set back) or never (it was set forward): `"first"` and `"last"` of its
+   * instants, the instant of the change for one that never was; an error (`"throw"`) unless given.
+   */
+  readonly clockChange?: ClockChange | undefined;
   /** `"keep"` makes cells of the periods without rows, too, between the first and the last with rows; `"drop"` unless given. */
   readonly emptyPeriods?: "keep" | "drop" | undefined;
 }
@@ -62,10 +79,20 @@ export interface CutOptions<Row, By, When> {
   readonly by?: By;
   /** Periods. Without it there are none. */
   readonly when?: When;
-  /** One weight a row, 0 or from 1e-100 to 1e100. */
-  readonly weight?: Accessor<Row, number> | undefined;
+  /** One weight a row, 0 or from 1e-100 to 1e100; bigints and numerals in text are read. */
+  readonly weight?: Accessor<Row, number | bigint | string> | undefined;
   /** Whose answer it is, where answers of one customer, agent or day resemble each other. */
   readonly cluster?: Accessor<Row, string | number> | undefined;
+  /**
+   * How many answers a row stands for, where the rows are counts that an engine made: whole numbers, as a number, a bigint or a numeral
+   * in text. Not beside `weight`: a weight says how much one answer counts, and its interval knows of one answer only.
+   */
+  readonly count?: Accessor<Row, number | bigint | string> | undefined;
+  /**
+   * How many people a segment has, answered or not; null where nobody knows. A score then knows that all of them cannot be asked once more
+   * (finite population correction). Not beside `cluster`.
+   */
+  readonly population?: ((key: CellKey) => number | null) | undefined;
   /**
    * A key that is no key (an object, NaN) or a time that is no instant is an error that names the row (`"throw"`, the default) or
    * counted as `noKey` or `badTime`. A null or undefined key or time is always counted.
@@ -109,28 +136,41 @@ export interface DimensionReader<Row> {
   /** What it was asked by: the name of a property or a column, or a function. */
   readonly column: unknown;
   /** What to make of the instant that was read, for a dimension off the clock. */
-  readonly clock: ((instant: number) => KeyValue) | null;
+  readonly clock: DimensionClock | null;
+}
+
+/** What a clock in a zone shows, and how it reads local times. @internal */
+export interface DimensionClock {
+  readonly local: LocalClock;
+  readonly show: (instant: number) => KeyValue;
 }
 
 /** @internal */
-export function readerOf<Row>(accessor: Accessor<Row, unknown>, argument: string): Read<Row> {
+export function readerOf<Row>(accessor: Accessor<Row, unknown>, argument: string, names?: NameWatch): Read<Row> {
+  if (names !== undefined) return names.reader(accessor, argument);
   if (typeof accessor === "function") return accessor;
   if (typeof accessor !== "string") refuse("BAD_OPTION", argument, "a function or the name of a property", accessor);
   return (row) => (row as Readonly<Record<string, unknown>>)[accessor];
 }
 
 /** @internal */
-export function dimensionReaders<Row>(by: ByOption<Row> | undefined): DimensionReader<Row>[] {
+export function dimensionReaders<Row>(by: ByOption<Row> | undefined, names?: NameWatch): DimensionReader<Row>[] {
   if (by === undefined) return [];
-  if (typeof by !== "object") refuse("BAD_OPTION", "by", "a list of property names or a record of dimensions", by);
   if (isNames(by)) {
     by.forEach((name, index) => {
       if (by.indexOf(name) !== index) refuse("DUPLICATE", "by", "each dimension once", name, index);
     });
-    return by.map((name) => ({ name, order: null, read: readerOf(name, "by"), column: name, clock: null }));
+    return by.map((name, d) => ({
+      name,
+      order: null,
+      read: readerOf(name, `by[${d}]`, names),
+      column: name,
+      clock: null,
+    }));
   }
+  requireRecord(by, "by", "a list of property names or a record of dimensions");
   return Object.entries(by as Readonly<Record<string, Unfolded<Row>>>).map(([name, option]) =>
-    dimensionReader(name, option),
+    dimensionReader(name, option, names),
   );
 }
 
@@ -140,74 +180,126 @@ function isNames<Row>(by: ByOption<Row>): by is readonly PropertyOf<Row>[] {
 
 type Unfolded<Row> = Accessor<Row, KeyValue | null | undefined> | OrderedDimension<Row> | ClockDimension<Row>;
 
-function dimensionReader<Row>(name: string, option: Unfolded<Row>): DimensionReader<Row> {
+function dimensionReader<Row>(name: string, option: Unfolded<Row>, names?: NameWatch): DimensionReader<Row> {
   const argument = `by.${name}`;
   // Types are gone at run time, and null is an object.
-  if ((option as unknown) === null) refuse("BAD_OPTION", argument, "a function or the name of a property", option);
-  if (typeof option !== "object")
-    return { name, order: null, read: readerOf(option, argument), column: option, clock: null };
-  if ("part" in option) {
-    const { clock, order } = clockPart(option, argument);
-    return { name, order, read: readerOf(option.instant, `${argument}.instant`), column: option.instant, clock };
+  if (typeof option !== "object" || (option as unknown) === null) {
+    return {
+      name,
+      order: null,
+      read: readerOf(option as Accessor<Row, unknown>, argument, names),
+      column: option,
+      clock: null,
+    };
   }
-  const order = requireOrder(option.order, `${argument}.order`);
-  return { name, order, read: readerOf(option.key, `${argument}.key`), column: option.key, clock: null };
+  requireRecord(option, argument, "a property, a function, { key, order } or { instant, part, timeZone }");
+  if ("part" in option || "instant" in option) {
+    const { instant, ...shown } = settle<ClockDimension<Row>, typeof CLOCK>(
+      option as ClockDimension<Row>,
+      CLOCK,
+      argument,
+    );
+    const { clock, order } = clockPart(shown, argument);
+    return { name, order, read: readerOf(instant, `${argument}.instant`, names), column: instant, clock };
+  }
+  const { key, order } = settle(option, { key: undefined as never, order: undefined as never }, argument);
+  const sorted = requireOrder(order, `${argument}.order`);
+  return { name, order: sorted, read: readerOf(key, `${argument}.key`, names), column: key, clock: null };
 }
+
+const CLOCK = {
+  instant: undefined as never,
+  part: undefined as never,
+  timeZone: undefined as never,
+  weekStart: "monday",
+} as const;
 
 /** A list of values, each once. @internal */
 export function requireOrder(order: unknown, argument: string): readonly KeyValue[] {
   if (!Array.isArray(order)) refuse("BAD_OPTION", argument, "a list of values", order);
-  const values = order.map((value: unknown, index) => requireKey(value, argument, index));
-  values.forEach((value, index) => {
-    if (values.indexOf(value) !== index) refuse("DUPLICATE", argument, "each value once", value, index);
+  const seen = new Set<KeyValue>();
+  return order.map((raw: unknown, index) => {
+    const value = requireKey(raw, argument, index);
+    if (seen.has(value)) refuse("DUPLICATE", argument, "each value once", value, index);
+    seen.add(value);
+    return value;
   });
-  return values;
 }
 
 /** What a clock in a zone shows at an instant. @internal */
 export function clockPart(
-  { part, timeZone, weekStart = "monday" }: Omit<ClockDimension<never>, "instant">,
+  { part, timeZone, weekStart }: Required<Omit<ClockDimension<never>, "instant">>,
   argument: string,
-): { readonly clock: (instant: number) => KeyValue; readonly order: readonly KeyValue[] | null } {
+): { readonly clock: DimensionClock; readonly order: readonly KeyValue[] | null } {
   requireChoice(part, `${argument}.part`, ["weekday", "hour"]);
   requireChoice(weekStart, `${argument}.weekStart`, WEEKDAYS);
   const calendar = periodCalendar({ every: "day", timeZone }, `${argument}.`);
   const first = WEEKDAYS.indexOf(weekStart);
   return {
-    clock: (instant) => {
-      const civil = calendar.civilAt(instant);
-      return part === "weekday"
-        ? WEEKDAYS[new Date(civil).getUTCDay()]!
-        : Math.floor((civil - Math.floor(civil / DAY) * DAY) / 3_600_000);
+    clock: {
+      local: { calendar, clockChange: "throw" },
+      show: (instant) => {
+        const civil = calendar.civilAt(instant);
+        return part === "weekday"
+          ? WEEKDAYS[new Date(civil).getUTCDay()]!
+          : Math.floor((civil - Math.floor(civil / DAY) * DAY) / 3_600_000);
+      },
     },
     order: part === "hour" ? null : [...WEEKDAYS.slice(first), ...WEEKDAYS.slice(0, first)],
   };
 }
 
-/** The calendar of a `when` option. @internal */
-export function calendarOf(when: WhenOption<never> | undefined): PeriodCalendar | null {
-  if (when === undefined) return null;
-  // Types are gone at run time: null is no way to say "none".
-  if (typeof (when as unknown) !== "object" || (when as unknown) === null) {
-    refuse("BAD_OPTION", "when", "a record with at, every and timeZone", when);
-  }
-  requireChoice(when.emptyPeriods ?? "drop", "when.emptyPeriods", ["keep", "drop"]);
-  return periodCalendar(when, "when.");
+/** Every option of `when`, settled. @internal */
+export interface SettledWhen<Row> {
+  readonly at: Accessor<Row, Instant | null | undefined>;
+  readonly every: unknown;
+  readonly emptyPeriods: "keep" | "drop";
+  readonly calendar: PeriodCalendar;
+  readonly local: LocalClock;
 }
 
+/** A `when` option, checked and compiled. @internal */
+export function settleWhen<Row>(when: WhenOption<Row> | undefined): SettledWhen<Row> | null {
+  if (when === undefined) return null;
+  const { at, emptyPeriods, clockChange, ...rhythmic } = settle<WhenOption<Row>, typeof WHEN>(when, WHEN, "when");
+  requireChoice(emptyPeriods, "when.emptyPeriods", ["keep", "drop"]);
+  requireChoice(clockChange, "when.clockChange", ["throw", "first", "last"]);
+  const calendar = periodCalendar(rhythmic, "when.");
+  return { at, every: rhythmic.every, emptyPeriods, calendar, local: { calendar, clockChange } };
+}
+
+const WHEN = { ...PERIOD_DEFAULTS, at: undefined as never, emptyPeriods: "drop", clockChange: "throw" } as const;
+
 /** Epoch milliseconds, or NaN where there is no instant and that is allowed. @internal */
-export function timeOf(raw: unknown, argument: string, index: number, strict: boolean): number {
+export function timeOf(raw: unknown, argument: string, index: number, strict: boolean, local?: LocalClock): number {
   if (raw === null || raw === undefined) return NaN;
   if (typeof raw === "number" && hasPeriod(raw)) return raw;
-  if (!strict) {
-    try {
-      const time = toInstant(raw, argument, index);
-      return hasPeriod(time) ? time : NaN;
-    } catch {
-      return NaN;
-    }
+  const value = engineTime(raw);
+  const civil =
+    typeof value === "string" && local !== undefined ? civilInstant(value, local, argument, index, strict) : null;
+  if (civil !== null) return civil;
+  if (!strict && !isInstant(value)) return NaN;
+  const time = toInstant(value, argument, index);
+  if (hasPeriod(time)) return time;
+  if (!strict) return NaN;
+  return refuse("BAD_DATE", argument, "an instant from the year -271000 to 275000", time, index);
+}
+
+/** Timestamps of DuckDB come as records of a bigint; everything else is an instant as it is. */
+function engineTime(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || raw instanceof Date) return raw;
+  const { micros, millis, seconds, nanos } = raw as Readonly<Record<string, unknown>>;
+  if (typeof micros === "bigint") return Number(micros) / 1000;
+  if (typeof nanos === "bigint") return Number(nanos) / 1e6;
+  if (typeof millis === "bigint") return Number(millis);
+  return typeof seconds === "bigint" ? Number(seconds) * 1000 : raw;
+}
+
+function isInstant(value: unknown): boolean {
+  try {
+    toInstant(value);
+    return true;
+  } catch {
+    return false;
   }
-  const time = toInstant(raw, argument, index);
-  if (!hasPeriod(time)) refuse("BAD_DATE", argument, "an instant from the year -271000 to 275000", time, index);
-  return time;
 }

@@ -1,12 +1,12 @@
-import { CxError, refuse } from "../errors.ts";
-import { EXCLUSIONS } from "../scale/codeBook.ts";
+import { CxError, refuse, requireIterable } from "../errors.ts";
+import { requireChoice, settle } from "../options.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
-import { type Design, type Tally, type Weights } from "./countAnswers.ts";
-import { requireIterable } from "../errors.ts";
+import type { Design, Tally, Weights } from "./countAnswers.ts";
+import { requireTally } from "./requireTally.ts";
 
 /** Options of {@link addTallies}. */
 export interface AddTalliesOptions {
-  /** Says that no cluster has answers in two of the tallies; without it tallies made with `cluster` do not add up. */
+  /** Says that no cluster has answers in two of the tallies; without it tallies made with `clusters` do not add up. */
   readonly clusters?: "disjoint" | undefined;
 }
 
@@ -15,27 +15,60 @@ export interface AddTalliesOptions {
  *
  * A commutative monoid with {@link emptyTally} as its zero: counts add exactly, weighted sums to 1e-12 of themselves.
  * Beside a weighted tally an unweighted one counts every answer 1. Adding tallies counts answers, not people:
- * a person in two of them is there twice.
+ * a person in two of them is there twice. The people of segments (`population`) add up; null beside a segment without.
  *
- * @throws {CxError} `EMPTY` without any tally, `BAD_OPTION` (something that is none), `SCALE_MISMATCH`, `DESIGN_MISMATCH`
+ * @returns One tally.
+ * @throws {CxError} `EMPTY` without any tally, `BAD_OPTION` (something that is none, or damaged), `SCALE_MISMATCH`, `DESIGN_MISMATCH`
  * @example
  * const monday = tally(NPS, [10, 9]);
  * const tuesday = tally(NPS, [0, 9, null]);
  * score(NPS, addTallies([monday, tuesday])).value; // => 50
  */
 export function addTallies(tallies: Iterable<Tally>, options: AddTalliesOptions = {}): Tally {
-  const [first, ...rest] = requireIterable(tallies, "tallies");
-  if (first === undefined) {
-    throw new CxError("EMPTY", { argument: "tallies", expected: "at least one tally", received: "none" });
-  }
-  for (const [index, each] of [first, ...rest].entries()) {
-    const given: unknown = each;
-    if (Object(given) !== given || !("counts" in each)) refuse("BAD_OPTION", "tallies", "a tally", given, index);
-  }
-  return rest.reduce((sum, next, index) => addTwo(sum, next, options, index + 1), first);
+  const settled = settleAdding(options);
+  const all = [...requireIterable(tallies, "tallies")];
+  if (all.length === 0) refuse("EMPTY", "tallies", "at least one tally", all.length);
+  all.forEach((each, index) => requireTally(each, "tallies", index));
+  return sumTallies(all, settled, "add");
 }
 
-function addTwo(a: Tally, b: Tally, options: AddTalliesOptions, index: number): Tally {
+/** The options of every function that adds tallies. @internal */
+export function settleAdding(options: AddTalliesOptions): Required<AddTalliesOptions> {
+  const settled = settle(options, { clusters: undefined });
+  if (settled.clusters !== undefined) requireChoice(settled.clusters, "clusters", ["disjoint"]);
+  return settled;
+}
+
+/**
+ * One tally of several that were checked. People add up where segments do (`"add"`); where they are the same people once more they
+ * stay as many (`"keep"`), or are not known.
+ *
+ * @internal
+ */
+export function sumTallies(
+  tallies: readonly Tally[],
+  options: Required<AddTalliesOptions>,
+  people: "add" | "keep",
+): Tally {
+  const [first, ...rest] = tallies;
+  const sum = rest.reduce((total, next, index) => addTwo(total, next, options, index + 1), first!);
+  return rest.length === 0 ? sum : { ...sum, population: peopleOf(tallies, sum.n, people) };
+}
+
+function peopleOf(tallies: readonly Tally[], n: number, people: "add" | "keep"): number | null {
+  const first = tallies[0]!.population ?? null;
+  if (people === "add") {
+    return tallies.reduce<number | null>(
+      (total, { population = null }) => (total === null || population === null ? null : total + population),
+      0,
+    );
+  }
+  const same = first !== null && tallies.every(({ population }) => population === first);
+  // Who answered in two periods is there twice: more answers than people say nothing of the people.
+  return same && n <= first ? first : null;
+}
+
+function addTwo(a: Tally, b: Tally, options: Required<AddTalliesOptions>, index: number): Tally {
   if (!sameScale(a.scale, b.scale)) {
     throw new CxError("SCALE_MISMATCH", {
       argument: "tallies",
@@ -48,11 +81,16 @@ function addTwo(a: Tally, b: Tally, options: AddTalliesOptions, index: number): 
     scale: a.scale,
     counts: plus(a.counts, b.counts),
     n: a.n + b.n,
-    excluded: Object.fromEntries(
-      EXCLUSIONS.map((reason) => [reason, a.excluded[reason] + b.excluded[reason]]),
-    ) as unknown as Tally["excluded"],
+    excluded: {
+      missing: a.excluded.missing + b.excluded.missing,
+      notApplicable: a.excluded.notApplicable + b.excluded.notApplicable,
+      dismissed: a.excluded.dismissed + b.excluded.dismissed,
+      offScale: a.excluded.offScale + b.excluded.offScale,
+      zeroWeight: a.excluded.zeroWeight + b.excluded.zeroWeight,
+    },
     weights: a.weights === null && b.weights === null ? null : addWeights(weightsOf(a), weightsOf(b)),
     design: addDesigns(a, b, options, index),
+    population: null,
   };
 }
 
@@ -65,7 +103,7 @@ function addWeights(a: Weights, b: Weights): Weights {
   return { sums: plus(a.sums, b.sums), squares: plus(a.squares, b.squares) };
 }
 
-function addDesigns(a: Tally, b: Tally, { clusters }: AddTalliesOptions, index: number): Design | null {
+function addDesigns(a: Tally, b: Tally, { clusters }: Required<AddTalliesOptions>, index: number): Design | null {
   if (a.design === null && b.design === null) return null;
   // A tally without scored answers has no clusters to share.
   if (a.n === 0) return b.design;

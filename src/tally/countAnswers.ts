@@ -29,6 +29,11 @@ export interface Tally {
   readonly weights: Weights | null;
   /** Null when the answers are independent of each other. */
   readonly design: Design | null;
+  /**
+   * How many people there are, answered or not. Null where nobody said so, and where tallies that were added differ in it: segments add up,
+   * the same segment at another time keeps its people only when they are as many.
+   */
+  readonly population: number | null;
 }
 
 /**
@@ -72,6 +77,7 @@ export function tallyOf(
   slots: ArrayLike<number>,
   weights: Weights | null = null,
   design: Design | null = null,
+  population: number | null = null,
 ): Tally {
   const counts = Array.from(slots).slice(0, points);
   let n = 0;
@@ -84,5 +90,5 @@ export function tallyOf(
     offScale: slots[points + 3]!,
     zeroWeight: slots[points + 4]!,
   };
-  return { scale: on, counts, n, excluded, weights, design };
+  return { scale: on, counts, n, excluded, weights, design, population };
 }

@@ -1,6 +1,7 @@
-import { refuse, requireInteger } from "../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import { requireRecord } from "../options.ts";
-import { pointCount } from "../scale/scale.ts";
+import { EXCLUSIONS } from "../scale/codeBook.ts";
+import { pointCount, requireScale } from "../scale/scale.ts";
 import type { Tally } from "./countAnswers.ts";
 
 /**
@@ -9,19 +10,44 @@ import type { Tally } from "./countAnswers.ts";
  * @internal
  */
 export function requireTally(of: Tally, argument: string = "tally", index?: number): Tally {
-  requireRecord(of, argument, "a tally");
-  const { scale, counts, n, weights, design } = of;
-  requireRecord(scale, `${argument}.scale`, "a scale");
-  if (!Array.isArray(counts) || counts.length !== pointCount(scale))
-    refuse("LENGTH_MISMATCH", `${argument}.counts`, `${pointCount(scale)} counts, one a point`, counts, index);
+  requireRecord(of, at(argument, index), "a tally");
+  const { scale, counts, n, excluded, weights, design, population = null } = of;
+  requireScale(scale, `${argument}.scale`);
+  const points = pointCount(scale);
+  const list = (each: unknown, name: string): void => {
+    if (Array.isArray(each) && each.length === points) return;
+    refuse("LENGTH_MISMATCH", `${argument}.${name}`, `${points} numbers, one a point`, each, index);
+  };
+  list(counts, "counts");
   let total = 0;
   for (const count of counts) {
     requireInteger(count, `${argument}.counts`, 0, Number.MAX_SAFE_INTEGER, index);
     total += count;
   }
   if (total !== n) refuse("OUT_OF_RANGE", `${argument}.n`, `${total}, the sum of the counts`, n, index);
-  requireRecord(of.excluded, `${argument}.excluded`, "counts by reason");
-  if (weights !== null) requireRecord(weights, `${argument}.weights`, "sums and squares, or null");
-  if (design !== null) requireRecord(design, `${argument}.design`, "clusters and cross, or null");
+  requireRecord(excluded, `${argument}.excluded`, "counts by reason");
+  for (const reason of EXCLUSIONS)
+    requireInteger(excluded[reason], `${argument}.excluded.${reason}`, 0, Number.MAX_SAFE_INTEGER, index);
+  if (weights !== null) {
+    requireRecord(weights, `${argument}.weights`, "sums and squares, or null");
+    list(weights.sums, "weights.sums");
+    list(weights.squares, "weights.squares");
+    for (const value of weights.sums) requireNumber(value, `${argument}.weights.sums`, 0, Infinity, index);
+    for (const value of weights.squares) requireNumber(value, `${argument}.weights.squares`, 0, Infinity, index);
+  }
+  if (design !== null) {
+    requireRecord(design, `${argument}.design`, "clusters and cross, or null");
+    requireInteger(design.clusters, `${argument}.design.clusters`, 0, Number.MAX_SAFE_INTEGER, index);
+    list(design.cross, "design.cross");
+    for (const row of design.cross) {
+      list(row, "design.cross");
+      for (const value of row) requireNumber(value, `${argument}.design.cross`, 0, Infinity, index);
+    }
+  }
+  if (population !== null) requireNumber(population, `${argument}.population`, n, Number.MAX_SAFE_INTEGER, index);
   return of;
+}
+
+function at(argument: string, index: number | undefined): string {
+  return index === undefined ? argument : `${argument}[${index}]`;
 }

@@ -13,6 +13,8 @@ export interface TallyOptions extends ReadingOptions {
   readonly weights?: ArrayLike<number | bigint | string> | undefined;
   /** One cluster an answer (customer, agent, day): answers of one cluster resemble each other, see {@link Design}. */
   readonly clusters?: ArrayLike<string | number> | undefined;
+  /** How many people there are, answered or not: the answers are then a part of them. Not beside `clusters`. */
+  readonly population?: number | undefined;
 }
 
 /**
@@ -31,11 +33,18 @@ export interface TallyOptions extends ReadingOptions {
  * answers.excluded.notApplicable; // => 1
  */
 export function tally(of: HasScale | Scale, ratings: Iterable<unknown>, options: TallyOptions = {}): Tally {
-  const { weights, clusters, ...asked } = settle(options, {
+  const { weights, clusters, population, ...asked } = settle(options, {
     ...READING_DEFAULTS,
     weights: undefined,
     clusters: undefined,
+    population: undefined,
   });
+  if (population !== undefined) {
+    if (clusters !== undefined) refuse("BAD_OPTION", "population", "no clusters beside it", population);
+    const counted = tally(of, ratings, { ...asked, weights });
+    requireNumber(population, "population", counted.n, Number.MAX_SAFE_INTEGER);
+    return { ...counted, population };
+  }
   if (weights === undefined && clusters === undefined) return countAnswers(of, ratings, asked);
   const on = scaleOf(of);
   const read = reading(on, asked);

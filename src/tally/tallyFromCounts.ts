@@ -105,7 +105,8 @@ function requirePerPoint(list: unknown, argument: string, points: number): asser
   if (list.length !== points) refuse("LENGTH_MISMATCH", argument, `${points} entries, one a point`, list.length);
 }
 
-function requireCount(raw: unknown, argument: string, index?: number): number {
+/** A whole number of answers, as engines write it. @internal */
+export function requireCount(raw: unknown, argument: string, index?: number): number {
   const count = numberOf(raw) ?? raw;
   requireInteger(count, argument, 0, Number.MAX_SAFE_INTEGER, index);
   return positiveZero(count);

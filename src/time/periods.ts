@@ -263,6 +263,8 @@ export interface PeriodCalendar {
   readonly bounded: boolean;
   /** What the zone's clock shows at an instant, written as UTC. */
   civilAt(instant: number): number;
+  /** The first or last instant at which the zone's clock shows a time; that of the change for one it never shows. */
+  instantAt(civil: number, which: "first" | "last"): number;
   /** Number of the period an instant falls in. */
   ordinalAt(instant: number): number;
   /** First instant of a period. */
@@ -317,6 +319,7 @@ export function periodCalendar(options: PeriodOptions, argument: string = ""): P
     bounded: transitions !== undefined,
     startAt,
     civilAt: (instant) => civilOf(zoneAround(instant), instant),
+    instantAt: (civil, which) => instantOf(zoneAround(civil), civil, which),
     ordinalAt(instant) {
       if (!hasPeriod(instant)) refuse("BAD_DATE", "instant", "an instant from the year -271000 to 275000", instant);
       let ordinal = beat.ordinalOf(civilOf(zoneAround(instant), instant));

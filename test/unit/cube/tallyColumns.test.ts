@@ -429,7 +429,7 @@ describe("encode", () => {
       Date.UTC(2026, 0, 1),
       NaN,
     ]);
-    expect(errorOf(() => encode([{ n: "1" }], { n: { number: (row) => row.n as unknown as number } }))).toContain(
+    expect(errorOf(() => encode([{ n: "one" }], { n: { number: (row) => row.n as unknown as number } }))).toContain(
       "NOT_A_NUMBER columns.n[0]",
     );
     expect(errorOf(() => encode("ab", { x: (c) => c }))).toContain("NOT_ITERABLE rows");
