@@ -8,7 +8,7 @@ import {
 } from "./businessCalendarHours.ts";
 import { requireRecord, settle } from "../options.ts";
 import { type TimeSpan, requireTimeSpan } from "./timeSpan.ts";
-import { DAY, type ZoneOffsets, civilOf, instantOf, requireZoneOffsets, zoneOffsets } from "./zoneOffsets.ts";
+import { DAY, type ZoneOffsets, civilOf, instantOf, requireTimeZone, requireZoneOffsets, zoneOffsets } from "./zoneOffsets.ts";
 
 /** Options of {@link businessCalendar}. */
 export interface BusinessCalendarOptions {
@@ -74,6 +74,7 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
   const { start, end } = requireTimeSpan(range, "range");
   if (start === end) refuse("OUT_OF_RANGE", "range.end", "an instant after range.start", end);
   if (end - start > LONGEST) refuse("OUT_OF_RANGE", "range", "at most 1,000 years", end - start);
+  requireTimeZone(timeZone, "timeZone");
   const zone = transitions ?? zoneOffsets(timeZone, { start: start - 2 * DAY, end: end + 2 * DAY });
   requireZoneOffsets(zone, timeZone, "transitions");
   if (zone.start > start - DAY || zone.end < end + DAY) {

@@ -88,6 +88,7 @@ export function zoneOffsets(timeZone: string, range: TimeSpan): ZoneOffsets {
  */
 export function civilOf(zone: ZoneOffsets, instant: number): number {
   requireZoneOffsets(zone, undefined, "zone");
+  requireNumber(instant, "instant");
   if (!(instant >= zone.start && instant < zone.end)) {
     refuse("HORIZON", "instant", `an instant within the table, ${zone.start} to ${zone.end}`, instant);
   }
@@ -161,6 +162,7 @@ export function requireZoneOffsets(
     const { start, end, starts, offsets, ...names } = value as ZoneOffsets;
     const whole =
       typeof names.timeZone === "string" &&
+      typeof names.source === "string" &&
       Number.isFinite(start) &&
       Number.isFinite(end) &&
       Array.isArray(starts) &&
