@@ -6,11 +6,12 @@ import {
   type DimensionReader,
   type Read,
   type WhenOption,
-  calendarOf,
   dimensionReaders,
   readerOf,
+  settleWhen,
   timeOf,
 } from "../rows/rowOptions.ts";
+import type { LocalClock } from "../rows/localTime.ts";
 import { refuse } from "../errors.ts";
 import { refuseName } from "../options.ts";
 import type { Instant } from "../time/instant.ts";
@@ -54,6 +55,7 @@ export class CaseCut {
   readonly dimensions: readonly Dimension[];
   readonly #readers: readonly DimensionReader<ServiceCase>[];
   readonly #calendar: PeriodCalendar | null;
+  readonly #local: LocalClock | undefined;
   readonly #keep: boolean;
   readonly #transitions: CaseWhenOption["transitions"];
   readonly #at: Read<ServiceCase> | null;
@@ -65,7 +67,9 @@ export class CaseCut {
     this.#readers = dimensionReaders(by);
     this.dimensions = this.#readers.map(({ name, order }) => ({ name, order }));
     // What `at` is read by is none of the calendar's business.
-    this.#calendar = calendarOf(when as WhenOption<never> | undefined);
+    const settled = settleWhen(when as WhenOption<ServiceCase> | undefined);
+    this.#calendar = settled?.calendar ?? null;
+    this.#local = settled?.local;
     this.#keep = when?.emptyPeriods === "keep";
     this.#transitions = when?.transitions;
     this.#at = when?.at === undefined ? null : readerOf(when.at, "when.at");
@@ -80,7 +84,7 @@ export class CaseCut {
 
   /** The instant that decides about a case's period; NaN for none. */
   timeOf(of: ServiceCase, memberAt: number | null | undefined, index: number): number {
-    return timeOf(this.#at === null ? memberAt : this.#at(of), "when.at", index, true);
+    return timeOf(this.#at === null ? memberAt : this.#at(of), "when.at", index, true, this.#local);
   }
 
   /** Number of a case's segment and period, or why it has none. */
@@ -100,9 +104,9 @@ export class CaseCut {
       if (raw === null) return null;
       if (clock === null) key.push(requireKey(raw, `by.${name}`, index));
       else {
-        const time = timeOf(raw, `by.${name}.instant`, index, true);
+        const time = timeOf(raw, `by.${name}.instant`, index, true, clock.local);
         if (Number.isNaN(time)) return null;
-        key.push(clock(time));
+        key.push(clock.show(time));
       }
     }
     return key;

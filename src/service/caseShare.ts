@@ -179,7 +179,7 @@ export function shareOf(
       if (key !== undefined) clusters.push(key);
     }
   }
-  const counted = tally(metric, answers, { cluster: clusterOf === null ? undefined : clusters });
+  const counted = tally(metric, answers, { clusters: clusterOf === null ? undefined : clusters });
   const found = score(metric, counted, { level, interval, minimumN });
   return {
     score: found,
@@ -234,7 +234,7 @@ function cellsOf(
   });
   const cells = cut.places().map(({ key, period, id }) => {
     const { answers, clusters } = counted[id] ?? { answers: [], clusters: [] };
-    return { key, period, tally: tally(metric, answers, { cluster: clusterOf === null ? undefined : clusters }) };
+    return { key, period, tally: tally(metric, answers, { clusters: clusterOf === null ? undefined : clusters }) };
   });
   const { used, excluded } = countOutcomes(outcomes);
   const none = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0, filtered: 0 };

@@ -181,6 +181,6 @@ function defectiveShares<Row extends Audit>(
   const clusters = column(cluster, "cluster") as (string | number)[] | undefined;
   return bySeverity("cases", list, (countOf) => {
     const defective = list.map((audit) => (countOf(audit) > 0 ? 1 : 0));
-    return score(DEFECTIVE, tally(DEFECTIVE, defective, { weights, cluster: clusters }), { level, interval, minimumN });
+    return score(DEFECTIVE, tally(DEFECTIVE, defective, { weights, clusters }), { level, interval, minimumN });
   });
 }

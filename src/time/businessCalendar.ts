@@ -8,7 +8,15 @@ import {
 } from "./businessCalendarHours.ts";
 import { requireRecord, settle } from "../options.ts";
 import { type TimeSpan, requireTimeSpan } from "./timeSpan.ts";
-import { DAY, type ZoneOffsets, civilOf, instantOf, requireTimeZone, requireZoneOffsets, zoneOffsets } from "./zoneOffsets.ts";
+import {
+  DAY,
+  type ZoneOffsets,
+  civilOf,
+  instantOf,
+  requireTimeZone,
+  requireZoneOffsets,
+  zoneOffsets,
+} from "./zoneOffsets.ts";
 
 /** Options of {@link businessCalendar}. */
 export interface BusinessCalendarOptions {

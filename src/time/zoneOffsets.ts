@@ -88,7 +88,7 @@ export function zoneOffsets(timeZone: string, range: TimeSpan): ZoneOffsets {
  */
 export function civilOf(zone: ZoneOffsets, instant: number): number {
   requireZoneOffsets(zone, undefined, "zone");
-  requireNumber(instant, "instant");
+  if (typeof instant !== "number") refuse("NOT_A_NUMBER", "instant", "epoch milliseconds", instant);
   if (!(instant >= zone.start && instant < zone.end)) {
     refuse("HORIZON", "instant", `an instant within the table, ${zone.start} to ${zone.end}`, instant);
   }

@@ -44,7 +44,9 @@ describe("every code block of the README runs and gives what it says", () => {
 test("every public function and constant is documented by an example", () => {
   const documented = new Set<string>();
   for (const { text } of sources()) {
-    for (const match of text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (?:const|(?:async )?function\*?|class) (\w+)/g)) {
+    for (const match of text.matchAll(
+      /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (?:const|(?:async )?function\*?|class) (\w+)/g,
+    )) {
       if (match[1]!.includes("@example") && ![...internal].some((tag) => match[1]!.includes(tag)))
         documented.add(match[2]!);
     }

@@ -26,7 +26,7 @@ const columns = (): object => ({
   n: [1, 2, 3],
 });
 const cube = (): Cube => tallyBy(rows() as never, { ...asked, by: ["tier", "channel"], when } as never) as Cube;
-const disjoint = [(): object => ({ clusters: "disjoint" })];
+const disjoint: NonNullable<Call["allOptions"]> = [() => ({ clusters: "disjoint" })];
 const reading = { codes: { 11: "missing" }, offScale: "count", numerals: true } as const;
 
 export const calls: readonly Call[] = [
