@@ -5,6 +5,7 @@ import { requireChoice, settle } from "../options.ts";
 import { type KeyValue, isKey, requireKey } from "../rows/keys.ts";
 import type { LocalClock } from "../rows/civilTime.ts";
 import { NameWatch } from "../rows/nameWatch.ts";
+import { engineNumber } from "../rows/numeral.ts";
 import { READING_DEFAULTS, type Reading, type ReadingOptions, reading } from "../rows/reading.ts";
 import {
   type Accessor,
@@ -280,7 +281,10 @@ class RatingColumn<Row> implements RatingSlots {
   fill(chunk: readonly Row[], base: number): void {
     const read = this.#read;
     const slots = this.slots;
-    for (let i = 0; i < chunk.length; i++) slots[i] = slotOf(this.#reading, read(chunk[i]!), base + i);
+    for (let i = 0; i < chunk.length; i++) {
+      const raw = read(chunk[i]!);
+      slots[i] = slotOf(this.#reading, typeof raw === "object" ? engineNumber(raw) : raw, base + i);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { refuse } from "../errors.ts";
+import { engineNumber } from "./numeral.ts";
 
 /** Values written as numbers into a list of labels, as Arrow, pandas and Parquet do; a label may be null. */
 export interface DictionaryColumn<Value = unknown> {
@@ -213,17 +214,11 @@ function labelsOf(dictionary: Column): unknown[] {
 /** One value, whatever the kind; the hot loops have their own ways. @internal */
 export function valueAt(part: ColumnPart, index: number): unknown {
   if (part.valid !== null && !isValid(part.valid, index)) return null;
-  if (part.kind === "get") return plainNumber(part.get(index));
-  if (part.kind === "codes") return plainNumber(labelAt(part.labels, part.values[index]!));
-  if (part.kind === "list") return plainNumber(part.values[index]);
+  if (part.kind === "get") return engineNumber(part.get(index));
+  if (part.kind === "codes") return engineNumber(labelAt(part.labels, part.values[index]!));
+  if (part.kind === "list") return engineNumber(part.values[index]);
   if (part.kind === "numbers") return part.values[index];
-  return plainNumber((BigInt(part.values[2 * index + 1]!) << 32n) | BigInt(part.values[2 * index]! >>> 0));
-}
-
-/** A bigint that a double can hold is a number; a longer one stays what it is, so that no two ids become one. */
-function plainNumber(value: unknown): unknown {
-  if (typeof value !== "bigint") return value;
-  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  return engineNumber((BigInt(part.values[2 * index + 1]!) << 32n) | BigInt(part.values[2 * index]! >>> 0));
 }
 
 /** The label of a code; −1 and the like mean no value. @internal */
