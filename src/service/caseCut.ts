@@ -11,7 +11,7 @@ import {
   settleWhen,
   timeOf,
 } from "../rows/rowOptions.ts";
-import type { LocalClock } from "../rows/localTime.ts";
+import type { LocalClock } from "../rows/civilTime.ts";
 import { refuse } from "../errors.ts";
 import { refuseName } from "../options.ts";
 import type { Instant } from "../time/instant.ts";

@@ -74,7 +74,10 @@ describe("count", () => {
 
 it("decimals of engines are answers, in rows and columns", () => {
   const decimal = (value: number): object => ({ width: 9, scale: 2, toString: () => value.toFixed(2) });
-  const rows = [{ score: decimal(9), weight: decimal(1.5) }, { score: 3n, weight: "0.5" }];
+  const rows = [
+    { score: decimal(9), weight: decimal(1.5) },
+    { score: 3n, weight: "0.5" },
+  ];
   const weighed = { metric: NPS, rating: "score", weight: "weight" } as never;
   const cube = tallyBy(rows, weighed);
   expect(cube.cells[0]!.tally.weights?.sums.filter(Boolean)).toEqual([0.5, 1.5]);
