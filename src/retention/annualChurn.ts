@@ -1,5 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
-import { requireChoice, requireRecord } from "../options.ts";
+import { requireRecord } from "../options.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import type { ChurnRate } from "./churnRate.ts";
 
@@ -59,7 +59,9 @@ export function annualChurn(churn: ChurnRate, periodsPerYear: number): AnnualChu
 function requireChurn(churn: ChurnRate): void {
   requireRecord(churn, "churn", "a churn rate");
   if ((churn.kind as unknown) !== "churn") refuse("BAD_OPTION", "churn.kind", '"churn"', churn.kind);
-  requireChoice(churn.variant, "churn.variant", ["cohort", "averageBase", "customerTime"]); // with the new ones it does not compound
+  if (!["cohort", "averageBase", "customerTime"].includes(churn.variant)) {
+    refuse("BAD_OPTION", "churn.variant", "cohort, averageBase or customerTime: nothing else compounds", churn.variant);
+  }
   const { variant, unit, value, interval } = churn;
   if ((unit === "percent") !== (variant === "cohort" || variant === "averageBase")) {
     refuse("BAD_OPTION", "churn.unit", "the unit of its variant", unit);

@@ -196,10 +196,11 @@ export function churnRateFromCounts(counts: ChurnCounts, options: ChurnLevelOpti
   requireLevel(level);
   requireRecord(counts, "counts", "a record of the variant and its numbers");
   requireChoice(counts.variant, "variant", VARIANTS);
-  const { variant, lost } = counts;
+  const { variant } = counts;
   const defaults = Object.fromEntries(["variant", "lost", ...NUMBERS[variant]].map((name) => [name, undefined]));
   settle(counts as Readonly<Record<string, unknown>>, defaults, "counts");
-  requireInteger(lost, "lost", 0, Number.MAX_SAFE_INTEGER);
+  requireInteger(counts.lost, "lost", 0, Number.MAX_SAFE_INTEGER);
+  const lost = counts.lost + 0;
   if (variant === "cohort") return cohortChurn(counts.start, lost, level);
   if (variant === "startPlusNew") return churnOfAll(counts.start, counts.joined, lost, level);
   const percent = variant === "averageBase";

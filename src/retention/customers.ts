@@ -87,7 +87,7 @@ export function historyOf<Row extends CustomerEvent>(
     if (time < first) first = time;
     if (time > last) last = time;
     let number = numberOf.get(customer);
-    if (number === undefined) numberOf.set(customer, (number = customers.push(customer) - 1));
+    if (number === undefined) numberOf.set(customer, (number = customers.push(customer === 0 ? 0 : customer) - 1));
     customerOf[place] = number;
   }
   const { starts, places } = placesByGroup(customerOf, customers.length);

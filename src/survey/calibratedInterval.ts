@@ -16,7 +16,7 @@ import { requireWeights } from "./effectiveSampleSize.ts";
 import { readBase } from "./surveyWeights.ts";
 
 /** Options of {@link calibratedInterval}. */
-export interface CalibratedIntervalOptions<Row> extends ReadingOptions {
+export interface CalibratedIntervalOptions<Row> extends Pick<ReadingOptions, "codes" | "offScale" | "numerals"> {
   readonly metric: Metric;
   /** The answer, as it was given; see `codes` and `offScale`. */
   readonly rating: Accessor<Row, unknown>;
@@ -154,7 +154,7 @@ function readValues<Row>(
     codes,
     offScale,
     numerals,
-  }: ReadingOptions & Pick<CalibratedIntervalOptions<Row>, "metric" | "rating" | "weights">,
+  }: Pick<CalibratedIntervalOptions<Row>, "metric" | "rating" | "weights" | "codes" | "offScale" | "numerals">,
 ): { readonly places: Int32Array; readonly values: Float64Array; readonly excluded: Excluded } {
   const read = readerOf(rating, "rating");
   const answers = reading(metric.scale, { codes, offScale, numerals }, "rating");

@@ -151,11 +151,11 @@ const NO_RULES = {
 function rulesOf<Row>(policy: CleanPolicy<Row>): Rule<Row>[] {
   const { test, blank, outOfWindow, tooFast, straightLining } = settle(policy, NO_RULES, "policy");
   const found = [
-    test && testRule<Row>(test),
-    blank && blankRule<Row>(blank),
-    outOfWindow && windowRule<Row>(outOfWindow),
-    tooFast && fastRule<Row>(tooFast),
-    straightLining && straightRule<Row>(straightLining),
+    test === undefined ? undefined : testRule<Row>(test),
+    blank === undefined ? undefined : blankRule<Row>(blank),
+    outOfWindow === undefined ? undefined : windowRule<Row>(outOfWindow),
+    tooFast === undefined ? undefined : fastRule<Row>(tooFast),
+    straightLining === undefined ? undefined : straightRule<Row>(straightLining),
   ].filter((rule) => rule !== undefined);
   for (const { rule, then } of found) requireChoice(then, `policy.${rule}.then`, ["flag", "exclude"]);
   return found;

@@ -61,9 +61,9 @@ export function compositionCheck(sample: Readonly<Record<string, number>>, popul
       refuse("OUT_OF_RANGE", `population["${category}"]`, "a population where there is a sample", 0);
     }
   });
-  const counts = categories.map((category) => (Object.hasOwn(sample, category) ? sample[category]! : 0));
+  const counts = categories.map((category) => (Object.hasOwn(sample, category) ? sample[category]! + 0 : 0));
   const [n, N] = [sum(counts), sum(Object.values(population))];
-  const shares = categories.map((category) => (N === 0 ? 0 : population[category]! / N));
+  const shares = categories.map((category) => (N === 0 ? 0 : population[category]! / N + 0));
   const possible = shares.filter((share) => share > 0).length;
   const reason = n === 0 ? "noRows" : possible < 2 ? "oneCategory" : null;
   const cells = categories.map((category, g): CompositionCell => {

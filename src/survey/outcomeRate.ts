@@ -125,6 +125,7 @@ export function outcomeRate(dispositions: Dispositions, options: OutcomeRateOpti
   for (const [letter, count] of Object.entries(cases)) {
     requireInteger(count, `dispositions.${letter}`, 0, 1e15);
   }
+  const notEligible = cases.NE + 0;
   const [counts, divides, unknown] = DEFINITIONS[definition];
   const sumOf = (letters: readonly Letter[]): number => letters.reduce((all, letter) => all + cases[letter], 0);
   const [eligible, unclear] = [sumOf(ALL), cases.UH + cases.UR + cases.UO];
@@ -136,9 +137,9 @@ export function outcomeRate(dispositions: Dispositions, options: OutcomeRateOpti
   return {
     kind: "outcomeRate",
     definition,
-    rows: eligible + unclear + cases.NE,
+    rows: eligible + unclear + notEligible,
     used,
-    excluded: { notEligible: cases.NE, unknown: (1 - share) * unclear, notAsked: eligible - sumOf(divides) },
+    excluded: { notEligible, unknown: (1 - share) * unclear, notAsked: eligible - sumOf(divides) },
     counted,
     e: unknown === "e" ? share : null,
     value: used === 0 ? null : (100 * counted) / used,
@@ -158,7 +159,7 @@ function eligibleShare(e: unknown, eligible: number, notEligible: number): numbe
   }
   if (typeof e === "string") requireChoice(e, "e", ["knownCases"]);
   requireNumber(e, "e", 0, 1);
-  return e;
+  return e + 0;
 }
 
 /** The denominator may be a fraction: the interval is that of so many cases. */

@@ -169,5 +169,5 @@ function rateOfTwo(answered: number, asked: number, options: ResponseRateOptions
   const { definition, level, interval, minimumN } = options;
   const counted = tallyFromCounts(RESPONSE, [asked - answered, answered]);
   const found = score(RESPONSE, counted, { level, interval, minimumN });
-  return { kind: "responseRate", definition, answered, asked, score: found };
+  return { kind: "responseRate", definition, answered: answered + 0, asked: asked + 0, score: found };
 }

@@ -60,7 +60,7 @@ export function readBase<Row>(rows: readonly Row[], weight: Accessor<Row, number
   const base = new Float64Array(rows.length).fill(1);
   if (weight === undefined) return base;
   const read = readerOf(weight, "weight");
-  for (let i = 0; i < rows.length; i++) base[i] = requireWeight(read(rows[i]!), i, "weight");
+  for (let i = 0; i < rows.length; i++) base[i] = requireWeight(read(rows[i]!), i, "weight") + 0;
   return base;
 }
 
@@ -108,7 +108,7 @@ export function readMargin<Row>(
   return {
     name,
     categories: entries.map(([category]) => category),
-    targets: entries.map(([, target]) => target),
+    targets: entries.map(([, target]) => target + 0),
     codes,
     counts,
   };

@@ -50,7 +50,7 @@ export function trimWeights(weights: ArrayLike<number>, options: TrimWeightsOpti
   const { cap } = settle(options, { cap: undefined as never });
   requireNumber(cap, "cap", 1);
   requireWeights(weights);
-  const list = Array.from(weights);
+  const list = Array.from(weights, (weight) => weight + 0);
   const positive = list.filter((weight) => weight > 0);
   const total = sum(list);
   const limit = positive.length === 0 ? 0 : cap * median(positive);
