@@ -53,6 +53,9 @@ const OPTIONS = /* @__PURE__ */ (() =>
  * `missing`. Formbricks' own two NPS figures for one survey differ by that. The person is `contact.userId`, else `contact.id`;
  * the instant is `createdAt`, when the response was begun.
  *
+ * Source: definition; the tool's own export, by its documentation and by files in use.
+ *
+ * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book
  * @example
  * const { rows } = formbricksAnswers([

@@ -9,6 +9,9 @@ import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, sheetAnswers }
  * The header of a question is its number and text (`"3. How likely are you to …"`). `Timestamp` carries no zone: give `dates.timeZone`.
  * The file does not say whether a question was shown, so that a dismissed one reads as `missing`; {@link formbricksAnswers} knows.
  *
+ * Source: definition; the tool's own export, by its documentation and by files in use.
+ *
+ * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} those of {@link csvAnswers}
  * @example
  * const file = [{ "Response ID": "r1", Timestamp: "2026-03-01 09:00:00", Finished: "Yes", "1. How likely?": "9" }];

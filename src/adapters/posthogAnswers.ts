@@ -57,6 +57,9 @@ const OPTIONS = /* @__PURE__ */ (() =>
  * dismissal after them are `superseded`. The answer's key is `$survey_response_<question id>`, else `$survey_response_<index>`,
  * and for the first question `$survey_response`.
  *
+ * Source: definition; the tool's own export, by its documentation and by files in use.
+ *
+ * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the events are of several surveys and `survey` names none; those of the code book
  * @example
  * const sent = (timestamp: string, response: string | null) => ({ event: "survey sent", distinct_id: "u1", timestamp,

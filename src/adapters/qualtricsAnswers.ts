@@ -48,6 +48,9 @@ const NPS_GROUP = /* @__PURE__ */ ((): CodeBook => ({ ...NPS_LABELS, "1": 0, "2"
  * are {@link QUALTRICS_SATISFACTION_LABELS} unless given. A column `…_NPS_GROUP` is read as
  * groups: NPS and its interval are right, other metrics of 0..10 are not. The person is `ExternalReference`.
  *
+ * Source: definition; the tool's own export, by its documentation and by files in use.
+ *
+ * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} those of {@link csvAnswers}
  * @example
  * const { rows, excluded } = qualtricsAnswers([

@@ -24,6 +24,9 @@ const WHOLE_QUESTION = ["", "response", "open-ended response"];
  * Dates are in figures without a zone, and in the account's order: give `dates: { order, timeZone }`.
  * `Respondent ID` names the response; a person answering twice has two.
  *
+ * Source: definition; the tool's own export, by its documentation and by files in use.
+ *
+ * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} those of {@link csvAnswers}
  * @example
  * const { rows, excluded } = surveyMonkeyAnswers([

@@ -23,6 +23,9 @@ export interface TypeformAnswersOptions<Dims extends string> extends SheetAnswer
  * `Submit Date (UTC)`, or `Stage Date (UTC)` of a response that was not submitted. Older files have neither the stage nor the
  * `Response Type`. `Network ID` is a browser, no person: name the hidden field that is one as `respondent`.
  *
+ * Source: definition; the tool's own export, by its documentation and by files in use.
+ *
+ * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} those of {@link csvAnswers}
  * @example
  * const file = [{ "#": "a1", "How <b>likely</b>?": "null", "Submit Date (UTC)": "2026-03-01 09:00:00" }];

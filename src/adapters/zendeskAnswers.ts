@@ -59,7 +59,10 @@ const SCORES: Readonly<Record<string, number>> = { good: 1, good_with_comment: 1
  * `offered` is an invitation and `unoffered` not even that: both are counted in `excluded`, never in a denominator. The instant is
  * `updated_at`, for `created_at` is when the customer was asked. Rated on five points since 2024? See {@link zendeskSurveyAnswers}.
  *
- * @throws {CxError} `NOT_ITERABLE`
+ * Source: definition; the fields of the Zendesk API.
+ *
+ * @returns The answers, the invitations by their rule, and what could not be read: each row in one of the three.
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`
  * @example
  * const { rows, excluded } = zendeskAnswers([{ score: "good_with_comment" }, { score: "offered" }, { score: "bad" }]);
  * [rows.map(answerOf), excluded.offered]; // => [[1, 0], 1]
@@ -114,6 +117,9 @@ const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, survey: undefined, di
  * A response without a rating is `dismissed` where a question was skipped, else `missing`. Zendesk counts 3 of 5 as bad; here the
  * metric says what 3 is.
  *
+ * Source: definition; the fields of the Zendesk API.
+ *
+ * @returns The answers, those of other surveys, and what could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book
  * @example
  * const { rows } = zendeskSurveyAnswers([

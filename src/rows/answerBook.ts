@@ -1,81 +1,71 @@
-import { CxError, refuse } from "../errors.ts";
-import { requireRecord } from "../options.ts";
+import { CxError } from "../errors.ts";
+import { requireFlag, requireRecord } from "../options.ts";
 import { type CodeBook, type Exclusion, codeBook, numeralCodes } from "../scale/codeBook.ts";
 import { type Scale, indexOnScale, nameOf, pointAt, requirePoint } from "../scale/scale.ts";
 import { cleanText } from "./cleanText.ts";
 import { type DecimalSign, engineNumber, numeralOf } from "./numeral.ts";
 
-/** How raw answers become points; the one reader of every function and adapter. @internal */
+/** How the answers of an export become points; the one reader of all adapters. @internal */
 export interface AnswerBook {
   /** A point of the scale, the reason why the answer is none, or undefined for what neither scale nor code book knows. */
-  find(raw: unknown): number | Exclusion | undefined;
+  readonly find: (raw: unknown) => number | Exclusion | undefined;
   /** What is wanted of an answer that was not found, with the option that reads it where one does. */
-  wanted(raw: unknown): string;
+  readonly wanted: (raw: unknown) => string;
 }
 
 /** @internal */
 export interface AnswerBookOptions {
   readonly codes: CodeBook;
-  /** Numerals in text are numbers, and blank text is missing. */
-  readonly numerals: boolean;
   readonly loose: boolean;
   readonly decimal?: DecimalSign | undefined;
-  /** Numbers that are no codes are no answers: the column holds codes and nothing else. */
+  /** Numerals that are no codes are no answers: the column holds codes and nothing else. */
   readonly codesOnly?: boolean;
 }
 
 type Entries = Map<string, number | Exclusion>;
 
-/** Compiles a scale and a code book, once per call. @internal */
+/** Compiles a scale and a code book, once per call. Blank text is missing, as null and undefined are. @internal */
 export function answerBook(on: Scale, options: AnswerBookOptions): AnswerBook {
-  const { codes, numerals, loose, decimal, codesOnly = false } = options;
-  requireFlag(numerals, "numerals");
+  const { codes, loose, decimal, codesOnly = false } = options;
   requireFlag(loose, "loose");
   const exact = entriesOf(on, codes);
   const folded = loose ? foldedOf(exact) : new Map<string, number | Exclusion>();
-  const numeral = (text: string): number | undefined => {
-    if (codesOnly) return undefined;
-    const value = numeralOf(text, decimal);
-    const place = value === null || /e/i.test(text) ? -1 : indexOnScale(on, value);
+  const known: Entries = new Map([...(codesOnly ? [] : Object.entries(numeralCodes(on))), ...exact]);
+
+  const point = (value: unknown): number | undefined => {
+    const place = codesOnly ? -1 : indexOnScale(on, value);
     return place < 0 ? undefined : pointAt(on, place);
   };
-  const known: Entries = new Map([...(numerals && !codesOnly ? Object.entries(numeralCodes(on)) : []), ...exact]);
+  // "1e1" is a measurement's way of writing, no answer's.
+  const numeral = (text: string): number | undefined => (/e/i.test(text) ? undefined : point(numeralOf(text, decimal)));
 
   function ofText(text: string): number | Exclusion | undefined {
     const found = known.get(text);
     if (found !== undefined) return found;
-    if (numerals && text.trim() === "") return "missing";
-    const read = numerals ? numeral(text) : undefined;
+    if (text.trim() === "") return "missing";
+    const read = numeral(text);
     if (read !== undefined || !loose) return read;
     const key = foldLabel(text);
-    return folded.get(key) ?? (!numerals ? undefined : key === "" ? "missing" : numeral(key));
-  }
-
-  function find(raw: unknown): number | Exclusion | undefined {
-    if (raw === null || raw === undefined) return "missing";
-    if (typeof raw === "string") return ofText(raw);
-    if (typeof raw === "boolean") return exact.get(String(raw)) ?? folded.get(String(raw));
-    const value = engineNumber(raw);
-    if (typeof value !== "number") return typeof value === "bigint" ? exact.get(String(value)) : undefined;
-    const coded = exact.get(String(value));
-    if (coded !== undefined || codesOnly) return coded;
-    const place = indexOnScale(on, value);
-    return place < 0 ? undefined : pointAt(on, place);
+    return folded.get(key) ?? (key === "" ? "missing" : numeral(key));
   }
 
   return {
-    find,
+    find(raw) {
+      if (raw === null || raw === undefined) return "missing";
+      if (typeof raw === "string") return ofText(raw);
+      if (typeof raw === "boolean") return exact.get(String(raw)) ?? folded.get(String(raw));
+      const value = engineNumber(raw);
+      return typeof value === "number" || typeof value === "bigint"
+        ? (exact.get(String(value)) ?? point(value))
+        : undefined;
+    },
     wanted(raw) {
-      const book = exact.size > 0 || numerals ? " or a label of the code book" : "";
-      const point = `a point of the scale ${nameOf(on)}${book}`;
-      if (typeof raw !== "string") return point;
-      if (!numerals && numeral(raw) !== undefined) return `${point} (numerals: true reads numerals in text)`;
+      const what = `a point of the scale ${nameOf(on)} or a label of the code book`;
+      if (typeof raw !== "string") return what;
       if (!loose && foldedOf(exact).has(foldLabel(raw)))
-        return `${point} (loose: true reads labels in any capitalisation)`;
-      if (decimal === undefined && (numeralOf(raw, ",") ?? numeralOf(raw, ".")) !== null && /[,\s]/.test(raw)) {
-        return `${point} (decimal: "," or "." says how the file writes numbers)`;
-      }
-      return point;
+        return `${what} (loose: true reads labels in any capitalisation)`;
+      const written = decimal === undefined && /[,\s]/.test(raw) ? (numeralOf(raw, ",") ?? numeralOf(raw, ".")) : null;
+      return written === null ? what : `${what} (decimal: "," or "." says how the file writes numbers)`;
     },
   };
 }
@@ -109,8 +99,4 @@ function foldedOf(exact: Entries): Entries {
 /** NFKC, no odd or doubled spaces, small letters of no locale. @internal */
 export function foldLabel(text: string): string {
   return cleanText(text.normalize("NFKC")).toLowerCase();
-}
-
-function requireFlag(value: unknown, argument: string): void {
-  if (typeof value !== "boolean") refuse("BAD_OPTION", argument, "true or false", value);
 }

@@ -44,6 +44,8 @@ export interface RejectedRow {
 
 /** What an adapter made of an export: `given` = `rows` + the sum of `excluded` + `rejected`, always. */
 export interface Answers<Rule extends string = string, Dims extends string = string> {
+  readonly kind: "answers";
+  /** Rows of the file, every one of them. */
   readonly given: number;
   readonly rows: readonly AnswerRow<Dims>[];
   /** Rows that are no answers, by the rule that says so; every rule of the adapter is there, also with 0. */

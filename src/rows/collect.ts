@@ -42,7 +42,7 @@ export function collect<Row, Rule extends string, Dims extends string>(
     if (line.issues.length > 0) line.issues = [];
     line.index++;
   }
-  return { given: line.index, rows: kept, excluded, rejected };
+  return { kind: "answers", given: line.index, rows: kept, excluded, rejected };
 }
 
 /** Rows come from files: what stands among them may be anything. @internal */

@@ -47,7 +47,7 @@ export function answerReader(
 ): (raw: unknown, path: string, line: Line) => Rated {
   requireChoice(offScale, "offScale", ["reject", "count"]);
   if (decimal !== undefined) requireChoice(decimal, "decimal", [".", ","]);
-  const book = answerBook(requireScale(scale), { codes, numerals: true, loose, decimal, codesOnly });
+  const book = answerBook(requireScale(scale), { codes, loose, decimal, codesOnly });
   // The few answers that a file is full of, as they are read.
   const usual = new Map<unknown, Rated>();
   return (raw, path, line) => {

@@ -8,6 +8,9 @@ import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
  * `at` is a Date, epoch milliseconds or ISO 8601 with its offset, and becomes epoch milliseconds. A `message` needs its `actor`, a
  * `status` its `state`. Other keys are dropped.
  *
+ * Source: definition.
+ *
+ * @returns A zod schema, which is a Standard Schema.
  * @example
  * const { rows, rejected } = parseRows(caseEventSchema(), [
  *   { caseId: 17, at: "2026-03-01T09:00:00Z", type: "message", actor: "customer" },

@@ -31,6 +31,9 @@ type Bands = Readonly<Record<string, readonly number[]>>;
  * `kind` is the builder: `"net"`, `"share"`, `"mean"` or `"index"`. Without `kind` the definition is a whole metric, as
  * `JSON.stringify(NPS)` writes one. Unknown keys are refused: a misspelt `"beter"` would turn a metric round.
  *
+ * Source: definition.
+ *
+ * @returns A zod schema, which is a Standard Schema.
  * @example
  * const FILE = { kind: "net", id: "net-stars", scale: { min: 1, max: 5 }, bands: { bad: [1, 2], fair: [3, 4], good: [5] }, plus: "good", minus: "bad" };
  * score(parseDefinition(metricDefinition(), FILE), [5, 5, 5, 3, 1]).value; // => 40

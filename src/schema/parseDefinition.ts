@@ -5,7 +5,10 @@ import { type StandardSchema, pathOf, standardOf } from "./standardSchema.ts";
 /**
  * Reads one definition from a configuration file, or says what is wrong where.
  *
+ * Source: definition.
+ *
  * @param argument - How the message names the definition: the file, or its key in the file.
+ * @returns What the schema makes of the definition.
  * @throws {CxError} `BAD_OPTION`, whose `details.argument` is the path of the first issue
  * @example
  * parseDefinition(scaleDefinition(), { min: 0, max: 10 }); // => { min: 0, max: 10, step: 1 }

@@ -1,10 +1,10 @@
-import { CxError } from "../errors.ts";
-import { requireIterable } from "../errors.ts";
+import { CxError, requireIterable } from "../errors.ts";
 import type { RejectedRow } from "../rows/answerRow.ts";
 import { type SchemaResult, type StandardSchema, pathOf, standardOf } from "./standardSchema.ts";
 
 /** What became of rows: those that passed, as the schema gave them back, and those that did not, with their places. */
 export interface ParsedRows<Row> {
+  readonly kind: "parsedRows";
   /** Rows given: `rows` + `rejected`. */
   readonly given: number;
   readonly rows: readonly Row[];
@@ -17,6 +17,9 @@ export interface ParsedRows<Row> {
  * Any Standard Schema will do: {@link answerSchema}, {@link serviceCaseSchema}, {@link caseEventSchema}, or your own.
  * The messages of this package's schemas never repeat what stood in the row.
  *
+ * Source: definition; Standard Schema 1.
+ *
+ * @returns What passed, as the schema gave it back, and what did not.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the schema validates asynchronously
  * @example
  * const { rows, rejected } = parseRows(answerSchema({ scale: NPS }), [{ rating: 9 }, { rating: 11, at: "yesterday" }]);
@@ -34,7 +37,7 @@ export function parseRows<Row>(schema: StandardSchema<Row>, rows: Iterable<unkno
       rejected.push({ index, issues: result.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })) });
     index++;
   }
-  return { given: index, rows: passed, rejected };
+  return { kind: "parsedRows", given: index, rows: passed, rejected };
 }
 
 /** Rows are read in one go: a schema that has to wait is refused. @internal */

@@ -13,6 +13,9 @@ export interface ScaleDefinition {
 /**
  * Schema of a scale in a configuration file; what comes out is what {@link scale} makes. Unknown keys are refused.
  *
+ * Source: definition.
+ *
+ * @returns A zod schema, which is a Standard Schema.
  * @example
  * parseDefinition(scaleDefinition(), { min: 0.5, max: 5, step: 0.5 }); // => { min: 0.5, max: 5, step: 0.5 }
  * parseRows(scaleDefinition(), [{ min: 5, max: 1 }]).rejected[0].issues; // => [{ path: "max", message: "expected a number above 5, got 1" }]

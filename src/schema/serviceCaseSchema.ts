@@ -9,6 +9,9 @@ import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
  * stays absent, null is known not to have happened and stays null: a help desk's empty column is one of the two, and only you
  * know which. Other keys are dropped.
  *
+ * Source: definition.
+ *
+ * @returns A zod schema, which is a Standard Schema.
  * @example
  * const { rows } = parseRows(serviceCaseSchema(), [{ id: 17, startedAt: "2026-03-01T09:00:00Z", resolvedAt: null }]);
  * rows[0]; // => { id: "17", startedAt: 1772355600000, resolvedAt: null }

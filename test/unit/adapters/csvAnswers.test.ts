@@ -257,6 +257,7 @@ describe("csvAnswers", () => {
   });
   it("gives nothing for nothing", () => {
     expect(csvAnswers([], { scale: NPS, rating: "a" })).toEqual({
+      kind: "answers",
       given: 0,
       rows: [],
       excluded: { headerRow: 0 },

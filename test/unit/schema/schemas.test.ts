@@ -318,6 +318,7 @@ describe("parseRows", () => {
     const zod = parseRows<{ a: number }>(byZod, new Set([{ a: 1 }, { a: "1" }]));
     expect([zod.given, zod.rows, zod.rejected[0]!.issues[0]!.path]).toEqual([2, [{ a: 1 }], "a"]);
     expect(parseRows(byHand, ["a", 1])).toEqual({
+      kind: "parsedRows",
       given: 2,
       rows: ["A"],
       rejected: [
