@@ -69,8 +69,8 @@ function sampler(counts) {
 }
 
 const samples = Number(process.argv[2] ?? 1500);
-const truth = decomposeChange(cubeOf(BEFORE), cubeOf(AFTER), NPS);
-const gains = new Map(lowCells(cubeOf(AFTER), NPS, { minimumN: 2 }).cells.map(({ key, gain }) => [key.area, gain]));
+const truth = decomposeChange(cubeOf(AFTER), cubeOf(BEFORE));
+const gains = new Map(lowCells(cubeOf(AFTER), { minimumN: 2 }).cells.map(({ key, gain }) => [key.area, gain]));
 const [before, after] = [sampler(BEFORE), sampler(AFTER)];
 const holds = ({ interval: { lower, upper } }, value) => (lower <= value && value <= upper ? 1 : 0);
 
@@ -81,11 +81,11 @@ for (const n of [150, 600, 2700]) {
   const hits = { rate: 0, mix: 0, fixed: 0, gain: 0, cells: 0 };
   for (let i = 0; i < samples; i++) {
     const [a, b] = [before(n), after(n)];
-    const found = decomposeChange(a, b, NPS);
+    const found = decomposeChange(b, a);
     hits.rate += holds(found.rate, truth.rate.value);
     hits.mix += holds(found.mix, truth.mix.value);
-    hits.fixed += holds(decomposeChange(a, b, NPS, { shares: "fixed" }).mix, truth.mix.value);
-    for (const cell of lowCells(b, NPS, { minimumN: 2 }).cells) {
+    hits.fixed += holds(decomposeChange(b, a, { shares: "fixed" }).mix, truth.mix.value);
+    for (const cell of lowCells(b, { minimumN: 2 }).cells) {
       hits.cells++;
       hits.gain += holds(cell, gains.get(cell.key.area));
     }

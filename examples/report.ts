@@ -157,7 +157,7 @@ function airport(): void {
       );
     return cx.tallyBy(rows, { metric: cx.NPS, rating: "rating", by: ["area"] });
   });
-  const parts = cx.decomposeChange(cube2017!, cube2018!, cx.NPS);
+  const parts = cx.decomposeChange(cube2018!, cube2017!);
   console.log(`\n${cx.describe(parts, { labels })}`);
   console.log(cx.describe(parts, { language: cx.chinese, labels }));
 

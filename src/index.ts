@@ -172,20 +172,22 @@ export type {
 } from "./cube/columnOptions.ts";
 
 // compare
-export type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "./compare/change.ts";
+export type { Change, ChangeArm, ChangeKind, ChangeReason, ChangeUnit, Verdict } from "./compare/change.ts";
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
 export { comparePaired } from "./compare/comparePaired.ts";
-export type { ComparePairedOptions, OverlappingWaves, PairedChange, Transitions } from "./compare/comparePaired.ts";
+export type { ComparePairedOptions, PairExclusion, PairedChange, Transitions } from "./compare/comparePaired.ts";
+export type { OverlappingWaves } from "./compare/overlappingWaves.ts";
+export type { Adjust, AdjustedChange } from "./compare/compareMany.ts";
 export { comparePeriods } from "./compare/comparePeriods.ts";
-export type { ComparePeriodsOptions, PeriodComparison, Stretch } from "./compare/comparePeriods.ts";
+export type { ComparePeriodsOptions, PeriodChange, PeriodComparison, Stretch } from "./compare/comparePeriods.ts";
 export { compareToTarget } from "./compare/compareToTarget.ts";
 export type { Benchmark, CompareToTargetOptions } from "./compare/compareToTarget.ts";
 export { confidenceSequence } from "./compare/confidenceSequence.ts";
 export type { ConfidenceSequenceOptions, SequenceLook, SequenceState } from "./compare/confidenceSequence.ts";
 export { differenceInDifferences } from "./compare/differenceInDifferences.ts";
 export type {
-  BeforeAfter,
+  ChangingGroup,
   DifferenceInDifferences,
   DifferenceInDifferencesOptions,
 } from "./compare/differenceInDifferences.ts";
@@ -218,6 +220,7 @@ export { welchDifference } from "./compare/welchDifference.ts";
 // segment
 export { compareSegments } from "./segment/compareSegments.ts";
 export type { ComparedSegment, CompareSegmentsOptions, SegmentComparison } from "./segment/compareSegments.ts";
+export type { Chances } from "./segment/chances.ts";
 export { decomposeChange } from "./segment/decomposeChange.ts";
 export type {
   ChangePart,
@@ -233,15 +236,9 @@ export type { Homogeneity } from "./segment/homogeneity.ts";
 export { lowCells } from "./segment/lowCells.ts";
 export type { LowCell, LowCells, LowCellsOptions } from "./segment/lowCells.ts";
 export { rankSegments } from "./segment/rankSegments.ts";
-export type {
-  RankedSegment,
-  Ranking,
-  RankSegmentsOptions,
-  ScoredSegment,
-  UnrankedSegment,
-} from "./segment/rankSegments.ts";
-export type { SegmentOptions } from "./segment/segments.ts";
-export { betaBinomialShrinkage, randomEffectsShrinkage } from "./segment/shrinkage.ts";
+export type { RankedSegment, Ranking, RankSegmentsOptions, UnrankedSegment } from "./segment/rankSegments.ts";
+export type { Reconciliation, ScoredSegment, SegmentOptions, Segments } from "./segment/segments.ts";
+export { betaBinomialShrinkage, hierarchicalShrinkage, randomEffectsShrinkage } from "./segment/shrinkage.ts";
 export type { Posterior, Shrinkage, ShrinkageMethod } from "./segment/shrinkage.ts";
 
 // trend

@@ -1,5 +1,6 @@
-import { CxError, refuse } from "../errors.ts";
-import type { Interval } from "../stats/interval.ts";
+import { CxError, refuse, requireNumber } from "../errors.ts";
+import { requireRecord } from "../options.ts";
+import type { Interval, OpenInterval } from "../stats/interval.ts";
 import { type Better, type MetricInfo, type Unit, infoOf } from "../metric/metric.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
 import type { Score, ScoreOf } from "../score/score.ts";
@@ -32,9 +33,15 @@ export interface ChangeArm {
   readonly interval: Interval | null;
 }
 
+/**
+ * What was compared: two scores, a score and its target, two answers of the same people; for being too small a difference to matter,
+ * or for not being worse.
+ */
+export type ChangeKind = "change" | "targetChange" | "pairedChange" | "equivalence" | "nonInferiority";
+
 /** A difference with what is needed to believe it. */
-export interface Change {
-  readonly kind: "change";
+export interface Change<Kind extends ChangeKind = ChangeKind> {
+  readonly kind: Kind;
   readonly metric: MetricInfo;
   /** current − reference, in `unit`; null where an arm has no value. */
   readonly difference: number | null;
@@ -42,6 +49,12 @@ export interface Change {
   readonly interval: Interval | null;
   /** 100·difference/|reference|, in percent; null at reference 0. Points are not percent: this is the other number. */
   readonly relative: number | null;
+  /**
+   * Of `relative`, in percent. Null where the reference's own interval reaches 0: a ratio to what may be nothing says nothing.
+   * Its upper end is null where any increase is possible. The verdict is the difference's alone: at the edge of the level the two
+   * can differ.
+   */
+  readonly relativeInterval: OpenInterval | null;
   /** Two-sided, against no difference. */
   readonly pValue: number | null;
   /** Whether the difference points the metric's good way, however doubtful it is; null where there is none. */
@@ -91,11 +104,13 @@ export function hasOneCluster(scores: readonly Score[]): boolean {
 }
 
 /** What a change is made of. */
-interface ChangeParts {
+interface ChangeParts<Kind extends ChangeKind> {
+  readonly kind: Kind;
   readonly metric: MetricInfo;
   readonly difference: number | null;
   /** Null where no test was possible. */
   readonly test: { readonly interval: Interval; readonly pValue: number } | null;
+  readonly relativeInterval: OpenInterval | null;
   readonly reason: ChangeReason | null;
   readonly margin: number | null;
   /** The interval at 2·level − 1, asked for only where there is a margin. */
@@ -105,29 +120,23 @@ interface ChangeParts {
 }
 
 /** A difference with everything that is said of it. @internal */
-export function changeOf({
-  metric,
-  difference,
-  test,
-  reason,
-  margin,
-  narrow,
-  current,
-  reference,
-}: ChangeParts): Change {
+export function changeOf<Kind extends ChangeKind>(parts: ChangeParts<Kind>): Change<Kind> {
+  const { kind, metric, difference, test, relativeInterval, margin, narrow, current, reference } = parts;
   const interval = test?.interval ?? null;
-  const why = reason ?? (interval !== null && interval.lower === interval.upper ? "noInterior" : null);
+  const reason = parts.reason ?? (interval !== null && interval.lower === interval.upper ? "noInterior" : null);
+  const within = margin !== null && reason === null && isInside(narrow(), margin);
   return {
-    kind: "change",
+    kind,
     metric: infoOf(metric),
     difference,
     unit: changeUnit(metric.unit),
     interval,
     relative: relativeChange(difference, reference.value),
+    relativeInterval,
     pValue: test?.pValue ?? null,
     favourable: isFavourable(difference, metric.better),
-    verdict: verdictOf(interval, metric.better, why, margin !== null && why === null && isInside(narrow(), margin)),
-    reason: why,
+    verdict: verdictOf(interval, metric.better, reason, within),
+    reason,
     margin,
     current,
     reference,
@@ -156,28 +165,14 @@ export function verdictOf(
 
 /** Refuses what is no score, and scores of different metrics, scales or levels. Returns their level. @internal */
 export function requireComparable(scores: Readonly<Record<string, Score>>): number {
-  const named = Object.entries(scores);
-  for (const [name, score] of named) requireScore(score, name);
-  const [, first] = named[0]!;
+  let first: Score | null = null;
   let level: number | null = null;
-  for (const [name, score] of named) {
-    const { id, unit, better, scale } = first.metric;
-    const own = score.metric;
-    if (own.id !== id || own.unit !== unit || own.better !== better) {
-      throw new CxError("METRIC_MISMATCH", {
-        argument: `${name}.metric`,
-        expected: `"${id}"`,
-        received: `"${own.id}"`,
-      });
-    }
-    if (!sameScale(own.scale, scale)) {
-      refuse("METRIC_MISMATCH", `${name}.metric.scale`, `the scale ${nameOf(scale)}`, own.scale);
-    }
-    const values = first.distribution.values;
-    if (score.distribution.values.some((value, k) => value !== values[k])) {
-      refuse("METRIC_MISMATCH", `${name}.distribution.values`, "the values of the other score's metric", "others");
-    }
-    const at: number | null = score.interval?.level ?? level;
+  for (const name of Object.keys(scores)) {
+    const each = scores[name]!;
+    requireScore(each, name);
+    if (first === null) first = each;
+    else requireSameMetric(each, first, name);
+    const at: number | null = each.interval?.level ?? level;
     if (level !== null && at !== level) {
       refuse("METRIC_MISMATCH", `${name}.interval.level`, `the other score's level ${level}`, at);
     }
@@ -186,9 +181,45 @@ export function requireComparable(scores: Readonly<Record<string, Score>>): numb
   return level ?? 0.95;
 }
 
-/** Refuses what is no score. @internal */
-export function requireScore(score: unknown, argument: string): asserts score is Score {
-  if (typeof score !== "object" || score === null || !("distribution" in score && "effectiveN" in score)) {
-    refuse("BAD_OPTION", argument, "a score", score);
+function requireSameMetric(score: Score, first: Score, name: string): void {
+  const { id, unit, better, scale } = first.metric;
+  const own = score.metric;
+  if (own.id !== id || own.unit !== unit || own.better !== better) {
+    throw new CxError("METRIC_MISMATCH", { argument: `${name}.metric`, expected: `"${id}"`, received: `"${own.id}"` });
   }
+  if (!sameScale(own.scale, scale)) {
+    refuse("METRIC_MISMATCH", `${name}.metric.scale`, `the scale ${nameOf(scale)}`, own.scale);
+  }
+  const { values } = first.distribution;
+  if (score.distribution.values.length !== values.length || score.distribution.values.some((value, k) => value !== values[k])) {
+    refuse("METRIC_MISMATCH", `${name}.distribution.values`, "the values of the other score's metric", "others");
+  }
+}
+
+/** Refuses what is no score, and one that was damaged on the way. @internal */
+export function requireScore(score: unknown, argument: string): asserts score is Score {
+  requireRecord(score, argument, "a score");
+  const { metric, distribution, n, value, interval } = score as Partial<Score>;
+  requireRecord(metric, `${argument}.metric`, "a metric");
+  requireRecord(distribution, `${argument}.distribution`, "a distribution");
+  const { values, counts } = distribution!;
+  if (!Array.isArray(values) || !Array.isArray(counts) || values.length !== counts.length || values.length < 2) {
+    refuse("BAD_OPTION", `${argument}.distribution`, "values with a count each", values);
+  }
+  for (let k = 0; k < counts.length; k++) {
+    requireNumber(counts[k], `${argument}.distribution.counts`, 0, Number.MAX_SAFE_INTEGER, k);
+    requireNumber(values[k], `${argument}.distribution.values`, k === 0 ? -Infinity : values[k - 1]!, Infinity, k);
+  }
+  requireNumber(n, `${argument}.n`, 0);
+  if (value !== null) requireNumber(value, `${argument}.value`);
+  if (interval !== null) requireLimits(interval, `${argument}.interval`);
+}
+
+/** Refuses what is no interval. @internal */
+export function requireLimits(interval: unknown, argument: string): asserts interval is Interval {
+  requireRecord(interval, argument, "an interval");
+  const { lower, upper, level } = interval as Interval;
+  requireNumber(lower, `${argument}.lower`);
+  requireNumber(upper, `${argument}.upper`, lower);
+  requireNumber(level, `${argument}.level`, 0, 1);
 }

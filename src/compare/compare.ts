@@ -1,7 +1,17 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
 import type { Score } from "../score/score.ts";
-import { type Change, armOf, changeOf, hasOneCluster, reasonOf, requireComparable } from "./change.ts";
+import {
+  type Change,
+  type ChangeKind,
+  armOf,
+  changeOf,
+  hasOneCluster,
+  reasonOf,
+  requireComparable,
+} from "./change.ts";
 import type { DifferenceMethod, DifferenceTest } from "./differenceMethod.ts";
+import { relativeInterval } from "./relativeInterval.ts";
 import { scoreDifference } from "./scoreDifference.ts";
 
 /** Options of {@link compare}. */
@@ -23,35 +33,70 @@ export interface CompareOptions {
  * Verdict, in this order: "not enough data" (an arm below `minimumN`, or an interval without interior); with a margin,
  * "equivalent" when the interval at 2·level − 1 lies inside ±margin; "better" or "worse" when the interval at `level`
  * leaves out 0; "no clear change", which is not "no change".
+ * The relative change has its own interval (shares: Koopman's, 13/19 against 16/41 is 1.7533 [1.046215, 2.860102] times; others: MOVER-R).
+ * Errors at 95 %: SIDES (bench/results/sides.md); for a one-sided claim near the ends of the scale take {@link scoreSkewDifference}.
  * The answers of the two arms must come from different people: see {@link comparePaired} where they do not.
  *
  * @throws {CxError} `METRIC_MISMATCH` (metrics, scales or levels differ), `OUT_OF_RANGE` or `NOT_A_NUMBER` (level, margin, minimumN), `BAD_OPTION`
- * @see [miettinen1985]
+ * @see [miettinen1985], [koopman1984], [donner2012]
  * @example
  * const change = compare(nps([10, 10, 9, 9, 8, 10, 9, 7]), nps([6, 3, 9, 7, 0, 8, 5, 9]));
  * [change.difference, change.unit, change.verdict]; // => [100, "points", "better"]
  */
-export function compare(current: Score, reference: Score, options: CompareOptions = {}): Change {
+export function compare(current: Score, reference: Score, options: CompareOptions = {}): Change<"change"> {
+  return compareBy(current, reference, settle(options, COMPARE_DEFAULTS), "change");
+}
+
+/** What is taken where the options of {@link compare} say nothing. @internal */
+export const COMPARE_DEFAULTS: {
+  readonly level: undefined;
+  readonly method: DifferenceMethod;
+  readonly margin: undefined;
+  readonly minimumN: number;
+} = { level: undefined, method: scoreDifference, margin: undefined, minimumN: 2 };
+
+/** Options of {@link compare} with nothing left open but the level. @internal */
+export interface Comparing {
+  readonly level: number | undefined;
+  readonly method: DifferenceMethod;
+  readonly margin: number | undefined;
+  readonly minimumN: number;
+}
+
+/** @internal */
+export function compareBy<Kind extends ChangeKind>(
+  current: Score,
+  reference: Score,
+  { level: asked, method, margin, minimumN }: Comparing,
+  kind: Kind,
+): Change<Kind> {
   const own = requireComparable({ current, reference });
-  const { level = own, method = scoreDifference, minimumN = 2 } = options;
-  const margin = options.margin ?? null;
-  requireLevel(level);
-  if (typeof method !== "function") refuse("BAD_OPTION", "method", "a function, such as welchDifference", method);
-  requireInteger(minimumN, "minimumN", 1);
-  if (margin !== null) requireMargin(margin, level);
+  const level = asked ?? own;
+  requireComparing({ level, method, margin, minimumN });
   const reason = reasonOf([current, reference], minimumN);
   const known = current.value !== null && reference.value !== null;
   const testAt = (at: number): DifferenceTest => method(current.distribution, reference.distribution, at);
+  const testable = known && !hasOneCluster([current, reference]);
   return changeOf({
+    kind,
     metric: current.metric,
     difference: known ? current.value - reference.value + 0 : null,
-    test: known && !hasOneCluster([current, reference]) ? testAt(level) : null,
+    test: testable ? testAt(level) : null,
+    relativeInterval: testable ? relativeInterval(current, reference, level) : null,
     reason,
-    margin,
+    margin: margin ?? null,
     narrow: () => testAt(2 * level - 1).interval,
     current: armOf(current),
     reference: armOf(reference),
   });
+}
+
+/** @internal */
+export function requireComparing({ level, method, margin, minimumN }: Comparing & { readonly level: number }): void {
+  requireLevel(level);
+  if (typeof method !== "function") refuse("BAD_OPTION", "method", "a function, such as welchDifference", method);
+  requireInteger(minimumN, "minimumN", 1);
+  if (margin !== undefined) requireMargin(margin, level);
 }
 
 /** Refuses a margin that is not above 0, and a level at which there is no 2·level − 1. @internal */

@@ -1,12 +1,14 @@
 import { refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import { type Cube, keyId } from "../cube/cube.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
+import { type Cube, type CubeExclusion, keyId, metricOf, requireCube } from "../cube/cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 import type { Series } from "../cube/seriesOf.ts";
-import type { Metric } from "../metric/metric.ts";
-import { type Score, score } from "../score/score.ts";
+import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
+import type { Exclusion } from "../scale/codeBook.ts";
+import { SCORING, type Score, scoreTally } from "../score/score.ts";
 import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
+import { requireTally } from "../tally/requireTally.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import {
@@ -19,19 +21,22 @@ import {
   samePeriodLastYear,
 } from "../time/periods.ts";
 import type { Every, RhythmOptions } from "../time/rhythm.ts";
-import type { Change } from "./change.ts";
-import { type CompareOptions, compare } from "./compare.ts";
+import { COMPARE_DEFAULTS, type CompareOptions, requireComparing } from "./compare.ts";
+import { ADJUSTS, type Adjust, type AdjustedChange, type Pair, compareMany } from "./compareMany.ts";
 
 /** Options of {@link comparePeriods}. */
 export interface ComparePeriodsOptions
   extends CompareOptions, TransitionsOption, AddTalliesOptions, Omit<RhythmOptions, "every"> {
-  readonly metric: Metric;
+  /** Another metric over the same scale than the one that was counted. */
+  readonly metric?: Metric | undefined;
   /** The period before, the same one a year earlier, or one fixed period. */
-  readonly against: "previous" | "year-ago" | Period;
+  readonly against: "previous" | "yearAgo" | Period;
   /** The instant as of which the answers are known: a period that was not over then is compared for its first part only. */
   readonly asOf: Instant;
   /** The periods to compare, whole numbers of those that were counted; those that were counted unless given. */
   readonly every?: Every | undefined;
+  /** How the p-values are adjusted for being many; Holm over all comparisons of the call unless given. */
+  readonly adjust?: Adjust | undefined;
 }
 
 /** A stretch of time that answers were taken from. */
@@ -40,8 +45,8 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** One period of one segment against an earlier one. */
-export interface PeriodComparison<Key extends CellKey = CellKey> {
+/** One period of one segment against an earlier one; no change where nothing was counted in the reference stretch, as before the first period. */
+export interface PeriodChange<Key extends CellKey = CellKey> extends AdjustedChange {
   readonly key: Key;
   readonly period: Period;
   readonly reference: Period;
@@ -51,8 +56,20 @@ export interface PeriodComparison<Key extends CellKey = CellKey> {
   readonly likeForLike: boolean;
   /** What was compared. */
   readonly covered: { readonly current: Stretch; readonly reference: Stretch };
-  /** Null where nothing was counted in the reference stretch, as before the first period. */
-  readonly change: Change | null;
+}
+
+/** Periods against earlier ones, and who is in them. */
+export interface PeriodComparison<Key extends CellKey = CellKey> {
+  readonly kind: "periodComparison";
+  readonly metric: MetricInfo;
+  readonly level: number;
+  readonly adjust: Adjust;
+  /** Rows of the cube or series: `used` and `excluded` add up to it. */
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<Partial<Record<CubeExclusion | Exclusion, number>>>;
+  /** Segment by segment, in order of time. */
+  readonly changes: readonly PeriodChange<Key>[];
 }
 
 /**
@@ -62,46 +79,70 @@ export interface PeriodComparison<Key extends CellKey = CellKey> {
  * month, by the zone's calendar. A running period that was counted in one piece meets a whole one, and `likeForLike`
  * says so. A period without answers has a change without numbers ("not enough data"), never a zero.
  *
+ * Whoever compares twelve months looks twelve times: beside each single test stands the verdict that holds for all of them
+ * (`adjust`, Holm unless given). {@link periodOverPeriod} compares the points of a series one by one and adjusts nothing.
  * Units and verdict: as in {@link compare}. The answers of the two periods should come from different people.
  *
  * @param of - A cube with periods, or a series.
  * @throws {CxError} `BAD_OPTION` (against, a cube without periods), `BAD_DATE` (asOf), `MIXED_PERIODS` (periods that do not fit into `every`), `DESIGN_MISMATCH` (clusters), those of {@link compare}
- * @see [miettinen1985]
+ * @see [miettinen1985], [holm1979]
  * @example
  * const rows = [["2026-01-05T12:00Z", 0], ["2026-01-20T12:00Z", 10], ["2026-02-03T12:00Z", 10]] as const;
  * const days = tallyBy(rows, { metric: NPS, rating: (row) => row[1], when: { at: (row) => row[0], every: "day", timeZone: "UTC" } });
- * const found = comparePeriods(days, { metric: NPS, every: "month", against: "previous", asOf: "2026-02-10T08:00Z" });
- * found.map(({ period, partial, change }) => [period.label, partial, change?.difference ?? null]); // => [["2026-01", false, null], ["2026-02", true, 200]]
+ * const { changes } = comparePeriods(days, { every: "month", against: "previous", asOf: "2026-02-10T08:00Z" });
+ * changes.map(({ period, partial, change }) => [period.label, partial, change?.difference ?? null]); // => [["2026-01", false, null], ["2026-02", true, 200]]
  */
 export function comparePeriods<Key extends CellKey>(
   of: Cube<Key, Period> | Series<Key>,
   options: ComparePeriodsOptions,
-): PeriodComparison<Key>[] {
-  const { metric, against } = options;
-  const asOf = toInstant(options.asOf, "asOf");
-  if (typeof against !== "object") requireChoice(against, "against", ["previous", "year-ago"]);
-  return segmentsOf(of).flatMap(({ key, counted }) => {
-    const cut = cutter(counted, asOf, options);
-    const known = cut.periods.filter(({ start }) => start < asOf);
-    return known.map((period): PeriodComparison<Key> => {
-      const reference = referenceOf(period, options);
+): PeriodComparison<Key> {
+  const settled = settle(options, {
+    ...COMPARE_DEFAULTS,
+    metric: undefined,
+    against: undefined as never,
+    asOf: undefined as never,
+    every: undefined,
+    adjust: "holm",
+    transitions: undefined,
+    clusters: undefined,
+    weekStart: undefined,
+    fiscalYearStart: undefined,
+  });
+  const { against, adjust, level = 0.95, ...comparing } = settled;
+  const asOf = toInstant(settled.asOf, "asOf");
+  if (typeof against === "string") requireChoice(against, "against", ["previous", "yearAgo"]);
+  else requireRecord(against, "against", '"previous", "yearAgo" or a period');
+  requireChoice(adjust, "adjust", ADJUSTS);
+  requireComparing({ ...comparing, level });
+  const { segments, ...who } = readPeriods(of);
+  const metric = metricOf(of, settled.metric, "of");
+  const nobody = emptyTally(metric);
+  const places: Omit<PeriodChange<Key>, keyof AdjustedChange>[] = [];
+  const pairs: Pair[] = [];
+  for (const { key, counted } of segments) {
+    const cut = cutter(counted, asOf, settled);
+    for (const period of cut.periods.filter(({ start }) => start < asOf)) {
+      const reference = referenceOf(period, settled);
       const partial = period.end > asOf;
       const covered = cut.stretches(period, reference);
       const [now, then] = [cut.tallyIn(covered.current), cut.tallyIn(covered.reference)];
       const seen = then !== null || isWithin(covered.reference, counted);
-      const of = (tally: Tally | null): Score =>
-        score(metric, tally ?? emptyTally(metric), options.level === undefined ? {} : { level: options.level });
-      return {
-        key,
-        period: { ...period, complete: !partial },
-        reference,
-        partial,
-        likeForLike: !partial || cut.fine,
-        covered,
-        change: seen ? compare(of(now), of(then), options) : null,
-      };
-    });
-  });
+      const scoreOf = (tally: Tally | null, of: Period): Score =>
+        scoreTally(metric, tally ?? nobody, { ...SCORING, level }, { key, period: of });
+      const shown = { ...period, complete: !partial };
+      places.push({ key, period: shown, reference, partial, likeForLike: !partial || cut.fine, covered });
+      pairs.push({ current: scoreOf(now, shown), reference: seen ? scoreOf(then, reference) : null });
+    }
+  }
+  const changes = compareMany(pairs, { ...comparing, level }, adjust);
+  return {
+    kind: "periodComparison",
+    metric: infoOf(metric),
+    level,
+    adjust,
+    ...who,
+    changes: places.map((place, i) => ({ ...place, ...changes[i]! })),
+  };
 }
 
 /** What was counted in one period. */
@@ -110,11 +151,26 @@ interface Counted {
   readonly tally: Tally;
 }
 
-function segmentsOf<Key extends CellKey>(
-  of: Cube<Key, Period> | Series<Key>,
-): readonly { readonly key: Key; readonly counted: readonly Counted[] }[] {
-  if ("points" in of) return [{ key: of.key, counted: inOrder(of.points) }];
+/** What was counted, segment by segment, and who is in it. */
+interface ReadPeriods<Key> extends Pick<PeriodComparison, "rows" | "used" | "excluded"> {
+  readonly segments: readonly { readonly key: Key; readonly counted: readonly Counted[] }[];
+}
+
+function readPeriods<Key extends CellKey>(of: Cube<Key, Period> | Series<Key>): ReadPeriods<Key> {
+  requireRecord(of, "of", "a cube with periods, or a series");
+  if ("points" in of) {
+    const { key, rows, used, excluded, points } = of;
+    if (!Array.isArray(points)) refuse("BAD_OPTION", "of.points", "a list of points", points);
+    points.forEach((point, index) => {
+      requireRecord(point, `of.points[${index}]`, "a point of a series");
+      requireRecord(point.period, `of.points[${index}].period`, "a period");
+      requireTally(point.tally, `of.points[${index}].tally`);
+    });
+    return { segments: [{ key, counted: inOrder(points) }], rows, used, excluded };
+  }
+  requireCube(of, "of");
   const segments = new Map<string, { readonly key: Key; readonly counted: Counted[] }>();
+  let used = 0;
   of.cells.forEach(({ key, period, tally }, index) => {
     // Types are gone at run time: a cube without periods may have come from a file.
     if ((period as Period | null) === null) {
@@ -124,8 +180,10 @@ function segmentsOf<Key extends CellKey>(
     const segment = segments.get(id) ?? { key, counted: [] };
     segments.set(id, segment);
     segment.counted.push({ period, tally });
+    used += tally.n;
   });
-  return [...segments.values()].map(({ key, counted }) => ({ key, counted: inOrder(counted) }));
+  const all = [...segments.values()].map(({ key, counted }) => ({ key, counted: inOrder(counted) }));
+  return { segments: all, rows: of.rows, used, excluded: of.excluded };
 }
 
 /** By time, each period once: what is counted twice would weigh twice in a longer period. */
@@ -139,6 +197,9 @@ function inOrder(counted: readonly Counted[]): readonly Counted[] {
   return sorted;
 }
 
+/** The options that say which stretches are compared. */
+type Cutting = Omit<ComparePeriodsOptions, keyof CompareOptions | "metric" | "adjust">;
+
 interface Cutter {
   /** The periods to compare, from the first to the last with something counted. */
   readonly periods: readonly Period[];
@@ -149,7 +210,8 @@ interface Cutter {
   tallyIn(stretch: Stretch): Tally | null;
 }
 
-function cutter(counted: readonly Counted[], asOf: number, options: ComparePeriodsOptions): Cutter {
+function cutter(counted: readonly Counted[], asOf: number, options: Cutting): Cutter {
+  const { weekStart, fiscalYearStart } = options;
   const { every, transitions, clusters } = options;
   const tallyIn = ({ start, end }: Stretch): Tally | null => {
     const inside = counted.filter(({ period }) => period.start >= start && period.end <= end);
@@ -171,7 +233,7 @@ function cutter(counted: readonly Counted[], asOf: number, options: ComparePerio
     };
   }
   const { timeZone } = own[0]!;
-  const calendarOf = (rhythm: Every): PeriodCalendar => periodCalendar({ ...options, every: rhythm, timeZone, asOf });
+  const calendarOf = (rhythm: Every): PeriodCalendar => periodCalendar({ weekStart, fiscalYearStart, transitions, every: rhythm, timeZone, asOf });
   const [coarse, fine] = [calendarOf(every), calendarOf(own[0]!.every)];
   const ordinals = own.map((period, index) => {
     const ordinal = coarse.ordinalAt(period.start);
@@ -208,7 +270,7 @@ function endAfter(coarse: PeriodCalendar, fine: PeriodCalendar, reference: Perio
   }
 }
 
-function referenceOf(period: Period, { against, transitions }: ComparePeriodsOptions): Period {
+function referenceOf(period: Period, { against, transitions }: Cutting): Period {
   if (typeof against === "object") {
     if (JSON.stringify(against.every) !== JSON.stringify(period.every) || against.timeZone !== period.timeZone) {
       refuse("MIXED_PERIODS", "against", "a period of the length and time zone of the others", against.start);

@@ -2,11 +2,23 @@ import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.t
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
+import { criticalZ } from "../numerics/criticalValue.ts";
+import { requireRecord, settle } from "../options.ts";
 import type { Score } from "../score/score.ts";
-import { type Change, armOf, changeOf, hasOneCluster, reasonOf, requireComparable } from "./change.ts";
-import { type CompareOptions, compare, requireMargin } from "./compare.ts";
-import { criticalOf } from "../numerics/studentT.ts";
-import { moverContrast, pValueByInversion } from "./moverDifference.ts";
+import {
+  type Change,
+  type ChangeArm,
+  armOf,
+  changeOf,
+  hasOneCluster,
+  reasonOf,
+  requireComparable,
+  requireLimits,
+} from "./change.ts";
+import { type CompareOptions, compareBy, requireMargin } from "./compare.ts";
+import { type MoverArm, moverContrast, moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
+import { relativeOf } from "./relativeInterval.ts";
+import { scoreDifference } from "./scoreDifference.ts";
 import { scoreTest } from "./scoreTest.ts";
 
 /** A published number with its own uncertainty, in the metric's unit. */
@@ -18,7 +30,7 @@ export interface Benchmark {
 
 /** Options of {@link compareToTarget}. */
 export interface CompareToTargetOptions extends Omit<CompareOptions, "method"> {
-  /** The interval of the score; {@link scoreInterval} unless given. */
+  /** The interval of the score (and of a target that is a score); {@link scoreInterval} unless given. */
   readonly interval?: IntervalMethod | undefined;
 }
 
@@ -30,7 +42,7 @@ export interface CompareToTargetOptions extends Omit<CompareOptions, "method"> {
  *
  * Formula: constant: interval of the score less the target, p-value of the score test at the target (of another method:
  * 1 − the level at which its interval ends there); benchmark: MOVER on the two intervals, both at one level; score:
- * {@link compare}. Units and verdict: as in {@link compare}; the reference arm of a constant has n = 0.
+ * {@link compare}, by MOVER where an interval was named. Units and verdict: as in {@link compare}; the reference arm of a constant has n = 0.
  *
  * @throws {CxError} `OUT_OF_RANGE` (target outside the scale, level, margin, minimumN), `NOT_A_NUMBER`, `METRIC_MISMATCH` (levels differ), `BAD_OPTION`
  * @see [tango1998], [zou2008]
@@ -42,52 +54,105 @@ export function compareToTarget(
   score: Score,
   target: number | Benchmark | Score,
   options: CompareToTargetOptions = {},
-): Change {
+): Change<"targetChange"> {
+  const { interval, margin, minimumN, ...asked } = settle(options, {
+    level: undefined,
+    interval: scoreInterval,
+    margin: undefined,
+    minimumN: 2,
+  });
   const own = requireComparable({ score });
-  if ((target as unknown) === null) refuse("BAD_OPTION", "target", "a number, a benchmark or a score", target);
-  if (typeof target === "object" && "distribution" in target) return compare(score, target, options);
-  const { level = own, interval = scoreInterval, minimumN = 2 } = options;
-  const margin = options.margin ?? null;
+  const level = asked.level ?? own;
   requireLevel(level);
+  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
   requireInteger(minimumN, "minimumN", 1);
-  if (margin !== null) requireMargin(margin, level);
+  if (margin !== undefined) requireMargin(margin, level);
+  if (typeof target !== "number") requireRecord(target, "target", "a number, a benchmark or a score");
+  if (typeof target === "object" && "distribution" in target) {
+    const method = interval === scoreInterval ? scoreDifference : moverDifferenceWith({ interval });
+    return compareBy(score, target, { level: asked.level, method, margin, minimumN }, "targetChange");
+  }
+  const { at, arm, testAt } = typeof target === "object" ? againstBenchmark(target, level) : againstConstant(target);
   const { values } = score.distribution;
-  const benchmark = typeof target === "object" ? requireBenchmark(target, level) : null;
-  const at = benchmark?.value ?? target;
   requireNumber(at, "target", values[0], values.at(-1));
-  const reason = reasonOf([score], minimumN);
-  const known = score.value !== null;
-  const intervalAt = (each: number): Interval => {
-    const { lower, upper, method } = interval(score.distribution, each);
-    if (benchmark === null) return { lower: lower - at, upper: upper - at, level: each, method };
-    const limits = moverContrast([{ value: score.value!, lower, upper }, atLevel(benchmark, each)], [1, -1]);
-    return { lower: limits.lower, upper: limits.upper, level: each, method: `MOVER on ${method}` };
-  };
-  const pValue = (): number =>
-    interval === scoreInterval && benchmark === null
-      ? scoreTest(score.distribution, at)
-      : pValueByInversion(intervalAt, score.value! - at, 0);
+  const testable = score.value !== null && !hasOneCluster([score]);
+  const intervalAt = (each: number): Interval => testAt(score, interval, each).interval;
   return changeOf({
+    kind: "targetChange",
     metric: score.metric,
-    difference: known ? score.value - at + 0 : null,
-    test: known && !hasOneCluster([score]) ? { interval: intervalAt(level), pValue: pValue() } : null,
-    reason,
-    margin,
+    difference: score.value === null ? null : score.value - at + 0,
+    test: testable ? testAt(score, interval, level) : null,
+    relativeInterval: testable ? relativeTo(arm, at, score, interval, level) : null,
+    reason: reasonOf([score], minimumN),
+    margin: margin ?? null,
     narrow: () => intervalAt(2 * level - 1),
     current: armOf(score),
-    reference: {
-      of: null,
-      value: at,
-      n: benchmark?.n ?? 0,
-      effectiveN: benchmark?.n ?? 0,
-      interval: benchmark && { ...benchmark.interval, method: "benchmark" },
-    },
+    reference: arm,
   });
 }
 
+/** A target, and how a score is tested against it. */
+interface Target {
+  readonly at: number;
+  readonly arm: ChangeArm;
+  readonly testAt: (
+    score: Score,
+    interval: IntervalMethod,
+    level: number,
+  ) => { readonly interval: Interval; readonly pValue: number };
+}
+
+/** Interval of the score less the constant; the score test, or where the interval ends at the constant. */
+function againstConstant(at: number): Target {
+  return {
+    at,
+    arm: { of: null, value: at, n: 0, effectiveN: 0, interval: null },
+    testAt: ({ distribution, value }, interval, level) => {
+      const { lower, upper, method } = interval(distribution, level);
+      return {
+        interval: { lower: lower - at, upper: upper - at, level, method },
+        pValue:
+          interval === scoreInterval
+            ? scoreTest(distribution, at)
+            : pValueByInversion((each) => interval(distribution, each), value!, at),
+      };
+    },
+  };
+}
+
+/** MOVER on the score's interval and the benchmark's, both at one level. */
+function againstBenchmark(benchmark: Benchmark, level: number): Target {
+  const { value: at, n, interval: published } = requireBenchmark(benchmark, level);
+  return {
+    at,
+    arm: { of: null, value: at, n, effectiveN: n, interval: { ...published, method: "benchmark" } },
+    testAt: ({ distribution, value }, interval, level) => {
+      const limitsAt = (each: number): Interval => {
+        const { lower, upper, method } = interval(distribution, each);
+        const limits = moverContrast([{ value: value!, lower, upper }, atLevel(benchmark, each)], [1, -1]);
+        return { lower: limits.lower, upper: limits.upper, level: each, method: `MOVER on ${method}` };
+      };
+      return { interval: limitsAt(level), pValue: pValueByInversion(limitsAt, value! - at, 0) };
+    },
+  };
+}
+
+/** Percent of the target: it stands still, or has the benchmark's interval. */
+function relativeTo(
+  { interval: published }: ChangeArm,
+  at: number,
+  { value, distribution }: Score,
+  interval: IntervalMethod,
+  level: number,
+): ReturnType<typeof relativeOf> {
+  const { lower, upper, method } = interval(distribution, level);
+  const target = { value: at, lower: published?.lower ?? at, upper: published?.upper ?? at };
+  return relativeOf({ value: value!, lower, upper }, target, level, published ? `MOVER-R on ${method}` : method);
+}
+
 /** A benchmark's interval at another level: each side in proportion, as for a normal estimate. */
-function atLevel({ value, interval }: Benchmark, level: number): { value: number; lower: number; upper: number } {
-  const factor = criticalOf(level, Infinity) / criticalOf(interval.level, Infinity);
+function atLevel({ value, interval }: Benchmark, level: number): MoverArm {
+  const factor = criticalZ(level) / criticalZ(interval.level);
   return { value, lower: value - factor * (value - interval.lower), upper: value + factor * (interval.upper - value) };
 }
 
@@ -95,9 +160,9 @@ function requireBenchmark(benchmark: Benchmark, level: number): Benchmark {
   const { value, n, interval } = benchmark;
   requireNumber(value, "target.value");
   requireInteger(n, "target.n", 1);
+  requireLimits(interval, "target.interval");
   requireLevel(interval.level, "target.interval.level");
-  requireNumber(interval.lower, "target.interval.lower", -Infinity, value);
-  requireNumber(interval.upper, "target.interval.upper", value);
+  requireNumber(value, "target.value", interval.lower, interval.upper);
   if (interval.level !== level) {
     refuse("METRIC_MISMATCH", "target.interval.level", `the score's level ${level}`, interval.level);
   }

@@ -1,6 +1,7 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Metric } from "../metric/metric.ts";
+import { type Metric, type MetricInfo, infoOf, requireMetric } from "../metric/metric.ts";
+import { requireRecord, settle } from "../options.ts";
 import { type Excluded, EXCLUSIONS } from "../scale/codeBook.ts";
 import { emptySlots } from "../tally/countAnswers.ts";
 import { requireIterable } from "../errors.ts";
@@ -31,7 +32,8 @@ export interface SequenceState {
 
 /** A number that may be looked at every day. */
 export interface SequenceLook {
-  readonly metric: string;
+  readonly kind: "sequence";
+  readonly metric: MetricInfo;
   /** Plain mean of all answers so far; null without any. */
   readonly value: number | null;
   readonly n: number;
@@ -69,12 +71,22 @@ export function confidenceSequence(
   ratings: Iterable<unknown>,
   options: ConfidenceSequenceOptions = {},
 ): SequenceLook {
-  const { from } = options;
-  const level = options.level ?? from?.level ?? 0.95;
+  const { from, level: asked, ...rest } = settle(options, {
+    level: undefined,
+    from: undefined,
+    codes: undefined,
+    offScale: undefined,
+    numerals: undefined,
+    loose: undefined,
+  });
+  requireMetric(metric);
+  if (from !== undefined) requireRecord(from, "from", "the state of an earlier look");
+  const level = asked ?? from?.level ?? 0.95;
   requireLevel(level);
   if (from !== undefined) requireState(from, metric, level);
-  const read = reading(metric.scale, options);
-  const [first, last] = [Math.min(...metric.values), Math.max(...metric.values)];
+  const read = reading(metric.scale, rest);
+  const first = metric.values.reduce((least, value) => Math.min(least, value));
+  const last = metric.values.reduce((most, value) => Math.max(most, value));
   const share = metric.values.map((value) => (value - first) / (last - first));
   const slots = emptySlots(read);
   const budget = Math.log(2 / (1 - level)); // α/2 each side
@@ -99,7 +111,8 @@ export function confidenceSequence(
   }
   const at = (fraction: number): number => (fraction >= 1 ? last : first + Math.max(0, fraction) * (last - first));
   return {
-    metric: metric.id,
+    kind: "sequence",
+    metric: infoOf(metric),
     value: n === 0 ? null : first + (sum / n) * (last - first) + 0,
     n,
     excluded: Object.fromEntries(
@@ -119,12 +132,15 @@ export function confidenceSequence(
 }
 
 function requireState(from: SequenceState, metric: Metric, level: number): void {
-  if (from.metric !== metric.id) refuse("METRIC_MISMATCH", "from.metric", `the state of "${metric.id}"`, from.metric);
+  if (from.metric !== metric.id) {
+    refuse("METRIC_MISMATCH", "from.metric", `the state of "${metric.id}"`, from.metric);
+  }
   if (from.level !== level) refuse("METRIC_MISMATCH", "from.level", `the state's level ${from.level}`, level);
   for (const part of ["n", "sum", "squares", "bets", "weighted"] as const) {
-    requireNumber(from[part], `from.${part}`, 0, Number.MAX_VALUE);
+    requireNumber(from[part], `from.${part}`, 0, 1e300);
   }
+  if (!Array.isArray(from.costs) || from.costs.length !== 2) refuse("BAD_OPTION", "from.costs", "two numbers", from.costs);
   from.costs.forEach((cost, side) => {
-    requireNumber(cost, "from.costs", 0, Number.MAX_VALUE, side);
+    requireNumber(cost, "from.costs", 0, 1e300, side);
   });
 }

@@ -1,8 +1,9 @@
-import { requireInteger, requireLevel } from "../errors.ts";
-import type { MetricInfo } from "../metric/metric.ts";
+import { refuse, requireInteger, requireLevel } from "../errors.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
+import type { MetricInfo } from "../metric/metric.ts";
+import { requireRecord, settle } from "../options.ts";
 import type { Score } from "../score/score.ts";
 import {
   type Change,
@@ -14,13 +15,14 @@ import {
   reasonOf,
   requireComparable,
 } from "./change.ts";
-import { type CompareOptions, compare, requireMargin } from "./compare.ts";
-import { moverContrast, pValueByInversion } from "./moverDifference.ts";
+import { type CompareOptions, compareBy, requireMargin } from "./compare.ts";
+import { type MoverArm, moverContrast, moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
+import { scoreDifference } from "./scoreDifference.ts";
 
-/** One group before and after. */
-export interface BeforeAfter {
-  readonly before: Score;
-  readonly after: Score;
+/** One group now and before. */
+export interface ChangingGroup {
+  readonly current: Score;
+  readonly reference: Score;
 }
 
 /** Options of {@link differenceInDifferences}. */
@@ -31,8 +33,9 @@ export interface DifferenceInDifferencesOptions extends Omit<CompareOptions, "me
 
 /** How much more one group changed than another. */
 export interface DifferenceInDifferences {
+  readonly kind: "differenceInDifferences";
   readonly metric: MetricInfo;
-  /** (treated after − before) − (control after − before); null where a score has no value. */
+  /** (treated: current − reference) − (control: current − reference); null where a score has no value. */
   readonly difference: number | null;
   readonly unit: ChangeUnit;
   readonly interval: Interval | null;
@@ -42,8 +45,8 @@ export interface DifferenceInDifferences {
   readonly reason: ChangeReason | null;
   readonly margin: number | null;
   readonly method: string;
-  readonly treated: Change;
-  readonly control: Change;
+  readonly treated: Change<"change">;
+  readonly control: Change<"change">;
 }
 
 /**
@@ -59,67 +62,77 @@ export interface DifferenceInDifferences {
  * @see [zou2008], [card1994]
  * @example
  * const of = (yes: number, no: number) => score(CSAT, tallyFromCounts(CSAT, { 5: yes, 1: no }));
- * const treated = { before: of(300, 200), after: of(360, 140) };
- * const control = { before: of(310, 190), after: of(315, 185) };
+ * const treated = { current: of(360, 140), reference: of(300, 200) };
+ * const control = { current: of(315, 185), reference: of(310, 190) };
  * const { difference, verdict, interval } = differenceInDifferences(treated, control);
  * [difference, verdict, interval?.lower.toFixed(4)]; // => [11, "better", "2.6267"]
  */
 export function differenceInDifferences(
-  treated: BeforeAfter,
-  control: BeforeAfter,
+  treated: ChangingGroup,
+  control: ChangingGroup,
   options: DifferenceInDifferencesOptions = {},
 ): DifferenceInDifferences {
-  const own = requireComparable({
-    "treated.after": treated.after,
-    "treated.before": treated.before,
-    "control.after": control.after,
-    "control.before": control.before,
+  const { interval, margin, minimumN, ...asked } = settle(options, {
+    level: undefined,
+    interval: scoreInterval,
+    margin: undefined,
+    minimumN: 2,
   });
-  const { level = own, interval = scoreInterval, minimumN = 2, margin } = options;
+  requireRecord(treated, "treated", "a record of current and reference");
+  requireRecord(control, "control", "a record of current and reference");
+  const own = requireComparable({
+    "treated.current": treated.current,
+    "treated.reference": treated.reference,
+    "control.current": control.current,
+    "control.reference": control.reference,
+  });
+  const level = asked.level ?? own;
   requireLevel(level);
+  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
   requireInteger(minimumN, "minimumN", 1);
   if (margin !== undefined) requireMargin(margin, level);
-  const scores = [treated.after, treated.before, control.after, control.before];
-  const reason = reasonOf(scores, minimumN);
-  const testable = !hasOneCluster(scores) && scores.every((score) => score.value !== null);
-  const contrastAt = (at: number): Interval & { readonly estimate: number } => {
-    const intervals = scores.map((score) => interval(score.distribution, at));
-    const arms = scores.map((score, i) => ({
-      value: score.value!,
-      lower: intervals[i]!.lower,
-      upper: intervals[i]!.upper,
-    }));
-    return { ...moverContrast(arms, [1, -1, -1, 1]), level: at, method: `MOVER on ${intervals[0]!.method}` };
-  };
+  const scores = [treated.current, treated.reference, control.current, control.reference];
+  const testable = !hasOneCluster(scores) && scores.every(({ value }) => value !== null);
   const intervalAt = (at: number): Interval => {
-    const { lower, upper, method } = contrastAt(at);
-    return { lower, upper, level: at, method };
+    const intervals = scores.map(({ distribution }) => interval(distribution, at));
+    const arms = scores.map(({ value }, i): MoverArm => ({ ...intervals[i]!, value: value! }));
+    const { lower, upper } = moverContrast(arms, CONTRAST);
+    return { lower, upper, level: at, method: `MOVER on ${intervals[0]!.method}` };
   };
-  const difference = testable ? contrastAt(level).estimate + 0 : null;
+  const [a, b, c, d] = scores.map(({ value }) => value);
+  const difference = testable ? a! - b! - (c! - d!) + 0 : null;
   const nobody = { of: null, value: null, n: 0, effectiveN: 0, interval: null };
-  const change = changeOf({
-    metric: treated.after.metric,
+  const { unit, pValue, favourable, verdict, reason, method, ...change } = changeOf({
+    kind: "change",
+    metric: treated.current.metric,
     difference,
-    test: testable ? { interval: intervalAt(level), pValue: pValueByInversion(contrastAt, difference!, 0) } : null,
-    reason,
+    test: testable ? { interval: intervalAt(level), pValue: pValueByInversion(intervalAt, difference!, 0) } : null,
+    relativeInterval: null,
+    reason: reasonOf(scores, minimumN),
     margin: margin ?? null,
     narrow: () => intervalAt(2 * level - 1),
     current: nobody,
     reference: nobody,
   });
-  const arm = ({ after, before }: BeforeAfter): Change => compare(after, before, { level, minimumN, margin });
+  const comparing = { level, margin, minimumN, method: scoreDifference };
+  const each = interval === scoreInterval ? comparing : { ...comparing, method: moverDifferenceWith({ interval }) };
+  const group = ({ current, reference }: ChangingGroup): Change<"change"> => compareBy(current, reference, each, "change");
   return {
+    kind: "differenceInDifferences",
     metric: change.metric,
     difference,
-    unit: change.unit,
+    unit,
     interval: change.interval,
-    pValue: change.pValue,
-    favourable: change.favourable,
-    verdict: change.verdict,
-    reason: change.reason,
+    pValue,
+    favourable,
+    verdict,
+    reason,
     margin: change.margin,
-    method: change.method,
-    treated: arm(treated),
-    control: arm(control),
+    method,
+    treated: group(treated),
+    control: group(control),
   };
 }
+
+/** (treated − its reference) − (control − its reference). */
+const CONTRAST: readonly number[] = [1, -1, -1, 1];

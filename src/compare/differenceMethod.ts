@@ -1,4 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
+import { requireRecord } from "../options.ts";
 import { requireDistribution } from "../interval/requireDistribution.ts";
 import { type Distribution, effectiveN, moments } from "../metric/distribution.ts";
 import type { Interval } from "../stats/interval.ts";
@@ -31,9 +32,16 @@ export type DifferenceMethod = (
  * @internal
  */
 export function requirePair(current: Distribution, reference: Distribution, level: number, against: number): void {
-  requireNumber(against, "against");
-  requireDistribution(current, level);
-  requireDistribution(reference, level);
+  requireNumber(against, "against", -1e150, 1e150);
+  for (const of of [current, reference]) {
+    requireRecord(of, of === current ? "current" : "reference", "a distribution");
+    if (!Array.isArray(of.values) || !Array.isArray(of.counts)) {
+      refuse("BAD_OPTION", of === current ? "current" : "reference", "a distribution with values and counts", of);
+    }
+    if (of.weights !== null) requireRecord(of.weights, "distribution.weights", "sums and squares, or null");
+    if (of.design !== null) requireRecord(of.design, "distribution.design", "clusters, or null");
+    requireDistribution(of, level);
+  }
   current.values.forEach((value, k) => {
     if (value === reference.values[k] && current.values.length === reference.values.length) return;
     refuse("METRIC_MISMATCH", "reference.values", `${value}, as in the other distribution`, reference.values[k], k);

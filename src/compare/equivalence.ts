@@ -1,8 +1,7 @@
-import { requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import type { Score } from "../score/score.ts";
+import { settle } from "../options.ts";
 import { type Change, requireComparable } from "./change.ts";
-import { type CompareOptions, compare, requireMargin } from "./compare.ts";
-import { scoreDifference } from "./scoreDifference.ts";
+import { COMPARE_DEFAULTS, type CompareOptions, type Comparing, compareBy, requireComparing, requireMargin } from "./compare.ts";
 
 /** Options of {@link equivalence} and {@link nonInferiority}: there is no default margin, it is the question. */
 export interface EquivalenceOptions extends CompareOptions {
@@ -11,7 +10,7 @@ export interface EquivalenceOptions extends CompareOptions {
 }
 
 /** A change tested for being too small to matter. */
-export interface Equivalence extends Change {
+export interface Equivalence extends Change<"equivalence"> {
   /** The larger p-value of the two one-sided tests; null where there is not enough data. */
   readonly equivalenceP: number | null;
   /** Whether the arms are equivalent; null where there is not enough data. */
@@ -35,14 +34,15 @@ export interface Equivalence extends Change {
  * [equivalent, equivalenceP?.toFixed(5)]; // => [true, "0.00034"]
  */
 export function equivalence(current: Score, reference: Score, options: EquivalenceOptions): Equivalence {
-  const change = compare(current, reference, options);
-  const against = sidedTest(current, reference, options);
+  const asked = requireAsked(current, reference, options);
+  const change = compareBy(current, reference, asked, "equivalence");
+  const against = sidedTest(current, reference, asked);
   const equivalenceP = change.reason === null ? Math.max(against(-1), against(1)) : null;
   return { ...change, equivalenceP, equivalent: equivalenceP === null ? null : change.verdict === "equivalent" };
 }
 
 /** A change tested for not being worse than a margin. */
-export interface NonInferiority extends Change {
+export interface NonInferiority extends Change<"nonInferiority"> {
   /** One-sided, against a loss of the margin; null where there is not enough data. */
   readonly nonInferiorityP: number | null;
   /** Whether a loss of the margin or more is ruled out; null where there is not enough data. */
@@ -63,24 +63,37 @@ export interface NonInferiority extends Change {
  * [nonInferior, nonInferiorityP?.toFixed(5)]; // => [true, "0.03657"]
  */
 export function nonInferiority(current: Score, reference: Score, options: EquivalenceOptions): NonInferiority {
-  const { margin, ...rest } = options;
-  const against = sidedTest(current, reference, options);
-  const change = { ...compare(current, reference, rest), margin };
+  const asked = requireAsked(current, reference, options);
+  const { margin, level } = asked;
+  const change = { ...compareBy(current, reference, { ...asked, margin: undefined }, "nonInferiority"), margin };
+  const against = sidedTest(current, reference, asked);
   const nonInferiorityP = change.reason === null ? against(current.metric.better === "higher" ? -1 : 1) : null;
-  const level = options.level ?? requireComparable({ current, reference });
   return { ...change, nonInferiorityP, nonInferior: nonInferiorityP === null ? null : nonInferiorityP < 1 - level };
 }
 
+/** A comparison with its margin and level. */
+interface Asked extends Comparing {
+  readonly level: number;
+  readonly margin: number;
+}
+
+function requireAsked(current: Score, reference: Score, options: EquivalenceOptions): Asked {
+  const settled = settle(options, { ...COMPARE_DEFAULTS, margin: undefined as never });
+  const own = requireComparable({ current, reference });
+  const asked = { ...settled, level: settled.level ?? own };
+  requireMargin(asked.margin, asked.level);
+  requireComparing(asked);
+  return asked;
+}
+
 /** One-sided p-values against −margin (side −1: the difference is larger) and +margin (side 1: it is smaller). */
-function sidedTest(current: Score, reference: Score, options: EquivalenceOptions): (side: -1 | 1) => number {
-  const { margin, method = scoreDifference, minimumN = 2 } = options;
-  const { level = requireComparable({ current, reference }) } = options;
-  requireLevel(level);
-  requireNumber(margin, "margin");
-  requireMargin(margin, level);
-  requireInteger(minimumN, "minimumN", 1);
+function sidedTest(
+  { distribution: current }: Score,
+  { distribution: reference }: Score,
+  { margin, level, method }: Asked,
+): (side: -1 | 1) => number {
   return (side) => {
-    const { estimate, pValue } = method(current.distribution, reference.distribution, level, side * margin);
+    const { estimate, pValue } = method(current, reference, level, side * margin);
     // On the margin's inner side the two-sided p-value is twice the one-sided one.
     return side * estimate < margin ? pValue / 2 : 1 - pValue / 2;
   };

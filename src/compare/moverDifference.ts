@@ -1,4 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
+import { requireRecord, settle } from "../options.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
@@ -35,14 +36,17 @@ export function moverContrast(
   arms: readonly MoverArm[],
   coefficients: readonly number[],
 ): { readonly estimate: number; readonly lower: number; readonly upper: number } {
+  if (!Array.isArray(arms)) refuse("NOT_ITERABLE", "arms", "a list of numbers with their intervals", arms);
+  if (!Array.isArray(coefficients)) refuse("NOT_ITERABLE", "coefficients", "a list of numbers", coefficients);
   if (arms.length !== coefficients.length) {
     refuse("LENGTH_MISMATCH", "coefficients", `${arms.length} numbers, one an arm`, coefficients.length);
   }
   arms.forEach((arm, index) => {
+    requireRecord(arm, `arms[${index}]`, "a record of value, lower and upper");
     for (const part of ["value", "lower", "upper"] as const) {
-      requireNumber(arm[part], `arms.${part}`, -Infinity, Infinity, index);
+      requireNumber(arm[part], `arms.${part}`, -1e150, 1e150, index);
     }
-    requireNumber(coefficients[index], "coefficients", -Infinity, Infinity, index);
+    requireNumber(coefficients[index], "coefficients", -1e150, 1e150, index);
     requireNumber(arm.value, "arms.value", arm.lower, arm.upper, index);
   });
   const estimate = sum(arms.map(({ value }, i) => coefficients[i]! * value));
@@ -85,8 +89,9 @@ export const moverDifference: DifferenceMethod = /* @__PURE__ */ moverDifference
  * const corrected = moverDifferenceWith({ interval: wilsonWith({ continuity: true }) });
  * corrected(csat([5, 5, 5, 1]).distribution, csat([1, 1, 5, 1]).distribution, 0.95).interval.lower.toFixed(4); // => "-25.0344"
  */
-export function moverDifferenceWith(options: MoverDifferenceOptions): DifferenceMethod {
-  const { interval = scoreInterval } = options;
+export function moverDifferenceWith(options: MoverDifferenceOptions = {}): DifferenceMethod {
+  const { interval } = settle(options, { interval: scoreInterval });
+  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
   return (current, reference, level, against = 0) =>
     mover(current, reference, level, against, interval, (name) => `MOVER on ${name}`);
 }

@@ -1,3 +1,5 @@
+import { refuse } from "../errors.ts";
+import { settle } from "../options.ts";
 import { type DifferenceMethod, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
 import { criticalOf, twoSided } from "../numerics/studentT.ts";
 import { type ScorePair, multiplierAt, reachOf, scorePair } from "./scorePair.ts";
@@ -40,8 +42,9 @@ export interface ScoreDifferenceOptions {
  * const share = (n: number, yes: number) => ({ values: [0, 1], counts: [n - yes, yes], weights: null, design: null });
  * mee(share(70, 56), share(80, 48), 0.95).interval.lower.toFixed(9); // => "0.053333849"
  */
-export function scoreDifferenceWith(options: ScoreDifferenceOptions): DifferenceMethod {
-  const { unbiased = true } = options;
+export function scoreDifferenceWith(options: ScoreDifferenceOptions = {}): DifferenceMethod {
+  const { unbiased } = settle(options, { unbiased: true });
+  if (typeof unbiased !== "boolean") refuse("BAD_OPTION", "unbiased", "true or false", unbiased);
   return (current, reference, level, against = 0) => {
     requirePair(current, reference, level, against);
     const pair = scorePair(current, reference, unbiased);

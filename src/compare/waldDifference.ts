@@ -1,4 +1,5 @@
-import { refuse } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
+import { settle } from "../options.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
 import { type DifferenceMethod, type DifferenceTest, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
@@ -34,8 +35,9 @@ export const waldDifference: DifferenceMethod = /* @__PURE__ */ waldDifferenceWi
  * const corrected = waldDifferenceWith({ continuity: true });
  * corrected(csat([5, 5, 5, 1]).distribution, csat([1, 1, 5, 1]).distribution, 0.95).interval.upper; // => 100
  */
-export function waldDifferenceWith(options: WaldDifferenceOptions): DifferenceMethod {
-  const { continuity = false } = options;
+export function waldDifferenceWith(options: WaldDifferenceOptions = {}): DifferenceMethod {
+  const { continuity } = settle(options, { continuity: false });
+  if (typeof continuity !== "boolean") refuse("BAD_OPTION", "continuity", "true or false", continuity);
   return (current, reference, level, against = 0) => {
     requirePair(current, reference, level, against);
     const [first, second] = [moments(current), moments(reference)];
@@ -87,8 +89,9 @@ export function agrestiCaffoDifference(
  * rocks(nps([10, 10, 9, 8, 3]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95).interval.lower.toFixed(4); // => "-27.4744"
  */
 export function adjustedWaldDifferenceWith(pseudo: readonly [number, number, number]): DifferenceMethod {
+  if (!Array.isArray(pseudo) || pseudo.length !== 3) refuse("BAD_OPTION", "pseudo", "three numbers: [low, middle, high]", pseudo);
   pseudo.forEach((count, index) => {
-    if (!(count >= 0 && count < Infinity)) refuse("OUT_OF_RANGE", "pseudo", "a number from 0 up", count, index);
+    requireNumber(count, "pseudo", 0, 1e15, index);
   });
   return (current, reference, level, against = 0) =>
     adjustedWald(current, reference, level, against, pseudo, `adjusted Wald, ${pseudo.join(" ")}`);

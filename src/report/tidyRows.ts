@@ -72,16 +72,16 @@ function cellRow({ key, period, score, flags }: ScoredCell): KeyedRow {
 }
 
 function decompositionRows({ metric: { id: metric }, unit, segments }: Decomposition<unknown>): KeyedRow[] {
-  return segments.map(({ key, before, after, rate, mix }) =>
+  return segments.map(({ key, current, reference, rate, mix }) =>
     row(key, {
       metric,
       unit,
-      nBefore: before.n,
-      nAfter: after.n,
-      shareBefore: before.share,
-      shareAfter: after.share,
-      valueBefore: before.value,
-      valueAfter: after.value,
+      n: current.n,
+      referenceN: reference.n,
+      percent: current.percent,
+      referencePercent: reference.percent,
+      value: current.value,
+      referenceValue: reference.value,
       rate,
       mix,
     }),

@@ -8,7 +8,7 @@ export interface Chances {
   readonly highest: readonly number[];
 }
 
-/** Standard normal points one apart with their weights: the trapezoid rule, within 1e-7 for what is smooth over one deviation. */
+/** Standard normal points one apart with their weights: the trapezoid rule. */
 const AROUND = [-4, -3, -2, -1, 0, 1, 2, 3, 4] as const;
 /** Points of the axis at most, however unequal the segments' standard errors are. */
 const MOST_POINTS = 4000;

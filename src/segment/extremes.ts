@@ -1,5 +1,13 @@
 import { sum } from "../numerics/sum.ts";
-import type { Posterior } from "./shrinkage.ts";
+import type { Chances } from "./chances.ts";
+
+/** Where a true value lies, on an axis that all segments of one shrinkage share. @internal */
+export interface Tails {
+  /** Both tails and the density at a point. */
+  readonly at: (x: number) => { readonly below: number; readonly above: number; readonly density: number };
+  /** The point with probability `p` below it (and `q` above it). */
+  readonly quantile: (p: number, q: number) => number;
+}
 
 /** Points of the rule below, the fewer the more segments. */
 const LEAST_STEPS = 100;
@@ -7,7 +15,7 @@ const MOST_STEPS = 1500;
 const WORK = 30_000;
 
 /**
- * For every segment the probability that it is the lowest, and that it is the highest of all; each adds to 1.
+ * The chances of being the lowest and the highest for independent true values; each adds to 1.
  *
  * Formula: P(i is the highest) = ∫ f_i Π_{j≠i} F_j dx. With G = Π F_j and u = G(x) this is the mean over u in (0, 1) of
  * (f_i/F_i)/Σ_j (f_j/F_j): a share of hazards, so that the probabilities add to 1 at every point, whatever the rule.
@@ -17,21 +25,16 @@ const WORK = 30_000;
  *
  * @internal
  */
-export function extremes(posteriors: readonly Posterior[]): {
-  readonly lowest: readonly number[];
-  readonly highest: readonly number[];
-} {
-  const mirrored = posteriors.map(({ at, quantile }): Tails => ({
+export function extremes(segments: readonly Tails[]): Chances {
+  const mirrored = segments.map(({ at, quantile }): Tails => ({
     at: (x) => {
       const { below, above, density } = at(-x);
       return { below: above, above: below, density };
     },
     quantile: (p, q) => -quantile(q, p),
   }));
-  return { lowest: highest(mirrored), highest: highest(posteriors) };
+  return { lowest: highest(mirrored), highest: highest(segments) };
 }
-
-type Tails = Pick<Posterior, "at" | "quantile">;
 
 function highest(segments: readonly Tails[]): number[] {
   const k = segments.length;
@@ -59,7 +62,7 @@ function logOf(t: number): number {
 /** A point left of the first: Π F is at most any F, so where the highest of the single quantiles stands it is not above u. */
 function startOf(segments: readonly Tails[], logU: number): number {
   const u = Math.exp(logU);
-  return Math.max(...segments.map(({ quantile }) => quantile(u, 1 - u)));
+  return segments.reduce((most, { quantile }) => Math.max(most, quantile(u, 1 - u)), -Infinity);
 }
 
 /** The x right of `from` at which Σ log F = log u, by Newton's method; leaves the hazards f/F there. No F can be 0: each is at least u. */

@@ -1,16 +1,16 @@
 import { refuse, requireLevel } from "../errors.ts";
-import { requireChoice } from "../options.ts";
+import { requireChoice, settle } from "../options.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import type { MetricInfo } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { winsorisedSigma } from "../numerics/overdispersion.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireIterable } from "../errors.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import { type ScoredSegment, requireSegments } from "./rankSegments.ts";
+import { isFavourable } from "../compare/change.ts";
+import { type Reconciliation, type SegmentOptions, type Segments, readSegments } from "./segments.ts";
 
 /** Options of {@link funnelLimits}. */
-export interface FunnelLimitsOptions {
+export interface FunnelLimitsOptions<Name extends string = string> extends SegmentOptions<Name> {
   /** Inner limits, "worth a look"; 0.95 unless given. */
   readonly inner?: number | undefined;
   /** Outer limits, "hardly chance"; 0.998 (three standard errors) unless given. */
@@ -35,21 +35,22 @@ export interface FunnelUnit<Key> {
   readonly n: number;
   readonly effectiveN: number;
   readonly value: number;
-  /** Distance from the centre in (widened) standard errors. */
+  /** Distance from the center in (widened) standard errors. */
   readonly z: number;
   readonly inner: FunnelLimit;
   readonly outer: FunnelLimit;
   readonly outside: "no" | "inner" | "outer";
-  /** Whether it stands on the metric's good side of the centre; null on it. */
+  /** Whether it stands on the metric's good side of the center; null on it. */
   readonly favourable: boolean | null;
 }
 
 /** A funnel plot in numbers. */
-export interface Funnel<Key> {
+export interface Funnel<Key> extends Reconciliation {
+  readonly kind: "funnel";
   readonly metric: MetricInfo;
   /** The score of all units' answers together; null where nobody answered. */
-  readonly centre: number | null;
-  /** Standard deviation of one answer: the limits at size n are centre ± z·dispersion·this/√n. Null where nobody answered. */
+  readonly center: number | null;
+  /** Standard deviation of one answer: the limits at size n are center ± z·dispersion·this/√n. Null where nobody answered. */
   readonly standardDeviation: number | null;
   /** By how much the limits are widened, 1 or more. */
   readonly dispersion: number;
@@ -64,56 +65,59 @@ export interface Funnel<Key> {
 /**
  * Which of many small units (stores, agents) lie outside of what chance explains at their size: a funnel plot.
  *
- * Formula: centre ± z·φ·√(V/n), centre and V from all answers together, so that a store whose five customers all say 10 gets limits as
+ * Formula: center ± z·φ·√(V/n), center and V from all answers together, so that a store whose five customers all say 10 gets limits as
  * wide as its size deserves; φ = max(1, √(mean of the winsorised z²)), the outer tenth on either side pulled in.
  * n is the effective one where answers are weighted or clustered. Units: the metric's; limits end at the scale's ends.
  * Weakness: normal limits; below about ten answers a unit they are rough. With many units some lie outside the inner limits by chance.
  *
- * @param scored - One score a unit, all of one metric and level.
+ * @param of - A cube (its periods added up), the table of its scores, or a list of scores with their keys, all of one metric and level.
  * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `METRIC_MISMATCH`, `DUPLICATE`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [spiegelhalter2005]
  * @example
  * const stores = { north: [10, 9, 9, 10, 7, 9, 10, 8], south: [3, 6, 2, 9, 0, 5, 6, 1], west: [9, 7, 10, 6] };
- * const { centre, units } = funnelLimits(Object.entries(stores).map(([key, ratings]) => ({ key, score: nps(ratings) })));
- * [centre, ...units.map(({ key, z, outside }) => [key, z.toFixed(3), outside])]; // => [5, ["north", "2.151", "inner"], ["south", "-2.458", "inner"], ["west", "0.435", "no"]]
+ * const { center, units } = funnelLimits(Object.entries(stores).map(([key, ratings]) => ({ key, score: nps(ratings) })));
+ * [center, ...units.map(({ key, z, outside }) => [key, z.toFixed(3), outside])]; // => [5, ["north", "2.151", "inner"], ["south", "-2.458", "inner"], ["west", "0.435", "no"]]
  */
-export function funnelLimits<Key>(
-  scored: Iterable<ScoredSegment<Key>>,
-  options: FunnelLimitsOptions = {},
-): Funnel<Key> {
-  const { inner = 0.95, outer = 0.998, overdispersion = "estimated" } = options;
-  const all = [...requireIterable(scored, "scored")];
-  requireSegments(all);
+export function funnelLimits<Key>(of: Segments<Key>, options: FunnelLimitsOptions = {}): Funnel<Key> {
+  const { inner, outer, overdispersion, ...cutting } = settle(options, {
+    by: undefined,
+    metric: undefined,
+    clusters: undefined,
+    inner: 0.95,
+    outer: 0.998,
+    overdispersion: "estimated",
+  });
   requireLevel(inner, "inner");
   requireLevel(outer, "outer");
   if (outer < inner) refuse("OUT_OF_RANGE", "outer", `a level not below the inner one, ${inner}`, outer);
   requireChoice(overdispersion, "overdispersion", ["estimated", "none"]);
+  const { scored: all, ...who } = readSegments(of, { ...cutting, level: undefined });
   const shown = all.flatMap(({ key, score }) => (score === null ? [] : { key, score }));
   const { metric, distribution } = shown[0]!.score;
-  const head = { metric };
+  const head = { kind: "funnel", metric, ...who } as const;
   const known = shown.filter(({ score }) => score.value !== null);
   if (known.length === 0) {
-    const nothing = { centre: null, standardDeviation: null, dispersion: 1, units: [] };
+    const nothing = { center: null, standardDeviation: null, dispersion: 1, units: [] };
     return { ...head, ...nothing, withoutLimits: all.map(({ key, score }) => ({ key, n: score?.n ?? null })) };
   }
-  const { mean: centre, variance } = pooled(
+  const { mean: center, variance } = pooled(
     known.map(({ score }) => score.distribution),
     distribution.values,
   );
   const standardDeviation = Math.sqrt(variance);
   const usable = variance > 0 ? known : [];
-  const zs = usable.map(({ score }) => ((score.value! - centre) * Math.sqrt(score.effectiveN)) / standardDeviation);
+  const zs = usable.map(({ score }) => ((score.value! - center) * Math.sqrt(score.effectiveN)) / standardDeviation);
   // With a handful of units a wide z is as likely a finding as a nuisance.
   const dispersion = overdispersion === "none" || zs.length < 10 ? 1 : Math.max(1, winsorisedSigma(zs));
   const [lowest, highest] = [distribution.values[0]!, distribution.values.at(-1)!];
   const limit = (level: number, n: number): FunnelLimit => {
     const reach = (criticalZ(level) * dispersion * standardDeviation) / Math.sqrt(n);
-    return { level, lower: Math.max(lowest, centre - reach), upper: Math.min(highest, centre + reach) };
+    return { level, lower: Math.max(lowest, center - reach), upper: Math.min(highest, center + reach) };
   };
   const units = usable.map(({ key, score: { n, effectiveN, value } }, i): FunnelUnit<Key> => {
     const [near, far] = [limit(inner, effectiveN), limit(outer, effectiveN)];
     const out = ({ lower, upper }: FunnelLimit): boolean => value! < lower || value! > upper;
-    const favourable = value === centre ? null : value! > centre === (metric.better === "higher");
+    const favourable = isFavourable(value! - center, metric.better);
     const outside = out(far) ? "outer" : out(near) ? "inner" : "no";
     return {
       key,
@@ -130,7 +134,7 @@ export function funnelLimits<Key>(
   const withoutLimits = all.flatMap(({ key, score }) =>
     score === null || score.value === null || variance === 0 ? { key, n: score?.n ?? null } : [],
   );
-  return { ...head, centre, standardDeviation, dispersion, units, withoutLimits };
+  return { ...head, center, standardDeviation, dispersion, units, withoutLimits };
 }
 
 /** Mean and variance of all answers together. */

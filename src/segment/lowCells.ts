@@ -1,25 +1,28 @@
 import { requireInteger, requireLevel } from "../errors.ts";
-import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { requireChoice, settle } from "../options.ts";
 import { type Change, type ChangeUnit, changeUnit } from "../compare/change.ts";
-import { compare } from "../compare/compare.ts";
-import type { Cube } from "../cube/cube.ts";
-import type { CellKey } from "../rows/keys.ts";
+import { ADJUSTS, type Adjust, compareMany } from "../compare/compareMany.ts";
+import { scoreDifference } from "../compare/scoreDifference.ts";
+import { type Cube, metricOf, requireCube } from "../cube/cube.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
-import type { Interval } from "../stats/interval.ts";
-import { type Better, type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
+import { type Better, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
-import { type Score, score } from "../score/score.ts";
+import type { CellKey } from "../rows/keys.ts";
+import { SCORING, type Score, scoreTally } from "../score/score.ts";
+import type { Interval } from "../stats/interval.ts";
 import { addTallies, weightsOf } from "../tally/addTallies.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
-import { type SegmentOptions, restsOf, segmentsOf } from "./segments.ts";
+import { type Homogeneity, homogeneityOf } from "./homogeneity.ts";
+import { type Reconciliation, type SegmentOptions, restsOf, segmentsOf, whoIsIn } from "./segments.ts";
+import { type Posterior, hierarchicalShrinkage } from "./shrinkage.ts";
 
 /** Options of {@link lowCells}. */
 export interface LowCellsOptions<Name extends string> extends SegmentOptions<Name> {
   /** Cells with fewer scored answers are set aside, not ranked; 10 unless given. */
   readonly minimumN?: number | undefined;
   /** How the p-values are adjusted for being many; Benjamini–Hochberg unless given. */
-  readonly adjust?: AdjustMethod | undefined;
+  readonly adjust?: Adjust | undefined;
   /** 0.95 unless given. */
   readonly level?: number | undefined;
 }
@@ -29,24 +32,39 @@ export interface LowCell<Key> {
   readonly key: Key;
   readonly score: Score;
   /** Percent of all answers. */
-  readonly share: number;
-  /** Cell − rest. */
-  readonly change: Change;
-  /** How much better the total would be with this cell at the level of the rest; below 0 where the cell lifts the total. */
+  readonly percent: number;
+  /** Cell − rest, as they were counted. */
+  readonly change: Change<"change">;
+  /**
+   * How much better the total would be with this cell at the level of the rest, from cells drawn towards each other: what is to be
+   * expected although the cell was chosen for looking bad. Below 0 where the cell lifts the total.
+   */
   readonly gain: number;
+  /** Of `gain`. */
   readonly interval: Interval | null;
+  /** Whether `interval` leaves out 0 on the good side: whether the list claims this cell. */
+  readonly clear: boolean;
+  /** The gain as it was counted: for the cells at the top too large, because they were chosen. */
+  readonly rawGain: number;
+  readonly rawInterval: Interval | null;
+  /** Of `change`, among all ranked cells. */
   readonly adjustedPValue: number | null;
 }
 
 /** The pain map. */
-export interface LowCells<Key> {
+export interface LowCells<Key> extends Reconciliation {
+  readonly kind: "lowCells";
   readonly metric: MetricInfo;
   readonly unit: ChangeUnit;
   readonly level: number;
   readonly total: Score;
   readonly minimumN: number;
-  readonly adjust: AdjustMethod;
-  /** The cell with the most to gain first. */
+  readonly adjust: Adjust;
+  /** How the cells were drawn together. */
+  readonly method: string;
+  /** Whether the cells differ at all; null with fewer than two that have an interval. */
+  readonly homogeneity: Homogeneity | null;
+  /** The cell with the most to gain first: chosen, which `gain` and `interval` allow for. */
   readonly cells: readonly LowCell<Key>[];
   /** Cells with too few answers to rank. */
   readonly setAside: readonly { readonly key: Key; readonly n: number }[];
@@ -55,62 +73,140 @@ export interface LowCells<Key> {
 /**
  * Where it hurts most: segment × touch point cells ranked by how much the total would gain if the cell reached the rest.
  *
- * Formula: gain = share·(rest − cell), turned so that more is better whatever the metric's direction. That is the total's whole
- * distance to the rest, so a small cell must be very bad to stand high, and a big one only a little.
- * The interval joins the doubt about the difference (the two-sample score interval) and about the share, as squares.
- * Coverage at 95 % (the airport's answers resampled, 150, 600 and 2,700): .966, .954, .952, `bench/segment-coverage.mjs`.
+ * Whoever looks at the worst of sixty cells looks at the unluckiest, too: the gain of the cell on top is exaggerated, and its plain interval
+ * misses. So cells are drawn towards each other first ({@link hierarchicalShrinkage}), and gain and interval are those of the drawn cells.
+ * The cell on top, 6, 20 and 60 cells: LOWCELLS (bench/results/lowcells.md).
+ * {@link compareSegments} asks which segments differ from the rest, whatever their size; this asks where there is most to win for the total: a small
+ * cell must be very bad to stand high, a big one only a little.
+ *
+ * Formula: gain = s/(1 − s)·(T − θ), s the share of the answers, θ the drawn cell, T = Σsθ; turned so that more is better whatever the
+ * metric's direction. Its interval adds the squares of three doubts: about the cell (its drawn limits), the rest (from the drawn errors)
+ * and the share. `rawGain` = s·(rest − cell), its interval from the two-sample score interval.
  * Units: the metric's (percentage points for a share). The gain says what there is to win, not that it can be won.
  *
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (minimumN, level), `BAD_OPTION`
- * @see [miettinen1985], [zou2008]
+ * @see [miettinen1985], [zou2008], [gelman2006]
  * @example
  * const rows = ["web", "phone", "store"].flatMap((channel, c) => [10, 9, 8, 6, 10, 9, 7, 9, 10, 3].map((rating) => ({ channel, rating: Math.max(0, rating - 2 * c) })));
- * const { cells } = lowCells(tallyBy(rows, { metric: NPS, rating: "rating", by: ["channel"] }), NPS);
- * cells.map(({ key, gain }) => [key.channel, gain.toFixed(4)]); // => [["store", "33.3333"], ["phone", "3.3333"], ["web", "-36.6667"]]
+ * const { cells } = lowCells(tallyBy(rows, { metric: NPS, rating: "rating", by: ["channel"] }));
+ * cells.map(({ key, gain, rawGain }) => [key.channel, gain.toFixed(2), rawGain.toFixed(2)]); // => [["store", "32.19", "33.33"], ["phone", "3.13", "3.33"], ["web", "-35.31", "-36.67"]]
  */
 export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key> = DimensionOf<Key>>(
   cube: Cube<Key>,
-  metric: Metric,
   options: LowCellsOptions<Name> = {},
 ): LowCells<Pick<Key, Name>> {
-  const { minimumN = 10, adjust = "benjaminiHochberg", level = 0.95 } = options;
+  const settled = settle(options, {
+    by: undefined,
+    metric: undefined,
+    clusters: undefined,
+    minimumN: 10,
+    adjust: "benjaminiHochberg",
+    level: 0.95,
+  });
+  const { minimumN, adjust, level, clusters } = settled;
+  const by = settled.by as SegmentOptions<Name>["by"];
+  requireCube(cube);
   requireLevel(level);
   requireInteger(minimumN, "minimumN", 2);
-  const all = segmentsOf<Key, Name>(cube, options);
-  const rests = restsOf(cube, all, options);
-  const total = score(metric, addTallies([emptyTally(cube), ...all.map(({ tally }) => tally)], options), { level });
-  const weight = sum(total.distribution.weights?.sums ?? total.distribution.counts);
-  const cells = all.flatMap(({ key, tally }, i): Omit<LowCell<Pick<Key, Name>>, "adjustedPValue">[] => {
-    const own = score(metric, tally, { level });
-    const change = compare(own, score(metric, rests[i]!, { level }));
-    if (tally.n < minimumN || change.difference === null) return [];
-    const share = sum(weightsOf(tally).sums) / weight;
-    return [{ key, score: own, share: 100 * share, change, ...gainOf(change, share, total.effectiveN, metric.better) }];
-  });
-  const adjusted = adjustPValues(
-    cells.map(({ change }) => change.pValue),
-    { method: adjust },
+  requireChoice(adjust, "adjust", ADJUSTS);
+  const metric = metricOf(cube, settled.metric);
+  const scoring = { ...SCORING, level };
+  const all = segmentsOf<Key, Name>(cube, { by, clusters });
+  const total = scoreTally(metric, addTallies([emptyTally(cube), ...all.map(({ tally }) => tally)], { clusters }), scoring);
+  const weight = sum(weightsOf(total.distribution).sums);
+  const scores = all.map(({ key, tally }) => scoreTally(metric, tally, scoring, { key, period: null }));
+  const shares = all.map(({ tally }) => (weight === 0 ? 0 : sum(weightsOf(tally).sums) / weight));
+  const drawn = drawnCells(scores, level);
+  const rests = restsOf(cube, all, { clusters }).map((tally) => scoreTally(metric, tally, scoring));
+  const ranked = all.flatMap((_, i) => (scores[i]!.n >= minimumN && rests[i]!.value !== null ? i : []));
+  const changes = compareMany(
+    ranked.map((i) => ({ current: scores[i]!, reference: rests[i]! })),
+    { level, method: scoreDifference, minimumN: 2, margin: undefined },
+    adjust,
   );
-  const ranked = new Set(cells.map(({ key }) => key));
+  const cells = ranked.map((i, r): LowCell<Pick<Key, Name>> => {
+    const { change, adjustedPValue } = changes[r]!;
+    const gain = drawnGain(i, shares, drawn.posteriors, total.effectiveN, metric.better, level);
+    const raw = rawGain(change!, shares[i]!, total.effectiveN, metric.better);
+    return {
+      key: all[i]!.key,
+      score: scores[i]!,
+      percent: 100 * shares[i]!,
+      change: change!,
+      gain: gain.gain,
+      interval: gain.interval,
+      clear: gain.interval !== null && gain.interval.lower > 0,
+      rawGain: raw.gain,
+      rawInterval: raw.interval,
+      adjustedPValue,
+    };
+  });
+  const places = new Set(ranked);
   return {
+    kind: "lowCells",
     metric: infoOf(metric),
     unit: changeUnit(metric.unit),
     level,
+    ...whoIsIn(cube),
     total,
     minimumN,
     adjust,
-    cells: cells.map((cell, i) => ({ ...cell, adjustedPValue: adjusted[i] ?? null })).sort((a, b) => b.gain - a.gain),
-    setAside: all.flatMap(({ key, tally }) => (ranked.has(key) ? [] : [{ key, n: tally.n }])),
+    method: drawn.method,
+    homogeneity: homogeneityOf(scores),
+    cells: cells.sort((a, b) => b.gain - a.gain),
+    setAside: all.flatMap(({ key, tally }, i) => (places.has(i) ? [] : [{ key, n: tally.n }])),
   };
 }
 
-/** share·(rest − cell), the good way up, with the squares of both doubts added [zou2008]. */
-function gainOf(
-  { difference, interval }: Change,
-  share: number,
+/** A gain with its interval. */
+interface Gain {
+  readonly gain: number;
+  readonly interval: Interval | null;
+}
+
+/** Every cell drawn towards the others; null for one without a value or an interval. */
+function drawnCells(
+  scores: readonly Score[],
+  level: number,
+): { readonly method: string; readonly posteriors: readonly (Posterior | null)[] } {
+  const known = scores.filter(({ value, interval }) => value !== null && interval !== null);
+  if (known.length === 0) return { method: "none", posteriors: scores.map(() => null) };
+  const { method, posteriors } = hierarchicalShrinkage(known, level);
+  const places = new Map(known.map((score, i) => [score, posteriors[i]!]));
+  return { method, posteriors: scores.map((score) => places.get(score) ?? null) };
+}
+
+/** s·(rest − cell) of drawn cells, the good way up. */
+function drawnGain(
+  place: number,
+  shares: readonly number[],
+  posteriors: readonly (Posterior | null)[],
   n: number,
   better: Better,
-): { readonly gain: number; readonly interval: Interval | null } {
+  level: number,
+): Gain {
+  const own = posteriors[place] ?? null;
+  const share = shares[place]!;
+  // A cell without an interval (all in one cluster) is left out of the rest.
+  const others = posteriors.flatMap((each, j) => (each === null || j === place ? [] : [{ each, share: shares[j]! }]));
+  const rest = sum(others.map((other) => other.share));
+  if (own === null || rest === 0) return { gain: 0, interval: null };
+  const mean = sum(others.map((other) => other.share * other.each.value)) / rest;
+  const error = Math.sqrt(sum(others.map((other) => (other.share * other.each.standardError) ** 2))) / rest;
+  const z = criticalZ(level);
+  const distance = mean - own.value;
+  const beside = (z * share * error) ** 2 + (z * distance * Math.sqrt((share * (1 - share)) / n)) ** 2;
+  const up = Math.sqrt((share * (own.value - own.lower)) ** 2 + beside);
+  const down = Math.sqrt((share * (own.upper - own.value)) ** 2 + beside);
+  const method = "share × hierarchical normal";
+  const gain = share * distance + 0;
+  return better === "higher"
+    ? { gain, interval: { lower: gain - down, upper: gain + up, level, method } }
+    : { gain: 0 - gain, interval: { lower: -gain - up, upper: -gain + down, level, method } };
+}
+
+/** share·(rest − cell) as counted, the good way up, with the squares of both doubts added [zou2008]. */
+function rawGain({ difference, interval }: Change, share: number, n: number, better: Better): Gain {
   const good = better === "higher" ? -1 : 1; // cell − rest is bad where higher is better
   const gain = good * share * difference! + 0;
   if (interval === null) return { gain, interval: null };

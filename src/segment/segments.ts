@@ -1,17 +1,33 @@
-import { type Cube, keyId } from "../cube/cube.ts";
-import { type CellKey } from "../rows/keys.ts";
+import { CxError, refuse, requireIterable } from "../errors.ts";
+import { requireRecord } from "../options.ts";
+import { requireComparable } from "../compare/change.ts";
+import { type Cube, type CubeExclusion, keyId, metricOf, requireCube } from "../cube/cube.ts";
 import { type DimensionOf, rollUp } from "../cube/rollUp.ts";
+import type { ScoredCells } from "../cube/scoreCells.ts";
 import { sumPeriods } from "../cube/sumPeriods.ts";
-import type { Score } from "../score/score.ts";
+import type { Metric } from "../metric/metric.ts";
+import type { CellKey } from "../rows/keys.ts";
+import { type Exclusion, EXCLUSIONS } from "../scale/codeBook.ts";
+import { SCORING, type Score, scoreTally } from "../score/score.ts";
 import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
-import { criticalZ } from "../numerics/criticalValue.ts";
 
 /** How a cube is cut into segments. */
 export interface SegmentOptions<Name extends string> extends AddTalliesOptions {
   /** The dimensions that make a segment; all of the cube's unless given. Periods are always added up. */
   readonly by?: Name | readonly Name[] | undefined;
+  /** Another metric over the same scale than the one that was counted. */
+  readonly metric?: Metric | undefined;
+}
+
+/** Who is in a result: `used` and `excluded` add up to `rows`. */
+export interface Reconciliation {
+  /** Rows read, counted or not. */
+  readonly rows: number;
+  /** Scored answers. */
+  readonly used: number;
+  readonly excluded: Readonly<Partial<Record<CubeExclusion | Exclusion, number>>>;
 }
 
 /** The answers of one segment, all periods together. @internal */
@@ -24,34 +40,118 @@ export interface Segment<Key> {
 /** One tally a segment, in the cube's order. @internal */
 export function segmentsOf<Key extends CellKey, Name extends DimensionOf<Key>>(
   cube: Cube<Key>,
-  options: SegmentOptions<Name>,
+  { by, clusters }: Omit<SegmentOptions<Name>, "metric">,
 ): Segment<Pick<Key, Name>>[] {
-  const { by, clusters } = options;
   const names = by === undefined ? cube.dimensions.map(({ name }) => name as Name) : typeof by === "string" ? [by] : by;
   const { dimensions, cells } = sumPeriods(rollUp(cube, names, { clusters }), { clusters });
   return cells.map(({ key, tally }) => ({ id: keyId(dimensions, key), key, tally }));
 }
 
 /** For each segment all the others, from sums of those before it and of those behind it: a total would contain the segment. @internal */
-export function restsOf(cube: Cube, segments: readonly Segment<unknown>[], options: AddTalliesOptions): Tally[] {
+export function restsOf(
+  cube: Cube,
+  segments: readonly Segment<unknown>[],
+  { clusters }: AddTalliesOptions,
+): Tally[] {
   const none = emptyTally(cube);
   const before = [none];
-  for (const { tally } of segments) before.push(addTallies([before.at(-1)!, tally], options));
+  for (const { tally } of segments) before.push(addTallies([before.at(-1)!, tally], { clusters }));
   const rests: Tally[] = [];
   for (let i = segments.length - 1, behind = none; i >= 0; i--) {
-    rests.push(addTallies([before[i]!, behind], options));
-    behind = addTallies([segments[i]!.tally, behind], options);
+    rests.push(addTallies([before[i]!, behind], { clusters }));
+    behind = addTallies([segments[i]!.tally, behind], { clusters });
   }
   return rests.reverse();
 }
 
+/** Who is in a cube. @internal */
+export function whoIsIn({ rows, excluded, cells }: Cube): Reconciliation {
+  return { rows, used: cells.reduce((total, { tally }) => total + tally.n, 0), excluded };
+}
+
+/** A score and whose it is: what scoring a cube's cells gives. */
+export interface ScoredSegment<Key> {
+  readonly key: Key;
+  /** Null where it is suppressed. */
+  readonly score: Score | null;
+}
+
+/** What is ranked or drawn: a cube, the table of its scores, or a list of scores with their keys. */
+export type Segments<Key> = Cube<Key & CellKey> | ScoredCells<Key & CellKey> | Iterable<ScoredSegment<Key>>;
+
+/** Scores of segments, and who is in them. @internal */
+export interface ReadSegments<Key> extends Reconciliation {
+  readonly scored: readonly ScoredSegment<Key>[];
+}
+
 /**
- * The standard error that the score's own interval speaks of, half its width over z: never 0, also where ten customers
- * all say 10 and the plug-in standard error is.
+ * The scores of a cube's segments (periods added up), of a table of scores, or of a list; each segment once, all of one metric and level.
  *
  * @internal
  */
-export function engineError({ interval }: Pick<Score, "interval">): number | null {
-  if (interval === null) return null;
-  return (interval.upper - interval.lower) / 2 / criticalZ(interval.level);
+export function readSegments<Key>(
+  of: Segments<Key>,
+  { by, metric, clusters, level }: SegmentOptions<string> & { readonly level: number | undefined },
+): ReadSegments<Key> {
+  const given: unknown = of;
+  if (Object.prototype.toString.call(given) !== "[object Object]" || Symbol.iterator in (given as object)) {
+    refuseOptions({ by, metric, clusters }, "a cube");
+    return readList(requireIterable(of as Iterable<ScoredSegment<Key>>, "of"));
+  }
+  if ("dimensions" in (given as object)) {
+    const cube = of as Cube;
+    requireCube(cube, "of");
+    const measured = metricOf(cube, metric, "of");
+    const scoring = { ...SCORING, level: level ?? SCORING.level };
+    const scored = segmentsOf(cube, { by, clusters }).map(({ key, tally }) => ({
+      key: key as Key,
+      score: scoreTally(measured, tally, scoring, { key, period: null }),
+    }));
+    requireSegments(scored);
+    return { ...whoIsIn(cube), scored };
+  }
+  refuseOptions({ by, metric, clusters }, "a cube");
+  const cells = of as ScoredCells;
+  if (!Array.isArray(cells.cells)) refuse("BAD_OPTION", "of", "a cube, a table of scores, or a list of them", of);
+  const { scored } = readList(cells.cells as Iterable<ScoredSegment<Key>>);
+  return { rows: cells.rows, used: cells.used, excluded: cells.excluded, scored };
+}
+
+function readList<Key>(of: Iterable<ScoredSegment<Key>>): ReadSegments<Key> {
+  const scored = Array.from(of, (each, index) => {
+    requireRecord(each, `of[${index}]`, "a record of key and score");
+    return each;
+  });
+  requireSegments(scored);
+  const scores = scored.flatMap(({ score }) => score ?? []);
+  const used = scores.reduce((total, { n }) => total + n, 0);
+  const excluded = Object.fromEntries(
+    EXCLUSIONS.map((reason) => [reason, scores.reduce((total, each) => total + each.excluded[reason], 0)]),
+  );
+  const rows = Object.values(excluded).reduce((total, count) => total + count, used);
+  return { rows, used, excluded, scored };
+}
+
+/** An option that says how a cube is cut says nothing where scores were given. */
+function refuseOptions(options: Readonly<Record<string, unknown>>, needs: string): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    throw new CxError("BAD_OPTION", { argument: `options.${name}`, expected: `${needs} beside it`, received: "scores" });
+  }
+}
+
+/** Refuses an empty list, scores that do not belong together, and a segment that stands there twice. */
+function requireSegments(scored: readonly ScoredSegment<unknown>[]): void {
+  const scores: Record<string, Score> = {};
+  scored.forEach(({ score }, i) => {
+    if (score !== null) scores[`of[${i}].score`] = score;
+  });
+  if (Object.keys(scores).length === 0) refuse("EMPTY", "of", "at least one score", 0);
+  requireComparable(scores);
+  const seen = new Set<string>();
+  scored.forEach(({ key }, index) => {
+    const id = typeof key === "bigint" ? `${key}n` : JSON.stringify(key);
+    if (seen.has(id)) refuse("DUPLICATE", "of", "one score a segment", key, index);
+    seen.add(id);
+  });
 }

@@ -137,8 +137,8 @@ describe("compare", () => {
     ([a, b], [c, d]) => {
       fc.pre(a.metric.id === c.metric.id);
       const [x, y] = [
-        { before: a, after: b },
-        { before: c, after: d },
+        { current: b, reference: a },
+        { current: d, reference: c },
       ];
       const [there, back] = [differenceInDifferences(x, y), differenceInDifferences(y, x)];
       expect(near(there.difference!, -back.difference!, rim(a))).toBe(true);
@@ -294,7 +294,7 @@ describe("comparePaired", () => {
 
   test.prop([people])("turning the waves round turns the change round", (answers) => {
     const [first, second] = [rows(answers.map(([a]) => a)), rows(answers.map(([, b]) => b))];
-    const [there, back] = [comparePaired(first, second, asked), comparePaired(second, first, asked)];
+    const [there, back] = [comparePaired(second, first, asked), comparePaired(first, second, asked)];
     expect(back.interval!.lower).toBeCloseTo(-there.interval!.upper, 9);
     expect(back.pValue).toBeCloseTo(there.pValue!, 9);
     expect([back.improved, back.worsened]).toEqual([there.worsened, there.improved]);
@@ -304,11 +304,7 @@ describe("comparePaired", () => {
   });
 
   test.prop([people])("with everybody in both waves, both ways find the same difference", (answers) => {
-    const { difference, everybody } = comparePaired(
-      rows(answers.map(([a]) => a)),
-      rows(answers.map(([, b]) => b)),
-      asked,
-    );
+    const { difference, everybody } = comparePaired(rows(answers.map(([, b]) => b)), rows(answers.map(([a]) => a)), asked);
     expect(everybody.difference).toBeCloseTo(difference!, 9);
   });
 });

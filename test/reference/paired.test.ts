@@ -50,20 +50,20 @@ describe("paired-diff", () => {
       rows.map((row) => ({ id: row.id, answer: row.after })),
     ];
     const asked = { metric: YES, key: "id", rating: "answer", level: input.confidence } as const;
-    const change = comparePaired(before, after, asked);
+    const change = comparePaired(after, before, asked);
     expect(change.pairs).toBe(rows.length);
     expectClose(change.difference! / 100, expected.estimate, tolerance, `${id} estimate`);
     expectClose(change.interval!.lower / 100, expected.tango[0], tolerance, `${id} tango lower`);
     expectClose(change.interval!.upper / 100, expected.tango[1], tolerance, `${id} tango upper`);
 
-    const { interval } = comparePaired(before, after, { ...asked, interval: adjustedWaldWith("bonettPrice") });
+    const { interval } = comparePaired(after, before, { ...asked, interval: adjustedWaldWith("bonettPrice") });
     const [low, high] = expected.bonettPrice; // not cut off at ±1 by the package
     expectClose(interval!.lower / 100, Math.max(-1, low), tolerance, `${id} bonettPrice lower`);
     expectClose(interval!.upper / 100, Math.min(1, high), tolerance, `${id} bonettPrice upper`);
 
     // Without any spread before or after there is no correlation, and no such limit in the family.
     if (expected.moverNoCorrWilson === undefined) return;
-    const { everybody } = comparePaired(before, after, { ...asked, interval: wilsonInterval2 });
+    const { everybody } = comparePaired(after, before, { ...asked, interval: wilsonInterval2 });
     expectClose(
       everybody.interval!.lower / 100,
       expected.moverNoCorrWilson[0],

@@ -35,7 +35,7 @@ test("every difference is a DifferenceMethod, and so is one of your own", () => 
   expectTypeOf(newcombeDifference).toExtend<DifferenceMethod>();
   expectTypeOf(agrestiCaffoDifference).toExtend<DifferenceMethod>();
   const own: DifferenceMethod = (current, reference, level) => scoreDifference(current, reference, level / 2);
-  expectTypeOf(compare(nps([9]), nps([3]), { method: own })).toEqualTypeOf<Change>();
+  expectTypeOf(compare(nps([9]), nps([3]), { method: own })).toEqualTypeOf<Change<"change">>();
 });
 
 test("a change says in its type what may be missing", () => {
@@ -65,10 +65,10 @@ test("comparePeriods keeps the keys of the cube, and asks for the as-of instant"
     by: ["shop"],
     when: { at: "at", every: "day", timeZone: "UTC" },
   });
-  const [first] = comparePeriods(cube, { metric: NPS, against: "previous", asOf: 0 });
+  const [first] = comparePeriods(cube, { against: "previous", asOf: 0 }).changes;
   expectTypeOf(first!.key.shop).toEqualTypeOf<"north" | "south">();
   // @ts-expect-error -- partial as of when?
-  comparePeriods(cube, { metric: NPS, against: "previous" });
+  comparePeriods(cube, { against: "previous" });
 });
 
 test("a plan is for a margin or for a change, not for both", () => {

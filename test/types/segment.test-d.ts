@@ -15,20 +15,20 @@ const cube = tallyBy(rows, { metric: NPS, rating: "score", by: ["tier", "step"] 
 
 describe("segments keep the types of their keys", () => {
   test("all dimensions unless some are asked for", () => {
-    expectTypeOf(compareSegments(cube, NPS).segments[0]!.key.tier).toEqualTypeOf<string>();
-    expectTypeOf(compareSegments(cube, NPS).segments[0]!.key.step).toEqualTypeOf<number>();
-    expectTypeOf(compareSegments(cube, NPS, { by: "tier" }).segments[0]!.key.tier).toEqualTypeOf<string>();
-    expectTypeOf(lowCells(cube, NPS, { by: ["step"] }).cells[0]!.key.step).toEqualTypeOf<number>();
-    expectTypeOf(decomposeChange(cube, cube, NPS, { by: "step" }).segments[0]!.key.step).toEqualTypeOf<number>();
+    expectTypeOf(compareSegments(cube).segments[0]!.key.tier).toEqualTypeOf<string>();
+    expectTypeOf(compareSegments(cube).segments[0]!.key.step).toEqualTypeOf<number>();
+    expectTypeOf(compareSegments(cube, { by: "tier" }).segments[0]!.key.tier).toEqualTypeOf<string>();
+    expectTypeOf(lowCells(cube, { by: ["step"] }).cells[0]!.key.step).toEqualTypeOf<number>();
+    expectTypeOf(decomposeChange(cube, cube, { by: "step" }).segments[0]!.key.step).toEqualTypeOf<number>();
   });
 
   test("a dimension that was not asked for is not there", () => {
     // @ts-expect-error -- rolled up over steps
-    expectTypeOf(compareSegments(cube, NPS, { by: "tier" }).segments[0]!.key.step).toBeNever();
+    expectTypeOf(compareSegments(cube, { by: "tier" }).segments[0]!.key.step).toBeNever();
     // @ts-expect-error -- no such dimension
-    expectTypeOf(() => compareSegments(cube, NPS, { by: "region" })).toBeFunction();
+    expectTypeOf(() => compareSegments(cube, { by: "region" })).toBeFunction();
     // @ts-expect-error -- a segment of the cube, or the rest
-    expectTypeOf(() => compareSegments(cube, NPS, { to: "VIP" })).toBeFunction();
+    expectTypeOf(() => compareSegments(cube, { to: "VIP" })).toBeFunction();
   });
 
   test("rankings take the cells of a cube and keys of any kind", () => {

@@ -103,8 +103,8 @@ describe("compareToTarget", () => {
 
 describe("differenceInDifferences", () => {
   const pair = (before: Record<number, number>, after: Record<number, number>, level?: number) => ({
-    before: of(CSAT, before, level),
-    after: of(CSAT, after, level),
+    current: of(CSAT, after, level),
+    reference: of(CSAT, before, level),
   });
   const treated = pair({ 5: 300, 1: 200 }, { 5: 360, 1: 140 });
   const control = pair({ 5: 310, 1: 190 }, { 5: 315, 1: 185 });
@@ -117,7 +117,7 @@ describe("differenceInDifferences", () => {
 
   it("has the interval of four independent scores", () => {
     const { interval } = differenceInDifferences(treated, control);
-    const reach = [treated.after, treated.before, control.after, control.before].map(({ value, interval: own }, i) =>
+    const reach = [treated.current, treated.reference, control.current, control.reference].map(({ value, interval: own }, i) =>
       i === 0 || i === 3 ? value! - own!.lower : own!.upper - value!,
     );
     expect(interval!.lower).toBeCloseTo(11 - Math.hypot(...reach), 10);
@@ -165,7 +165,7 @@ describe("one cluster of too few answers", () => {
       few,
     );
     expect(compare(lone, lone)).toMatchObject(few);
-    const pair = { before: lone, after: lone };
+    const pair = { current: lone, reference: lone };
     expect(differenceInDifferences(pair, pair)).toMatchObject(few);
   });
 });

@@ -47,8 +47,8 @@ describe("tidyRows", () => {
   });
 
   it("lays out comparisons, rankings and decompositions", () => {
-    expect(tidyRows(compareSegments(after, NPS))[0]).toMatchObject({ area: "A", referenceN: 1989, verdict: "worse" });
-    expect(tidyRows(decomposeChange(before, after, NPS))[0]).toMatchObject({ area: "A", nBefore: 724, nAfter: 661 });
+    expect(tidyRows(compareSegments(after))[0]).toMatchObject({ area: "A", referenceN: 1989, verdict: "worse" });
+    expect(tidyRows(decomposeChange(after, before))[0]).toMatchObject({ area: "A", n: 661, referenceN: 724 });
     const ranked = tidyRows(
       rankSegments([
         { key: "x", score: nps([9, 10, 3]) },

@@ -10,14 +10,14 @@ const shares = (counts: readonly (readonly [yes: number, n: number])[]) =>
 
 describe("funnelLimits", () => {
   it("are p̄ ± z√(p̄q̄/n) for shares", () => {
-    const { centre, standardDeviation, units } = funnelLimits(
+    const { center, standardDeviation, units } = funnelLimits(
       shares([
         [40, 100],
         [30, 50],
         [10, 50],
       ]),
     );
-    expect(centre).toBe(40);
+    expect(center).toBe(40);
     expect(standardDeviation).toBeCloseTo(100 * Math.sqrt(0.24), 12);
     expect(units[1]!.inner.upper).toBeCloseTo(40 + 1.959963984540054 * 100 * Math.sqrt(0.24 / 50), 10);
     expect(units[1]!.outer.lower).toBeCloseTo(40 - 3.090232306167813 * 100 * Math.sqrt(0.24 / 50), 10);
@@ -72,7 +72,7 @@ describe("funnelLimits", () => {
       { key: 1, score: nps([10, 9]) },
       { key: 2, score: nps([]) },
     ]);
-    expect(same).toMatchObject({ centre: 100, standardDeviation: 0, units: [] });
+    expect(same).toMatchObject({ center: 100, standardDeviation: 0, units: [] });
     expect(same.withoutLimits).toEqual([
       { key: 1, n: 2 },
       { key: 2, n: 0 },
@@ -82,7 +82,7 @@ describe("funnelLimits", () => {
       { key: 2, score: null },
     ]);
     expect(hidden.withoutLimits).toEqual([{ key: 2, n: null }]);
-    expect(funnelLimits([{ key: 1, score: nps([]) }])).toMatchObject({ centre: null, standardDeviation: null });
+    expect(funnelLimits([{ key: 1, score: nps([]) }])).toMatchObject({ center: null, standardDeviation: null });
   });
 
   it("refuse bad levels and options", () => {

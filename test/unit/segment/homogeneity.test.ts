@@ -53,7 +53,7 @@ describe("homogeneity", () => {
     expect(rates.q / runs).toBeGreaterThan(0.2);
   });
   it("is 1 where every answer is worth the same, and nothing for one segment", () => {
-    expect(homogeneityOf([share(3, 0), share(5, 0)])).toEqual({ statistic: 0, df: 1, pValue: 1 });
+    expect(homogeneityOf([share(3, 0), share(5, 0)])).toEqual({ statistic: 0, df: 1, errorDf: null, pValue: 1 });
     expect(homogeneityOf([share(3, 1), share(0, 0)])).toBeNull();
   });
   it("counts weighted answers by what they know: weights of one unit change nothing, doubled answers would", () => {

@@ -5,10 +5,11 @@ import { normalQuantile } from "../../../src/numerics/normalQuantile.ts";
 import { csat } from "../../../src/score/csat.ts";
 import { nps } from "../../../src/score/nps.ts";
 import { score } from "../../../src/score/score.ts";
-import { extremes } from "../../../src/segment/extremes.ts";
-import { type ScoredSegment, rankSegments } from "../../../src/segment/rankSegments.ts";
-import { engineError } from "../../../src/segment/segments.ts";
-import { type Posterior, betaBinomialShrinkage, randomEffectsShrinkage } from "../../../src/segment/shrinkage.ts";
+import { type Tails, extremes } from "../../../src/segment/extremes.ts";
+import type { ScoredSegment } from "../../../src/segment/segments.ts";
+import { rankSegments } from "../../../src/segment/rankSegments.ts";
+import { intervalError } from "../../../src/score/intervalError.ts";
+import { betaBinomialShrinkage, randomEffectsShrinkage } from "../../../src/segment/shrinkage.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
 import { SFO_2018 } from "./cubes.ts";
@@ -22,12 +23,8 @@ const areas = Object.entries(SFO_2018).map(([key, counts]) => ({
 const shares = (counts: readonly (readonly [yes: number, n: number])[]) =>
   counts.map(([yes, n], key) => ({ key, score: score(CSAT, tallyFromCounts(CSAT, [n - yes, 0, 0, 0, yes])) }));
 
-function normal(mean: number, se: number): Posterior {
+function normal(mean: number, se: number): Tails {
   return {
-    value: mean,
-    standardError: se,
-    lower: mean - se,
-    upper: mean + se,
     at: (x) => {
       const t = (x - mean) / se;
       return {
@@ -70,17 +67,21 @@ describe("extremes", () => {
 
 describe("rankSegments", () => {
   it("ranks the airport's areas from the best down, each drawn towards the mean", () => {
-    const { segments, method, mean, spread, heterogeneity } = rankSegments(areas);
+    const { segments, method, mean, spread, differ } = rankSegments(areas);
     expect(segments.map(({ key }) => key)).toEqual(["E", "D", "F", "B", "G", "C", "A"]);
     expect(segments.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(method).toBe("random effects, Paule-Mandel");
-    expect(spread).toBeCloseTo(Math.sqrt(heterogeneity!.tauSquared), 12);
+    expect(method).toBe("hierarchical normal");
+    expect(differ).toBe(true);
+    const plugIn = rankSegments(areas, { shrinkage: randomEffectsShrinkage });
+    expect(plugIn.spread).toBeCloseTo(Math.sqrt(plugIn.heterogeneity!.tauSquared), 12);
+    // The doubt about the spread makes it larger on average.
+    expect(spread).toBeGreaterThan(plugIn.spread!);
     for (const { raw, value } of segments) {
       expect(Math.abs(value - mean!)).toBeLessThan(Math.abs(raw - mean!));
       expect((value - mean!) * (raw - mean!)).toBeGreaterThan(0);
     }
-    expect(segments[0]!.probabilityBest).toBeGreaterThan(0.85);
-    expect(segments[6]!.probabilityWorst).toBeGreaterThan(0.85);
+    expect(segments[0]!.probabilityBest).toBeGreaterThan(0.8);
+    expect(segments[6]!.probabilityWorst).toBeGreaterThan(0.8);
   });
 
   it("does not make a hero of three customers who all say 10", () => {
@@ -92,7 +93,7 @@ describe("rankSegments", () => {
     const tiny = rankSegments(stores).segments.find(({ key }) => key === "tiny")!;
     expect(tiny.raw).toBe(100);
     expect(stores[0]!.score.standardError).toBe(0); // what the plug-in error claims
-    expect(engineError(stores[0]!.score)).toBeGreaterThan(20);
+    expect(intervalError(stores[0]!.score)).toBeGreaterThan(20);
     expect(tiny.value).toBeLessThan(95);
     expect(tiny.interval.lower).toBeLessThan(70);
     expect(tiny.interval.upper).toBeLessThanOrEqual(100);
@@ -112,7 +113,7 @@ describe("rankSegments", () => {
       [79, 89],
       [79, 89],
     ] as const;
-    const { segments, method, mean } = rankSegments(shares(counts));
+    const { segments, method, mean } = rankSegments(shares(counts), { shrinkage: betaBinomialShrinkage });
     expect(method).toBe("beta-binomial");
     expect(mean).toBeCloseTo(74.5556, 3);
     expect(segments.find(({ key }) => key === 4)!.value).toBeCloseTo(66.3592, 3);
@@ -128,6 +129,7 @@ describe("rankSegments", () => {
         [9, 20],
         [10, 20],
       ]),
+      { shrinkage: betaBinomialShrinkage },
     );
     expect(spread).toBe(0);
     for (const { rank, value, probabilityBest, probabilityWorst, interval } of segments) {
