@@ -176,7 +176,8 @@ export type { Change, ChangeArm, ChangeKind, ChangeReason, ChangeUnit, Verdict }
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
 export { comparePaired } from "./compare/comparePaired.ts";
-export type { ComparePairedOptions, PairExclusion, PairedChange, Transitions } from "./compare/comparePaired.ts";
+export type { PairExclusion } from "./compare/pairedTable.ts";
+export type { ComparePairedOptions, PairedChange, Transitions } from "./compare/comparePaired.ts";
 export type { OverlappingWaves } from "./compare/overlappingWaves.ts";
 export type { Adjust, AdjustedChange } from "./compare/compareMany.ts";
 export { comparePeriods } from "./compare/comparePeriods.ts";

@@ -1,5 +1,7 @@
 import { CxError, refuse, requireNumber } from "../errors.ts";
 import { requireRecord } from "../options.ts";
+import type { IntervalMethod } from "../interval/interval.ts";
+import { scoreInterval } from "../interval/scoreInterval.ts";
 import type { Interval, OpenInterval } from "../stats/interval.ts";
 import { type Better, type MetricInfo, type Unit, infoOf } from "../metric/metric.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
@@ -213,6 +215,17 @@ export function requireScore(score: unknown, argument: string): asserts score is
   requireNumber(n, `${argument}.n`, 0);
   if (value !== null) requireNumber(value, `${argument}.value`);
   if (interval !== null) requireLimits(interval, `${argument}.interval`);
+}
+
+/** An interval method of the caller's own, whose results are checked before they are believed. @internal */
+export function checkedInterval(method: IntervalMethod): IntervalMethod {
+  if (typeof method !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", method);
+  if (method === scoreInterval) return method;
+  return (distribution, level) => {
+    const found: unknown = method(distribution, level);
+    requireLimits(found, "interval()");
+    return found;
+  };
 }
 
 /** Refuses what is no interval. @internal */

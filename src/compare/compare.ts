@@ -10,7 +10,7 @@ import {
   reasonOf,
   requireComparable,
 } from "./change.ts";
-import type { DifferenceMethod, DifferenceTest } from "./differenceMethod.ts";
+import { type DifferenceMethod, type DifferenceTest, requireTest } from "./differenceMethod.ts";
 import { relativeInterval } from "./relativeInterval.ts";
 import { scoreDifference } from "./scoreDifference.ts";
 
@@ -75,7 +75,8 @@ export function compareBy<Kind extends ChangeKind>(
   requireComparing({ level, method, margin, minimumN });
   const reason = reasonOf([current, reference], minimumN);
   const known = current.value !== null && reference.value !== null;
-  const testAt = (at: number): DifferenceTest => method(current.distribution, reference.distribution, at);
+  const testAt = (at: number): DifferenceTest =>
+    requireTest(method(current.distribution, reference.distribution, at));
   const testable = known && !hasOneCluster([current, reference]);
   return changeOf({
     kind,

@@ -3,6 +3,7 @@ import type { Interval } from "../stats/interval.ts";
 import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import type { Change, Verdict } from "./change.ts";
 import { type Comparing, compareBy } from "./compare.ts";
+import { requireTest } from "./differenceMethod.ts";
 
 /** How p-values are adjusted for being many; `"none"` where each comparison is a question of its own. */
 export type Adjust = AdjustMethod | "none";
@@ -68,7 +69,7 @@ export function compareMany(
       adjustedPValue,
       verdict: clear ? change.verdict : "no clear change",
       simultaneousInterval:
-        asked === 1 ? change.interval : method(current.distribution, reference.distribution, together).interval,
+        asked === 1 ? change.interval : requireTest(method(current.distribution, reference.distribution, together)).interval,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { refuse, requireInteger, requireLevel } from "../errors.ts";
+import { requireInteger, requireLevel } from "../errors.ts";
 import { settle } from "../options.ts";
 import type { Accessor } from "../rows/rowOptions.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
@@ -8,12 +8,12 @@ import { moments } from "../metric/distribution.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
 import { sum } from "../numerics/sum.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
-import { type Change, armOf, changeOf, reasonOf } from "./change.ts";
+import { type Change, armOf, changeOf, checkedInterval, reasonOf } from "./change.ts";
 import { requireMargin } from "./compare.ts";
 import { type McNemar, mcNemar } from "../stats/tests/mcNemar.ts";
 import { pValueByInversion } from "./moverDifference.ts";
 import { type OverlappingWaves, correlationOf, overlapping, scoreOfCounts } from "./overlappingWaves.ts";
-import { type PairedTable, columnSums, pairedTable, withinPeople } from "./pairedTable.ts";
+import { type PairExclusion, type PairedTable, columnSums, pairedTable, withinPeople } from "./pairedTable.ts";
 import { relativeOf } from "./relativeInterval.ts";
 import { scoreTest } from "./scoreTest.ts";
 import { type TransitionTest, bowker, stuartMaxwell } from "../stats/tests/transitionTests.ts";
@@ -50,9 +50,6 @@ export interface Transitions<Band extends string = string> {
   /** Whether moves between two bands balance; null without pairs. */
   readonly bowker: TransitionTest | null;
 }
-
-/** Why a row of either wave is not in the difference. */
-export type PairExclusion = "noKey" | "notScored" | "onlyCurrent" | "onlyReference";
 
 /** A change of the same people: the arms are the two answers of those who gave both. */
 export interface PairedChange<Band extends string = string> extends Change<"pairedChange"> {
@@ -114,10 +111,10 @@ export function comparePaired<Row, Band extends string>(
     numerals: undefined,
     loose: undefined,
   });
-  const { metric, level, interval, minimumN, margin } = settled;
+  const { metric, level, minimumN, margin } = settled;
   requireMetric(metric);
   requireLevel(level);
-  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
+  const interval = checkedInterval(settled.interval);
   requireInteger(minimumN, "minimumN", 1);
   if (margin !== undefined) requireMargin(margin, level);
   const found = pairedTable(current, reference, settled);

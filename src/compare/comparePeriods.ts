@@ -113,6 +113,9 @@ export function comparePeriods<Key extends CellKey>(
   if (typeof against === "string") requireChoice(against, "against", ["previous", "yearAgo"]);
   else requireRecord(against, "against", '"previous", "yearAgo" or a period');
   requireChoice(adjust, "adjust", ADJUSTS);
+  if (settled.every !== undefined && typeof settled.every !== "string") {
+    requireRecord(settled.every, "every", 'a rhythm, such as "month" or { days: 7 }');
+  }
   requireComparing({ ...comparing, level });
   const { segments, ...who } = readPeriods(of);
   const metric = metricOf(of, settled.metric, "of");

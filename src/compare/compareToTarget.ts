@@ -10,6 +10,7 @@ import {
   type ChangeArm,
   armOf,
   changeOf,
+  checkedInterval,
   hasOneCluster,
   reasonOf,
   requireComparable,
@@ -55,7 +56,7 @@ export function compareToTarget(
   target: number | Benchmark | Score,
   options: CompareToTargetOptions = {},
 ): Change<"targetChange"> {
-  const { interval, margin, minimumN, ...asked } = settle(options, {
+  const { interval: given, margin, minimumN, ...asked } = settle(options, {
     level: undefined,
     interval: scoreInterval,
     margin: undefined,
@@ -64,7 +65,7 @@ export function compareToTarget(
   const own = requireComparable({ score });
   const level = asked.level ?? own;
   requireLevel(level);
-  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
+  const interval = checkedInterval(given);
   requireInteger(minimumN, "minimumN", 1);
   if (margin !== undefined) requireMargin(margin, level);
   if (typeof target !== "number") requireRecord(target, "target", "a number, a benchmark or a score");
@@ -106,7 +107,7 @@ interface Target {
 function againstConstant(at: number): Target {
   return {
     at,
-    arm: { of: null, value: at, n: 0, effectiveN: 0, interval: null },
+    arm: { of: null, value: at + 0, n: 0, effectiveN: 0, interval: null },
     testAt: ({ distribution, value }, interval, level) => {
       const { lower, upper, method } = interval(distribution, level);
       return {

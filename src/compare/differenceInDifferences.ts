@@ -1,4 +1,4 @@
-import { refuse, requireInteger, requireLevel } from "../errors.ts";
+import { requireInteger, requireLevel } from "../errors.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
@@ -11,6 +11,7 @@ import {
   type ChangeUnit,
   type Verdict,
   changeOf,
+  checkedInterval,
   hasOneCluster,
   reasonOf,
   requireComparable,
@@ -72,7 +73,7 @@ export function differenceInDifferences(
   control: ChangingGroup,
   options: DifferenceInDifferencesOptions = {},
 ): DifferenceInDifferences {
-  const { interval, margin, minimumN, ...asked } = settle(options, {
+  const { interval: given, margin, minimumN, ...asked } = settle(options, {
     level: undefined,
     interval: scoreInterval,
     margin: undefined,
@@ -88,7 +89,7 @@ export function differenceInDifferences(
   });
   const level = asked.level ?? own;
   requireLevel(level);
-  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
+  const interval = checkedInterval(given);
   requireInteger(minimumN, "minimumN", 1);
   if (margin !== undefined) requireMargin(margin, level);
   const scores = [treated.current, treated.reference, control.current, control.reference];

@@ -48,6 +48,17 @@ export function requirePair(current: Distribution, reference: Distribution, leve
   });
 }
 
+/** Refuses what a method of the caller's own gives back and is no test. @internal */
+export function requireTest(found: DifferenceTest, argument: string = "method"): DifferenceTest {
+  requireRecord(found, `${argument}()`, "a record of estimate, interval and pValue");
+  requireRecord(found.interval, `${argument}().interval`, "an interval");
+  requireNumber(found.estimate, `${argument}().estimate`);
+  requireNumber(found.interval.lower, `${argument}().interval.lower`);
+  requireNumber(found.interval.upper, `${argument}().interval.upper`);
+  requireNumber(found.pValue, `${argument}().pValue`, 0, 1);
+  return found;
+}
+
 /**
  * Degrees of freedom for two arms: infinite without clusters, else Welch and Satterthwaite's from each arm's clusters.
  *

@@ -1,6 +1,7 @@
 import type { Score } from "../score/score.ts";
 import { settle } from "../options.ts";
 import { type Change, requireComparable } from "./change.ts";
+import { requireTest } from "./differenceMethod.ts";
 import { COMPARE_DEFAULTS, type CompareOptions, type Comparing, compareBy, requireComparing, requireMargin } from "./compare.ts";
 
 /** Options of {@link equivalence} and {@link nonInferiority}: there is no default margin, it is the question. */
@@ -81,8 +82,8 @@ function requireAsked(current: Score, reference: Score, options: EquivalenceOpti
   const settled = settle(options, { ...COMPARE_DEFAULTS, margin: undefined as never });
   const own = requireComparable({ current, reference });
   const asked = { ...settled, level: settled.level ?? own };
+  requireComparing({ ...asked, margin: undefined });
   requireMargin(asked.margin, asked.level);
-  requireComparing(asked);
   return asked;
 }
 
@@ -93,7 +94,7 @@ function sidedTest(
   { margin, level, method }: Asked,
 ): (side: -1 | 1) => number {
   return (side) => {
-    const { estimate, pValue } = method(current, reference, level, side * margin);
+    const { estimate, pValue } = requireTest(method(current, reference, level, side * margin));
     // On the margin's inner side the two-sided p-value is twice the one-sided one.
     return side * estimate < margin ? pValue / 2 : 1 - pValue / 2;
   };

@@ -5,7 +5,9 @@ import { isKey } from "../rows/keys.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { slotOf } from "../tally/countAnswers.ts";
-import type { PairExclusion } from "./comparePaired.ts";
+
+/** Why a row of either wave is not in the difference. */
+export type PairExclusion = "noKey" | "notScored" | "onlyCurrent" | "onlyReference";
 
 /** How two waves are matched. @internal */
 export interface Matching<Row> extends ReadingOptions {

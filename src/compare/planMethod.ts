@@ -1,3 +1,5 @@
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { requireRecord } from "../options.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { type PlannedArm, shareVariance } from "./planned.ts";
@@ -39,6 +41,7 @@ export type PlanMethod = (from: PlannedArm, to: PlannedArm, sizes: PlannedSizes,
  * power({ from, to, n: 100, method: scorePlan }).power.toFixed(3); // => "0.698"
  */
 export function scorePlan(from: PlannedArm, to: PlannedArm, sizes: PlannedSizes, level: number): PlannedTest {
+  requirePlanned(from, to, sizes, level);
   const { values } = to.answers!;
   const sign = to.value < from.value ? -1 : 1;
   const z = criticalZ(level);
@@ -155,9 +158,11 @@ function distanceAt(
 export function textbookPlan(
   from: PlannedArm,
   to: PlannedArm,
-  { n, referenceN }: PlannedSizes,
+  sizes: PlannedSizes,
   level: number,
 ): PlannedTest {
+  requirePlanned(from, to, sizes, level);
+  const { n, referenceN } = sizes;
   const effect = Math.abs(to.value - from.value);
   const z = criticalZ(level);
   const squared = textbookErrors(from, to, n, referenceN);
@@ -181,4 +186,30 @@ export function textbookErrors(
   if (from.kind !== "share") return { null: alternative, alternative };
   const [a, b] = [1 / n, 1 / referenceN];
   return { null: shareVariance((b * to.value + a * from.value) / (a + b)) * (a + b), alternative };
+}
+
+/** Refuses arms without answers, of different values, and sizes that are none. */
+function requirePlanned(from: PlannedArm, to: PlannedArm, sizes: PlannedSizes, level: number): void {
+  requireLevel(level);
+  for (const [name, arm] of [
+    ["from", from],
+    ["to", to],
+  ] as const) {
+    requireRecord(arm, name, "an arm, as a plan method is given it");
+    requireRecord(arm.answers, `${name}.answers`, "values and shares");
+    const { values, shares } = arm.answers!;
+    if (!Array.isArray(values) || !Array.isArray(shares) || values.length !== shares.length || values.length < 2) {
+      refuse("BAD_OPTION", `${name}.answers`, "a share for each of two values or more", values);
+    }
+    requireNumber(arm.value, `${name}.value`);
+    requireNumber(arm.variance, `${name}.variance`, 0);
+    shares.forEach((share, k) => {
+      requireNumber(share, `${name}.answers.shares`, 0, 1 + 1e-9, k);
+      requireNumber(values[k], `${name}.answers.values`, -1e100, 1e100, k);
+      if (values[k] !== from.answers!.values[k]) refuse("METRIC_MISMATCH", "to", "the values of from", values[k], k);
+    });
+  }
+  requireRecord(sizes, "sizes", "a record of n and referenceN");
+  requireNumber(sizes.n, "sizes.n", 1);
+  if (sizes.referenceN !== null) requireNumber(sizes.referenceN, "sizes.referenceN", 1);
 }

@@ -1,7 +1,7 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
-import { requireChoice, settle } from "../options.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
 import { noncentralTSf } from "../stats/tests/noncentralT.ts";
 import { type PlanMethod, type PlannedSizes, scorePlan, textbookErrors } from "./planMethod.ts";
 import { type Planned, type PlannedArm, plannedPair, requirePopulation, unlimited } from "./planned.ts";
@@ -114,7 +114,12 @@ export function requirePlan({ level, samples, population, eitherDirection, metho
 /** The power for sizes without end of population. @internal */
 export function powerOf(from: PlannedArm, to: PlannedArm, plan: Plan, sizes: PlannedSizes): number {
   if (from.answers === null) return powerOfMeans(from, to, plan, sizes);
-  const { margin, otherMargin, standardError, skewness } = plan.method(from, to, sizes, plan.level);
+  const found = plan.method(from, to, sizes, plan.level);
+  requireRecord(found, "method()", "a record of margin, otherMargin, standardError and skewness");
+  const { margin, otherMargin, standardError, skewness } = found;
+  for (const [name, value] of Object.entries({ margin, otherMargin, standardError, skewness })) {
+    requireNumber(value, `method().${name}`);
+  }
   const passes = (by: number): number => {
     if (standardError === 0) return by > 0 ? 1 : 0;
     const x = by / standardError;

@@ -1,5 +1,5 @@
 import { refuse, requireNumber } from "../errors.ts";
-import { settle } from "../options.ts";
+import { requireRecord, settle } from "../options.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
 import { type DifferenceMethod, type DifferenceTest, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
@@ -173,6 +173,9 @@ export function lengthOf({ values }: Distribution): number {
 }
 
 /** Refuses a metric of more than two values. @internal */
-export function requireShare({ values }: Distribution, method: string): void {
+export function requireShare(of: Distribution, method: string): void {
+  requireRecord(of, "distribution", "a distribution");
+  const { values } = of;
+  if (!Array.isArray(values)) refuse("BAD_OPTION", "distribution.values", "a list of numbers", values);
   if (values.length !== 2) refuse("NOT_A_SHARE", "distribution", `a metric of two values for ${method}`, values.length);
 }

@@ -1,12 +1,12 @@
-import { refuse, requireLevel } from "../errors.ts";
-import { settle } from "../options.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import { requireRecord, settle } from "../options.ts";
 import type { MetricInfo } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
 import type { Interval } from "../stats/interval.ts";
 import type { Heterogeneity } from "../stats/tests/heterogeneity.ts";
 import { type Homogeneity, heterogeneityOf, homogeneityOf } from "./homogeneity.ts";
 import { type Reconciliation, type SegmentOptions, type Segments, readSegments } from "./segments.ts";
-import { type ShrinkageMethod, hierarchicalShrinkage } from "./shrinkage.ts";
+import { type Shrinkage, type ShrinkageMethod, hierarchicalShrinkage } from "./shrinkage.ts";
 
 /** Options of {@link rankSegments}. */
 export interface RankSegmentsOptions<Name extends string = string> extends SegmentOptions<Name> {
@@ -108,7 +108,7 @@ export function rankSegments<Key>(of: Segments<Key>, options: RankSegmentsOption
   const { metric } = shown[0]!.score;
   const known = shown.filter(({ score }) => score.value !== null && score.interval !== null);
   const scores = known.map(({ score }) => score);
-  const found = scores.length === 0 ? null : shrinkage(scores, level);
+  const found = scores.length === 0 ? null : requireShrinkage(shrinkage(scores, level), scores.length);
   const extreme = found !== null && (chances ?? scores.length <= UNASKED) ? found.chances() : null;
   const best = extreme && (metric.better === "higher" ? extreme.highest : extreme.lowest);
   const worst = extreme && (metric.better === "higher" ? extreme.lowest : extreme.highest);
@@ -146,6 +146,19 @@ export function rankSegments<Key>(of: Segments<Key>, options: RankSegmentsOption
       return score.reason === null ? [] : [{ key, n: score.n, reason: score.reason }];
     }),
   };
+}
+
+/** Refuses what a shrinkage of the caller's own gives back and is none. */
+function requireShrinkage(found: Shrinkage, count: number): Shrinkage {
+  requireRecord(found, "shrinkage()", "a record of method, mean, spread, posteriors and chances");
+  if (!Array.isArray(found.posteriors) || found.posteriors.length !== count || typeof found.chances !== "function") {
+    refuse("BAD_OPTION", "shrinkage()", `${count} posteriors, one a score, and chances`, found.posteriors);
+  }
+  found.posteriors.forEach((posterior, i) => {
+    requireRecord(posterior, `shrinkage().posteriors[${i}]`, "a record of value, standardError, lower and upper");
+    requireNumber(posterior.value, "shrinkage().posteriors.value", -Infinity, Infinity, i);
+  });
+  return found;
 }
 
 /** Places from the best down; equal values share one. */

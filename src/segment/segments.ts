@@ -42,6 +42,9 @@ export function segmentsOf<Key extends CellKey, Name extends DimensionOf<Key>>(
   cube: Cube<Key>,
   { by, clusters }: Omit<SegmentOptions<Name>, "metric">,
 ): Segment<Pick<Key, Name>>[] {
+  if (by !== undefined && typeof by !== "string" && !Array.isArray(by)) {
+    refuse("BAD_OPTION", "by", "the name of a dimension, or a list of names", by);
+  }
   const names = by === undefined ? cube.dimensions.map(({ name }) => name as Name) : typeof by === "string" ? [by] : by;
   const { dimensions, cells } = sumPeriods(rollUp(cube, names, { clusters }), { clusters });
   return cells.map(({ key, tally }) => ({ id: keyId(dimensions, key), key, tally }));

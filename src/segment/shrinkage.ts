@@ -8,7 +8,8 @@ import { heterogeneity, shrinkEstimates } from "../stats/tests/heterogeneity.ts"
 import { normalCdf } from "../numerics/normalCdf.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { betaKernel, regularizedBeta } from "../numerics/regularizedBeta.ts";
-import { refuse } from "../errors.ts";
+import { refuse, requireLevel } from "../errors.ts";
+import { requireComparable } from "../compare/change.ts";
 import { sum } from "../numerics/sum.ts";
 import type { Score } from "../score/score.ts";
 import { spreadPosterior } from "../stats/tests/spreadPosterior.ts";
@@ -62,6 +63,7 @@ export type ShrinkageMethod = (scores: readonly Score[], level: number) => Shrin
  * hierarchicalShrinkage(stores, 0.95).posteriors.map(({ value }) => value.toFixed(2)); // => ["88.28", "-44.33", "65.06"]
  */
 export function hierarchicalShrinkage(scores: readonly Score[], level: number): Shrinkage {
+  requireScores(scores, level);
   const estimates = scores.map(({ value }) => value!);
   const { values } = scores[0]!.distribution;
   if (scores.length < 3) {
@@ -134,6 +136,7 @@ function ownPosterior(of: Score, level: number): Posterior {
  * randomEffectsShrinkage(stores, 0.95).posteriors.map(({ value }) => value.toFixed(2)); // => ["89.34", "-39.87", "65.00"]
  */
 export function randomEffectsShrinkage(scores: readonly Score[], level: number): Shrinkage {
+  requireScores(scores, level);
   const of = {
     estimates: scores.map(({ value }) => value!),
     standardErrors: scores.map((each) => intervalError(each)!),
@@ -165,6 +168,7 @@ export function randomEffectsShrinkage(scores: readonly Score[], level: number):
  * betaBinomialShrinkage(agents, 0.95).posteriors.map(({ value }) => value.toFixed(2)); // => ["78.19", "36.19", "79.38"]
  */
 export function betaBinomialShrinkage(scores: readonly Score[], level: number): Shrinkage {
+  requireScores(scores, level);
   const { values } = scores[0]!.distribution;
   if (values.length !== 2) refuse("NOT_A_SHARE", "scores", "scores of a metric of two values", values.length);
   const [zero, range] = [values[0]!, values[1]! - values[0]!];
@@ -244,4 +248,15 @@ function normalTails(value: number, standardError: number): Tails {
     },
     quantile: (p, q) => value + standardError * normalQuantile(p, q),
   };
+}
+
+/** Refuses scores that do not belong together, and those without a value or an interval. */
+function requireScores(scores: readonly Score[], level: number): void {
+  requireLevel(level);
+  if (!Array.isArray(scores)) refuse("NOT_ITERABLE", "scores", "a list of scores", scores);
+  if (scores.length === 0) refuse("EMPTY", "scores", "at least one score", 0);
+  requireComparable(Object.fromEntries(scores.map((each, i) => [`scores[${i}]`, each])));
+  scores.forEach(({ value, interval }, i) => {
+    if (value === null || interval === null) refuse("EMPTY", "scores", "a score with an interval", null, i);
+  });
 }
