@@ -8,7 +8,16 @@ const random = seeded(60_2026);
 const normal = () => Math.sqrt(-2 * Math.log(random() + 1e-300)) * Math.cos(2 * Math.PI * random());
 const three = (x) => x.toFixed(3).replace(/^0/, "").replace(/^-0/, "-");
 const two = (x) => x.toFixed(2);
-const EXCLUDED = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0, noKey: 0, badTime: 0, filtered: 0 };
+const EXCLUDED = {
+  missing: 0,
+  notApplicable: 0,
+  dismissed: 0,
+  offScale: 0,
+  zeroWeight: 0,
+  noKey: 0,
+  badTime: 0,
+  filtered: 0,
+};
 
 function draw(values, sizes) {
   const cells = values.map((value, id) => {
@@ -24,8 +33,12 @@ function draw(values, sizes) {
   return { metric: NPS, dimensions: [{ name: "id", order: null }], scale: NPS.scale, cells, excluded: EXCLUDED, rows };
 }
 
-console.log(`The cell on top, ${runs} runs (Monte Carlo error of a coverage about ${three(Math.sqrt(0.0475 / runs))}); cells of 30 to 300 answers.\n`);
-console.log("| spread of the cells | cells | raw: bias, coverage of the raw top | drawn: bias, coverage of the drawn top | bias left | claimed wrongly |");
+console.log(
+  `The cell on top, ${runs} runs (Monte Carlo error of a coverage about ${three(Math.sqrt(0.0475 / runs))}); cells of 30 to 300 answers.\n`,
+);
+console.log(
+  "| spread of the cells | cells | raw: bias, coverage of the raw top | drawn: bias, coverage of the drawn top | bias left | claimed wrongly |",
+);
 console.log("|---|---|---|---|---|---|");
 for (const spread of [0, 10, 25]) {
   for (const k of [6, 20, 60]) {

@@ -50,11 +50,16 @@ const DESIGNS = {
   "NPS, two kinds of store, 30 apart": [(i) => clamp((i % 2 ? 40 : 10) + 3 * normal()), npsScore],
   "CSAT, beta(16, 4)": [() => 100 * beta(16, 4), (v, n) => shareScore(v / 100, n)],
   "CSAT, beta(160, 40)": [() => 100 * beta(160, 40), (v, n) => shareScore(v / 100, n)],
-  "CSAT, beta(160, 40), one in ten 30 lower": [(i) => 100 * beta(160, 40) - (i % 10 === 3 ? 30 : 0), (v, n) => shareScore(v / 100, n)],
+  "CSAT, beta(160, 40), one in ten 30 lower": [
+    (i) => 100 * beta(160, 40) - (i % 10 === 3 ? 30 : 0),
+    (v, n) => shareScore(v / 100, n),
+  ],
 };
 const sizes = () => Math.round(8 * (200 / 8) ** random());
 
-console.log(`Coverage at 95 %, ${runs} intervals or more a cell (Monte Carlo error about ${three(Math.sqrt((0.05 * 0.95) / runs))}), segments of 8 to 200 answers.\n`);
+console.log(
+  `Coverage at 95 %, ${runs} intervals or more a cell (Monte Carlo error about ${three(Math.sqrt((0.05 * 0.95) / runs))}), segments of 8 to 200 answers.\n`,
+);
 console.log("| true values | k = 5 | 10 | 20 | 30 | lowest-ranked: drawn | its raw interval |");
 console.log("|---|---|---|---|---|---|---|");
 for (const [name, [truth, draw]] of Object.entries(DESIGNS)) {
@@ -81,13 +86,23 @@ for (const [name, [truth, draw]] of Object.entries(DESIGNS)) {
     }
     cells.push(three(hits / all));
   }
-  console.log(`| ${name} | ${cells.join(" | ")} | ${three(lowest.hits / lowest.all)} | ${three(lowest.raw / lowest.all)} |`);
+  console.log(
+    `| ${name} | ${cells.join(" | ")} | ${three(lowest.hits / lowest.all)} | ${three(lowest.raw / lowest.all)} |`,
+  );
 }
 
-console.log("\nThe chance of being the best against how often it is true, five segments (Monte Carlo error about .02):\n");
+console.log(
+  "\nThe chance of being the best against how often it is true, five segments (Monte Carlo error about .02):\n",
+);
 console.log("| true values | chance said .2–.4 | .4–.6 | .6–.8 | above .8 | the same where they differ clearly |");
 console.log("|---|---|---|---|---|---|");
-for (const name of ["NPS, spread 15", "NPS, spread 5", "NPS, no differences", "CSAT, beta(16, 4)", "CSAT, beta(160, 40)"]) {
+for (const name of [
+  "NPS, spread 15",
+  "NPS, spread 5",
+  "NPS, no differences",
+  "CSAT, beta(16, 4)",
+  "CSAT, beta(160, 40)",
+]) {
   const [truth, draw] = DESIGNS[name];
   const bins = Array.from({ length: 5 }, () => ({ said: 0, true: 0, n: 0 }));
   const clear = { said: 0, true: 0, n: 0 };
@@ -108,7 +123,9 @@ for (const name of ["NPS, spread 15", "NPS, spread 5", "NPS, no differences", "C
   console.log(`| ${name} | ${bins.slice(1).map(show).join(" | ")} | ${show(clear)} |`);
 }
 
-console.log("\nHomogeneity of clustered segments where nothing differs, rejected at 5 %, cluster sizes lognormal (sd 1, mean 8):\n");
+console.log(
+  "\nHomogeneity of clustered segments where nothing differs, rejected at 5 %, cluster sizes lognormal (sd 1, mean 8):\n",
+);
 console.log("| | 6 clusters a segment | 12 | 30 |");
 console.log("|---|---|---|---|");
 for (const [label, share, icc] of [
@@ -132,9 +149,25 @@ for (const [label, share, icc] of [
           }
           return { key: { s }, period: null, tally: tally(CSAT, ratings, { cluster: clusters }) };
         });
-        const excluded = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0, noKey: 0, badTime: 0, filtered: 0 };
+        const excluded = {
+          missing: 0,
+          notApplicable: 0,
+          dismissed: 0,
+          offScale: 0,
+          zeroWeight: 0,
+          noKey: 0,
+          badTime: 0,
+          filtered: 0,
+        };
         const rows = cells.reduce((total, { tally: { n } }) => total + n, 0);
-        const cube = { metric: CSAT, dimensions: [{ name: "s", order: null }], scale: CSAT.scale, cells, excluded, rows };
+        const cube = {
+          metric: CSAT,
+          dimensions: [{ name: "s", order: null }],
+          scale: CSAT.scale,
+          cells,
+          excluded,
+          rows,
+        };
         const { homogeneity } = rankSegments(cube, { clusters: "disjoint", chances: false });
         if (homogeneity === null) continue;
         all++;
@@ -145,4 +178,3 @@ for (const [label, share, icc] of [
     console.log(`| ${label}, ${k} segments | ${cells.join(" | ")} |`);
   }
 }
-

@@ -28,7 +28,9 @@ const ARMS = {
 };
 const mean = (shares) => (shares.length === 2 ? 100 * shares[1] : 100 * (shares[2] - shares[0]));
 
-console.log(`Percent of ${samples} samples in which the true difference lies above the upper limit, and below the lower one (nominal 2.5 each).\n`);
+console.log(
+  `Percent of ${samples} samples in which the true difference lies above the upper limit, and below the lower one (nominal 2.5 each).\n`,
+);
 console.log("| arms | answers | score: too low, too high | with skewness: too low, too high |");
 console.log("|---|---|---|---|");
 for (const [name, [scoreOf, a, b]] of Object.entries(ARMS)) {
@@ -52,10 +54,21 @@ for (const [name, [scoreOf, a, b]] of Object.entries(ARMS)) {
   }
 }
 
-console.log("\nA segment of 20 or 50 answers among eight at NPS 80, compareSegments: percent of segments called worse and better, tested alone, where nothing differs; and with any verdict among all (Holm).\n");
+console.log(
+  "\nA segment of 20 or 50 answers among eight at NPS 80, compareSegments: percent of segments called worse and better, tested alone, where nothing differs; and with any verdict among all (Holm).\n",
+);
 console.log("| answers a segment | worse | better | any segment, adjusted |");
 console.log("|---|---|---|---|");
-const EXCLUDED = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0, noKey: 0, badTime: 0, filtered: 0 };
+const EXCLUDED = {
+  missing: 0,
+  notApplicable: 0,
+  dismissed: 0,
+  offScale: 0,
+  zeroWeight: 0,
+  noKey: 0,
+  badTime: 0,
+  filtered: 0,
+};
 for (const n of [20, 50, 200]) {
   let [worse, better, any, all] = [0, 0, 0, 0];
   const runs = Math.round(samples / 8);
@@ -64,7 +77,14 @@ for (const n of [20, 50, 200]) {
       const [low, mid, high] = draw([0.04, 0.12, 0.84], n);
       return { key: { s }, period: null, tally: tallyFromCounts(NPS, { 0: low, 7: mid, 10: high }) };
     });
-    const cube = { metric: NPS, dimensions: [{ name: "s", order: null }], scale: NPS.scale, cells, excluded: EXCLUDED, rows: 8 * n };
+    const cube = {
+      metric: NPS,
+      dimensions: [{ name: "s", order: null }],
+      scale: NPS.scale,
+      cells,
+      excluded: EXCLUDED,
+      rows: 8 * n,
+    };
     const { segments } = compareSegments(cube);
     for (const { change } of segments) {
       all++;

@@ -193,7 +193,10 @@ function requireSameMetric(score: Score, first: Score, name: string): void {
     refuse("METRIC_MISMATCH", `${name}.metric.scale`, `the scale ${nameOf(scale)}`, own.scale);
   }
   const { values } = first.distribution;
-  if (score.distribution.values.length !== values.length || score.distribution.values.some((value, k) => value !== values[k])) {
+  if (
+    score.distribution.values.length !== values.length ||
+    score.distribution.values.some((value, k) => value !== values[k])
+  ) {
     refuse("METRIC_MISMATCH", `${name}.distribution.values`, "the values of the other score's metric", "others");
   }
 }

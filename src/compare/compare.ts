@@ -1,15 +1,7 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
 import type { Score } from "../score/score.ts";
-import {
-  type Change,
-  type ChangeKind,
-  armOf,
-  changeOf,
-  hasOneCluster,
-  reasonOf,
-  requireComparable,
-} from "./change.ts";
+import { type Change, type ChangeKind, armOf, changeOf, hasOneCluster, reasonOf, requireComparable } from "./change.ts";
 import { type DifferenceMethod, type DifferenceTest, requireTest } from "./differenceMethod.ts";
 import { relativeInterval } from "./relativeInterval.ts";
 import { scoreDifference } from "./scoreDifference.ts";
@@ -75,8 +67,7 @@ export function compareBy<Kind extends ChangeKind>(
   requireComparing({ level, method, margin, minimumN });
   const reason = reasonOf([current, reference], minimumN);
   const known = current.value !== null && reference.value !== null;
-  const testAt = (at: number): DifferenceTest =>
-    requireTest(method(current.distribution, reference.distribution, at));
+  const testAt = (at: number): DifferenceTest => requireTest(method(current.distribution, reference.distribution, at));
   const testable = known && !hasOneCluster([current, reference]);
   return changeOf({
     kind,

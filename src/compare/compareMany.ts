@@ -50,7 +50,9 @@ export function compareMany(
   adjust: Adjust,
 ): AdjustedChange[] {
   const { level, method } = comparing;
-  const changes = pairs.map(({ current, reference }) => reference && compareBy(current, reference, comparing, "change"));
+  const changes = pairs.map(
+    ({ current, reference }) => reference && compareBy(current, reference, comparing, "change"),
+  );
   const alone = changes.map((change) =>
     change === null || change.verdict === "not enough data" ? null : change.pValue,
   );
@@ -69,7 +71,9 @@ export function compareMany(
       adjustedPValue,
       verdict: clear ? change.verdict : "no clear change",
       simultaneousInterval:
-        asked === 1 ? change.interval : requireTest(method(current.distribution, reference.distribution, together)).interval,
+        asked === 1
+          ? change.interval
+          : requireTest(method(current.distribution, reference.distribution, together)).interval,
     };
   });
 }

@@ -109,7 +109,6 @@ export function comparePaired<Row, Band extends string>(
     codes: undefined,
     offScale: undefined,
     numerals: undefined,
-    loose: undefined,
   });
   const { metric, level, minimumN, margin } = settled;
   requireMetric(metric);

@@ -236,7 +236,8 @@ function cutter(counted: readonly Counted[], asOf: number, options: Cutting): Cu
     };
   }
   const { timeZone } = own[0]!;
-  const calendarOf = (rhythm: Every): PeriodCalendar => periodCalendar({ weekStart, fiscalYearStart, transitions, every: rhythm, timeZone, asOf });
+  const calendarOf = (rhythm: Every): PeriodCalendar =>
+    periodCalendar({ weekStart, fiscalYearStart, transitions, every: rhythm, timeZone, asOf });
   const [coarse, fine] = [calendarOf(every), calendarOf(own[0]!.every)];
   const ordinals = own.map((period, index) => {
     const ordinal = coarse.ordinalAt(period.start);

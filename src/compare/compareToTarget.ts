@@ -56,7 +56,12 @@ export function compareToTarget(
   target: number | Benchmark | Score,
   options: CompareToTargetOptions = {},
 ): Change<"targetChange"> {
-  const { interval: given, margin, minimumN, ...asked } = settle(options, {
+  const {
+    interval: given,
+    margin,
+    minimumN,
+    ...asked
+  } = settle(options, {
     level: undefined,
     interval: scoreInterval,
     margin: undefined,

@@ -71,13 +71,16 @@ export function confidenceSequence(
   ratings: Iterable<unknown>,
   options: ConfidenceSequenceOptions = {},
 ): SequenceLook {
-  const { from, level: asked, ...rest } = settle(options, {
+  const {
+    from,
+    level: asked,
+    ...rest
+  } = settle(options, {
     level: undefined,
     from: undefined,
     codes: undefined,
     offScale: undefined,
     numerals: undefined,
-    loose: undefined,
   });
   requireMetric(metric);
   if (from !== undefined) requireRecord(from, "from", "the state of an earlier look");
@@ -139,7 +142,8 @@ function requireState(from: SequenceState, metric: Metric, level: number): void 
   for (const part of ["n", "sum", "squares", "bets", "weighted"] as const) {
     requireNumber(from[part], `from.${part}`, 0, 1e300);
   }
-  if (!Array.isArray(from.costs) || from.costs.length !== 2) refuse("BAD_OPTION", "from.costs", "two numbers", from.costs);
+  if (!Array.isArray(from.costs) || from.costs.length !== 2)
+    refuse("BAD_OPTION", "from.costs", "two numbers", from.costs);
   from.costs.forEach((cost, side) => {
     requireNumber(cost, "from.costs", 0, 1e300, side);
   });

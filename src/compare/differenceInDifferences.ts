@@ -73,7 +73,12 @@ export function differenceInDifferences(
   control: ChangingGroup,
   options: DifferenceInDifferencesOptions = {},
 ): DifferenceInDifferences {
-  const { interval: given, margin, minimumN, ...asked } = settle(options, {
+  const {
+    interval: given,
+    margin,
+    minimumN,
+    ...asked
+  } = settle(options, {
     level: undefined,
     interval: scoreInterval,
     margin: undefined,
@@ -117,7 +122,8 @@ export function differenceInDifferences(
   });
   const comparing = { level, margin, minimumN, method: scoreDifference };
   const each = interval === scoreInterval ? comparing : { ...comparing, method: moverDifferenceWith({ interval }) };
-  const group = ({ current, reference }: ChangingGroup): Change<"change"> => compareBy(current, reference, each, "change");
+  const group = ({ current, reference }: ChangingGroup): Change<"change"> =>
+    compareBy(current, reference, each, "change");
   return {
     kind: "differenceInDifferences",
     metric: change.metric,

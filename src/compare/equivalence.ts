@@ -2,7 +2,14 @@ import type { Score } from "../score/score.ts";
 import { settle } from "../options.ts";
 import { type Change, requireComparable } from "./change.ts";
 import { requireTest } from "./differenceMethod.ts";
-import { COMPARE_DEFAULTS, type CompareOptions, type Comparing, compareBy, requireComparing, requireMargin } from "./compare.ts";
+import {
+  COMPARE_DEFAULTS,
+  type CompareOptions,
+  type Comparing,
+  compareBy,
+  requireComparing,
+  requireMargin,
+} from "./compare.ts";
 
 /** Options of {@link equivalence} and {@link nonInferiority}: there is no default margin, it is the question. */
 export interface EquivalenceOptions extends CompareOptions {

@@ -36,7 +36,11 @@ const NOT_SCORED = -2;
  *
  * @internal
  */
-export function pairedTable<Row>(current: Iterable<Row>, reference: Iterable<Row>, options: Matching<Row>): PairedTable {
+export function pairedTable<Row>(
+  current: Iterable<Row>,
+  reference: Iterable<Row>,
+  options: Matching<Row>,
+): PairedTable {
   const people = new Map<unknown, number>();
   const answers = { current: [] as number[], reference: [] as number[] };
   let [rows, noKey] = [0, 0];

@@ -155,12 +155,7 @@ function distanceAt(
  * @example
  * power({ from: { percent: 50 }, to: { percent: 60 }, n: 100, method: textbookPlan }).power.toFixed(6); // => "0.294127"
  */
-export function textbookPlan(
-  from: PlannedArm,
-  to: PlannedArm,
-  sizes: PlannedSizes,
-  level: number,
-): PlannedTest {
+export function textbookPlan(from: PlannedArm, to: PlannedArm, sizes: PlannedSizes, level: number): PlannedTest {
   requirePlanned(from, to, sizes, level);
   const { n, referenceN } = sizes;
   const effect = Math.abs(to.value - from.value);

@@ -89,7 +89,8 @@ export function agrestiCaffoDifference(
  * rocks(nps([10, 10, 9, 8, 3]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95).interval.lower.toFixed(4); // => "-27.4744"
  */
 export function adjustedWaldDifferenceWith(pseudo: readonly [number, number, number]): DifferenceMethod {
-  if (!Array.isArray(pseudo) || pseudo.length !== 3) refuse("BAD_OPTION", "pseudo", "three numbers: [low, middle, high]", pseudo);
+  if (!Array.isArray(pseudo) || pseudo.length !== 3)
+    refuse("BAD_OPTION", "pseudo", "three numbers: [low, middle, high]", pseudo);
   pseudo.forEach((count, index) => {
     requireNumber(count, "pseudo", 0, 1e15, index);
   });

@@ -19,11 +19,15 @@ export const KINDS: Readonly<Record<Kind, true>> = {
   trend: true,
 };
 
+/** Changes under the names of what was asked are told as changes. */
+const CHANGES: readonly string[] = ["targetChange", "pairedChange", "equivalence", "nonInferiority"];
+
 /** The kind of a result; what is none, and what has no words, is refused. @internal */
 export function kindName(result: Result, argument: string = "result"): Kind {
   requireRecord(result, argument, "a result");
   const kind: unknown = (result as { readonly kind?: unknown }).kind ?? legacy(result);
   if (typeof kind !== "string") return refuse("BAD_OPTION", `${argument}.kind`, "a result, which names its kind", kind);
+  if (CHANGES.includes(kind)) return "change";
   if (!Object.hasOwn(KINDS, kind)) refuseName(`${argument}.kind`, kind, Object.keys(KINDS), kind);
   return kind as Kind;
 }

@@ -112,9 +112,7 @@ export function compareSegments<Key extends CellKey, const Name extends Dimensio
     const named = typeof given === "object" && given !== null ? (given as CellKey) : {};
     const found = all.findIndex(({ key }) => Object.entries(key).every(([name, value]) => named[name] === value));
     if (found < 0) return refuse("BAD_KEY", "to", '"rest" or the key of a segment of the cube', to);
-    return all.flatMap(({ key }, i) =>
-      i === found ? [] : { key, current: scores[i]!, reference: scores[found]! },
-    );
+    return all.flatMap(({ key }, i) => (i === found ? [] : { key, current: scores[i]!, reference: scores[found]! }));
   }
 }
 

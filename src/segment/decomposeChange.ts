@@ -171,7 +171,11 @@ function bothCounted(a: Reconciliation, b: Reconciliation): Reconciliation {
 
 function requireSameCubeMetric({ id }: Metric, { metric }: Cube): void {
   if (metric === null || metric.id === id) return;
-  throw new CxError("METRIC_MISMATCH", { argument: "reference.metric", expected: `"${id}"`, received: `"${metric.id}"` });
+  throw new CxError("METRIC_MISMATCH", {
+    argument: "reference.metric",
+    expected: `"${id}"`,
+    received: `"${metric.id}"`,
+  });
 }
 
 interface Side extends Composition {

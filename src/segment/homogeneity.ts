@@ -61,7 +61,9 @@ function clustered(scores: readonly Score[], df: number): Homogeneity {
   const centre = sum(of.map(({ mean }, i) => sizes[i]! * mean)) / all;
   const between = sum(of.map(({ mean }, i) => sizes[i]! * (mean - centre) ** 2));
   const errors = sum(of.map(({ squaredError }, i) => sizes[i]! ** 2 * squaredError)); // D·V·Σn
-  const errorDf = sum(scores.map(({ distribution: { design } }, i) => (design === null ? sizes[i]! : design.clusters) - 1));
+  const errorDf = sum(
+    scores.map(({ distribution: { design } }, i) => (design === null ? sizes[i]! : design.clusters) - 1),
+  );
   const statistic = errors > 0 ? (all * between) / errors / df : 0;
   return { statistic, df, errorDf, pValue: fSf(statistic, df, errorDf) };
 }

@@ -112,7 +112,11 @@ export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key
   const metric = metricOf(cube, settled.metric);
   const scoring = { ...SCORING, level };
   const all = segmentsOf<Key, Name>(cube, { by, clusters });
-  const total = scoreTally(metric, addTallies([emptyTally(cube), ...all.map(({ tally }) => tally)], { clusters }), scoring);
+  const total = scoreTally(
+    metric,
+    addTallies([emptyTally(cube), ...all.map(({ tally }) => tally)], { clusters }),
+    scoring,
+  );
   const weight = sum(weightsOf(total.distribution).sums);
   const scores = all.map(({ key, tally }) => scoreTally(metric, tally, scoring, { key, period: null }));
   const shares = all.map(({ tally }) => (weight === 0 ? 0 : sum(weightsOf(tally).sums) / weight));

@@ -89,7 +89,12 @@ const UNASKED = 100;
  * segments.slice(0, 2).map(({ key, raw, value }) => [key, raw.toFixed(1), value.toFixed(1)]); // => [["Cai", "92.5", "90.0"], ["Ann", "100.0", "83.9"]]
  */
 export function rankSegments<Key>(of: Segments<Key>, options: RankSegmentsOptions = {}): Ranking<Key> {
-  const { shrinkage, chances, level: asked, ...cutting } = settle(options, {
+  const {
+    shrinkage,
+    chances,
+    level: asked,
+    ...cutting
+  } = settle(options, {
     by: undefined,
     metric: undefined,
     clusters: undefined,

@@ -51,11 +51,7 @@ export function segmentsOf<Key extends CellKey, Name extends DimensionOf<Key>>(
 }
 
 /** For each segment all the others, from sums of those before it and of those behind it: a total would contain the segment. @internal */
-export function restsOf(
-  cube: Cube,
-  segments: readonly Segment<unknown>[],
-  { clusters }: AddTalliesOptions,
-): Tally[] {
+export function restsOf(cube: Cube, segments: readonly Segment<unknown>[], { clusters }: AddTalliesOptions): Tally[] {
   const none = emptyTally(cube);
   const before = [none];
   for (const { tally } of segments) before.push(addTallies([before.at(-1)!, tally], { clusters }));
@@ -139,7 +135,11 @@ function readList<Key>(of: Iterable<ScoredSegment<Key>>): ReadSegments<Key> {
 function refuseOptions(options: Readonly<Record<string, unknown>>, needs: string): void {
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    throw new CxError("BAD_OPTION", { argument: `options.${name}`, expected: `${needs} beside it`, received: "scores" });
+    throw new CxError("BAD_OPTION", {
+      argument: `options.${name}`,
+      expected: `${needs} beside it`,
+      received: "scores",
+    });
   }
 }
 

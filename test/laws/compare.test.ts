@@ -304,7 +304,11 @@ describe("comparePaired", () => {
   });
 
   test.prop([people])("with everybody in both waves, both ways find the same difference", (answers) => {
-    const { difference, everybody } = comparePaired(rows(answers.map(([, b]) => b)), rows(answers.map(([a]) => a)), asked);
+    const { difference, everybody } = comparePaired(
+      rows(answers.map(([, b]) => b)),
+      rows(answers.map(([a]) => a)),
+      asked,
+    );
     expect(everybody.difference).toBeCloseTo(difference!, 9);
   });
 });

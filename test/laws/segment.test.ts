@@ -113,17 +113,20 @@ describe("rankSegments", () => {
       }
     });
 
-    test.prop([segmentsOf(counts)])(`${metric.id} is drawn to nowhere beyond the raw scores, and keeps a width`, (all) => {
-      const { segments } = rankSegments(scored(metric, all));
-      const raws = segments.map(({ raw }) => raw).sort((a, b) => a - b);
-      for (const { value, interval } of segments) {
-        expect(value).toBeGreaterThanOrEqual(raws[0]! - 1e-9);
-        expect(value).toBeLessThanOrEqual(raws.at(-1)! + 1e-9);
-        expect(interval.lower).toBeLessThan(interval.upper);
-        expect(interval.lower).toBeGreaterThanOrEqual(metric === NPS ? -100 : 0);
-        expect(interval.upper).toBeLessThanOrEqual(100);
-      }
-    });
+    test.prop([segmentsOf(counts)])(
+      `${metric.id} is drawn to nowhere beyond the raw scores, and keeps a width`,
+      (all) => {
+        const { segments } = rankSegments(scored(metric, all));
+        const raws = segments.map(({ raw }) => raw).sort((a, b) => a - b);
+        for (const { value, interval } of segments) {
+          expect(value).toBeGreaterThanOrEqual(raws[0]! - 1e-9);
+          expect(value).toBeLessThanOrEqual(raws.at(-1)! + 1e-9);
+          expect(interval.lower).toBeLessThan(interval.upper);
+          expect(interval.lower).toBeGreaterThanOrEqual(metric === NPS ? -100 : 0);
+          expect(interval.upper).toBeLessThanOrEqual(100);
+        }
+      },
+    );
 
     test.prop([segmentsOf(counts)])(`the chances of being best and worst by ${metric.id} add to 1 each`, (all) => {
       const { segments } = rankSegments(scored(metric, all));

@@ -1,7 +1,8 @@
-import type { AdjustMethod } from "../../stats/tests/adjustPValues.ts";
+import type { Adjust } from "../../compare/compareMany.ts";
 
 /** How an adjustment is called where a reader may look it up, in every language. @internal */
-export const ADJUSTMENTS: Readonly<Record<AdjustMethod, string>> = {
+export const ADJUSTMENTS: Readonly<Record<Adjust, string>> = {
+  none: "",
   bonferroni: "Bonferroni",
   sidak: "Šidák",
   holm: "Holm",

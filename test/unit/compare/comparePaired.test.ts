@@ -113,18 +113,22 @@ describe("comparePaired", () => {
   });
 
   it("reads rows by functions, through a code book", () => {
-    const change = comparePaired([
+    const change = comparePaired(
+      [
         { id: 1, text: "good" },
         { id: 2, text: "n/a" },
-      ], [
+      ],
+      [
         { id: 1, text: "bad" },
         { id: 2, text: "good" },
-      ], {
+      ],
+      {
         metric: CSAT,
         key: (row) => row.id,
         rating: (row) => row.text,
         codes: { bad: 1, good: 5, "n/a": "notApplicable" },
-      });
+      },
+    );
     expect(change).toMatchObject({ pairs: 1, excluded: { onlyReference: 1, notScored: 1 }, difference: 100 });
   });
 

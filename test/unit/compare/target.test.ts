@@ -117,8 +117,8 @@ describe("differenceInDifferences", () => {
 
   it("has the interval of four independent scores", () => {
     const { interval } = differenceInDifferences(treated, control);
-    const reach = [treated.current, treated.reference, control.current, control.reference].map(({ value, interval: own }, i) =>
-      i === 0 || i === 3 ? value! - own!.lower : own!.upper - value!,
+    const reach = [treated.current, treated.reference, control.current, control.reference].map(
+      ({ value, interval: own }, i) => (i === 0 || i === 3 ? value! - own!.lower : own!.upper - value!),
     );
     expect(interval!.lower).toBeCloseTo(11 - Math.hypot(...reach), 10);
   });

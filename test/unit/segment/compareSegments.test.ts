@@ -76,7 +76,9 @@ describe("compareSegments", () => {
   });
 
   it("says that there is not enough data, and leaves such a segment out of the adjustment", () => {
-    const { segments } = compareSegments(cubeOf(CSAT, { a: [1, 2, 3, 4, 5], b: [9, 9, 1, 1, 1], tiny: [0, 0, 0, 0, 1] }));
+    const { segments } = compareSegments(
+      cubeOf(CSAT, { a: [1, 2, 3, 4, 5], b: [9, 9, 1, 1, 1], tiny: [0, 0, 0, 0, 1] }),
+    );
     expect(segments[2]).toMatchObject({ adjustedPValue: null, verdict: "not enough data", simultaneousInterval: null });
     expect(segments[0]!.simultaneousInterval!.level).toBeCloseTo(0.975, 15);
     const alone = compareSegments(cubeOf(CSAT, { a: [1, 2, 3, 4, 5] }));
@@ -105,13 +107,9 @@ describe("compareSegments", () => {
   });
 
   it("refuses an unknown segment, dimension and adjustment", () => {
-    expect(() => compareSegments(sfo, { to: { area: "Z" } })).toThrow(
-      expect.objectContaining({ code: "BAD_KEY" }),
-    );
+    expect(() => compareSegments(sfo, { to: { area: "Z" } })).toThrow(expect.objectContaining({ code: "BAD_KEY" }));
     for (const to of [null, "A", {}]) {
-      expect(() => compareSegments(sfo, { to: to as never })).toThrow(
-        expect.objectContaining({ code: "BAD_KEY" }),
-      );
+      expect(() => compareSegments(sfo, { to: to as never })).toThrow(expect.objectContaining({ code: "BAD_KEY" }));
     }
     expect(() => compareSegments(sfo, { by: "gate" as never })).toThrow(
       expect.objectContaining({ code: "BAD_OPTION" }),

@@ -45,8 +45,16 @@ describe("decomposeChange", () => {
   });
 
   it("says so where only the segments' changes together point the other way", () => {
-    const before = cubeOf(NPS, { strong: npsCounts(100, 0, 900), weak: npsCounts(80, 0, 20), third: npsCounts(50, 0, 50) });
-    const after = cubeOf(NPS, { strong: npsCounts(0, 0, 100), weak: npsCounts(700, 0, 300), third: npsCounts(60, 0, 40) });
+    const before = cubeOf(NPS, {
+      strong: npsCounts(100, 0, 900),
+      weak: npsCounts(80, 0, 20),
+      third: npsCounts(50, 0, 50),
+    });
+    const after = cubeOf(NPS, {
+      strong: npsCounts(0, 0, 100),
+      weak: npsCounts(700, 0, 300),
+      third: npsCounts(60, 0, 40),
+    });
     expect(decomposeChange(after, before).reversal).toBe("rate total");
   });
 
@@ -117,9 +125,7 @@ describe("decomposeChange", () => {
     ]);
     const { rate } = decomposeChange(clustered, clustered, { clusters: "disjoint" });
     expect(rate).toEqual({ value: 0, standardError: null, interval: null });
-    expect(() => decomposeChange(clustered, clustered)).toThrow(
-      expect.objectContaining({ code: "DESIGN_MISMATCH" }),
-    );
+    expect(() => decomposeChange(clustered, clustered)).toThrow(expect.objectContaining({ code: "DESIGN_MISMATCH" }));
   });
 
   it("refuses cubes over different dimensions and unknown ones", () => {
@@ -128,7 +134,9 @@ describe("decomposeChange", () => {
     expect(() => decomposeChange(...sfo, { by: "tier" as never })).toThrow(
       expect.objectContaining({ code: "BAD_OPTION" }),
     );
-    expect(() => decomposeChange(...sfo, { metric: CSAT })).toThrow(expect.objectContaining({ code: "SCALE_MISMATCH" }));
+    expect(() => decomposeChange(...sfo, { metric: CSAT })).toThrow(
+      expect.objectContaining({ code: "SCALE_MISMATCH" }),
+    );
     expect(() => decomposeChange(...sfo, { shares: "known" as never })).toThrow(
       expect.objectContaining({ code: "BAD_OPTION" }),
     );

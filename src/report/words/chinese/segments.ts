@@ -27,10 +27,12 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
       const range = `各组n${least === most ? `均为${words.count(least)}` : `为${words.count(least)}至${words.count(most)}`}`;
       return `${words.count(segments.length)}个分组的${name}差异未达到统计显著水平（${test}；${range}），排名先后可能只是偶然。${left}`;
     }
+    const chance = (of: number | null, what: string): string =>
+      of === null ? "" : `，${what}的概率${words.chance(of)}`;
     return (
       `${words.count(segments.length)}个分组的${name}差异超出随机波动（${test}）。` +
-      `采用收缩估计（样本越少，越向均值靠拢），${keyName(best.key)}居首（${about(best)}，为最优的概率${words.chance(best.probabilityBest)}），` +
-      `${keyName(worst.key)}居末（${about(worst)}，为最差的概率${words.chance(worst.probabilityWorst)}）。${left}`
+      `采用收缩估计（样本越少，越向均值靠拢），${keyName(best.key)}居首（${about(best)}${chance(best.probabilityBest, "为最优")}），` +
+      `${keyName(worst.key)}居末（${about(worst)}${chance(worst.probabilityWorst, "为最差")}）。${left}`
     );
   },
 
@@ -69,7 +71,8 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
     const unknown = segments.length - tested.length;
     const left = unknown === 0 ? "" : `另有${words.count(unknown)}个分组数据不足，无法判断。`;
     if (tested.length === 0) return `没有分组可与${than}比较${name}。${left}`;
-    const adjusted = `${words.count(tested.length)}次比较，p值经${ADJUSTMENTS[adjust]}法校正`;
+    const adjustment = adjust === "none" ? "p值未作校正" : `p值经${ADJUSTMENTS[adjust]}法校正`;
+    const adjusted = `${words.count(tested.length)}次比较，${adjustment}`;
     const about = ({ key, change, score: { n } }: ComparedSegment<unknown>): string =>
       `${keyName(key)}（${words.signed(change.difference!, change.unit)}${doubt(change.interval, change.unit, words)}，n=${words.count(n)}）`;
     const groups = (["better", "worse"] as const).flatMap((verdict) => {

@@ -28,10 +28,12 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
         least === most ? `n = ${words.count(least)} each` : `n from ${words.count(least)} to ${words.count(most)}`;
       return `The ${words.count(segments.length)} segments do not differ clearly in ${name} (${test}; ${range}): their order may be chance.${left}`;
     }
+    const chance = (of: number | null, what: string): string =>
+      of === null ? "" : `; probability of being the ${what} ${words.chance(of)}`;
     return (
       `The ${words.count(segments.length)} segments differ in ${name} by more than chance (${test}). ` +
-      `After drawing each towards the others by its uncertainty, ${keyName(best.key)} stands first (${about(best)}; probability of being the best ${words.chance(best.probabilityBest)}) ` +
-      `and ${keyName(worst.key)} last (${about(worst)}; probability of being the worst ${words.chance(worst.probabilityWorst)}).${left}`
+      `After drawing each towards the others by its uncertainty, ${keyName(best.key)} stands first (${about(best)}${chance(best.probabilityBest, "best")}) ` +
+      `and ${keyName(worst.key)} last (${about(worst)}${chance(worst.probabilityWorst, "worst")}).${left}`
     );
   },
 
@@ -70,7 +72,8 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
     const unknown = segments.length - tested.length;
     const left = unknown === 0 ? "" : ` For ${several(unknown, "segment", words)} there is not enough data.`;
     if (tested.length === 0) return `No segment can be compared with ${than} in ${name}.${left}`;
-    const adjusted = `${ADJUSTMENTS[adjust]} adjustment for ${several(tested.length, "comparison", words)}`;
+    const adjustment = adjust === "none" ? "no adjustment" : `${ADJUSTMENTS[adjust]} adjustment`;
+    const adjusted = `${adjustment} for ${several(tested.length, "comparison", words)}`;
     const about = ({ key, change, score: { n } }: ComparedSegment<unknown>): string =>
       `${keyName(key)} (${words.signed(change.difference!, unit)}${doubt(change.interval, change.unit, words)}, n = ${words.count(n)})`;
     const groups = (["better", "worse"] as const).flatMap((verdict) => {
