@@ -342,6 +342,16 @@ export type { FirstContactDefinition, FirstContactRule } from "./service/firstCo
 export { firstResponseTime } from "./service/firstResponseTime.ts";
 export type { FirstResponseTimeOptions } from "./service/firstResponseTime.ts";
 export { foldEvents } from "./service/foldEvents.ts";
+export { followUps } from "./service/followUps.ts";
+export type {
+  FollowUp,
+  FollowUpDue,
+  FollowUpOptions,
+  FollowUpRecovery,
+  FollowUps,
+  FollowUpState,
+  RecoveredAnswers,
+} from "./service/followUps.ts";
 export { escalated, transferred } from "./service/handovers.ts";
 export type { HandoverDefinition } from "./service/handovers.ts";
 export type { CaseTimeOptions } from "./service/measureTimes.ts";
@@ -374,6 +384,8 @@ export { slaAttainment } from "./service/slaAttainment.ts";
 export type { SlaAttainmentOptions, SlaCounts, SlaPolicyCounts, SlaSummary } from "./service/slaAttainment.ts";
 export { slaTarget } from "./service/slaTarget.ts";
 export type { SlaDefinition, SlaPolicy } from "./service/slaTarget.ts";
+export { stageTimes } from "./service/stageTimes.ts";
+export type { StageTime, StageTimes, StageTimesOptions } from "./service/stageTimes.ts";
 export { throughput } from "./service/throughput.ts";
 export type { Throughput, ThroughputOptions } from "./service/throughput.ts";
 export type { Attribution, TargetShare, TimeMean, TimeSummary, TimeSummaryOptions } from "./service/timeSummary.ts";

@@ -64,6 +64,7 @@ export class CaseCut {
   readonly #periods: Map<number, Period> = new Map();
 
   constructor(by: ByOption<ServiceCase> | undefined, when: CaseWhenOption | undefined, cases: readonly ServiceCase[]) {
+    if ((by as unknown) === null) refuse("BAD_OPTION", "by", "a list of property names or a record of dimensions", by);
     this.#readers = dimensionReaders(by);
     this.dimensions = this.#readers.map(({ name, order }) => ({ name, order }));
     // What `at` is read by is none of the calendar's business.

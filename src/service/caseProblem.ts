@@ -17,6 +17,8 @@ export interface Plausible {
 
 /** An instant in seconds is a thousandth of one in milliseconds; nothing real is so far from `asOf` as a hundredth. */
 const ABSURD = 100;
+/** No count and no time is longer; beyond it whole numbers are not told apart. */
+const MOST = Number.MAX_SAFE_INTEGER;
 /** Before 1973, where small numbers stand for times counted from anywhere. */
 const FROM_ANYWHERE = 1e11;
 
@@ -77,7 +79,7 @@ function resolutionProblem({ firstResolvedAt, resolvedAt }: ServiceCase): CasePr
 }
 
 function countProblem(name: string, count: unknown): CaseProblem | null {
-  if (count === undefined || (typeof count === "number" && count >= 0 && count < Infinity)) return null;
+  if (count === undefined || (typeof count === "number" && count >= 0 && count <= MOST)) return null;
   return problem("OUT_OF_RANGE", `${name} to be a number from 0`, count);
 }
 
@@ -90,7 +92,8 @@ function measuredProblem({ measured }: ServiceCase): CaseProblem | null {
   if (measured === undefined) return null;
   if (!isRecord(measured)) return problem("BAD_OPTION", "measured times by name", measured);
   for (const time of Object.values(measured)) {
-    if (!(Number.isFinite(time) && time >= 0)) return problem("OUT_OF_RANGE", "measured times from 0", time);
+    if (!(typeof time === "number" && time >= 0 && time <= MOST))
+      return problem("OUT_OF_RANGE", "measured times from 0", time);
   }
   return null;
 }

@@ -75,7 +75,7 @@ export interface RateChange {
  * const march = [{ count: 250, exposure: 10_000 }];
  * const april = [{ count: 180, exposure: 9_000 }];
  * const { difference, ratio, ratioInterval, verdict } = compareContactRates(april, march, { per: 1000 });
- * [difference.toFixed(2), ratio, ratioInterval.upper?.toFixed(4), verdict]; // => ["-5.00", 0.8, "0.9686", "better"]
+ * [difference.toFixed(2), ratio?.toFixed(2), ratioInterval.upper?.toFixed(4), verdict]; // => ["-5.00", "0.80", "0.9687", "better"]
  */
 export function compareContactRates<Row extends ExposureRow>(
   current: Iterable<Row>,

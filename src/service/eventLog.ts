@@ -1,4 +1,5 @@
 import { requireIterable } from "../errors.ts";
+import { isKey } from "../rows/keys.ts";
 import { toInstant } from "../time/instant.ts";
 import {
   CASE_ACTORS,
@@ -127,6 +128,11 @@ export class EventLog {
   /** Name of a case, as its first event gives it. */
   idOf(place: number): string {
     return this.events[this.#first[place]!]!.caseId;
+  }
+
+  /** Whose opening hours hold for a case. */
+  calendarOf(place: number): string | undefined {
+    return this.#calendarIds[place];
   }
 
   typeOf(index: number): CaseEventType {
@@ -269,8 +275,19 @@ function codeOf(event: CaseEvent): number {
   const actorCode = nobody ? 0 : ACTOR_CODES.get(actor);
   if (actorCode === undefined || (nobody && type === "message")) return -1;
   const stateCode = state === undefined ? 0 : (STATE_CODES.get(state) ?? 0);
-  if (type === "status" && stateCode === 0) return -1;
+  if ((type === "status" && stateCode === 0) || !isNamed(event)) return -1;
   return typeCode + ACTOR * actorCode + (event.public === false ? INTERNAL : 0) + STATE * stateCode;
+}
+
+/** Whether all that an event names is text, and its dimensions plain values; null from a database names nothing. */
+function isNamed({ customerId, channel, calendarId, agentId, dims }: CaseEvent): boolean {
+  if (!(isName(customerId) && isName(channel) && isName(calendarId) && isName(agentId))) return false;
+  if (dims === undefined || (dims as unknown) === null) return true;
+  return typeof dims === "object" && Object.values(dims).every((value) => value === null || isKey(value));
+}
+
+function isName(name: unknown): boolean {
+  return name === undefined || name === null || typeof name === "string";
 }
 
 /** Epoch milliseconds, or NaN where there is no instant or one in another unit. */

@@ -150,5 +150,5 @@ function requireTarget(target: unknown, index?: number): SlaPolicy {
   if (typeof policy !== "string" || !(typeof within === "number" && within >= 0 && within < Infinity)) {
     refuse("BAD_OPTION", "target", "milliseconds from 0, or a policy and its milliseconds", within, index);
   }
-  return target as SlaPolicy;
+  return Object.is(within, -0) ? { policy, within: 0 } : (target as SlaPolicy);
 }

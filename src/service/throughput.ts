@@ -83,7 +83,7 @@ export function throughput(cases: Iterable<ServiceCase>, options: ThroughputOpti
   });
   const { resolution, clock, per, level, method } = settled;
   requireChoice(resolution, "resolution", ["first", "full"]);
-  requireNumber(per, "per", Number.MIN_VALUE);
+  requireNumber(per, "per", 1e-100, 1e100);
   requireLevel(level);
   requireChoice(method, "method", ["exact", "score", "midP", "jeffreys"]);
   if (clock !== "calendar") requireCalendar(clock, "clock");

@@ -9,7 +9,9 @@ import { caseShare } from "../../../src/service/caseShare.ts";
 import { firstContact } from "../../../src/service/firstContact.ts";
 import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import { foldEvents } from "../../../src/service/foldEvents.ts";
+import { escalated, transferred } from "../../../src/service/handovers.ts";
 import { occupancy } from "../../../src/service/occupancy.ts";
+import { reopened } from "../../../src/service/reopened.ts";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
@@ -168,5 +170,28 @@ describe("rows that are none", () => {
     ],
   ])("refuses %s", (_, run, message) => {
     expect(refusal(run)).toContain(message);
+  });
+});
+
+describe("a customer's words", () => {
+  const WORDS = "please call my wife Ada at 0170 555";
+  it.each([
+    ["handleMs", () => averageHandleTime([raw({ handleMs: WORDS })], { asOf: ASOF })],
+    ["escalations", () => caseShare(escalated({ among: "all" }), [raw({ escalations: WORDS })], { asOf: ASOF })],
+    ["reopens", () => caseShare(reopened({ window: 1 }), [raw({ reopens: WORDS })], { asOf: ASOF })],
+    ["transfers", () => caseShare(transferred({ among: "all" }), [raw({ transfers: WORDS })], { asOf: ASOF })],
+    ["agentReplies", () => firstResponseTime([raw({ agentReplies: WORDS })], TIMES)],
+    ["startedAt", () => firstResponseTime([raw({ startedAt: WORDS })], TIMES)],
+    ["resolvedAt", () => firstResponseTime([raw({ resolvedAt: WORDS })], TIMES)],
+    ["pauses", () => firstResponseTime([raw({ pauses: WORDS })], TIMES)],
+    ["a turn", () => firstResponseTime([raw({ turns: [WORDS] })], TIMES)],
+    ["measured", () => firstResponseTime([raw({ measured: { firstResponse: WORDS } })], TIMES)],
+    ["its label", () => firstResponseTime([raw({ excluded: WORDS })], TIMES)],
+    ["its calendar", () => firstResponseTime([raw({ calendarId: WORDS })], { ...TIMES, clock: { calendars: {} } })],
+  ])("in %s never stand in the message", (_, run) => {
+    const message = refusal(run);
+    expect(message).toMatch(/^[A-Z_]+ cases\[0\]: expected /);
+    expect(message).not.toContain("Ada");
+    expect(message).not.toContain("0170");
   });
 });
