@@ -1,3 +1,4 @@
+import { requireRecord, settle } from "../options.ts";
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { binomialQuantile } from "../numerics/binomial.ts";
 import { type DurationTally, durationOfRank } from "../tally/durationTally.ts";
@@ -23,7 +24,8 @@ export function durationQuantileInterval(
   p: number,
   options: QuantileIntervalOptions = {},
 ): OpenInterval | null {
-  const { level = 0.95 } = options;
+  requireRecord(of, "of", "a duration tally");
+  const { level } = settle(options, { level: 0.95 });
   requireLevel(level);
   requireNumber(p, "p", 0, 1);
   if (p === 0 || p === 1) refuse("OUT_OF_RANGE", "p", "a number between 0 and 1", p);

@@ -1,3 +1,4 @@
+import { requireChoice, settle } from "../options.ts";
 import { refuse } from "../errors.ts";
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { normalCdf } from "../numerics/normalCdf.ts";
@@ -11,7 +12,7 @@ import { requireDistribution } from "./requireDistribution.ts";
 /** Options of {@link exactBootstrapWith}. */
 export interface ExactBootstrapOptions {
   /** `"bca"`: bias-corrected and accelerated (the default); `"percentile"`: the plain quantiles. */
-  readonly kind?: "bca" | "percentile" | undefined;
+  readonly method?: "bca" | "percentile" | undefined;
 }
 
 /**
@@ -40,15 +41,14 @@ export function exactBootstrapInterval(distribution: Distribution, level: number
  *
  * @throws {CxError} `BAD_OPTION`; when called, see {@link exactBootstrapInterval}
  * @example
- * const percentile = exactBootstrapWith({ kind: "percentile" });
+ * const percentile = exactBootstrapWith({ method: "percentile" });
  * const { lower, upper } = percentile(distribution(NPS, tallyFromCounts(NPS, { 3: 1, 8: 4, 10: 15 })), 0.95);
  * [lower, upper]; // => [45, 90]
  */
 export function exactBootstrapWith(options: ExactBootstrapOptions = {}): IntervalMethod {
-  const { kind = "bca" } = options;
-  const given: unknown = kind;
-  if (given !== "bca" && given !== "percentile") refuse("BAD_OPTION", "kind", '"bca" or "percentile"', given);
-  return (distribution, level) => bootstrapLimits(distribution, level, kind);
+  const { method } = settle(options, { method: "bca" });
+  requireChoice(method, "method", ["bca", "percentile"]);
+  return (distribution, level) => bootstrapLimits(distribution, level, method);
 }
 
 function bootstrapLimits(distribution: Distribution, level: number, kind: "bca" | "percentile"): Interval {

@@ -19,7 +19,9 @@ export function criticalValue({ design }: Pick<Distribution, "design">, level: n
 }
 
 /** Refuses a level that is none, a distribution without answers and counts below 0. @internal */
-export function requireAnswers({ counts }: Distribution, level: number): void {
+export function requireAnswers(distribution: Distribution, level: number): void {
+  const { counts } = Object(distribution) as Distribution;
+  if (!Array.isArray(counts)) refuse("BAD_OPTION", "distribution", "a distribution", distribution);
   requireLevel(level);
   if (!counts.some(Boolean)) refuse("EMPTY", "distribution", "at least one answer", 0);
   for (const count of counts) requireNumber(count, "distribution.counts", 0);

@@ -1,3 +1,4 @@
+import { settle } from "../options.ts";
 import { refuse, requireInteger, requireLevel } from "../errors.ts";
 import type { Distribution } from "../metric/distribution.ts";
 import type { IntervalMethod } from "./interval.ts";
@@ -24,13 +25,16 @@ export interface ProportionIntervalOptions {
  * proportionInterval(10, 10).upper; // => 1
  */
 export function proportionInterval(successes: number, n: number, options: ProportionIntervalOptions = {}): Interval {
-  const { level = 0.95, interval = scoreInterval } = options;
+  const { level, interval } = settle<ProportionIntervalOptions, typeof DEFAULTS>(options, DEFAULTS);
   requireLevel(level);
   requireInteger(n, "n", 0, Number.MAX_SAFE_INTEGER);
   requireInteger(successes, "successes", 0, n);
+  if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
   if (n === 0) refuse("EMPTY", "n", "at least one answer", n);
   return interval(proportion(successes, n), level);
 }
+
+const DEFAULTS: Required<ProportionIntervalOptions> = { level: 0.95, interval: scoreInterval };
 
 function proportion(successes: number, n: number): Distribution {
   return { values: [0, 1], counts: [n - successes, successes], weights: null, design: null };

@@ -1,3 +1,4 @@
+import { requireRecord } from "../options.ts";
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import type { Distribution } from "../metric/distribution.ts";
 
@@ -7,7 +8,12 @@ import type { Distribution } from "../metric/distribution.ts";
  *
  * @internal
  */
-export function requireDistribution({ values, counts, design }: Distribution, level: number): void {
+export function requireDistribution(distribution: Distribution, level: number): void {
+  requireRecord(distribution, "distribution", "a distribution");
+  const { values, counts, design } = distribution;
+  requireList(values, "distribution.values");
+  requireList(counts, "distribution.counts");
+  if (design !== null) requireRecord(design, "distribution.design", "clusters and cross, or null");
   requireLevel(level);
   if (values.length !== counts.length || values.length < 2) {
     refuse("LENGTH_MISMATCH", "distribution.counts", "one count a value, of at least two", counts.length);
@@ -27,4 +33,8 @@ export function requireDistribution({ values, counts, design }: Distribution, le
   if (design !== null && design.clusters < 2) {
     refuse("OUT_OF_RANGE", "distribution.design", "at least two clusters", design.clusters);
   }
+}
+
+function requireList(list: unknown, argument: string): void {
+  if (!Array.isArray(list)) refuse("NOT_ITERABLE", argument, "a list of numbers", list);
 }

@@ -1,3 +1,5 @@
+import { requireInteger } from "../errors.ts";
+import { requireFlag, settle } from "../options.ts";
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
@@ -33,7 +35,14 @@ export interface ScoreIntervalOptions {
  * proportionInterval(3, 10, { interval: scoreWith({ unbiased: true }) }).lower.toFixed(6); // => "0.102147"
  */
 export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
-  const { unbiased = false, skewness = false, population } = options;
+  const { unbiased, skewness, population } = settle(options, {
+    unbiased: false,
+    skewness: false,
+    population: undefined,
+  });
+  requireFlag(unbiased, "unbiased");
+  requireFlag(skewness, "skewness");
+  if (population !== undefined) requireInteger(population, "population", 1);
   const method = ["score", skewness && "skewness corrected", unbiased && "n/(n-1)"].filter(Boolean).join(", ");
   return (distribution, level) => {
     requireDistribution(distribution, level);

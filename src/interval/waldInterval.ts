@@ -1,3 +1,5 @@
+import { requireInteger } from "../errors.ts";
+import { settle } from "../options.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
 import { type IntervalMethod, criticalValue } from "./interval.ts";
@@ -38,8 +40,11 @@ export function waldInterval(distribution: Distribution, level: number): Interva
  * proportionInterval(30, 100, { interval: waldWith({ population: 200 }) }).lower.toFixed(6); // => "0.236490"
  */
 export function waldWith(options: WaldOptions = {}): IntervalMethod {
+  const { population } = settle(options, { population: undefined });
+  if (population !== undefined) requireInteger(population, "population", 1);
   return (distribution, level) => {
-    const correction = finiteCorrection(sum(distribution.counts), options.population);
+    requireDistribution(distribution, level);
+    const correction = finiteCorrection(sum(distribution.counts), population);
     return waldLimits(distribution, level, correction, "Wald");
   };
 }

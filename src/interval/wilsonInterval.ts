@@ -1,3 +1,4 @@
+import { requireFlag, settle } from "../options.ts";
 import type { Distribution } from "../metric/distribution.ts";
 import { type IntervalMethod, criticalValue } from "./interval.ts";
 import { type Interval } from "../stats/interval.ts";
@@ -49,7 +50,9 @@ export function wilsonInterval(distribution: Distribution, level: number): Inter
  * proportionInterval(3, 10, { interval: corrected }).lower.toFixed(6); // => "0.080948"
  */
 export function wilsonWith(options: WilsonOptions = {}): IntervalMethod {
-  return options.continuity === true ? continuityCorrected : wilsonInterval;
+  const { continuity } = settle(options, { continuity: false });
+  requireFlag(continuity, "continuity");
+  return continuity ? continuityCorrected : wilsonInterval;
 }
 
 // [newcombe1998] method 4

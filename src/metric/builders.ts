@@ -6,6 +6,7 @@ import {
   type NetMetricOptions,
   type ShareMetricOptions,
   requireBands,
+  requireMetricOptions,
 } from "./metric.ts";
 
 /**
@@ -19,6 +20,7 @@ import {
  * score(NET_STARS, [5, 5, 5, 3, 1]).value; // => 40
  */
 export function netMetric<Band extends string>(options: NetMetricOptions<Band>): Metric<Band> {
+  requireMetricOptions(options, ["bands", "plus", "minus"]);
   requireBands(options.scale, options.bands, { plus: options.plus, minus: options.minus });
   if (options.plus === (options.minus as string))
     refuse("BAD_OPTION", "minus", "another band than plus", options.minus);
@@ -36,6 +38,7 @@ export function netMetric<Band extends string>(options: NetMetricOptions<Band>):
  * score(TOP_BOX, [5, 4, 5, 1]).value; // => 50
  */
 export function shareMetric<Band extends string>(options: ShareMetricOptions<Band>): Metric<Band> {
+  requireMetricOptions(options, ["bands", "band"]);
   requireBands(options.scale, options.bands, { band: options.band });
   return shareOf(options);
 }
@@ -50,6 +53,7 @@ export function shareMetric<Band extends string>(options: ShareMetricOptions<Ban
  * score(meanMetric({ id: "wait", scale: scale(1, 7), better: "lower" }), [2, 2, 5]).value; // => 3
  */
 export function meanMetric<Band extends string = string>(options: MeanMetricOptions<Band>): Metric<Band> {
+  requireMetricOptions(options, ["bands"]);
   if (options.bands) requireBands(options.scale, options.bands);
   return meanOf(options);
 }
@@ -64,6 +68,7 @@ export function meanMetric<Band extends string = string>(options: MeanMetricOpti
  * score(indexMetric({ id: "index", scale: scale(1, 5) }), [4, 4, 4]).value; // => 75
  */
 export function indexMetric<Band extends string = string>(options: MeanMetricOptions<Band>): Metric<Band> {
+  requireMetricOptions(options, ["bands"]);
   if (options.bands) requireBands(options.scale, options.bands);
   return indexOf(options);
 }

@@ -3,6 +3,7 @@ import { sum, weightedMean } from "../numerics/sum.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import type { Design, Tally, Weights } from "../tally/countAnswers.ts";
+import { requireTally } from "../tally/requireTally.ts";
 import { lensOf } from "./lens.ts";
 import type { Metric } from "./metric.ts";
 
@@ -23,6 +24,11 @@ export interface Distribution {
  * distribution(NPS, tally(NPS, [10, 9, 7, 0])); // => { values: [-100, 0, 100], counts: [1, 1, 2], weights: null, design: null }
  */
 export function distribution(metric: Metric, of: Tally): Distribution {
+  return seenThrough(metric, requireTally(of));
+}
+
+/** {@link distribution} of a tally that was checked. @internal */
+export function seenThrough(metric: Metric, of: Tally): Distribution {
   const { values, places } = lensOf(metric);
   if (!sameScale(metric.scale, of.scale)) {
     refuse("SCALE_MISMATCH", "tally", `a tally over ${nameOf(metric.scale)}`, of.scale);
@@ -90,6 +96,7 @@ export function moments(of: Distribution): Moments {
  * effectiveN(distribution(NPS, tally(NPS, [10, 0, 8], { weights: [2, 1, 1] }))).toFixed(4); // => "2.6667"
  */
 export function effectiveN(of: Distribution): number {
+  if (!Array.isArray((of as Distribution | null)?.counts)) refuse("BAD_OPTION", "of", "a distribution", of);
   return of.counts.some(Boolean) ? moments(of).n : 0;
 }
 

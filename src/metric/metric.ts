@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
-import { requireChoice } from "../options.ts";
-import { type Scale, pointCount, requirePoint, scalePoints } from "../scale/scale.ts";
+import { refuseName, requireChoice, requireRecord } from "../options.ts";
+import { type Scale, pointCount, requirePoint, scaleOf, scalePoints } from "../scale/scale.ts";
 
 /**
  * What a number counts in: `points` (NPS, −100..100; never percent), `percent` (shares, 0..100),
@@ -75,11 +75,37 @@ export interface MeanMetricOptions<Band extends string> extends MetricOptions {
   readonly bands?: BandPoints<Band> | undefined;
 }
 
+/** Refuses what is no definition of a metric, and names of options that nobody knows. @internal */
+export function requireMetricOptions(options: MetricOptions, own: readonly string[]): void {
+  requireRecord(options, "options", "a record with id and scale");
+  const known = ["id", "name", "scale", "better", "source", ...own];
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name)) refuseName(`options.${name}`, name, known, undefined);
+  }
+  const { id, name, scale, better, source } = options;
+  requireText(id, "id");
+  if (name !== undefined && typeof name !== "string") {
+    requireRecord(name, "name", "a text, or one for each language { en, zh }");
+    requireText(name.en, "name.en");
+    requireText(name.zh, "name.zh");
+  }
+  requireRecord(scale, "scale", "a scale, such as scale(1, 5)");
+  scaleOf(scale);
+  if (better !== undefined) requireChoice(better, "better", ["higher", "lower"]);
+  if (source !== undefined && typeof source !== "string") refuse("BAD_OPTION", "source", "a text", source);
+}
+
+function requireText(text: unknown, argument: string): void {
+  if (typeof text !== "string" || text === "") refuse("BAD_OPTION", argument, "a text", text);
+}
+
 /** Refuses bands that are no partition of the scale's points, or do not have a named one. @internal */
 export function requireBands(on: Scale, bands: BandPoints<string>, named: Readonly<Record<string, string>> = {}): void {
+  requireRecord(bands, "bands", "a record of bands { name: points }");
   for (const [argument, band] of Object.entries(named)) requireChoice(band, argument, Object.keys(bands));
   const seen = new Set<number>();
   for (const [band, points] of Object.entries(bands)) {
+    if (!Array.isArray(points)) refuse("NOT_ITERABLE", `bands.${band}`, "a list of points", points);
     points.forEach((answer, index) => {
       const place = requirePoint(on, answer, `bands.${band}`, index);
       if (seen.has(place)) refuse("DUPLICATE", `bands.${band}`, "a point of no other band", answer, index);

@@ -1,8 +1,9 @@
+import { settle } from "../options.ts";
 import { indexOf } from "../metric/metricOf.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
-import { type Score, score } from "./score.ts";
-import type { ItemScoreOptions } from "./sus.ts";
+import { type Score, scoreAnswers } from "./score.ts";
+import { ITEM_OPTIONS, type ItemScoreOptions } from "./sus.ts";
 
 /**
  * Satisfaction index in the manner of the ACSI, counted as the raw sum 0..27 of three items on 1..10, higher is better.
@@ -30,9 +31,9 @@ export const SATISFACTION_INDEX: Metric = /* @__PURE__ */ indexOf({
  * satisfactionIndex([[8, 7, 6], [10, 9, 8]]).value?.toFixed(4); // => "77.7778"
  */
 export function satisfactionIndex(rows: Iterable<ItemRow>, options: ItemScoreOptions = {}): Score {
-  const { codes, offScale, ...rest } = options;
-  const sums = itemSums(rows, INDEX_ITEMS, { codes, offScale });
-  return score(SATISFACTION_INDEX, sums, { ...rest, codes: ROW_EXCLUSIONS });
+  const { codes, offScale, numerals, ...scoring } = settle(options, ITEM_OPTIONS);
+  const sums = itemSums(rows, INDEX_ITEMS, { codes, offScale, numerals });
+  return scoreAnswers(SATISFACTION_INDEX, sums, { ...scoring, codes: ROW_EXCLUSIONS });
 }
 
 const INDEX_ITEMS = {

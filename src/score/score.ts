@@ -2,7 +2,7 @@ import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
-import { type Distribution, distribution, moments } from "../metric/distribution.ts";
+import { type Distribution, moments, seenThrough } from "../metric/distribution.ts";
 import { lensOf } from "../metric/lens.ts";
 import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
@@ -156,7 +156,7 @@ export function scoreTally<Band extends string>(
   { level, interval, minimumN }: Scoring,
   of: ScoreOf | null = null,
 ): Score<Band> {
-  const seen = distribution(metric, counted);
+  const seen = seenThrough(metric, counted);
   const { n } = counted;
   const reason = n ? (n < minimumN ? "belowMinimumN" : null) : "noAnswers";
   const found = n ? moments(seen) : null;

@@ -1,11 +1,22 @@
+import { settle } from "../options.ts";
 import { indexOf } from "../metric/metricOf.ts";
 import type { Metric } from "../metric/metric.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
-import { type Score, type ScoreTallyOptions, score } from "./score.ts";
+import { type Score, type ScoreTallyOptions, scoreAnswers } from "./score.ts";
 
 /** Options of the multi-item scores: how the items are read, and how the tally becomes a score. */
 export interface ItemScoreOptions extends ScoreTallyOptions, ReadingOptions {}
+
+/** Every option of the multi-item scores. @internal */
+export const ITEM_OPTIONS: { readonly [Name in keyof ItemScoreOptions]-?: undefined } = {
+  level: undefined,
+  interval: undefined,
+  minimumN: undefined,
+  codes: undefined,
+  offScale: undefined,
+  numerals: undefined,
+};
 
 /**
  * System Usability Scale, counted as the raw sum 0..40 of ten items, higher is better.
@@ -34,9 +45,9 @@ export const SUS: Metric = /* @__PURE__ */ indexOf({
  * sus([[4, 2, 4, 1, 5, 2, 4, 2, 4, 3], [5, 1, 5, 1, 5, 1, 5, 1, 5, null]]).value; // => 77.5
  */
 export function sus(rows: Iterable<ItemRow>, options: ItemScoreOptions = {}): Score {
-  const { codes, offScale, ...rest } = options;
-  const sums = itemSums(rows, SUS_ITEMS, { codes, offScale });
-  return score(SUS, sums, { ...rest, codes: ROW_EXCLUSIONS });
+  const { codes, offScale, numerals, ...scoring } = settle(options, ITEM_OPTIONS);
+  const sums = itemSums(rows, SUS_ITEMS, { codes, offScale, numerals });
+  return scoreAnswers(SUS, sums, { ...scoring, codes: ROW_EXCLUSIONS });
 }
 
 const SUS_ITEMS = {

@@ -1,8 +1,9 @@
+import { requireFlag, settle } from "../options.ts";
 import { indexOf } from "../metric/metricOf.ts";
 import type { Metric } from "../metric/metric.ts";
 import { type ItemRow, ROW_EXCLUSIONS, itemSums } from "./itemSums.ts";
-import { type Score, score } from "./score.ts";
-import type { ItemScoreOptions } from "./sus.ts";
+import { type Score, scoreAnswers } from "./score.ts";
+import { ITEM_OPTIONS, type ItemScoreOptions } from "./sus.ts";
 
 /**
  * UMUX-Lite, counted as the raw sum 0..12 of two items on 1..7, higher is better.
@@ -29,9 +30,9 @@ export const UMUX_LITE: Metric = /* @__PURE__ */ indexOf({
  * @example
  * UMUX_LITE_SUS.values[0]; // => 22.9
  */
-export const UMUX_LITE_SUS: Metric = /* @__PURE__ */ susLike(UMUX_LITE);
+export const UMUX_LITE_SUS: Metric = /* @__PURE__ */ regressed(UMUX_LITE);
 
-function susLike(metric: Metric): Metric {
+function regressed(metric: Metric): Metric {
   const values = metric.values.map((value) => 0.65 * value + 22.9);
   return {
     ...metric,
@@ -57,9 +58,10 @@ export interface UmuxLiteOptions extends ItemScoreOptions {
  * umuxLite([[6, 5], [7, 6]]).value?.toFixed(4); // => "83.3333"
  */
 export function umuxLite(rows: Iterable<ItemRow>, options: UmuxLiteOptions = {}): Score {
-  const { codes, offScale, susLike: regressed = false, ...rest } = options;
-  const sums = itemSums(rows, UMUX_ITEMS, { codes, offScale });
-  return score(regressed ? UMUX_LITE_SUS : UMUX_LITE, sums, { ...rest, codes: ROW_EXCLUSIONS });
+  const { codes, offScale, numerals, susLike, ...scoring } = settle(options, { ...ITEM_OPTIONS, susLike: false });
+  requireFlag(susLike, "susLike");
+  const sums = itemSums(rows, UMUX_ITEMS, { codes, offScale, numerals });
+  return scoreAnswers(susLike ? UMUX_LITE_SUS : UMUX_LITE, sums, { ...scoring, codes: ROW_EXCLUSIONS });
 }
 
 const UMUX_ITEMS = {

@@ -149,7 +149,7 @@ describe("the exact bootstrap", () => {
     const lower = firstReaching(mass) / n;
     const upper = (mass.length - 1 - firstReaching([...mass].reverse())) / n;
     fc.pre(lower < upper);
-    const got = exactBootstrapWith({ kind: "percentile" })(
+    const got = exactBootstrapWith({ method: "percentile" })(
       over(
         answers.map((_, k) => k),
         answers,

@@ -94,7 +94,7 @@ export const METHODS: readonly MethodLaws[] = [
   method("exactBootstrapInterval", exactBootstrapInterval, {
     monotone: { counts: [0, 1, 1], better: [0, 0, 2], level: 0.95 },
   }),
-  method('exactBootstrapWith({ kind: "percentile" })', exactBootstrapWith({ kind: "percentile" }), {
+  method('exactBootstrapWith({ method: "percentile" })', exactBootstrapWith({ method: "percentile" }), {
     monotone: { counts: [1, 10], better: [0, 11], level: 0.99 },
   }),
 ];

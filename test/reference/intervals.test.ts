@@ -518,7 +518,7 @@ describe("bootstrap-scipy", () => {
       [-1, 0, 1].map((value) => x.filter((answer) => answer === value).length),
     );
     expectLimits(exactBootstrapInterval(of, confidence), each.expected.bca, "bootstrap-scipy", each);
-    const percentile = exactBootstrapWith({ kind: "percentile" })(of, confidence);
+    const percentile = exactBootstrapWith({ method: "percentile" })(of, confidence);
     expectLimits(percentile, each.expected.percentile, "bootstrap-scipy", each);
     expectClose(Math.sqrt(moments(of).squaredError), each.expected.se, toleranceOf("bootstrap-scipy", each), "se");
     expect(mean(x)).toBeCloseTo(moments(of).mean, 12);

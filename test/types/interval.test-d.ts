@@ -30,7 +30,7 @@ describe("interval methods", () => {
     expectTypeOf(scoreSkewInterval).toExtend<IntervalMethod>();
     expectTypeOf(wilsonWith({ continuity: true })).toEqualTypeOf<IntervalMethod>();
     expectTypeOf(adjustedWaldWith("rocks")).toEqualTypeOf<IntervalMethod>();
-    expectTypeOf(exactBootstrapWith({ kind: "percentile" })).toEqualTypeOf<IntervalMethod>();
+    expectTypeOf(exactBootstrapWith({ method: "percentile" })).toEqualTypeOf<IntervalMethod>();
   });
 
   test("are written by anyone and plug into a score", () => {
@@ -49,7 +49,7 @@ describe("interval methods", () => {
     // @ts-expect-error: no such pseudo-counts
     adjustedWaldWith("wilson");
     // @ts-expect-error: no such bootstrap
-    exactBootstrapWith({ kind: "studentized" });
+    exactBootstrapWith({ method: "studentized" });
     // @ts-expect-error: no such rate method
     poissonRateInterval(1, 2, { method: "byar" });
     // @ts-expect-error: a factory is no method

@@ -97,8 +97,15 @@ export const calls: readonly Call[] = [
     allOptions: [() => ({ badRows: "count" })],
   },
   { name: "addCubes", entry: "cx-metrics", args: () => [[cube(), cube()]], options: 1, allOptions: disjoint },
-  { name: "rollUp", entry: "cx-metrics", args: () => [cube(), ["tier"]], options: 2, allOptions: disjoint },
+  { name: "rollUp", words: [1], entry: "cx-metrics", args: () => [cube(), ["tier"]], options: 2, allOptions: disjoint },
   { name: "sumPeriods", entry: "cx-metrics", args: () => [cube()], options: 1, allOptions: disjoint },
   { name: "filterCells", entry: "cx-metrics", args: () => [cube(), () => true] },
-  { name: "crosstab", entry: "cx-metrics", args: () => [cube(), "tier", "channel"], options: 3, allOptions: disjoint },
+  {
+    name: "crosstab",
+    words: [1, 2],
+    entry: "cx-metrics",
+    args: () => [cube(), "tier", "channel"],
+    options: 3,
+    allOptions: disjoint,
+  },
 ];

@@ -40,5 +40,5 @@ export const calls: readonly Call[] = [
   plain("studentTQuantile", 0.975, 9, 0.025),
   { name: "sum", entry: "stats", args: () => [[1, 2, 3]] },
   { name: "mean", entry: "stats", args: () => [[1, 2, 3]] },
-  { name: "variance", entry: "stats", args: () => [[1, 2, 3], "population"] },
+  { name: "variance", entry: "stats", args: () => [[1, 2, 3], "population"], words: [1] },
 ];

@@ -92,7 +92,7 @@ describe("refuses", () => {
     ["an unknown adjustment", () => adjustedWaldWith("agresti" as "rocks"), "BAD_OPTION", "pseudo"],
     ["two pseudo-counts", () => adjustedWaldWith([1, 1] as never), "LENGTH_MISMATCH", "pseudo"],
     ["a negative pseudo-count", () => adjustedWaldWith([1, -1, 1]), "OUT_OF_RANGE", "pseudo[1]"],
-    ["an unknown bootstrap", () => exactBootstrapWith({ kind: "basic" as "bca" }), "BAD_OPTION", "kind"],
+    ["an unknown bootstrap", () => exactBootstrapWith({ method: "basic" as "bca" }), "BAD_OPTION", "method"],
     [
       "values off a lattice",
       () => exactBootstrapWith()(over([0, 1, Math.PI], [1, 1, 1]), 0.95),

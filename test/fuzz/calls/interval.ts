@@ -1,0 +1,50 @@
+import { durationTally } from "../../../src/index.ts";
+import type { Call } from "../call.ts";
+
+const share = () => ({ values: [0, 100], counts: [3, 7], weights: null, design: null });
+
+/** Every method takes a distribution and a level; a share is what all of them know. */
+const METHODS = [
+  "agrestiCoullInterval",
+  "clopperPearsonInterval",
+  "exactBootstrapInterval",
+  "exactInterval",
+  "exactMidPInterval",
+  "jeffreysInterval",
+  "kornGraubardInterval",
+  "midPInterval",
+  "profileLikelihoodInterval",
+  "scoreSkewInterval",
+  "tInterval",
+  "waldInterval",
+  "wilsonInterval",
+  "scoreInterval",
+];
+
+export const calls: readonly Call[] = [
+  ...METHODS.map((name): Call => ({ entry: "cx-metrics", name, args: () => [share(), 0.95] })),
+  {
+    entry: "cx-metrics",
+    name: "scoreWith",
+    args: () => [{}],
+    options: 0,
+    allOptions: [() => ({ unbiased: true, skewness: true, population: 100 })],
+  },
+  { entry: "cx-metrics", name: "waldWith", args: () => [{}], options: 0, allOptions: [() => ({ population: 100 })] },
+  { entry: "cx-metrics", name: "wilsonWith", args: () => [{}], options: 0, allOptions: [() => ({ continuity: true })] },
+  {
+    entry: "cx-metrics",
+    name: "exactBootstrapWith",
+    args: () => [{}],
+    options: 0,
+    allOptions: [() => ({ method: "percentile" })],
+  },
+  { entry: "cx-metrics", name: "adjustedWaldWith", args: () => ["rocks"] },
+  {
+    entry: "cx-metrics",
+    name: "durationQuantileInterval",
+    args: () => [durationTally([12, 5, 7, 30, 9, 21, 3, 14], {}), 0.5, {}],
+    options: 2,
+    allOptions: [() => ({ level: 0.9 })],
+  },
+];
