@@ -10,7 +10,16 @@ type Cell = TidyRow[string];
 type Columns = Record<string, Cell>;
 
 /** What is no column: the kind itself, what stands in other columns, and what only functions read. */
-const LEFT_OUT: readonly string[] = ["kind", "distribution", "state", "durations", "tally", "issues", "examples", "clusters.sizes"];
+const LEFT_OUT: readonly string[] = [
+  "kind",
+  "distribution",
+  "state",
+  "durations",
+  "tally",
+  "issues",
+  "examples",
+  "clusters.sizes",
+];
 /** A list of names or places is one cell up to this length; longer ones have rows of their own. */
 const LISTED = 12;
 
@@ -71,14 +80,22 @@ export function scoreColumns(score: Score, prefix: string = ""): Columns {
 export function intervalColumns(name: string, value: unknown, prefix: string = ""): Columns {
   const { lower = null, upper = null, level = null, method = null } = (value ?? {}) as Readonly<Record<string, Cell>>;
   if (name === "interval") {
-    return { [`${prefix}lower`]: lower, [`${prefix}upper`]: upper, [`${prefix}level`]: level, [`${prefix}method`]: method };
+    return {
+      [`${prefix}lower`]: lower,
+      [`${prefix}upper`]: upper,
+      [`${prefix}level`]: level,
+      [`${prefix}method`]: method,
+    };
   }
   const base = prefix + name.slice(0, -"Interval".length);
   return { [`${base}Lower`]: lower, [`${base}Upper`]: upper };
 }
 
 /** Label and half-open ends in ISO 8601 (UTC). @internal */
-export function periodColumns(name: string, { label, start, end, complete }: Pick<Period, "start" | "end"> & Partial<Period>): Columns {
+export function periodColumns(
+  name: string,
+  { label, start, end, complete }: Pick<Period, "start" | "end"> & Partial<Period>,
+): Columns {
   const iso = (instant: number): string => new Date(instant).toISOString();
   return {
     ...(label === undefined ? {} : { [name]: label }),
@@ -104,7 +121,9 @@ function ofColumns(of: Readonly<Record<string, unknown>> | null, prefix: string)
 }
 
 function keyColumns(key: Readonly<Record<string, unknown>>, prefix: string): Columns {
-  return Object.fromEntries(Object.entries(key).map(([name, value]) => [`${prefix}${name}`, isCell(value) ? value : null]));
+  return Object.fromEntries(
+    Object.entries(key).map(([name, value]) => [`${prefix}${name}`, isCell(value) ? value : null]),
+  );
 }
 
 function listColumn(name: string, list: readonly unknown[]): Columns {
@@ -121,6 +140,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A stretch of time: with its label, or nothing but its two ends. */
 function isPeriod(value: unknown): value is Period {
-  return isRecord(value) && Number.isFinite(value["start"]) && Number.isFinite(value["end"]) && Number(value["start"]) > 1e6;
+  if (!isRecord(value) || !Number.isFinite(value["start"]) || !Number.isFinite(value["end"])) return false;
+  return typeof value["label"] === "string" || Object.keys(value).length === 2;
 }

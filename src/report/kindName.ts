@@ -17,25 +17,63 @@ export const KINDS: Readonly<Record<Kind, true>> = {
   decomposition: true,
   comparison: true,
   trend: true,
+  targetChange: true,
+  equivalence: true,
+  nonInferiority: true,
+  pairedChange: true,
+  periodComparison: true,
+  sequence: true,
+  lowCells: true,
+  funnel: true,
+  completionRate: true,
+  itemTotal: true,
+  optionShares: true,
+  composition: true,
+  weights: true,
+  outcomeRate: true,
+  trimmedWeights: true,
+  calibrated: true,
+  reliability: true,
+  responseRate: true,
+  responseRates: true,
+  deduped: true,
+  cleaning: true,
+  churn: true,
+  annualChurn: true,
+  retention: true,
+  cohorts: true,
+  repurchase: true,
+  revenueRetention: true,
+  earnedGrowth: true,
+  rfm: true,
+  customerOutcomes: true,
+  caseShare: true,
+  times: true,
+  timesCells: true,
+  stageTimes: true,
+  sla: true,
+  averageTime: true,
+  backlog: true,
+  throughput: true,
+  occupancy: true,
+  rate: true,
+  rateChange: true,
+  serviceErrors: true,
+  followUps: true,
+  foldedEvents: true,
 };
 
-/** Changes under the names of what was asked are told as changes. */
-const CHANGES: readonly string[] = ["targetChange", "pairedChange", "equivalence", "nonInferiority"];
+/** The kind of a result that has words; null for any other record. @internal */
+export function kindOrNull(of: object): Kind | null {
+  const kind: unknown = (of as { readonly kind?: unknown }).kind;
+  return typeof kind === "string" && Object.hasOwn(KINDS, kind) ? (kind as Kind) : null;
+}
 
 /** The kind of a result; what is none, and what has no words, is refused. @internal */
 export function kindName(result: Result, argument: string = "result"): Kind {
   requireRecord(result, argument, "a result");
-  const kind: unknown = (result as { readonly kind?: unknown }).kind ?? legacy(result);
+  const kind: unknown = (result as { readonly kind?: unknown }).kind;
   if (typeof kind !== "string") return refuse("BAD_OPTION", `${argument}.kind`, "a result, which names its kind", kind);
-  if (CHANGES.includes(kind)) return "change";
   if (!Object.hasOwn(KINDS, kind)) refuseName(`${argument}.kind`, kind, Object.keys(KINDS), kind);
   return kind as Kind;
-}
-
-function legacy(of: object): Kind | undefined {
-  if ("mix" in of) return "decomposition";
-  if ("unranked" in of) return "ranking";
-  if ("to" in of) return "comparison";
-  if ("slope" in of) return "trend";
-  return "treated" in of ? "differenceInDifferences" : undefined;
 }

@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import { requireIterable } from "../errors.ts";
 import { requireFlag, requireRecord, settle } from "../options.ts";
-import type { TidyRow } from "./tidyRows.ts";
+import type { TidyRow } from "./flatten.ts";
 
 /** Options of {@link toCsv}. */
 export interface CsvOptions {

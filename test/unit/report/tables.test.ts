@@ -76,7 +76,7 @@ describe("tidyRows", () => {
     expect(rows.find((row) => row["area"] === "small")).toMatchObject({ n: null, value: null, flags: "suppressed" });
   });
 
-  it.each([[null], [5], [{ metric: "nps" }], [[5]]])("refuses %j", (what) => {
+  it.each([[null], [5], [{ metric: "nps" }], [[5]], [{ kind: 5 }]])("refuses %j", (what) => {
     expect(() => tidyRows(what as never)).toThrow(expect.objectContaining({ code: "BAD_OPTION" }));
   });
 });

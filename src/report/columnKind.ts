@@ -1,0 +1,49 @@
+/** How the numbers or words of a column are written. @internal */
+export type ColumnKind =
+  | "text"
+  | "word"
+  | "verdict"
+  | "flags"
+  | "value"
+  | "signed"
+  | "count"
+  | "percent"
+  | "chance"
+  | "p"
+  | "duration"
+  | "instant"
+  | "number";
+
+/** Columns that only machines read: repeated in every row, or an intermediate step. */
+const HIDDEN =
+  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period)\.|^dispersion$/;
+
+/** Whether people read a column in a table. @internal */
+export function isShown(name: string): boolean {
+  return !HIDDEN.test(name);
+}
+
+/** What a column's name says of its numbers. @internal */
+export function columnKind(name: string): ColumnKind {
+  const last = name.slice(name.lastIndexOf(".") + 1);
+  if (last === "flags") return "flags";
+  if (/^verdict$|Verdict$/.test(last)) return "verdict";
+  if (/^(reason|outside|then|rule|variant|pooling|measure|attribution)$/.test(last)) return "word";
+  if (/(^p|P)Value$|P$/.test(last) && last !== "rawP") return "p";
+  if (/^probability|^power$/.test(last)) return "chance";
+  if (/(^p|P)ercent$|^relative/.test(last)) return "percent";
+  if (/Ms$|^duration/.test(last)) return "duration";
+  if (last === "asOf") return "instant";
+  if (
+    /^(n|referenceN|n[A-Z]\w*|\w+N|count|rows|used|pairs|improved|worsened|unchanged|rank|open|closed|opened|events|exposure|atRisk|censored)$/.test(
+      last,
+    )
+  )
+    return "count";
+  if (/^excluded\./.test(name)) return "count";
+  if (/^(difference|rate|mix|gain|rawGain|slope)(Lower|Upper)?$/.test(last))
+    return /(Lower|Upper)$/.test(last) ? "value" : "signed";
+  if (/^(value|lower|upper|raw|center|before|after|expected|mean|referenceValue|\w+Lower|\w+Upper)$/.test(last))
+    return "value";
+  return "number";
+}
