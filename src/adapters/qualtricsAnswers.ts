@@ -85,7 +85,7 @@ export function qualtricsAnswers<Dims extends string = never>(
       respondent: sheet.optional("ExternalReference", "ExternalDataReference"),
       ...(grouped ? { read: answerReader({ ...known, codes: known.codes ?? NPS_GROUP }, { codesOnly: true }) } : {}),
       ruleOf: (row, line) =>
-        line.index <= lastHeader ? ("headerRow" as never) : ruleOf(status(row, line), channel(row, line), line),
+        line.index <= lastHeader ? "headerRow" : ruleOf(status(row, line), channel(row, line), line),
     },
   );
 }

@@ -50,7 +50,7 @@ export interface SheetShape<Rule extends string> {
   /** Reads the rating column instead of the code book. */
   readonly read?: ((raw: unknown, path: string, line: Line) => Rated) | undefined;
   /** The rule by which a row is no answer. */
-  readonly ruleOf?: ((row: ExportRow, line: Line) => Rule | null) | undefined;
+  readonly ruleOf?: ((row: ExportRow, line: Line) => Rule | "headerRow" | null) | undefined;
 }
 
 /** Reads the rows of a sheet by its shape and the caller's columns. @internal */
