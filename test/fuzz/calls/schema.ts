@@ -1,7 +1,10 @@
 import { NPS } from "../../../src/metric/catalogue.ts";
-import { answerSchema } from "../../../src/schema/answerSchema.ts";
-import { scaleDefinition } from "../../../src/schema/scaleDefinition.ts";
 import type { Call } from "../call.ts";
+
+/** A schema written by hand: zod's make their parts when they are first asked, and cannot be frozen before. */
+const byHand = (): object => ({
+  "~standard": { version: 1, vendor: "by hand", validate: (value: unknown) => ({ value }) },
+});
 
 export const calls: readonly Call[] = [
   {
@@ -27,9 +30,9 @@ export const calls: readonly Call[] = [
   {
     name: "parseDefinition",
     entry: "schema",
-    args: () => [scaleDefinition(), { min: 0, max: 10 }, "metrics.scale"],
+    args: () => [byHand(), { min: 0, max: 10 }, "metrics.scale"],
     // How the message names the definition is the caller's own word.
     free: [2],
   },
-  { name: "parseRows", entry: "schema", args: () => [answerSchema({ scale: NPS }), [{ rating: 9 }]] },
+  { name: "parseRows", entry: "schema", args: () => [byHand(), [{ rating: 9 }]] },
 ];
