@@ -87,13 +87,13 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
           if (definition.minus === definition.plus) {
             refuse("BAD_OPTION", "metric.minus", "another band than plus", definition.minus);
           }
-          return netMetric(definition);
+          return netMetric(optionsOf(definition));
         case "share":
-          return shareMetric(definition);
+          return shareMetric(optionsOf(definition));
         case "mean":
-          return meanMetric(definition);
+          return meanMetric(optionsOf(definition));
         case "index":
-          return indexMetric(definition);
+          return indexMetric(optionsOf(definition));
         default: {
           const { id, scale, values, bands, unit, better, source } = definition;
           const name: MetricName = definition.name ?? id.replaceAll("-", " ");
@@ -105,4 +105,11 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
     },
     "metric",
   );
+}
+
+/** A definition as its builder takes it: the builder's name is no option. */
+function optionsOf<Definition extends { readonly kind?: unknown }>(definition: Definition): Omit<Definition, "kind"> {
+  const { kind, ...options } = definition;
+  void kind;
+  return options;
 }
