@@ -66,6 +66,7 @@ function speak(result: Result, options: DescribeOptions, part: "sentences" | "he
   const language = requireLanguage(settled.language);
   const kind = kindName(result);
   const say = language[part][kind] as Speech["score"];
+  if (say === undefined) refuse("BAD_OPTION", "result", "a result of a kind that the language has words for", kind);
   return say(result as never, phraseOf(result, { ...settled, language }));
 }
 

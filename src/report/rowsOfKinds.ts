@@ -16,7 +16,7 @@ type Rows<K extends Kind> = (of: Results[K]) => KeyedRow[];
 const single = (of: object): KeyedRow[] => [{ key: {}, values: flatten(of) }];
 
 /** How each kind is laid out. @internal */
-export const ROWS: { readonly [K in Kind]: Rows<K> } = {
+export const ROWS: { readonly [K in Kind]?: Rows<K> } = {
   score: (score) => [{ key: keyOf(score.of?.key), values: { ...periodOf(score.of?.period), ...scoreColumns(score) } }],
   cells: ({ cells }) => cells.map(cellRow),
   series: seriesRows,

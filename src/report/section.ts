@@ -141,8 +141,11 @@ function sectionText(
 ): SectionText {
   const kind = kindName(result);
   const phrase = phraseOf(result, { language, locale, name: undefined, labels: undefined, digits: undefined });
-  const say = (part: "sentences" | "headlines"): string =>
-    (language[part][kind] as Speech["score"])(result as never, phrase);
+  const say = (part: "sentences" | "headlines"): string => {
+    const speak = language[part][kind] as Speech["score"];
+    if (speak === undefined) refuse("BAD_OPTION", "result", "a result of a kind that the language has words for", kind);
+    return speak(result as never, phrase);
+  };
   return {
     heading: heading ?? say("headlines"),
     words: words ?? [say("sentences")],

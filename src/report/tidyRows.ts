@@ -49,7 +49,8 @@ export function tidyRows(of: Result | AnyRecord, options: TidyRowsOptions = {}):
 
 function keyedRows(of: Result | AnyRecord): readonly KeyedRow[] {
   const known = kindOrNull(of);
-  if (known !== null) return ROWS[known](of as never);
+  const rows = known === null ? undefined : ROWS[known];
+  if (rows !== undefined) return rows(of as never);
   const kind: unknown = (of as { readonly kind?: unknown }).kind;
   if (typeof kind !== "string") return refuse("BAD_OPTION", "of.kind", "a result, which names its kind", kind);
   return genericRows(of);

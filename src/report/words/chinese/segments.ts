@@ -40,7 +40,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
     const { change, rate, mix, unit, reversal } = decomposition;
     const { name, words, labels } = phrase;
     const tooFew = change.reason === "belowMinimumN";
-    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change(change, phrase);
+    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change!(change, phrase);
     const { current, reference, interval, verdict } = change;
     const sides = sidesOf(current, reference, labels, words);
     const part = ({ value, interval: own }: ChangePart): string =>
