@@ -21,25 +21,39 @@ const TABLE = 1 << 22;
  * @internal
  */
 export function crossed(dimensions: readonly Coded[], rows: number): Crossed {
-  let cellOf: Int32Array = new Int32Array(rows);
+  const cellOf = new Int32Array(rows);
   let first: number[] = rows > 0 ? [0] : [];
   for (const { codes, size } of dimensions) {
-    const width = Math.max(1, size);
-    const combinations = Math.max(1, first.length) * width;
-    const places = combinations <= TABLE ? new Int32Array(combinations) : new Map<number, number>();
-    const next = new Int32Array(rows);
-    first = [];
-    for (let i = 0; i < rows; i++) {
-      const combination = cellOf[i]! * width + codes[i]!;
-      let place = places instanceof Map ? (places.get(combination) ?? 0) : places[combination]!; // from 1
-      if (place === 0) {
-        place = first.push(i);
-        if (places instanceof Map) places.set(combination, place);
-        else places[combination] = place;
-      }
-      next[i] = place - 1;
-    }
-    cellOf = next;
+    const combinations = Math.max(1, first.length) * size;
+    first =
+      combinations <= TABLE
+        ? renumber(cellOf, codes, size, new Int32Array(combinations))
+        : renumberMany(cellOf, codes, size);
   }
   return { cellOf, cells: first.length, first: Int32Array.from(first) };
+}
+
+/** Numbers the combinations of cell and code as they come, in place; gives a row of each. */
+function renumber(cellOf: Int32Array, codes: Int32Array, size: number, placeOf: Int32Array): number[] {
+  const first: number[] = [];
+  for (let i = 0; i < cellOf.length; i++) {
+    const combination = cellOf[i]! * size + codes[i]!;
+    let place = placeOf[combination]!; // from 1
+    if (place === 0) placeOf[combination] = place = first.push(i);
+    cellOf[i] = place - 1;
+  }
+  return first;
+}
+
+/** The same where a table of all combinations would be too large. */
+function renumberMany(cellOf: Int32Array, codes: Int32Array, size: number): number[] {
+  const first: number[] = [];
+  const placeOf = new Map<number, number>();
+  for (let i = 0; i < cellOf.length; i++) {
+    const combination = cellOf[i]! * size + codes[i]!;
+    let place = placeOf.get(combination);
+    if (place === undefined) placeOf.set(combination, (place = first.push(i)));
+    cellOf[i] = place - 1;
+  }
+  return first;
 }

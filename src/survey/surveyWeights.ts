@@ -87,9 +87,11 @@ export function readMargin<Row>(
   const weighted = entries.map(() => false);
   // A value is made text once, not once a row.
   const known = new Map<unknown, number>();
+  let [last, code]: [unknown, number | undefined] = [undefined, undefined];
   for (let i = 0; i < rows.length; i++) {
     const value = read(rows[i]!);
-    let code = known.get(value);
+    if (value !== last || code === undefined) code = known.get(value);
+    last = value;
     if (code === undefined) {
       code = isKey(value) ? places.get(String(value)) : undefined;
       // The category's own text may be a customer's: only its place is told.
