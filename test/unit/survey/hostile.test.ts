@@ -4,6 +4,7 @@ import { calibratedInterval } from "../../../src/survey/calibratedInterval.ts";
 import { clean } from "../../../src/survey/clean.ts";
 import { compositionCheck } from "../../../src/survey/compositionCheck.ts";
 import { cronbachAlpha } from "../../../src/survey/cronbachAlpha.ts";
+import { dedupe } from "../../../src/survey/dedupe.ts";
 import { itemTotal } from "../../../src/survey/itemTotal.ts";
 import { postStratify } from "../../../src/survey/postStratify.ts";
 import { rake } from "../../../src/survey/rake.ts";
@@ -108,5 +109,42 @@ describe("clean", () => {
     ["straightLining", { straightLining: { items: (row: { q?: number[] }) => row.q!, minimumItems: 2, then: "flag" } }],
   ] as const)("names the row whose answers are no list: %s", (rule, policy) => {
     expect(refusal(() => clean([{ q: [1, 2] }, {}], policy))).toBe(`BAD_OPTION policy.${rule}[1]`);
+  });
+});
+
+describe("what once hung, overflowed or passed in silence", () => {
+  it("a list that only says it is long is refused at once, by its row", () => {
+    const long = { length: 4_294_967_296 };
+    const blank = { answers: () => long, then: "exclude" } as const;
+    expect(refusal(() => clean([{}], { blank }))).toBe("OUT_OF_RANGE policy.blank[0]");
+    const straightLining = { items: () => long, minimumItems: 2, then: "flag" } as const;
+    expect(refusal(() => clean([{}], { straightLining }))).toBe("OUT_OF_RANGE policy.straightLining[0]");
+    expect(refusal(() => cronbachAlpha([long as never]))).toBe("OUT_OF_RANGE respondents");
+  });
+  it("130,000 answers of one person are one answer", () => {
+    const many = Array.from({ length: 130_000 }, (_, at) => ({ who: "ann", at }));
+    const { used, excluded, examples } = dedupe(many, { key: "who", keep: "first", at: "at" });
+    expect([used, excluded.duplicate, examples]).toEqual([1, 129_999, [1, 2, 3, 4, 5]]);
+  });
+  it("a rule that clean does not know is named with the nearest one it does", () => {
+    const policy = { straightlining: { items: () => [1], minimumItems: 2, then: "flag" } };
+    expect(() => clean([{}], policy as never)).toThrow(/straightlining.*did you mean straightLining/);
+    expect(refusal(() => clean([{}], { blank: null } as never))).toBe("BAD_OPTION policy.blank");
+  });
+  it("a row that is null has its place in the message", () => {
+    const options = { by: { sex: "sex" }, population: { sex: { f: 1 } } } as const;
+    expect(refusal(() => rake([{ sex: "f" }, null] as never, options as never))).toBe("BAD_OPTION rows[1]");
+    expect(refusal(() => clean([null], {}))).toBe("BAD_OPTION rows[0]");
+  });
+  it("sixty dimensions need no table of their combinations", () => {
+    const rows = Array.from({ length: 40 }, (_, i) =>
+      Object.fromEntries(
+        Array.from({ length: 60 }, (_dimension, d) => [`d${d}`, (i >> (d % 5)) % 2 === 0 ? "a" : "b"]),
+      ),
+    );
+    const names = Object.keys(rows[0]!);
+    const by = Object.fromEntries(names.map((name) => [name, name]));
+    const population = Object.fromEntries(names.map((name) => [name, { a: 1, b: 1 }]));
+    expect(rake(rows, { by, population }).maxError).toBeLessThanOrEqual(1e-12);
   });
 });
