@@ -1,7 +1,7 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import { requireDistribution } from "../interval/requireDistribution.ts";
-import { type Distribution, effectiveN, moments } from "../metric/distribution.ts";
+import { type Distribution, moments } from "../metric/distribution.ts";
 import type { Interval } from "../stats/interval.ts";
 
 /** A difference of two means, tested. */
@@ -66,10 +66,10 @@ export function requireTest(found: DifferenceTest, argument: string = "method"):
  */
 export function degreesOfFreedom(...distributions: readonly Distribution[]): number {
   if (distributions.every(({ design }) => design === null)) return Infinity;
-  const parts = distributions.map((arm) => ({
-    squaredError: moments(arm).variance / effectiveN(arm),
-    df: arm.design === null ? Infinity : arm.design.clusters - 1,
-  }));
+  const parts = distributions.map((arm) => {
+    const { variance, n, df } = moments(arm);
+    return { squaredError: variance / n, df };
+  });
   const total = parts.reduce((sum, part) => sum + part.squaredError, 0);
   const fewest = Math.min(...parts.map((part) => part.df));
   if (total === 0 || fewest === Infinity) return fewest;

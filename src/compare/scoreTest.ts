@@ -17,11 +17,11 @@ export function scoreTest(of: Distribution, against: number): number {
   if (gap === 0) return 1;
   const a = of.values.map((value) => value - mean);
   const n = sum(counts);
-  const { variance } = moments(of);
+  const { variance, df } = moments(of);
   const arm: ScoreArm =
     mean > against
       ? { a, counts, n, variance }
       : { a: a.map((d) => -d).reverse(), counts: [...counts].reverse(), n, variance };
   const mu = multiplierAt([arm, STILL], gap, variance / n);
-  return twoSided(Math.sqrt(mu * gap), of.design === null ? Infinity : of.design.clusters - 1);
+  return twoSided(Math.sqrt(mu * gap), df);
 }

@@ -27,10 +27,8 @@ export function welchDifference(
 ): DifferenceTest {
   requirePair(current, reference, level, against);
   const arms = [current, reference].map((of) => {
-    const { mean, variance, squaredError, n } = moments(of);
-    return of.design === null
-      ? { mean, squaredError: variance / (n - 1), df: n - 1 }
-      : { mean, squaredError, df: of.design.clusters - 1 };
+    const { mean, variance, squaredError, n, df } = moments(of);
+    return of.design === null ? { mean, squaredError: variance / (n - 1), df: n - 1 } : { mean, squaredError, df };
   }) as [WelchArm, WelchArm];
   const [first, second] = arms;
   const range = lengthOf(current);

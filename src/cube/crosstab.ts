@@ -55,10 +55,9 @@ export function crosstab<Key extends CellKey, const R extends DimensionOf<Key>, 
     else list.push(tally);
   }
   const nobody = emptyTally(cube);
-  const add = (tallies: readonly Tally[]): Tally =>
-    tallies.length === 0 ? nobody : sumTallies(tallies, settled, "add");
+  const add = (tallies: readonly Tally[]): Tally => sumTallies([nobody, ...tallies], settled, "add");
   const cells = rows.map((row) => columns.map((column) => add(found.get(row)!.get(column) ?? [])));
-  const rowTotals = cells.map((row) => add(row.filter(hasRows)));
+  const rowTotals = cells.map(add);
   return {
     rowDimension,
     columnDimension,
@@ -66,14 +65,9 @@ export function crosstab<Key extends CellKey, const R extends DimensionOf<Key>, 
     columns: columns as Key[C][],
     cells,
     rowTotals,
-    columnTotals: columns.map((_, c) => add(cells.map((row) => row[c]!).filter(hasRows))),
-    total: add(rowTotals.filter(hasRows)),
+    columnTotals: columns.map((_, c) => add(cells.map((row) => row[c]!))),
+    total: add(rowTotals),
   };
-}
-
-/** A combination nobody has adds nothing, also no doubt about the people there are. */
-function hasRows({ n, excluded }: Tally): boolean {
-  return n > 0 || Object.values(excluded).some((count) => count > 0);
 }
 
 function valuesOf<Key extends CellKey>({ cells }: Cube<Key>, { name, order }: Dimension): KeyValue[] {

@@ -1,7 +1,7 @@
 import type { Interval } from "../stats/interval.ts";
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { criticalT, criticalZ } from "../numerics/criticalValue.ts";
-import type { Distribution } from "../metric/distribution.ts";
+import { type Distribution, moments } from "../metric/distribution.ts";
 
 /**
  * How an interval is made: a function, so that what is not imported is not shipped and anyone can write one.
@@ -10,12 +10,13 @@ import type { Distribution } from "../metric/distribution.ts";
 export type IntervalMethod = (distribution: Distribution, level: number) => Interval;
 
 /**
- * How many standard errors an interval reaches: z, or t(clusters − 1) where the standard error comes from clusters.
+ * How many standard errors an interval reaches: z, or t where the standard error comes from clusters. Its degrees of freedom are
+ * clusters − 1 for clusters of one size and fewer for unequal ones [bellMcCaffrey2002].
  *
  * @internal
  */
-export function criticalValue({ design }: Pick<Distribution, "design">, level: number): number {
-  return design ? criticalT(level, design.clusters - 1) : criticalZ(level);
+export function criticalValue(of: Distribution, level: number): number {
+  return of.design ? criticalT(level, moments(of).df) : criticalZ(level);
 }
 
 /** Refuses a level that is none, a distribution without answers and counts below 0. @internal */

@@ -11,7 +11,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  *
  * Coverage is kept at small and clustered samples, where Wald's with the same standard error falls short; wider than needed.
  *
- * Formula: n* = min(n, p(1 − p)/se²)·(t(n − 1)/t(df))², se linearised, df = clusters − 1 (n − 1 without clusters);
+ * Formula: n* = min(n, p(1 − p)/se²)·(t(n − 1)/t(df))², se linearised, df of the clusters (clusters − 1 where they are of one size, n − 1 without clusters);
  * Clopper–Pearson limits at n*·p of n*. Where all answers are equal n* starts from the effective sample size.
  * Units: the metric's; exact at its ends. Accuracy: 1e-9 relative, R survey svyciprop "beta", test/reference/weighting.json.
  *
@@ -25,20 +25,20 @@ import { shareCounts, shareInterval } from "./share.ts";
 export function kornGraubardInterval(distribution: Distribution, level: number): Interval {
   shareCounts(distribution, level, "Korn and Graubard's interval");
   const { values, counts, design } = distribution;
-  const { mean, squaredError, n: effective } = moments(distribution);
+  const { mean, squaredError, n: effective, df } = moments(distribution);
   const n = sum(counts);
   const [low, high] = values as [number, number];
   const p = (mean - low) / (high - low);
-  // The clusters' error has its own G/(G − 1).
+  // The clusters' error has its own factor.
   const error = (squaredError / (high - low) ** 2) * (design === null ? n / (n - 1) : 1);
   const bySpread = p > 0 && p < 1 && error > 0 ? Math.min(n, (p * (1 - p)) / error) : effective;
-  const size = design === null ? bySpread : bySpread * degreesOfFreedom(level, n, design.clusters);
+  const size = design === null ? bySpread : bySpread * degreesOfFreedom(level, n, df);
   const [lower, upper] = clopperPearsonLimits({ successes: size * p, failures: size * (1 - p) }, level);
   return shareInterval(distribution, level, "Korn-Graubard", lower, upper);
 }
 
-/** (t(n − 1)/t(clusters − 1))² [korn1998] */
-function degreesOfFreedom(level: number, n: number, clusters: number): number {
+/** (t(n − 1)/t(df))² [korn1998] */
+function degreesOfFreedom(level: number, n: number, df: number): number {
   const [p, q] = [(1 + level) / 2, (1 - level) / 2];
-  return (studentTQuantile(p, n - 1, q) / studentTQuantile(p, clusters - 1, q)) ** 2;
+  return (studentTQuantile(p, n - 1, q) / studentTQuantile(p, df, q)) ** 2;
 }

@@ -12,7 +12,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * variance. Where it says nothing (one answer, all equal, one cluster) this is the score interval, and says so in `method`.
  *
  * Formula: x̄ ± t(n − 1)·√(Σc(v − x̄)²/(n(n − 1))), cut off at the ends of the scale.
- * Weights: the linearised standard error √(n/(n − 1)·Σw²(v − x̄)²)/Σw. Clusters: theirs, with t(clusters − 1).
+ * Weights: the linearised standard error √(n/(n − 1)·Σw²(v − x̄)²)/Σw. Clusters: theirs, with their degrees of freedom.
  * Units: the metric's. Accuracy: 1e-9 relative, R survey, test/reference/weighting.json.
  *
  * @throws {CxError} `EMPTY`
@@ -24,10 +24,10 @@ import { requireDistribution } from "./requireDistribution.ts";
 export function tInterval(distribution: Distribution, level: number): Interval {
   requireDistribution(distribution, level);
   const { values, counts, design } = distribution;
-  const { mean, squaredError } = moments(distribution);
+  const { mean, squaredError, df: ofClusters } = moments(distribution);
   const n = sum(counts);
-  const df = (design?.clusters ?? n) - 1;
-  // The clusters' error has its own G/(G − 1).
+  const df = design === null ? n - 1 : ofClusters;
+  // The clusters' error has its own factor.
   const variance = squaredError * (design === null ? n / (n - 1) : 1);
   if (!(df > 0 && variance > 0)) return scoreInterval(distribution, level);
   const reach = studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance);

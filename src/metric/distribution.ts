@@ -3,6 +3,7 @@ import { sum, weightedMean } from "../numerics/sum.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import type { Design, Tally, Weights } from "../tally/countAnswers.ts";
+import { clusterVariance } from "../stats/clusterVariance.ts";
 import { requireTally } from "../tally/requireTally.ts";
 import { lensOf } from "./lens.ts";
 import type { Metric } from "./metric.ts";
@@ -47,6 +48,7 @@ export function seenThrough(metric: Metric, of: Tally): Distribution {
     weights: weights && { sums: gather(weights.sums), squares: gather(weights.squares) },
     design: design && {
       clusters: design.clusters,
+      sizePowers: design.sizePowers,
       cross: values.map((_, j) => gather(columns!.map((column) => column[j]!))),
     },
   };
@@ -61,6 +63,8 @@ export interface Moments {
   readonly squaredError: number;
   /** See {@link effectiveN}. */
   readonly n: number;
+  /** Degrees of freedom of the squared error: Satterthwaite's where it comes from clusters, else infinite. */
+  readonly df: number;
 }
 
 /** @internal */
@@ -73,15 +77,16 @@ export function moments(of: Distribution): Moments {
   const square = (per: readonly number[]): number => sum(deviation.map((d, k) => per[k]! * d * d));
   const variance = square(sums) / total;
   const kish = weights ? total ** 2 / sum(squares) : total;
-  if (!design) return { mean, variance, squaredError: square(squares) / total ** 2, n: kish };
+  if (!design) return { mean, variance, squaredError: square(squares) / total ** 2, n: kish, df: Infinity };
 
-  const { clusters, cross } = design;
-  // Linearised variance of a ratio, clusters drawn with replacement: G/(G − 1)·d'·cross·d/(Σw)² [binder1983].
-  const between = sum(cross.flatMap((row, j) => row.map((c, k) => deviation[j]! * c * deviation[k]!)));
-  const squaredError = ((clusters / (clusters - 1)) * Math.max(0, between)) / total ** 2;
+  const { clusters, sizePowers, cross } = design;
+  // Variance of a ratio from the totals of its clusters, d'·cross·d/(Σw)² [binder1983], times its bias [bellMcCaffrey2002].
+  const between = Math.max(0, sum(cross.flatMap((row, j) => row.map((c, k) => deviation[j]! * c * deviation[k]!))));
+  const { factor, df } = clusterVariance(between, variance, sizePowers);
+  const squaredError = (factor * between) / total ** 2;
   // Where all answers are equal there is no variance to compare: one answer a cluster is counted.
   const n = variance > 0 && clusters > 1 ? variance / squaredError : clusters;
-  return { mean, variance, squaredError, n: Math.min(kish, n) };
+  return { mean, variance, squaredError, n: Math.min(kish, n), df };
 }
 
 /**

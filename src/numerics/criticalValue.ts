@@ -41,13 +41,29 @@ function tail(z: number): number {
 }
 
 /**
- * t with P(|T| ≤ t) = level for a whole number of degrees of freedom, at a cost of df. Accuracy against mpmath
- * for levels 0.5 … 0.999: 3e-13 relative up to df 1,000, 7e-12 up to 1e5.
+ * t with P(|T| ≤ t) = level, at a cost of df; df from 1.
+ *
+ * Accuracy against mpmath for levels 0.5 … 0.999 and a whole df: 3e-13 relative up to df 1,000, 7e-12 up to 1e5. Between, log t is
+ * interpolated over 1/df through the four whole numbers around it: at 95 % 3e-4 relative between 1 and 2, 4e-5 to 3, 5e-6 to 4, 2e-7 from
+ * 5 on; at 99 % 4e-3 between 1 and 2.
  *
  * @see [abramowitz1964] 26.7.3 (odd), 26.7.4 (even)
  * @internal
  */
 export function criticalT(level: number, df: number): number {
+  const whole = Math.round(df);
+  if (Math.abs(df - whole) < 1e-9) return wholeT(level, whole);
+  const first = Math.max(1, Math.floor(df) - 1);
+  let log = 0;
+  for (let a = first; a < first + 4; a++) {
+    let weight = 1;
+    for (let b = first; b < first + 4; b++) if (b !== a) weight *= (1 / df - 1 / b) / (1 / a - 1 / b);
+    log += weight * Math.log(wholeT(level, a));
+  }
+  return Math.exp(log);
+}
+
+function wholeT(level: number, df: number): number {
   const odd = df % 2;
   const unit = odd ? 2 / Math.PI : 1;
   // d/dθ P = slope·cos^(df−1) θ

@@ -56,16 +56,20 @@ export function sumTallies(
 }
 
 function peopleOf(tallies: readonly Tally[], n: number, people: "add" | "keep"): number | null {
-  const first = tallies[0]!.population ?? null;
-  if (people === "add") {
-    return tallies.reduce<number | null>(
-      (total, { population = null }) => (total === null || population === null ? null : total + population),
-      0,
-    );
-  }
-  const same = first !== null && tallies.every(({ population }) => population === first);
+  // The tally of no answers is of nobody: it is the zero of the addition.
+  const known = tallies
+    .filter((each) => each.population !== null || !isEmpty(each))
+    .map(({ population }) => population);
+  const [first = null] = known;
+  if (first === null || known.includes(null)) return null;
+  if (people === "add") return known.reduce<number>((total, each) => total + each!, 0);
   // Who answered in two periods is there twice: more answers than people say nothing of the people.
-  return same && n <= first ? first : null;
+  return known.every((each) => each === first) && n <= first ? first : null;
+}
+
+/** @internal */
+export function isEmpty({ n, excluded }: Tally): boolean {
+  return n === 0 && Object.values(excluded).every((count) => count === 0);
 }
 
 function addTwo(a: Tally, b: Tally, options: Required<AddTalliesOptions>, index: number): Tally {
@@ -115,7 +119,8 @@ function addDesigns(a: Tally, b: Tally, { clusters }: Required<AddTalliesOptions
     throw mismatch('the option clusters: "disjoint" beside tallies with clusters', "none", index);
   }
   const cross = a.design.cross.map((row, j) => plus(row, b.design!.cross[j]!));
-  return { clusters: a.design.clusters + b.design.clusters, cross };
+  const sizePowers = plus(a.design.sizePowers, b.design.sizePowers) as unknown as Design["sizePowers"];
+  return { clusters: a.design.clusters + b.design.clusters, sizePowers, cross };
 }
 
 function mismatch(expected: string, received: string, index: number): CxError {

@@ -2,6 +2,7 @@ import { scaleOf } from "../scale/scale.ts";
 import { requireIterable } from "../errors.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
+import type { SizePowers } from "../stats/clusterVariance.ts";
 import { type Reading, type ReadingOptions, SMALL, reading } from "../rows/reading.ts";
 import { scan } from "./scan.ts";
 
@@ -11,9 +12,15 @@ export interface Weights {
   readonly squares: readonly number[];
 }
 
-/** What a linearised variance needs of the clusters: cross[j][k] = Σ over clusters of C_j·C_k, C_j = Σw at point j. */
+/**
+ * What the variance of a mean over clusters needs of them, all of it sums over clusters: it adds up where clusters are disjoint.
+ * C_j = Σw of a cluster at point j, its size is Σ_j C_j.
+ */
 export interface Design {
   readonly clusters: number;
+  /** Σ of the sizes to the power 1 … 5: clusters of unequal size have fewer degrees of freedom. */
+  readonly sizePowers: SizePowers;
+  /** cross[j][k] = Σ over clusters of C_j·C_k. */
   readonly cross: readonly (readonly number[])[];
 }
 

@@ -36,8 +36,13 @@ export function requireTally(of: Tally, argument: string = "tally", index?: numb
     for (const value of weights.squares) requireNumber(value, `${argument}.weights.squares`, 0, Infinity, index);
   }
   if (design !== null) {
-    requireRecord(design, `${argument}.design`, "clusters and cross, or null");
+    requireRecord(design, `${argument}.design`, "clusters, sizePowers and cross, or null");
     requireInteger(design.clusters, `${argument}.design.clusters`, 0, Number.MAX_SAFE_INTEGER, index);
+    const { sizePowers } = design;
+    if (!Array.isArray(sizePowers) || sizePowers.length !== 5)
+      refuse("LENGTH_MISMATCH", `${argument}.design.sizePowers`, "five sums of powers", sizePowers, index);
+    for (const value of sizePowers as readonly unknown[])
+      requireNumber(value, `${argument}.design.sizePowers`, 0, Infinity, index);
     list(design.cross, "design.cross");
     for (const row of design.cross) {
       list(row, "design.cross");

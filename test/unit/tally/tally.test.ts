@@ -142,6 +142,7 @@ describe("clusters", () => {
     const counted = tally(scale(0, 1), [1, 1, 0, 1, null], { clusters: ["a", "a", "a", "b", "c"] });
     expect(counted.design).toEqual({
       clusters: 2,
+      sizePowers: [4, 10, 28, 82, 244],
       cross: [
         [1, 2],
         [2, 5],
