@@ -69,7 +69,7 @@ say(`Chart: first outside the limits in ${label}, ${run.end - run.start} months 
 // 5. Each month against the same one a year earlier, adjusted for being twenty-four comparisons.
 const yearly = cx
   .yearOverYear(monthly, { adjust: "holm" })
-  .filter(({ verdict }) => verdict === "better" || verdict === "worse");
+  .changes.filter(({ verdict }) => verdict === "better" || verdict === "worse");
 say(
   `Year over year, after Holm: ${yearly.map(({ period, change }) => `${period.label} ${points(change?.difference)}`).join(" · ")}`,
 );

@@ -245,23 +245,21 @@ export type { Posterior, Shrinkage, ShrinkageMethod } from "./segment/shrinkage.
 // trend
 export { anomalies } from "./trend/anomalies.ts";
 export type { Anomalies, AnomaliesOptions, Anomaly, LevelShift } from "./trend/anomalies.ts";
-export { cumulative, ewma, rolling, trailing } from "./trend/rolling.ts";
-export type {
-  CumulativeOptions,
-  EwmaOptions,
-  EwmaPoint,
-  RollingOptions,
-  Trailing,
-  TrailingOptions,
-  TrailingPoint,
-} from "./trend/rolling.ts";
+export { cumulative } from "./trend/cumulative.ts";
+export type { CumulativeOptions } from "./trend/cumulative.ts";
+export { ewma } from "./trend/ewma.ts";
+export type { EwmaOptions, EwmaPoint, SmoothedSeries } from "./trend/ewma.ts";
+export { rolling } from "./trend/rolling.ts";
+export type { RollingOptions } from "./trend/rolling.ts";
 export { scoreChart } from "./trend/scoreChart.ts";
 export { series, seriesValues } from "./trend/series.ts";
 export type { SeriesFromRowsOptions, SeriesValues } from "./trend/series.ts";
 export { periodOverPeriod, yearOverYear } from "./trend/seriesChanges.ts";
-export type { SeriesChange, SeriesChangeOptions } from "./trend/seriesChanges.ts";
+export type { SeriesChange, SeriesChangeOptions, SeriesChanges } from "./trend/seriesChanges.ts";
+export { trailing } from "./trend/trailing.ts";
+export type { Trailing, TrailingOptions, TrailingPoint } from "./trend/trailing.ts";
 export { trend } from "./trend/trend.ts";
-export type { Trend, TrendOptions } from "./trend/trend.ts";
+export type { Trend, TrendOptions, TrendStatement } from "./trend/trend.ts";
 
 // survey
 export { calibratedInterval } from "./survey/calibratedInterval.ts";

@@ -1,11 +1,12 @@
-import { refuse } from "../errors.ts";
+import { refuse, requireNumber } from "../errors.ts";
+import { requireScore } from "../compare/change.ts";
 import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { Accessor, KeyOf, WhenOption } from "../rows/rowOptions.ts";
 import { type Series, type SeriesOptions, type SeriesPoint, seriesFrom, seriesOf } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
 import { criticalValue } from "../interval/interval.ts";
-import type { Better, Metric } from "../metric/metric.ts";
+import { type Metric, requireMetric } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import { type Period, consecutivePeriods } from "../time/periods.ts";
@@ -74,6 +75,7 @@ function cubeOf(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknown>
 
 /** The numbers of a series, for every function of this room that takes numbers. */
 export interface SeriesValues {
+  readonly kind: "seriesValues";
   /** Scores period by period; null in a gap. */
   readonly values: readonly (number | null)[];
   /** Half-width of each interval over its critical value: never 0, also in a month of promoters only. */
@@ -85,7 +87,7 @@ export interface SeriesValues {
  * The scores of a series as numbers on an equally spaced grid, with their standard errors: what {@link mannKendall},
  * {@link theilSen}, {@link stl}, {@link pelt}, {@link forecastNext} … take. Periods that were left out come back as gaps.
  *
- * @throws {CxError} `DUPLICATE` (a period twice), `MIXED_PERIODS` (not in order, or of different rhythm)
+ * @throws {CxError} `BAD_OPTION`, `DUPLICATE` (a period twice), `MIXED_PERIODS` (not in order, or of different rhythm)
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }];
  * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
@@ -97,6 +99,7 @@ export function seriesValues(of: Series): SeriesValues {
   const byStart = new Map(points.map(({ period, score }) => [period.start, score]));
   const scores = periods.map(({ start }) => byStart.get(start));
   return {
+    kind: "seriesValues",
     values: scores.map((score) => score?.value ?? null),
     standardErrors: scores.map((score) => (score?.value == null ? null : standardErrorOf(score))),
     periods,
@@ -104,26 +107,41 @@ export function seriesValues(of: Series): SeriesValues {
 }
 
 /** Half-width over critical value; null without an interval. @internal */
-export function standardErrorOf({ interval, distribution }: Score): number | null {
+export function standardErrorOf({ interval, distribution }: Pick<Score, "interval" | "distribution">): number | null {
   if (interval === null) return null;
   const half = (interval.upper - interval.lower) / 2;
   return half > 0 ? half / criticalValue(distribution, interval.level) : null;
 }
 
-/** The points of a series, each period once and in order. @internal */
+/** The points of a series, each period once and in order; refuses what is no series. @internal */
 export function requireSeries<Band extends string>(of: Series<CellKey, Band>): readonly SeriesPoint<Band>[] {
-  const points: unknown = typeof of === "object" && (of as Series | null) !== null ? of.points : undefined;
-  if (!Array.isArray(points)) refuse("BAD_OPTION", "series", "a series", of);
-  (points as readonly SeriesPoint<Band>[]).forEach(({ period }, i, all) => {
-    if (i === 0) return;
-    const before = all[i - 1]!.period;
-    if (period.start === before.start) refuse("DUPLICATE", "series.points", "each period once", period.start, i);
-    if (period.start < before.end) refuse("MIXED_PERIODS", "series.points", "periods in order", period.start, i);
+  const given = of as Partial<Series<CellKey, Band>> | null | undefined;
+  if (typeof given !== "object" || given?.kind !== "series" || !Array.isArray(given.points)) {
+    refuse("BAD_OPTION", "series", "a series", given);
+  }
+  requireMetric(of.metric, "series.metric");
+  const points: readonly unknown[] = of.points;
+  let before: Period | null = null;
+  points.forEach((point, i) => {
+    const { period, score } = Object(point) as Partial<SeriesPoint<Band>>;
+    const { start, end } = Object(period) as Partial<Period>;
+    requireNumber(start, "series.points.period.start", -Infinity, Infinity, i);
+    requireNumber(end, "series.points.period.end", -Infinity, Infinity, i);
+    requireScore(score, `series.points[${i}].score`);
+    if (before !== null && start === before.start) refuse("DUPLICATE", "series.points", "each period once", start, i);
+    if (before !== null && start < before.end) refuse("MIXED_PERIODS", "series.points", "periods in order", start, i);
+    before = period!;
   });
-  return points as readonly SeriesPoint<Band>[];
+  return of.points;
 }
 
-/** Whether a difference points the metric's good way; null at 0 and where there is none. @internal */
-export function isFavourable(difference: number | null, better: Better): boolean | null {
-  return difference === null || difference === 0 ? null : difference > 0 === (better === "higher");
+/** The points of a series without a period left out. @internal */
+export function requireConsecutive<Band extends string>(of: Series<CellKey, Band>): readonly SeriesPoint<Band>[] {
+  const points = requireSeries(of);
+  points.forEach(({ period }, i) => {
+    if (i > 0 && period.start !== points[i - 1]!.period.end) {
+      refuse("MIXED_PERIODS", "series.points", 'a point for every period (emptyPeriods: "keep")', period.start, i);
+    }
+  });
+  return points;
 }

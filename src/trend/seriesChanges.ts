@@ -1,7 +1,10 @@
 import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
-import type { Change, Verdict } from "../compare/change.ts";
+import { type Change, type Verdict } from "../compare/change.ts";
 import { type CompareOptions, compare } from "../compare/compare.ts";
 import type { Series, SeriesPoint } from "../cube/seriesOf.ts";
+import { type MetricInfo, infoOf } from "../metric/metric.ts";
+import type { CellKey } from "../rows/keys.ts";
+import { settle } from "../options.ts";
 import { type Period, type TransitionsOption, samePeriodLastYear } from "../time/periods.ts";
 import { requireSeries } from "./series.ts";
 
@@ -23,25 +26,42 @@ export interface SeriesChange {
   readonly verdict: Verdict;
 }
 
+/** Each period of a series against an earlier one. */
+export interface SeriesChanges {
+  readonly kind: "changes";
+  readonly metric: MetricInfo;
+  /** Whose series it is. */
+  readonly key: CellKey;
+  readonly against: "previous" | "yearAgo";
+  readonly adjust: AdjustMethod | null;
+  readonly changes: readonly SeriesChange[];
+}
+
 /**
  * Each period against the one before it, with interval, p-value and verdict.
  *
  * Eleven comparisons in a year of months: one in two such years has a false alarm at 95 %, unless `adjust` is given.
+ * Along one series that is already scored, every period; {@link comparePeriods} takes a cube of many segments, pools periods
+ * and compares a running period with the same part of the earlier one.
  * Units: points or percentage points, see {@link compare}.
  *
  * @throws {CxError} those of {@link compare}; `BAD_OPTION` (adjust), `DUPLICATE`, `MIXED_PERIODS`
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.1e8, score: 8 }];
  * const daily = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "day", timeZone: "UTC" } });
- * periodOverPeriod(daily).map(({ change }) => change?.difference ?? null); // => [null, -150]
+ * periodOverPeriod(daily).changes.map(({ change }) => change?.difference ?? null); // => [null, -150]
  */
-export function periodOverPeriod(of: Series, options: SeriesChangeOptions = {}): readonly SeriesChange[] {
+export function periodOverPeriod(of: Series, options: SeriesChangeOptions = {}): SeriesChanges {
+  const settled = settle<SeriesChangeOptions, typeof COMPARING>(options, COMPARING);
   const points = requireSeries(of);
-  return changesAlong(points, options, (_, i) => {
+  return changesAlong(of, "previous", settled, (_, i) => {
     const before = points[i - 1];
     return before?.period.end === points[i]!.period.start ? before : undefined;
   });
 }
+
+/** compare() has its own defaults. */
+const COMPARING = { level: undefined, margin: undefined, minimumN: undefined, method: undefined, adjust: undefined };
 
 /**
  * Each period against the same one a year earlier: months against months, weeks against the week 52 weeks back.
@@ -50,34 +70,32 @@ export function periodOverPeriod(of: Series, options: SeriesChangeOptions = {}):
  * @example
  * const rows = [{ at: "2024-05-03T00:00Z", score: 0 }, { at: "2025-05-03T00:00Z", score: 10 }];
  * const monthly = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "month", timeZone: "UTC" } });
- * yearOverYear(monthly).flatMap(({ period, change }) => (change === null ? [] : [[period.label, change.difference]])); // => [["2025-05", 200]]
+ * yearOverYear(monthly).changes.flatMap(({ period, change }) => (change === null ? [] : [[period.label, change.difference]])); // => [["2025-05", 200]]
  */
-export function yearOverYear(
-  of: Series,
-  options: SeriesChangeOptions & TransitionsOption = {},
-): readonly SeriesChange[] {
-  const points = requireSeries(of);
-  const byStart = new Map(points.map((point) => [point.period.start, point]));
-  const { transitions, ...rest } = options;
-  return changesAlong(points, rest, ({ period }) => byStart.get(samePeriodLastYear(period, { transitions }).start));
+export function yearOverYear(of: Series, options: SeriesChangeOptions & TransitionsOption = {}): SeriesChanges {
+  const { transitions, ...settled } = settle<
+    SeriesChangeOptions & TransitionsOption,
+    typeof COMPARING & { transitions: undefined }
+  >(options, { ...COMPARING, transitions: undefined });
+  const byStart = new Map(requireSeries(of).map((point) => [point.period.start, point]));
+  return changesAlong(of, "yearAgo", settled, ({ period }) =>
+    byStart.get(samePeriodLastYear(period, { transitions }).start),
+  );
 }
 
 function changesAlong(
-  points: readonly SeriesPoint[],
+  of: Series,
+  against: SeriesChanges["against"],
   { adjust, ...comparing }: SeriesChangeOptions,
   referenceOf: (point: SeriesPoint, index: number) => SeriesPoint | undefined,
-): readonly SeriesChange[] {
-  const pairs = points.map((point, i) => {
+): SeriesChanges {
+  const pairs = of.points.map((point, i) => {
     const reference = referenceOf(point, i);
     return { point, reference, change: reference ? compare(point.score, reference.score, comparing) : null };
   });
-  const adjusted =
-    adjust &&
-    adjustPValues(
-      pairs.map(({ change }) => change?.pValue ?? null),
-      { method: adjust },
-    );
-  return pairs.map(({ point, reference, change }, i): SeriesChange => {
+  const pValues = pairs.map(({ change }) => change?.pValue ?? null);
+  const adjusted = adjust && adjustPValues(pValues, { method: adjust });
+  const changes = pairs.map(({ point, reference, change }, i): SeriesChange => {
     const adjustedPValue = adjusted?.[i] ?? null;
     const level = change?.interval?.level ?? 0.95;
     const lost = adjustedPValue !== null && adjustedPValue > 1 - level;
@@ -85,4 +103,5 @@ function changesAlong(
     const verdict: Verdict = lost && (own === "better" || own === "worse") ? "no clear change" : own;
     return { period: point.period, reference: reference?.period ?? null, change, adjustedPValue, verdict };
   });
+  return { kind: "changes", metric: infoOf(of.metric), key: of.key, against, adjust: adjust ?? null, changes };
 }

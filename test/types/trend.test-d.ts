@@ -3,7 +3,8 @@ import type { Series } from "../../src/cube/seriesOf.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import { NPS, type NpsBand } from "../../src/metric/catalogue.ts";
 import { mannKendall } from "../../src/stats/series/mannKendall.ts";
-import { rolling, trailing } from "../../src/trend/rolling.ts";
+import { rolling } from "../../src/trend/rolling.ts";
+import { trailing } from "../../src/trend/trailing.ts";
 import { series } from "../../src/trend/series.ts";
 import { trend } from "../../src/trend/trend.ts";
 import { xmrChart } from "../../src/stats/series/xmrChart.ts";
@@ -67,6 +68,6 @@ describe("trend", () => {
     // @ts-expect-error -- how many periods?
     rolling(monthly, {});
     // @ts-expect-error -- how many responses?
-    trailing(rows, NPS, { rating: "score", at: "at" });
+    trailing(rows, { metric: NPS, rating: "score", at: "at" });
   });
 });

@@ -44,6 +44,7 @@ export interface IsotonicTrend {
   readonly effectiveN: number | null;
   readonly seasonLength: number | null;
   readonly serial: "wander" | "independent";
+  readonly level: number;
   /** `"tooFewPoints"`: even points in perfect order would not reach p ≤ 1 − level; `"tooFewSeasons"`: fewer than two rounds. */
   readonly reason: null | "tooFewPoints" | "tooFewSeasons";
 }
@@ -90,19 +91,45 @@ export function isotonicTrend(values: ArrayLike<number | null>, options: Isotoni
     refuse("BAD_OPTION", "standardErrors", 'one a value (or serial: "independent")', undefined);
   }
   const errors = standardErrors ? requireStandardErrors(values, standardErrors) : points.values.map(() => 1);
-  const n = points.values.length;
-  const nothing = { kind: "isotonicTrend", n, direction: null, rSquared: null, pValue: null, slope: null } as const;
-  const none = { ...nothing, intercept: null, interval: null, wander: null, effectiveN: null, serial } as const;
   if (seasonLength !== undefined && values.length < 2 * seasonLength) {
-    return { ...none, seasonLength, reason: "tooFewSeasons" };
+    const none = { ...NOTHING, n: points.values.length, level, serial, seasonLength };
+    return { ...none, reason: "tooFewSeasons" };
   }
   const known = { ...points, variances: errors.map((error) => error * error) };
+  // The means of a season cost .4 of a point each, by simulation.
   const tested = seasonLength === undefined ? known : withoutSeason(known, seasonLength);
-  if (tested.values.length < 3) return { ...none, seasonLength: seasonLength ?? null, reason: "tooFewPoints" };
-  const test = new TrendTest(tested, serial === "wander", seasonLength ?? 0);
+  return testTrend(tested, { serial, level, seasonLength: seasonLength ?? null, lost: 0.4 * (seasonLength ?? 0) });
+}
+
+const NOTHING = {
+  kind: "isotonicTrend",
+  direction: null,
+  rSquared: null,
+  pValue: null,
+  slope: null,
+  intercept: null,
+  interval: null,
+  wander: null,
+  effectiveN: null,
+} as const;
+
+/** The test of points whose season, where they had one, was taken out; it cost `lost` points. @internal */
+export function testTrend(
+  points: KnownPoints,
+  how: {
+    readonly serial: "wander" | "independent";
+    readonly level: number;
+    readonly seasonLength: number | null;
+    readonly lost: number;
+  },
+): IsotonicTrend {
+  const { serial, level, seasonLength, lost } = how;
+  const common = { ...NOTHING, n: points.values.length, level, serial, seasonLength } as const;
+  if (common.n < 3) return { ...common, reason: "tooFewPoints" };
+  const test = new TrendTest(points, serial === "wander", lost);
   const { pValue, direction, rSquared, slope, intercept, wander, length } = test.at(0);
   return {
-    ...none,
+    ...common,
     direction,
     rSquared,
     pValue,
@@ -111,7 +138,6 @@ export function isotonicTrend(values: ArrayLike<number | null>, options: Isotoni
     interval: test.interval(level),
     wander: Math.sqrt(wander.variance),
     effectiveN: length,
-    seasonLength: seasonLength ?? null,
     // In perfect order p is 2/n!.
     reason: test.leastP() > 1 - level ? "tooFewPoints" : null,
   };
@@ -165,13 +191,13 @@ interface Assessed {
 class TrendTest {
   readonly #points: KnownPoints;
   readonly #wanders: boolean;
-  readonly #seasonLength: number;
+  readonly #lost: number;
   readonly #pValue: IsotonicPValue = new IsotonicPValue();
 
-  constructor(points: KnownPoints, wanders: boolean, seasonLength: number) {
+  constructor(points: KnownPoints, wanders: boolean, lost: number) {
     this.#points = points;
     this.#wanders = wanders;
-    this.#seasonLength = seasonLength;
+    this.#lost = lost;
   }
 
   /** p of "the series is level but for a slope of `null`", all parts anew. */
@@ -191,8 +217,7 @@ class TrendTest {
   }
 
   #length({ correlation }: Wander): number {
-    // The means of a season cost .4 of a point each, by simulation.
-    return effectiveLength(this.#points.values.length - 0.4 * this.#seasonLength, correlation);
+    return effectiveLength(this.#points.values.length - this.#lost, correlation);
   }
 
   /** The p-value of points in perfect order. */
