@@ -1,7 +1,7 @@
 // How often trends and charts cry wolf, and how soon they see a change: seeded simulation, written to bench/results/trend.md.
 //   npm run build && node bench/trend-simulation.mjs [draws of each cell, 4000 unless given]
 import { writeFileSync } from "node:fs";
-import { NPS, anomalies, periods, scoreChart, score, tallyFromCounts, trend } from "../dist/index.js";
+import { NPS, anomalies, periods, scoreChart, score, tallyFromCounts } from "../dist/index.js";
 import {
   ewmaChart,
   hamedRao,
@@ -44,7 +44,7 @@ const tests = [
   ["OLS, Newey-West", (x) => linearTrend(x, { errors: "neweyWest" }).pValue],
   ["weightedTrend, se known, no inflation", (x) => weightedTrend(x, known(x.length)).pValue],
   [
-    "weightedTrend, inflated by n/n\\* (as in trend())",
+    "weightedTrend, inflated by n/n\\*",
     (x) => weightedTrend(x, known(x.length), { inflation: mannKendall(x).inflation }).pValue,
   ],
 ];
@@ -158,45 +158,14 @@ function month(n, nps) {
   return { tally, score: score(NPS, tally) };
 }
 const asSeries = (points) => ({
+  kind: "series",
   key: {},
-  metric: NPS.id,
+  metric: NPS,
   points: points.map((point, i) => ({ period: months[i], ...point })),
 });
 /** 20 to 400 answers, log-uniform: a ratio of 20 between a quiet and a busy month. */
 const varying = () => Math.round(20 * 20 ** random.uniform());
 const yes = ({ tally }) => tally.counts[10];
-
-function trendVerdicts() {
-  const few = Math.ceil(draws / 2);
-  say("## The verdict of trend() on NPS with 20 to 400 answers a month");
-  say();
-  say(
-    `${few} draws a cell. True level: constant, or moving by an AR(1) of 8 points (ρ = .6) around it; then a rise of 1 point a month. Cells: verdict other than "no clear change" / weighted line with p ≤ .05.`,
-  );
-  say();
-  say("| | 12 months | 24 months | 48 months |");
-  say("|---|---|---|---|");
-  for (const [name, wobble, slope] of [
-    ["constant level", 0, 0],
-    ["wandering level", 8, 0],
-    ["constant level, +1 a month", 0, 1],
-    ["wandering level, +1 a month", 8, 1],
-  ]) {
-    const cells = [12, 24, 48].map((n) => {
-      let [verdicts, weighted] = [0, 0];
-      for (let draw = 0; draw < few; draw++) {
-        const drift = ar1(n, 0.6);
-        const level = (i) => Math.max(-65, Math.min(65, wobble * drift[i] + slope * (i - n / 2)));
-        const found = trend(asSeries(Array.from({ length: n }, (_, i) => month(varying(), level(i)))));
-        verdicts += found.verdict === "better" || found.verdict === "worse";
-        weighted += found.weighted.pValue <= 0.05;
-      }
-      return `${share(verdicts, few)} / ${share(weighted, few)}`;
-    });
-    say(`| ${name} | ${cells.join(" | ")} |`);
-  }
-  say();
-}
 
 const charts = [
   [
@@ -260,7 +229,7 @@ const charts = [
     "anomalies() (unusual months and shifts, Holm)",
     (points) => {
       const { unusual, shifts } = anomalies(asSeries(points));
-      return [...unusual, ...shifts].map(({ at }) => ({ rule: "anomaly", from: at, to: points.length }));
+      return [...unusual, ...shifts].map(({ at }) => ({ rule: "anomaly", start: at, end: points.length }));
     },
   ],
 ];
@@ -309,9 +278,9 @@ function detection() {
         const points = Array.from({ length: before + after }, (_, i) => month(size(), i < before ? 20 : 10));
         let delay = Infinity;
         for (let seen = 1; seen <= after && delay === Infinity; seen++) {
-          const signals = signalsOf(points.slice(0, before + seen), { to: before });
+          const signals = signalsOf(points.slice(0, before + seen), { end: before });
           // Signals that were there before the fall do not count; a shift may be dated a little early.
-          if (signals.some(({ from, to, rule }) => to > before && (rule !== "anomaly" || from >= before - 2)))
+          if (signals.some(({ start, end, rule }) => end > before && (rule !== "anomaly" || start >= before - 2)))
             delay = seen;
         }
         delays.push(delay);
@@ -330,7 +299,7 @@ say("# Trends and charts: false alarms and power");
 say();
 say("Made by `node bench/trend-simulation.mjs`; seeded, so that the same code gives the same table.");
 say();
-for (const part of [trendTests, seasonalTests, trendVerdicts, chartAlarms, detection]) {
+for (const part of [trendTests, seasonalTests, chartAlarms, detection]) {
   const started = performance.now();
   part();
   console.log(`${part.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);

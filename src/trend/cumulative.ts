@@ -24,9 +24,10 @@ export function cumulative<Key extends CellKey, Band extends string>(
 ): Series<Key, Band> {
   const { clusters, ...scoring } = settle(options, { ...SCORING, clusters: undefined });
   requireScoring(scoring);
+  const given = requireConsecutive(of);
   const { metric, key } = of;
   let sofar: Tally | null = null;
-  const points = requireConsecutive(of).map(({ period, tally }) => {
+  const points = given.map(({ period, tally }) => {
     sofar = sofar === null ? tally : addTallies([sofar, tally], { clusters });
     return { period, tally: sofar, score: scoreTally(metric, sofar, scoring, { key, period }) };
   });

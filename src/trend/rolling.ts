@@ -40,8 +40,8 @@ export function rolling<Key extends CellKey, Band extends string>(
   });
   requireScoring(scoring);
   requireInteger(periods, "periods", 1);
-  const { metric, key } = of;
   const points = requireConsecutive(of);
+  const { metric, key } = of;
   const windows = Math.max(0, points.length - periods + 1);
   if (windows * periods > MOST_ADDED) {
     refuse("OUT_OF_RANGE", "periods", `windows of at most ${MOST_ADDED} periods in all`, windows * periods);

@@ -3,11 +3,19 @@ import { requireScore } from "../compare/change.ts";
 import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { Accessor, KeyOf, WhenOption } from "../rows/rowOptions.ts";
-import { type Series, type SeriesOptions, type SeriesPoint, seriesFrom, seriesOf } from "../cube/seriesOf.ts";
+import {
+  type Series,
+  type SeriesList,
+  type SeriesOptions,
+  type SeriesPoint,
+  seriesFrom,
+  seriesOf,
+} from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
 import { criticalValue } from "../interval/interval.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
-import type { Score } from "../score/score.ts";
+import { settle } from "../options.ts";
+import { SCORING, type Score } from "../score/score.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import { type Period, consecutivePeriods } from "../time/periods.ts";
 
@@ -56,9 +64,9 @@ export function series(
   of: Iterable<unknown> | Cube<CellKey, Period>,
   options: SeriesOptions | SeriesFromRowsOptions<unknown> = {},
 ): Series {
-  const cube = isCube(of) ? of : cubeOf(of, options as SeriesFromRowsOptions<unknown>);
-  const { level, interval, minimumN, emptyPeriods, transitions, metric } = options;
-  const all = seriesOf(cube, { level, interval, minimumN, emptyPeriods, transitions, metric } as SeriesOptions);
+  const all = isCube(of)
+    ? seriesOf(of, options as SeriesOptions)
+    : fromRows(of, options as SeriesFromRowsOptions<unknown>);
   if (all.series.length > 1)
     refuse("BAD_OPTION", "of", "a cube of one segment (roll it up, or use seriesOf)", all.series.length);
   return all.series[0] ?? seriesFrom(all.metric, {}, []);
@@ -68,10 +76,32 @@ function isCube(of: unknown): of is Cube<CellKey, Period> {
   return typeof of === "object" && of !== null && "cells" in of && "dimensions" in of;
 }
 
-function cubeOf(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknown>): Cube<CellKey, Period> {
-  const { metric, rating, when, weight, cluster, codes, offScale } = options;
-  return tallyBy(rows, { metric, rating, when, weight, cluster, codes, offScale });
+function fromRows(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknown>): SeriesList {
+  const { level, interval, minimumN, emptyPeriods, transitions, ...question } = settle<
+    SeriesFromRowsOptions<unknown>,
+    typeof FROM_ROWS
+  >(options, FROM_ROWS);
+  const cube = tallyBy(
+    rows,
+    question as Omit<SeriesFromRowsOptions<unknown>, keyof SeriesOptions> & { metric: Metric },
+  );
+  return seriesOf(cube, { level, interval, minimumN, emptyPeriods, transitions });
 }
+
+const FROM_ROWS = {
+  ...SCORING,
+  emptyPeriods: "keep",
+  transitions: undefined,
+  metric: undefined as never,
+  rating: undefined as never,
+  when: undefined as never,
+  weight: undefined,
+  cluster: undefined,
+  codes: undefined,
+  offScale: undefined,
+  numerals: undefined,
+  loose: undefined,
+} as const;
 
 /** The numbers of a series, for every function of this room that takes numbers. */
 export interface SeriesValues {

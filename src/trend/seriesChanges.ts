@@ -89,6 +89,7 @@ function changesAlong(
   { adjust, ...comparing }: SeriesChangeOptions,
   referenceOf: (point: SeriesPoint, index: number) => SeriesPoint | undefined,
 ): SeriesChanges {
+  if (adjust !== undefined) adjustPValues([], { method: adjust });
   const pairs = of.points.map((point, i) => {
     const reference = referenceOf(point, i);
     return { point, reference, change: reference ? compare(point.score, reference.score, comparing) : null };

@@ -80,7 +80,7 @@ const YEAR_AND_A_HALF = 1.5 * 365.25 * 864e5;
  * Units: the metric's per period.
  * Power at 12 months for a rise of 20 points of NPS, 300/1,000/3,000 answers a month: straight .67/.97/1.00, levelling off
  * .53/.86/1.00, a step .39/.87/1.00, speeding up .50/.86/1.00; size at most .05, under a level that wanders with memory .8 at
- * most .15 (8 to 36 months; bench/results/trend.md).
+ * most .15 (8 to 36 months; bench/results/trend-verdict.md).
  * Weakness: half a year of months finds only steep trends (20 points need 3,000 answers a month); below 18 months a yearly rhythm
  * that is not named is taken for a trend in up to .28 of series of 8 months and .08 of 12; months of very unequal n cost power.
  *

@@ -91,7 +91,7 @@ export function requireChart(
   requireInteger(start, "baseline.start", 0, length);
   requireInteger(end, "baseline.end", start, length);
   if (typeof rules !== "function") refuse("BAD_OPTION", "rules", "a function such as anhoejRules", rules);
-  requireNumber(meanRange, "meanRange", Number.MIN_VALUE);
+  requireNumber(meanRange, "meanRange", 1e-3, 1e3);
   requireFlag(screened, "screened");
   return { baseline: { start, end }, rules, meanRange, screened };
 }
@@ -138,7 +138,7 @@ export function drawChart(parts: ChartParts, { baseline, rules, meanRange, scree
     points: values.map((value, at) => pointOf(value, scaledError(parts.errors[at], factor), parts)),
     sigmaZ: chart === "individuals" || chart === "ewma" ? null : spread,
     runs,
-    signals: [...beyondLimits(scaled), ...rules(scaled)].sort((a, b) => a.start - b.start || a.end - b.end),
+    signals: [...beyondLimits(scaled), ...signalsOf(rules, scaled)].sort((a, b) => a.start - b.start || a.end - b.end),
     reason: null,
   };
 }
@@ -161,6 +161,18 @@ function pointOf(value: number | null, standardError: number | null, { center, b
   if (center === null || standardError === null) return { value, lower: null, upper: null, standardError: null };
   const [lower, upper] = [center - REACH * standardError, center + REACH * standardError];
   return { value, lower: Math.max(bounds[0], lower), upper: Math.min(bounds[1], upper), standardError };
+}
+
+/** What a caller's rules say: signals, whatever else they may be. */
+function signalsOf(rules: RunRules, points: readonly RulePoint[]): readonly Signal[] {
+  const signals: unknown = rules(points);
+  if (!Array.isArray(signals)) refuse("BAD_OPTION", "rules", "a function that gives a list of signals", signals);
+  (signals as readonly unknown[]).forEach((signal, i) => {
+    const { start, end } = Object(signal) as Partial<Signal>;
+    requireInteger(start, "rules(…).start", 0, Number.MAX_SAFE_INTEGER, i);
+    requireInteger(end, "rules(…).end", 0, Number.MAX_SAFE_INTEGER, i);
+  });
+  return signals as readonly Signal[];
 }
 
 function beyondLimits(points: readonly RulePoint[]): Signal[] {

@@ -70,7 +70,7 @@ export function linearTrend(values: ArrayLike<number | null>, options: LinearTre
     requireLags(given, n, "lag");
   }
   if (errors === "neweyWest") requireEqualSpacing(values, points);
-  const lag = errors === "neweyWest" ? (given ?? Math.floor(4 * (n / 100) ** (2 / 9))) : null;
+  const lag = errors === "neweyWest" ? (given ?? Math.floor(4 * (n / 100) ** (2 / 9))) + 0 : null;
   const fit = lineThrough(points);
   const line = { kind: "linearTrend", n, slope: fit?.slope ?? null, intercept: fit?.intercept ?? null } as const;
   const unknown = { standardError: null, t: null, df: null, pValue: null, interval: null } as const;

@@ -70,16 +70,17 @@ export function pelt(values: ArrayLike<number | null>, options: PeltOptions = {}
   });
   requireInteger(minimumSegment, "minimumSegment", 1);
   if (price !== undefined) requireNumber(price, "penalty", 0);
+  const given = price === undefined ? null : price + 0; // −0 is 0
   const { times, values: x } = requirePoints(values);
-  const errors = standardErrors && requireStandardErrors(values, standardErrors);
+  const errors = standardErrors === undefined ? undefined : requireStandardErrors(values, standardErrors);
   const n = x.length;
   const nothing = { kind: "pelt", n, changes: [], segments: [], minimumSegment } as const;
-  if (n < 2 || n < minimumSegment) return { ...nothing, penalty: price ?? null, reason: "tooFewPoints" };
+  if (n < 2 || n < minimumSegment) return { ...nothing, penalty: given, reason: "tooFewPoints" };
   if (x.every((value) => value === x[0])) {
     const all = { start: times[0]!, end: values.length, n, mean: x[0]! };
-    return { ...nothing, segments: [all], penalty: price ?? null, reason: "constant" };
+    return { ...nothing, segments: [all], penalty: given, reason: "constant" };
   }
-  const penalty = price ?? 2 * Math.log(n) * noise(x, errors);
+  const penalty = given ?? 2 * Math.log(n) * noise(x, errors);
   const w = x.map((_, i) => (errors === undefined ? 1 : 1 / errors[i]! ** 2));
   const starts = bestStarts(x, w, penalty, minimumSegment);
   const segments = starts.map((start, k): Segment => {

@@ -51,7 +51,7 @@ export function xmrChart(values: ArrayLike<number | null>, options: XmrChartOpti
     ...CHART_DEFAULTS,
     rangeLimit: 1 + 3 * Math.sqrt(Math.PI / 2 - 1),
   });
-  requireNumber(rangeLimit, "rangeLimit", 1);
+  requireNumber(rangeLimit, "rangeLimit", 1, 1e3);
   requirePoints(values);
   const settings = requireChart(settled, values.length);
   const { values: all, center, sigma, ranges, meanOfRanges } = individuals(values, settings);

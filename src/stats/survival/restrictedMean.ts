@@ -29,7 +29,7 @@ export interface RestrictedMean {
  * duration it is null with the reason `"beyondObserved"` as long as rows were still open there: nothing is known of that area.
  * Formula: the area under S up to tau; se² = Σ (area from t to tau)²·d/(n(n − d)) over the event times; value ± z·se. From a
  * curve with clusters se² is the sum over clusters of squared influences, with factor and t of S(tau/2).
- * Units: those of the durations. Range: 0..tau. Coverage with 6 to 30 clusters of unequal size .93–.97 (bench/results/survival.md).
+ * Units: those of the durations. Range: 0..tau. Coverage with 6 to 30 clusters .94–.97 (bench/results/survival.md).
  * Accuracy: R survival 3.5-3, 1e-11 relative, test/reference/survival.json; clusters without the factor 1e-9, survival-cluster.json.
  *
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (no curve)
