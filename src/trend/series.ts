@@ -100,7 +100,6 @@ const FROM_ROWS = {
   codes: undefined,
   offScale: undefined,
   numerals: undefined,
-  loose: undefined,
 } as const;
 
 /** The numbers of a series, for every function of this room that takes numbers. */

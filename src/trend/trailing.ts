@@ -97,7 +97,6 @@ const TRAILING = {
   codes: undefined,
   offScale: undefined,
   numerals: undefined,
-  loose: undefined,
 };
 
 interface Answers {

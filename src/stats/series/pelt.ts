@@ -1,4 +1,4 @@
-import { requireInteger, requireNumber } from "../../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../../errors.ts";
 import { settle } from "../../options.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean, variance } from "../../numerics/variance.ts";
@@ -7,6 +7,9 @@ import { requirePoints, requireStandardErrors } from "./points.ts";
 
 /** Median of χ² with one degree of freedom. */
 const CHI_SQUARE_MEDIAN = 0.45493642311957283;
+
+/** The search compares every point with the starts that are still open: half a second for 10,000 points. */
+const MOST_POINTS = 20_000;
 
 /** Options of {@link pelt}. */
 export interface PeltOptions {
@@ -50,7 +53,7 @@ export interface Pelt {
  * correlation into more of them; {@link levelShifts} tests the cuts.
  * Accuracy: R changepoint::cpt.mean, test/reference/changepoint-acf.json.
  *
- * @param values - null is a gap and keeps its place.
+ * @param values - null is a gap and keeps its place. At most 20,000.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [killick2012]
  * @example
@@ -74,6 +77,7 @@ export function pelt(values: ArrayLike<number | null>, options: PeltOptions = {}
   const { times, values: x } = requirePoints(values);
   const errors = standardErrors === undefined ? undefined : requireStandardErrors(values, standardErrors);
   const n = x.length;
+  if (n > MOST_POINTS) refuse("OUT_OF_RANGE", "values", `at most ${MOST_POINTS} points`, n);
   const nothing = { kind: "pelt", n, changes: [], segments: [], minimumSegment } as const;
   if (n < 2 || n < minimumSegment) return { ...nothing, penalty: given, reason: "tooFewPoints" };
   if (x.every((value) => value === x[0])) {
