@@ -83,8 +83,8 @@ export interface Anomalies {
  * compared with the pooled answers of the other periods of its level, z = (value − expected)/(σ_z·√(V/n + V/N)), σ_z ≥ 1 from the median
  * step between neighbours, one odd period taken out after the other; p from the normal, adjusted for the number of
  * periods. So a shift is told once and not again every month.
- * False claims of a shift at 95 % under a level that wanders (NPS, sd 6, 24 and 36 months, 100 to 30,000 answers): at most .10 at
- * memory ≤ .5, up to .14 at .8; a lasting fall of 20 points at mid-span of 12 months is found in .66/.98/1.00 at 300/1,000/3,000
+ * False claims of a shift at 95 % under a level that wanders (NPS, sd 6, 24 and 36 months, 100 to 30,000 answers): at most .04 at
+ * memory ≤ .5, up to .14 at .8; a lasting fall of 20 points at mid-span of 12 months is found in .63/.96/1.00 at 300/1,000/3,000
  * answers a month (bench/results/trend-verdict.md).
  * Units: the metric's. Weakness: a slope is cut into steps: look at {@link trend} first; seasons are not known here.
  *

@@ -78,11 +78,12 @@ const YEAR_AND_A_HALF = 1.5 * 365.25 * 864e5;
  * answers per period grow. "Not enough data" where even periods in perfect order would not reach it (four at 95 %).
  * Interval of the slope: all slopes that the same test does not reject, so that 0 is outside exactly when the verdict is clear.
  * Units: the metric's per period.
- * Power at 12 months for a rise of 20 points of NPS, 300/1,000/3,000 answers a month: straight .67/.97/1.00, levelling off
- * .53/.86/1.00, a step .39/.87/1.00, speeding up .50/.86/1.00; size at most .05, under a level that wanders with memory .8 at
- * most .15 (8 to 36 months; bench/results/trend-verdict.md).
- * Weakness: half a year of months finds only steep trends (20 points need 3,000 answers a month); below 18 months a yearly rhythm
- * that is not named is taken for a trend in up to .28 of series of 8 months and .08 of 12; months of very unequal n cost power.
+ * Power at 12 months for a rise of 20 points of NPS, 300/1,000/3,000 answers a month: straight .65/.94/1.00, levelling off
+ * .49/.86/1.00, a step .43/.90/1.00, speeding up .64/.91/1.00; size at most .05, under a level that wanders with memory .8 at
+ * most .14 (6 to 36 months; bench/results/trend-verdict.md).
+ * Weakness: half a year of months finds only steep trends (20 points need 3,000 answers a month); a yearly rhythm of ±8 points
+ * that is not named is taken for a trend in .08 of series of 8 months, .01 of 12; months of very unequal n (log-sd 1) cost power:
+ * .86 to .93 at 3,000 answers on average.
  *
  * @throws {CxError} `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`, `METRIC_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (level, seasonLength)
  * @see [bartholomew1959], [barlow1972]

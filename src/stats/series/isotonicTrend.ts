@@ -61,10 +61,10 @@ const MOST_POINTS = 10_000;
  * 1: power is never lost as the number of answers grows. p is at least that of the slope's z by the standard errors alone
  * (not with `"independent"`), and 1 where slope and curve point apart. Interval: the slopes b for which values − b·t has p above 1 − level.
  * Units: the values' per position. Standard errors must come from intervals (half-width over critical value).
- * Size at 5 % under a wandering level of sd 6 (50 to 30,000 answers, 8 to 36 periods): at most .05 at memory ≤ .5, at most .15 at
- * .8; power for 20 points over 12 periods at 3,000 answers at least .99 in four shapes (bench/results/trend-verdict.md).
- * Weakness: conservative where neighbours do not resemble each other (.02 and less); a season that is not named, below 18 months,
- * looks like a trend (.1 to .3 at 8 to 12 months); 6 points see only steep rises; very unequal n cost some power.
+ * Size at 5 % under a wandering level of sd 6 (50 to 30,000 answers, 6 to 36 periods): at most .05 at memory ≤ .5, at most .14 at
+ * .8; power for 20 points over 12 periods at 3,000 answers 1.00 in four shapes (bench/results/trend-verdict.md).
+ * Weakness: conservative where neighbours do not resemble each other (.02 and less); a season that is not named looks like a trend
+ * in short series (.08 at 8 months); 6 points see only steep rises; very unequal n cost some power.
  * Accuracy: R² and p of independent points, R isoreg and pbeta, 1e-9, test/reference/isotonic-trend.json.
  *
  * @param values - Equally spaced; null is a gap and keeps its place. At most 10,000.

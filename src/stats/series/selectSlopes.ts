@@ -45,11 +45,15 @@ export function slopesAt(groups: readonly Points[], ranks: readonly number[]): n
   const count = slopeCount(groups);
   if (count <= LIST_UP_TO) return select(allSlopes(groups), ranks).map((slope) => slope + 0);
   const search = new SlopeSearch(groups, count);
-  let listed = { below: 0, slopes: new Float64Array(0) };
-  return ranks.map((rank) => {
-    if (rank < listed.below || rank >= listed.below + listed.slopes.length) listed = search.around(rank);
-    return select(listed.slopes, [rank - listed.below])[0]! + 0;
-  });
+  const found = new Map<number, number>();
+  for (const rank of ranks) {
+    if (found.has(rank)) continue;
+    const { below, slopes } = search.around(rank);
+    const inside = ranks.filter((each) => each >= below && each < below + slopes.length);
+    const own = inside.map((each) => each - below);
+    select(slopes, own).forEach((slope, k) => found.set(inside[k]!, slope + 0));
+  }
+  return ranks.map((rank) => found.get(rank)!);
 }
 
 /** The slopes of all pairs, in no particular order. @internal */
@@ -95,7 +99,7 @@ class SlopeSearch {
     this.#points = this.#given.map(centered);
     this.#n = groups.reduce((all, { values }) => all + values.length, 0);
     this.#count = count;
-    this.#sample = sampleOfPairs(this.#given, 2 * this.#n);
+    this.#sample = sampleOfPairs(this.#given, this.#n);
   }
 
   /** All slopes of a narrow window about a rank. */
@@ -145,27 +149,21 @@ class SlopeSearch {
     return count;
   }
 
-  /** Bounds where the sample says that the rank is between, some standard errors of the sample apart. */
+  /** One bound where the sample says that the rank is, and two about where its count and the sample's density say so. */
   #cutBySample(window: Window, rank: number): Window {
-    const { length } = this.#sample;
-    const place = ((rank + 0.5) / this.#count) * length;
-    const margin = 1.5 * Math.sqrt(length);
-    for (const [from, side] of [
-      [Math.floor(place - margin), -1],
-      [Math.ceil(place + margin), 1],
-    ] as const) {
-      // Outwards over equal slopes, so that the bound lies between two that differ.
-      for (let at = from, step = 1, tries = 0; at > 0 && at < length - 1 && tries < 8; at += side * step, step *= 2) {
-        const [near, far] = [this.#sample[at]!, this.#sample[at + side]!];
-        if (near === far) continue;
-        const next = this.#cut(window, near + (far - near) / 2, rank);
-        tries++;
-        if (next === window) continue;
-        window = next;
-        break;
-      }
-    }
-    return window;
+    const sample = this.#sample;
+    const last = sample.length - 1;
+    const place = Math.min(last - 1, Math.floor(((rank + 0.5) / this.#count) * sample.length));
+    const [first, end] = [place - 10 * Math.sqrt(last), place + 10 * Math.sqrt(last)].map((at) =>
+      Math.min(last, Math.max(0, Math.floor(at))),
+    ) as [number, number];
+    const density = ((sample[end]! - sample[first]!) / (end - first)) * (sample.length / this.#count);
+    const bound = (sample[place]! + sample[place + 1]!) / 2;
+    const once = this.#cut(window, bound, rank);
+    if (once === window) return window;
+    const off = rank + 0.5 - (once.lower === bound ? once.below : once.below + once.count);
+    const [guess, half] = [bound + off * density, (1.5 * this.#n + 0.02 * Math.abs(off)) * density];
+    return this.#cut(this.#cut(once, guess - half, rank), guess + half, rank);
   }
 
   /** Bounds about where the rank would be if the slopes lay evenly in the window. */
@@ -174,7 +172,7 @@ class SlopeSearch {
     if (!Number.isFinite(lower) || !Number.isFinite(upper)) return window;
     const density = (upper - lower) / count;
     const guess = lower + (rank - below + 0.5) * density;
-    const half = 3 * this.#n * density;
+    const half = 1.5 * this.#n * density;
     return this.#cut(this.#cut(window, guess - half, rank), guess + half, rank);
   }
 
