@@ -76,7 +76,7 @@ export function runsAbout(values: readonly (number | null)[], line: number): Run
 
 /**
  * Anhøj's rules, the default: a run that is too long, or too few crossings of the center line. Both see shifts of less
- * than 3 standard errors that last. Of charts of 24 months in control 8 to 9 in 100 then have a signal, against 5 to 6 by the
+ * than 3 standard errors that last. Of charts of 24 months in control 8 to 9 in 100 then have a signal, against 4 to 6 by the
  * limits alone (bench/results/trend.md).
  *
  * @see [anhoej2014]
@@ -104,7 +104,7 @@ export function anhoejRules(points: readonly RulePoint[]): readonly Signal[] {
 }
 
 /**
- * Nelson's eight tests without the first (which the limits are). More rules see more, and cry wolf more: 16 to 18 in 100 charts
+ * Nelson's eight tests without the first (which the limits are). More rules see more, and cry wolf more: 15 to 18 in 100 charts
  * of 24 months in control have a signal (bench/results/trend.md).
  *
  * `nelson2` nine in a row on one side · `nelson3` six in a row rising or falling · `nelson4` fourteen alternating ·
