@@ -67,8 +67,8 @@ export interface Trend extends TrendStatement {
 /** Fewer periods than this in the later half say nothing for themselves. */
 const FEWEST_RECENT = 6;
 
-/** 18 months, in milliseconds. */
-const YEAR_AND_A_HALF = 1.5 * 365.25 * 864e5;
+/** The shortest 18 months, in milliseconds. */
+const YEAR_AND_A_HALF = 545 * 864e5;
 
 /**
  * Is it moving? Two statements: `verdict`, whether the level is higher (lower) than it was over this span, and `recent`,

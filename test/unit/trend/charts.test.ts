@@ -124,6 +124,25 @@ describe("xmrChart and ewmaChart", () => {
     expect(ewmaChart([5, 5, 5, 5]).reason).toBe("constant");
   });
 
+  it("screen ranges above 3.267 times their mean, no lower and no higher", () => {
+    // Eight ranges of 1 and one of k: out when k > 3.267·(8 + k)/9, that is above 4.559
+    const chart = (k: number): number | null =>
+      xmrChart([0, 1, 0, 1, 0, 1, 0, 1, 0, k], { screened: true }).ranges.center;
+    expect(chart(4.6)).toBe(1);
+    expect(chart(4.5)).toBeCloseTo(12.5 / 9, 12);
+    expect(xmrChart([0, 1, 0, 1, 0, 1, 0, 1, 0, 4.6]).ranges.center).toBeCloseTo(12.6 / 9, 12);
+  });
+
+  it("stand three standard errors from the center", () => {
+    const { center, points } = xmrChart([40, 43, 41, 46, 44]);
+    expect(points[0]!.upper! - center!).toBeCloseTo(3 * points[0]!.standardError!, 12);
+    const beyond = [0, 1, 0, 1, 0, 1, 0, 1];
+    const limit = xmrChart(beyond).points[0]!.upper!;
+    const baseline = { start: 0, end: 8 };
+    const signals = (last: number): number => xmrChart([...beyond, last], { baseline, rules: noRules }).signals.length;
+    expect([signals(limit - 0.001), signals(limit + 0.001)]).toEqual([0, 1]);
+  });
+
   it("point at a jump in the ranges", () => {
     const chart = xmrChart([40, 41, 40, 42, 41, 40, 60, 59, 60, 61], { baseline: { end: 6 } });
     expect(chart.ranges.signals).toEqual([6]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { normalSf } from "../../../src/numerics/normalCdf.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { isotonicFit } from "../../../src/stats/series/isotonicFit.ts";
 import { isotonicTrend } from "../../../src/stats/series/isotonicTrend.ts";
@@ -30,6 +31,11 @@ describe("the wander of a level", () => {
     const zigzag = Array.from({ length: 12 }, (_, i) => 4 * (i % 2));
     expect(fromSteps(zigzag, new Array<number>(12).fill(1), 1)).toBeCloseTo(28, 12);
     expect(wanderOf(zigzag, new Array<number>(12).fill(1)).variance).toBeCloseTo(28, 12);
+  });
+  it("looks as far as a sixth of the series", () => {
+    // A rise of 2 a point: over 3 points Δ = 6, q = 2, (36 − 2)/2 ÷ 1 ÷ (1 − .75³)
+    const rise = Array.from({ length: 18 }, (_, i) => 2 * i);
+    expect(wanderOf(rise, new Array<number>(18).fill(1)).variance).toBeCloseTo(17 / (1 - 0.75 ** 3), 9);
   });
   it("makes a series count for fewer points, never fewer than 3", () => {
     expect(effectiveLength(24, 0)).toBe(24);
@@ -87,6 +93,12 @@ describe("isotonicTrend", () => {
     expect(four.pValue).toBeCloseTo(2 / 24, 9);
     expect(isotonicTrend([1, 2, 3, 4, 5], { serial: "independent" }).pValue).toBeCloseTo(2 / 120, 9);
     expect(isotonicTrend([1, 2, 4, 3, 5], { serial: "independent" }).pValue!).toBeGreaterThan(0.05);
+  });
+
+  it("is never surer than the standard errors allow", () => {
+    const values = [1, 2, 3, 4, 5, 6, 7, 8];
+    // In perfect order; slope 1, its error 3/√42
+    expect(isotonicTrend(values, known(values, 3)).pValue).toBeCloseTo(2 * normalSf(Math.sqrt(42) / 3), 12);
   });
 
   it("compares each season with itself", () => {
@@ -148,6 +160,20 @@ describe("levelShifts", () => {
     expect(levelShifts(values, known(values, 1) as never).shifts.map(({ at }) => at)).toEqual([6]);
     expect(levelShifts([], known([], 1) as never)).toMatchObject({ shifts: [], reason: "tooFewPoints" });
     expect(levelShifts([5, 5, 5, 5], known([5, 5, 5, 5], 1) as never).reason).toBe("constant");
+  });
+  it("claims only what is significant after the adjustment, and reads the wander off steps up to three points", () => {
+    const random = seededRandom(21);
+    for (let k = 0; k < 60; k++) {
+      let level = 0;
+      const values = Array.from({ length: 24 }, () => (level = 0.7 * level + 3 * random.normal()) + random.normal());
+      for (const { adjustedPValue } of levelShifts(values, known(values, 1) as never).shifts) {
+        expect(adjustedPValue).toBeLessThanOrEqual(0.05);
+      }
+    }
+    const slow = [0, 2, 4, 6, 4, 2, 0, -2, -4, -6, -4, -2, 0, 2, 4, 6, 4, 2];
+    const steps = [1, 2, 3].map((lag) => fromSteps(slow, new Array<number>(18).fill(1), lag));
+    expect(levelShifts(slow, known(slow, 1) as never).wander).toBeCloseTo(Math.sqrt(Math.max(...steps)), 9);
+    expect(steps[2]).toBeGreaterThan(steps[1]!);
   });
   it("asks more of each when there are several", () => {
     const values = noise.map((z, i) => 40 + 2 * z + (i < 4 || i >= 8 ? 0 : 20));

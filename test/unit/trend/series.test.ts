@@ -224,6 +224,16 @@ describe("trend", () => {
     expect(found.weighted!.standardError!).toBeGreaterThan(10);
   });
 
+  it("says below 18 months that a yearly rhythm cannot be told from a trend", () => {
+    const flat = (count: number): number[] => Array.from({ length: count }, (_, i) => 50 + (i % 3));
+    const note = (count: number, seasonLength?: number): unknown =>
+      trend(series(months(flat(count)), { metric: NPS, ...options }), { seasonLength }).note;
+    expect([note(17), note(18), note(24, 12), note(20, 12)]).toEqual(["yearlyRhythm", null, null, "oneSeason"]);
+    const seasonal = trend(series(months(flat(24), 40), { metric: NPS, ...options }), { seasonLength: 12 });
+    expect(seasonal.test.effectiveN).toBeCloseTo(24 - 0.4 * 12, 12);
+    expect(seasonal.weighted!.inflation).toBeCloseTo(24 / 19.2, 12);
+  });
+
   it("keeps the place of gaps", () => {
     const found = trend(series(months([30, 34, null, 42, 46, null, 54]), { metric: NPS, ...options }));
     expect(found).toMatchObject({ n: 5, gaps: 2, slope: expect.closeTo(8, 1) as number });
@@ -254,6 +264,17 @@ describe("trend", () => {
     }));
     const clustered = trend(series(rows, { metric: NPS, ...options, cluster: "agent" }));
     expect([clustered.n, clustered.gaps, clustered.weighted!.n]).toEqual([4, 1, 4]);
+  });
+});
+
+describe("seriesValues", () => {
+  it("divides a half-width by the critical value of its own interval: t where answers come in clusters", () => {
+    const rows = months([30, 40]).map((row, i) => ({ ...row, agent: i % 4 }));
+    const { values, standardErrors } = seriesValues(series(rows, { metric: NPS, ...options, cluster: "agent" }));
+    const { interval } = series(rows, { metric: NPS, ...options, cluster: "agent" }).points[0]!.score;
+    // t(3) at 97.5 %
+    expect(standardErrors[0]!).toBeCloseTo((interval!.upper - interval!.lower) / 2 / 3.182446305284263, 9);
+    expect(values).toEqual([-40, -20]);
   });
 });
 

@@ -316,6 +316,14 @@ describe("logisticTrend", () => {
 });
 
 describe("pettitt and pelt", () => {
+  it("have 2·ln n times the variance of the noise as the price of a cut", () => {
+    const x = [40, 42, 41, 39, 40, 52, 51, 53, 50, 52];
+    const steps = x.slice(1).map((value, i) => value - x[i]!);
+    const mean = steps.reduce((a, b) => a + b, 0) / 9;
+    const variance = steps.reduce((a, b) => a + (b - mean) ** 2, 0) / 8 / 2;
+    expect(pelt(x).penalty).toBeCloseTo(2 * Math.log(10) * variance, 9);
+  });
+
   it("keep positions across gaps", () => {
     const x = [40, null, 41, 39, 40, null, 51, 53, 50, 52];
     expect(pettitt(x).at).toBe(6);
