@@ -118,7 +118,7 @@ export function scoreAnswers<Band extends string>(
     refuse("BAD_OPTION", "options", "weights and clusters in tally()", options);
   const { codes, offScale, numerals, ...scoring } = settle(options, READING);
   requireScoring(scoring);
-  return scoreTally(metric, countAnswers(metric, ratings, { codes, offScale, numerals }), scoring);
+  return scoreTally(metric, countAnswers(metric.scale, ratings, { codes, offScale, numerals }), scoring);
 }
 
 /** What {@link SCORING} and the caller's options make together. @internal */

@@ -1,7 +1,6 @@
-import { scaleOf } from "../scale/scale.ts";
 import { requireIterable } from "../errors.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
-import type { HasScale, Scale } from "../scale/scale.ts";
+import type { Scale } from "../scale/scale.ts";
 import type { SizePowers } from "../stats/clusterVariance.ts";
 import { type Reading, type ReadingOptions, SMALL, reading } from "../rows/reading.ts";
 import { scan } from "./scan.ts";
@@ -48,8 +47,7 @@ export interface Tally {
  *
  * @internal
  */
-export function countAnswers(of: HasScale | Scale, ratings: Iterable<unknown>, options: ReadingOptions): Tally {
-  const on = scaleOf(of);
+export function countAnswers(on: Scale, ratings: Iterable<unknown>, options: ReadingOptions): Tally {
   const read = reading(on, options);
   const slots = emptySlots(read);
   requireIterable(ratings, "ratings");

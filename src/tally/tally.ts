@@ -46,7 +46,7 @@ export function tally(of: HasScale | Scale, ratings: Iterable<unknown>, options:
     requireNumber(population, "population", counted.n, Number.MAX_SAFE_INTEGER);
     return { ...counted, population };
   }
-  if (weights === undefined && clusters === undefined) return countAnswers(of, ratings, asked);
+  if (weights === undefined && clusters === undefined) return countAnswers(scaleOf(of), ratings, asked);
   const on = scaleOf(of);
   const read = reading(on, asked);
   const { points } = read;
