@@ -6,7 +6,6 @@ import { type Cell, type Cube, type Dimension, sumExcluded } from "./cube.ts";
 import { type CellKey, type KeyValue } from "../rows/keys.ts";
 import type { SettledWhen } from "../rows/rowOptions.ts";
 import { type Place, cellPlaces } from "./cellPlaces.ts";
-import { type FusedTables, fuseBytes, fuseShorts } from "./fusedScan.ts";
 import { PairIndex } from "./pairIndex.ts";
 import { PeriodCodes } from "./periodCodes.ts";
 
@@ -87,21 +86,21 @@ export class CellCounter {
     const groups = this.#group(count);
     const cells = this.#cellsOf(groups, count);
     const size = this.#size();
+    let outside = 0;
     this.#counts.forEach((counts, m) => {
-      counts.add(cells, size, ratings[m]!.slots, count, this);
+      outside = counts.add(cells, size, ratings[m]!.slots, count, this);
     });
     this.#rows += counted ? sumOf(this.multiples, count, null) : count;
     this.#read += count;
     if (this.#rows > Number.MAX_SAFE_INTEGER) {
       refuse("OUT_OF_RANGE", "count", "counts that add up to 2^53 − 1 or less", this.#rows);
     }
-    this.#countOutside(cells, dimensions.length === 0 ? null : groups, count);
+    if (outside > 0) this.#countOutside(cells, dimensions.length === 0 ? null : groups, count);
   }
 
   /** Rows that fall in no cell, by reason: one without a key is not also one without a time. */
   #countOutside(cells: Int32Array, groups: Int32Array | null, count: number): void {
     const outside = this.#answersWhereNegative(cells, count);
-    if (outside === 0 && !this.#options.counted) return;
     const noKey = groups === null ? 0 : this.#answersWhereNegative(groups, count);
     this.#noKey += noKey;
     this.#badTime += outside - noKey;
@@ -184,36 +183,6 @@ export class CellCounter {
     if (this.#periods === null) return this.#groupCount();
     return this.#options.dimensions.length === 0 ? this.#periods.ordinals.length : this.#withPeriod.size;
   }
-
-  /**
-   * Counts rows of the commonest kind of columns in one pass: one dimension's codes, milliseconds, bytes. False when a row needs the general
-   * way; then none was counted.
-   */
-  countFused(columns: FusedColumns, first: number, count: number): boolean {
-    const { codes, times, answers, groups, slots } = columns;
-    const pairs = this.#withPeriod.table;
-    const [counts] = this.#counts;
-    if (pairs === null || this.#periods === null || counts === undefined) return false;
-    const tables: FusedTables = { groups, slots, ...pairs, ...this.#periods.table, width: counts.width };
-    const fused =
-      codes instanceof Uint8Array
-        ? fuseBytes(tables, codes, times, answers, first, this.#cells, count)
-        : fuseShorts(tables, codes, times, answers, first, this.#cells, count);
-    if (!fused) return false;
-    this.#rows += count;
-    this.#read += count;
-    counts.addAt(this.#cells, count);
-    return true;
-  }
-}
-
-/** Columns that can be scanned in one pass, with the tables of their codes and answers. @internal */
-export interface FusedColumns {
-  readonly codes: Uint8Array | Uint16Array;
-  readonly times: Float64Array;
-  readonly answers: Uint8Array;
-  readonly groups: Int32Array;
-  readonly slots: Int32Array;
 }
 
 /** Σ of the multiples, of those rows only whose number is negative where numbers are given. */

@@ -43,27 +43,17 @@ export class CellCounts {
     this.#counts = counted ? new Float64Array(0) : new Uint32Array(0);
   }
 
-  /** Counts `count` rows: cell −1 is none. */
-  add(cells: Int32Array, size: number, slots: Int32Array, count: number, columns: CountedColumns): void {
+  /** Counts `count` rows, and returns how many of them fall in no cell: −1. */
+  add(cells: Int32Array, size: number, slots: Int32Array, count: number, columns: CountedColumns): number {
     if (size > this.#cells) this.#grow(size);
     if (this.#weighted) this.#addWeights(cells, slots, count, columns.weights);
     if (this.#clustered) this.#addMembers(cells, slots, count, columns);
     // 32 bits hold the count of rows of any one place until all rows are this many.
     this.#rows += count;
     if (this.#rows > 0xffffffff && this.#counts instanceof Uint32Array) this.#counts = Float64Array.from(this.#counts);
-    if (this.#counted) addMultiples(this.#counts, cells, slots, this.#slots, count, columns.multiples);
-    else addRows(this.#counts, cells, slots, this.#slots, count);
-  }
-
-  /** Slots of a cell. */
-  get width(): number {
-    return this.#slots;
-  }
-
-  /** Counts answers whose places in the array of counts are known. */
-  addAt(places: Int32Array, count: number): void {
-    const counts = this.#counts;
-    for (let i = 0; i < count; i++) counts[places[i]!]!++;
+    return this.#counted
+      ? addMultiples(this.#counts, cells, slots, this.#slots, count, columns.multiples)
+      : addRows(this.#counts, cells, slots, this.#slots, count);
   }
 
   /** The cells among the first `size` that have rows. */
@@ -90,25 +80,31 @@ export class CellCounts {
     const counts = new Array<number>(points).fill(0);
     let n = 0;
     for (let k = 0; k < points && cell >= 0; k++) n += counts[k] = this.#counts[start + k]!;
-    const reason = (r: number): number => (cell < 0 ? 0 : this.#counts[start + points + r]!);
-    // Written out: a cube of 100,000 cells spends most of its time here.
-    const excluded: Excluded = {
-      missing: reason(0),
-      notApplicable: reason(1),
-      dismissed: reason(2),
-      offScale: reason(3),
-      zeroWeight: reason(4),
-    };
     return {
       scale: this.#scale,
       counts,
       n,
-      excluded,
+      excluded: cell < 0 ? NOBODY : this.#excludedAt(start + points),
       weights: this.#weighted
         ? { sums: this.#perPoint(this.#sums, cell), squares: this.#perPoint(this.#squares, cell) }
         : null,
       design: this.#clustered ? this.#designOf(cell) : null,
       population: null,
+    };
+  }
+
+  /** Most cells of a large cube leave nobody out: they share one record. */
+  #excludedAt(first: number): Excluded {
+    const counts = this.#counts;
+    let any = 0;
+    for (let r = 0; r < EXCLUSIONS.length; r++) any += counts[first + r]!;
+    if (any === 0) return NOBODY;
+    return {
+      missing: counts[first]!,
+      notApplicable: counts[first + 1]!,
+      dismissed: counts[first + 2]!,
+      offScale: counts[first + 3]!,
+      zeroWeight: counts[first + 4]!,
     };
   }
 
@@ -179,6 +175,8 @@ export class CellCounts {
   }
 }
 
+const NOBODY: Excluded = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
+
 /** What the cells of a cube hold beside their counts. @internal */
 export interface CountKind {
   readonly weighted: boolean;
@@ -199,11 +197,14 @@ function addRows(
   slots: Int32Array,
   width: number,
   count: number,
-): void {
+): number {
+  let outside = 0;
   for (let i = 0; i < count; i++) {
     const cell = cells[i]!;
     if (cell >= 0) counts[cell * width + slots[i]!]!++;
+    else outside++;
   }
+  return outside;
 }
 
 function addMultiples(
@@ -213,11 +214,14 @@ function addMultiples(
   width: number,
   count: number,
   multiples: Float64Array,
-): void {
+): number {
+  let outside = 0;
   for (let i = 0; i < count; i++) {
     const cell = cells[i]!;
     if (cell >= 0) counts[cell * width + slots[i]!]! += multiples[i]!;
+    else outside++;
   }
+  return outside;
 }
 
 /** Kahan 1965: weights are positive, so that the plain form serves. */

@@ -25,12 +25,6 @@ export class ColumnSource {
     this.length = partsLength(this.#parts);
   }
 
-  /** The only stretch of a column without nulls. */
-  get whole(): ColumnPart | null {
-    const [only, ...others] = this.#parts;
-    return only !== undefined && others.length === 0 && only.valid === null ? only : null;
-  }
-
   /** Calls back with each stretch that rows from … to − 1 touch: where it lies in the part and in the chunk. */
   slices(from: number, to: number, use: (part: ColumnPart, first: number, count: number, at: number) => void): void {
     let start = 0;
@@ -70,15 +64,6 @@ export class DimensionFill implements DimensionCodes {
     this.source = new ColumnSource(columns, column as string, `by.${name}`);
     this.#clock = clock;
     this.#strict = strict;
-  }
-
-  /** Bytes or shorts of codes with the table that says the group of each. */
-  get fused(): { readonly codes: Uint8Array | Uint16Array; readonly groups: Int32Array } | null {
-    const part = this.source.whole;
-    if (this.#clock !== null || part?.kind !== "codes") return null;
-    const { values, labels } = part;
-    if (!(values instanceof Uint8Array || values instanceof Uint16Array)) return null;
-    return { codes: values, groups: tableOf(this.#byCode, labels) };
   }
 
   fill(from: number, to: number): void {
@@ -129,13 +114,13 @@ export class RatingFill {
   readonly source: ColumnSource;
   readonly #reading: Reading;
   /** Whole answers and, for every list of labels, codes: to slots. */
-  readonly byAnswer: Int32Array;
+  readonly #byAnswer: Int32Array;
   readonly #byCode: Map<readonly unknown[], Int32Array> = new Map();
 
   constructor(source: ColumnSource, read: Reading) {
     this.source = source;
     this.#reading = read;
-    this.byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot));
+    this.#byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot));
   }
 
   fill(from: number, to: number): void {
@@ -150,7 +135,7 @@ export class RatingFill {
           return read.slotOf(labelAt(labels, code), from + at + i);
         });
       } else if (part.kind === "numbers" && isSmallKind(part.values)) {
-        translate(part, first, this.byAnswer, slots, (answer, i) => read.slotOf(answer, from + at + i));
+        translate(part, first, this.#byAnswer, slots, (answer, i) => read.slotOf(answer, from + at + i));
       } else {
         for (let i = 0; i < count; i++) slots[i] = slotOf(read, valueAt(part, first + i), from + at + i);
       }

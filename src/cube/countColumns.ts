@@ -8,7 +8,7 @@ import type { CellKey } from "../rows/keys.ts";
 import type { Scale } from "../scale/scale.ts";
 import { requireWeight } from "../tally/tally.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
-import { CHUNK, CellCounter, type FusedColumns } from "./cellCounter.ts";
+import { CHUNK, CellCounter } from "./cellCounter.ts";
 import { ColumnSource, DimensionFill, RatingFill, timesOf } from "./columnFill.ts";
 import type { ColumnByOption, ColumnWhenOption, Columns } from "./columnOptions.ts";
 import { CUTS, QUESTION, codeOf, requireCompatible, requireMeasured } from "./countRows.ts";
@@ -70,13 +70,10 @@ export function countColumns(columns: Columns, options: AnyColumnOptions): Cube 
       if (strict) timeOf(value, "when.at", row, true);
     },
   });
-  const plain = weights === null && clusters === null && counts === null && unit === 1;
-  const fused = plain && time !== null && dimensions.length === 1 ? fusedColumns(dimensions[0]!, time, rating) : null;
   const times = counter.times;
   const clusterCodes = new Map<string | number, number>();
   for (let from = 0; from < rows; from += CHUNK) {
     const to = Math.min(from + CHUNK, rows);
-    if (fused !== null && counter.countFused(fused, from, to - from)) continue;
     rating.fill(from, to);
     for (const dimension of dimensions) dimension.fill(from, to);
     if (time !== null) counter.times = timesOf(time, times, from, to, unit, strict, when!.local);
@@ -101,20 +98,4 @@ function whenOf(option: ColumnWhenOption<Columns> | undefined): {
   requireChoice(unit, "when.unit", ["s", "ms", "us", "ns"]);
   const when = settleWhen(rows as unknown as WhenOption<Columns>)!;
   return { when: when as SettledWhen<Columns> & { readonly at: string }, unit: PER_MILLISECOND[unit] };
-}
-
-/** The columns as they lie in memory, where they are of the kinds that one pass can scan; else null. */
-function fusedColumns(dimension: DimensionFill, time: ColumnSource, rating: RatingFill): FusedColumns | null {
-  const { codes, groups } = dimension.fused ?? {};
-  const [times, answers] = [time.whole, rating.source.whole];
-  if (codes === undefined || groups === undefined || times?.kind !== "numbers" || answers?.kind !== "numbers")
-    return null;
-  if (
-    !(times.values instanceof Float64Array) ||
-    times.perMillisecond !== 1 ||
-    !(answers.values instanceof Uint8Array)
-  ) {
-    return null;
-  }
-  return { codes, groups, times: times.values, answers: answers.values, slots: rating.byAnswer };
 }

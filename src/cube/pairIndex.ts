@@ -1,4 +1,3 @@
-import type { FusedTables } from "./fusedScan.ts";
 import { longer } from "./longer.ts";
 
 /** Above this many entries (16 MB) a table gives way to a hash. */
@@ -21,11 +20,6 @@ export class PairIndex {
   #rows: number = 8;
   #bits: number = 3;
   #hashed: boolean = false;
-
-  /** The table as it stands, for a scan that does everything in one pass; null where there is a hash instead. */
-  get table(): Pick<FusedTables, "cells" | "bits"> | null {
-    return this.#hashed ? null : { cells: this.#table, bits: this.#bits };
-  }
 
   /** Numbers of `count` pairs; a pair with a negative member has none, and gets −1. */
   index(a: Int32Array, sizeA: number, b: Int32Array, sizeB: number, count: number, out: Int32Array): void {

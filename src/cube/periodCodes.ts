@@ -1,4 +1,3 @@
-import type { FusedTables } from "./fusedScan.ts";
 import type { PeriodCalendar } from "../time/periods.ts";
 import { hasPeriod } from "../time/periods.ts";
 import { DAY } from "../time/zoneOffsets.ts";
@@ -43,12 +42,6 @@ export class PeriodCodes {
     for (let i = 0; i < count; i++) {
       if (out[i] === -1 && hasPeriod(times[i]!)) out[i] = this.#codeOf(this.#calendar.ordinalAt(times[i]!));
     }
-  }
-
-  /** The table as it stands, for a scan that does everything in one pass. */
-  get table(): Pick<FusedTables, "inside" | "low" | "perMillisecond" | "compare"> {
-    const compare = (bucket: number, time: number): number => this.#compare(bucket, time);
-    return { inside: this.#inside, low: this.#low, perMillisecond: 1 / this.#bucket, compare };
   }
 
   /** Returns how many instants the table does not reach. */
