@@ -99,26 +99,33 @@ export class EventLog {
         if (place === this.#first.length) {
           places.set(caseId, place);
           this.#first.push(index);
+          this.#last.push(index);
           this.#tangled.push(false);
+          this.#customerIds.push(event.customerId ?? undefined);
+          this.#channels.push(event.channel ?? undefined);
+          this.#calendarIds.push(event.calendarId ?? undefined);
+          this.#agentIds.push(event.agentId ?? undefined);
+          this.#dims.push(dimsOf(undefined, event));
         } else {
           const before = this.#last[place]!;
           this.#next[before] = index;
           if (time <= at[before]!) this.#tangled[place] = true;
+          this.#last[place] = index;
+          this.#name(place, event);
         }
-        this.#last[place] = index;
-        this.#name(place, event);
       }
     }
   }
 
   /** Takes what an event names, while the events of its case come in the order of time. */
   #name(place: number, event: CaseEvent): void {
+    const { customerId, channel, calendarId, agentId, dims } = event;
     // Null from a database says as little as nothing.
-    this.#customerIds[place] ??= event.customerId ?? undefined;
-    this.#channels[place] ??= event.channel ?? undefined;
-    this.#calendarIds[place] ??= event.calendarId ?? undefined;
-    this.#agentIds[place] = event.agentId ?? this.#agentIds[place];
-    this.#dims[place] = dimsOf(this.#dims[place], event);
+    if (customerId !== undefined) this.#customerIds[place] ??= customerId ?? undefined;
+    if (channel !== undefined) this.#channels[place] ??= channel ?? undefined;
+    if (calendarId !== undefined) this.#calendarIds[place] ??= calendarId ?? undefined;
+    if (agentId !== undefined) this.#agentIds[place] = agentId ?? this.#agentIds[place];
+    if (dims !== undefined) this.#dims[place] = dimsOf(this.#dims[place], event);
   }
 
   get cases(): number {

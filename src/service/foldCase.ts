@@ -54,10 +54,7 @@ export class CaseFold {
     agentId: undefined,
     dims: undefined,
   };
-  /** Every field, undefined where the case at hand has none. */
-  readonly #all: Writable = Object.fromEntries(NAMES.map((name) => [name, undefined])) as unknown as Writable;
-  readonly #blanks: Map<number, { readonly names: readonly (keyof ServiceCase)[]; readonly record: ServiceCase }> =
-    new Map();
+  readonly #blanks: Map<number, Writable> = new Map();
 
   constructor(log: EventLog, policy: CasePolicy) {
     this.#log = log;
@@ -264,78 +261,99 @@ export class CaseFold {
     if (this.#pausedSince !== null) this.#pauses.push([this.#pausedSince, null]);
     this.#endTurn(null, null);
     const botOnly = this.#botReplied && this.#firstResponseAt === null && this.#resolvedAt !== null;
-    const label = this.#label ?? (botOnly ? "botOnly" : null);
-    const all = this.#all;
-    all.id = id;
-    all.startedAt = this.#start;
-    all.firstResponseAt = knownIf(responds, this.#firstResponseAt);
-    all.firstResolvedAt = knownIf(resolves, this.#firstResolvedAt);
-    all.resolvedAt = knownIf(resolves, this.#resolvedAt);
-    all.firstReopenedAt = knownIf(reopens, this.#firstReopenedAt);
-    all.abandonedAt = knownIf(records.has("abandoned"), this.#abandonedAt);
-    all.pauses = paused ? copyOf(this.#pauses) : undefined;
-    all.turns = talked ? copyOf(this.#turns) : undefined;
-    all.agentReplies = talked ? this.#agentReplies : undefined;
-    all.customerReplies = talked ? this.#customerReplies : undefined;
-    all.reopens = reopens ? this.#reopens : undefined;
-    all.escalations = records.has("escalated") ? this.#escalations : undefined;
-    all.transfers = records.has("assigned") ? this.#transfers : undefined;
-    all.excluded = label ?? undefined;
-    all.customerId = who.customerId;
-    all.channel = who.channel;
-    all.calendarId = who.calendarId;
-    all.agentId = who.agentId;
-    all.dims = who.dims;
-    return this.#withoutAbsent();
+    const label = this.#label ?? (botOnly ? "botOnly" : undefined);
+    const firstResponseAt = knownIf(responds, this.#firstResponseAt);
+    const firstResolvedAt = knownIf(resolves, this.#firstResolvedAt);
+    const resolvedAt = knownIf(resolves, this.#resolvedAt);
+    const firstReopenedAt = knownIf(reopens, this.#firstReopenedAt);
+    const abandonedAt = knownIf(records.has("abandoned"), this.#abandonedAt);
+    const { customerId, channel, calendarId, agentId, dims } = who;
+    // Which of the fields that not every case of this policy has are there: a bit each.
+    const set =
+      bit(0, firstResponseAt) +
+      bit(1, firstResolvedAt) +
+      bit(2, resolvedAt) +
+      bit(3, firstReopenedAt) +
+      bit(4, abandonedAt) +
+      bit(5, label) +
+      bit(6, customerId) +
+      bit(7, channel) +
+      bit(8, calendarId) +
+      bit(9, agentId) +
+      bit(10, dims);
+    const found = this.#blank(set);
+    found.id = id;
+    found.startedAt = this.#start;
+    if (firstResponseAt !== undefined) found.firstResponseAt = firstResponseAt;
+    if (firstResolvedAt !== undefined) found.firstResolvedAt = firstResolvedAt;
+    if (resolvedAt !== undefined) found.resolvedAt = resolvedAt;
+    if (firstReopenedAt !== undefined) found.firstReopenedAt = firstReopenedAt;
+    if (abandonedAt !== undefined) found.abandonedAt = abandonedAt;
+    if (paused) found.pauses = copyOf(this.#pauses);
+    if (talked) {
+      found.turns = copyOf(this.#turns);
+      found.agentReplies = this.#agentReplies;
+      found.customerReplies = this.#customerReplies;
+    }
+    if (reopens) found.reopens = this.#reopens;
+    if (records.has("escalated")) found.escalations = this.#escalations;
+    if (records.has("assigned")) found.transfers = this.#transfers;
+    if (label !== undefined) found.excluded = label;
+    if (customerId !== undefined) found.customerId = customerId;
+    if (channel !== undefined) found.channel = channel;
+    if (calendarId !== undefined) found.calendarId = calendarId;
+    if (agentId !== undefined) found.agentId = agentId;
+    if (dims !== undefined) found.dims = dims;
+    return found;
   }
 
-  /** The fields that there are: a copy of a record that has them is made at once, where one that grows is made many times. */
-  #withoutAbsent(): ServiceCase {
-    const all = this.#all;
-    let set = 0;
-    for (let i = 0; i < NAMES.length; i++) if (all[NAMES[i]!] !== undefined) set += 2 ** i;
+  /** A case with these fields and nothing in them: a copy is made at once, where a record that grows is made many times. */
+  #blank(set: number): Writable {
     let blank = this.#blanks.get(set);
     if (blank === undefined) {
-      const names = NAMES.filter((name) => all[name] !== undefined);
+      const { records, reopens } = this.#policy;
+      const has = (place: number): boolean => Math.floor(set / 2 ** place) % 2 === 1;
+      const there: Readonly<Record<keyof ServiceCase, boolean>> = {
+        id: true,
+        startedAt: true,
+        firstResponseAt: has(0),
+        firstResolvedAt: has(1),
+        resolvedAt: has(2),
+        firstReopenedAt: has(3),
+        abandonedAt: has(4),
+        pauses: records.has("status"),
+        turns: records.has("message"),
+        agentReplies: records.has("message"),
+        customerReplies: records.has("message"),
+        reopens,
+        escalations: records.has("escalated"),
+        transfers: records.has("assigned"),
+        excluded: has(5),
+        customerId: has(6),
+        channel: has(7),
+        calendarId: has(8),
+        agentId: has(9),
+        dims: has(10),
+        handleMs: false,
+        measured: false,
+      };
+      const names = Object.entries(there).flatMap(([name, isThere]) => (isThere ? [[name, null]] : []));
       // Parsed, for what is parsed holds all of its fields in one piece.
-      const record = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as ServiceCase;
-      this.#blanks.set(set, (blank = { names, record }));
+      this.#blanks.set(set, (blank = JSON.parse(JSON.stringify(Object.fromEntries(names))) as Writable));
     }
-    const found: Writable = { ...blank.record };
-    for (const name of blank.names) found[name] = all[name] as never;
-    return found;
+    return { ...blank };
   }
 }
 
 type Writable = { -readonly [Name in keyof ServiceCase]: ServiceCase[Name] };
 
-/** The fields of a case, in the order in which they stand in it. */
-const NAMES = [
-  "id",
-  "startedAt",
-  "firstResponseAt",
-  "firstResolvedAt",
-  "resolvedAt",
-  "firstReopenedAt",
-  "abandonedAt",
-  "pauses",
-  "turns",
-  "agentReplies",
-  "customerReplies",
-  "reopens",
-  "escalations",
-  "transfers",
-  "excluded",
-  "customerId",
-  "channel",
-  "calendarId",
-  "agentId",
-  "dims",
-] as const;
-
 /** What happened, or null where the log would say so. */
 function knownIf(recorded: boolean, at: number | null): number | null | undefined {
   return at !== null || recorded ? at : undefined;
+}
+
+function bit(place: number, value: unknown): number {
+  return value === undefined ? 0 : 2 ** place;
 }
 
 function copyOf<Item>(list: readonly Item[]): readonly Item[] {
