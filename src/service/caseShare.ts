@@ -189,8 +189,8 @@ export function shareOf(
   };
 }
 
-/** The cluster of a case, null for none. */
-function clusterReader(
+/** The cluster of a case, null for none. @internal */
+export function clusterReader(
   cluster: ShareOptions["cluster"],
   cases: readonly ServiceCase[],
 ): ((of: ServiceCase, index: number) => string | number | null) | null {

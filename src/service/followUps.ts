@@ -281,7 +281,7 @@ function recoveredOf<Row, Band extends string>(
     const group = mature.filter(({ followUp }) => (followUp.followedUpAt !== null) === called);
     const wave = (read: (row: Row) => unknown): { key: KeyValue; rating: unknown }[] =>
       group.map(({ row, followUp: { key } }) => ({ key, rating: read(row) }));
-    return comparePaired(wave(first), wave(second), { metric, key: "key", rating: "rating", level });
+    return comparePaired(wave(second), wave(first), { metric, key: "key", rating: "rating", level });
   };
   return {
     metric: infoOf(metric),

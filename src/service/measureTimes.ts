@@ -147,7 +147,7 @@ export class CaseTimer {
     if (duration === null || duration === undefined) return "unknown";
     const key = this.#clusterOf === null ? undefined : this.#clusterOf(of);
     if (this.#clusterOf !== null && (key === null || key === undefined)) return "noKey";
-    if (key !== undefined) list.keys.push(requireCluster(key, index));
+    if (key !== undefined) list.clusters?.push(requireCluster(key, index));
     const entry = entered > from ? watch!.between(of, from, entered, index)! : 0;
     const reach = ended || cut === horizon ? duration : watch!.between(of, from, horizon, index)!;
     // What ends in the very millisecond in which it comes under observation has lasted one.

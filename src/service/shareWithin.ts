@@ -1,7 +1,10 @@
 import { proportionInterval } from "../interval/proportionInterval.ts";
+import { score } from "../score/score.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import { tally } from "../tally/tally.ts";
 import { survivalAt } from "../stats/survival/survivalAt.ts";
+import { SLA_ATTAINMENT } from "./slaTarget.ts";
 
 /** The share that ended within a limit, 0..100. @internal */
 export interface ShareWithin {
@@ -17,6 +20,12 @@ export class Waits {
   readonly durations: number[] = [];
   /** 1 for a time that is over, 0 for one that still runs. */
   readonly ended: number[] = [];
+  /** Whose each is; undefined where clusters are not asked for. */
+  readonly clusters: (string | number)[] | undefined;
+
+  constructor(clustered: boolean) {
+    this.clusters = clustered ? [] : undefined;
+  }
 
   add(duration: number, ended: boolean): void {
     this.durations.push(duration);
@@ -44,22 +53,29 @@ export interface KeptCounts {
   readonly pending: number;
 }
 
-/** The share that ended within a limit: a plain proportion where everything is decided, else Kaplan–Meier. @internal */
+/** The share that ended within a limit: a proportion where everything is decided, else Kaplan–Meier; both from the clusters where there are any. @internal */
 export function shareWithin(waits: Waits, within: number, level: number): ShareWithin {
-  const { n, met, pending } = waits.count(within);
-  if (pending === 0) return decidedShare(met, n, level);
+  if (waits.count(within).pending === 0) return decidedShare(waits, within, level);
   // What lasted longer was at risk all the way; how much longer does not matter, and a curve of few times is soon made.
   const past = within + 1 > within ? within + 1 : Infinity;
   const durations = Float64Array.from(waits.durations, (duration) => Math.min(duration, past));
-  return shareOn(kaplanMeier(durations, waits.ended, { level }), within);
+  return shareOn(kaplanMeier(durations, waits.ended, { level, clusters: waits.clusters }), within);
 }
 
 /** The share of a decided list; its interval also holds where all or none met the limit. @internal */
-export function decidedShare(met: number, n: number, level: number): ShareWithin {
+export function decidedShare(waits: Waits, within: number, level: number): ShareWithin {
+  const { n, met } = waits.count(within);
   if (n === 0) return { percent: null, interval: null, standardError: null, reason: "noRows" };
+  const percent = (100 * met) / n;
+  if (waits.clusters !== undefined) {
+    const answers = waits.durations.map((duration) => (duration <= within ? 1 : 0));
+    const counted = tally(SLA_ATTAINMENT, answers, { clusters: waits.clusters });
+    const { interval, standardError } = score(SLA_ATTAINMENT, counted, { level });
+    return { percent, interval, standardError, reason: null };
+  }
   const { lower, upper, method } = proportionInterval(met, n, { level });
   return {
-    percent: (100 * met) / n,
+    percent,
     interval: { lower: 100 * lower, upper: 100 * upper, level, method },
     // Greenwood's, with nothing censored.
     standardError: 100 * Math.sqrt((met / n) * ((n - met) / n) * (1 / n)),

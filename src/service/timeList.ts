@@ -6,8 +6,6 @@ import { Waits } from "./shareWithin.ts";
 export class TimeList extends Waits {
   /** How long each had run when it came under observation. */
   readonly entries: number[] = [];
-  /** Whose each is, where clusters are asked for. */
-  readonly keys: (string | number)[] = [];
   /** Where something else ended a time: how long it would have run by the end of what is known. */
   readonly reaches: Map<number, number> = new Map();
   readonly excluded: Record<CaseExclusion, number> = noneExcluded();
@@ -32,9 +30,10 @@ export class TimeList extends Waits {
   /** The times against a target, which a cut-off wait has not met however it was cut off. */
   get waits(): Waits {
     if (this.reaches.size === 0) return this;
-    const waits = new Waits();
+    const waits = new Waits(this.clusters !== undefined);
     for (let i = 0; i < this.durations.length; i++) {
       waits.add(this.reaches.get(i) ?? this.durations[i]!, this.ended[i] === 1);
+      waits.clusters?.push(this.clusters![i]!);
     }
     return waits;
   }

@@ -32,7 +32,7 @@ export interface TimeSummaryOptions {
   readonly restrictTo?: number | undefined;
   /** `"observed"` asks for the mean of what has ended also while cases are open: it is too short, and by how much nobody knows. */
   readonly mean?: "fullyObserved" | "observed" | undefined;
-  /** Whose case it is, for the mean's interval. A case without the key is excluded as `noKey`. */
+  /** Whose case it is, where those of one agent, day or customer resemble each other, for every interval. A case without the key is excluded as `noKey`. */
   readonly cluster?: Accessor<ServiceCase, string | number | null | undefined> | undefined;
 }
 
@@ -110,7 +110,7 @@ export function summarizeTimes(
   about: About,
   issues: readonly CaseIssue[],
   list: TimeList,
-  { level, targets, restrictTo, mean, cluster }: SettledSummary,
+  { level, targets, restrictTo, mean }: SettledSummary,
 ): TimeSummary {
   const used = list.durations.length;
   const durations = Float64Array.from(list.durations);
@@ -119,8 +119,14 @@ export function summarizeTimes(
     observed += list.ended[i]!;
     if (durations[i]! > longest) longest = durations[i]!;
   }
-  const curve = kaplanMeier(durations, list.ended, { level, entry: list.delayed ? list.entries : undefined });
+  const curve = kaplanMeier(durations, list.ended, {
+    level,
+    entry: list.delayed ? list.entries : undefined,
+    clusters: list.clusters,
+  });
   const complete = observed === used && !list.delayed;
+  // Order statistics take the times as independent of each other.
+  const alone = complete && list.clusters === undefined ? durations : null;
   return {
     kind: "times",
     ...about,
@@ -130,28 +136,28 @@ export function summarizeTimes(
     observed,
     censored: used - observed,
     issues,
-    median: timeQuantile(curve, complete ? durations : null, 0.5),
-    p90: timeQuantile(curve, complete ? durations : null, 0.9),
+    median: timeQuantile(curve, alone, 0.5),
+    p90: timeQuantile(curve, alone, 0.9),
     restrictedMean: restrictedMean(curve, restrictTo ?? longest),
-    mean: complete || mean === "observed" ? meanOfEnded(list, cluster !== undefined, level) : noRatio("stillRunning"),
+    mean: complete || mean === "observed" ? meanOfEnded(list, level) : noRatio("stillRunning"),
     targets: targets.map((within) => targetShare(curve, list, within)),
     durations: complete ? durationTally(durations) : null,
   };
 }
 
-function meanOfEnded({ durations, ended, keys }: TimeList, clustered: boolean, level: number): TimeMean {
+function meanOfEnded({ durations, ended, clusters }: TimeList, level: number): TimeMean {
   const over = (_: unknown, place: number): boolean => ended[place] === 1;
-  return meanOf(durations.filter(over), clustered ? keys.filter(over) : null, level);
+  return meanOf(durations.filter(over), clusters?.filter(over) ?? null, level);
 }
 
 function targetShare(curve: SurvivalCurve, list: TimeList, within: number): TargetShare {
   const { waits } = list;
-  const { n, met, breached, pending } = waits.count(within);
+  const { met, breached, pending } = waits.count(within);
   const { percent, interval, reason } = shareOf();
   return { within, met, breached, pending, percent, interval, reason };
 
   function shareOf(): ShareWithin {
-    if (pending === 0 && !list.delayed) return decidedShare(met, n, curve.level);
+    if (pending === 0 && !list.delayed) return decidedShare(waits, within, curve.level);
     return waits === list ? shareOn(curve, within) : shareWithin(waits, within, curve.level);
   }
 }

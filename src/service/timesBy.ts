@@ -99,7 +99,8 @@ export function timesBy<
   const timer = new CaseTimer(measure, cases, settled);
   const { asOf, period, issues } = timer.reading;
   const cut = new CaseCut(settled.by, settled.when, timer.reading.cases);
-  const lists = listsOf(timer, cut);
+  const clustered = settled.cluster !== undefined;
+  const lists = listsOf(timer, cut, clustered);
   const about = {
     measure: measure.name,
     clock: timer.clock,
@@ -109,7 +110,7 @@ export function timesBy<
     period,
   };
   const cells = cut.places().map((place): TimesCell => {
-    const times = summarizeTimes(about, [], lists.byCell[place.id] ?? new TimeList(), settled);
+    const times = summarizeTimes(about, [], lists.byCell[place.id] ?? new TimeList(clustered), settled);
     return { key: place.key, period: place.period, times };
   });
   const found: TimesCells = { kind: "timesCells", ...about, ...totalOf(lists.outside, cells), issues, cells };
@@ -139,12 +140,12 @@ interface Lists {
 }
 
 /** Every stretch into the list of its cell; in a flow into those of all periods in which it ran. */
-function listsOf(timer: CaseTimer, cut: CaseCut): Lists {
+function listsOf(timer: CaseTimer, cut: CaseCut, clustered: boolean): Lists {
   const { cases, barred } = timer.reading;
   const byCell: TimeList[] = [];
-  const outside = new TimeList();
+  const outside = new TimeList(clustered);
   const listOf = (key: readonly KeyValue[], ordinal: number | null): TimeList =>
-    (byCell[cut.idOf(key, ordinal)] ??= new TimeList());
+    (byCell[cut.idOf(key, ordinal)] ??= new TimeList(clustered));
   for (let index = 0; index < cases.length; index++) {
     const each = cases[index]!;
     const key = barred[index] === null ? cut.keyOf(each, index) : null;

@@ -27,7 +27,7 @@ export function timesOf(
   requireLevel(options.level);
   requireSummary(options);
   const timer = new CaseTimer(measure, cases, options);
-  const list = new TimeList();
+  const list = new TimeList(options.cluster !== undefined);
   timer.readInto(list);
   const { asOf, period, issues } = timer.reading;
   const about = {

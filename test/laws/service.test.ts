@@ -6,10 +6,12 @@ import { caseOutcomes } from "../../src/service/caseOutcomes.ts";
 import { caseShare } from "../../src/service/caseShare.ts";
 import { firstContact } from "../../src/service/firstContact.ts";
 import { firstResponseTime } from "../../src/service/firstResponseTime.ts";
+import { followUps } from "../../src/service/followUps.ts";
 import { foldEvents } from "../../src/service/foldEvents.ts";
 import { resolutionTime } from "../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../src/service/serviceCase.ts";
 import { type ServiceLevelDefinition, serviceLevel } from "../../src/service/serviceLevel.ts";
+import { type StageTimes, stageTimes } from "../../src/service/stageTimes.ts";
 import { slaAttainment } from "../../src/service/slaAttainment.ts";
 
 const T0 = Date.UTC(2026, 0, 5);
@@ -219,4 +221,106 @@ describe("backlog", () => {
       );
     },
   );
+});
+
+describe("follow-ups", () => {
+  const answers = fc.array(
+    fc.record({
+      at: minute.map(at),
+      called: fc.option(
+        fc.nat(400).map((wait) => wait * MINUTE),
+        { freq: 2 },
+      ),
+      low: fc.boolean(),
+    }),
+    { maxLength: 40 },
+  );
+  const ask = (list: readonly { at: number; called: number | null; low: boolean }[], asOf: number) =>
+    followUps(
+      list.map((each, id) => ({ ...each, id, calledAt: each.called === null ? null : each.at + each.called })),
+      {
+        asOf,
+        rule: (row) => (row.low ? "low" : null),
+        key: "id",
+        at: "at",
+        followedUpAt: "calledAt",
+        due: { clock: "calendar", within: 120 * MINUTE },
+      },
+    );
+
+  test.prop([answers, minute])("done + late + overdue + pending = used, used + Σ excluded = rows", (list, now) => {
+    const found = ask(list, at(now));
+    expect(found.done + found.late + found.overdue + found.pending).toBe(found.used);
+    expect(found.used + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(list.length);
+    expect(found.score.n).toBe(found.done + found.late + found.overdue);
+  });
+
+  test.prop([answers, minute])("what the bounds promise holds when everything is decided", (list, now) => {
+    const [early, end] = [
+      ask(
+        list.filter((each) => each.at <= at(now)),
+        at(now),
+      ),
+      at(5000),
+    ];
+    const late = ask(
+      list.filter((each) => each.at <= at(now)),
+      end,
+    );
+    if (late.score.value === null || early.bounds === null) return;
+    expect(late.score.value).toBeGreaterThanOrEqual(early.bounds.lower - 1e-9);
+    expect(late.score.value).toBeLessThanOrEqual(early.bounds.upper + 1e-9);
+  });
+});
+
+describe("stages", () => {
+  const asked = { asOf: AS_OF, clock: "calendar", stage: "state" } as const;
+
+  test.prop([log])("every case is used or left out, and the parts of the time add up to 100", (events) => {
+    const found = stageTimes(events, { ...asked, per: "visit" });
+    expect(found.used + Object.values(found.excluded).reduce((sum, count) => sum + count, 0)).toBe(found.rows);
+    const percents = found.stages.map(({ percent }) => percent);
+    if (percents.length > 0 && !percents.includes(null)) {
+      expect(percents.reduce((sum: number, each) => sum + each!, 0)).toBeCloseTo(100, 8);
+    }
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+
+  test.prop([log])("visits are at least cases, and both ways of counting know the same stages", (events) => {
+    const [visits, cases] = [
+      stageTimes(events, { ...asked, per: "visit" }),
+      stageTimes(events, { ...asked, per: "case" }),
+    ];
+    const names = (found: StageTimes): string[] => found.stages.map(({ stage }) => stage).sort();
+    expect(names(visits)).toEqual(names(cases));
+    for (const each of visits.stages) expect(each.visits).toBeGreaterThanOrEqual(each.cases);
+  });
+
+  test.prop([log])("with nothing open a stage's part is its part of all time", (events) => {
+    const closed: CaseEvent[] = ["a", "b", "c"].map((caseId) => ({ caseId, at: AS_OF - 1, type: "resolved" }));
+    const { stages } = stageTimes(
+      [...events.filter(({ at: when, type }) => Number(when) < AS_OF - 1 && type !== "abandoned"), ...closed],
+      { ...asked, per: "visit" },
+    );
+    const totals = stages.map(({ visits, restrictedMean }) => visits * restrictedMean.value!);
+    const all = totals.reduce((sum, each) => sum + each, 0);
+    stages.forEach(({ percent }, i) => {
+      if (percent !== null) expect(percent).toBeCloseTo((100 * totals[i]!) / all, 8);
+    });
+  });
+});
+
+describe("clusters", () => {
+  test.prop([cases, fc.integer({ min: 1, max: 400 })])("never move an estimate", (list, target) => {
+    const ask = (cluster?: (of: ServiceCase) => string) =>
+      slaAttainment(list, {
+        asOf: AS_OF,
+        measure: "fullResolution",
+        clock: "calendar",
+        pauses: "run",
+        target: target * MINUTE,
+        cluster,
+      });
+    expect(ask((each) => each.customerId!).estimate).toBe(ask().estimate);
+  });
 });

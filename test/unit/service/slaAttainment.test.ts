@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../../src/numerics/normalQuantile.ts";
+import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { type SlaSummary, slaAttainment } from "../../../src/service/slaAttainment.ts";
 import type { SlaPolicy } from "../../../src/service/slaTarget.ts";
@@ -121,5 +122,43 @@ describe("counts", () => {
     expect(Object.keys(found)[0]).toBe("kind");
     expect(found).toMatchObject({ kind: "sla", closedUnanswered: null, metric: { id: "sla-attainment" } });
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+});
+
+describe("clusters", () => {
+  // Agents who are all quick or all slow: forty cases say as much as eight.
+  const cases = Array.from({ length: 8 }, (_, agent) =>
+    Array.from({ length: 5 }, (_, i): ServiceCase => ({
+      ...ticket("basic", agent % 2 === 0 ? 2 + i / 10 : 9 + i / 10),
+      agentId: `${agent}`,
+    })),
+  ).flat();
+  const open = [ticket("basic", 1, true), ticket("basic", 1.5, true)].map((each, i) => ({ ...each, agentId: `${i}` }));
+  const width = ({ interval }: SlaSummary): number => interval!.upper! - interval!.lower!;
+
+  it.each([
+    ["decided", cases],
+    ["still undecided", [...cases, ...open]],
+  ])("widen the interval of an estimate that is %s, and leave the estimate", (_, list) => {
+    const rows = slaAttainment(list, { ...asked, target });
+    const clustered = slaAttainment(list, { ...asked, target, cluster: "agentId" });
+    expect(clustered.estimate).toBe(rows.estimate);
+    expect(width(clustered)).toBeGreaterThan(1.5 * width(rows));
+    expect(clustered.clusters).toMatchObject({ clusters: 8, few: true });
+  });
+
+  it("a case without its cluster is in none of the figures, and counted", () => {
+    const found = slaAttainment([...cases, ticket("basic", 1)], { ...asked, target, cluster: "agentId" });
+    expect([found.n, found.used, found.excluded.noKey]).toEqual([40, 40, 1]);
+  });
+
+  it("speak in the median, the restricted mean and the targets of times, too", () => {
+    const base = { asOf: AS_OF, clock: "calendar", attribution: "cohort", targets: [8 * HOUR] } as const;
+    const rows = firstResponseTime([...cases, ...open], base);
+    const clustered = firstResponseTime([...cases, ...open], { ...base, cluster: "agentId" });
+    expect(clustered.median.value).toBe(rows.median.value);
+    expect(clustered.restrictedMean.standardError!).toBeGreaterThan(1.5 * rows.restrictedMean.standardError!);
+    const [one, other] = [clustered.targets[0]!.interval!, rows.targets[0]!.interval!];
+    expect(one.upper! - one.lower!).toBeGreaterThan(other.upper! - other.lower!);
   });
 });
