@@ -50,7 +50,7 @@ report(
   race(
     [
       ["cx elapsed", () => sumOver((i) => cx.elapsed(desk, from[i], to[i]))],
-      ["cx elapsed, two pauses each", () => sumOver((i) => cx.elapsed(desk, from[i], to[i], pauses[i]))],
+      ["cx elapsed, two pauses each", () => sumOver((i) => cx.elapsed(desk, from[i], to[i], { pauses: pauses[i] }))],
       ["cx due", () => sumOver((i) => cx.due(desk, from[i], 8 * HOUR))],
     ],
     { rounds: 5 },

@@ -16,6 +16,7 @@ import { refuse } from "../errors.ts";
 import { refuseName } from "../options.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Period, type PeriodCalendar, consecutivePeriods } from "../time/periods.ts";
+import { DAY } from "../time/zoneOffsets.ts";
 import type { PeriodNote } from "./readCases.ts";
 import type { ServiceCase } from "./serviceCase.ts";
 
@@ -59,7 +60,10 @@ export class CaseCut {
   readonly #keep: boolean;
   readonly #transitions: CaseWhenOption["transitions"];
   readonly #at: Read<ServiceCase> | null;
-  readonly #ids: Map<string, number> = new Map();
+  /** The cells of each segment, by the number of their period. */
+  readonly #ids: Map<string | KeyValue, Map<number | null, number>> = new Map();
+  /** A period by the day, in UTC, in which an instant fell that it holds. */
+  readonly #ordinals: Map<number, number> = new Map();
   readonly #places: CasePlace[] = [];
   readonly #periods: Map<number, Period> = new Map();
 
@@ -94,7 +98,7 @@ export class CaseCut {
     if (key === null) return "noKey";
     if (this.#calendar === null) return this.idOf(key, null);
     const time = this.timeOf(of, memberAt, index);
-    return Number.isNaN(time) ? "badTime" : this.idOf(key, this.#calendar.ordinalAt(time));
+    return Number.isNaN(time) ? "badTime" : this.idOf(key, this.#ordinalAt(time));
   }
 
   /** One value for each dimension; null where a case belongs to no segment. */
@@ -116,7 +120,7 @@ export class CaseCut {
   /** Number of a case's period; null where it has none. */
   ordinalOf(of: ServiceCase, memberAt: number | null | undefined, index: number): number | null {
     const time = this.timeOf(of, memberAt, index);
-    return Number.isNaN(time) ? null : this.#calendar!.ordinalAt(time);
+    return Number.isNaN(time) ? null : this.#ordinalAt(time);
   }
 
   /** The periods that a stretch of time touches within a window, each cut to it. */
@@ -133,14 +137,30 @@ export class CaseCut {
   }
 
   idOf(values: readonly KeyValue[], ordinal: number | null): number {
-    const id = JSON.stringify([values, ordinal]);
-    let place = this.#ids.get(id);
+    // 1 and "1" are two keys, in a map as in JSON.
+    const name = values.length === 1 ? values[0]! : JSON.stringify(values);
+    let cells = this.#ids.get(name);
+    if (cells === undefined) this.#ids.set(name, (cells = new Map<number | null, number>()));
+    let place = cells.get(ordinal);
     if (place === undefined) {
-      this.#ids.set(id, (place = this.#places.length));
-      const key = Object.fromEntries(this.dimensions.map(({ name }, d) => [name, values[d]!]));
+      cells.set(ordinal, (place = this.#places.length));
+      const key = Object.fromEntries(this.dimensions.map(({ name: dimension }, d) => [dimension, values[d]!]));
       this.#places.push({ key, period: ordinal === null ? null : this.periodAt(ordinal), id: place });
     }
     return place;
+  }
+
+  /** Number of the period of an instant: mostly that of another instant of the same day. */
+  #ordinalAt(time: number): number {
+    const day = Math.floor(time / DAY);
+    const known = this.#ordinals.get(day);
+    if (known !== undefined) {
+      const { start, end } = this.periodAt(known);
+      if (time >= start && time < end) return known;
+    }
+    const ordinal = this.#calendar!.ordinalAt(time);
+    this.#ordinals.set(day, ordinal);
+    return ordinal;
   }
 
   periodAt(ordinal: number): Period {
