@@ -49,8 +49,8 @@ export interface Power {
  * How likely is a comparison to find a change that is really there?
  *
  * Below 0.8 "no clear change" says little: plan with {@link requiredSampleSize}. It describes the test that {@link compare} makes:
- * the power it promises is within POWERERR of what simulations find for NPS, shares and means at 30 answers an arm or more, equal arms
- * and unequal ones, also near the ends of the scale; below 30 it can be off by .05 (bench/results/power.md).
+ * what simulations find is .015 below to .022 above the power it promises for NPS, shares and means at 30 answers an arm or more, equal
+ * arms and unequal ones, also near the ends of the scale (bench/results/power.md, ±.0035).
  *
  * Formula: {@link scorePlan}; a mean given by its deviation by the non-central t. Finite population: n(N − 1)/(N − n) answers
  * for n. Range: 0..1. Accuracy: the restricted variance 1e-8 (mpmath), means 1e-6 (R power.t.test), test/reference/power.test.ts.

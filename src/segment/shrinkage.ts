@@ -50,8 +50,9 @@ export type ShrinkageMethod = (scores: readonly Score[], level: number) => Shrin
  * {@link hierarchicalNormal} on the scores. A score's standard error is its interval's half-width over its critical value, so that five
  * customers who all say 10 are not "known exactly", and what one answer varies is partly pooled over the segments: a segment's own
  * variance counts as its n answers, all segments' together as 30 more. With fewer than three segments nothing is drawn anywhere.
- * Coverage at 95 % (5 to 30 segments of 8 to 200 answers): HIERCOVER (bench/results/segments.md).
- * Weakness: where nearly all segments are equal and a few are bad, the lowest-ranked is drawn too far (its own coverage LOWCOVER);
+ * Coverage at 95 % (5 to 30 segments of 8 to 200 answers): .933 to .998, NPS and shares, true values normal, beta, in two groups, or nearly all equal
+ * with one in ten far below (bench/results/segments.md).
+ * Weakness: where nearly all segments are equal and a few are bad, the lowest-ranked is drawn too far (its drawn interval covers .76 to .82, its raw one .91);
  * the raw score with its own interval stands beside it.
  *
  * Formula: {@link hierarchicalNormal}, se² = (n·v + 30·V)/(n + 30)/n, v = n·se² before, V = Σ within-segment squares/(Σn − k),
