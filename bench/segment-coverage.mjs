@@ -42,7 +42,7 @@ function cubeOf(counts) {
     ]),
   );
   const rows = cells.reduce((all, { tally }) => all + tally.n, 0);
-  return { dimensions: [{ name: "area", order: null }], scale: NPS.scale, cells, excluded, rows };
+  return { metric: NPS, dimensions: [{ name: "area", order: null }], scale: NPS.scale, cells, excluded, rows };
 }
 
 /** Draws n answers, area and rating together, from what was answered. */
@@ -70,15 +70,15 @@ function sampler(counts) {
 
 const samples = Number(process.argv[2] ?? 1500);
 const truth = decomposeChange(cubeOf(AFTER), cubeOf(BEFORE));
-const gains = new Map(lowCells(cubeOf(AFTER), { minimumN: 2 }).cells.map(({ key, gain }) => [key.area, gain]));
+const gains = new Map(lowCells(cubeOf(AFTER), { minimumN: 2 }).cells.map(({ key, rawGain }) => [key.area, rawGain]));
 const [before, after] = [sampler(BEFORE), sampler(AFTER)];
 const holds = ({ interval: { lower, upper } }, value) => (lower <= value && value <= upper ? 1 : 0);
 
 console.log(
-  "answers a side   rate    mix    mix, shares fixed   gain of a cell   (95 % intervals, " + samples + " samples)",
+  "answers a side   rate    mix    mix, shares fixed   raw gain of a cell   drawn gain   (95 % intervals, " + samples + " samples)",
 );
 for (const n of [150, 600, 2700]) {
-  const hits = { rate: 0, mix: 0, fixed: 0, gain: 0, cells: 0 };
+  const hits = { rate: 0, mix: 0, fixed: 0, gain: 0, drawn: 0, cells: 0 };
   for (let i = 0; i < samples; i++) {
     const [a, b] = [before(n), after(n)];
     const found = decomposeChange(b, a);
@@ -87,11 +87,12 @@ for (const n of [150, 600, 2700]) {
     hits.fixed += holds(decomposeChange(b, a, { shares: "fixed" }).mix, truth.mix.value);
     for (const cell of lowCells(b, { minimumN: 2 }).cells) {
       hits.cells++;
-      hits.gain += holds(cell, gains.get(cell.key.area));
+      hits.gain += holds({ interval: cell.rawInterval }, gains.get(cell.key.area));
+      hits.drawn += holds(cell, gains.get(cell.key.area));
     }
   }
   const share = (count, of = samples) => (count / of).toFixed(3);
   console.log(
-    `${String(n).padStart(14)}   ${share(hits.rate)}  ${share(hits.mix)}  ${share(hits.fixed).padStart(17)}   ${share(hits.gain, hits.cells).padStart(14)}`,
+    `${String(n).padStart(14)}   ${share(hits.rate)}  ${share(hits.mix)}  ${share(hits.fixed).padStart(17)}   ${share(hits.gain, hits.cells).padStart(18)}   ${share(hits.drawn, hits.cells)}`,
   );
 }

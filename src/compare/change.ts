@@ -105,6 +105,9 @@ export function hasOneCluster(scores: readonly Score[]): boolean {
   return scores.some((arm) => arm.distribution.design?.clusters === 1);
 }
 
+/** The method of an interval without a width: everybody was asked, nothing is sampled. @internal */
+export const CENSUS = "census";
+
 /** What a change is made of. */
 interface ChangeParts<Kind extends ChangeKind> {
   readonly kind: Kind;
@@ -125,7 +128,8 @@ interface ChangeParts<Kind extends ChangeKind> {
 export function changeOf<Kind extends ChangeKind>(parts: ChangeParts<Kind>): Change<Kind> {
   const { kind, metric, difference, test, relativeInterval, margin, narrow, current, reference } = parts;
   const interval = test?.interval ?? null;
-  const reason = parts.reason ?? (interval !== null && interval.lower === interval.upper ? "noInterior" : null);
+  const noInterior = interval !== null && interval.lower === interval.upper && interval.method !== CENSUS;
+  const reason = parts.reason ?? (noInterior ? "noInterior" : null);
   const within = margin !== null && reason === null && isInside(narrow(), margin);
   return {
     kind,

@@ -16,7 +16,8 @@ import {
   requireComparable,
   requireLimits,
 } from "./change.ts";
-import { type CompareOptions, compareBy, requireMargin } from "./compare.ts";
+import { isCensus } from "../metric/distribution.ts";
+import { type CompareOptions, censusTest, compareBy, requireMargin } from "./compare.ts";
 import { type MoverArm, moverContrast, moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
 import { relativeOf } from "./relativeInterval.ts";
 import { scoreDifference } from "./scoreDifference.ts";
@@ -114,6 +115,7 @@ function againstConstant(at: number): Target {
     at,
     arm: { of: null, value: at + 0, n: 0, effectiveN: 0, interval: null },
     testAt: ({ distribution, value }, interval, level) => {
+      if (isCensus(distribution)) return censusTest(value! - at + 0, level);
       const { lower, upper, method } = interval(distribution, level);
       return {
         interval: { lower: lower - at, upper: upper - at, level, method },

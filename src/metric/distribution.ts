@@ -15,6 +15,8 @@ export interface Distribution {
   readonly counts: readonly number[];
   readonly weights: Weights | null;
   readonly design: Design | null;
+  /** How many people there are, where the tally knows it: answers are drawn from them without replacement. Absent without end. */
+  readonly population?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export function seenThrough(metric: Metric, of: Tally): Distribution {
     for (let k = 0; k < perPoint.length; k++) perValue[places[k]!]! += perPoint[k]!;
     return perValue;
   };
-  const { counts, weights, design } = of;
+  const { counts, weights, design, population = null } = of;
   // The matrix is symmetric: its columns, gathered once more, are its rows.
   const columns = design?.cross.map(gather);
   return {
@@ -51,7 +53,23 @@ export function seenThrough(metric: Metric, of: Tally): Distribution {
       sizePowers: design.sizePowers,
       cross: values.map((_, j) => gather(columns!.map((column) => column[j]!))),
     },
+    ...(population === null ? {} : { population }),
   };
+}
+
+/** More answers than anyone collects: everybody is as good as so many of an endless population. */
+const ENDLESS = 1e15;
+
+/** Whether everybody answered, so that nothing is sampled. @internal */
+export function isCensus({ counts, population }: Pick<Distribution, "counts" | "population">): boolean {
+  return population !== undefined && sum(counts) >= population;
+}
+
+/** By how much drawing without replacement makes each answer say more: (N − 1)/(N − n) [cochran1977]. */
+function finiteFactor({ counts, population }: Distribution): number {
+  if (population === undefined) return 1;
+  const n = sum(counts);
+  return n >= population ? ENDLESS / n : Math.min(ENDLESS / n, (population - 1) / (population - n));
 }
 
 /** What is read off a distribution with answers. @internal */
@@ -77,7 +95,11 @@ export function moments(of: Distribution): Moments {
   const square = (per: readonly number[]): number => sum(deviation.map((d, k) => per[k]! * d * d));
   const variance = square(sums) / total;
   const kish = weights ? total ** 2 / sum(squares) : total;
-  if (!design) return { mean, variance, squaredError: square(squares) / total ** 2, n: kish, df: Infinity };
+  if (!design) {
+    const finite = finiteFactor(of);
+    const squaredError = isCensus(of) ? 0 : square(squares) / total ** 2 / finite;
+    return { mean, variance, squaredError, n: kish * finite, df: Infinity };
+  }
 
   const { clusters, sizePowers, cross } = design;
   // Variance of a ratio from the totals of its clusters, d'·cross·d/(Σw)² [binder1983], times its bias [bellMcCaffrey2002].
@@ -95,8 +117,9 @@ export function moments(of: Distribution): Moments {
  * Formula: Kish's (Σw)²/Σw²; with clusters the smaller of that and variance/se², the se from the clusters.
  * Units: answers. Range: 0 without answers, else above 0 up to n.
  * Where all clustered answers are equal there is no variance to compare: then one answer a cluster is counted.
+ * Of a known population of N the n answers were drawn without replacement: times (N − 1)/(N − n); 1e15 where everybody answered.
  *
- * @see [kish1965], [binder1983]
+ * @see [kish1965], [binder1983], [cochran1977]
  * @example
  * effectiveN(distribution(NPS, tally(NPS, [10, 0, 8], { weights: [2, 1, 1] }))).toFixed(4); // => "2.6667"
  */
@@ -111,7 +134,7 @@ export function effectiveN(of: Distribution): number {
  * @internal
  */
 export function effectiveCounts(of: Distribution): readonly number[] {
-  if (of.weights === null && of.design === null) return of.counts;
+  if (of.weights === null && of.design === null && of.population === undefined) return of.counts;
   const { sums } = weightsOf(of);
   const factor = effectiveN(of) / sum(sums);
   return sums.map((weight) => (weight === 0 ? 0 : factor * weight));

@@ -2,7 +2,7 @@ import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
-import { type Distribution, moments, seenThrough } from "../metric/distribution.ts";
+import { type Distribution, isCensus, moments, seenThrough } from "../metric/distribution.ts";
 import { lensOf } from "../metric/lens.ts";
 import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
@@ -47,8 +47,9 @@ export interface Score<Band extends string = string> {
   readonly effectiveN: number;
   readonly excluded: Excluded;
   readonly bands: Readonly<Record<Band, BandShare>>;
-  /** Plug-in standard error of the value; 0 for one-sided answers, where only the interval tells the doubt. */
+  /** Plug-in standard error of the value; 0 for one-sided answers, where only the interval tells the doubt, and in a census. */
   readonly standardError: number | null;
+  /** Of no width, method `"census"`, where everybody of a known population answered. */
   readonly interval: Interval | null;
   readonly distribution: Distribution;
   /** Why value or interval are null; `"oneCluster"`: a value, but nothing to estimate its spread from. */
@@ -172,10 +173,15 @@ export function scoreTally<Band extends string>(
     excluded: counted.excluded,
     bands: bandShares(metric, counted),
     standardError: shown && !spread ? Math.sqrt(shown.squaredError) : null,
-    interval: shown && !spread ? interval(seen, level) : null,
+    interval: shown && !spread ? intervalOf(seen, level, shown.mean, interval) : null,
     distribution: seen,
     reason: reason ?? spread,
   };
+}
+
+/** Where everybody answered there is nothing to be in doubt of. */
+function intervalOf(of: Distribution, level: number, mean: number, method: IntervalMethod): Interval {
+  return isCensus(of) ? { lower: mean + 0, upper: mean + 0, level, method: "census" } : method(of, level);
 }
 
 function bandShares<Band extends string>(metric: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {

@@ -69,7 +69,7 @@ export function hierarchicalShrinkage(scores: readonly Score[], level: number): 
   const { values } = scores[0]!.distribution;
   if (scores.length < 3) {
     const posteriors = scores.map((each) => ownPosterior(each, level));
-    const variances = scores.map((each) => intervalError(each)! ** 2);
+    const variances = scores.map((each) => (intervalError(each) ?? 1e-9) ** 2);
     return {
       method: "none: fewer than three segments",
       mean: null,
@@ -105,6 +105,8 @@ const POOLED_ANSWERS = 30;
 
 /** Squared standard errors with the variance of one answer partly pooled. */
 function pooledVariances(scores: readonly Score[]): number[] {
+  const { values } = scores[0]!.distribution;
+  const range = values.at(-1)! - values[0]!;
   const of = scores.map(({ distribution }) => moments(distribution));
   const freedom = sum(of.map(({ n }) => n)) - scores.length;
   const pooled = freedom > 0 ? sum(of.map(({ n, variance }) => n * variance)) / freedom : 0;
@@ -112,7 +114,10 @@ function pooledVariances(scores: readonly Score[]): number[] {
     const { n } = of[i]!;
     // As wide as the interval is, where few clusters give it Student's t.
     const tail = criticalValue(each.distribution, each.interval!.level) / criticalZ(each.interval!.level);
-    const one = n * (intervalError(each)! * tail) ** 2;
+    const error = intervalError(each);
+    // A census has no error; only what is above 0 can be weighed.
+    if (error === null) return (1e-9 * range) ** 2;
+    const one = n * (error * tail) ** 2;
     return (n * one + POOLED_ANSWERS * pooled) / (n + POOLED_ANSWERS) / n;
   });
 }
@@ -120,7 +125,7 @@ function pooledVariances(scores: readonly Score[]): number[] {
 /** A segment as it is, without its peers. */
 function ownPosterior(of: Score, level: number): Posterior {
   const { lower, upper } = of.interval!.level === level ? of.interval! : scoreInterval(of.distribution, level);
-  return { value: of.value!, standardError: intervalError(of)!, lower, upper };
+  return { value: of.value!, standardError: intervalError(of) ?? 0, lower, upper };
 }
 
 /**
@@ -140,7 +145,7 @@ export function randomEffectsShrinkage(scores: readonly Score[], level: number):
   requireScores(scores, level);
   const of = {
     estimates: scores.map(({ value }) => value!),
-    standardErrors: scores.map((each) => intervalError(each)!),
+    standardErrors: scores.map((each) => intervalError(each) ?? 1e-9),
   };
   const found = heterogeneity(of);
   const shrunken = shrinkEstimates(of, found);
