@@ -1,9 +1,11 @@
-import { refuse, requireIterable } from "../errors.ts";
+import { refuse } from "../errors.ts";
 import type { Distribution } from "../metric/distribution.ts";
 import type { Metric } from "../metric/metric.ts";
-import { isKey } from "../rows/keys.ts";
+import { type KeyValue, isKey } from "../rows/keys.ts";
+import { NameWatch } from "../rows/nameWatch.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
-import { type Accessor, readerOf } from "../rows/rowOptions.ts";
+import { requireRows } from "../rows/requireRows.ts";
+import type { Accessor } from "../rows/rowOptions.ts";
 import { slotOf } from "../tally/countAnswers.ts";
 
 /** Why a row of either wave is not in the difference. */
@@ -41,40 +43,41 @@ export function pairedTable<Row>(
   reference: Iterable<Row>,
   options: Matching<Row>,
 ): PairedTable {
-  const people = new Map<unknown, number>();
-  const answers = { current: [] as number[], reference: [] as number[] };
-  let [rows, noKey] = [0, 0];
-  const readWave = (wave: Iterable<Row>, name: "current" | "reference"): void => {
+  const waves = { reference: requireRows(reference, "reference"), current: requireRows(current, "current") };
+  const names = new NameWatch();
+  const [keyOf, ratingOf] = [names.reader<Row>(options.key, "key"), names.reader<Row>(options.rating, "rating")];
+  names.look(waves.reference);
+  names.look(waves.current);
+  const rows = waves.reference.length + waves.current.length;
+  names.finish(rows);
+  const answers = { reference: new Int16Array(rows).fill(ABSENT), current: new Int16Array(rows).fill(ABSENT) };
+  const people = new Map<KeyValue, number>();
+  let noKey = 0;
+  for (const name of ["reference", "current"] as const) {
     const read = reading(options.metric.scale, options, name);
-    const [keyOf, ratingOf] = [readerOf(options.key, "key"), readerOf(options.rating, "rating")];
     const own = answers[name];
-    let index = 0;
-    for (const row of requireIterable(wave, name)) {
-      if (Object(row) !== row) refuse("BAD_OPTION", name, "a row", row, index);
+    waves[name].forEach((row, index) => {
       const key = keyOf(row);
       const slot = slotOf(read, ratingOf(row), index);
-      if (key === null || key === undefined) noKey++;
-      else {
-        if (!isKey(key)) refuse("BAD_KEY", `${name}.key`, "a string, a finite number or a boolean", key, index);
-        let person = people.get(key);
-        if (person === undefined) people.set(key, (person = people.size));
-        while (own.length <= person) own.push(ABSENT);
-        if (own[person] !== ABSENT) refuse("DUPLICATE", name, "each respondent once", key, index);
-        own[person] = slot < read.points ? slot : NOT_SCORED;
+      if (key === null || key === undefined) {
+        noKey++;
+        return;
       }
-      index++;
-    }
-    rows += index;
-  };
-  readWave(reference, "reference");
-  readWave(current, "current");
+      if (!isKey(key)) refuse("BAD_KEY", `${name}.key`, "a string, a finite number or a boolean", key, index);
+      // In the first wave everybody is new: one look-up, which leaves the size as it is for a key that was there.
+      let person = name === "reference" ? undefined : people.get(key);
+      if (person === undefined) people.set(key, (person = people.size));
+      if (person >= people.size || own[person] !== ABSENT) refuse("DUPLICATE", name, "each respondent once", key, index);
+      own[person] = slot < read.points ? slot : NOT_SCORED;
+    });
+  }
   const points = options.metric.values.length;
   const zeros = (): number[] => new Array<number>(points).fill(0);
   const table = Array.from({ length: points }, zeros);
   const everybody = { current: zeros(), reference: zeros() };
   let [pairs, notScored, onlyCurrent, onlyReference] = [0, 0, 0, 0];
   for (let person = 0; person < people.size; person++) {
-    const [was, is] = [answers.reference[person] ?? ABSENT, answers.current[person] ?? ABSENT];
+    const [was, is] = [answers.reference[person]!, answers.current[person]!];
     notScored += Number(was === NOT_SCORED) + Number(is === NOT_SCORED);
     if (was >= 0) everybody.reference[was]!++;
     if (is >= 0) everybody.current[is]!++;
