@@ -175,6 +175,8 @@ export type {
 export type { Change, ChangeArm, ChangeKind, ChangeReason, ChangeUnit, Verdict } from "./compare/change.ts";
 export { compare } from "./compare/compare.ts";
 export type { CompareOptions } from "./compare/compare.ts";
+export { compareMetrics } from "./compare/compareMetrics.ts";
+export type { CompareMetricsOptions, MeasuredQuestion, MetricComparison } from "./compare/compareMetrics.ts";
 export { comparePaired } from "./compare/comparePaired.ts";
 export type { PairExclusion } from "./compare/pairedTable.ts";
 export type { ComparePairedOptions, PairedChange, Transitions } from "./compare/comparePaired.ts";

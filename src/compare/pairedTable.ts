@@ -92,12 +92,16 @@ export function pairedTable<Row>(
 
 /** @internal */
 export function columnSums(table: PairedTable["table"]): number[] {
-  return table.map((_, j) => table.reduce((total, row) => total + row[j]!, 0));
+  return table[0]!.map((_, j) => table.reduce((total, row) => total + row[j]!, 0));
 }
 
 /** current − reference of each person, over all the differences that the scale allows. @internal */
-export function withinPeople(worth: readonly number[], table: PairedTable["table"]): Distribution {
-  const cells = table.flatMap((row, i) => row.map((count, j) => ({ value: worth[j]! - worth[i]!, count })));
+export function withinPeople(
+  worth: readonly number[],
+  table: PairedTable["table"],
+  referenceWorth: readonly number[] = worth,
+): Distribution {
+  const cells = table.flatMap((row, i) => row.map((count, j) => ({ value: worth[j]! - referenceWorth[i]!, count })));
   cells.sort((a, b) => a.value - b.value);
   const values: number[] = [];
   const counts: number[] = [];

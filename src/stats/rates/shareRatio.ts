@@ -111,8 +111,10 @@ export function scoreLimits(
     const above = (u: number): number => Math.max(-1e100, Math.min(1e100, score(Math.exp(u)) - at));
     let near = estimate ? Math.log(estimate) : 0;
     const side = above(near) > 0 ? 1 : -1;
-    let far = near + side / 2;
-    for (let step = 1; above(far) * side > 0; step *= 2) [near, far] = [far, far + side * step];
+    // A little beyond where a normal logarithm would end: most often the other side of the limit.
+    const reach = 1.2 * z * Math.sqrt(1 / Math.max(0.5, x1) + 1 / Math.max(0.5, x0));
+    let far = near + side * reach;
+    for (let step = reach; above(far) * side > 0; step *= 2) [near, far] = [far, far + side * step];
     return Math.exp(findRoot(above, near, far));
   };
   return { lower: x1 === 0 ? 0 : passes(z), upper: x0 === 0 ? null : passes(-z) };

@@ -90,6 +90,28 @@ export const calls: readonly Call[] = [
     ],
   },
   {
+    name: "compareMetrics",
+    entry,
+    args: () => [
+      [
+        { satisfied: 5, again: 4 },
+        { satisfied: 4, again: 2 },
+        { satisfied: 1, again: null },
+      ],
+      { current: { metric: CSAT, rating: "satisfied" }, reference: { metric: CSAT, rating: "again" } },
+    ],
+    options: 1,
+    allOptions: [
+      () => ({
+        current: { metric: CSAT, rating: "satisfied", offScale: "count", numerals: true, codes: { good: 5 } },
+        reference: { metric: CSAT, rating: "again" },
+        level: 0.9,
+        interval: scoreInterval,
+        minimumN: 3,
+      }),
+    ],
+  },
+  {
     name: "comparePeriods",
     entry,
     args: () => [monthly(), { against: "previous", asOf: "2026-03-01T00:00Z" }],
