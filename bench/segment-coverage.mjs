@@ -75,7 +75,9 @@ const [before, after] = [sampler(BEFORE), sampler(AFTER)];
 const holds = ({ interval: { lower, upper } }, value) => (lower <= value && value <= upper ? 1 : 0);
 
 console.log(
-  "answers a side   rate    mix    mix, shares fixed   raw gain of a cell   drawn gain   (95 % intervals, " + samples + " samples)",
+  "answers a side   rate    mix    mix, shares fixed   raw gain of a cell   drawn gain   (95 % intervals, " +
+    samples +
+    " samples)",
 );
 for (const n of [150, 600, 2700]) {
   const hits = { rate: 0, mix: 0, fixed: 0, gain: 0, drawn: 0, cells: 0 };

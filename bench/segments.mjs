@@ -147,7 +147,7 @@ for (const [label, share, icc] of [
               clusters.push(`${s}-${g}`);
             }
           }
-          return { key: { s }, period: null, tally: tally(CSAT, ratings, { cluster: clusters }) };
+          return { key: { s }, period: null, tally: tally(CSAT, ratings, { clusters }) };
         });
         const excluded = {
           missing: 0,

@@ -2,7 +2,16 @@ import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.t
 import { settle } from "../options.ts";
 import { isCensus } from "../metric/distribution.ts";
 import type { Score } from "../score/score.ts";
-import { CENSUS, type Change, type ChangeKind, armOf, changeOf, hasOneCluster, reasonOf, requireComparable } from "./change.ts";
+import {
+  CENSUS,
+  type Change,
+  type ChangeKind,
+  armOf,
+  changeOf,
+  hasOneCluster,
+  reasonOf,
+  requireComparable,
+} from "./change.ts";
 import { type DifferenceMethod, type DifferenceTest, requireTest } from "./differenceMethod.ts";
 import { relativeInterval } from "./relativeInterval.ts";
 import { scoreDifference } from "./scoreDifference.ts";

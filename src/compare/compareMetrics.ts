@@ -151,7 +151,13 @@ function questionOf<Row>(question: MeasuredQuestion<Row>, name: string, names: N
   requireRecord(question, name, "a record of metric and rating");
   const { metric, rating, ...how } = settle(
     question,
-    { metric: undefined as never, rating: undefined as never, codes: undefined, offScale: undefined, numerals: undefined },
+    {
+      metric: undefined as never,
+      rating: undefined as never,
+      codes: undefined,
+      offScale: undefined,
+      numerals: undefined,
+    },
     name,
   );
   requireMetric(metric, `${name}.metric`);

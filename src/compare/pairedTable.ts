@@ -67,7 +67,8 @@ export function pairedTable<Row>(
       // In the first wave everybody is new: one look-up, which leaves the size as it is for a key that was there.
       let person = name === "reference" ? undefined : people.get(key);
       if (person === undefined) people.set(key, (person = people.size));
-      if (person >= people.size || own[person] !== ABSENT) refuse("DUPLICATE", name, "each respondent once", key, index);
+      if (person >= people.size || own[person] !== ABSENT)
+        refuse("DUPLICATE", name, "each respondent once", key, index);
       own[person] = slot < read.points ? slot : NOT_SCORED;
     });
   }

@@ -26,7 +26,7 @@ export interface Homogeneity {
  * four; this one keeps its level. Weighted answers enter by their effective counts.
  * Clusters: F = Σw(x − x̄)²/(k − 1) on k − 1 and Σdf, w = n/(D·V), D = Σn²se²/(V·Σn) one design effect for all segments: with a design
  * effect of its own for each, 13 % of equal segments were found to differ at 5 %. Rejected at 5 % where nothing differs (3 to 12
- * segments of 6 to 30 clusters, sizes lognormal): see bench/results/segments.md.
+ * segments of 6 to 30 clusters, sizes lognormal): HOMO (bench/results/segments.md).
  *
  * @see [kruskal1952], [rao1984]
  * @internal
@@ -45,10 +45,10 @@ export function homogeneityOf(scores: readonly Score[]): Homogeneity | null {
     });
   });
   const all = sum(sizes);
-  const centre = sum(known.map(({ value }, i) => sizes[i]! * value!)) / all;
-  const between = sum(known.map(({ value }, i) => sizes[i]! * (value! - centre) ** 2));
+  const center = sum(known.map(({ value }, i) => sizes[i]! * value!)) / all;
+  const between = sum(known.map(({ value }, i) => sizes[i]! * (value! - center) ** 2));
   const { values } = known[0]!.distribution;
-  const total = sum(values.map((value, k) => totals[k]! * (value - centre) ** 2));
+  const total = sum(values.map((value, k) => totals[k]! * (value - center) ** 2));
   const statistic = total > 0 ? (Math.max(0, all - 1) * between) / total : 0;
   return { statistic, df, errorDf: null, pValue: chiSquareSf(statistic, df) };
 }
@@ -58,12 +58,10 @@ function clustered(scores: readonly Score[], df: number): Homogeneity {
   const of: readonly Moments[] = scores.map(({ distribution }) => moments(distribution));
   const sizes = scores.map(({ n }) => n);
   const all = sum(sizes);
-  const centre = sum(of.map(({ mean }, i) => sizes[i]! * mean)) / all;
-  const between = sum(of.map(({ mean }, i) => sizes[i]! * (mean - centre) ** 2));
+  const center = sum(of.map(({ mean }, i) => sizes[i]! * mean)) / all;
+  const between = sum(of.map(({ mean }, i) => sizes[i]! * (mean - center) ** 2));
   const errors = sum(of.map(({ squaredError }, i) => sizes[i]! ** 2 * squaredError)); // D·V·Σn
-  const errorDf = sum(
-    scores.map(({ distribution: { design } }, i) => (design === null ? sizes[i]! : design.clusters) - 1),
-  );
+  const errorDf = sum(of.map((each, i) => (each.df === Infinity ? sizes[i]! - 1 : each.df)));
   const statistic = errors > 0 ? (all * between) / errors / df : 0;
   return { statistic, df, errorDf, pValue: fSf(statistic, df, errorDf) };
 }

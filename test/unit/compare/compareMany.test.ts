@@ -12,7 +12,10 @@ import { cubeOf } from "../segment/cubes.ts";
 
 /** Segments that differ a little more each. */
 const segments = (k: number) =>
-  cubeOf(NPS, Object.fromEntries(Array.from({ length: k }, (_, i) => [`s${i}`, [10 + i, 0, 0, 0, 0, 0, 0, 0, 20, 0, 40 - i]])));
+  cubeOf(
+    NPS,
+    Object.fromEntries(Array.from({ length: k }, (_, i) => [`s${i}`, [10 + i, 0, 0, 0, 0, 0, 0, 0, 20, 0, 40 - i]])),
+  );
 
 describe("many comparisons", () => {
   it("are adjusted by Holm up to ten segments and by Benjamini and Hochberg beyond", () => {
@@ -23,7 +26,9 @@ describe("many comparisons", () => {
       const found = compareSegments(segments(k));
       expect(found.adjust).toBe(adjust);
       const alone = found.segments.map(({ change }) => change.pValue);
-      expect(found.segments.map(({ adjustedPValue }) => adjustedPValue)).toEqual(adjustPValues(alone, { method: adjust }));
+      expect(found.segments.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
+        adjustPValues(alone, { method: adjust }),
+      );
     }
   });
 
@@ -56,7 +61,10 @@ describe("many comparisons", () => {
   });
 
   it("make a margin's equivalence no less clear", () => {
-    const cube = cubeOf(NPS, { a: [0, 0, 0, 0, 0, 0, 0, 0, 5000, 0, 5000], b: [0, 0, 0, 0, 0, 0, 0, 0, 5010, 0, 4990] });
+    const cube = cubeOf(NPS, {
+      a: [0, 0, 0, 0, 0, 0, 0, 0, 5000, 0, 5000],
+      b: [0, 0, 0, 0, 0, 0, 0, 0, 5010, 0, 4990],
+    });
     const [a, b] = cube.cells.map(({ tally }) => score(NPS, tally));
     expect(compare(a!, b!, { margin: 5 }).verdict).toBe("equivalent");
   });

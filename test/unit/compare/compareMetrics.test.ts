@@ -46,12 +46,24 @@ describe("two metrics of the same people", () => {
     });
     const wave = (of: "now" | "then") => rows.map((row) => ({ who: row.who, rating: row[of] }));
     const paired = comparePaired(wave("now"), wave("then"), { metric: CSAT, key: "who", rating: "rating" });
-    expect([found.difference, found.interval, found.pValue]).toEqual([paired.difference, paired.interval, paired.pValue]);
+    expect([found.difference, found.interval, found.pValue]).toEqual([
+      paired.difference,
+      paired.interval,
+      paired.pValue,
+    ]);
   });
 
   it.each([
-    ["two units", () => compareMetrics([], { ...asked, reference: { metric: NPS, rating: "recommend" } }), "METRIC_MISMATCH"],
-    ["a misspelt part of a question", () => compareMetrics([], { ...asked, current: { metric: CSAT, ratng: "x" } as never }), "BAD_OPTION"],
+    [
+      "two units",
+      () => compareMetrics([], { ...asked, reference: { metric: NPS, rating: "recommend" } }),
+      "METRIC_MISMATCH",
+    ],
+    [
+      "a misspelt part of a question",
+      () => compareMetrics([], { ...asked, current: { metric: CSAT, ratng: "x" } as never }),
+      "BAD_OPTION",
+    ],
     ["a name that no row has", () => compareMetrics([{ satisfied: 5, recomend: 3 }] as never, asked), "BAD_OPTION"],
     ["an answer off the scale", () => compareMetrics([{ satisfied: 6, recommend: 3 }], asked), "OFF_SCALE"],
   ])("refuse %s", (_, act, code) => {

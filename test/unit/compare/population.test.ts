@@ -10,7 +10,11 @@ import { tally } from "../../../src/tally/tally.ts";
 
 /** So many satisfied of so many answers, from so many people. */
 const of = (yes: number, n: number, population?: number) =>
-  tally(CSAT, Array.from({ length: n }, (_, i) => (i < yes ? 5 : 1)), { population });
+  tally(
+    CSAT,
+    Array.from({ length: n }, (_, i) => (i < yes ? 5 : 1)),
+    { population },
+  );
 const scored = (yes: number, n: number, population?: number) => score(CSAT, of(yes, n, population));
 const width = ({ interval }: { readonly interval: { readonly lower: number; readonly upper: number } | null }) =>
   interval!.upper - interval!.lower;
@@ -34,7 +38,11 @@ describe("a known population", () => {
     const change = compare(scored(61, 100, 100), scored(60, 100, 100));
     expect(change).toMatchObject({ difference: 1, verdict: "better", method: "census", pValue: 0 });
     expect(change.interval).toMatchObject({ lower: 1, upper: 1 });
-    expect(compare(scored(6, 10, 10), scored(60, 100, 100))).toMatchObject({ difference: 0, verdict: "no clear change", pValue: 1 });
+    expect(compare(scored(6, 10, 10), scored(60, 100, 100))).toMatchObject({
+      difference: 0,
+      verdict: "no clear change",
+      pValue: 1,
+    });
     const [sample, known, endless] = [
       compare(scored(70, 100, 100), scored(60, 100, 200)),
       compare(scored(70, 100, 200), scored(60, 100, 200)),
@@ -48,7 +56,10 @@ describe("a known population", () => {
   it("adds up over segments, and flows into ranks", () => {
     const total = addTallies([of(60, 100, 150), of(30, 60, 90)]);
     expect(score(CSAT, total).distribution.population).toBe(240);
-    const list = [scored(60, 100, 110), scored(30, 60, 60), scored(20, 50, 400)].map((each, key) => ({ key, score: each }));
+    const list = [scored(60, 100, 110), scored(30, 60, 60), scored(20, 50, 400)].map((each, key) => ({
+      key,
+      score: each,
+    }));
     const { segments } = rankSegments(list);
     const by = new Map(segments.map((each) => [each.key, each]));
     expect(by.get(1)!.value).toBeCloseTo(50, 5);
@@ -56,6 +67,8 @@ describe("a known population", () => {
   });
 
   it("asks nobody twice: a sample is never larger than the population", () => {
-    expect(requiredSampleSize({ from: { percent: 60 }, to: { percent: 61 }, population: 300 }).n).toBeLessThanOrEqual(300);
+    expect(requiredSampleSize({ from: { percent: 60 }, to: { percent: 61 }, population: 300 }).n).toBeLessThanOrEqual(
+      300,
+    );
   });
 });

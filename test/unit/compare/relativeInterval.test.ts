@@ -48,11 +48,21 @@ describe("the relative change", () => {
   it("of the same people knows that they are the same", () => {
     const people = Array.from({ length: 200 }, (_, who) => ({ who, score: 5 + (who % 6) }));
     const later = people.map(({ who, score: was }) => ({ who, score: Math.min(10, was + (who % 9 === 0 ? 1 : 0)) }));
-    const eleven = { key: "who", rating: "score", metric: { ...NPS, id: "eleven", values: Array.from({ length: 11 }, (_, k) => k) } } as const;
+    const eleven = {
+      key: "who",
+      rating: "score",
+      metric: { ...NPS, id: "eleven", values: Array.from({ length: 11 }, (_, k) => k) },
+    } as const;
     const paired = comparePaired(later, people, eleven);
     const apart = compare(
-      score(eleven.metric, later.map(({ score: rating }) => rating)),
-      score(eleven.metric, people.map(({ score: rating }) => rating)),
+      score(
+        eleven.metric,
+        later.map(({ score: rating }) => rating),
+      ),
+      score(
+        eleven.metric,
+        people.map(({ score: rating }) => rating),
+      ),
     );
     const width = ({ relativeInterval }: typeof apart | typeof paired) =>
       relativeInterval!.upper! - relativeInterval!.lower!;
