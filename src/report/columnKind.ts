@@ -16,7 +16,7 @@ export type ColumnKind =
 
 /** Columns that only machines read: repeated in every row, or an intermediate step. */
 const HIDDEN =
-  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period)\.|^dispersion$/;
+  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^dispersion$|^exact$|\..*\./;
 
 /** Whether people read a column in a table. @internal */
 export function isShown(name: string): boolean {
@@ -31,6 +31,7 @@ export function columnKind(name: string): ColumnKind {
   if (/^(reason|outside|then|rule|variant|pooling|measure|attribution)$/.test(last)) return "word";
   if (/(^p|P)Value$|P$/.test(last) && last !== "rawP") return "p";
   if (/^probability|^power$/.test(last)) return "chance";
+  if (/Ms$/.test(last)) return "duration";
   if (/(^p|P)ercent$|^relative/.test(last)) return "percent";
   if (/Ms$|^duration/.test(last)) return "duration";
   if (last === "asOf") return "instant";

@@ -7,6 +7,7 @@ import { nameText } from "./names.ts";
 import { localeOf } from "./numeral.ts";
 import { kindName } from "./kindName.ts";
 import type { Result } from "./result.ts";
+import { readWhole } from "./whole.ts";
 import { english } from "./words/english.ts";
 import { wordingOf } from "./wording.ts";
 
@@ -66,8 +67,9 @@ function speak(result: Result, options: DescribeOptions, part: "sentences" | "he
   const language = requireLanguage(settled.language);
   const kind = kindName(result);
   const say = language[part][kind] as Speech["score"];
-  if (say === undefined) refuse("BAD_OPTION", "result", "a result of a kind that the language has words for", kind);
-  return say(result as never, phraseOf(result, { ...settled, language }));
+  if (typeof say !== "function")
+    refuse("BAD_OPTION", `language.${part}.${kind}`, "a function, as every language has one for each kind", say);
+  return readWhole(result, "result", () => say(result as never, phraseOf(result, { ...settled, language })));
 }
 
 const OPTIONS = { language: english, locale: undefined, name: undefined, labels: undefined, digits: undefined };

@@ -50,7 +50,7 @@ export interface Labels {
 }
 
 /** How a language puts one result into words. */
-export type Speech = { readonly [K in Kind]?: (result: Results[K], phrase: Phrase) => string };
+export type Speech = { readonly [K in Kind]: (result: Results[K], phrase: Phrase) => string };
 
 /**
  * A language: plain data and the sentences of every kind of result. A third language is one more object of this form.

@@ -16,7 +16,7 @@ type Rows<K extends Kind> = (of: Results[K]) => KeyedRow[];
 const single = (of: object): KeyedRow[] => [{ key: {}, values: flatten(of) }];
 
 /** How each kind is laid out. @internal */
-export const ROWS: { readonly [K in Kind]?: Rows<K> } = {
+export const ROWS: { readonly [K in Kind]: Rows<K> } = {
   score: (score) => [{ key: keyOf(score.of?.key), values: { ...periodOf(score.of?.period), ...scoreColumns(score) } }],
   cells: ({ cells }) => cells.map(cellRow),
   series: seriesRows,
@@ -56,7 +56,153 @@ export const ROWS: { readonly [K in Kind]?: Rows<K> } = {
     })),
 
   trend: single,
+
+  targetChange: single,
+  pairedChange: single,
+  equivalence: single,
+  nonInferiority: single,
+  sequence: single,
+  periodComparison: ({ metric: { id: metric }, changes }) =>
+    changes.map(({ key, period, reference, partial, likeForLike, change, adjustedPValue, verdict }) => ({
+      key: keyOf(key),
+      values: {
+        metric,
+        ...periodOf(period),
+        reference: reference.label,
+        partial,
+        likeForLike,
+        value: change?.current.value ?? null,
+        n: change?.current.n ?? null,
+        ...(change === null ? {} : changeColumns(change)),
+        adjustedPValue,
+        verdict,
+      },
+    })),
+
+  lowCells: ({ unit, cells, setAside }) => [
+    ...cells.map(({ key, score, percent, change, gain, interval, clear, rawGain, adjustedPValue }) => ({
+      key: keyOf(key),
+      values: {
+        ...scoreColumns(score),
+        percent,
+        ...changeColumns(change),
+        adjustedPValue,
+        gain,
+        gainUnit: unit,
+        ...intervalColumns("gainInterval", interval),
+        clear,
+        rawGain,
+      },
+    })),
+    ...setAside.map(({ key, n }) => ({ key: keyOf(key), values: { n } })),
+  ],
+  funnel: ({ metric: { id: metric, unit }, units, withoutLimits }) => [
+    ...units.map(({ key, n, effectiveN, value, z, inner, outer, outside, favourable }) => ({
+      key: keyOf(key),
+      values: {
+        metric,
+        value,
+        unit,
+        n,
+        effectiveN,
+        z,
+        innerLower: inner.lower,
+        innerUpper: inner.upper,
+        outerLower: outer.lower,
+        outerUpper: outer.upper,
+        outside,
+        favourable,
+      },
+    })),
+    ...withoutLimits.map(({ key, n }) => ({ key: keyOf(key), values: { metric, unit, n } })),
+  ],
+
+  completionRate: single,
+  responseRate: single,
+  responseRates: ({ segments, overall }) =>
+    [...segments, overall].map((each) => ({ key: {}, values: { segment: null, ...flatten(each) } })),
+  outcomeRate: single,
+  optionShares: ({ used, options }) => options.map((each) => ({ key: {}, values: { ...flatten(each), n: used } })),
+  composition: ({ cells }) => cells.map((each) => ({ key: {}, values: flatten(each) })),
+  weights: ({ categories }) => categories.map((each) => ({ key: {}, values: flatten(each) })),
+  trimmedWeights: (of) => withoutLists(of),
+  calibrated: single,
+  reliability: single,
+  itemTotal: ({ items }) => items.map((each) => ({ key: {}, values: flatten(each) })),
+  deduped: (of) => withoutLists(of),
+  cleaning: ({ report }) => report.map((each) => ({ key: {}, values: flatten(each) })),
+
+  churn: single,
+  annualChurn: single,
+  retention: single,
+  repurchase: single,
+  revenueRetention: single,
+  earnedGrowth: single,
+  rfm: ({ customers }) => customers.map((each) => ({ key: {}, values: flatten(each) })),
+  customerOutcomes: (of) => withoutLists(of),
+  cohorts: ({ cohorts, overall }) => [
+    ...cohorts.flatMap(({ period, cells }) =>
+      cells.map((each) => ({ key: {}, values: { ...periodOf(period), ...flatten(each) } })),
+    ),
+    ...overall.map((each) => ({ key: {}, values: { period: null, ...flatten(each) } })),
+  ],
+
+  caseShare: single,
+  times: timesRows,
+  timesCells: ({ cells }) =>
+    cells.flatMap(({ key, period, times }) =>
+      timesRows(times).map(({ values }) => ({ key: keyOf(key), values: { ...periodOf(period), ...values } })),
+    ),
+  stageTimes: ({ stages }) => stages.map((each) => ({ key: {}, values: durations(flatten(each)) })),
+  sla: (of) => [
+    ...withoutLists(of),
+    ...(of.policies.length < 2 ? [] : of.policies.map((each) => ({ key: {}, values: flatten(each) }))),
+  ],
+  averageTime: (of) => withoutLists(of),
+  backlog: (of) => withoutLists(of),
+  throughput: single,
+  occupancy: single,
+  rate: single,
+  rateChange: single,
+  serviceErrors: ({ overall, severities }) => [
+    ...severities.map(({ severity, result }) => ({ key: {}, values: { severity, ...resultColumns(result) } })),
+    { key: {}, values: { severity: null, ...resultColumns(overall) } },
+  ],
+  followUps: ({ queue }) =>
+    queue.map((each) => ({ key: {}, values: flatten({ ...each, key: undefined, answer: each.key }) })),
+  foldedEvents: (of) => withoutLists(of),
 };
+
+/** A result without its lists: those are the caller's own rows. */
+function withoutLists(of: object): KeyedRow[] {
+  return [
+    { key: {}, values: flatten(Object.fromEntries(Object.entries(of).filter(([, value]) => !Array.isArray(value)))) },
+  ];
+}
+
+/** One row a target; one without a target where none was named. Times stay milliseconds, and say so by their names. */
+function timesRows(of: Results["times"]): KeyedRow[] {
+  const { targets, durations: _, issues: __, clock, ...rest } = of;
+  const common = durations(flatten({ ...rest, clock: clock.kind }));
+  if (targets.length === 0) return [{ key: {}, values: common }];
+  return targets.map((each) => ({ key: {}, values: { ...common, ...prefixed("target", flatten(each)) } }));
+}
+
+function prefixed(prefix: string, columns: TidyRow): TidyRow {
+  return Object.fromEntries(Object.entries(columns).map(([name, value]) => [`${prefix}.${name}`, value]));
+}
+
+/** Numbers of milliseconds under names that say so: `median.valueMs`. */
+function durations(columns: TidyRow): TidyRow {
+  const timed = /^(median|p90|restrictedMean|mean)\.(value|lower|upper|tau|standardError)$/;
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [timed.test(name) ? `${name}Ms` : name, value]),
+  );
+}
+
+function resultColumns(result: Results["rate"] | Results["score"]): TidyRow {
+  return result.kind === "rate" ? flatten(result) : scoreColumns(result);
+}
 
 function cellRow({ key, period, score, flags }: ScoredCell): KeyedRow {
   const values = score === null ? { value: null, n: null } : scoreColumns(score);

@@ -8,6 +8,7 @@ import { safeText } from "../rows/safeText.ts";
 import { localeOf } from "./numeral.ts";
 import type { Result } from "./result.ts";
 import { type Layout, layoutOf } from "./table.ts";
+import { readWhole } from "./whole.ts";
 import { english } from "./words/english.ts";
 
 /** A picture of a result as SVG, drawn by the caller; the dark one for readers who asked their device for dark pages. */
@@ -141,16 +142,13 @@ function sectionText(
 ): SectionText {
   const kind = kindName(result);
   const phrase = phraseOf(result, { language, locale, name: undefined, labels: undefined, digits: undefined });
-  const say = (part: "sentences" | "headlines"): string => {
-    const speak = language[part][kind] as Speech["score"];
-    if (speak === undefined) refuse("BAD_OPTION", "result", "a result of a kind that the language has words for", kind);
-    return speak(result as never, phrase);
-  };
-  return {
+  const say = (part: "sentences" | "headlines"): string =>
+    (language[part][kind] as Speech["score"])(result as never, phrase);
+  return readWhole(result, "result", () => ({
     heading: heading ?? say("headlines"),
     words: words ?? [say("sentences")],
     table: layoutOf(result, { language, locale }),
     facts: factsOf(result, language, phrase),
     picture,
-  };
+  }));
 }

@@ -78,8 +78,31 @@ const TABLE_OPTIONS = {
   intervals: true,
 };
 
+/** More columns than this of one row stand under each other. */
+const WIDEST = 9;
+
 /** Columns, formatted cells, legend and ticks of a result or of rows. @internal */
 export function layoutOf(of: TableSource, options: TableOptions): Layout {
+  const layout = wideLayout(of, options);
+  const result = !(Symbol.iterator in Object(of));
+  return result && layout.rows.length === 1 && layout.columns.length > WIDEST ? upright(layout) : layout;
+}
+
+/** One row with many columns, read downwards: a name and its value a line. */
+function upright({ columns, rows, legend }: Layout): Layout {
+  const cells = rows[0]!;
+  return {
+    columns: [
+      { name: "name", title: "", align: "left" },
+      { name: "value", title: "", align: "right" },
+    ],
+    rows: columns.flatMap(({ title }, c) => (cells[c] === "–" || cells[c] === "" ? [] : [[title, cells[c]!]])),
+    legend,
+    ticks: [],
+  };
+}
+
+function wideLayout(of: TableSource, options: TableOptions): Layout {
   const settled = settle(options, TABLE_OPTIONS);
   const language = requireLanguage(settled.language);
   requireFlag(settled.intervals, "intervals");
@@ -100,7 +123,7 @@ export function layoutOf(of: TableSource, options: TableOptions): Layout {
   return {
     columns: shown.map(({ name, kind }) => ({
       name,
-      title: titleOf(name, kind, writer, typeof level === "number" ? level : null),
+      title: titleOf(name, kind, writer, typeof level === "number" ? level : null, result),
       align: rows.some((row) => typeof row[name] === "string") || kind === "flags" ? "left" : "right",
     })),
     rows: rows.map((row) => shown.map((column) => cellText(row, column, writer, used))),
@@ -150,17 +173,23 @@ function plainColumn(name: string): Shown {
 function merged(names: readonly string[]): Shown[] {
   const all = new Set(names);
   return names.flatMap((name): Shown[] => {
-    const upper = /ower$/.test(name) ? name.replace(/lower$/, "upper").replace(/Lower$/, "Upper") : null;
+    const upper = /(^l|\.l|L)ower$/.test(name) ? name.replace(/lower$/, "upper").replace(/Lower$/, "Upper") : null;
     if (upper !== null && all.has(upper)) {
       const title = name.replace(/lower$/, "interval").replace(/Lower$/, "Interval");
       return [{ name: title, kind: columnKind(name), ends: [name, upper] }];
     }
-    const lower = /pper$/.test(name) ? name.replace(/upper$/, "lower").replace(/Upper$/, "Lower") : null;
+    const lower = /(^u|\.u|U)pper$/.test(name) ? name.replace(/upper$/, "lower").replace(/Upper$/, "Lower") : null;
     return lower !== null && all.has(lower) ? [] : [plainColumn(name)];
   });
 }
 
-function titleOf(name: string, kind: ColumnKind, { words, language, unit }: Writer, level: number | null): string {
+function titleOf(
+  name: string,
+  kind: ColumnKind,
+  { words, language, unit }: Writer,
+  level: number | null,
+  result: boolean,
+): string {
   const { columns, units, values } = language.terms;
   const band = /^bands\.(.+)\.(n|percent)$/.exec(name);
   if (band !== null) {
@@ -169,7 +198,7 @@ function titleOf(name: string, kind: ColumnKind, { words, language, unit }: Writ
   }
   const excluded = /^excluded\.(.+)$/.exec(name);
   if (excluded !== null) return nameText(values[excluded[1]!] ?? excluded[1]!);
-  const title = Object.hasOwn(columns, name) ? columns[name]! : nameText(name);
+  const title = Object.hasOwn(columns, name) ? columns[name]! : nameText(result ? spoken(name) : name);
   if (name === "interval" && level !== null)
     return `${words.level(level)} ${title}`.replace(/ (?=\p{Script=Han})/u, "");
   if (kind === "value" && unit !== null && unit !== "percent" && (name === "value" || name === "difference")) {
@@ -177,6 +206,15 @@ function titleOf(name: string, kind: ColumnKind, { words, language, unit }: Writ
     return language.gap === "" ? `${title}（${own}）` : `${title} (${own})`;
   }
   return title;
+}
+
+/** "rawInterval", "flow.opened" as words. */
+function spoken(name: string): string {
+  return /^[a-z]+([A-Z.][a-zA-Z]*)+$/.test(name)
+    ? name
+        .replace(/\./g, " ")
+        .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+    : name;
 }
 
 function cellText(row: TidyRow, { name, kind, ends }: Shown, writer: Writer, used: Set<string>): string {
@@ -218,7 +256,9 @@ function numberText(value: number, row: TidyRow, name: string, kind: ColumnKind,
 
 /** The unit of a row's number: limits of differences are never percent. */
 function unitOf(row: TidyRow, name: string, { unit }: Writer): Unit {
-  const own = typeof row["unit"] === "string" ? (row["unit"] as Unit) : unit;
+  const own = typeof row["unit"] === "string" ? row["unit"] : unit;
+  if (own === "percentage points")
+    return /^(current|reference)\.(value|lower|upper|interval)$/.test(name) ? "percent" : "points";
   const known = own === "percent" || own === "scale points" || own === "points" || own === "index" ? own : "points";
   return known === "percent" && /ifference|gain|rate|mix|slope/i.test(name) ? "points" : known;
 }

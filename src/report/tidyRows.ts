@@ -6,6 +6,7 @@ import { genericRows } from "./genericRows.ts";
 import { kindOrNull } from "./kindName.ts";
 import type { AnyRecord, Result } from "./result.ts";
 import { type KeyedRow, ROWS } from "./rowsOfKinds.ts";
+import { readWhole } from "./whole.ts";
 
 /** Options of {@link tidyRows}. */
 export interface TidyRowsOptions {
@@ -34,8 +35,8 @@ export function tidyRows(of: Result | AnyRecord, options: TidyRowsOptions = {}):
   const { definition } = settle(options, { definition: false });
   requireFlag(definition, "definition");
   requireRecord(of, "of", "a result");
-  const rows = keyedRows(of);
-  const added = definition ? definitionColumns(of) : {};
+  const rows = readWhole(of, "of", () => keyedRows(of));
+  const added = definition ? readWhole(of, "of", () => definitionColumns(of)) : {};
   // Every row has every column, so that a table needs no guessing.
   const columns = namesOf(rows.map(({ values }) => values));
   const dimensions = namesOf(rows.map(({ key }) => key));
@@ -49,8 +50,7 @@ export function tidyRows(of: Result | AnyRecord, options: TidyRowsOptions = {}):
 
 function keyedRows(of: Result | AnyRecord): readonly KeyedRow[] {
   const known = kindOrNull(of);
-  const rows = known === null ? undefined : ROWS[known];
-  if (rows !== undefined) return rows(of as never);
+  if (known !== null) return ROWS[known](of as never);
   const kind: unknown = (of as { readonly kind?: unknown }).kind;
   if (typeof kind !== "string") return refuse("BAD_OPTION", "of.kind", "a result, which names its kind", kind);
   return genericRows(of);

@@ -1,7 +1,11 @@
 import type { Language } from "../language.ts";
 import { changeHeadlines, changes } from "./chinese/changes.ts";
+import { comparisonHeadlines, comparisons } from "./chinese/comparisons.ts";
+import { customerHeadlines, customers } from "./chinese/customers.ts";
 import { scoreHeadlines, scores } from "./chinese/scores.ts";
 import { segmentHeadlines, segments } from "./chinese/segments.ts";
+import { service, serviceHeadlines } from "./chinese/service.ts";
+import { surveyHeadlines, surveys } from "./chinese/survey.ts";
 import { terms } from "./chinese/terms.ts";
 import { trendHeadlines, trends } from "./chinese/trends.ts";
 
@@ -18,8 +22,17 @@ export const chinese: Language = {
   gap: "",
   times: ["天", "小时", "分钟", "秒"],
   period: ({ label }) => periodName(label),
-  sentences: { ...scores, ...changes, ...segments, ...trends },
-  headlines: { ...scoreHeadlines, ...changeHeadlines, ...segmentHeadlines, ...trendHeadlines },
+  sentences: { ...scores, ...changes, ...segments, ...trends, ...comparisons, ...surveys, ...customers, ...service },
+  headlines: {
+    ...scoreHeadlines,
+    ...changeHeadlines,
+    ...segmentHeadlines,
+    ...trendHeadlines,
+    ...comparisonHeadlines,
+    ...surveyHeadlines,
+    ...customerHeadlines,
+    ...serviceHeadlines,
+  },
   terms,
 };
 

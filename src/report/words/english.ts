@@ -1,7 +1,11 @@
 import type { Language } from "../language.ts";
 import { changeHeadlines, changes } from "./english/changes.ts";
+import { comparisonHeadlines, comparisons } from "./english/comparisons.ts";
+import { customerHeadlines, customers } from "./english/customers.ts";
 import { scoreHeadlines, scores } from "./english/scores.ts";
 import { segmentHeadlines, segments } from "./english/segments.ts";
+import { service, serviceHeadlines } from "./english/service.ts";
+import { surveyHeadlines, surveys } from "./english/survey.ts";
 import { terms } from "./english/terms.ts";
 import { trendHeadlines, trends } from "./english/trends.ts";
 
@@ -18,7 +22,16 @@ export const english: Language = {
   gap: " ",
   times: ["d", "h", "min", "s"],
   period: ({ label }) => label,
-  sentences: { ...scores, ...changes, ...segments, ...trends },
-  headlines: { ...scoreHeadlines, ...changeHeadlines, ...segmentHeadlines, ...trendHeadlines },
+  sentences: { ...scores, ...changes, ...segments, ...trends, ...comparisons, ...surveys, ...customers, ...service },
+  headlines: {
+    ...scoreHeadlines,
+    ...changeHeadlines,
+    ...segmentHeadlines,
+    ...trendHeadlines,
+    ...comparisonHeadlines,
+    ...surveyHeadlines,
+    ...customerHeadlines,
+    ...serviceHeadlines,
+  },
   terms,
 };

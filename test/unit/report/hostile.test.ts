@@ -40,6 +40,16 @@ group("what is no result", () => {
     ["a row that is none", () => toCsv([null as never]), "BAD_OPTION rows[0]"],
     ["no shares", () => roundShares(null as never), "NOT_ITERABLE percents"],
     ["half the labels", () => describe(change, { labels: { current: "A" } as never }), "BAD_OPTION labels.reference"],
+    ["a forged change", () => describe({ kind: "change" } as never), "BAD_OPTION result"],
+    ["rows of a forged ranking", () => tidyRows({ kind: "ranking" }), "BAD_OPTION of"],
+    [
+      "a change of counts that are none",
+      () => describe({ ...change, current: { ...change.current, n: NaN } }),
+      "NOT_A_NUMBER value",
+    ],
+    ["a language by its word", () => describe(change, { language: "zh" as never }), "BAD_OPTION language"],
+    ["a language without words", () => describe(change, { language: {} as never }), "BAD_OPTION language.units"],
+    ["a misspelt option", () => describe(change, { lang: 1 } as never), "BAD_OPTION options.lang"],
     ["a name that is empty", () => describe(change, { name: "" }), "BAD_OPTION name"],
   ])("is refused: %s", (_, call, told) => {
     expect(refusal(call)).toBe(told);

@@ -1,18 +1,53 @@
 import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../../../compare/change.ts";
 import type { Unit } from "../../../metric/metric.ts";
-import { EXCLUSIONS, type Excluded, type Exclusion } from "../../../scale/codeBook.ts";
 import type { ScoreOf } from "../../../score/score.ts";
 import type { Interval, OpenInterval } from "../../../stats/interval.ts";
 import type { Wording } from "../../language.ts";
 import { keyName } from "../../names.ts";
 
-/** Why an answer does not count. @internal */
-export const EXCLUDED: Readonly<Record<Exclusion, string>> = {
+/** Why a row does not count, before its number: "未作答3条". @internal */
+export const EXCLUDED: Readonly<Record<string, string>> = {
   missing: "未作答",
   notApplicable: "不适用",
   dismissed: "关闭未答",
   offScale: "超出量表",
   zeroWeight: "权重为零",
+  noKey: "无所属分组",
+  badTime: "时间无效",
+  filtered: "已筛除",
+  duplicate: "重复",
+  immature: "观察期未满",
+  pending: "待定",
+  unknown: "情况不明",
+  spam: "垃圾信息",
+  merged: "已合并",
+  deleted: "已删除",
+  outbound: "外呼",
+  botOnly: "仅机器人答复",
+  notStarted: "尚未开始",
+  outsidePeriod: "不在时段内",
+  notCovered: "不在考核范围",
+  closedUnanswered: "未答复即关闭",
+  noExposure: "无基数",
+  afterAsOf: "晚于截止时间",
+  notMember: "非会员",
+  beforeJoining: "早于加入时间",
+  newCustomers: "新客户",
+  noRevenue: "无收入",
+  repeated: "重复编号",
+  incomplete: "未答全",
+  noStage: "无阶段",
+  noReason: "无需回访",
+  notEligible: "不符合条件",
+  notAsked: "未访问",
+  test: "测试数据",
+  blank: "空白",
+  outOfWindow: "不在时间窗内",
+  tooFast: "作答过快",
+  straightLining: "直线作答",
+  onlyCurrent: "仅本次作答",
+  onlyReference: "仅首次作答",
+  notScored: "无有效得分",
 };
 
 /** Why there is no verdict. @internal */
@@ -60,16 +95,21 @@ export function sample({ n, effectiveN }: Pick<ChangeArm, "n" | "effectiveN">, w
 }
 
 /** Records that are not counted, by reason; empty where all are. @internal */
-export function leftOut(excluded: Excluded, words: Wording): string {
+export function leftOut(
+  excluded: Readonly<Record<string, number>>,
+  words: Wording,
+  unit: string = "条",
+  noun: string = "记录",
+): string {
   let total = 0;
   const parts: string[] = [];
-  for (const why of EXCLUSIONS) {
-    const count = excluded[why];
+  for (const why in excluded) {
+    const count = excluded[why]!;
     if (count === 0) continue;
     total += count;
-    parts.push(`${EXCLUDED[why]}${words.count(count)}条`);
+    parts.push(`${Object.hasOwn(EXCLUDED, why) ? EXCLUDED[why]! : why}${words.count(count)}${unit}`);
   }
-  return total === 0 ? "" : `另有${words.count(total)}条记录未计入（${parts.join("、")}）。`;
+  return total === 0 ? "" : `另有${words.count(total)}${unit}${noun}未计入（${parts.join("、")}）。`;
 }
 
 /** "VIP（2026年3月）的": a score from a cube says whose it is. @internal */

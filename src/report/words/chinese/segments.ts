@@ -1,6 +1,8 @@
 import type { ChangeArm } from "../../../compare/change.ts";
 import type { ComparedSegment } from "../../../segment/compareSegments.ts";
 import type { ChangePart } from "../../../segment/decomposeChange.ts";
+import type { FunnelUnit } from "../../../segment/funnelLimits.ts";
+import type { LowCell } from "../../../segment/lowCells.ts";
 import type { RankedSegment } from "../../../segment/rankSegments.ts";
 import type { Speech } from "../../language.ts";
 import { keyName, namedFew } from "../../names.ts";
@@ -11,8 +13,8 @@ import { changeHeadline, changes } from "./changes.ts";
 import { VERDICTS, bounds, doubt, sample } from "./parts.ts";
 
 /** Many segments. @internal */
-export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> = {
-  ranking({ segments, unranked, metric: { unit }, level, homogeneity }, { name, words }) {
+export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" | "lowCells" | "funnel"> = {
+  ranking({ segments, unranked, metric: { unit }, homogeneity, differ }, { name, words }) {
     const left = unranked.length === 0 ? "" : `另有${words.count(unranked.length)}个分组无法排名。`;
     const [best, worst] = [segments[0], segments.at(-1)];
     if (best === undefined || worst === undefined) return `没有可按${name}排名的分组。${left}`;
@@ -22,7 +24,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
       return `按${name}可排名的只有${keyName(best.key)}（${about(best)}）。${left}`;
     }
     const test = `卡方检验${words.p(homogeneity.pValue)}`;
-    if (homogeneity.pValue >= 1 - level) {
+    if (differ !== true) {
       const [least, most] = rangeOf(segments.map(({ n }) => n));
       const range = `各组n${least === most ? `均为${words.count(least)}` : `为${words.count(least)}至${words.count(most)}`}`;
       return `${words.count(segments.length)}个分组的${name}差异未达到统计显著水平（${test}；${range}），排名先后可能只是偶然。${left}`;
@@ -40,7 +42,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
     const { change, rate, mix, unit, reversal } = decomposition;
     const { name, words, labels } = phrase;
     const tooFew = change.reason === "belowMinimumN";
-    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change!(change, phrase);
+    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change(change, phrase);
     const { current, reference, interval, verdict } = change;
     const sides = sidesOf(current, reference, labels, words);
     const part = ({ value, interval: own }: ChangePart): string =>
@@ -88,18 +90,63 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
     const rest = others === 0 ? "" : `其余${words.count(others)}个分组差异不显著。`;
     return `${name}与${than}相比（${adjusted}），${groups.join("；")}。${rest}${left}`;
   },
+
+  lowCells({ cells, setAside, minimumN, unit }, { name, words }) {
+    const left =
+      setAside.length === 0
+        ? ""
+        : `另有${words.count(setAside.length)}个单元格的回答不足${words.count(minimumN)}份，未参与排序。`;
+    const clear = cells.filter((each) => each.clear && each.gain > 0);
+    if (cells.length === 0) return `没有回答足够的单元格可供查找${name}的短板。${left}`;
+    if (clear.length === 0) {
+      return `${words.count(cells.length)}个单元格中没有明显拉低${name}的：把最低的提升到其余水平，也可能毫无收益。${left}`;
+    }
+    const about = ({ key, gain, interval, score: { n } }: LowCell<unknown>): string =>
+      `${keyName(key)}（${words.signed(gain, unit)}${doubt(interval, unit, words)}，n=${words.count(n)}）`;
+    return `若把单元格提升到其余水平，${name}可增加（共${words.count(cells.length)}个单元格，已考虑挑选最低者的影响）：${namedFew(clear, about, "、", (more) => `以及另外${words.count(more)}个`)}。${left}`;
+  },
+
+  funnel({ metric: { unit }, center, units, dispersion, withoutLimits }, { name, words }) {
+    const left = withoutLimits.length === 0 ? "" : `另有${words.count(withoutLimits.length)}个单位没有控制限。`;
+    if (center === null || units.length === 0) return `没有可给出${name}的单位。${left}`;
+    const outer = units.filter(({ outside }) => outside === "outer");
+    const level = words.level(units[0]!.outer.level);
+    const chance = words.number(units.length * (1 - units[0]!.outer.level), 1);
+    const about = ({ key, value, n, favourable }: FunnelUnit<unknown>): string =>
+      `${keyName(key)}（${words.value(value, unit)}，n=${words.count(n)}，${favourable === true ? "较好" : "较差"}）`;
+    const wide = dispersion > 1 ? `；控制限已放宽至随机波动的${words.number(dispersion, 2)}倍` : "";
+    const found =
+      outer.length === 0
+        ? `${words.count(units.length)}个单位均在${level}控制限之内`
+        : `${words.count(units.length)}个单位中有${words.count(outer.length)}个超出${level}控制限（仅因偶然约有${chance}个）：${namedFew(outer, about, "、", (more) => `以及另外${words.count(more)}个`)}`;
+    return `总体${name}为${words.value(center, unit)}；${found}${wide}。${left}`;
+  },
 };
 
 /** @internal */
 export const segmentHeadlines: typeof segments = {
-  ranking({ segments, level, homogeneity }, { name }) {
+  ranking({ segments, differ }, { name }) {
     const [best, worst] = [segments[0], segments.at(-1)];
     if (best === undefined || worst === undefined) return `没有可按${name}排名的分组`;
-    if (homogeneity === null) return `按${name}可排名的只有${keyName(best.key)}`;
-    if (homogeneity.pValue >= 1 - level) return `各分组的${name}没有显著差异`;
+    if (differ === null) return `按${name}可排名的只有${keyName(best.key)}`;
+    if (!differ) return `各分组的${name}没有显著差异`;
     return `${name}：${keyName(best.key)}居首，${keyName(worst.key)}居末`;
   },
   decomposition: ({ change }, phrase) => changeHeadline(change, phrase),
+  lowCells({ cells }, { name, words }) {
+    const clear = cells.filter((each) => each.clear && each.gain > 0);
+    if (clear.length === 0) return `没有明显拉低${name}的单元格`;
+    return `拉低${name}的有${namedFew(
+      clear,
+      ({ key }) => keyName(key),
+      "、",
+      (more) => `以及另外${words.count(more)}个`,
+    )}`;
+  },
+  funnel({ units }, { name, words }) {
+    const outer = units.filter(({ outside }) => outside === "outer").length;
+    return outer === 0 ? `没有单位的${name}明显偏离` : `${words.count(outer)}个单位的${name}明显偏离`;
+  },
   comparison({ segments, to }, { name, words }) {
     const than = to === "rest" ? "其余分组" : keyName(to);
     const those = (verdict: string): string[] =>

@@ -1,18 +1,53 @@
 import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../../../compare/change.ts";
 import type { Unit } from "../../../metric/metric.ts";
-import { EXCLUSIONS, type Excluded, type Exclusion } from "../../../scale/codeBook.ts";
 import type { ScoreOf } from "../../../score/score.ts";
 import type { Interval, OpenInterval } from "../../../stats/interval.ts";
 import type { Wording } from "../../language.ts";
 import { keyName } from "../../names.ts";
 
-/** Why an answer does not count. @internal */
-export const EXCLUDED: Readonly<Record<Exclusion, string>> = {
+/** Why a row does not count, behind its number: "3 missing". @internal */
+export const EXCLUDED: Readonly<Record<string, string>> = {
   missing: "missing",
   notApplicable: "not applicable",
   dismissed: "dismissed",
   offScale: "off the scale",
   zeroWeight: "of weight zero",
+  noKey: "without a segment",
+  badTime: "without a possible time",
+  filtered: "filtered out",
+  duplicate: "duplicate",
+  immature: "too young to tell",
+  pending: "pending",
+  unknown: "unknown",
+  spam: "spam",
+  merged: "merged",
+  deleted: "deleted",
+  outbound: "outbound",
+  botOnly: "answered by a bot only",
+  notStarted: "not started",
+  outsidePeriod: "outside the period",
+  notCovered: "not covered",
+  closedUnanswered: "closed without a reply",
+  noExposure: "without exposure",
+  afterAsOf: "after the as-of instant",
+  notMember: "of no member",
+  beforeJoining: "before joining",
+  newCustomers: "new",
+  noRevenue: "without revenue",
+  repeated: "repeated",
+  incomplete: "incomplete",
+  noStage: "without a stage",
+  noReason: "with nothing to follow up",
+  notEligible: "not eligible",
+  notAsked: "not asked",
+  test: "marked as a test",
+  blank: "blank",
+  outOfWindow: "outside the window",
+  tooFast: "too fast",
+  straightLining: "straight-lined",
+  onlyCurrent: "only in the current wave",
+  onlyReference: "only in the reference wave",
+  notScored: "not scored",
 };
 
 /** Why there is no verdict. @internal */
@@ -75,19 +110,18 @@ export function capital(name: string): string {
   return name.includes(" ") ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 }
 
-/** Answers that are not counted, by reason; empty where all are. @internal */
-export function leftOut(excluded: Excluded, words: Wording): string {
+/** Rows that are not counted, by reason; empty where all are. @internal */
+export function leftOut(excluded: Readonly<Record<string, number>>, words: Wording, noun: string = "answer"): string {
   let total = 0;
   const parts: string[] = [];
-  for (const why of EXCLUSIONS) {
-    const count = excluded[why];
+  for (const why in excluded) {
+    const count = excluded[why]!;
     if (count === 0) continue;
     total += count;
-    parts.push(`${words.count(count)} ${EXCLUDED[why]}`);
+    parts.push(`${words.count(count)} ${Object.hasOwn(EXCLUDED, why) ? EXCLUDED[why]! : why}`);
   }
-  return total === 0
-    ? ""
-    : ` ${answers(total, words)} ${total === 1 ? "is" : "are"} not counted (${parts.join(", ")}).`;
+  if (total === 0) return "";
+  return ` ${several(total, noun, words)} ${total === 1 ? "is" : "are"} not counted (${parts.join(", ")}).`;
 }
 
 /** "NPS of VIP, 2026-03": a score from a cube says whose it is. @internal */

@@ -1,6 +1,8 @@
 import type { ChangeArm } from "../../../compare/change.ts";
 import type { ComparedSegment } from "../../../segment/compareSegments.ts";
 import type { ChangePart } from "../../../segment/decomposeChange.ts";
+import type { FunnelUnit } from "../../../segment/funnelLimits.ts";
+import type { LowCell } from "../../../segment/lowCells.ts";
 import type { RankedSegment } from "../../../segment/rankSegments.ts";
 import type { Speech } from "../../language.ts";
 import { keyName, namedFew } from "../../names.ts";
@@ -11,8 +13,8 @@ import { changeHeadline, changes } from "./changes.ts";
 import { VERDICTS, bounds, capital, doubt, sample, several } from "./parts.ts";
 
 /** Many segments. @internal */
-export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> = {
-  ranking({ segments, unranked, metric: { unit }, level, homogeneity }, { name, words }) {
+export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" | "lowCells" | "funnel"> = {
+  ranking({ segments, unranked, metric: { unit }, homogeneity, differ }, { name, words }) {
     const left = unranked.length === 0 ? "" : ` ${several(unranked.length, "segment", words)} could not be ranked.`;
     const [best, worst] = [segments[0], segments.at(-1)];
     if (best === undefined || worst === undefined) return `No segment can be ranked by ${name}.${left}`;
@@ -22,7 +24,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
       return `Only ${keyName(best.key)} can be ranked by ${name} (${about(best)}).${left}`;
     }
     const test = `chi-square test, ${words.p(homogeneity.pValue)}`;
-    if (homogeneity.pValue >= 1 - level) {
+    if (differ !== true) {
       const [least, most] = rangeOf(segments.map(({ n }) => n));
       const range =
         least === most ? `n = ${words.count(least)} each` : `n from ${words.count(least)} to ${words.count(most)}`;
@@ -41,7 +43,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
     const { change, rate, mix, unit, reversal } = decomposition;
     const { name, words, labels } = phrase;
     const tooFew = change.reason === "belowMinimumN";
-    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change!(change, phrase);
+    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change(change, phrase);
     const { current, reference, interval, verdict } = change;
     const sides = sidesOf(current, reference, labels, words);
     const part = ({ value, interval: own }: ChangePart): string =>
@@ -92,18 +94,66 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison"> 
         : ` The other ${others === 1 ? "segment does" : `${words.count(others)} segments do`} not differ clearly.`;
     return `Against ${than} in ${name} (${adjusted}), ${groups.join("; ")}.${rest}${left}`;
   },
+
+  lowCells({ cells, setAside, minimumN, unit }, { name, words }) {
+    const left =
+      setAside.length === 0
+        ? ""
+        : ` ${several(setAside.length, "cell has", words, "cells have")} fewer than ${words.count(minimumN)} answers and ${setAside.length === 1 ? "is" : "are"} set aside.`;
+    const clear = cells.filter((each) => each.clear && each.gain > 0);
+    if (cells.length === 0) return `No cell has answers enough to look for low ones in ${name}.${left}`;
+    if (clear.length === 0) {
+      return `None of the ${several(cells.length, "cell", words)} clearly holds ${name} down: bringing the lowest to the level of the rest may be worth nothing.${left}`;
+    }
+    const about = ({ key, gain, interval, score: { n } }: LowCell<unknown>): string =>
+      `${keyName(key)} (${words.signed(gain, unit)}${doubt(interval, unit, words)}, n = ${words.count(n)})`;
+    return `What ${name} would gain were a cell at the level of the rest, of ${several(cells.length, "cell", words)}, the choice of the lowest allowed for: ${namedFew(clear, about, ", ", (more) => `and ${words.count(more)} more`)}.${left}`;
+  },
+
+  funnel({ metric: { unit }, center, units, dispersion, withoutLimits }, { name, words }) {
+    const left =
+      withoutLimits.length === 0 ? "" : ` ${several(withoutLimits.length, "unit has", words, "units have")} no limits.`;
+    if (center === null || units.length === 0) return `No unit has ${name} to report.${left}`;
+    const outer = units.filter(({ outside }) => outside === "outer");
+    const level = words.level(units[0]!.outer.level);
+    const chance = words.number(units.length * (1 - units[0]!.outer.level), 1);
+    const about = ({ key, value, n, favourable }: FunnelUnit<unknown>): string =>
+      `${keyName(key)} (${words.value(value, unit)}, n = ${words.count(n)}, ${favourable === true ? "better" : "worse"})`;
+    const wide = dispersion > 1 ? `; the limits are ${words.number(dispersion, 2)} times as wide as chance alone` : "";
+    const found =
+      outer.length === 0
+        ? `no unit of ${words.count(units.length)} lies outside the ${level} limits`
+        : `${words.count(outer.length)} of ${several(units.length, "unit", words)} ${outer.length === 1 ? "lies" : "lie"} outside the ${level} limits, where chance puts ${chance}: ${namedFew(outer, about, ", ", (more) => `and ${words.count(more)} more`)}`;
+    return `${capital(name)} is ${words.value(center, unit)} in all; ${found}${wide}.${left}`;
+  },
 };
 
 /** @internal */
 export const segmentHeadlines: typeof segments = {
-  ranking({ segments, level, homogeneity }, { name }) {
+  ranking({ segments, differ }, { name }) {
     const [best, worst] = [segments[0], segments.at(-1)];
     if (best === undefined || worst === undefined) return `No segment can be ranked by ${name}`;
-    if (homogeneity === null) return `Only ${keyName(best.key)} can be ranked by ${name}`;
-    if (homogeneity.pValue >= 1 - level) return `No clear order of segments by ${name}`;
+    if (differ === null) return `Only ${keyName(best.key)} can be ranked by ${name}`;
+    if (!differ) return `No clear order of segments by ${name}`;
     return `${keyName(best.key)} stands first and ${keyName(worst.key)} last by ${name}`;
   },
   decomposition: ({ change }, phrase) => changeHeadline(change, phrase),
+  lowCells({ cells }, { name, words }) {
+    const clear = cells.filter((each) => each.clear && each.gain > 0);
+    if (clear.length === 0) return `No cell clearly holds ${name} down`;
+    return `${namedFew(
+      clear,
+      ({ key }) => keyName(key),
+      ", ",
+      (more) => `${words.count(more)} more`,
+    )} hold${clear.length === 1 ? "s" : ""} ${name} down`;
+  },
+  funnel({ units }, { name, words }) {
+    const outer = units.filter(({ outside }) => outside === "outer").length;
+    return outer === 0
+      ? `No unit stands out in ${name}`
+      : `${several(outer, "unit stands", words, "units stand")} out in ${name}`;
+  },
   comparison({ segments, to }, { name }) {
     const than = to === "rest" ? "the rest" : keyName(to);
     const those = (verdict: string): string[] =>

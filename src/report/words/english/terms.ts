@@ -1,4 +1,5 @@
 import type { Terms } from "../../language.ts";
+import { EXCLUDED } from "./parts.ts";
 
 /** Words of tables and pages. @internal */
 export const terms: Terms = {
@@ -24,8 +25,24 @@ export const terms: Terms = {
     referenceValue: "reference",
     referenceN: "reference n",
     reason: "reason",
+    rate: "within segments",
+    mix: "by the mix",
+    percent: "%",
+    referencePercent: "reference %",
+    gain: "gain",
+    gainInterval: "interval of the gain",
+    rawInterval: "interval as counted",
+    "current.segment": "current",
+    "reference.segment": "reference",
+    "current.value": "current score",
+    "reference.value": "reference score",
+    "current.n": "current n",
+    "reference.n": "reference n",
+    "current.interval": "current interval",
+    "reference.interval": "reference interval",
   },
   values: {
+    ...EXCLUDED,
     "no clear change": "no clear change",
     noAnswers: "no answers",
     belowMinimumN: "too few answers",

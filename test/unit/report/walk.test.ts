@@ -1,0 +1,103 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe as group, expect, it } from "vitest";
+import * as cx from "../../../src/index.ts";
+import { describe as say, headline } from "../../../src/report/describe.ts";
+import { htmlReport } from "../../../src/report/htmlReport.ts";
+import { htmlTable } from "../../../src/report/htmlTable.ts";
+import { KINDS, kindName } from "../../../src/report/kindName.ts";
+import { markdownReport } from "../../../src/report/markdownReport.ts";
+import { markdownTable } from "../../../src/report/markdownTable.ts";
+import type { SeriesList } from "../../../src/cube/seriesOf.ts";
+import type { Kind, Result } from "../../../src/report/result.ts";
+import { textTable } from "../../../src/report/textTable.ts";
+import { tidyRows } from "../../../src/report/tidyRows.ts";
+import { toCsv } from "../../../src/report/toCsv.ts";
+import { chinese } from "../../../src/report/words/chinese.ts";
+import { english } from "../../../src/report/words/english.ts";
+import type { Call } from "../../fuzz/call.ts";
+
+const CALLS = new URL("../../fuzz/calls/", import.meta.url);
+
+/** Every result that a valid call of any room gives, by the export that gave it. */
+async function resultsOfCalls(): Promise<(readonly [name: string, result: Result])[]> {
+  const found: (readonly [string, Result])[] = [];
+  for (const file of readdirSync(CALLS).sort()) {
+    const { calls } = (await import(new URL(file, CALLS).href)) as { readonly calls: readonly Call[] };
+    for (const { name, entry, args } of calls) {
+      const call = entry === "cx-metrics" ? (cx as Readonly<Record<string, unknown>>)[name] : undefined;
+      if (typeof call !== "function") continue;
+      const result: unknown = (call as (...all: readonly unknown[]) => unknown)(...args());
+      const kind: unknown = (Object(result) as { readonly kind?: unknown }).kind;
+      if (typeof kind === "string" && Object.hasOwn(KINDS, kind)) found.push([name, result as Result]);
+      if (kind === "seriesList") found.push([`${name}, one`, (result as SeriesList).series[0]!]);
+    }
+  }
+  return found;
+}
+
+const results = await resultsOfCalls();
+/** Kinds that no valid call of a room gives yet: empty when every room is whole. */
+const MISSING: readonly Kind[] = [];
+
+group("every kind of result", () => {
+  it("is given by a valid call of some room", () => {
+    const seen = new Set(results.map(([, result]) => kindName(result)));
+    expect(Object.keys(KINDS).filter((kind) => !seen.has(kind as Kind))).toEqual(MISSING);
+  });
+
+  it.each(results)("%s: speaks both languages, and after JSON the same", (_, result) => {
+    const stored = JSON.parse(JSON.stringify(result)) as Result;
+    for (const language of [english, chinese]) {
+      for (const text of [say(result, { language }), headline(result, { language })]) {
+        expect(text).not.toMatch(
+          /undefined|null|NaN|Infinity|\[object|[\p{Cc}\p{Cs}]| {2}|\.\.(?!\d)|。。|-0(?![.\d])/u,
+        );
+        expect(text.length).toBeGreaterThan(3);
+      }
+      expect(say(stored, { language })).toBe(say(result, { language }));
+    }
+    expect(say(result)).toMatch(/[.)]$/);
+    expect(headline(result)).not.toMatch(/[.。]$/);
+    const zh = say(result, { language: chinese });
+    expect(zh).toMatch(/。$/);
+    expect(zh.replace(/\[[^\]]*\]|\d,\d/g, "")).not.toMatch(/\p{Script=Han},|,\p{Script=Han}|[.;:](?=\p{Script=Han})/u);
+  });
+
+  it.each(results)("%s: stands in rows, tables and pages", (_, result) => {
+    const rows = tidyRows(result, { definition: true });
+    for (const row of rows) {
+      expect(Object.keys(row)).toEqual(Object.keys(rows[0]!));
+      for (const value of Object.values(row)) {
+        expect(value === null || ["string", "number", "boolean"].includes(typeof value)).toBe(true);
+        if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
+      }
+    }
+    expect(tidyRows(JSON.parse(JSON.stringify(result)) as Result, { definition: true })).toEqual(rows);
+    toCsv(rows);
+    for (const language of [english, chinese]) {
+      const table = textTable(result, { language });
+      expect(table).not.toMatch(/undefined|NaN|\[object/);
+      if (rows.length > 0)
+        expect(markdownTable(result, { language }).split("\n").length).toBeGreaterThanOrEqual(rows.length + 2);
+      expect(htmlTable(result, { language })).toMatch(/^<table>[^]*<\/table>$/);
+    }
+    expect(htmlReport([result], { title: "x" })).toContain("</html>");
+    expect(markdownReport([result], { title: "x", language: chinese })).not.toMatch(/undefined|NaN/);
+  });
+
+  it("reads well", async () => {
+    const stored = JSON.parse(readFileSync(new URL("results.json", import.meta.url), "utf8")) as readonly Result[];
+    expect(new Set(stored.map((result) => kindName(result))).size).toBe(stored.length);
+    const told = stored.map((result) =>
+      [
+        `## ${kindName(result)}`,
+        `${headline(result)}\n${say(result)}`,
+        `${headline(result, { language: chinese })}\n${say(result, { language: chinese })}`,
+        textTable(result),
+        textTable(result, { language: chinese }),
+        `rows: ${Object.keys(tidyRows(result)[0] ?? {}).join(" ")}`,
+      ].join("\n\n"),
+    );
+    await expect(`${told.join("\n\n")}\n`).toMatchFileSnapshot("results.txt");
+  });
+});
