@@ -303,6 +303,30 @@ export { trimWeights } from "./survey/trimWeights.ts";
 export type { TrimWeightsOptions, TrimmedWeights } from "./survey/trimWeights.ts";
 
 // driver
+export { addCrossTallies } from "./driver/addCrossTallies.ts";
+export type { AddCrossTalliesOptions } from "./driver/addCrossTallies.ts";
+export { compareDrivers } from "./driver/compareDrivers.ts";
+export type { CompareDriversOptions, ComparedDriver, DriverComparison, DriverSegment } from "./driver/compareDrivers.ts";
+export type { CrossItemOption, CrossItemRecord } from "./driver/crossItems.ts";
+export { crossTally } from "./driver/crossTally.ts";
+export type {
+  CrossColumnsOptions,
+  CrossExclusion,
+  CrossGroup,
+  CrossItem,
+  CrossPairs,
+  CrossTally,
+  CrossTallyOptions,
+  CrossTallyOptionsOf,
+  MissingRule,
+} from "./driver/crossTally.ts";
+export { crossTallyFromSums } from "./driver/crossTallyFromSums.ts";
+export type { CrossSums, CrossTallyFromSumsOptions } from "./driver/crossTallyFromSums.ts";
+export { keyDrivers } from "./driver/keyDrivers.ts";
+export type { Driver, Drivers, KeyDriversOptions } from "./driver/keyDrivers.ts";
+export { penaltyReward } from "./driver/penaltyReward.ts";
+export type { ItemPenalty, PenaltyClass, PenaltyReward, PenaltyRewardOptions } from "./driver/penaltyReward.ts";
+export type { RankRange } from "./driver/rankRanges.ts";
 
 // service
 export { abandonment } from "./service/abandonment.ts";

@@ -1,3 +1,4 @@
+import { NPS, crossTally, scale } from "../../../src/index.ts";
 import type { Call } from "../call.ts";
 
 const correlations = (): readonly (readonly number[])[] => [
@@ -5,6 +6,43 @@ const correlations = (): readonly (readonly number[])[] => [
   [0.5, 1, 0.4],
   [0.6, 0.4, 1],
 ];
+
+interface Row {
+  readonly id: number;
+  readonly nps: number;
+  readonly food: number;
+  readonly signs: number;
+  readonly weight: number;
+}
+const rows = (): readonly Row[] =>
+  Array.from({ length: 60 }, (_, id) => ({
+    id,
+    nps: (3 * id) % 11,
+    food: 1 + ((3 * id) % 11 > 5 ? 3 : 0) + (id % 2),
+    signs: 1 + (id % 5),
+    weight: 1 + (id % 2),
+  }));
+const required = (): Readonly<Record<string, unknown>> => ({
+  metric: NPS,
+  rating: "nps",
+  items: { food: "food", signs: { rating: "signs", scale: scale(1, 5) } },
+  missing: "completeRows",
+  scale: scale(1, 5),
+});
+const everything = (): Readonly<Record<string, unknown>> => ({
+  ...required(),
+  missing: "pairwise",
+  itemCodes: { 9: "missing" },
+  codes: { 11: "missing" },
+  offScale: "count",
+  numerals: true,
+  key: "id",
+  weight: "weight",
+  count: "weight",
+  groups: 20,
+});
+const points = (): unknown => crossTally(rows(), { ...required(), key: "id" } as never);
+const boxes = (): unknown => crossTally(rows(), { ...required(), key: "id", low: [1, 2], high: [5] } as never);
 
 /** Every public function of the driver room, and of stats/importance. */
 export const calls: readonly Call[] = [
@@ -21,5 +59,58 @@ export const calls: readonly Call[] = [
     args: () => [[10, 4], [24, 60], {}],
     options: 2,
     allOptions: [() => ({ totals: [40, 160], priorCounts: [40, 60], priorStrength: 20, variance: "respondents" })],
+  },
+  {
+    name: "crossTally",
+    entry: "cx-metrics",
+    args: () => [rows(), required()],
+    options: 1,
+    allOptions: [everything, () => ({ ...required(), low: [1, 2], high: [5] })],
+  },
+  {
+    name: "addCrossTallies",
+    entry: "cx-metrics",
+    args: () => [points(), points(), {}],
+    options: 2,
+    allOptions: [() => ({ disjoint: true })],
+  },
+  {
+    name: "crossTallyFromSums",
+    entry: "cx-metrics",
+    args: () => [
+      [{ group: 0, n: 1, weight: 1, squares: 1, sums: [5, 100], products: [25, 500, 10000] }],
+      { metric: NPS, items: { food: true }, scale: scale(1, 5) },
+    ],
+    options: 1,
+    allOptions: [
+      () => ({ metric: NPS, items: { food: { scale: scale(1, 5) } }, scale: scale(1, 5), rows: 3, groups: 10 }),
+    ],
+  },
+  {
+    name: "keyDrivers",
+    entry: "cx-metrics",
+    args: () => [points(), {}],
+    options: 1,
+    allOptions: [() => ({ method: "johnson", level: 0.9, minimumN: 10, adjust: "benjaminiHochberg" })],
+  },
+  {
+    name: "penaltyReward",
+    entry: "cx-metrics",
+    args: () => [boxes(), {}],
+    options: 1,
+    allOptions: [() => ({ level: 0.9, minimumN: 10 })],
+  },
+  {
+    name: "compareDrivers",
+    entry: "cx-metrics",
+    args: () => [
+      [
+        { key: { year: 2018 }, state: points() },
+        { key: { year: 2017 }, state: points() },
+      ],
+      {},
+    ],
+    options: 1,
+    allOptions: [() => ({ level: 0.9, adjust: "bonferroni" })],
   },
 ];
