@@ -306,7 +306,12 @@ export type { TrimWeightsOptions, TrimmedWeights } from "./survey/trimWeights.ts
 export { addCrossTallies } from "./driver/addCrossTallies.ts";
 export type { AddCrossTalliesOptions } from "./driver/addCrossTallies.ts";
 export { compareDrivers } from "./driver/compareDrivers.ts";
-export type { CompareDriversOptions, ComparedDriver, DriverComparison, DriverSegment } from "./driver/compareDrivers.ts";
+export type {
+  CompareDriversOptions,
+  ComparedDriver,
+  DriverComparison,
+  DriverSegment,
+} from "./driver/compareDrivers.ts";
 export type { CrossItemOption, CrossItemRecord } from "./driver/crossItems.ts";
 export { crossTally } from "./driver/crossTally.ts";
 export type {
@@ -326,6 +331,8 @@ export { keyDrivers } from "./driver/keyDrivers.ts";
 export type { Driver, Drivers, KeyDriversOptions } from "./driver/keyDrivers.ts";
 export { penaltyReward } from "./driver/penaltyReward.ts";
 export type { ItemPenalty, PenaltyClass, PenaltyReward, PenaltyRewardOptions } from "./driver/penaltyReward.ts";
+export { priorities } from "./driver/priorities.ts";
+export type { PrioritiesOptions, Priority, PriorityCut, PriorityQuadrant, Priorities } from "./driver/priorities.ts";
 export type { RankRange } from "./driver/rankRanges.ts";
 
 // service

@@ -1,4 +1,4 @@
-import { NPS, crossTally, scale } from "../../../src/index.ts";
+import { NPS, crossTally, scale, score } from "../../../src/index.ts";
 import type { Call } from "../call.ts";
 
 const correlations = (): readonly (readonly number[])[] => [
@@ -112,5 +112,15 @@ export const calls: readonly Call[] = [
     ],
     options: 1,
     allOptions: [() => ({ level: 0.9, adjust: "bonferroni" })],
+  },
+  {
+    name: "priorities",
+    entry: "cx-metrics",
+    args: () => [points(), { goal: 4.5 }],
+    options: 1,
+    allOptions: [
+      () => ({ goal: { food: 4, signs: 5 }, cut: { importance: 50, performance: 60 }, level: 0.9, minimumN: 10 }),
+      () => ({ goal: 4, cut: "median", importance: { food: score(NPS, [9, 9, 3]), signs: score(NPS, [9, 8, 1]) } }),
+    ],
   },
 ];
