@@ -329,6 +329,15 @@ export { crossTallyFromSums } from "./driver/crossTallyFromSums.ts";
 export type { CrossSums, CrossTallyFromSumsOptions } from "./driver/crossTallyFromSums.ts";
 export { keyDrivers } from "./driver/keyDrivers.ts";
 export type { Driver, Drivers, KeyDriversOptions } from "./driver/keyDrivers.ts";
+export { linkOutcome } from "./driver/linkOutcome.ts";
+export type {
+  LinkBand,
+  LinkEvent,
+  LinkOutcomeOptions,
+  LinkRevenue,
+  LinkWindow,
+  OutcomeLink,
+} from "./driver/linkOutcome.ts";
 export { penaltyReward } from "./driver/penaltyReward.ts";
 export type { ItemPenalty, PenaltyClass, PenaltyReward, PenaltyRewardOptions } from "./driver/penaltyReward.ts";
 export { priorities } from "./driver/priorities.ts";

@@ -84,6 +84,8 @@ export { fitBetaBinomial } from "./rates/betaBinomial.ts";
 export type { BetaBinomialFit, Shares } from "./rates/betaBinomial.ts";
 export { goodmanIntervals, quesenberryHurstIntervals } from "./rates/goodmanIntervals.ts";
 export type { SimultaneousIntervals, SimultaneousOptions } from "./rates/goodmanIntervals.ts";
+export { orderedAssociation } from "./rates/orderedAssociation.ts";
+export type { OrderedAssociation, OrderedAssociationOptions } from "./rates/orderedAssociation.ts";
 export { poissonRateInterval } from "./rates/poissonRateInterval.ts";
 export type { PoissonMethod, PoissonRateOptions } from "./rates/poissonRateInterval.ts";
 export { rateInterval } from "./rates/rateInterval.ts";

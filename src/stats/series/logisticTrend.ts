@@ -137,8 +137,8 @@ export function requireCounts(
   return { times: requirePoints(kept, times).times, x, m };
 }
 
-/** Whether one instant parts all no from all yes: at most one period is mixed, none on one side, all on the other. */
-function isSeparated(x: readonly number[], m: readonly number[]): boolean {
+/** Whether one instant parts all no from all yes: at most one period is mixed, none on one side, all on the other. @internal */
+export function isSeparated(x: readonly number[], m: readonly number[]): boolean {
   const parted = (yes: readonly number[]): boolean => {
     const firstYes = yes.findIndex((count) => count > 0);
     const lastNo = yes.reduce((last, count, i) => (count < m[i]! ? i : last), -1);
@@ -147,7 +147,8 @@ function isSeparated(x: readonly number[], m: readonly number[]): boolean {
   return parted(x) || parted(x.map((count, i) => m[i]! - count));
 }
 
-interface LogitFit {
+/** @internal */
+export interface LogitFit {
   /** Log odds at the center of time, and their slope. */
   readonly a: number;
   readonly b: number;
@@ -157,7 +158,8 @@ interface LogitFit {
   readonly information: number;
 }
 
-function fitLogit(
+/** The logistic line through shares; null where none fits best. @internal */
+export function fitLogit(
   times: readonly number[],
   x: readonly number[],
   m: readonly number[],
@@ -203,7 +205,8 @@ function logLikelihood(t: readonly number[], x: readonly number[], m: readonly n
   );
 }
 
-function binomialDeviance(x: readonly number[], m: readonly number[], p: readonly number[]): number {
+/** @internal */
+export function binomialDeviance(x: readonly number[], m: readonly number[], p: readonly number[]): number {
   const part = (observed: number, expected: number): number =>
     observed === 0 ? expected : devianceTerm(observed, expected, observed - expected);
   return 2 * sum(x.flatMap((each, i) => [part(each, m[i]! * p[i]!), part(m[i]! - each, m[i]! * (1 - p[i]!))]));

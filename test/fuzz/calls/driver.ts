@@ -1,4 +1,4 @@
-import { NPS, crossTally, scale, score } from "../../../src/index.ts";
+import { NPS, REPURCHASE, crossTally, scale, score } from "../../../src/index.ts";
 import type { Call } from "../call.ts";
 
 const correlations = (): readonly (readonly number[])[] => [
@@ -43,6 +43,22 @@ const everything = (): Readonly<Record<string, unknown>> => ({
 });
 const points = (): unknown => crossTally(rows(), { ...required(), key: "id" } as never);
 const boxes = (): unknown => crossTally(rows(), { ...required(), key: "id", low: [1, 2], high: [5] } as never);
+
+const answers = (): readonly unknown[] =>
+  rows().map(({ id, nps }) => ({ id: id % 40, on: id * 86_400_000, score: nps, until: null }));
+const orders = (): readonly unknown[] =>
+  rows().map(({ id, weight }) => ({ who: (7 * id) % 50, on: (id + 9) * 86_400_000, paid: 10 * weight }));
+const linking = (): Readonly<Record<string, unknown>> => ({
+  metric: NPS,
+  rating: "score",
+  key: "id",
+  at: "on",
+  outcome: REPURCHASE,
+  event: { key: "who", at: "on" },
+  window: { days: 30 },
+  asOf: 80 * 86_400_000,
+  each: "first",
+});
 
 /** Every public function of the driver room, and of stats/importance. */
 export const calls: readonly Call[] = [
@@ -121,6 +137,35 @@ export const calls: readonly Call[] = [
     allOptions: [
       () => ({ goal: { food: 4, signs: 5 }, cut: { importance: 50, performance: 60 }, level: 0.9, minimumN: 10 }),
       () => ({ goal: 4, cut: "median", importance: { food: score(NPS, [9, 9, 3]), signs: score(NPS, [9, 8, 1]) } }),
+    ],
+  },
+  {
+    name: "orderedAssociation",
+    entry: "stats",
+    args: () => [[2, 5, 9], [20, 20, 20], {}],
+    options: 2,
+    allOptions: [() => ({ points: [1, 2, 4], level: 0.9 })],
+  },
+  {
+    name: "linkOutcome",
+    entry: "cx-metrics",
+    args: () => [answers(), orders(), linking()],
+    options: 2,
+    allOptions: [
+      () => ({
+        ...linking(),
+        each: "latestMature",
+        window: { days: 30, start: 1 },
+        event: { key: "who", at: "on", amount: "paid" },
+        observedUntil: "until",
+        times: true,
+        cap: 100,
+        level: 0.9,
+        minimumN: 2,
+        codes: { 11: "missing" },
+        offScale: "count",
+        numerals: true,
+      }),
     ],
   },
 ];

@@ -1,0 +1,267 @@
+import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { type Metric, type MetricInfo, infoOf, requireMetric } from "../metric/metric.ts";
+import { requireChoice, requireFlag, requireRecord, settle } from "../options.ts";
+import { type ReadingOptions, reading } from "../rows/reading.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
+import type { Exclusion } from "../scale/codeBook.ts";
+import { pointAt, pointCount } from "../scale/scale.ts";
+import type { Score } from "../score/score.ts";
+import type { OrderedAssociation } from "../stats/rates/orderedAssociation.ts";
+import type { LogRank } from "../stats/survival/logRank.ts";
+import { type Instant, toInstant } from "../time/instant.ts";
+import { DAY } from "../time/zoneOffsets.ts";
+import { type LinkFigures, figuresOf } from "./linkFigures.ts";
+import { chooseAnswers, matchEvents } from "./linkMatch.ts";
+import { readAnswers } from "./readLink.ts";
+
+/** Where the events stand. */
+export interface LinkEvent<Event> {
+  readonly key: Accessor<Event, unknown>;
+  readonly at: Accessor<Event, unknown>;
+  /** What was paid; refunds are negative. */
+  readonly amount?: Accessor<Event, unknown> | undefined;
+}
+
+/** The days after an answer in which an event counts: more than `start`, up to `days`. Days of 24 hours. */
+export interface LinkWindow {
+  readonly days: number;
+  /** 0 unless given. */
+  readonly start?: number | undefined;
+}
+
+/** Options of {@link linkOutcome}. */
+export interface LinkOutcomeOptions<Answer, Event> extends ReadingOptions {
+  /** What was answered. */
+  readonly metric: Metric;
+  readonly rating: Accessor<Answer, unknown>;
+  /** Who answered; the same values as the events' key. */
+  readonly key: Accessor<Answer, unknown>;
+  /** When it was answered. */
+  readonly at: Accessor<Answer, unknown>;
+  /** What happened or not: a metric of two points, the higher one for "it happened": {@link REPURCHASE}, {@link CHURN} … */
+  readonly outcome: Metric;
+  readonly event: LinkEvent<Event>;
+  readonly window: LinkWindow;
+  /** What was known when: nothing after this instant is looked at. */
+  readonly asOf: Instant;
+  /** Which answer of a customer counts: the first, the latest whose window is over, or all (then rates are clustered by customer). */
+  readonly each: "first" | "latestMature" | "all";
+  /** Until when the customer was seen at all (end of contract, of data); null: still. */
+  readonly observedUntil?: Accessor<Answer, unknown> | undefined;
+  /** `true`: survival curves and the log-rank test, with those who answered too recently or were lost; `false` unless given. */
+  readonly times?: boolean | undefined;
+  /** A customer's amount in the window counts up to this in the mean that gets an interval: without it heavy tails allow none. */
+  readonly cap?: number | undefined;
+  /** Confidence of the intervals; 0.95 unless given. */
+  readonly level?: number | undefined;
+  /** Fewer answers than this give no rate; 1 unless given. */
+  readonly minimumN?: number | undefined;
+}
+
+/** Amounts of one band. */
+export interface LinkRevenue {
+  /** Of the mature customers' events in the window. */
+  readonly total: number;
+  /** Per mature answer, those without an event at 0. */
+  readonly mean: number | null;
+  /** The largest amount of one answer. */
+  readonly largest: number | null;
+  /** The mean with every amount cut at `cap`; null without one. */
+  readonly cappedMean: number | null;
+  readonly interval: {
+    readonly lower: number;
+    readonly upper: number;
+    readonly level: number;
+    readonly method: string;
+  } | null;
+  /** `"heavyTail"`: no cap was named, and then no interval can be trusted. */
+  readonly reason: null | "heavyTail" | "tooFew";
+}
+
+/** What became of those who answered in one band. */
+export interface LinkBand {
+  readonly band: string;
+  /** The share to whom it happened. */
+  readonly score: Score;
+  /** Answers too recent to count. */
+  readonly immature: number;
+  readonly lost: number;
+  /** Share by the end of the window by Kaplan–Meier, with the recent and the lost as far as they were seen; null without `times`. */
+  readonly kaplanMeier: {
+    readonly percent: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  } | null;
+  readonly revenue: LinkRevenue | null;
+}
+
+/** Answers and what followed. */
+export interface OutcomeLink {
+  readonly kind: "outcomeLink";
+  /** What was answered. */
+  readonly metric: MetricInfo;
+  /** What happened or not. */
+  readonly outcome: MetricInfo;
+  readonly window: { readonly days: number; readonly start: number };
+  readonly asOf: number;
+  readonly each: "first" | "latestMature" | "all";
+  readonly level: number;
+  /** Answers given; `used` have a window that is over. */
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<
+    Record<Exclusion | "immature" | "lost" | "afterAsOf" | "duplicate" | "noKey" | "badTime", number>
+  >;
+  /** Events given, by where they fall around their customer's counted answers. */
+  readonly events: Readonly<
+    Record<
+      "given" | "used" | "before" | "atAnswer" | "afterWindow" | "noAnswer" | "noKey" | "badTime" | "afterAsOf",
+      number
+    >
+  >;
+  readonly total: Score;
+  /** In the order of the scale. */
+  readonly bands: readonly LinkBand[];
+  /** One rate for each answer that somebody gave; intervals are pointwise. */
+  readonly points: readonly { readonly value: number; readonly score: Score }[];
+  /** How far the outcome goes with the answer; with `each: "all"` without intervals, for answers of one customer resemble each other. */
+  readonly association: Omit<OrderedAssociation, "kind">;
+  readonly logRank: LogRank | null;
+  /** Counts that add up over disjoint customers: for {@link orderedAssociation} and `tallyFromCounts`. */
+  readonly state: {
+    readonly points: readonly number[];
+    readonly yes: readonly number[];
+    readonly totals: readonly number[];
+  };
+}
+
+/**
+ * Do those who answer higher come back, complain, leave? Answers joined to what their customers did in a window after it.
+ *
+ * Only answers whose window is over at `asOf` count: one that is too recent (`immature`) is no "no", and neither is one whose customer
+ * went out of sight (`lost`), event or not. Events up to the answer, and at its very instant, are not after it; the answer that is
+ * chosen never depends on events. Everything else is counted by its reason.
+ *
+ * Formula: events in (at + start, at + days]; rates by the score interval; see {@link orderedAssociation} for D and the odds ratio.
+ * Units: percent of answers; odds ratio per point. Direction: that of the outcome.
+ * Weakness: association, not effect: who answers low may have been leaving anyway. Counting recent answers as "no" would understate the
+ * rate (cdnow: 24.4 % for 29.1 %).
+ *
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `OFF_SCALE`, `BAD_KEY`, `BAD_DATE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NOT_A_SHARE` (an outcome of more than two points)
+ * @see [delong1988], [mantel1966]
+ * @example
+ * const answers = [{ id: 1, on: "2026-01-01T00:00Z", score: 10 }, { id: 2, on: "2026-01-02T00:00Z", score: 3 }, { id: 3, on: "2026-03-20T00:00Z", score: 9 }];
+ * const orders = [{ who: 1, on: "2026-01-20T00:00Z" }, { who: 2, on: "2026-01-02T00:00Z" }];
+ * const { used, excluded, events, total } = linkOutcome(answers, orders, {
+ *   metric: NPS, rating: "score", key: "id", at: "on", outcome: REPURCHASE, event: { key: "who", at: "on" },
+ *   window: { days: 30 }, asOf: "2026-04-01T00:00Z", each: "first",
+ * });
+ * [used, excluded.immature, events.used, events.atAnswer, total.value]; // => [2, 1, 1, 1, 50]
+ */
+export function linkOutcome<Answer, Event>(
+  answers: Iterable<Answer>,
+  events: Iterable<Event>,
+  options: LinkOutcomeOptions<Answer, Event>,
+): OutcomeLink {
+  const settled = settle<LinkOutcomeOptions<Answer, Event>, typeof DEFAULTS>(options, DEFAULTS);
+  const { metric, outcome, each, level, minimumN, times, cap } = settled;
+  requireMetric(metric);
+  requireMetric(outcome, "outcome");
+  if (pointCount(outcome.scale) !== 2)
+    refuse("NOT_A_SHARE", "outcome", "a metric of two points", pointCount(outcome.scale));
+  requireChoice(each, "each", ["first", "latestMature", "all"]);
+  requireLevel(level);
+  requireInteger(minimumN, "minimumN", 1);
+  requireFlag(times, "times");
+  if (cap !== undefined) requireNumber(cap, "cap", 1e-100, 1e100);
+  const asOf = toInstant(settled.asOf, "asOf");
+  requireRecord(settled.window, "window", "a record with days");
+  const window = settle(settled.window, { days: undefined as never, start: 0 }, "options.window");
+  requireNumber(window.days, "window.days", 1e-9, 1e6);
+  requireNumber(window.start, "window.start", 0, 1e6);
+  if (window.start >= window.days)
+    refuse("OUT_OF_RANGE", "window.start", `a number below ${window.days}`, window.start);
+  requireRecord(settled.event, "event", "a record with key and at");
+  const event = settle(
+    settled.event,
+    { key: undefined as never, at: undefined as never, amount: undefined },
+    "options.event",
+  );
+  const { codes, offScale, numerals } = settled;
+  const read = readAnswers(answers, {
+    key: readerOf(settled.key, "key"),
+    at: readerOf(settled.at, "at"),
+    rating: readerOf(settled.rating, "rating"),
+    until: settled.observedUntil === undefined ? null : readerOf(settled.observedUntil, "observedUntil"),
+    reading: reading(metric.scale, { codes, offScale, numerals }, "answers"),
+    asOf,
+  });
+  const span = { start: window.start * DAY, end: window.days * DAY };
+  const chosen = chooseAnswers(read, { each, asOf, span });
+  const matched = matchEvents(events, read, chosen, {
+    key: readerOf(event.key, "event.key"),
+    at: readerOf(event.at, "event.at"),
+    amount: event.amount === undefined ? null : readerOf(event.amount, "event.amount"),
+    asOf,
+    span,
+  });
+  const figures: LinkFigures = figuresOf(read, chosen, matched, {
+    metric,
+    outcome,
+    each,
+    level,
+    minimumN,
+    times,
+    cap: cap ?? null,
+    span,
+    asOf,
+  });
+  const scale = metric.scale;
+  return {
+    kind: "outcomeLink",
+    metric: infoOf(metric),
+    outcome: infoOf(outcome),
+    window: { days: window.days, start: window.start },
+    asOf,
+    each,
+    level,
+    rows: read.rows,
+    used: chosen.used,
+    excluded: {
+      ...read.excluded,
+      immature: chosen.immature,
+      lost: chosen.lost,
+      afterAsOf: read.afterAsOf,
+      duplicate: chosen.duplicate,
+      noKey: read.noKey,
+      badTime: read.badTime,
+    },
+    events: matched.events,
+    ...figures,
+    state: {
+      points: figures.state.totals.map((_, k) => pointAt(scale, k)),
+      ...figures.state,
+    },
+  };
+}
+
+const DEFAULTS = {
+  metric: undefined as never,
+  rating: undefined as never,
+  key: undefined as never,
+  at: undefined as never,
+  outcome: undefined as never,
+  event: undefined as never,
+  window: undefined as never,
+  asOf: undefined as never,
+  each: undefined as never,
+  observedUntil: undefined,
+  times: false,
+  cap: undefined,
+  level: 0.95,
+  minimumN: 1,
+  codes: undefined,
+  offScale: undefined,
+  numerals: undefined,
+  loose: undefined,
+} as const;
