@@ -312,6 +312,10 @@ export type {
   DriverComparison,
   DriverSegment,
 } from "./driver/compareDrivers.ts";
+export { composite } from "./driver/composite.ts";
+export type { Composite, CompositeMissing, CompositeOptions, CompositeShare } from "./driver/composite.ts";
+export { compositeMetric, compositePoint } from "./driver/compositeMetric.ts";
+export type { CompositeItem, CompositeSpec } from "./driver/compositeSpec.ts";
 export type { CrossItemOption, CrossItemRecord } from "./driver/crossItems.ts";
 export { crossTally } from "./driver/crossTally.ts";
 export type {
@@ -327,6 +331,8 @@ export type {
 } from "./driver/crossTally.ts";
 export { crossTallyFromSums } from "./driver/crossTallyFromSums.ts";
 export type { CrossSums, CrossTallyFromSumsOptions } from "./driver/crossTallyFromSums.ts";
+export { expectationGap } from "./driver/expectationGap.ts";
+export type { DimensionGap, ExpectationGap, ExpectationGapOptions, GapItem, ItemGap } from "./driver/expectationGap.ts";
 export { keyDrivers } from "./driver/keyDrivers.ts";
 export type { Driver, Drivers, KeyDriversOptions } from "./driver/keyDrivers.ts";
 export { linkOutcome } from "./driver/linkOutcome.ts";

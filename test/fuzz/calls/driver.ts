@@ -60,6 +60,19 @@ const linking = (): Readonly<Record<string, unknown>> => ({
   each: "first",
 });
 
+const spec = (): Readonly<Record<string, unknown>> => ({
+  items: {
+    food: { scale: scale(1, 5), weight: 3, better: "higher", rating: "food" },
+    signs: { scale: scale(1, 5), weight: 0.5, codes: { 9: "missing" } },
+  },
+});
+const gaps = (): Readonly<Record<string, unknown>> => ({
+  items: {
+    food: { perception: "food", expectation: "signs", scale: scale(1, 5), weight: 2, dimension: "all" },
+    signs: { perception: "signs", expectation: "food", scale: scale(1, 5), codes: { 9: "missing" } },
+  },
+});
+
 /** Every public function of the driver room, and of stats/importance. */
 export const calls: readonly Call[] = [
   {
@@ -167,5 +180,41 @@ export const calls: readonly Call[] = [
         numerals: true,
       }),
     ],
+  },
+  {
+    name: "compositeMetric",
+    entry: "cx-metrics",
+    args: () => [spec()],
+    options: 0,
+    allOptions: [() => ({ ...spec(), id: "service", name: "Service", source: "own" })],
+  },
+  { name: "compositePoint", entry: "cx-metrics", args: () => [spec(), { food: 5, signs: 2 }] },
+  {
+    name: "composite",
+    entry: "cx-metrics",
+    args: () => [rows(), { ...spec(), missing: "drop" }],
+    options: 1,
+    allOptions: [
+      () => ({
+        ...spec(),
+        id: "service",
+        name: "Service",
+        source: "own",
+        missing: "renormalise",
+        minimumWeight: 0.6,
+        cluster: "weight",
+        offScale: "count",
+        level: 0.9,
+        minimumN: 3,
+      }),
+      () => ({ ...spec(), missing: "itemMeans", cluster: "id" }),
+    ],
+  },
+  {
+    name: "expectationGap",
+    entry: "cx-metrics",
+    args: () => [rows(), gaps()],
+    options: 1,
+    allOptions: [() => ({ ...gaps(), level: 0.9, adjust: "bonferroni", minimumN: 3, offScale: "count" })],
   },
 ];

@@ -1,0 +1,317 @@
+import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { scoreTest } from "../compare/scoreTest.ts";
+import { scoreInterval } from "../interval/scoreInterval.ts";
+import type { Distribution } from "../metric/distribution.ts";
+import { criticalOf, twoSided } from "../numerics/studentT.ts";
+import { requireChoice, requireRecord, settle } from "../options.ts";
+import { type Reading, reading } from "../rows/reading.ts";
+import { requireRows } from "../rows/requireRows.ts";
+import { type Accessor, readerOf } from "../rows/rowOptions.ts";
+import type { CodeBook } from "../scale/codeBook.ts";
+import { type Scale, pointCount } from "../scale/scale.ts";
+import type { Interval } from "../stats/interval.ts";
+import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+
+/** One item that was asked twice: what was expected, and how it was. */
+export interface GapItem<Row> {
+  readonly perception: Accessor<Row, unknown>;
+  readonly expectation: Accessor<Row, unknown>;
+  /** Of both answers. */
+  readonly scale: Scale;
+  /** How much it counts in the total; 1 unless given. */
+  readonly weight?: number | undefined;
+  /** The dimension it belongs to (reliability, empathy …); none unless given. */
+  readonly dimension?: string | undefined;
+  readonly codes?: CodeBook | undefined;
+}
+
+/** Options of {@link expectationGap}. */
+export interface ExpectationGapOptions<Row> {
+  readonly items: Readonly<Record<string, GapItem<Row>>>;
+  /** Confidence of the intervals; 0.95 unless given. */
+  readonly level?: number | undefined;
+  /** How the items' p-values are adjusted; `"holm"` unless given. */
+  readonly adjust?: AdjustMethod | undefined;
+  /** Fewer pairs than this say nothing; 2 unless given. */
+  readonly minimumN?: number | undefined;
+  /** An answer that no scale knows is an error (`"throw"`, the default) or taken as missing. */
+  readonly offScale?: "throw" | "count" | undefined;
+}
+
+/** How far one item falls short of what was expected. */
+export interface ItemGap {
+  readonly item: string;
+  readonly dimension: string | null;
+  /** People who answered both. */
+  readonly n: number;
+  readonly onlyPerception: number;
+  readonly onlyExpectation: number;
+  readonly neither: number;
+  /** Mean answers of those who gave both, in points. */
+  readonly perception: number | null;
+  readonly expectation: number | null;
+  /** perception − expectation: below 0 it falls short. */
+  readonly gap: number | null;
+  readonly interval: Interval | null;
+  readonly pValue: number | null;
+  readonly adjustedPValue: number | null;
+  readonly reason: null | "noAnswers" | "belowMinimumN";
+}
+
+/** Several items of one dimension: each person's mean gap. */
+export interface DimensionGap {
+  readonly dimension: string;
+  /** People with a pair of at least one of its items. */
+  readonly n: number;
+  readonly gap: number | null;
+  readonly interval: Interval | null;
+  readonly reason: null | "noAnswers" | "belowMinimumN";
+}
+
+/** Expectation and experience of the same people. */
+export interface ExpectationGap {
+  readonly kind: "gap";
+  readonly rows: number;
+  /** People with at least one pair. */
+  readonly used: number;
+  readonly excluded: { readonly noPair: number };
+  readonly level: number;
+  readonly adjust: AdjustMethod;
+  /** In the order of the items. */
+  readonly items: readonly ItemGap[];
+  readonly dimensions: readonly DimensionGap[];
+  /** The weighted mean of the items' gaps; null where items have unlike scales, or one has none. */
+  readonly total: { readonly gap: number; readonly interval: Interval | null; readonly pValue: number | null } | null;
+}
+
+/**
+ * Where does the experience fall short of what customers expected? Perception − expectation within each person, item by item.
+ *
+ * Formula: the score interval and test on the differences within a person [tango1998]; total Σw·gap/Σw, linearised over persons, t(persons − 1);
+ * a dimension of several items: the mean of each person's pairs. Units: points of the scale. Range: −(max − min)..max − min.
+ * Direction: below 0 it falls short. Weakness: difference scores are criticised: expectation leaves little room above it, and both errors add up:
+ * read the two means beside the gap. Rows hold one person each.
+ *
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `EMPTY`, `OFF_SCALE`, `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_INTEGER`
+ * @see [parasuraman1988], [tango1998]
+ * @example
+ * const rows = [{ is: 5, want: 7 }, { is: 6, want: 7 }, { is: 4, want: 6 }, { is: 6, want: 6 }, { is: 5, want: null }];
+ * const { items } = expectationGap(rows, { items: { speed: { perception: "is", expectation: "want", scale: scale(1, 7) } } });
+ * [items[0]?.gap, items[0]?.n, items[0]?.onlyPerception]; // => [-1.25, 4, 1]
+ */
+export function expectationGap<Row>(rows: Iterable<Row>, options: ExpectationGapOptions<Row>): ExpectationGap {
+  const {
+    items: given,
+    level,
+    adjust,
+    minimumN,
+    offScale,
+  } = settle<ExpectationGapOptions<Row>, typeof DEFAULTS>(options, DEFAULTS);
+  requireLevel(level);
+  adjustPValues([], { method: adjust });
+  requireInteger(minimumN, "minimumN", 1);
+  requireChoice(offScale, "offScale", ["throw", "count"]);
+  const parts = requireParts(given, offScale);
+  const list = requireRows(rows);
+  const pairs = parts.map((part) => readPairs(list, part));
+  const items = parts.map((part, j) => itemGap(part, pairs[j]!, { level, minimumN }));
+  const adjusted = adjustPValues(
+    items.map(({ pValue }) => pValue),
+    { method: adjust },
+  );
+  let used = 0;
+  for (let i = 0; i < list.length; i++) if (pairs.some(({ gaps }) => !Number.isNaN(gaps[i]))) used++;
+  const names = [...new Set(parts.flatMap(({ dimension }) => dimension ?? []))];
+  return {
+    kind: "gap",
+    rows: list.length,
+    used,
+    excluded: { noPair: list.length - used },
+    level,
+    adjust,
+    items: items.map((item, j) => ({ ...item, adjustedPValue: adjusted[j]! })),
+    dimensions: names.map((name) => dimensionGap(name, parts, pairs, { level, minimumN })),
+    total: totalGap(parts, pairs, level),
+  };
+}
+
+const DEFAULTS = { items: undefined as never, level: 0.95, adjust: "holm", minimumN: 2, offScale: "throw" } as const;
+
+interface Part {
+  readonly name: string;
+  readonly perception: (row: never) => unknown;
+  readonly expectation: (row: never) => unknown;
+  readonly reading: Reading;
+  readonly scale: Scale;
+  readonly weight: number;
+  readonly dimension: string | null;
+}
+
+function requireParts<Row>(
+  items: Readonly<Record<string, GapItem<Row>>>,
+  offScale: "throw" | "count",
+): readonly Part[] {
+  requireRecord(items, "items", "a record of items");
+  const parts = Object.entries(items).map(([name, item]): Part => {
+    requireRecord(item, `items.${name}`, "an item with perception, expectation and scale");
+    const own = settle<GapItem<Row>, typeof ITEM>(item, ITEM, `options.items.${name}`);
+    requireRecord(own.scale, `items.${name}.scale`, "the item's scale, such as scale(1, 7)");
+    const { min, max, step } = own.scale;
+    if (![min, max, step].every(Number.isFinite) || !(step > 0) || !(max > min) || (max - min) / step > 10_000) {
+      refuse("BAD_OPTION", `items.${name}.scale`, "a scale, such as scale(1, 7)", own.scale);
+    }
+    requireNumber(own.weight, `items.${name}.weight`, 1e-6, 1e6);
+    if (own.dimension !== undefined && typeof own.dimension !== "string")
+      refuse("BAD_OPTION", `items.${name}.dimension`, "a name", own.dimension);
+    return {
+      name,
+      perception: readerOf(own.perception, `items.${name}.perception`),
+      expectation: readerOf(own.expectation, `items.${name}.expectation`),
+      reading: reading(own.scale, { codes: own.codes, offScale }, `items.${name}`),
+      scale: own.scale,
+      weight: own.weight,
+      dimension: own.dimension ?? null,
+    };
+  });
+  if (parts.length === 0) refuse("EMPTY", "items", "at least one item", 0);
+  return parts;
+}
+
+const ITEM = { perception: undefined as never, expectation: undefined as never, scale: undefined as never, weight: 1, dimension: undefined, codes: undefined } as const; // prettier-ignore
+
+interface Pairs {
+  /** perception − expectation in steps of the scale, one a row; NaN without a pair. */
+  readonly gaps: Float64Array;
+  readonly n: number;
+  readonly perception: number;
+  readonly expectation: number;
+  readonly onlyPerception: number;
+  readonly onlyExpectation: number;
+  readonly neither: number;
+}
+
+function readPairs(list: readonly unknown[], { perception, expectation, reading: as }: Part): Pairs {
+  const gaps = new Float64Array(list.length).fill(NaN);
+  let [n, is, want, onlyPerception, onlyExpectation, neither] = [0, 0, 0, 0, 0, 0];
+  list.forEach((row, i) => {
+    const [p, e] = [as.slotOf(perception(row as never), i), as.slotOf(expectation(row as never), i)];
+    const [hasP, hasE] = [p < as.points, e < as.points];
+    if (hasP && hasE) {
+      gaps[i] = p - e;
+      n++;
+      is += p;
+      want += e;
+    } else if (hasP) onlyPerception++;
+    else if (hasE) onlyExpectation++;
+    else neither++;
+  });
+  return { gaps, n, perception: is, expectation: want, onlyPerception, onlyExpectation, neither };
+}
+
+interface Asked {
+  readonly level: number;
+  readonly minimumN: number;
+}
+
+function itemGap(part: Part, pairs: Pairs, { level, minimumN }: Asked): ItemGap {
+  const { name, scale, dimension } = part;
+  const { n, gaps, onlyPerception, onlyExpectation, neither } = pairs;
+  const steps = pointCount(scale) - 1;
+  const counts = new Array<number>(2 * steps + 1).fill(0);
+  for (const gap of gaps) if (!Number.isNaN(gap)) counts[gap + steps]!++;
+  const within = differences(counts.map((_, k) => (k - steps) * scale.step), counts); // prettier-ignore
+  const mean = (total: number): number | null => (n > 0 ? scale.min + (total / n) * scale.step : null);
+  const reason = n === 0 ? "noAnswers" : n < minimumN ? "belowMinimumN" : null;
+  return {
+    item: name,
+    dimension,
+    n,
+    onlyPerception,
+    onlyExpectation,
+    neither,
+    perception: mean(pairs.perception),
+    expectation: mean(pairs.expectation),
+    gap: n > 0 ? ((pairs.perception - pairs.expectation) / n) * scale.step + 0 : null,
+    interval: reason === null ? scoreInterval(within, level) : null,
+    pValue: reason === null ? scoreTest(within, 0) : null,
+    adjustedPValue: null,
+    reason,
+  };
+}
+
+function differences(values: readonly number[], counts: readonly number[]): Distribution {
+  return { values, counts, weights: null, design: null };
+}
+
+/** Each person's mean over the pairs of a dimension. */
+function dimensionGap(
+  dimension: string,
+  parts: readonly Part[],
+  pairs: readonly Pairs[],
+  { level, minimumN }: Asked,
+): DimensionGap {
+  const own = parts.flatMap((part, j) => (part.dimension === dimension ? [{ part, gaps: pairs[j]!.gaps }] : []));
+  const range = own.reduce((most, { part }) => Math.max(most, part.scale.max - part.scale.min), 0);
+  const counts = new Map<number, number>([[-range, 0], [range, 0]]); // prettier-ignore
+  let [n, total] = [0, 0];
+  for (let i = 0; i < own[0]!.gaps.length; i++) {
+    let [there, sum] = [0, 0];
+    for (const { part, gaps } of own) {
+      if (Number.isNaN(gaps[i])) continue;
+      there++;
+      sum += gaps[i]! * part.scale.step;
+    }
+    if (there === 0) continue;
+    n++;
+    total += sum / there;
+    const rounded = Math.round((sum / there) * 1e9) / 1e9 + 0;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  const reason = n === 0 ? "noAnswers" : n < minimumN ? "belowMinimumN" : null;
+  const values = [...counts.keys()].sort((a, b) => a - b);
+  const within = differences(values, values.map((value) => counts.get(value)!)); // prettier-ignore
+  return {
+    dimension,
+    n,
+    gap: n > 0 ? total / n + 0 : null,
+    interval: reason === null ? scoreInterval(within, level) : null,
+    reason,
+  };
+}
+
+/** Σw·gap/Σw, its error linearised over persons. */
+function totalGap(parts: readonly Part[], pairs: readonly Pairs[], level: number): ExpectationGap["total"] {
+  const { min, max } = parts[0]!.scale;
+  const alike = parts.every(({ scale }) => scale.min === min && scale.max === max);
+  if (!alike || pairs.some(({ n }) => n === 0)) return null;
+  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const influence = new Float64Array(pairs[0]!.gaps.length);
+  const there = new Uint8Array(influence.length);
+  let gap = 0;
+  parts.forEach(({ weight, scale }, j) => {
+    const { gaps, n, perception, expectation } = pairs[j]!;
+    const mean = ((perception - expectation) / n) * scale.step;
+    gap += (weight * mean) / weights;
+    for (let i = 0; i < gaps.length; i++) {
+      if (Number.isNaN(gaps[i])) continue;
+      there[i] = 1;
+      influence[i]! += (weight * (gaps[i]! * scale.step - mean)) / n / weights;
+    }
+  });
+  let [persons, squares] = [0, 0];
+  for (let i = 0; i < influence.length; i++) {
+    persons += there[i]!;
+    squares += influence[i]! ** 2;
+  }
+  const error = persons > 1 ? Math.sqrt((persons / (persons - 1)) * squares) : 0;
+  if (!(error > 0)) return { gap: gap + 0, interval: null, pValue: null };
+  const reach = criticalOf(level, persons - 1) * error;
+  const limit = max - min;
+  const interval = {
+    lower: Math.max(-limit, gap - reach),
+    upper: Math.min(limit, gap + reach),
+    level,
+    method: "t, linearised",
+  };
+  return { gap: gap + 0, interval, pValue: Math.min(1, twoSided(gap / error, persons - 1)) };
+}
