@@ -319,16 +319,14 @@ export type { CompositeItem, CompositeSpec } from "./driver/compositeSpec.ts";
 export type { CrossItemOption, CrossItemRecord } from "./driver/crossItems.ts";
 export { crossTally } from "./driver/crossTally.ts";
 export type {
-  CrossColumnsOptions,
   CrossExclusion,
   CrossGroup,
   CrossItem,
   CrossPairs,
   CrossTally,
-  CrossTallyOptions,
-  CrossTallyOptionsOf,
   MissingRule,
-} from "./driver/crossTally.ts";
+} from "./driver/crossState.ts";
+export type { CrossColumnsOptions, CrossTallyOptions, CrossTallyOptionsOf } from "./driver/crossTally.ts";
 export { crossTallyFromSums } from "./driver/crossTallyFromSums.ts";
 export type { CrossSums, CrossTallyFromSumsOptions } from "./driver/crossTallyFromSums.ts";
 export { expectationGap } from "./driver/expectationGap.ts";
@@ -336,14 +334,8 @@ export type { DimensionGap, ExpectationGap, ExpectationGapOptions, GapItem, Item
 export { keyDrivers } from "./driver/keyDrivers.ts";
 export type { Driver, Drivers, KeyDriversOptions } from "./driver/keyDrivers.ts";
 export { linkOutcome } from "./driver/linkOutcome.ts";
-export type {
-  LinkBand,
-  LinkEvent,
-  LinkOutcomeOptions,
-  LinkRevenue,
-  LinkWindow,
-  OutcomeLink,
-} from "./driver/linkOutcome.ts";
+export type { LinkEvent, LinkOutcomeOptions, LinkWindow } from "./driver/linkOutcome.ts";
+export type { LinkBand, LinkRevenue, OutcomeLink } from "./driver/linkState.ts";
 export { penaltyReward } from "./driver/penaltyReward.ts";
 export type { ItemPenalty, PenaltyClass, PenaltyReward, PenaltyRewardOptions } from "./driver/penaltyReward.ts";
 export { priorities } from "./driver/priorities.ts";

@@ -1,7 +1,7 @@
 import { CxError, refuse } from "../errors.ts";
 import { requireFlag, settle } from "../options.ts";
 import { sameScale } from "../scale/scale.ts";
-import type { CrossGroup, CrossPairs, CrossTally } from "./crossTally.ts";
+import type { CrossGroup, CrossPairs, CrossTally } from "./crossState.ts";
 import { requireCrossTally } from "./requireCrossTally.ts";
 
 /** Options of {@link addCrossTallies}. */

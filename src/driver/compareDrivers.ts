@@ -10,7 +10,7 @@ import type { Interval } from "../stats/interval.ts";
 import { requireList } from "../stats/lists.ts";
 import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import { heterogeneity } from "../stats/tests/heterogeneity.ts";
-import type { CrossTally } from "./crossTally.ts";
+import type { CrossTally } from "./crossState.ts";
 import { tested } from "./deleteGroups.ts";
 import { type DriverModel, driverModel } from "./driverFit.ts";
 import { requireCrossTally } from "./requireCrossTally.ts";

@@ -1,6 +1,6 @@
 import type { Metric } from "../metric/metric.ts";
 import { indexOnScale, pointCount } from "../scale/scale.ts";
-import type { CrossGroup, CrossItem, CrossTally, MissingRule } from "./crossTally.ts";
+import type { CrossGroup, CrossItem, CrossTally, MissingRule } from "./crossState.ts";
 import type { CrossRead } from "./readCross.ts";
 
 /** What is counted. @internal */

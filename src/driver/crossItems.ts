@@ -3,7 +3,7 @@ import { requireRecord, settle } from "../options.ts";
 import { requireList } from "../stats/lists.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { type Scale, requirePoint, scaleOf } from "../scale/scale.ts";
-import type { CrossItem } from "./crossTally.ts";
+import type { CrossItem } from "./crossState.ts";
 
 /** How an item is read: where its answer stands, or that with its own scale, codes and boxes. */
 export type CrossItemOption<At> = At | CrossItemRecord<At>;

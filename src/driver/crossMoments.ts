@@ -1,4 +1,4 @@
-import type { CrossGroup, CrossTally } from "./crossTally.ts";
+import type { CrossGroup, CrossTally } from "./crossState.ts";
 import { widthOf } from "./requireCrossTally.ts";
 
 /** A variance below this share of the mean square is rounding. */

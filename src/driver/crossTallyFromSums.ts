@@ -6,7 +6,7 @@ import type { Scale } from "../scale/scale.ts";
 import { pointCount } from "../scale/scale.ts";
 import { middleOf } from "./countCross.ts";
 import { requireItems } from "./crossItems.ts";
-import type { CrossGroup, CrossTally } from "./crossTally.ts";
+import type { CrossGroup, CrossTally } from "./crossState.ts";
 import { widthOf } from "./requireCrossTally.ts";
 
 /** Sums that an engine made of one group of respondents, over the rows that answer everything. */

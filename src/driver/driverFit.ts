@@ -3,7 +3,7 @@ import { symmetricInverse } from "../numerics/symmetricInverse.ts";
 import { johnsonParts } from "../stats/importance/johnsonParts.ts";
 import { type LmgSpace, lmgParts, lmgSpace } from "../stats/importance/lmg.ts";
 import type { ImportanceMethod } from "../stats/importance/relativeImportance.ts";
-import type { CrossGroup, CrossTally } from "./crossTally.ts";
+import type { CrossGroup, CrossTally } from "./crossState.ts";
 import { type CrossMoments, momentsOf, totalOf } from "./crossMoments.ts";
 import type { Replicated } from "./deleteGroups.ts";
 

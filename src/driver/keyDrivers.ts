@@ -5,7 +5,7 @@ import { type ImportanceMethod, chosenMethod } from "../stats/importance/relativ
 import type { Interval } from "../stats/interval.ts";
 import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
 import { pairCounts } from "./crossMoments.ts";
-import type { CrossTally, MissingRule } from "./crossTally.ts";
+import type { CrossTally, MissingRule } from "./crossState.ts";
 import { errorOf, shareLimits, tested } from "./deleteGroups.ts";
 import { type DriverModel, driverModel } from "./driverFit.ts";
 import { type RankRange, rankRanges } from "./rankRanges.ts";

@@ -10,7 +10,7 @@ import { tally } from "../tally/tally.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 import { COUNTED, type Chosen, DUPLICATE, IMMATURE, LOST, type LinkSpan, type Matched } from "./linkMatch.ts";
-import type { LinkBand, LinkRevenue, OutcomeLink } from "./linkOutcome.ts";
+import type { LinkBand, LinkRevenue, OutcomeLink } from "./linkState.ts";
 import type { LinkAnswers } from "./readLink.ts";
 
 /** @internal */

@@ -3,7 +3,7 @@ import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
 import { pairCounts } from "./crossMoments.ts";
-import type { CrossTally, MissingRule } from "./crossTally.ts";
+import type { CrossTally, MissingRule } from "./crossState.ts";
 import { type Tested, tested } from "./deleteGroups.ts";
 import { type DriverFit, type DriverModel, driverModel } from "./driverFit.ts";
 import { requireCrossTally } from "./requireCrossTally.ts";

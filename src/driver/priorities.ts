@@ -6,7 +6,7 @@ import type { Score } from "../score/score.ts";
 import { chosenMethod } from "../stats/importance/relativeImportance.ts";
 import type { Interval } from "../stats/interval.ts";
 import { pairCounts } from "./crossMoments.ts";
-import type { CrossTally } from "./crossTally.ts";
+import type { CrossTally } from "./crossState.ts";
 import { errorOf, tested } from "./deleteGroups.ts";
 import { type DriverFit, type DriverModel, driverModel } from "./driverFit.ts";
 import { type RankRange, rankRanges } from "./rankRanges.ts";

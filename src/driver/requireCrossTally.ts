@@ -2,7 +2,7 @@ import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import { requireMetric } from "../metric/metric.ts";
 import { requireRecord } from "../options.ts";
 import { requireList, requireSameLength } from "../stats/lists.ts";
-import type { CrossGroup, CrossTally } from "./crossTally.ts";
+import type { CrossGroup, CrossTally } from "./crossState.ts";
 
 /** How many columns the sums of a state have. @internal */
 export function widthOf({ items, parts }: Pick<CrossTally, "items" | "parts">): number {

@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import type { CrossItem, CrossTally } from "./crossTally.ts";
+import type { CrossItem, CrossTally } from "./crossState.ts";
 
 /** Refuses a state that was counted the other way. @internal */
 export function requireView({ items }: CrossTally, view: CrossItem["view"], argument: string = "state"): void {

@@ -1,0 +1,64 @@
+import type { Metric } from "../metric/metric.ts";
+import type { Scale } from "../scale/scale.ts";
+
+/** What is done with a row that does not answer everything: left out, or used for the pairs of questions it answers. */
+export type MissingRule = "completeRows" | "pairwise";
+
+/** One item of a {@link CrossTally}. */
+export interface CrossItem {
+  readonly name: string;
+  readonly scale: Scale;
+  /** `"points"`: one column, the answer; `"boxes"`: two, whether it is a low and whether it is a high one. */
+  readonly view: "points" | "boxes";
+  /** The answers that are low; null where points are counted. */
+  readonly low: readonly number[] | null;
+  readonly high: readonly number[] | null;
+}
+
+/** Sums over one group of respondents: answers as places about the middle of their scale, the outcome last. */
+export interface CrossGroup {
+  /** Answers, unweighted. */
+  readonly n: number;
+  readonly weight: number;
+  /** Σ of the squared weights. */
+  readonly squares: number;
+  /** Σ w·x, one a column. */
+  readonly sums: readonly number[];
+  /** Σ w·x·x', the lower triangle row by row. */
+  readonly products: readonly number[];
+  /** How many stand behind each pair of columns; null where all rows are complete. */
+  readonly pairs: CrossPairs | null;
+}
+
+/** What pairwise counting keeps beside the products. */
+export interface CrossPairs {
+  /** Answers with both, the lower triangle. */
+  readonly n: readonly number[];
+  readonly weights: readonly number[];
+  /** Σ w·x over the answers that have both, one row a column. */
+  readonly sums: readonly number[];
+}
+
+/** Why a row is not in a cross tally. */
+export type CrossExclusion = "incomplete" | "noKey" | "offScale" | "zeroWeight";
+
+/** Items and outcome multiplied out, in groups: what all questions about drivers are answered from. Adds up. */
+export interface CrossTally {
+  readonly kind: "crossTally";
+  readonly metric: Metric;
+  readonly items: readonly CrossItem[];
+  readonly missing: MissingRule;
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<Record<CrossExclusion, number>>;
+  /** Rows without an answer to each item. */
+  readonly missingByItem: readonly number[];
+  readonly missingOutcome: number;
+  /** Whether all answers of one respondent stand in one group; then states of parts merge into the state of the whole. */
+  readonly keyed: boolean;
+  /** How rows came to their group: by the hash of their key, by their place, by the caller. */
+  readonly grouping: "key" | "row" | "given";
+  /** Whether the outcome's positive part has a column of its own before the outcome. */
+  readonly parts: boolean;
+  readonly groups: readonly CrossGroup[];
+}

@@ -1,0 +1,82 @@
+import type { MetricInfo } from "../metric/metric.ts";
+import type { Exclusion } from "../scale/codeBook.ts";
+import type { Score } from "../score/score.ts";
+import type { OrderedAssociation } from "../stats/rates/orderedAssociation.ts";
+import type { LogRank } from "../stats/survival/logRank.ts";
+
+/** Amounts of one band. */
+export interface LinkRevenue {
+  /** Of the mature customers' events in the window. */
+  readonly total: number;
+  /** Per mature answer, those without an event at 0. */
+  readonly mean: number | null;
+  /** The largest amount of one answer. */
+  readonly largest: number | null;
+  /** The mean with every amount cut at `cap`; null without one. */
+  readonly cappedMean: number | null;
+  readonly interval: {
+    readonly lower: number;
+    readonly upper: number;
+    readonly level: number;
+    readonly method: string;
+  } | null;
+  /** `"heavyTail"`: no cap was named, and then no interval can be trusted. */
+  readonly reason: null | "heavyTail" | "tooFew";
+}
+
+/** What became of those who answered in one band. */
+export interface LinkBand {
+  readonly band: string;
+  /** The share to whom it happened. */
+  readonly score: Score;
+  /** Answers too recent to count. */
+  readonly immature: number;
+  readonly lost: number;
+  /** Share by the end of the window by Kaplan–Meier, with the recent and the lost as far as they were seen; null without `times`. */
+  readonly kaplanMeier: {
+    readonly percent: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  } | null;
+  readonly revenue: LinkRevenue | null;
+}
+
+/** Answers and what followed. */
+export interface OutcomeLink {
+  readonly kind: "outcomeLink";
+  /** What was answered. */
+  readonly metric: MetricInfo;
+  /** What happened or not. */
+  readonly outcome: MetricInfo;
+  readonly window: { readonly days: number; readonly start: number };
+  readonly asOf: number;
+  readonly each: "first" | "latestMature" | "all";
+  readonly level: number;
+  /** Answers given; `used` have a window that is over. */
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<
+    Record<Exclusion | "immature" | "lost" | "afterAsOf" | "duplicate" | "noKey" | "badTime", number>
+  >;
+  /** Events given, by where they fall around their customer's counted answers. */
+  readonly events: Readonly<
+    Record<
+      "given" | "used" | "before" | "atAnswer" | "afterWindow" | "noAnswer" | "noKey" | "badTime" | "afterAsOf",
+      number
+    >
+  >;
+  readonly total: Score;
+  /** In the order of the scale. */
+  readonly bands: readonly LinkBand[];
+  /** One rate for each answer that somebody gave; intervals are pointwise. */
+  readonly points: readonly { readonly value: number; readonly score: Score }[];
+  /** How far the outcome goes with the answer; with `each: "all"` without intervals, for answers of one customer resemble each other. */
+  readonly association: Omit<OrderedAssociation, "kind">;
+  readonly logRank: LogRank | null;
+  /** Counts that add up over disjoint customers: for {@link orderedAssociation} and `tallyFromCounts`. */
+  readonly state: {
+    readonly points: readonly number[];
+    readonly yes: readonly number[];
+    readonly totals: readonly number[];
+  };
+}
