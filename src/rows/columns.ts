@@ -38,8 +38,8 @@ export interface ChunkedColumn<Value = unknown> {
   readonly chunks: readonly FlatColumn<Value>[];
 }
 
-/** A column of values: an array, a typed array, or something that is laid out like one. */
-export type Column<Value = unknown> = FlatColumn<Value> | ChunkedColumn<Value>;
+/** A column of values: an array, a typed array, something that is laid out like one, or a list of such chunks. */
+export type Column<Value = unknown> = FlatColumn<Value> | ChunkedColumn<Value> | readonly FlatColumn<Value>[];
 
 /** A column in one piece. */
 export type FlatColumn<Value = unknown> =
@@ -117,9 +117,10 @@ export function partsLength(parts: readonly ColumnPart[]): number {
 function partsOf(column: Column, argument: string): ColumnPart[] | null {
   if (typeof column !== "object" || (column as unknown) === null) return null;
   if (ArrayBuffer.isView(column)) return typedPart(column, null, 1, column.byteLength, argument);
+  if (Array.isArray(column) && isChunk(column[0])) return chunkParts(column, argument);
   if (Array.isArray(column)) return [{ kind: "list", values: column, length: column.length, valid: null }];
   if ("codes" in column) return codesParts(column, argument);
-  if ("chunks" in column) return column.chunks.flatMap((chunk) => columnParts(chunk, argument));
+  if ("chunks" in column) return chunkParts(column.chunks, argument);
   if ("itemCount" in column) {
     return [{ kind: "get", get: (index) => column.getItem(index), length: column.itemCount, valid: null }];
   }
@@ -133,6 +134,19 @@ function partsOf(column: Column, argument: string): ColumnPart[] | null {
     return [{ kind: "get", get: (index) => column.at(index), length, valid: null }];
   }
   return [{ kind: "get", get: (index) => (column as ArrayLike<unknown>)[index], length, valid: null }];
+}
+
+function chunkParts(chunks: readonly FlatColumn[], argument: string): ColumnPart[] {
+  if (!Array.isArray(chunks)) refuse("NOT_ITERABLE", `${argument}.chunks`, "a list of columns", chunks);
+  return chunks.flatMap((chunk) => columnParts(chunk, argument));
+}
+
+/** A list of columns is a column in pieces: no value of a column is one itself. */
+function isChunk(value: unknown): value is FlatColumn {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    Array.isArray(value) || ArrayBuffer.isView(value) || "codes" in value || "itemCount" in value || "data" in value
+  );
 }
 
 function codesParts({ codes, labels }: DictionaryColumn, argument: string): ColumnPart[] {

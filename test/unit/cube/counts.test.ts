@@ -86,6 +86,19 @@ it("decimals of engines are answers, in rows and columns", () => {
   expectRefused(() => tallyBy([{ score: decimal(9.05) }], { metric: NPS, rating: "score" }), "OFF_SCALE", "rating[0]");
 });
 
+it("a column may come in chunks: a list of them, or { chunks }", () => {
+  const whole = { score: [10, 9, 3, 0], tier: ["a", "b", "a", "b"] };
+  const cube = tallyColumns(whole, { metric: NPS, rating: "score", by: ["tier"] });
+  const score = [Uint8Array.of(10, 9), [3, 0]];
+  const tier = { chunks: [["a"], { codes: [1, 0, 1], labels: ["a", "b"] }] };
+  expect(tallyColumns({ score, tier } as never, { metric: NPS, rating: "score", by: ["tier"] } as never)).toEqual(cube);
+  expectRefused(
+    () => tallyColumns({ score: { chunks: 5 } } as never, { metric: NPS, rating: "score" } as never),
+    "NOT_ITERABLE",
+    "rating.chunks: ",
+  );
+});
+
 describe("countStream", () => {
   const rows = Array.from({ length: 20_001 }, (_, i) => ({
     tier: i % 3 === 0 ? "VIP" : "new",
