@@ -63,4 +63,26 @@ describe("homogeneity", () => {
     const plain = homogeneityOf([nps(ratings), other])!;
     expect(homogeneityOf([weighed(7), other])!.statistic).toBeCloseTo(plain.statistic, 10);
   });
+  it("takes one design effect and the clusters' degrees of freedom where answers are clustered", () => {
+    // Two stores of three agents with three answers each: every agent of one mind.
+    const store = (agents: readonly number[]): Score =>
+      score(
+        NPS,
+        tally(
+          NPS,
+          agents.flatMap((rating) => [rating, rating, rating]),
+          { clusters: agents.flatMap((_, agent) => [agent, agent, agent]) },
+        ),
+      );
+    const [first, second] = [store([10, 10, 0]), store([10, 0, 0])];
+    const found = homogeneityOf([first, second])!;
+    expect([found.df, found.errorDf]).toEqual([1, 4]);
+    // Six agents, ±100/3 a store: Welch's t on the agents, whose squares are alike.
+    const t = 200 / 3 / Math.sqrt((2 * ((8 / 9) * 10_000) * (3 / 2)) / 3);
+    expect(found.statistic).toBeCloseTo(t * t, 10);
+    expect(found.pValue).toBeGreaterThan(0.4);
+    const unclustered = homogeneityOf([nps([10, 10, 10, 10, 10, 10, 0, 0, 0]), nps([10, 10, 10, 0, 0, 0, 0, 0, 0])])!;
+    expect(unclustered.pValue).toBeLessThan(found.pValue);
+    expect(unclustered.errorDf).toBeNull();
+  });
 });

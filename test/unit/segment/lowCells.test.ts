@@ -56,6 +56,19 @@ describe("lowCells", () => {
     expect(lowCells(cubeOf(NPS, {}))).toMatchObject({ cells: [], total: { value: null } });
   });
 
+  it("draws cells that differ no more than chance together: the one on top is no finding", () => {
+    const counts = (promoters: number, detractors: number) => [detractors, 0, 0, 0, 0, 0, 0, 0, 20, 0, promoters];
+    const cells = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`c${i}`, counts(30 + (i % 7) - 3, 15 - (i % 5) + 2)]),
+    );
+    const found = lowCells(cubeOf(NPS, cells));
+    const [top] = found.cells;
+    expect(found.homogeneity!.pValue).toBeGreaterThan(0.3);
+    expect(top!.rawGain).toBeGreaterThan(0);
+    expect(top!.gain).toBeLessThan(0.6 * top!.rawGain);
+    expect(found.cells.some(({ clear }) => clear)).toBe(false);
+  });
+
   it("reads two dimensions as cells", () => {
     const cube = cubeOfTallies(NPS, [
       [{ tier: "VIP", step: "pay" }, tallyFromCounts(NPS, { 0: 20, 10: 5 })],
