@@ -1,4 +1,5 @@
 import { type Dimension, keyId, sortCells } from "../cube/cube.ts";
+import { NameWatch } from "../rows/nameWatch.ts";
 import { type CellKey, type KeyValue, requireKey } from "../rows/keys.ts";
 import {
   type Accessor,
@@ -13,7 +14,6 @@ import {
 } from "../rows/rowOptions.ts";
 import type { LocalClock } from "../rows/civilTime.ts";
 import { refuse } from "../errors.ts";
-import { refuseName } from "../options.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Period, type PeriodCalendar, consecutivePeriods } from "../time/periods.ts";
 import { DAY } from "../time/zoneOffsets.ts";
@@ -69,7 +69,8 @@ export class CaseCut {
 
   constructor(by: ByOption<ServiceCase> | undefined, when: CaseWhenOption | undefined, cases: readonly ServiceCase[]) {
     if ((by as unknown) === null) refuse("BAD_OPTION", "by", "a list of property names or a record of dimensions", by);
-    this.#readers = dimensionReaders(by);
+    const names = new NameWatch();
+    this.#readers = dimensionReaders(by, names);
     this.dimensions = this.#readers.map(({ name, order }) => ({ name, order }));
     // What `at` is read by is none of the calendar's business.
     const settled = settleWhen(when as WhenOption<ServiceCase> | undefined);
@@ -77,9 +78,9 @@ export class CaseCut {
     this.#local = settled?.local;
     this.#keep = when?.emptyPeriods === "keep";
     this.#transitions = when?.transitions;
-    this.#at = when?.at === undefined ? null : readerOf(when.at, "when.at");
-    for (const { name, column } of this.#readers) requireKnown(column, `by.${name}`, cases);
-    if (when?.at !== undefined) requireKnown(when.at, "when.at", cases);
+    this.#at = when?.at === undefined ? null : readerOf(when.at, "when.at", names);
+    names.look(cases);
+    names.finish(cases.length);
   }
 
   /** Whether periods are asked for. */
@@ -190,7 +191,9 @@ export class CaseCut {
 
 /** Refuses the name of a property that there are cases for and none has. @internal */
 export function requireKnown(name: unknown, argument: string, cases: readonly ServiceCase[]): void {
-  if (typeof name !== "string" || cases.length === 0) return;
-  if (cases.some((each) => Object(each) === each && name in each)) return;
-  refuseName(argument, name, [...new Set(cases.slice(0, 100).flatMap((each) => Object.keys(Object(each))))], name);
+  if (typeof name !== "string") return;
+  const names = new NameWatch();
+  names.reader(name, argument);
+  names.look(cases);
+  names.finish(cases.length);
 }

@@ -4,6 +4,7 @@ import { type PairedChange, comparePaired } from "../compare/comparePaired.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { requireKey, type KeyValue } from "../rows/keys.ts";
+import { NameWatch } from "../rows/nameWatch.ts";
 import { type Accessor, readerOf, timeOf } from "../rows/rowOptions.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
@@ -208,15 +209,17 @@ function readQueue<Row, Reason extends string>(
 ): QueueReading<Row, Reason> {
   const { rule } = options;
   if (typeof rule !== "function") refuse("BAD_OPTION", "rule", "a function of an answer", rule);
-  const [keyOf, atOf] = [readerOf(options.key, "key"), readerOf(options.at, "at")];
-  const calledOf = readerOf(options.followedUpAt, "followedUpAt");
+  const rows = [...requireIterable(answers, "answers")];
+  const names = new NameWatch();
+  const [keyOf, atOf] = [readerOf(options.key, "key", names), readerOf(options.at, "at", names)];
+  const calledOf = readerOf(options.followedUpAt, "followedUpAt", names);
+  rows.forEach((row, index) => requireRow(row, "answers", "an answer", index));
+  names.look(rows);
+  names.finish(rows.length);
   const excluded = { noReason: 0, unknown: 0, badTime: 0, afterAsOf: 0 };
   const queue: Queued<Row, Reason>[] = [];
   const seen = new Set<KeyValue>();
-  let index = -1;
-  for (const row of requireIterable(answers, "answers")) {
-    index++;
-    requireRow(row, "answers", "an answer", index);
+  for (const [index, row] of rows.entries()) {
     const answeredAt = timeOf(atOf(row), "at", index, true) + 0; // not −0
     const reason = requireReason(rule(row), index);
     const raw = calledOf(row);
@@ -234,7 +237,7 @@ function readQueue<Row, Reason extends string>(
       queue.push({ row, followUp: followUpOf(key, reason as Reason, answeredAt, called, asOf, due) });
     }
   }
-  return { rows: index + 1, excluded, queue };
+  return { rows: rows.length, excluded, queue };
 }
 
 function requireReason(reason: unknown, index: number): string | null {

@@ -141,8 +141,12 @@ function targetReader(target: SlaDefinition["target"]): (of: ServiceCase, index:
       return found === null ? null : requireTarget(found, index);
     };
   }
-  const one = requireTarget(typeof target === "number" ? { policy: "all", within: target } : target);
+  const one = requireTarget(typeof target === "number" ? { policy: "all", within: target } : settleTarget(target));
   return () => one;
+}
+
+function settleTarget(target: SlaPolicy): SlaPolicy {
+  return settle(target, { policy: undefined as never, within: undefined as never }, "target");
 }
 
 function requireTarget(target: unknown, index?: number): SlaPolicy {

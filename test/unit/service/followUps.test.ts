@@ -94,6 +94,7 @@ describe("follow-ups", () => {
     ["no due time", [], { due: undefined }, "BAD_OPTION"],
     ["a due time that is negative", [], { due: { clock: "calendar", within: -1 } }, "OUT_OF_RANGE"],
     ["an answer that is none", [null], {}, "BAD_OPTION"],
+    ["a property that no answer has", [answer(1, 2, 0, null)], { followedUpAt: "caled" }, "BAD_OPTION"],
     ["a misspelt option", [], { folowedUpAt: "called" }, "BAD_OPTION"],
   ])("%s is refused", (_, rows, more, code) => {
     expect(refusalOf(() => followUps(rows as Answer[], { ...asked, ...more } as never)).code).toBe(code);

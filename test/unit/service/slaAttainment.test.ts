@@ -7,6 +7,7 @@ import type { SlaPolicy } from "../../../src/service/slaTarget.ts";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
 import { periods } from "../../../src/time/periods.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const AS_OF = 1000 * HOUR;
@@ -115,6 +116,11 @@ describe("counts", () => {
     const [day] = periods({ start: 0, end: HOUR, every: "day", timeZone: "UTC" });
     const found = slaAttainment([...gold, ...basic], { ...asked, target, period: day });
     expect([found.n, found.excluded.outsidePeriod, found.rows, found.used]).toEqual([13, 2, 15, 13]);
+  });
+
+  it("a target with a name it does not know is refused", () => {
+    const wrong = { policy: "gold", within: 1, minutes: true } as never;
+    expect(refusalOf(() => slaAttainment(gold, { ...asked, target: wrong })).details.argument).toBe("target.minutes");
   });
 
   it("starts with its kind, and is plain data", () => {
