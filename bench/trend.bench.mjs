@@ -1,4 +1,4 @@
-// Mann-Kendall and Theil-Sen, beside the double loop that people write and the packages they install.
+// Mann-Kendall, Theil-Sen, survival and trend(), beside the double loop that people write and the packages they install.
 //   npm run build && (cd bench && npm install) && node bench/trend.bench.mjs
 import * as cx from "../dist/index.js";
 import * as stats from "../dist/stats.js";
@@ -85,16 +85,65 @@ for (const n of [24, 100, 1e3, 1e4, 1e5]) {
   );
 }
 
-for (const n of [24, 100]) {
+for (const n of [24, 100, 1e4, 1e5]) {
   const x = sample(n);
+  const times = n > 1e3 ? 1 : 200;
+  const small = [
+    ["cx stl, season of 12", repeat(times, () => stats.stl(x, { seasonLength: 12 }).seasonalStrength)],
+    ["cx pelt", repeat(times, () => stats.pelt(x).penalty)],
+  ];
   report(
     `The default test (AR(1)-adjusted), n = ${n}`,
-    200,
+    times,
+    race([["cx mannKendall", repeat(times, () => stats.mannKendall(x).pValue)], ...(n <= 100 ? small : [])], {
+      rounds: n > 1e3 ? 3 : 7,
+    }),
+    "µs",
+  );
+}
+
+{
+  const rows = Array.from({ length: 36 * 300 }, (_, i) => ({
+    at: Date.UTC(2023, i % 36, 10),
+    score: (i * 7 + (i % 36)) % 11,
+  }));
+  const monthly = cx.series(rows, {
+    metric: cx.NPS,
+    rating: "score",
+    when: { at: "at", every: "month", timeZone: "UTC" },
+  });
+  report(
+    "trend(), 36 months",
+    20,
     race([
-      ["cx mannKendall", repeat(200, () => stats.mannKendall(x).pValue)],
-      ["cx stl, period 12", repeat(200, () => stats.stl(x, { seasonLength: 12 }).seasonalStrength)],
-      ["cx pelt", repeat(200, () => stats.pelt(x).penalty)],
+      ["cx trend", repeat(20, () => cx.trend(monthly).pValue)],
+      ["cx trend, season of 12", repeat(20, () => cx.trend(monthly, { seasonLength: 12 }).pValue)],
+      ["cx anomalies", repeat(20, () => cx.anomalies(monthly).sigmaZ)],
     ]),
     "µs",
+  );
+}
+
+{
+  const n = 1e6;
+  const random = seeded(11);
+  const durations = Float64Array.from({ length: n }, () => -24 * Math.log(random()));
+  const ended = Uint8Array.from({ length: n }, () => (random() < 0.7 ? 1 : 0));
+  const groups = (count) => Array.from({ length: n }, () => Math.floor(random() * count));
+  const [two, twenty, thousand] = [groups(2), groups(20), groups(1000)];
+  report(
+    "Survival, 1e6 rows, all durations different (a row)",
+    n,
+    race(
+      [
+        ["cx kaplanMeier", () => stats.kaplanMeier(durations, ended).survival.length],
+        ["cx kaplanMeier, 1000 clusters", () => stats.kaplanMeier(durations, ended, { clusters: thousand }).n],
+        ["cx logRank, 2 groups", () => stats.logRank(durations, ended, two).df],
+        ["cx logRank, 20 groups", () => stats.logRank(durations, ended, twenty).df],
+        ["cx logRank, 1000 groups", () => stats.logRank(durations, ended, thousand).df],
+      ],
+      { rounds: 3, warmup: 1 },
+    ),
+    "ns",
   );
 }
