@@ -14,7 +14,8 @@ import type { ControlChart } from "../stats/series/controlChart.ts";
 import { levelShifts } from "../stats/series/levelShifts.ts";
 import { pelt } from "../stats/series/pelt.ts";
 import { pooledMoments, scoreChart, scoresOf } from "./scoreChart.ts";
-import { requireSeries, standardErrorOf } from "./series.ts";
+import { intervalError } from "../score/intervalError.ts";
+import { requireSeries } from "./series.ts";
 import { median } from "../stats/series/theilSen.ts";
 
 /** Options of {@link anomalies}. */
@@ -110,7 +111,7 @@ export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies
   const metric = infoOf(of.metric);
   const common = { kind: "anomalies", metric, key: of.key, level, adjust, chart } as const;
   const nothing = { ...common, unusual: [], shifts: [], sigmaZ: null };
-  const standardErrors = scores.map((score) => (score.value === null ? null : standardErrorOf(score)));
+  const standardErrors = scores.map((score) => (score.value === null ? null : intervalError(score)));
   const values = scores.map(({ value }, i) => (standardErrors[i] === null ? null : value));
   const n = values.filter((value) => value !== null).length;
   const pooled = pooledMoments(scores);

@@ -7,7 +7,8 @@ import type { CellKey } from "../rows/keys.ts";
 import type { Score } from "../score/score.ts";
 import type { Interval } from "../stats/interval.ts";
 import type { Period } from "../time/periods.ts";
-import { requireSeries, standardErrorOf } from "./series.ts";
+import { intervalError } from "../score/intervalError.ts";
+import { requireSeries } from "./series.ts";
 
 /** Options of {@link ewma}. */
 export interface EwmaOptions {
@@ -72,7 +73,7 @@ interface Smooth {
 
 function next(before: Smooth | null, { value, ...score }: Score, weight: number): Smooth | null {
   if (value === null) return before;
-  const error = standardErrorOf(score);
+  const error = intervalError(score);
   if (before === null) return { value, variance: error === null ? null : error ** 2 };
   const known = error !== null && before.variance !== null;
   return {

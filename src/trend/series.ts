@@ -12,10 +12,10 @@ import {
   seriesOf,
 } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
-import { criticalValue } from "../interval/interval.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
 import { settle } from "../options.ts";
-import { SCORING, type Score } from "../score/score.ts";
+import { intervalError } from "../score/intervalError.ts";
+import { SCORING } from "../score/score.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import { type Period, consecutivePeriods } from "../time/periods.ts";
 
@@ -130,16 +130,9 @@ export function seriesValues(of: Series): SeriesValues {
   return {
     kind: "seriesValues",
     values: scores.map((score) => score?.value ?? null),
-    standardErrors: scores.map((score) => (score?.value == null ? null : standardErrorOf(score))),
+    standardErrors: scores.map((score) => (score?.value == null ? null : intervalError(score))),
     periods,
   };
-}
-
-/** Half-width over critical value; null without an interval. @internal */
-export function standardErrorOf({ interval, distribution }: Pick<Score, "interval" | "distribution">): number | null {
-  if (interval === null) return null;
-  const half = (interval.upper - interval.lower) / 2;
-  return half > 0 ? half / criticalValue(distribution, interval.level) : null;
 }
 
 /** The points of a series, each period once and in order; refuses what is no series. @internal */

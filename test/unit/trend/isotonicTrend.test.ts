@@ -144,7 +144,7 @@ describe("levelShifts", () => {
   const noise = [0.4, -1.1, 0.8, 0.1, -0.6, 1.2, -0.3, -0.9, 0.5, 0.7, -0.2, -0.5];
   it("tells a shift once, with both levels and its p-value", () => {
     const values = noise.map((z, i) => 40 + 2 * z + (i < 6 ? 0 : 20));
-    const { shifts, wander } = levelShifts(values, known(values, 2) as never);
+    const { shifts, wander } = levelShifts(values, known(values, 2));
     expect(shifts).toHaveLength(1);
     expect(shifts[0]!.at).toBe(6);
     expect(shifts[0]!.before).toBeCloseTo(40.27, 1);
@@ -166,7 +166,7 @@ describe("levelShifts", () => {
     for (let k = 0; k < 60; k++) {
       let level = 0;
       const values = Array.from({ length: 24 }, () => (level = 0.7 * level + 3 * random.normal()) + random.normal());
-      for (const { adjustedPValue } of levelShifts(values, known(values, 1) as never).shifts) {
+      for (const { adjustedPValue } of levelShifts(values, known(values, 1)).shifts) {
         expect(adjustedPValue).toBeLessThanOrEqual(0.05);
       }
     }
@@ -177,7 +177,7 @@ describe("levelShifts", () => {
   });
   it("asks more of each when there are several", () => {
     const values = noise.map((z, i) => 40 + 2 * z + (i < 4 || i >= 8 ? 0 : 20));
-    const { shifts } = levelShifts(values, known(values, 2) as never);
+    const { shifts } = levelShifts(values, known(values, 2));
     expect(shifts.map(({ at }) => at)).toEqual([4, 8]);
     shifts.forEach(({ pValue, adjustedPValue }) => {
       expect(adjustedPValue).toBe(2 * pValue);
