@@ -55,7 +55,37 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
       values: { ...scoreColumns(score), ...changeColumns(change), adjustedPValue, verdict },
     })),
 
-  trend: single,
+  trend: (of) => [
+    { key: keyOf(of.key), values: flatten(Object.fromEntries(Object.entries(of).filter(([name]) => name !== "key"))) },
+  ],
+  anomalies: ({ metric: { id: metric, unit }, key, unusual, shifts }) => [
+    ...unusual.map((each) => ({ key: keyOf(key), values: { metric, unit, finding: "unusual", ...flatten(each) } })),
+    ...shifts.map((each) => ({ key: keyOf(key), values: { metric, unit, finding: "shift", ...flatten(each) } })),
+  ],
+  changes: ({ metric: { id: metric, unit }, key, changes }) =>
+    changes.map(({ period, reference, change, adjustedPValue, verdict }) => ({
+      key: keyOf(key),
+      values: {
+        metric,
+        unit,
+        ...periodOf(period),
+        reference: reference?.label ?? null,
+        value: change?.current.value ?? null,
+        n: change?.current.n ?? null,
+        ...(change === null ? {} : changeColumns(change)),
+        adjustedPValue,
+        verdict,
+      },
+    })),
+  smoothed: ({ metric: { id: metric, unit }, key, points }) =>
+    points.map((each) => ({ key: keyOf(key), values: { metric, unit, ...flatten(each) } })),
+  trailing: ({ points }) =>
+    points.map(({ start, end, score }) => ({
+      key: {},
+      values: { ...periodColumns("window", { start, end }), ...scoreColumns(score) },
+    })),
+  controlChart: ({ center, points }) =>
+    points.map((each, at) => ({ key: {}, values: { at, ...flatten(each), center } })),
 
   targetChange: single,
   pairedChange: single,

@@ -1,5 +1,5 @@
 import type { ScoredCell } from "../../cube/scoreCells.ts";
-import type { Series, SeriesPoint } from "../../cube/seriesOf.ts";
+import type { SeriesPoint } from "../../cube/seriesOf.ts";
 import type { Decomposition } from "../../segment/decomposeChange.ts";
 
 /** The cells that have a score, the lowest and the highest of them. @internal */
@@ -19,7 +19,11 @@ export function extremeCells(cells: readonly ScoredCell[]): {
 }
 
 /** The last point of a series that has a score. @internal */
-export function lastScored({ points }: Pick<Series, "points">): SeriesPoint | null {
+export function lastScored<Point extends Pick<SeriesPoint, "score">>({
+  points,
+}: {
+  readonly points: readonly Point[];
+}): Point | null {
   for (let i = points.length - 1; i >= 0; i--) {
     if (points[i]!.score.value !== null) return points[i]!;
   }

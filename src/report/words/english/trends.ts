@@ -1,34 +1,151 @@
+import type { SeriesChange } from "../../../trend/seriesChanges.ts";
 import type { Period } from "../../../time/periods.ts";
 import type { Speech } from "../../language.ts";
-import { capital, doubt, several } from "./parts.ts";
+import { keyName, namedFew } from "../../names.ts";
+import { lastScored } from "../find.ts";
+import { capital, doubt, leftOut, several } from "./parts.ts";
+
+type Trends = "trend" | "anomalies" | "changes" | "smoothed" | "trailing" | "controlChart";
 
 /** Series of scores. @internal */
-export const trends: Pick<Speech, "trend"> = {
-  trend({ verdict, slope, interval, unit, n, first, last }, { name, words }) {
+export const trends: Pick<Speech, Trends> = {
+  trend({ key, verdict, slope, interval, unit, n, first, last, recent, note }, { name, words }) {
+    const whose = ofKey(name, key);
     const every = everyName(first);
     const span = first === null || last === null ? "" : `, ${words.period(first)} to ${words.period(last)}`;
     const seen = `${several(n, `${every} with a score`, words, `${every}s with a score`)}${span}`;
+    const rhythm = note === "yearlyRhythm" ? " A yearly rhythm cannot be told from a trend in so short a series." : "";
     if (verdict === "not enough data" || slope === null) {
-      return `There is not enough data to tell a trend in ${name} (${seen}).`;
+      return `There is not enough data to tell a trend in ${whose} (${seen}).`;
     }
-    const error = doubt(interval, unit, words);
-    if (verdict === "no clear change") {
-      return `There is no clear trend in ${name} (${seen}): ${words.signed(slope, unit)} per ${every}${error}.`;
+    const pace = `${words.signed(slope, unit)} per ${every}${doubt(interval, unit, words)}`;
+    if (verdict === "no clear change") return `There is no clear trend in ${whose} (${seen}): ${pace}.${rhythm}`;
+    const level = slope === 0 ? "another one" : slope > 0 ? "higher" : "lower";
+    const later =
+      recent === null || recent.verdict === "not enough data"
+        ? ""
+        : recent.verdict === "no clear change"
+          ? " The later half alone does not show more."
+          : " It keeps moving in the later half.";
+    return `The level of ${whose} is ${level} than it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}`;
+  },
+
+  anomalies({ key, unusual, shifts, metric: { unit }, level, reason }, { name, words }) {
+    const whose = ofKey(name, key);
+    if (reason !== null) {
+      return `Nothing can be said of unusual periods in ${whose}: ${reason === "constant" ? "the series does not vary" : "there are too few periods"}.`;
     }
-    const goes = slope === 0 ? "moves" : slope > 0 ? "rises" : "falls";
-    return `${capital(name)} ${goes} by ${words.size(slope, unit)} per ${every}${error} (${seen}). The trend is statistically clear, and for the ${verdict}.`;
+    const odd = namedFew(
+      unusual,
+      ({ period, value, expected }) =>
+        `${words.period(period)} (${words.value(value, unit)}, expected ${words.value(expected, unit)})`,
+      ", ",
+      (more) => `and ${words.count(more)} more`,
+    );
+    const moved = namedFew(
+      shifts,
+      ({ period, before, after }) =>
+        `at ${words.period(period)} from ${words.value(before, unit)} to ${words.value(after, unit)}`,
+      ", ",
+      (more) => `and ${words.count(more)} more`,
+    );
+    const first =
+      shifts.length === 0 ? `The level of ${whose} shows no shift.` : `The level of ${whose} shifted ${moved}.`;
+    const second =
+      unusual.length === 0
+        ? "No period stands out from its level"
+        : `${several(unusual.length, "period stands", words, "periods stand")} out: ${odd}`;
+    return `${first} ${second} (${words.level(level)} confidence over all periods).`;
+  },
+
+  changes({ key, changes, against, adjust }, { name, words }) {
+    const whose = ofKey(name, key);
+    const told = changes.filter(({ change }) => change !== null && change.difference !== null);
+    if (told.length === 0) return `No period of ${whose} can be compared.`;
+    const clear = told.filter(({ verdict }) => verdict === "better" || verdict === "worse");
+    const than = against === "yearAgo" ? "the same period a year earlier" : "the period before";
+    const how = adjust === null ? "not adjusted for being many" : "adjusted for being many";
+    const about = ({ period, change }: SeriesChange): string =>
+      `${words.period(period)} ${words.signed(change!.difference!, change!.unit)}${doubt(change!.interval, change!.unit, words)}`;
+    const list =
+      clear.length === 0 ? "" : `: ${namedFew(clear, about, "; ", (more) => `and ${words.count(more)} more`)}`;
+    return `${capital(whose)} against ${than}: ${words.count(clear.length)} of ${several(told.length, "change is", words, "changes are")} statistically clear (${how})${list}.`;
+  },
+
+  smoothed({ key, points, weight, metric: { unit } }, { name, words }) {
+    const last = points.filter(({ value }) => value !== null).at(-1);
+    if (last === undefined) return `There is no smoothed ${ofKey(name, key)}: no period has answers.`;
+    return `${capital(ofKey(name, key))}, smoothed (the newest period weighs ${words.percent(100 * weight)}), is ${words.value(last.value, unit)} in ${words.period(last.period)}${doubt(last.interval, unit, words)}.`;
+  },
+
+  trailing({ points, responses, rows, used, excluded, metric: { unit } }, { name, words }) {
+    const left = leftOut(excluded, words, "row");
+    const last = points.at(-1);
+    if (last === undefined) return `There is no trailing ${name}: fewer than ${words.count(responses)} answers.${left}`;
+    return `${capital(name)} of the last ${words.count(responses)} answers is ${words.value(last.score.value, unit)}${doubt(last.score.interval, unit, words)}; ${words.count(used)} of ${several(rows, "row", words)} count.${left}`;
+  },
+
+  controlChart({ center, points, signals, reason, sigmaZ, laney }, { name, words }) {
+    const what = name === "" ? "the series" : name;
+    if (reason !== null || center === null) {
+      return `There are no control limits for ${what}: ${reason === "constant" ? "the points do not vary" : "there are too few points"}.`;
+    }
+    const wide =
+      laney && sigmaZ !== null ? `; the limits are ${words.number(sigmaZ, 2)} times as wide as chance alone` : "";
+    const found =
+      signals.length === 0
+        ? "nothing stands out from chance"
+        : `${several(signals.length, "signal", words)} of a special cause`;
+    return `Around a center of ${words.number(center, 1)}, ${found} in ${several(points.length, "point", words)}${wide}.`;
   },
 };
 
 /** @internal */
 export const trendHeadlines: typeof trends = {
-  trend({ verdict, slope, unit, first }, { name, words }) {
-    if (verdict === "not enough data" || slope === null) return `Not enough data to tell a trend in ${name}`;
-    if (verdict === "no clear change") return `No clear trend in ${name}`;
-    const goes = slope === 0 ? "moves" : slope > 0 ? "rises" : "falls";
-    return `${capital(name)} ${goes} by ${words.size(slope, unit)} per ${everyName(first)}`;
+  trend({ key, verdict, slope, first, last }, { name, words }) {
+    const whose = ofKey(name, key);
+    if (verdict === "not enough data" || slope === null) return `Not enough data to tell a trend in ${whose}`;
+    if (verdict === "no clear change") return `No clear trend in ${whose}`;
+    const span = first === null || last === null ? "" : `, ${words.period(first)} to ${words.period(last)}`;
+    return `The level of ${whose} is ${slope > 0 ? "higher" : "lower"} than it was${span}`;
+  },
+  anomalies({ key, unusual, shifts, reason }, { name, words }) {
+    const whose = ofKey(name, key);
+    if (reason !== null) return `Nothing can be said of unusual periods in ${whose}`;
+    if (shifts.length === 0 && unusual.length === 0) return `Nothing unusual in ${whose}`;
+    return `${capital(whose)}: ${several(shifts.length, "shift", words)} of the level, ${several(unusual.length, "unusual period", words)}`;
+  },
+  changes({ key, changes }, { name, words }) {
+    const clear = changes.filter(({ verdict }) => verdict === "better" || verdict === "worse").length;
+    return clear === 0
+      ? `No clear change in ${ofKey(name, key)} from period to period`
+      : `${capital(ofKey(name, key))} changed clearly in ${words.count(clear)} of ${several(changes.length, "period", words)}`;
+  },
+  smoothed({ key, points, metric: { unit } }, { name, words }) {
+    const last = points.filter(({ value }) => value !== null).at(-1);
+    return last === undefined
+      ? `No smoothed ${ofKey(name, key)}`
+      : `${capital(ofKey(name, key))}, smoothed, is ${words.value(last.value, unit)}`;
+  },
+  trailing({ points, responses, metric: { unit } }, { name, words }) {
+    const last = lastScored({ points });
+    return last === null
+      ? `No trailing ${name} to report`
+      : `${capital(name)} of the last ${words.count(responses)} answers is ${words.value(last.score.value, unit)}`;
+  },
+  controlChart({ signals, reason }, { name, words }) {
+    const what = name === "" ? "the series" : name;
+    if (reason !== null) return `No control limits for ${what}`;
+    return signals.length === 0
+      ? `Nothing stands out from chance in ${what}`
+      : `${several(signals.length, "signal", words)} in ${what}`;
   },
 };
+
+function ofKey(name: string, key: unknown): string {
+  const own = keyName(key);
+  return own === "" ? name : `${name} of ${own}`;
+}
 
 function everyName(period: Period | null): string {
   return typeof period?.every === "string" ? period.every : "period";
