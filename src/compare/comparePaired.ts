@@ -85,6 +85,7 @@ export interface PairedChange<Band extends string = string> extends Change<"pair
  * correlation r·m/√(n₁n₂) of the two means, m people in both [zou2007]. Units and verdict: as in {@link compare}.
  * Accuracy: 1e-10, test/reference/paired.test.ts.
  *
+ * @returns A change of the people in both waves, their transitions, and everybody beside them.
  * @throws {CxError} `DUPLICATE` (a person twice in a wave), `BAD_KEY`, `NOT_ITERABLE`, those of {@link tally} and {@link compare}
  * @see [tango1998], [zou2007], [bonett2012]
  * @example

@@ -84,6 +84,7 @@ export interface PeriodComparison<Key extends CellKey = CellKey> {
  * Units and verdict: as in {@link compare}. The answers of the two periods should come from different people.
  *
  * @param of - A cube with periods, or a series.
+ * @returns One change a period and segment, in order, and who is in them.
  * @throws {CxError} `BAD_OPTION` (against, a cube without periods), `BAD_DATE` (asOf), `MIXED_PERIODS` (periods that do not fit into `every`), `DESIGN_MISMATCH` (clusters), those of {@link compare}
  * @see [miettinen1985], [holm1979]
  * @example

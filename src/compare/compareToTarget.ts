@@ -46,6 +46,7 @@ export interface CompareToTargetOptions extends Omit<CompareOptions, "method"> {
  * 1 − the level at which its interval ends there); benchmark: MOVER on the two intervals, both at one level; score:
  * {@link compare}, by MOVER where an interval was named. Units and verdict: as in {@link compare}; the reference arm of a constant has n = 0.
  *
+ * @returns A change whose reference is the target.
  * @throws {CxError} `OUT_OF_RANGE` (target outside the scale, level, margin, minimumN), `NOT_A_NUMBER`, `METRIC_MISMATCH` (levels differ), `BAD_OPTION`
  * @see [tango1998], [zou2008]
  * @example

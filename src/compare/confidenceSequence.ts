@@ -59,6 +59,7 @@ const LARGEST_BET = 0.5;
  * Σλx/Σλ ∓ (ln(2/α) + Σψ(λ)(x − μ̂_{t−1})²)/Σλ, ψ(λ) = −ln(1 − λ) − λ, cut off at the scale's ends.
  * Units: the metric's. Accuracy: 1e-9, confseq, test/reference/confidence-sequence.test.ts.
  *
+ * @returns The number so far, its interval, and the state from which the next look goes on.
  * @throws {CxError} those of {@link tally}; `METRIC_MISMATCH` (the state is another metric's or level's)
  * @see [waudbysmith2024]
  * @example

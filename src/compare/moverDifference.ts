@@ -25,6 +25,7 @@ export interface MoverArm {
  *
  * Formula: estimate ∓ √Σ(a·value − its lower or upper piece)², the lower piece being a·lower where a > 0, else a·upper.
  *
+ * @returns The contrast and its limits.
  * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE` where a value lies outside its interval
  * @see [zou2008]
  * @example
@@ -84,6 +85,7 @@ export const moverDifference: DifferenceMethod = /* @__PURE__ */ moverDifference
 /**
  * Makes {@link moverDifference} from any one-sample interval that holds its own estimate.
  *
+ * @returns A difference method.
  * @see [zou2008], [donner2012]
  * @example
  * const corrected = moverDifferenceWith({ interval: wilsonWith({ continuity: true }) });
@@ -102,6 +104,7 @@ export function moverDifferenceWith(options: MoverDifferenceOptions = {}): Diffe
  * Coverage is near nominal even for small arms; {@link scoreDifference} agrees better with its test.
  * Units: the metric's. Accuracy: 1e-10, R DescTools, test/reference/two-sample.test.ts.
  *
+ * @returns The difference, its interval and p-value.
  * @throws {CxError} `NOT_A_SHARE`
  * @see [newcombe1998b] method 10
  * @example

@@ -35,6 +35,7 @@ export type PlanMethod = (from: PlannedArm, to: PlannedArm, sizes: PlannedSizes,
  * Derivatives by central differences.
  * Promised against simulated power: see {@link power}.
  *
+ * @returns How far the change lies beyond significance, and how uncertain that is.
  * @see [farrington1990], [miettinen1985]
  * @example
  * const [from, to] = [{ percent: 90 }, { percent: 98 }];
@@ -151,6 +152,7 @@ function distanceAt(
  * Formula: shares: z·√V₀ from the pooled share; others V₀ = V₁ = v₁/n₁ + v₂/n₂. Accuracy: 1e-6, R power.prop.test,
  * test/reference/power.test.ts.
  *
+ * @returns How far the change lies beyond significance, and how uncertain that is.
  * @see [fleiss2003]
  * @example
  * power({ from: { percent: 50 }, to: { percent: 60 }, n: 100, method: textbookPlan }).power.toFixed(6); // => "0.294127"

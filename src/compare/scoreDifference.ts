@@ -36,6 +36,7 @@ export interface ScoreDifferenceOptions {
  *
  * Weakness: without it coverage falls to .93 at 10 + 10 answers.
  *
+ * @returns A difference method.
  * @see [mee1984]
  * @example
  * const mee = scoreDifferenceWith({ unbiased: false });

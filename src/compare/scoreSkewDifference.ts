@@ -14,6 +14,7 @@ import { type ScoreArm, type ScorePair, giveOne, multiplierAt, scorePair } from 
  * the most likely answers: x = 2(z + A)/(1 + √(1 + 4A(z + A))), compared with ±z. This form does not cancel as A → 0.
  * Units: the metric's. Accuracy: 1e-9, mpmath, test/reference/two-sample.test.ts.
  *
+ * @returns The difference, its interval and p-value.
  * @see [gart1990], [laud2017]
  * @example
  * const { interval, pValue } = scoreSkewDifference(nps([10, 10, 9, 8, 10]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95);

@@ -29,6 +29,7 @@ export const waldDifference: DifferenceMethod = /* @__PURE__ */ waldDifferenceWi
 /**
  * Makes {@link waldDifference} with or without a continuity correction.
  *
+ * @returns A difference method.
  * @throws {CxError} when called: `NOT_A_SHARE` where a correction meets a metric of more than two values
  * @see [yates1934]
  * @example
@@ -59,6 +60,7 @@ export function waldDifferenceWith(options: WaldDifferenceOptions = {}): Differe
  * Formula: p̃₁ − p̃₂ ± z·√(p̃₁q̃₁/(n₁ + 2) + p̃₂q̃₂/(n₂ + 2)), p̃ = (x + 1)/(n + 2), cut off at ±1.
  * Units: the metric's. Accuracy: 1e-10, R DescTools, test/reference/two-sample.test.ts.
  *
+ * @returns The shrunken difference, its interval and p-value.
  * @throws {CxError} `NOT_A_SHARE`
  * @see [agresti2000]
  * @example
@@ -82,6 +84,7 @@ export function agrestiCaffoDifference(
  * one-sided NPS at 10 + 10 answers.
  *
  * @param pseudo - Pseudo-answers of one arm: `[low, middle, high]`.
+ * @returns A difference method.
  * @throws {CxError} `OUT_OF_RANGE`
  * @see [rocks2016]
  * @example

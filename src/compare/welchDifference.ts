@@ -14,6 +14,7 @@ import { lengthOf, normalTest } from "./waldDifference.ts";
  * One answer in an arm says nothing: the interval is then the whole range.
  * Units: the metric's. Accuracy: 1e-10, R t.test, test/reference/means.test.ts.
  *
+ * @returns The difference, its interval and p-value.
  * @see [welch1947]
  * @example
  * const { interval, pValue } = welchDifference(nps([10, 10, 9, 8, 3]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95);

@@ -64,6 +64,7 @@ export interface SegmentComparison<Key> extends Reconciliation {
  * 2.5), any of them after adjustment in 6.1, 4.5, 4.9 % (bench/results/sides.md). Periods of the cube are added up; respondents with answers in two segments make the test too sure.
  * Units: the metric's; shares differ by percentage points.
  *
+ * @returns One comparison a segment, and whether they differ at all.
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `BAD_KEY` (`to` is no segment), `BAD_OPTION`, those of {@link compare}
  * @see [miettinen1985], [holm1979], [benjamini1995], [cochran1954]
  * @example

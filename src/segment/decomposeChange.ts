@@ -95,6 +95,7 @@ export interface Decomposition<Key> extends Reconciliation {
  *
  * @param current - The cube of now.
  * @param reference - The cube of before, counted the same way over the same dimensions; periods are added up.
+ * @returns The change, its two parts with their intervals, and what each segment contributes.
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `BAD_OPTION` (dimensions differ), `METRIC_MISMATCH`, `OUT_OF_RANGE` (level)
  * @see [kitagawa1955]
  * @example

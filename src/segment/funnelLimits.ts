@@ -71,6 +71,7 @@ export interface Funnel<Key> extends Reconciliation {
  * Weakness: normal limits; below about ten answers a unit they are rough. With many units some lie outside the inner limits by chance.
  *
  * @param of - A cube (its periods added up), the table of its scores, or a list of scores with their keys, all of one metric and level.
+ * @returns The center, and each unit with the limits at its size.
  * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `METRIC_MISMATCH`, `DUPLICATE`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [spiegelhalter2005]
  * @example

@@ -85,6 +85,7 @@ export interface LowCells<Key> extends Reconciliation {
  * and the share. `rawGain` = s·(rest − cell), its interval from the two-sample score interval.
  * Units: the metric's (percentage points for a share). The gain says what there is to win, not that it can be won.
  *
+ * @returns Cells by what the total would gain, those with most first, and the ones set aside.
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (minimumN, level), `BAD_OPTION`
  * @see [miettinen1985], [zou2008], [gelman2006]
  * @example

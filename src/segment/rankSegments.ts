@@ -82,6 +82,7 @@ const UNASKED = 100;
  * without chances 30 µs each.
  *
  * @param of - A cube (its periods added up), the table of its scores, or a list of scores with their keys, all of one metric and level.
+ * @returns Segments from the best down, and those that cannot be ranked.
  * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `METRIC_MISMATCH`, `DUPLICATE` (a key twice: add up periods first), `OUT_OF_RANGE`, `NOT_A_SHARE`
  * @see [efronMorris1977], [gelman2006]
  * @example

@@ -58,6 +58,7 @@ export type ShrinkageMethod = (scores: readonly Score[], level: number) => Shrin
  * Formula: {@link hierarchicalNormal}, se² = (n·v + 30·V)/(n + 30)/n, v = n·se² before, V = Σ within-segment squares/(Σn − k),
  * n effective. Units: the metric's; limits end at the scale's ends.
  *
+ * @returns What is known of each segment, and the chances on request.
  * @see [gelman2006], [efronMorris1977]
  * @example
  * const stores = [[10, 10], [10, 3, 6, 0, 2, 5, 9, 1], [9, 9, 10, 10, 8, 10, 7, 10, 9, 10, 10, 3]].map((ratings) => nps(ratings));
@@ -136,6 +137,7 @@ function ownPosterior(of: Score, level: number): Posterior {
  * Weakness: the doubt about τ² is left out, so that intervals and chances are too sure with few segments, or where they hardly differ;
  * {@link hierarchicalShrinkage} has it. For parity with programs for meta-analysis.
  *
+ * @returns What is known of each segment, and the chances on request.
  * @see [efronMorris1977], [pauleMandel1982]
  * @example
  * const stores = [[10, 10], [10, 3, 6, 0, 2, 5, 9, 1], [9, 9, 10, 10, 8, 10, 7, 10, 9, 10, 10, 3]].map((ratings) => nps(ratings));
@@ -167,6 +169,7 @@ export function randomEffectsShrinkage(scores: readonly Score[], level: number):
  * segment is all or nothing the prior says nothing, and Jeffreys' α = β = ½ stands in. Weighted answers enter by effective counts.
  * Units: the metric's. Weakness: the doubt about α and β is left out; {@link hierarchicalShrinkage} covers no worse and has it.
  *
+ * @returns What is known of each segment, and the chances on request.
  * @throws {CxError} `NOT_A_SHARE` for a metric of more than two values
  * @see [griffiths1973], [efronMorris1977]
  * @example
