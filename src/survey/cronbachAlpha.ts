@@ -34,8 +34,8 @@ export interface CronbachAlpha {
   /** Standard error without assuming a distribution; null where alpha is, or the answers leave it no doubt. */
   readonly standardError: number | null;
   readonly interval: Interval | null;
-  /** Alpha of the standardised items; null also where an item, or their sum, does not vary. */
-  readonly standardised: number | null;
+  /** Alpha of the standardized items; null also where an item, or their sum, does not vary. */
+  readonly standardized: number | null;
   /** Mean correlation of two items. */
   readonly averageCorrelation: number | null;
   readonly reason: null | "tooFew" | "noVariance";
@@ -71,7 +71,7 @@ export function cronbachAlpha(respondents: Iterable<ItemAnswers>, options: Cronb
   const estimate = n < 2 ? null : alphaOf(moments.variances, moments.total);
   const spread = n < 2 ? null : spreadOf(items, moments);
   const averageCorrelation =
-    spread === null || moments.variances.includes(0) ? null : (spread.standardised - k) / (k * (k - 1));
+    spread === null || moments.variances.includes(0) ? null : (spread.standardized - k) / (k * (k - 1));
   const standardError = estimate === null || spread === null ? null : Math.sqrt(spread.pull / n);
   return {
     kind: "reliability",
@@ -82,7 +82,7 @@ export function cronbachAlpha(respondents: Iterable<ItemAnswers>, options: Cronb
     estimate,
     standardError,
     interval: estimate === null ? null : intervalOf(method, estimate, standardError, n, k, level),
-    standardised: averageCorrelation === null ? null : spearmanBrown(averageCorrelation, k),
+    standardized: averageCorrelation === null ? null : spearmanBrown(averageCorrelation, k),
     averageCorrelation,
     reason: n < 2 ? "tooFew" : estimate === null ? "noVariance" : null,
   };
@@ -90,8 +90,8 @@ export function cronbachAlpha(respondents: Iterable<ItemAnswers>, options: Cronb
 
 /** Variances over respondents, divided by n − 1. */
 interface Spread {
-  /** Of the sum of standardised items: the correlations of all pairs add up to what it has beyond k. */
-  readonly standardised: number;
+  /** Of the sum of standardized items: the correlations of all pairs add up to what it has beyond k. */
+  readonly standardized: number;
   /** Of each respondent's own pull on alpha. */
   readonly pull: number;
 }
@@ -121,12 +121,12 @@ function spreadOf({ k, rows, complete, n, means }: Items, { variances, total: S 
     standardSquares += standard * standard;
   }
   return {
-    standardised: (standardSquares - standards ** 2 / n) / (n - 1),
+    standardized: (standardSquares - standards ** 2 / n) / (n - 1),
     pull: Math.max(0, (pullSquares - pulls ** 2 / n) / (n - 1)),
   };
 }
 
-/** Spearman and Brown's formula of the mean correlation; null where the sum of standardised items does not vary. */
+/** Spearman and Brown's formula of the mean correlation; null where the sum of standardized items does not vary. */
 function spearmanBrown(r: number, k: number): number | null {
   const rest = 1 + (k - 1) * r;
   return rest > 1e-12 ? (k * r) / rest : null;

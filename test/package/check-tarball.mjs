@@ -1,5 +1,7 @@
 // What a release would publish, checked: the files in it, publint, are-the-types-wrong, and TypeScript consumers.
 import { spawnSync } from "node:child_process";
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,6 +80,46 @@ export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
       run(join(BIN, "tsc"), ["-p", "tsconfig.json"], folder),
     );
   }
+  // What an app ships is measured on what is packed, not on src: a bundler keeps what it cannot prove idle.
+  const SIZES = [
+    ["nps", "cx-metrics", 4700],
+    ["csat", "cx-metrics", 4850],
+    ["normalQuantile", "cx-metrics/stats", 1000],
+  ];
+  for (const [name, entry, most] of SIZES) {
+    check(`${name} alone is at most ${most} bytes gzip, from the tarball`, () => {
+      const { outputFiles } = buildSync({
+        stdin: { contents: `import { ${name} } from "${entry}"; globalThis.used = ${name};`, resolveDir: folder },
+        bundle: true,
+        minify: true,
+        format: "esm",
+        target: "es2022",
+        write: false,
+      });
+      const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+      console.log(`        ${name}: ${size} bytes`);
+      if (size > most) throw new Error(`${size} bytes`);
+    });
+  }
+  check("nothing outside the schema entry reaches zod, and only date-fns is reached from the others", () => {
+    const reached = (entry) =>
+      Object.keys(
+        buildSync({
+          stdin: { contents: `import * as all from "${entry}"; globalThis.used = all;`, resolveDir: folder },
+          bundle: true,
+          format: "esm",
+          write: false,
+          metafile: true,
+        }).metafile.inputs,
+      ).filter((path) => /node_modules\/(zod|date-fns|@date-fns)\//.test(path));
+    for (const entry of names) {
+      const packages = new Set(
+        reached(`cx-metrics${entry.slice(1)}`).map((path) => /node_modules\/([^/]+)/.exec(path)[1]),
+      );
+      if (entry !== "./schema" && packages.has("zod")) throw new Error(`${entry} reaches zod`);
+      if (entry === "./stats" && packages.size > 0) throw new Error(`${entry} reaches ${[...packages].join(", ")}`);
+    }
+  });
   check("the error of one entry is the CxError of the other", () => {
     writeFileSync(
       join(folder, "errors.mjs"),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as cx from "../../src/index.ts";
 import { type Example, examplesOfMarkdown, examplesOfSource, runExample } from "./docExamples.ts";
@@ -38,6 +38,17 @@ describe("every code block of the README runs and gives what it says", () => {
   });
   test("it has some", () => {
     expect(blocks.length).toBeGreaterThan(0);
+  });
+});
+
+describe("every code block of the guides runs and gives what it says", () => {
+  const pages = readdirSync(`${ROOT}/src`, { recursive: true, encoding: "utf8" })
+    .map((path) => `src/${path.replaceAll("\\", "/")}`)
+    .filter((path) => path.endsWith(".md"))
+    .sort();
+  const blocks = pages.flatMap((path) => examplesOfMarkdown(path, readFileSync(`${ROOT}/${path}`, "utf8")));
+  test.each(blocks)("$where", async (block) => {
+    await runExample(block, scope, same(block));
   });
 });
 

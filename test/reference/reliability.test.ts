@@ -23,7 +23,7 @@ describe("reliability", () => {
   it.each(all)("$id: alpha, alphaStandardized, averageR and feldtCi95", ({ id, input, expected }) => {
     const got = cronbachAlpha(input.items, { level: 0.95, method: "feldt" });
     expectClose(got.estimate, expected.alpha, tolerance, `${id} alpha`);
-    expectClose(got.standardised, expected.alphaStandardized, tolerance, `${id} alphaStandardized`);
+    expectClose(got.standardized, expected.alphaStandardized, tolerance, `${id} alphaStandardized`);
     expectClose(got.averageCorrelation, expected.averageR, tolerance, `${id} averageR`);
     expectClose(got.interval!.lower, expected.feldtCi95[0], tolerance, `${id} feldtCi95 lower`);
     expectClose(got.interval!.upper, expected.feldtCi95[1], tolerance, `${id} feldtCi95 upper`);

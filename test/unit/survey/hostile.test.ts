@@ -80,17 +80,17 @@ describe("weights", () => {
 });
 
 describe("reliability", () => {
-  it("has no standardised alpha where correlations leave the sum nothing to vary", () => {
+  it("has no standardized alpha where correlations leave the sum nothing to vary", () => {
     expect(
       cronbachAlpha([
         [1, 5],
         [2, 4],
         [3, 3],
       ]),
-    ).toMatchObject({ averageCorrelation: -1, standardised: null });
+    ).toMatchObject({ averageCorrelation: -1, standardized: null });
     // Three items at −1/2 each: 1 + 2·(−1/2) is 0 but for its last digit.
     const three = [0, 1, 2, 3, 4, 5].map((turn) => [0, 2, 4].map((shift) => Math.cos(((turn + shift) * Math.PI) / 3)));
-    expect(cronbachAlpha(three).standardised).toBeNull();
+    expect(cronbachAlpha(three).standardized).toBeNull();
   });
   it("refuses answers whose squares no double holds, and correlates those just below", () => {
     const wide = (size: number): number[][] => [

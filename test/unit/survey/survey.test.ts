@@ -622,7 +622,7 @@ describe("reliability", () => {
         [1, 2],
         [1, 2],
       ]),
-    ).toMatchObject({ estimate: null, standardised: null, reason: "noVariance" });
+    ).toMatchObject({ estimate: null, standardized: null, reason: "noVariance" });
   });
 
   it("has no correlation for an item that does not vary, nor an alpha of one other item", () => {
