@@ -47,7 +47,12 @@ export const QUESTION: typeof READING_DEFAULTS & {
   readonly rating: never;
   readonly metric: undefined;
   readonly scale: undefined;
-} = { ...READING_DEFAULTS, rating: undefined as never, metric: undefined, scale: undefined };
+} = /* @__PURE__ */ (() => ({
+  ...READING_DEFAULTS,
+  rating: undefined as never,
+  metric: undefined,
+  scale: undefined,
+}))();
 
 /** Every option of a cut with its default. @internal */
 export const CUTS: {

@@ -24,7 +24,7 @@ interface StreamOptions {
 }
 
 /** Between so many rows of a source that never waits, the rest of the program has its turn. */
-const TURN = 16 * CHUNK;
+const TURN = 131_072;
 
 /**
  * Counts rows as they come into the same cube as {@link tallyBy}, holding none of them: a file read in chunks, the cursor of a database, a
@@ -87,7 +87,7 @@ export async function countStream<
 
 type Asked<Row> = AnyQuestion<Row> & AnyCuts<Row> & StreamOptions;
 
-const STREAM = { ...QUESTION, ...CUTS, onProgress: undefined, signal: undefined } as const;
+const STREAM = /* @__PURE__ */ (() => ({ ...QUESTION, ...CUTS, onProgress: undefined, signal: undefined }) as const)();
 
 /** Timers and input of the program come in between: a promise alone would not let them. */
 function nextTurn(): Promise<void> {

@@ -5,7 +5,7 @@ import { requireSample } from "./requireSample.ts";
 const FEW = 1 << 16;
 /** A double's sign, its exponent and the first six bits after it. */
 const BITS = 18;
-const SHIFT = 32 - BITS;
+const SHIFT = 14;
 
 /**
  * The values that would stand at `ranks` (from 0) if `values` were sorted ascending; the input stays as it is.

@@ -142,7 +142,7 @@ export function digitsOf(unit: Unit | ChangeUnit, digits: number | undefined): n
 }
 
 const OPTIONS = { locale: "en", digits: undefined, absent: "–" } as const;
-const SCORE_OPTIONS = { ...OPTIONS, sign: "negative" } as const;
+const SCORE_OPTIONS = /* @__PURE__ */ (() => ({ ...OPTIONS, sign: "negative" }) as const)();
 const UNITS: readonly Unit[] = ["points", "percent", "scale points", "index"];
 const NO_NAMES: Readonly<Record<ChangeUnit, undefined>> = {
   points: undefined,

@@ -22,12 +22,15 @@ export interface DateText {
   readonly zone: number | string | null;
 }
 
-const ZONE = String.raw`(?: ?\[?(?:(GMT|UTC)([+-]\d{1,2}(?::?\d\d)?)?|(Z)|([+-]\d\d(?::?\d\d)?)|([A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)+))\]?(?: ?\[[^\[\]]*\]| ?\([^()]*\))?)?$`;
-const HALF = String.raw`[AaPp]\.?[Mm]\.?|上午|下午|午前|午後|오전|오후`;
-const CLOCK = new RegExp(
-  String.raw`^(?:T|,? ) ?(?:(${HALF}) ?)?(\d{1,2})([:.])(\d\d)(?:\3(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(${HALF}))?` + ZONE,
-);
-const BASIC_CLOCK = new RegExp(String.raw`^T(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?` + ZONE);
+const ZONE = /* @__PURE__ */ (() =>
+  String.raw`(?: ?\[?(?:(GMT|UTC)([+-]\d{1,2}(?::?\d\d)?)?|(Z)|([+-]\d\d(?::?\d\d)?)|([A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)+))\]?(?: ?\[[^\[\]]*\]| ?\([^()]*\))?)?$`)();
+const HALF = /* @__PURE__ */ (() => String.raw`[AaPp]\.?[Mm]\.?|上午|下午|午前|午後|오전|오후`)();
+const CLOCK = /* @__PURE__ */ (() =>
+  new RegExp(
+    String.raw`^(?:T|,? ) ?(?:(${HALF}) ?)?(\d{1,2})([:.])(\d\d)(?:\3(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(${HALF}))?` + ZONE,
+  ))();
+const BASIC_CLOCK = /* @__PURE__ */ (() =>
+  new RegExp(String.raw`^T(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?` + ZONE))();
 
 const YEAR_FIRST = /^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?(?!\d)/;
 const YEAR_LAST = /^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?!\d)/;
@@ -35,9 +38,12 @@ const BASIC_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)(?=T|$)/;
 const ORDINAL = /^(\d{4})-(\d{3})(?=T|$)/;
 const WEEK = /^(\d{4})-?W(\d\d)-?([1-7])(?=T|$)/;
 const WEEKDAY = "(?:[A-Z][a-z]{2,8},? )?";
-const DAY_MONTH = new RegExp(String.raw`^${WEEKDAY}(\d{1,2})[-. ] ?([A-Za-z]{3,9})\.?[-, ] ?(\d{4})(?!\d)`);
-const MONTH_DAY = new RegExp(String.raw`^${WEEKDAY}([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)`);
-const MONTHS = "january february march april may june july august september october november december".split(" ");
+const DAY_MONTH = /* @__PURE__ */ (() =>
+  new RegExp(String.raw`^${WEEKDAY}(\d{1,2})[-. ] ?([A-Za-z]{3,9})\.?[-, ] ?(\d{4})(?!\d)`))();
+const MONTH_DAY = /* @__PURE__ */ (() =>
+  new RegExp(String.raw`^${WEEKDAY}([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)`))();
+const MONTHS = /* @__PURE__ */ (() =>
+  "january february march april may june july august september october november december".split(" "))();
 
 /**
  * The date-times that survey tools, desks, spreadsheets, pandas, Ruby and databases write. Null for what is none of them; NaN inside

@@ -268,7 +268,8 @@ export function settleWhen<Row>(when: WhenOption<Row> | undefined): SettledWhen<
   return { at, every: rhythmic.every, emptyPeriods, calendar, local: { calendar, clockChange } };
 }
 
-const WHEN = { ...PERIOD_DEFAULTS, at: undefined as never, emptyPeriods: "drop", clockChange: "throw" } as const;
+const WHEN = /* @__PURE__ */ (() =>
+  ({ ...PERIOD_DEFAULTS, at: undefined as never, emptyPeriods: "drop", clockChange: "throw" }) as const)();
 
 /** Epoch milliseconds, or NaN where there is no instant and that is allowed. @internal */
 export function timeOf(raw: unknown, argument: string, index: number, strict: boolean, local?: LocalClock): number {

@@ -18,7 +18,7 @@ export interface Plausible {
 /** An instant in seconds is a thousandth of one in milliseconds; nothing real is so far from `asOf` as a hundredth. */
 const ABSURD = 100;
 /** No count and no time is longer; beyond it whole numbers are not told apart. */
-const MOST = Number.MAX_SAFE_INTEGER;
+const MOST = 9_007_199_254_740_991;
 /** Before 1973, where small numbers stand for times counted from anywhere. */
 const FROM_ANYWHERE = 1e11;
 

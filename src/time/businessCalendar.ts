@@ -107,7 +107,7 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
 }
 
 /** 1,000 years: a calendar is a list of days. */
-const LONGEST = 366_000 * DAY;
+const LONGEST = 31_622_400_000_000;
 
 type Stretch = readonly [open: number, close: number];
 

@@ -88,19 +88,20 @@ function fromRows(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknow
   return seriesOf(cube, { level, interval, minimumN, emptyPeriods, transitions });
 }
 
-const FROM_ROWS = {
-  ...SCORING,
-  emptyPeriods: "keep",
-  transitions: undefined,
-  metric: undefined as never,
-  rating: undefined as never,
-  when: undefined as never,
-  weight: undefined,
-  cluster: undefined,
-  codes: undefined,
-  offScale: undefined,
-  numerals: undefined,
-} as const;
+const FROM_ROWS = /* @__PURE__ */ (() =>
+  ({
+    ...SCORING,
+    emptyPeriods: "keep",
+    transitions: undefined,
+    metric: undefined as never,
+    rating: undefined as never,
+    when: undefined as never,
+    weight: undefined,
+    cluster: undefined,
+    codes: undefined,
+    offScale: undefined,
+    numerals: undefined,
+  }) as const)();
 
 /** The numbers of a series, for every function of this room that takes numbers. */
 export interface SeriesValues {

@@ -87,7 +87,7 @@ export function trailing<Row, Band extends string>(
   return { kind: "trailing", metric: infoOf(metric), responses, rows: count, used: answers.length, excluded, points };
 }
 
-const TRAILING = {
+const TRAILING = /* @__PURE__ */ (() => ({
   ...SCORING,
   metric: undefined as never,
   rating: undefined as never,
@@ -97,7 +97,7 @@ const TRAILING = {
   codes: undefined,
   offScale: undefined,
   numerals: undefined,
-};
+}))();
 
 interface Answers {
   /** In order of time; rows of one instant in theirs. */

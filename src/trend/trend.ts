@@ -68,7 +68,7 @@ export interface Trend extends TrendStatement {
 const FEWEST_RECENT = 6;
 
 /** The shortest 18 months, in milliseconds. */
-const YEAR_AND_A_HALF = 545 * 864e5;
+const YEAR_AND_A_HALF = 47_088_000_000;
 
 /**
  * Is it moving? Two statements: `verdict`, whether the level is higher (lower) than it was over this span, and `recent`,

@@ -15,7 +15,7 @@ import { trendHeadlines, trends } from "./chinese/trends.ts";
  * @example
  * describe(nps([10, 9, 3]), { language: chinese }); // => "净推荐值为33.3（n=3），95%置信区间为[-60.5, 81.5]。"
  */
-export const chinese: Language = {
+export const chinese: Language = /* @__PURE__ */ (() => ({
   tag: "zh-Hans",
   locale: "zh-CN",
   units: { points: "分", "percentage points": "个百分点", "scale points": "分", "index points": "分" },
@@ -34,7 +34,7 @@ export const chinese: Language = {
     ...serviceHeadlines,
   },
   terms,
-};
+}))();
 
 /** 2026-03 is 2026年3月: a bare number is no noun in Chinese. */
 function periodName(label: string): string {

@@ -15,7 +15,7 @@ import { trendHeadlines, trends } from "./english/trends.ts";
  * @example
  * describe(nps([10, 9, 3]), { language: english }); // => "NPS is 33.3 (n = 3), 95% interval [-60.5, 81.5]."
  */
-export const english: Language = {
+export const english: Language = /* @__PURE__ */ (() => ({
   tag: "en",
   locale: "en",
   units: { points: "pts", "percentage points": "pp", "scale points": "pts", "index points": "pts" },
@@ -34,4 +34,4 @@ export const english: Language = {
     ...serviceHeadlines,
   },
   terms,
-};
+}))();

@@ -2,7 +2,7 @@ import { firstWhere } from "../../numerics/firstWhere.ts";
 import type { Tails } from "../../numerics/regularizedBeta.ts";
 
 /** Counts as likely as the observed one but for rounding belong to the p-value, as in R. */
-const ALIKE = 1 + 1e-7;
+const ALIKE = 1.0000001;
 
 /** The distribution of a count that rises to its mean and falls from there. @internal */
 export interface CountDistribution {

@@ -2,7 +2,7 @@ import type { Terms } from "../../language.ts";
 import { EXCLUDED } from "./parts.ts";
 
 /** Words of tables and pages. @internal */
-export const terms: Terms = {
+export const terms: Terms = /* @__PURE__ */ (() => ({
   columns: {
     segment: "分组",
     period: "时期",
@@ -139,4 +139,4 @@ export const terms: Terms = {
     `${name}：量表${scale}，单位：${unit}，${better === "higher" ? "越高越好" : "越低越好"}`,
   comma: "、",
   colon: "：",
-};
+}))();

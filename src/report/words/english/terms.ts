@@ -2,7 +2,7 @@ import type { Terms } from "../../language.ts";
 import { EXCLUDED } from "./parts.ts";
 
 /** Words of tables and pages. @internal */
-export const terms: Terms = {
+export const terms: Terms = /* @__PURE__ */ (() => ({
   columns: {
     segment: "segment",
     period: "period",
@@ -70,4 +70,4 @@ export const terms: Terms = {
   definition: (name, scale, unit, better) => `${name}: answers ${scale}, in ${unit}, ${better} is better`,
   comma: ", ",
   colon: ": ",
-};
+}))();
