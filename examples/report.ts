@@ -1,13 +1,15 @@
 /*
  * How are we doing, by segment and in total, and who was left out?
  *
- *   npm run demo                                       the airport survey of 2017 and 2018, from committed counts
+ *   npm run demo                                       the airport survey of 2017 and 2018, from committed counts;
+ *                                                      writes report.html, report.zh.html and report.md beside this file
  *   npm run demo -- --file answers.csv --rating score  your own CSV
  *
  * Options: --file, --rating, --metric (NPS), --by a,b, --weight, --codes '{"11":"missing"}', --level 0.95
  */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parse } from "csv-parse/sync";
 import * as cx from "cx-metrics";
@@ -160,6 +162,42 @@ function airport(): void {
   const parts = cx.decomposeChange(cube2018!, cube2017!);
   console.log(`\n${cx.describe(parts, { labels })}`);
   console.log(cx.describe(parts, { language: cx.chinese, labels }));
+
+  // The same as pages: one file that stands alone, with the tables, what was counted and how, in both languages.
+  const cells = cx.scoreCells(cube2018!);
+  const sections: readonly cx.Section[] = [
+    { result: change, labels },
+    cells,
+    cx.compareSegments(cube2018!),
+    { result: parts, labels },
+  ];
+  for (const { file, write, language, title, subtitle } of [
+    {
+      file: "report.html",
+      write: cx.htmlReport,
+      language: cx.english,
+      title: "Would passengers recommend SFO?",
+      subtitle: "SFO customer survey, 2017 and 2018",
+    },
+    {
+      file: "report.zh.html",
+      write: cx.htmlReport,
+      language: cx.chinese,
+      title: "旅客是否愿意推荐旧金山机场？",
+      subtitle: "旧金山机场旅客调查，2017年与2018年",
+    },
+    {
+      file: "report.md",
+      write: cx.markdownReport,
+      language: cx.english,
+      title: "Would passengers recommend SFO?",
+      subtitle: "SFO customer survey, 2017 and 2018",
+    },
+  ]) {
+    const where = new URL(file, import.meta.url);
+    writeFileSync(where, write(sections, { title, subtitle, language }));
+    console.log(`wrote ${fileURLToPath(where)}`);
+  }
 
   assert.equal(before.value?.toFixed(4), "39.8398");
   assert.deepEqual([before.interval?.lower.toFixed(4), before.interval?.upper.toFixed(4)], ["37.1894", "42.4188"]);

@@ -16,7 +16,7 @@ export type ColumnKind =
 
 /** Columns that only machines read: repeated in every row, or an intermediate step. */
 const HIDDEN =
-  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^dispersion$|^exact$|\..*\./;
+  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^dispersion$|^exact$|^(?!bands\.).*\..*\./;
 
 /** Whether people read a column in a table. @internal */
 export function isShown(name: string): boolean {

@@ -8,7 +8,7 @@ export const STYLE = `:root {
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 24px 20px 48px; max-width: 920px; background: var(--page); color: var(--ink);
+  margin: 0 auto; padding: 24px 20px 48px; max-width: 980px; background: var(--page); color: var(--ink);
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei",
     "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
   overflow-wrap: anywhere;

@@ -3,7 +3,7 @@ import { requireRecord, settle } from "../options.ts";
 import { phraseOf, requireLanguage } from "./describe.ts";
 import { type Fact, factsOf } from "./facts.ts";
 import { kindName } from "./kindName.ts";
-import type { Language, Speech } from "./language.ts";
+import type { Labels, Language, Speech } from "./language.ts";
 import { safeText } from "../rows/safeText.ts";
 import { localeOf } from "./numeral.ts";
 import type { Result } from "./result.ts";
@@ -27,6 +27,8 @@ export interface DescribedSection {
   /** Paragraphs; what {@link describe} says unless given. */
   readonly words?: readonly string[] | undefined;
   readonly picture?: Picture | undefined;
+  /** What the two sides of a change are called, as in {@link describe}. */
+  readonly labels?: Labels | undefined;
 }
 
 /** One section of a report: a result, or a result with its own heading, words or picture. */
@@ -87,15 +89,16 @@ interface ReadSection {
   readonly heading: string | null;
   readonly words: readonly string[] | null;
   readonly picture: Picture | null;
+  readonly labels: Labels | undefined;
 }
 
 function readSection(section: Section, argument: string): ReadSection {
   requireRecord(section, argument, "a result, or a record { result, heading, words, picture }");
   if (!("result" in section)) {
     kindName(section, argument);
-    return { result: section, heading: null, words: null, picture: null };
+    return { result: section, heading: null, words: null, picture: null, labels: undefined };
   }
-  const { result, heading, words, picture } = settle<DescribedSection, typeof PARTS>(section, PARTS, argument);
+  const { result, heading, words, picture, labels } = settle<DescribedSection, typeof PARTS>(section, PARTS, argument);
   kindName(result, `${argument}.result`);
   if (words !== undefined && !Array.isArray(words)) refuse("BAD_OPTION", `${argument}.words`, "a list of texts", words);
   return {
@@ -103,10 +106,26 @@ function readSection(section: Section, argument: string): ReadSection {
     heading: heading === undefined ? null : textOf(heading, `${argument}.heading`),
     words: words === undefined ? null : words.map((text, i) => textOf(text, `${argument}.words[${i}]`)),
     picture: picture === undefined ? null : readPicture(picture, `${argument}.picture`),
+    labels: labels === undefined ? undefined : readLabels(labels, `${argument}.labels`),
   };
 }
 
-const PARTS = { result: undefined as never, heading: undefined, words: undefined, picture: undefined };
+const PARTS = {
+  result: undefined as never,
+  heading: undefined,
+  words: undefined,
+  picture: undefined,
+  labels: undefined,
+};
+
+function readLabels(labels: Labels, argument: string): Labels {
+  const { current, reference } = settle<Labels, { current: never; reference: never }>(
+    labels,
+    { current: undefined as never, reference: undefined as never },
+    argument,
+  );
+  return { current: textOf(current, `${argument}.current`), reference: textOf(reference, `${argument}.reference`) };
+}
 
 function readPicture(picture: Picture, argument: string): Picture {
   const { light, dark, alt } = settle<Picture, { light: never; dark: undefined; alt: never }>(
@@ -136,12 +155,12 @@ function textOf(text: unknown, argument: string): string {
 }
 
 function sectionText(
-  { result, heading, words, picture }: ReadSection,
+  { result, heading, words, picture, labels }: ReadSection,
   language: Language,
   locale: string,
 ): SectionText {
   const kind = kindName(result);
-  const phrase = phraseOf(result, { language, locale, name: undefined, labels: undefined, digits: undefined });
+  const phrase = phraseOf(result, { language, locale, name: undefined, labels, digits: undefined });
   const say = (part: "sentences" | "headlines"): string =>
     (language[part][kind] as Speech["score"])(result as never, phrase);
   return readWhole(result, "result", () => ({

@@ -160,9 +160,10 @@ function columnsOf(rows: readonly TidyRow[], result: boolean): string[] {
   if (!result) return [...names];
   // Beside a difference the shares of the bands are too much for one table: they stand in the rows.
   const compared = names.has("difference");
-  return [...names].filter(
-    (name) => isShown(name) && !(compared && name.startsWith("bands.")) && rows.some((row) => (row[name] ?? "") !== ""),
-  );
+  const adjusted = names.has("adjustedPValue") && rows.some((row) => row["adjustedPValue"] !== null);
+  const spared = (name: string): boolean =>
+    (compared && (name.startsWith("bands.") || name === "referenceN")) || (adjusted && name === "pValue");
+  return [...names].filter((name) => isShown(name) && !spared(name) && rows.some((row) => (row[name] ?? "") !== ""));
 }
 
 function plainColumn(name: string): Shown {

@@ -132,7 +132,12 @@ export const segmentHeadlines: typeof segments = {
     if (!differ) return `各分组的${name}没有显著差异`;
     return `${name}：${keyName(best.key)}居首，${keyName(worst.key)}居末`;
   },
-  decomposition: ({ change }, phrase) => changeHeadline(change, phrase),
+  decomposition(of, phrase) {
+    const { change, rate, mix, unit } = of;
+    const found = changeHeadline(change, phrase);
+    if (rate === null || mix === null || change.verdict === "not enough data") return found;
+    return `${found}：自身变化${phrase.words.signed(rate.value, unit)}，构成变化${phrase.words.signed(mix.value, unit)}`;
+  },
   lowCells({ cells }, { name, words }) {
     const clear = cells.filter((each) => each.clear && each.gain > 0);
     if (clear.length === 0) return `没有明显拉低${name}的单元格`;

@@ -137,7 +137,12 @@ export const segmentHeadlines: typeof segments = {
     if (!differ) return `No clear order of segments by ${name}`;
     return `${keyName(best.key)} stands first and ${keyName(worst.key)} last by ${name}`;
   },
-  decomposition: ({ change }, phrase) => changeHeadline(change, phrase),
+  decomposition(of, phrase) {
+    const { change, rate, mix, unit } = of;
+    const found = changeHeadline(change, phrase);
+    if (rate === null || mix === null || change.verdict === "not enough data") return found;
+    return `${found}: ${phrase.words.signed(rate.value, unit)} within segments, ${phrase.words.signed(mix.value, unit)} by their mix`;
+  },
   lowCells({ cells }, { name, words }) {
     const clear = cells.filter((each) => each.clear && each.gain > 0);
     if (clear.length === 0) return `No cell clearly holds ${name} down`;
