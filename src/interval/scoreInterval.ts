@@ -1,4 +1,5 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
+import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { criticalValue, requireAnswers } from "./interval.ts";
@@ -28,6 +29,13 @@ export function scoreInterval(distribution: Distribution, level: number): Interv
   const z = criticalValue(distribution, level);
   const { values } = distribution;
   const { lower, upper } = scoreLimits(values, weightsOf(distribution).sums, (z * z) / moments(distribution).n);
+  return { lower, upper, level, method: "score" };
+}
+
+/** {@link scoreInterval} of answers without weights, clusters or population: what an app ships that scores bare answers. @internal */
+export function bareScoreInterval({ values, counts }: Distribution, level: number): Interval {
+  const z = criticalZ(level);
+  const { lower, upper } = scoreLimits(values, counts, (z * z) / sum(counts));
   return { lower, upper, level, method: "score" };
 }
 

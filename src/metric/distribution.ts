@@ -85,9 +85,18 @@ export interface Moments {
   readonly df: number;
 }
 
+/** {@link moments} of answers without weights, clusters or population: what an app ships that scores bare answers. @internal */
+export function bareMoments({ values, counts }: Pick<Distribution, "values" | "counts">): Moments {
+  const n = sum(counts);
+  const mean = weightedMean(values, counts);
+  const variance = sum(values.map((value, k) => counts[k]! * (value - mean) ** 2)) / n;
+  return { mean, variance, squaredError: variance / n, n, df: Infinity };
+}
+
 /** @internal */
 export function moments(of: Distribution): Moments {
-  const { values, weights, design } = of;
+  const { values, weights, design, population } = of;
+  if (!weights && !design && population === undefined) return bareMoments(of);
   const { sums, squares } = weightsOf(of);
   const total = sum(sums);
   const mean = weightedMean(values, sums);

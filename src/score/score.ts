@@ -1,8 +1,15 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
-import { scoreInterval } from "../interval/scoreInterval.ts";
-import { type Distribution, isCensus, moments, seenThrough } from "../metric/distribution.ts";
+import { bareScoreInterval, scoreInterval } from "../interval/scoreInterval.ts";
+import {
+  type Distribution,
+  type Moments,
+  bareMoments,
+  isCensus,
+  moments,
+  seenThrough,
+} from "../metric/distribution.ts";
 import { lensOf } from "../metric/lens.ts";
 import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
@@ -119,7 +126,18 @@ export function scoreAnswers<Band extends string>(
     refuse("BAD_OPTION", "options", "weights and clusters in tally()", options);
   const { codes, offScale, numerals, ...scoring } = settle(options, READING);
   requireScoring(scoring);
-  return scoreTally(metric, countAnswers(metric.scale, ratings, { codes, offScale, numerals }), scoring);
+  const counted = countAnswers(metric.scale, ratings, { codes, offScale, numerals });
+  const seen = seenThrough(metric, counted);
+  const { level, interval } = scoring;
+  return scoreOf(
+    metric,
+    counted,
+    scoring,
+    seen,
+    counted.n ? bareMoments(seen) : null,
+    () => interval(seen, level),
+    null,
+  );
 }
 
 /** What {@link SCORING} and the caller's options make together. @internal */
@@ -134,7 +152,8 @@ export const SCORING: Scoring = { level: 0.95, interval: scoreInterval, minimumN
 
 const READING = {
   level: 0.95,
-  interval: scoreInterval,
+  // For bare answers the same as scoreInterval.
+  interval: bareScoreInterval,
   minimumN: 1,
   codes: undefined,
   offScale: undefined,
@@ -154,13 +173,30 @@ export function requireScoring({ level, interval, minimumN }: Scoring): void {
 export function scoreTally<Band extends string>(
   metric: Metric<Band>,
   counted: Tally,
-  { level, interval, minimumN }: Scoring,
+  scoring: Scoring,
   of: ScoreOf | null = null,
 ): Score<Band> {
   const seen = seenThrough(metric, counted);
+  const { level, interval } = scoring;
+  const found = counted.n ? moments(seen) : null;
+  // Where everybody answered there is nothing to be in doubt of.
+  const doubt = (mean: number): Interval =>
+    isCensus(seen) ? { lower: mean, upper: mean, level, method: "census" } : interval(seen, level);
+  return scoreOf(metric, counted, scoring, seen, found, doubt, of);
+}
+
+/** A score of its parts: what was seen and what was found in it. */
+function scoreOf<Band extends string>(
+  metric: Metric<Band>,
+  counted: Tally,
+  { minimumN }: Scoring,
+  seen: Distribution,
+  found: Moments | null,
+  doubt: (mean: number) => Interval,
+  of: ScoreOf | null,
+): Score<Band> {
   const { n } = counted;
   const reason = n ? (n < minimumN ? "belowMinimumN" : null) : "noAnswers";
-  const found = n ? moments(seen) : null;
   const shown = reason ? null : found;
   const spread = seen.design?.clusters === 1 ? "oneCluster" : null;
   return {
@@ -173,15 +209,10 @@ export function scoreTally<Band extends string>(
     excluded: counted.excluded,
     bands: bandShares(metric, counted),
     standardError: shown && !spread ? Math.sqrt(shown.squaredError) : null,
-    interval: shown && !spread ? intervalOf(seen, level, shown.mean, interval) : null,
+    interval: shown && !spread ? doubt(shown.mean + 0) : null,
     distribution: seen,
     reason: reason ?? spread,
   };
-}
-
-/** Where everybody answered there is nothing to be in doubt of. */
-function intervalOf(of: Distribution, level: number, mean: number, method: IntervalMethod): Interval {
-  return isCensus(of) ? { lower: mean + 0, upper: mean + 0, level, method: "census" } : method(of, level);
 }
 
 function bandShares<Band extends string>(metric: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {
