@@ -329,6 +329,8 @@ export type {
 export type { CrossColumnsOptions, CrossTallyOptions, CrossTallyOptionsOf } from "./driver/crossTally.ts";
 export { crossTallyFromSums } from "./driver/crossTallyFromSums.ts";
 export type { CrossSums, CrossTallyFromSumsOptions } from "./driver/crossTallyFromSums.ts";
+export { distinctiveWords } from "./driver/distinctiveWords.ts";
+export type { DistinctiveWord, DistinctiveWords, DistinctiveWordsOptions } from "./driver/distinctiveWords.ts";
 export { expectationGap } from "./driver/expectationGap.ts";
 export type { DimensionGap, ExpectationGap, ExpectationGapOptions, GapItem, ItemGap } from "./driver/expectationGap.ts";
 export { keyDrivers } from "./driver/keyDrivers.ts";
@@ -341,6 +343,13 @@ export type { ItemPenalty, PenaltyClass, PenaltyReward, PenaltyRewardOptions } f
 export { priorities } from "./driver/priorities.ts";
 export type { PrioritiesOptions, Priority, PriorityCut, PriorityQuadrant, Priorities } from "./driver/priorities.ts";
 export type { RankRange } from "./driver/rankRanges.ts";
+export { segmentedWords } from "./driver/segmentedWords.ts";
+export type { SegmentedWordsOptions } from "./driver/segmentedWords.ts";
+export { whatIf } from "./driver/whatIf.ts";
+export type { Move, Supposed, WhatIf, WhatIfOptions } from "./driver/whatIf.ts";
+export { wordPairs } from "./driver/wordPairs.ts";
+export type { WordPair, WordPairs, WordPairsOptions } from "./driver/wordPairs.ts";
+export type { Tokens } from "./driver/wordTokens.ts";
 
 // service
 export { abandonment } from "./service/abandonment.ts";

@@ -1,4 +1,4 @@
-import { NPS, REPURCHASE, crossTally, scale, score } from "../../../src/index.ts";
+import { NPS, REPURCHASE, crossTally, scale, score, tallyFromCounts } from "../../../src/index.ts";
 import type { Call } from "../call.ts";
 
 const correlations = (): readonly (readonly number[])[] => [
@@ -71,6 +71,14 @@ const gaps = (): Readonly<Record<string, unknown>> => ({
     food: { perception: "food", expectation: "signs", scale: scale(1, 5), weight: 2, dimension: "all" },
     signs: { perception: "signs", expectation: "food", scale: scale(1, 5), codes: { 9: "missing" } },
   },
+});
+
+const cut = (text: string): readonly string[] => text.split("|");
+const comments = (): readonly unknown[] =>
+  rows().map(({ id }) => ({ id, late: id % 3 === 0, comment: id % 3 === 0 ? "long|queue" : "kind|staff" }));
+const wording = (): Readonly<Record<string, unknown>> => ({ text: "comment", tokens: cut, group: "late", key: "id" });
+const moving = (): Readonly<Record<string, unknown>> => ({
+  moves: [{ from: "detractor", to: "passive", percent: 30 }],
 });
 
 /** Every public function of the driver room, and of stats/importance. */
@@ -216,5 +224,46 @@ export const calls: readonly Call[] = [
     args: () => [rows(), gaps()],
     options: 1,
     allOptions: [() => ({ ...gaps(), level: 0.9, adjust: "bonferroni", minimumN: 3, offScale: "count" })],
+  },
+  {
+    name: "distinctiveWords",
+    entry: "cx-metrics",
+    args: () => [comments(), wording()],
+    options: 1,
+    allOptions: [
+      () => ({
+        ...wording(),
+        name: "Late",
+        priorStrength: 20,
+        minimumN: 2,
+        adjust: "holm",
+        examples: 1,
+        stopWords: ["the"],
+        level: 0.9,
+      }),
+    ],
+  },
+  {
+    name: "segmentedWords",
+    entry: "cx-metrics",
+    args: () => ["zh", {}],
+    options: 1,
+    allOptions: [
+      () => ({ lexicon: ["净推荐值"], pairs: { pairs: [{ first: "售", second: "后", count: 5, npmi: 1 }] } }),
+    ],
+  },
+  {
+    name: "wordPairs",
+    entry: "cx-metrics",
+    args: () => [["售|后|慢", "售|后|好", null], cut, {}],
+    options: 2,
+    allOptions: [() => ({ minimumN: 2, minimumNpmi: 0.2 })],
+  },
+  {
+    name: "whatIf",
+    entry: "cx-metrics",
+    args: () => [NPS, tallyFromCounts(NPS, { 3: 20, 8: 30, 10: 50 }), moving()],
+    options: 2,
+    allOptions: [() => ({ ...moving(), target: 50, level: 0.9 })],
   },
 ];
