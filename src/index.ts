@@ -66,6 +66,7 @@ export {
   CSAT_INDEX,
   CSAT_MEAN,
   ENPS,
+  FFT,
   NET_EASY,
   NET_SATISFACTION,
   NPS,
@@ -73,6 +74,8 @@ export {
   STARS,
 } from "./metric/catalogue.ts";
 export type { EaseBand, NpsBand, SatisfactionBand } from "./metric/catalogue.ts";
+export { goodRating } from "./metric/goodRating.ts";
+export type { GoodRatingOptions } from "./metric/goodRating.ts";
 export { distribution, effectiveN } from "./metric/distribution.ts";
 export type { Distribution } from "./metric/distribution.ts";
 export type {

@@ -21,7 +21,7 @@ const SPEC = { items: undefined as never, id: "composite", name: undefined, sour
  * [metric.scale.max, score(metric, [{ quality: 5, effort: 1 }, { quality: 3, effort: 4 }].map((row) => compositePoint(spec, row))).value]; // => [60, 75]
  */
 export function compositeMetric<Row>(spec: CompositeSpec<Row>): Metric {
-  const { id, name, source } = settle<CompositeSpec<Row>, typeof SPEC>(spec, SPEC);
+  const { id, name, source } = settle<CompositeSpec<Row>, typeof SPEC>(spec, SPEC, "spec");
   const { size } = composedOf(spec);
   const max = Math.max(1, size);
   return indexOf({ id: requireId(id), name, scale: { min: 0, max, step: 1 }, source });
@@ -55,7 +55,7 @@ export function compositePoint<Row>(spec: CompositeSpec<Row>, row: Row): number 
 const known = new WeakMap<object, Composed>();
 
 function composedOf<Row>(spec: CompositeSpec<Row>): Composed {
-  const { items } = settle<CompositeSpec<Row>, typeof SPEC>(spec, SPEC);
+  const { items } = settle<CompositeSpec<Row>, typeof SPEC>(spec, SPEC, "spec");
   let found = known.get(items);
   if (found === undefined) {
     found = composed(items as CompositeSpec["items"], { offScale: "throw", lattice: true });

@@ -262,3 +262,22 @@ export const PMF: Metric<"notDisappointed" | "somewhatDisappointed" | "veryDisap
   band: "veryDisappointed",
   source: "Ellis 2009",
 });
+
+/**
+ * NHS Friends and Family Test: "How was your experience of our service?", 5 very good … 1 very poor, 0 don't know; higher is better.
+ *
+ * Formula: 100·(answers 4 and 5)/n, **don't know in n**. Units: percent. Range: 0..100. Read labels with {@link FFT_LABELS}.
+ * It is not {@link CSAT}: leaving "don't know" out of n gives a higher figure.
+ * Source: trusts' reports of the form of 2014 (read); the wording since 2020 and its denominator from second hand.
+ *
+ * @example
+ * score(FFT, ["Very good", "Good", "Poor", "Don't know"], { codes: FFT_LABELS }).value; // => 50
+ */
+export const FFT: Metric<"dontKnow" | "other" | "recommend"> = /* @__PURE__ */ shareOf({
+  id: "fft",
+  name: { en: "the Friends and Family score", zh: "亲友推荐测试（FFT）" },
+  scale: { min: 0, max: 5, step: 1 },
+  bands: { dontKnow: [0], other: [1, 2, 3], recommend: [4, 5] },
+  band: "recommend",
+  source: "NHS Friends and Family Test, share of 4 and 5 of all six answers",
+});

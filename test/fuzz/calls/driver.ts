@@ -266,4 +266,11 @@ export const calls: readonly Call[] = [
     options: 2,
     allOptions: [() => ({ ...moving(), target: 50, level: 0.9 })],
   },
+  {
+    name: "goodRating",
+    entry: "cx-metrics",
+    args: () => [{ good: [4, 5] }],
+    options: 0,
+    allOptions: [() => ({ good: [3, 4, 5] })],
+  },
 ];

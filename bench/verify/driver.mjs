@@ -1,0 +1,137 @@
+// San Francisco airport 2017 and 2018: what goes with recommending, what to do first, what changed; cdnow: repurchase by first order.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import {
+  NPS,
+  REPURCHASE,
+  compareDrivers,
+  crossTally,
+  keyDrivers,
+  linkOutcome,
+  meanMetric,
+  numeralCodes,
+  priorities,
+  scale,
+} from "../../dist/index.js";
+
+/** The eight general items of the questionnaire; 6 is "never used", blank is blank. */
+const ITEMS = {
+  art: "Q7ART",
+  food: "Q7FOOD",
+  shops: "Q7STORE",
+  signs: "Q7SIGN",
+  screens: "Q7SCREENS",
+  information: "Q7INFODOWN",
+  wifi: "Q7WIFI",
+};
+const CODES = { ...numeralCodes(scale(1, 5)), 0: "missing", 6: "notApplicable", "": "missing" };
+
+function stateOf(folder, year) {
+  const file = readFileSync(join(folder, "sfo", `sfo_customer_survey_${year}.csv`), "utf8");
+  const rows = parse(file, {
+    bom: true,
+    columns: (header) => header.map((name) => name.trim().toUpperCase()),
+    relax_quotes: true,
+  });
+  return rows;
+}
+
+export async function verify(folder, check) {
+  const years = [2017, 2018].map((year) => stateOf(folder, year));
+  const names = Object.entries(ITEMS).filter(([, column]) => years.every((rows) => column in rows[0]));
+  const items = Object.fromEntries(
+    names.map(([name, column]) => [name, { rating: (row) => row[column].trim(), scale: scale(1, 5), codes: CODES }]),
+  );
+  const states = years.map((rows) =>
+    crossTally(rows, {
+      metric: NPS,
+      rating: (row) => row.NETPRO.trim(),
+      codes: { ...numeralCodes(NPS.scale), 11: "missing", "": "missing" },
+      key: (row) => row.RESPNUM,
+      items,
+      missing: "completeRows",
+      offScale: "count",
+    }),
+  );
+  states.forEach((state, y) => {
+    const { rows, used, excluded } = state;
+    check(
+      `sfo ${2017 + y}: rows = used + excluded`,
+      used + Object.values(excluded).reduce((sum, n) => sum + n, 0),
+      rows,
+    );
+    const { drivers, r2 } = keyDrivers(state);
+    check(
+      `sfo ${2017 + y}: shares add up to 100`,
+      drivers.reduce((sum, { percent }) => sum + percent, 0),
+      100,
+      8,
+    );
+    check(`sfo ${2017 + y}: the items explain something`, r2.interval.lower > 0, true);
+    // The same slopes and R² by least squares on the rows, not on sums.
+    const own = leastSquares(
+      years[y],
+      names.map(([, column]) => column),
+    );
+    check(`sfo ${2017 + y}: R² on the rows`, r2.value, own.r2, 9);
+    for (const [j, [name]] of names.entries()) {
+      check(`sfo ${2017 + y}: slope of ${name}`, drivers.find((each) => each.item === name).slope, own.slopes[j], 7);
+    }
+    const first = priorities(state, { goal: 4.5 });
+    check(
+      `sfo ${2017 + y}: gains by hand`,
+      first.items.map(({ gain }) => gain),
+      first.items.map(({ slope, mean }) => slope * Math.max(0, 4.5 - mean)),
+      9,
+    );
+  });
+  const { joint } = compareDrivers([
+    { key: { year: 2018 }, state: states[1] },
+    { key: { year: 2017 }, state: states[0] },
+  ]);
+  check("sfo: drivers of 2018 against 2017 are tested jointly", joint.df1, names.length);
+
+  const day = (text) => Date.UTC(+text.slice(0, 4), +text.slice(4, 6) - 1, +text.slice(6, 8));
+  const purchases = readFileSync(join(folder, "cdnow", "cdnow_sample.txt"), "utf8").trim().split(/\r?\n/).map((line) => line.trim().split(/\s+/)).map(([, id, date, cds, paid]) => ({ id, at: day(date), cds: Math.min(9, +cds), paid: +paid })); // prettier-ignore
+  const firstOf = new Map();
+  for (const each of purchases)
+    if (!firstOf.has(each.id) || each.at < firstOf.get(each.id).at) firstOf.set(each.id, each);
+  const link = linkOutcome(firstOf.values(), purchases, { metric: meanMetric({ id: "first-order", scale: scale(1, 9) }), rating: "cds", key: "id", at: "at", outcome: REPURCHASE, event: { key: "id", at: "at", amount: "paid" }, window: { days: 90 }, asOf: "1998-07-01T00:00Z", each: "first" }); // prettier-ignore
+  let again = 0;
+  for (const start of firstOf.values())
+    if (purchases.some(({ id, at }) => id === start.id && at > start.at && at <= start.at + 90 * 86_400_000)) again++;
+  check("cdnow: ordered again within 90 days, counted by hand", link.total.value, (100 * again) / firstOf.size, 9);
+  check("cdnow: everybody's window is over", link.used, firstOf.size);
+  check("cdnow: repurchase rises with the first order", link.association.interval.lower > 0, true);
+}
+
+/** Ordinary least squares by Gaussian elimination on the complete rows. */
+function leastSquares(rows, columns) {
+  const data = [];
+  for (const row of rows) {
+    const xs = columns.map((column) => +row[column].trim() || NaN);
+    const y = row.NETPRO.trim() === "" ? NaN : +row.NETPRO.trim();
+    if (!(y >= 0 && y <= 10) || xs.some((x) => !(x >= 1 && x <= 5))) continue;
+    data.push([1, ...xs, y >= 9 ? 100 : y >= 7 ? 0 : -100]);
+  }
+  const k = columns.length + 1;
+  const a = Array.from({ length: k }, (_, i) =>
+    Array.from({ length: k + 1 }, (_, j) => data.reduce((sum, row) => sum + row[i] * row[j], 0)),
+  );
+  for (let i = 0; i < k; i++) {
+    for (let r = 0; r < k; r++) {
+      if (r === i) continue;
+      const factor = a[r][i] / a[i][i];
+      for (let c = i; c <= k; c++) a[r][c] -= factor * a[i][c];
+    }
+  }
+  const b = a.map((row, i) => row[k] / row[i]);
+  const mean = data.reduce((sum, row) => sum + row[k], 0) / data.length;
+  let [rest, total] = [0, 0];
+  for (const row of data) {
+    rest += (row[k] - b.reduce((sum, each, i) => sum + each * row[i], 0)) ** 2;
+    total += (row[k] - mean) ** 2;
+  }
+  return { r2: 1 - rest / total, slopes: b.slice(1) };
+}
