@@ -39,7 +39,7 @@ export interface DescribeOptions {
  * const [now, before] = [tallyFromCounts(NPS, { 10: 1268, 8: 935, 5: 447 }), tallyFromCounts(NPS, { 10: 1436, 8: 968, 5: 342 })].map((each) => score(NPS, each));
  * const change = compare(now, before);
  * describe(change, { labels: { current: "2018", reference: "2017" } }); // => "NPS is 31.0 (2018, n = 2,650), 8.9 pts lower than 39.8 (2017, n = 2,746); the 95% interval of the difference is [-12.7, -5.0]. The difference is statistically clear and unfavourable."
- * describe(change, { language: chinese }); // => "净推荐值为31.0（n=2,650），比对照值39.8（n=2,746）低8.9分，差值的95%置信区间为[-12.7, -5.0]。差异具有统计显著性，净推荐值变差。"
+ * describe(change, { language: chinese }); // => "净推荐值为31.0（n=2,650），比对照值39.8（n=2,746）低8.9分，差值的95%置信区间为[-12.7, -5.0]。差异具有统计显著性，本期表现更差。"
  */
 export function describe(result: Result, options: DescribeOptions = {}): string {
   return speak(result, options, "sentences");

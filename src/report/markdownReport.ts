@@ -13,7 +13,7 @@ import { type ReportOptions, type Section, reportOf } from "./section.ts";
  * @returns Markdown that ends with a line break.
  * @throws {CxError} `BAD_OPTION` (no title, what is no result), `NOT_ITERABLE`
  * @example
- * markdownReport([nps([10, 9, 3])], { title: "May" }).split("\n").slice(0, 5); // => ["# May", "", "## NPS is 33.3 (n = 3)", "", "NPS is 33.3 (n = 3), 95% interval \\[-60.5, 81.5\\]."]
+ * markdownReport([nps([10, 9, 3])], { title: "May" }).split("\n").slice(0, 5); // => ["# May", "", "## NPS is 33.3 (n = 3)", "", "NPS is 33.3 (n = 3), 95% interval \\[-58.5, 87.7\\]."]
  */
 export function markdownReport(sections: Iterable<Section>, options: ReportOptions): string {
   const report = reportOf(sections, options);

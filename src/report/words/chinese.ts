@@ -13,7 +13,7 @@ import { trendHeadlines, trends } from "./chinese/trends.ts";
  * Chinese (简体中文): sentences, headlines, and the words of tables and pages.
  *
  * @example
- * describe(nps([10, 9, 3]), { language: chinese }); // => "净推荐值为33.3（n=3），95%置信区间为[-60.5, 81.5]。"
+ * describe(nps([10, 9, 3]), { language: chinese }); // => "净推荐值为33.3（n=3），95%置信区间为[-58.5, 87.7]。"
  */
 export const chinese: Language = /* @__PURE__ */ (() => ({
   tag: "zh-Hans",

@@ -13,7 +13,7 @@ import { trendHeadlines, trends } from "./english/trends.ts";
  * English: sentences, headlines, and the words of tables and pages.
  *
  * @example
- * describe(nps([10, 9, 3]), { language: english }); // => "NPS is 33.3 (n = 3), 95% interval [-60.5, 81.5]."
+ * describe(nps([10, 9, 3]), { language: english }); // => "NPS is 33.3 (n = 3), 95% interval [-58.5, 87.7]."
  */
 export const english: Language = /* @__PURE__ */ (() => ({
   tag: "en",
