@@ -57,11 +57,14 @@ function formatOf(locale: string, digits: number, sign: boolean, percent: boolea
 
 /** A checked locale. @internal */
 export function localeOf(locale: unknown): string {
-  if (typeof locale === "string" && PLAIN.includes(locale)) return locale;
+  const expected = 'a BCP 47 locale such as "en", "zh-CN" or "pt-BR"';
+  // Anything with a length is a list of locales to Intl, however long.
+  if (typeof locale !== "string") return refuse("BAD_OPTION", "locale", expected, locale);
+  if (PLAIN.includes(locale)) return locale;
   try {
-    return Intl.getCanonicalLocales(locale as string)[0] ?? "en";
+    return Intl.getCanonicalLocales(locale)[0]!;
   } catch {
-    return refuse("BAD_OPTION", "locale", 'a BCP 47 locale such as "en", "zh-CN" or "pt-BR"', locale);
+    return refuse("BAD_OPTION", "locale", expected, locale);
   }
 }
 

@@ -3,6 +3,7 @@ import { requireFlag, requireRecord, settle } from "../options.ts";
 import type { Unit } from "../metric/metric.ts";
 import { requireLanguage } from "./describe.ts";
 import type { TidyRow } from "./flatten.ts";
+import { digitsOf } from "./format.ts";
 import type { Language, Wording } from "./language.ts";
 import { nameText } from "./names.ts";
 import { localeOf } from "./numeral.ts";
@@ -106,6 +107,7 @@ function wideLayout(of: TableSource, options: TableOptions): Layout {
   const settled = settle(options, TABLE_OPTIONS);
   const language = requireLanguage(settled.language);
   requireFlag(settled.intervals, "intervals");
+  digitsOf("points", settled.digits);
   const words = wordingOf(
     language,
     settled.locale === undefined ? language.locale : localeOf(settled.locale),
