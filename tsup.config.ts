@@ -5,6 +5,7 @@ const entries = {
   stats: "src/stats/index.ts",
   adapters: "src/adapters/index.ts",
   schema: "src/schema/index.ts",
+  sql: "src/sql/index.ts",
 };
 
 const config: Options[] = [

@@ -20,6 +20,7 @@
  * - `MIXED_PERIODS`: periods of different length, zone or order where one rhythm is needed
  * - `HORIZON`: an instant outside the range a calendar was made for
  * - `NO_CONVERGENCE`: an iteration that cannot reach its target
+ * - `TRUNCATED`: a query's result with fewer rows than the engine found
  */
 export type CxErrorCode =
   | "NOT_A_NUMBER"
@@ -40,7 +41,8 @@ export type CxErrorCode =
   | "DESIGN_MISMATCH"
   | "MIXED_PERIODS"
   | "HORIZON"
-  | "NO_CONVERGENCE";
+  | "NO_CONVERGENCE"
+  | "TRUNCATED";
 
 /** What was wrong with which argument. `received` is a number or the name of a type, never a customer's text. */
 export interface CxErrorDetails {

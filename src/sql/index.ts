@@ -1,0 +1,7 @@
+// Count queries for the engine that holds the data, and readers of its counts. Nothing but re-exports stands here.
+export { countQuery } from "./countQuery.ts";
+export type { CountQuery, CountQueryOptions, QueryAnswer, QueryCluster, QueryKey, QueryPeriod } from "./countQuery.ts";
+export { cubeFromCounts } from "./cubeFromCounts.ts";
+export type { CubeFromCountsOptions } from "./cubeFromCounts.ts";
+export type { Dialect, TimeType } from "./dialects.ts";
+export type { QueryDimension, QueryFrom, QueryText, QueryWhen, SourceOptions } from "./source.ts";

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { NPS } from "../../../src/metric/catalogue.ts";
+import { type CountQueryOptions, countQuery } from "../../../src/sql/countQuery.ts";
+import type { Dialect } from "../../../src/sql/dialects.ts";
+import { expectRefused } from "../../config/errors.ts";
+
+const DIALECTS: readonly Dialect[] = [
+  "postgres",
+  "duckdb",
+  "sqlite",
+  "clickhouse",
+  "spark",
+  "trino",
+  "bigquery",
+  "snowflake",
+];
+const months = (type: "instant" | "epochMs"): CountQueryOptions["when"] => ({
+  column: "at",
+  type,
+  every: "month",
+  timeZone: "Asia/Shanghai",
+  start: "2026-01-01T00:00+08:00",
+  end: "2026-03-01T00:00+08:00",
+});
+
+/** A line for each level, for the eye. */
+const readable = (text: string): string => text.replaceAll(" FROM (", "\nFROM (").replaceAll(" GROUP BY", "\nGROUP BY");
+
+describe("the text in each dialect", () => {
+  test.each(DIALECTS)("%s", async (dialect) => {
+    const when = months(dialect === "sqlite" ? "epochMs" : "instant");
+    const by = ["tier", { column: "store", type: "number" }] as const;
+    const counted = countQuery({ dialect, from: ["shop", "answers"], by, answers: ["score"], when });
+    const newYork = { ...when!, every: "week", timeZone: "America/New_York", end: "2026-12-31T00:00Z" } as const;
+    const weeks = countQuery({ dialect, from: "answers", answers: ["score"], when: newYork, weight: "w" });
+    const from = { text: "SELECT * FROM answers WHERE shop = ? -- mine", parameters: [7] };
+    const cluster = { column: "who", scale: { min: 1, max: 3, step: 1 }, codes: { 9: "missing" as const } };
+    const clustered = countQuery({ dialect, from, answers: ["ease"], cluster });
+    const texts = { counted: counted.text, weeks: weeks.text, clustered: clustered.clusterText! };
+    const written = Object.entries(texts).map(([name, text]) => `-- ${name}\n${readable(text)}\n`);
+    await expect(written.join("\n")).toMatchFileSnapshot(`texts/${dialect}.sql`);
+  });
+
+  test("a query is plain JSON, and its options make it once more", () => {
+    const query = countQuery({ dialect: "duckdb", from: "answers", answers: ["score"], when: months("instant")! });
+    const stored = JSON.parse(JSON.stringify(query)) as typeof query;
+    expect(stored).toEqual(query);
+    expect(countQuery(stored.options)).toEqual(query);
+  });
+
+  test("no value of the caller's enters the text", () => {
+    const query = countQuery({
+      dialect: "postgres",
+      from: { text: "SELECT * FROM answers WHERE shop = $1", parameters: ["'; DROP TABLE answers"] },
+      by: [{ column: "tier", order: ["a marked label"] }],
+      answers: [{ column: "label", type: "text" }],
+    });
+    expect(query.text).not.toMatch(/DROP|marked/);
+    expect(query.parameters).toEqual(["'; DROP TABLE answers"]);
+  });
+
+  test("local times are cut at civil edges, with the times that are not clear counted", () => {
+    const when = { ...months("instant")!, type: "local", timeZone: "America/New_York" } as const;
+    const { text } = countQuery({
+      dialect: "duckdb",
+      from: "answers",
+      answers: ["score"],
+      when: { ...when, end: "2026-12-01T00:00Z" },
+    });
+    const [gap, fold] = [Date.UTC(2026, 2, 8, 2), Date.UTC(2026, 10, 1, 1)];
+    expect(text).toContain(`"cx_ms" >= ${gap} AND "cx_ms" < ${gap + 3_600_000} OR "cx_ms" >= ${fold}`);
+    expect(text).toContain('SUM("cx_unclear") AS "cx_unclear"');
+  });
+});
+
+describe("bad options", () => {
+  const good = { dialect: "duckdb", from: "answers", answers: ["score"] } as const;
+  const bad = (options: object): (() => unknown) => {
+    return () => countQuery({ ...good, ...options } as unknown as CountQueryOptions);
+  };
+
+  test.each([
+    ["a quote", 'a"b'],
+    ["a backtick", "a`b"],
+    ["a backslash", "a\\b"],
+    ["a line feed", "a\nb"],
+    ["a line separator", "a\u2028b"],
+    ["half a surrogate pair", "a\ud800b"],
+    ["nothing", ""],
+    ["129 characters", "a".repeat(129)],
+    ["the query's own prefix", "CX_n"],
+  ])("a name with %s", (_, name) => {
+    expectRefused(bad({ from: name }), "BAD_OPTION", "from: expected a name");
+    expectRefused(bad({ by: [name] }), "BAD_OPTION", "by[0].column: expected a name");
+    expectRefused(bad({ answers: ["score", name] }), "BAD_OPTION", "answers[1].column: expected a name");
+    expectRefused(bad({ weight: name }), "BAD_OPTION", "weight: expected a name");
+  });
+
+  test.each(["select", "a b", "客户", "a;--b", "it's", "a.b", "?", "%s"])("the name %s is quoted", (name) => {
+    expect(countQuery({ ...good, by: [name] }).text).toContain(`"${name}" AS "cx_k0"`);
+  });
+
+  test.each<[object, string, string]>([
+    [{ dialect: "mysql" }, "BAD_OPTION", "dialect: expected"],
+    [{ from: [] }, "BAD_OPTION", "from: expected a path of 1 to 4 names"],
+    [{ from: { text: " " } }, "BAD_OPTION", "from.text: expected a SELECT"],
+    [{ from: { text: "SELECT 1", parameters: [NaN] } }, "BAD_OPTION", "from.parameters[0]: expected text"],
+    [{ from: { text: "SELECT 1", params: [1] } }, "BAD_OPTION", "from.params: expected"],
+    [{ by: "tier" }, "BAD_OPTION", "by: expected a list of columns"],
+    [{ by: ["tier", "tier"] }, "DUPLICATE", "by[1]: expected each column once"],
+    [{ by: [{ column: "tier", type: "date" }] }, "BAD_OPTION", "by[0].type: expected"],
+    [{ answers: [] }, "OUT_OF_RANGE", "answers: expected one to three columns"],
+    [{ answers: ["a", "a"] }, "DUPLICATE", "answers[1]: expected each column once"],
+    [{ answers: [{ column: "a", type: "json" }] }, "BAD_OPTION", "answers[0].type: expected"],
+    [{ answers: ["a", "b"], cluster: { column: "who", scale: NPS } }, "BAD_OPTION", "cluster: expected one answer"],
+    [
+      { cluster: { column: "who", scale: NPS, codes: { bad: 0 } } },
+      "BAD_OPTION",
+      "cluster.codes: expected codes of numbers",
+    ],
+    [{ cluster: { column: "who", scale: { min: 0, max: 40, step: 1 } } }, "OUT_OF_RANGE", "cluster.scale: expected"],
+    [{ cluster: { column: "who" } }, "BAD_OPTION", "cluster.scale: expected"],
+    [{ when: { ...months("instant"), type: undefined } }, "BAD_OPTION", "when.type: expected"],
+    [{ when: { ...months("instant"), end: undefined } }, "BAD_DATE", "when.end: expected"],
+    [{ when: { ...months("instant"), end: "2026-01-01T00:00+08:00" } }, "OUT_OF_RANGE", "when.end: expected"],
+    [{ when: { ...months("instant"), start: 0.5 } }, "NOT_INTEGER", "when.start: expected"],
+    [{ when: { ...months("instant"), timeZone: "Mars" } }, "BAD_TIME_ZONE", "when.timeZone: expected"],
+    [{ when: { ...months("instant"), clockChange: "first" } }, "BAD_OPTION", "when.clockChange: expected"],
+    [{ when: { ...months("instant"), type: "local", every: "hour" } }, "BAD_OPTION", "when.every: expected"],
+    [{ dialect: "sqlite", when: months("instant") }, "BAD_OPTION", "when.type: expected"],
+    [{ dialect: "spark", when: { ...months("instant"), type: "local" } }, "BAD_OPTION", "when.type: expected"],
+    [{ weights: "w" }, "BAD_OPTION", "options.weights: expected"],
+  ])("refusal %#", (options, code, message) => {
+    expectRefused(bad(options), code as "BAD_OPTION", message);
+  });
+});
