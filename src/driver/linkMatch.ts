@@ -38,10 +38,10 @@ export function chooseAnswers(
     span,
   }: { readonly each: "first" | "latestMature" | "all"; readonly asOf: number; readonly span: LinkSpan },
 ): Chosen {
-  const { customerOf, times, until, numberOf } = read;
+  const { customerOf, times, until, customers } = read;
   const n = read.read;
   const state = new Uint8Array(n);
-  const pick = new Int32Array(numberOf.size).fill(-1);
+  const pick = new Int32Array(customers.size).fill(-1);
   const isMature = (i: number): boolean => times[i]! + span.end <= asOf;
   if (each !== "all") {
     for (let i = 0; i < n; i++) {
@@ -51,7 +51,7 @@ export function chooseAnswers(
       if (eligible && better) pick[customerOf[i]!] = i;
     }
   }
-  const first = new Int32Array(numberOf.size).fill(-1);
+  const first = new Int32Array(customers.size).fill(-1);
   const next = new Int32Array(n).fill(-1);
   let [used, immature, lost, duplicate] = [0, 0, 0, 0];
   for (let i = n - 1; i >= 0; i--) {
@@ -104,7 +104,7 @@ export interface EventReaders {
 /** Puts every event where it belongs: in a window, or under the reason why in none. @internal */
 export function matchEvents(
   events: Iterable<unknown>,
-  { times, until, numberOf, read }: LinkAnswers,
+  { times, until, customers, read }: LinkAnswers,
   { state, first, next }: Chosen,
   { key, at, amount, asOf, span }: EventReaders,
 ): Matched {
@@ -133,9 +133,12 @@ export function matchEvents(
     else if (time === null) counts.badTime++;
     else if (time > asOf) counts.afterAsOf++;
     else {
-      const number = numberOf.get(customer);
-      let [counted, used, same, after] = [false, false, false, false];
-      for (let i = number === undefined ? -1 : first[number]!; i >= 0; i = next[i]!) {
+      const number = customers.find(customer);
+      let counted = false;
+      let used = false;
+      let same = false;
+      let after = false;
+      for (let i = number < 0 ? -1 : first[number]!; i >= 0; i = next[i]!) {
         const since = time - times[i]!;
         const inside = since > span.start && since <= span.end && time <= until[i]!;
         if (inside && since - span.start < firstEvent[i]!) firstEvent[i] = since - span.start;

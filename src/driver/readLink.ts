@@ -3,6 +3,7 @@ import { type KeyValue, isKey } from "../rows/keys.ts";
 import type { Reading } from "../rows/reading.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
+import { CustomerNumbers } from "./customerNumbers.ts";
 
 /** One value off each row. @internal */
 export type ReadValue = (row: never) => unknown;
@@ -17,7 +18,7 @@ export interface LinkAnswers {
   readonly until: Float64Array;
   /** How many answers could be read: the lists are that long. */
   readonly read: number;
-  readonly numberOf: ReadonlyMap<KeyValue, number>;
+  readonly customers: CustomerNumbers;
   readonly excluded: Record<Exclusion, number>;
   readonly noKey: number;
   readonly badTime: number;
@@ -46,7 +47,7 @@ export function readAnswers(
   const customerOf = new Int32Array(n);
   const [times, untils] = [new Float64Array(n), new Float64Array(n)];
   const places = new Int16Array(n);
-  const numberOf = new Map<KeyValue, number>();
+  const customers = new CustomerNumbers(n);
   const excluded: Record<Exclusion, number> = {
     missing: 0,
     notApplicable: 0,
@@ -66,15 +67,13 @@ export function readAnswers(
     else if (time > asOf) afterAsOf++;
     else if (slot >= reading.points) excluded[EXCLUSIONS[slot - reading.points]!]++;
     else {
-      let number = numberOf.get(customer);
-      if (number === undefined) numberOf.set(customer, (number = numberOf.size));
-      customerOf[read] = number;
+      customerOf[read] = customers.of(customer);
       times[read] = time;
       places[read] = slot;
       untils[read++] = seen;
     }
   }
-  return { rows: n, customerOf, times, places, until: untils, read, numberOf, excluded, noKey, badTime, afterAsOf };
+  return { rows: n, customerOf, times, places, until: untils, read, customers, excluded, noKey, badTime, afterAsOf };
 }
 
 /** @internal */
