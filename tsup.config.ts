@@ -6,6 +6,7 @@ const entries = {
   adapters: "src/adapters/index.ts",
   schema: "src/schema/index.ts",
   sql: "src/sql/index.ts",
+  chart: "src/chart/index.ts",
 };
 
 const config: Options[] = [

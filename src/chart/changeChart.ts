@@ -1,0 +1,269 @@
+import type { Change, ChangeKind, Verdict } from "../compare/change.ts";
+import type { PeriodComparison } from "../compare/comparePeriods.ts";
+import type { DifferenceInDifferences } from "../compare/differenceInDifferences.ts";
+import type { SegmentComparison } from "../segment/compareSegments.ts";
+import type { SeriesChanges } from "../trend/seriesChanges.ts";
+import { domainOf } from "./axis.ts";
+import { type ChartOptions, type Frame, axisTitle, drawn, isPercent, mark, namesOf, quantity } from "./frame.ts";
+import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import type { Part, SideChart } from "./spec.ts";
+
+/** What {@link changeChart} draws. */
+export type ChangeResult =
+  Change<ChangeKind> | SegmentComparison<unknown> | PeriodComparison | DifferenceInDifferences | SeriesChanges;
+
+interface ChangeRow {
+  readonly key: unknown;
+  readonly change: Omit<Change, "kind"> | null;
+  readonly verdict: Verdict;
+}
+
+interface Sides {
+  readonly reference: string;
+  readonly current: string;
+}
+
+const MOST = 40;
+const VERDICTS: readonly Verdict[] = ["worse", "better", "no clear change", "equivalent", "not enough data"];
+
+/**
+ * Changes: before and after, the difference on its interval with its verdict, and how many answered.
+ *
+ * ○ is the reference, ● the current side. Verdicts are told apart by form as well as by colour: ▼ worse, ▲ better, ● no clear change, ■ equivalent, ✕
+ * not enough data; among many comparisons they are the adjusted ones. In order of the difference, periods in order of time.
+ *
+ * @param result - A change, compared segments or periods, changes of a series, or a difference in differences.
+ * @returns A Vega-Lite specification, plain JSON.
+ * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width)
+ * @example
+ * const spec = changeChart(compare(nps([10, 9, 9, 8]), nps([10, 3, 9, 8])), { title: "NPS" });
+ * spec.hconcat[1].data.values.map(({ text, verdict }) => `${text} ${verdict}`); // => ["+50.0 no clear change"]
+ */
+export function changeChart(result: ChangeResult, options: ChartOptions = {}): SideChart {
+  return drawn(
+    result,
+    [
+      "change",
+      "targetChange",
+      "pairedChange",
+      "equivalence",
+      "nonInferiority",
+      "comparison",
+      "periodComparison",
+      "differenceInDifferences",
+      "changes",
+    ],
+    options,
+    (frame) => draw(result, frame),
+  );
+}
+
+function draw(result: ChangeResult, frame: Frame): SideChart {
+  const { texts, colors, width } = frame;
+  const { metric } = result;
+  const { rows: all, sides, timed } = rowsOf(result, frame);
+  const first = all.find(({ change }) => change?.interval)?.change ?? null;
+  const level = first?.interval?.level ?? null;
+  const unit = metric.unit;
+  const rows = shownRows(all, timed);
+  const names = namesOf(
+    rows.map(({ key }) => key),
+    frame,
+  );
+  const values = rows.map(({ change, verdict }, at) => ({
+    segment: names[at]!,
+    before: change?.reference.value ?? null,
+    after: change?.current.value ?? null,
+    difference: change?.difference ?? null,
+    lower: change?.interval?.lower ?? change?.difference ?? null,
+    upper: change?.interval?.upper ?? change?.difference ?? null,
+    verdict: wordOf(verdict, frame),
+    role: LOOKS[verdict].role,
+    text: frame.signed(change?.difference ?? null, unit),
+    nText: change === null ? "" : `${frame.count(change.reference.n)} → ${frame.count(change.current.n)}`,
+  }));
+  const axis = segmentAxis(names, frame);
+  const sideBySide = values.some(({ before }) => before !== null);
+  const differences = panelOfDifferences(values, rows, level, axis.bare, frame);
+  const counts = textPanel(
+    [texts.change, "n"],
+    values.map(({ segment, text, nText }) => ({ segment, texts: [text, nText] })),
+    axis.bare,
+  );
+  const levels = {
+    width: Math.round(width * 0.375),
+    height: axis.height,
+    data: { values: values.filter(({ before, after }) => before !== null && after !== null) },
+    encoding: { y: axis.labelled },
+    layer: levelMarks(
+      values,
+      `${frame.name(metric)}${texts.colon}○ ${sides.reference}   ● ${sides.current}`,
+      isPercent(unit),
+      colors,
+    ),
+  };
+  const body = {
+    spacing: 18,
+    resolve: { scale: { y: "shared", color: "independent", shape: "independent" } },
+    hconcat: sideBySide
+      ? [levels, differences, counts]
+      : [panelOfDifferences(values, rows, level, axis.labelled, frame), counts],
+  };
+  return frame.finish(body, axisTitle(frame, metric, null), [
+    level === null ? "" : texts.changeVerdict(frame.level(level)),
+    rows.length < all.length ? texts.largest(frame.count(rows.length), frame.count(all.length)) : "",
+    "rows" in result ? frame.counted(result) : "",
+  ]);
+}
+
+function levelMarks(values: readonly Part[], title: string, percent: boolean, colors: Frame["colors"]): Part[] {
+  const domain = domainOf(values.flatMap(({ before, after }) => [before as number | null, after as number | null]));
+  const x = {
+    scale: { domain, nice: false, zero: false },
+    axis: {
+      orient: "top",
+      title,
+      grid: true,
+      tickCount: 4,
+      labelFontSize: 11,
+      ...(percent ? { labelExpr: "datum.label + '%'" } : {}),
+    },
+  };
+  const point = { filled: true, size: 75, stroke: colors.ink, strokeWidth: 1.5, opacity: 1 };
+  return [
+    mark("rule", { color: colors.neutral, strokeWidth: 3 }, { x: quantity("before", x), x2: { field: "after" } }),
+    mark("point", { ...point, fill: colors.background }, { x: quantity("before", x) }),
+    mark("point", { ...point, fill: colors.ink }, { x: quantity("after", x) }),
+  ];
+}
+
+function panelOfDifferences(
+  values: readonly Part[],
+  rows: readonly ChangeRow[],
+  level: number | null,
+  y: Part,
+  frame: Frame,
+): Part {
+  const { texts, colors } = frame;
+  const seen = values.filter(({ difference }) => difference !== null);
+  const domain = domainOf([
+    0,
+    ...seen.flatMap(({ difference, lower, upper }) => [difference as number, lower as number, upper as number]),
+  ]);
+  const title = level === null ? texts.change : texts.axis(texts.change, frame.level(level));
+  const x = {
+    scale: { domain, nice: false },
+    axis: { orient: "top", title, grid: true, tickCount: 4, labelFontSize: 11 },
+  };
+  // Only what occurs stands in the legend.
+  const found = VERDICTS.filter((each) =>
+    rows.some(({ verdict, change }) => verdict === each && change?.difference != null),
+  );
+  const words = found.map((each) => wordOf(each, frame));
+  const looks = found.map((each) => LOOKS[each]);
+  const color = looks.map(({ role }) => colors[role]);
+  return {
+    width: Math.round(frame.width * 0.4),
+    height: { step: 30 },
+    data: { values: seen },
+    layer: [
+      mark("rule", { style: "cx-zero" }, { x: quantity("at", x) }, [{ at: 0 }]),
+      mark(
+        "rule",
+        { strokeWidth: 2.5 },
+        {
+          y,
+          x: quantity("lower", x),
+          x2: { field: "upper" },
+          // By condition: a second legend of the same words would not merge with that of the points.
+          color: {
+            condition: ["worse", "better"].map((role) => ({
+              test: `datum.role === '${role}'`,
+              value: colors[role as "worse"],
+            })),
+            value: colors.muted,
+          },
+        },
+      ),
+      mark(
+        "point",
+        { filled: true, size: 130, opacity: 1, strokeWidth: 0 },
+        {
+          y,
+          x: quantity("difference", x),
+          color: {
+            field: "verdict",
+            type: "nominal",
+            scale: { domain: words, range: color },
+            legend: { orient: "top", symbolSize: 90 },
+          },
+          shape: {
+            field: "verdict",
+            type: "nominal",
+            scale: { domain: words, range: looks.map(({ shape }) => shape) },
+            legend: { orient: "top" },
+          },
+        },
+      ),
+    ],
+  };
+}
+
+const LOOKS: Readonly<
+  Record<Verdict, { readonly shape: string; readonly role: "worse" | "better" | "muted" | "neutral" }>
+> = {
+  worse: { shape: "triangle-down", role: "worse" },
+  better: { shape: "triangle-up", role: "better" },
+  "no clear change": { shape: "circle", role: "muted" },
+  equivalent: { shape: "square", role: "muted" },
+  "not enough data": { shape: "cross", role: "neutral" },
+};
+
+function wordOf(verdict: Verdict, { texts }: Frame): string {
+  if (verdict === "no clear change") return texts.noClear;
+  if (verdict === "not enough data") return texts.tooFew;
+  return texts[verdict];
+}
+
+function rowsOf(result: ChangeResult, frame: Frame): { rows: ChangeRow[]; sides: Sides; timed: boolean } {
+  const { texts } = frame;
+  const plain: Sides = frame.chinese
+    ? { reference: "对照", current: "当前" }
+    : { reference: "before", current: "after" };
+  if (result.kind === "comparison") {
+    const rows = result.segments.map(({ key, change, verdict }) => ({ key, change, verdict }));
+    const reference = result.to === "rest" ? texts.rest : namesOf([result.to], frame)[0]!;
+    return { rows, sides: { reference, current: frame.chinese ? "分组" : "segment" }, timed: false };
+  }
+  if (result.kind === "periodComparison" || result.kind === "changes") {
+    const rows = result.changes.map((each) => ({
+      key: { ...("key" in each ? each.key : {}), "": each.period.label },
+      change: each.change,
+      verdict: (each as ChangeRow).verdict ?? each.change?.verdict ?? "not enough data",
+    })) as ChangeRow[];
+    return { rows, sides: plain, timed: true };
+  }
+  if (result.kind === "differenceInDifferences") {
+    const { treated, control } = result;
+    const empty = { of: null, value: null, n: 0, effectiveN: 0, interval: null };
+    const difference = { ...treated, ...result, current: empty, reference: empty, kind: "change" as const };
+    const rows = [
+      { key: texts.treated, change: treated, verdict: treated.verdict },
+      { key: texts.control, change: control, verdict: control.verdict },
+      { key: frame.chinese ? "两者之差" : "difference", change: difference, verdict: result.verdict },
+    ];
+    return { rows, sides: plain, timed: true };
+  }
+  const { current, reference, verdict } = result;
+  const period = (arm: typeof current): string | null => arm.of?.period?.label ?? null;
+  const sides = { reference: period(reference) ?? plain.reference, current: period(current) ?? plain.current };
+  return { rows: [{ key: current.of?.key ?? {}, change: result, verdict }], sides, timed: true };
+}
+
+/** By difference, periods in order of time; of too many those with the most answers, of periods the newest. */
+function shownRows(rows: readonly ChangeRow[], timed: boolean): ChangeRow[] {
+  if (timed) return rows.slice(-MOST);
+  const answers = ({ change }: ChangeRow): number => change?.current.n ?? 0;
+  const kept = [...rows].sort((a, b) => answers(b) - answers(a)).slice(0, MOST);
+  return kept.sort((a, b) => (a.change?.difference ?? Infinity) - (b.change?.difference ?? Infinity));
+}

@@ -1,0 +1,145 @@
+import { CxError } from "../errors.ts";
+import { refuseName, requireRecord } from "../options.ts";
+import { refuse } from "../errors.ts";
+import { headline } from "../report/describe.ts";
+import { kindOrNull } from "../report/kindName.ts";
+import type { Result, Results } from "../report/result.ts";
+import type { ControlChart } from "../stats/series/controlChart.ts";
+import type { SurvivalCurve } from "../stats/survival/kaplanMeier.ts";
+import type { Anomalies } from "../trend/anomalies.ts";
+import type { SmoothedSeries } from "../trend/ewma.ts";
+import type { SeriesChanges } from "../trend/seriesChanges.ts";
+import { changeChart } from "./changeChart.ts";
+import { cohortChart } from "./cohortChart.ts";
+import { compositionChart } from "./compositionChart.ts";
+import { controlPicture } from "./controlPicture.ts";
+import { decompositionChart } from "./decompositionChart.ts";
+import { type ChartOptions, frameOf } from "./frame.ts";
+import { funnelChart } from "./funnelChart.ts";
+import { intervalDots } from "./intervalDots.ts";
+import { npsBars } from "./npsBars.ts";
+import { isMap, painMap } from "./painMap.ts";
+import type { ChartSpec } from "./spec.ts";
+import { survivalChart } from "./survivalChart.ts";
+import { trendChart } from "./trendChart.ts";
+
+/** Every record that can be asked for a picture, by its kind: all results, and what series and durations return. */
+export interface Drawables extends Results {
+  readonly controlChart: ControlChart;
+  readonly anomalies: Anomalies;
+  readonly smoothed: SmoothedSeries;
+  readonly changes: SeriesChanges;
+  readonly survivalCurve: SurvivalCurve;
+}
+
+type Draw<Kind extends keyof Drawables> = (result: Drawables[Kind], options: ChartOptions) => ChartSpec;
+
+/** Which picture a kind has; null where words and a table say more. */
+const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
+  score: npsBars,
+  cells: (cells, options) => (isMap(cells) ? painMap(cells, options) : npsBars(cells, options)),
+  ranking: intervalDots,
+  caseShare: npsBars,
+  sla: intervalDots,
+  times: intervalDots,
+  optionShares: intervalDots,
+  series: trendChart,
+  seriesList: trendChart,
+  smoothed: trendChart,
+  controlChart: controlPicture,
+  anomalies: controlPicture,
+  change: changeChart,
+  targetChange: changeChart,
+  pairedChange: changeChart,
+  equivalence: changeChart,
+  nonInferiority: changeChart,
+  comparison: changeChart,
+  periodComparison: changeChart,
+  differenceInDifferences: changeChart,
+  changes: changeChart,
+  lowCells: painMap,
+  funnel: funnelChart,
+  decomposition: decompositionChart,
+  cohorts: cohortChart,
+  survivalCurve: survivalChart,
+  composition: compositionChart,
+  power: null,
+  detectableChange: null,
+  sampleSize: null,
+  trend: null,
+  sequence: null,
+  completionRate: null,
+  itemTotal: null,
+  weights: null,
+  outcomeRate: null,
+  trimmedWeights: null,
+  calibrated: null,
+  reliability: null,
+  responseRate: null,
+  responseRates: null,
+  deduped: null,
+  cleaning: null,
+  churn: null,
+  annualChurn: null,
+  retention: null,
+  repurchase: null,
+  revenueRetention: null,
+  earnedGrowth: null,
+  rfm: null,
+  customerOutcomes: null,
+  timesCells: null,
+  stageTimes: null,
+  averageTime: null,
+  backlog: null,
+  throughput: null,
+  occupancy: null,
+  rate: null,
+  rateChange: null,
+  serviceErrors: null,
+  followUps: null,
+  foldedEvents: null,
+};
+
+/**
+ * A picture of a result as a Vega-Lite specification: the one that fits its kind, its finding as the title.
+ *
+ * Plain JSON with its data inside; nothing is computed by Vega, so it looks the same in every time zone and in Vega-Lite 5 and 6. It pulls in
+ * every picture: an app that draws one imports that function alone. Units: those of the result.
+ *
+ * @param result - What a function returned. What has no picture (tests, sample sizes, cleaning) is refused: `show` gives its table.
+ * @returns A specification that a caller may change.
+ * @throws {CxError} `BAD_OPTION` (naming the kinds that have a picture), `OUT_OF_RANGE` (width; more than one picture can show)
+ * @example
+ * const spec = chart(nps([10, 9, 9, 7, 3]));
+ * spec.title!.text.join(" "); // => headline(nps([10, 9, 9, 7, 3]))
+ * chart(nps([10]), { title: null }).title; // => undefined
+ */
+export function chart(result: Drawables[keyof Drawables], options: ChartOptions = {}): ChartSpec {
+  requireRecord(result, "result", "a result");
+  frameOf(options);
+  const draw = drawOf(result);
+  const titled = options.title !== undefined || kindOrNull(result) === null;
+  return draw(result as never, titled ? options : { ...options, title: titleOf(result as Result, options) });
+}
+
+/** How a result is drawn; refused where it is not. */
+function drawOf(result: object): Draw<never> {
+  const kind: unknown = (result as { readonly kind?: unknown }).kind;
+  const drawn = Object.keys(CHARTS).filter((name) => CHARTS[name as keyof Drawables] !== null);
+  if (typeof kind !== "string") return refuse("BAD_OPTION", "result.kind", "a result, which names its kind", kind);
+  if (!Object.hasOwn(CHARTS, kind)) return refuseName("result.kind", kind, drawn, kind);
+  const draw = CHARTS[kind as keyof Drawables];
+  if (draw !== null) return draw as Draw<never>;
+  throw new CxError("BAD_OPTION", {
+    argument: "result.kind",
+    expected: `a kind that has a picture (${drawn.join(", ")}); show(result) gives the table of any other`,
+    received: JSON.stringify(kind),
+  });
+}
+
+function titleOf(result: Result, { language, locale }: ChartOptions): string {
+  return headline(result, {
+    ...(language === undefined ? {} : { language }),
+    ...(locale === undefined ? {} : { locale }),
+  });
+}

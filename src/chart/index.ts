@@ -1,0 +1,31 @@
+// The entry "cx-metrics/chart": results as Vega-Lite specifications, and in notebooks. Nothing but re-exports stands here.
+
+// the one that fits
+export { chart } from "./chart.ts";
+export type { Drawables } from "./chart.ts";
+export { show } from "./show.ts";
+export type { DisplayBundle, Displayed, ShowOptions } from "./show.ts";
+
+// pictures
+export { changeChart } from "./changeChart.ts";
+export type { ChangeResult } from "./changeChart.ts";
+export { cohortChart } from "./cohortChart.ts";
+export { compositionChart } from "./compositionChart.ts";
+export { controlPicture } from "./controlPicture.ts";
+export type { ControlPictureOptions } from "./controlPicture.ts";
+export { decompositionChart } from "./decompositionChart.ts";
+export { funnelChart } from "./funnelChart.ts";
+export { intervalDots } from "./intervalDots.ts";
+export type { DotsResult } from "./intervalDots.ts";
+export { npsBars } from "./npsBars.ts";
+export { painMap } from "./painMap.ts";
+export { survivalChart } from "./survivalChart.ts";
+export type { SurvivalChartOptions } from "./survivalChart.ts";
+export { trendChart } from "./trendChart.ts";
+export type { TrendChartOptions } from "./trendChart.ts";
+
+// look
+export type { ChartOptions } from "./frame.ts";
+export type { ChartFrame, ChartSpec, ChartTitle, LayerChart, Part, SideChart, StackChart } from "./spec.ts";
+export { DARK, LIGHT } from "./theme.ts";
+export type { ChartColors, ChartTheme } from "./theme.ts";

@@ -1,0 +1,64 @@
+import { em, fit } from "./wrap.ts";
+
+/** Where labels of points stand in a plot of so many pixels. @internal */
+export interface Places<Point> {
+  readonly x: (point: Point) => number;
+  readonly y: (point: Point) => number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Labels that stand in the same place beside their point. @internal */
+export interface PlacedLabels<Point> {
+  readonly dx: number;
+  readonly dy: number;
+  readonly align: "left" | "center" | "right";
+  readonly values: Point[];
+}
+
+const SIDES = [
+  [8, 0, "left"],
+  [-8, 0, "right"],
+  [0, -13, "center"],
+  [0, 13, "center"],
+  [8, -11, "left"],
+  [8, 11, "left"],
+  [-8, -11, "right"],
+  [-8, 11, "right"],
+] as const;
+
+const SIZE = 11;
+const LONGEST = 160;
+
+/**
+ * Labels beside their points, each in the first of eight places where it lies on no other label and in the plot; what finds none is left
+ * out (its point and tooltip stay).
+ *
+ * @internal
+ */
+export function placeLabels<Point extends { readonly label: string }>(
+  points: readonly Point[],
+  { x, y, width, height }: Places<Point>,
+): PlacedLabels<Point>[] {
+  const taken: [number, number, number, number][] = [];
+  const placed: PlacedLabels<Point>[] = SIDES.map(([dx, dy, align]) => ({ dx, dy, align, values: [] }));
+  for (const point of points) {
+    const label = fit(point.label, LONGEST, SIZE);
+    const wide = em(label) * SIZE;
+    for (const [at, [dx, dy, align]] of SIDES.entries()) {
+      const left = x(point) + dx - (align === "right" ? wide : align === "center" ? wide / 2 : 0);
+      const top = y(point) + dy - SIZE / 2;
+      const box: [number, number, number, number] = [left, top, left + wide, top + SIZE];
+      const inside = box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= height;
+      if (!inside || taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      placed[at]!.values.push({ ...point, label });
+      break;
+    }
+  }
+  return placed.filter(({ values }) => values.length > 0);
+}
+
+function overlap(a: readonly number[], b: readonly number[]): boolean {
+  return a[0]! < b[2]! && b[0]! < a[2]! && a[1]! < b[3]! && b[1]! < a[3]!;
+}

@@ -1,0 +1,7 @@
+import { CxError } from "../errors.ts";
+
+/** Refuses a picture of more parts than can be told apart. @internal */
+export function requireCount(count: number, most: number, what: string): void {
+  if (count <= most) return;
+  throw new CxError("OUT_OF_RANGE", { argument: "result", expected: `at most ${most} ${what}`, received: `${count}` });
+}

@@ -1,0 +1,94 @@
+import { refuse } from "../errors.ts";
+import { requireChoice, requireRecord } from "../options.ts";
+import { describe } from "../report/describe.ts";
+import { htmlTable } from "../report/htmlTable.ts";
+import { kindOrNull } from "../report/kindName.ts";
+import { markdownTable } from "../report/markdownTable.ts";
+import type { Result } from "../report/result.ts";
+import { type Drawables, chart } from "./chart.ts";
+import type { ChartOptions } from "./frame.ts";
+
+/** Options of {@link show}. */
+export interface ShowOptions extends ChartOptions {
+  /** A table, for any result, or a chart, for those that have one; `"table"` unless given. */
+  readonly as?: "table" | "chart" | undefined;
+  /** The chart drawn as SVG, where a notebook is turned into a page that runs no scripts (nbconvert). */
+  readonly svg?: string | undefined;
+}
+
+/** What a notebook is given, by MIME type. */
+export type DisplayBundle = Readonly<Record<string, string | object>>;
+
+const DISPLAY: unique symbol = /* @__PURE__ */ Symbol.for("Jupyter.display") as never;
+
+/** What Jupyter and Deno's notebook show at the end of a cell. */
+export interface Displayed {
+  readonly [DISPLAY]: () => DisplayBundle;
+}
+
+/**
+ * A result for a notebook: as a table, or as a chart, beside its words. In Deno: `await Deno.jupyter.display(show(result))`.
+ *
+ * A chart's bundle is `application/vnd.vegalite.v5+json` (what JupyterLab and VS Code draw) with `text/markdown` (its table) and `text/plain`, and never
+ * `text/html`: JupyterLab prefers that and would not draw. A table's bundle is `text/html`, `text/markdown` and `text/plain`. Results themselves stay plain records.
+ *
+ * @param result - Any result; with `as: "chart"` one that has a picture.
+ * @returns An object with `Symbol.for("Jupyter.display")`.
+ * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width; more than one picture can show)
+ * @example
+ * const shown = show(nps([10, 9, 9, 7, 3]), { as: "chart" });
+ * Object.keys(shown[Symbol.for("Jupyter.display")]()); // => ["application/vnd.vegalite.v5+json", "text/markdown", "text/plain"]
+ */
+export function show(result: Drawables[keyof Drawables], options: ShowOptions = {}): Displayed {
+  requireRecord(options, "options", "a record of options");
+  const { as = "table", svg, ...shared } = options;
+  requireChoice(as, "as", ["table", "chart"]);
+  if (svg !== undefined && (typeof svg !== "string" || svg === ""))
+    refuse("BAD_OPTION", "svg", "a picture as SVG", svg);
+  requireRecord(result, "result", "a result");
+  const bundle = as === "table" ? tableBundle(result, shared) : chartBundle(result, shared, svg);
+  return { [DISPLAY]: () => bundle };
+}
+
+function tableBundle(result: Drawables[keyof Drawables], options: ChartOptions): DisplayBundle {
+  const words = wordsOf(result, options);
+  const table = pick(options);
+  return {
+    "text/html": htmlTable(result as Result, table),
+    "text/markdown": markdown(words, markdownTable(result as Result, table)),
+    "text/plain": words,
+  };
+}
+
+function chartBundle(
+  result: Drawables[keyof Drawables],
+  options: ChartOptions,
+  svg: string | undefined,
+): DisplayBundle {
+  const spec = chart(result, options);
+  const words = kindOrNull(result) === null ? spec.description : wordsOf(result, options);
+  const drawing = { ...spec, $schema: "https://vega.github.io/schema/vega-lite/v5.json" };
+  const beside: Record<string, string> =
+    svg === undefined
+      ? {
+          "text/markdown": markdown(
+            words,
+            kindOrNull(result) === null ? "" : markdownTable(result as Result, pick(options)),
+          ),
+        }
+      : { "image/svg+xml": svg };
+  return { "application/vnd.vegalite.v5+json": drawing, ...beside, "text/plain": words };
+}
+
+function wordsOf(result: Drawables[keyof Drawables], options: ChartOptions): string {
+  return describe(result as Result, pick(options));
+}
+
+/** The options that words and tables have, too. */
+function pick({ language, locale }: ChartOptions): Pick<ChartOptions, "language" | "locale"> {
+  return { ...(language === undefined ? {} : { language }), ...(locale === undefined ? {} : { locale }) };
+}
+
+function markdown(words: string, table: string): string {
+  return table === "" ? words : `${words}\n\n${table}`;
+}
