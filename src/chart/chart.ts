@@ -1,6 +1,5 @@
-import { CxError } from "../errors.ts";
+import { CxError, refuse } from "../errors.ts";
 import { refuseName, requireRecord } from "../options.ts";
-import { refuse } from "../errors.ts";
 import { headline } from "../report/describe.ts";
 import { kindOrNull } from "../report/kindName.ts";
 import type { Result, Results } from "../report/result.ts";
@@ -87,6 +86,7 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
   earnedGrowth: null,
   rfm: null,
   customerOutcomes: null,
+  trailing: null,
   timesCells: null,
   stageTimes: null,
   averageTime: null,
@@ -110,8 +110,7 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
  * @returns A specification that a caller may change.
  * @throws {CxError} `BAD_OPTION` (naming the kinds that have a picture), `OUT_OF_RANGE` (width; more than one picture can show)
  * @example
- * const spec = chart(nps([10, 9, 9, 7, 3]));
- * spec.title!.text.join(" "); // => headline(nps([10, 9, 9, 7, 3]))
+ * chart(nps([10, 9, 9, 7, 3]), { title: "May" }).title?.text; // => ["May"]
  * chart(nps([10]), { title: null }).title; // => undefined
  */
 export function chart(result: Drawables[keyof Drawables], options: ChartOptions = {}): ChartSpec {

@@ -17,8 +17,8 @@ const DARK_FROM = 0.55;
  * @returns A Vega-Lite specification, plain JSON.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width; more than 120 cohorts or 60 ages)
  * @example
- * const events = [{ customer: "a", at: "2026-01-05Z" }, { customer: "a", at: "2026-02-05Z" }, { customer: "b", at: "2026-01-09Z" }];
- * const matrix = cohortMatrix(events, { rule: "bounded", cohorts: { every: "month", timeZone: "UTC" }, age: "month", ages: [1, 2], asOf: "2026-03-15Z" });
+ * const events = [{ customer: "a", at: "2026-01-05T00:00Z" }, { customer: "a", at: "2026-02-05T00:00Z" }, { customer: "b", at: "2026-01-09T00:00Z" }];
+ * const matrix = cohortMatrix(events, { rule: "bounded", cohorts: { every: "month", timeZone: "UTC" }, age: "month", ages: [1, 2], asOf: "2026-03-15T00:00Z" });
  * cohortChart(matrix).hconcat[1].data.values.map(({ cohort, age, text }) => `${cohort} ${age} ${text}`); // => ["2026-01 1 50", "All 1 50"]
  */
 export function cohortChart(result: CohortMatrix, options: ChartOptions = {}): SideChart {

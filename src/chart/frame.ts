@@ -155,7 +155,8 @@ function nameLines(text: string): string {
   let safe = "";
   // By pieces: a name is cut at 80 letters, a sentence is not.
   for (let at = 0; at < text.length; at += 60) safe += nameText(text.slice(at, at + 60));
-  return safe;
+  // A minus is U+2212 here as in the axes; between digits it is a hyphen, as in 2026-03.
+  return safe.replace(/(?<![\w-])-(?=\d)/g, "−");
 }
 
 function countedText(texts: Texts, number: Frame["number"], rows: number, used: number, excluded: object): string {
@@ -171,13 +172,16 @@ function countedText(texts: Texts, number: Frame["number"], rows: number, used: 
   return [texts.used(number(used), number(rows)), ...left].join(texts.comma) + texts.end;
 }
 
-/** A number that is none would be drawn as nothing, or not at all. */
+/** A number that is none would be drawn as nothing, or not at all; −0 is no plain JSON. */
 function requireFinite(part: unknown, result: object): void {
   if (typeof part === "number" && !Number.isFinite(part)) {
     refuse("BAD_OPTION", "result", "a record of finite numbers, as its function returns it", result);
   }
   if (typeof part !== "object" || part === null) return;
-  for (const each of Object.values(part)) requireFinite(each, result);
+  for (const [name, each] of Object.entries(part) as [string, unknown][]) {
+    if (each === 0 && Object.is(each, -0)) (part as Part)[name] = 0;
+    else requireFinite(each, result);
+  }
 }
 
 /** Names of segments as they may stand in a picture, each once: two that read alike would be drawn as one. @internal */

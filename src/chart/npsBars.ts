@@ -147,14 +147,7 @@ function partsOf({ segment, score }: ScoreRow, bands: readonly string[], frame: 
   }));
 }
 
-/** Bands of the catalogue in Chinese; others are called what the metric calls them. */
-const BANDS: Readonly<Record<string, string>> = {
-  detractors: "贬损者",
-  passives: "中立者",
-  promoters: "推荐者",
-};
-
 function bandName(band: string, frame: Frame): string {
-  const name = frame.chinese ? (BANDS[band] ?? band) : band;
+  const name = frame.texts.bands[band] ?? band;
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1, 80)}`;
 }

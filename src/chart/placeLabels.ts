@@ -40,7 +40,13 @@ export function placeLabels<Point extends { readonly label: string }>(
   points: readonly Point[],
   { x, y, width, height }: Places<Point>,
 ): PlacedLabels<Point>[] {
-  const taken: [number, number, number, number][] = [];
+  // A label lies on no point, either: not on its own, not on another's.
+  const taken = points.map((point): [number, number, number, number] => [
+    x(point) - 5,
+    y(point) - 5,
+    x(point) + 5,
+    y(point) + 5,
+  ]);
   const placed: PlacedLabels<Point>[] = SIDES.map(([dx, dy, align]) => ({ dx, dy, align, values: [] }));
   for (const point of points) {
     const label = fit(point.label, LONGEST, SIZE);

@@ -57,6 +57,8 @@ export interface Texts {
   readonly unit: Readonly<Record<string, string>>;
   readonly why: Readonly<Record<string, string>>;
   readonly rules: Readonly<Record<string, string>>;
+  /** Bands of the catalogue; others are called what the metric calls them. */
+  readonly bands: Readonly<Record<string, string>>;
 }
 
 /** @internal */
@@ -129,6 +131,7 @@ export const ENGLISH: Texts = {
     other: "for other reasons",
   },
   rules: { bounded: "in that age", onOrAfter: "in that age or later", cumulative: "up to that age" },
+  bands: { detractor: "Detractors", passive: "Passives", promoter: "Promoters" },
 };
 
 /** @internal */
@@ -201,4 +204,12 @@ export const CHINESE: Texts = {
     other: "因其他原因",
   },
   rules: { bounded: "按该时长内", onOrAfter: "按该时长及以后", cumulative: "按截至该时长" },
+  bands: {
+    detractor: "贬损者",
+    passive: "中立者",
+    promoter: "推荐者",
+    difficult: "费力",
+    neutral: "中立",
+    easy: "省力",
+  },
 };

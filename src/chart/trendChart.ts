@@ -47,7 +47,7 @@ interface Line {
  * @returns A Vega-Lite specification, plain JSON.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width; more than 500 periods)
  * @example
- * const rows = [{ score: 10, at: "2026-01-05Z" }, { score: 3, at: "2026-03-02Z" }];
+ * const rows = [{ score: 10, at: "2026-01-05T00:00Z" }, { score: 3, at: "2026-03-02T00:00Z" }];
  * const months = series(rows, { metric: NPS, rating: "score", when: { at: "at", every: "month", timeZone: "UTC" } });
  * const spec = trendChart(months, { target: 40 });
  * spec.vconcat[0].data.values.map(({ period, value, run }) => [period, value, run]); // => [["2026-01", 100, 0], ["2026-03", -100, 1]]
