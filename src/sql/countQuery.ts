@@ -7,7 +7,7 @@ import { type HasScale, type Scale, pointCount, scaleOf } from "../scale/scale.t
 import type { Period } from "../time/periods.ts";
 import { clusterText, rawAnswers } from "./clusterText.ts";
 import { type Dialect, requireName } from "./dialects.ts";
-import { type ReadColumn, groupedText, markOf, totals } from "./queryText.ts";
+import { type ReadColumn, groupedText, markOf, parametersOf, totals } from "./queryText.ts";
 import { SOURCE, type Source, type SourceOptions, sourceOf } from "./source.ts";
 
 /** One answer of a row: a column, and what its raw values are. */
@@ -126,8 +126,7 @@ export function compileCounts(options: CountQueryOptions): CompiledCounts {
     kind: "countQuery",
     dialect: source.settled.dialect,
     text: countText(source, answers, weight, mark),
-    parameters:
-      typeof source.settled.from === "object" && "text" in source.settled.from ? source.settled.from.parameters : [],
+    parameters: parametersOf(source),
     clusterText:
       cluster === undefined || pointAnswers === null
         ? null

@@ -11,7 +11,7 @@ import { requireCount } from "../tally/tallyFromCounts.ts";
 import type { Period } from "../time/periods.ts";
 import { rawAnswers } from "./clusterText.ts";
 import { type CompiledCounts, type CountQuery, compileCounts } from "./countQuery.ts";
-import { type EngineCell, type EngineRow, readRows, requireEngineNumber } from "./engineRows.ts";
+import { type EngineCell, readRows, requireClear, requireEngineNumber } from "./engineRows.ts";
 
 /** Options of {@link cubeFromCounts}. */
 export type CubeFromCountsOptions<Band extends string = string> = ReadingOptions & {
@@ -151,17 +151,6 @@ function answerPlace(answer: string | undefined, answers: CompiledCounts["answer
 /** What a column of numbers holds is a number, however the driver writes it. */
 function answerOf(raw: unknown, type: "number" | "text"): unknown {
   return type === "text" ? raw : (numberOf(raw) ?? raw);
-}
-
-function requireClear(row: EngineRow, index: number): void {
-  if (row["cx_unclear"] === undefined || requireCount(row["cx_unclear"], "rows.cx_unclear", index) === 0) return;
-  const expected = 'local times that the clock showed once (clockChange: "first" or "last" says which is meant)';
-  throw new CxError("BAD_DATE", {
-    argument: "rows.cx_unclear",
-    index,
-    expected,
-    received: String(row["cx_unclear"] as number),
-  });
 }
 
 interface GroupWeight {

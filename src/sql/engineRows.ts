@@ -94,6 +94,18 @@ export function requireEngineNumber(raw: unknown, argument: string, index: numbe
   return value;
 }
 
+/** Refuses local times that the clock showed twice or never. @internal */
+export function requireClear(row: EngineRow, index: number): void {
+  if (row["cx_unclear"] === undefined || requireCount(row["cx_unclear"], "rows.cx_unclear", index) === 0) return;
+  const expected = 'local times that the clock showed once (clockChange: "first" or "last" says which is meant)';
+  throw new CxError("BAD_DATE", {
+    argument: "rows.cx_unclear",
+    index,
+    expected,
+    received: String(row["cx_unclear"] as number),
+  });
+}
+
 function keyOf(by: readonly SettledDimension[], row: EngineRow, argument: string, index: number): CellKey | null {
   const key: Record<string, KeyValue> = {};
   let known = true;

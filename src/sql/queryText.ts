@@ -1,6 +1,6 @@
 import type { Grammar } from "./dialects.ts";
 import { pieceText } from "./pieces.ts";
-import type { Source } from "./source.ts";
+import type { SettledText, Source } from "./source.ts";
 
 /** A column of the innermost SELECT: what it is, and its name from there on. @internal */
 export interface ReadColumn {
@@ -112,4 +112,9 @@ export function totals({ grammar, time }: Source, mark: number): ReadColumn[] {
     { alias: "cx_query", expression: String(mark) },
     ...(time === null || time.unclear.length === 0 ? [] : [unclear]),
   ];
+}
+
+/** Values of the placeholders in the caller's own SELECT. @internal */
+export function parametersOf({ settled: { from } }: Source): SettledText["parameters"] {
+  return typeof from === "object" && "text" in from ? from.parameters : [];
 }

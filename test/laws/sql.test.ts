@@ -2,13 +2,17 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { addCubes } from "../../src/cube/addCubes.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
+import type { CxError } from "../../src/errors.ts";
 import { NPS } from "../../src/metric/catalogue.ts";
 import { countQuery } from "../../src/sql/countQuery.ts";
 import { cubeFromCounts } from "../../src/sql/cubeFromCounts.ts";
 import type { Dialect } from "../../src/sql/dialects.ts";
+import { durationQuery } from "../../src/sql/durationQuery.ts";
+import { durationsFromCounts } from "../../src/sql/durationsFromCounts.ts";
+import { durationTally } from "../../src/tally/durationTally.ts";
 import type { Every, Weekday } from "../../src/time/rhythm.ts";
-import { zoneOffsets } from "../../src/time/zoneOffsets.ts";
-import { countHere } from "../config/countHere.ts";
+import { instantOf, zoneOffsets } from "../../src/time/zoneOffsets.ts";
+import { countDurationsHere, countHere } from "../config/countHere.ts";
 
 const DIALECTS: readonly Dialect[] = [
   "postgres",
@@ -130,4 +134,95 @@ describe("the cube of an engine's counts", () => {
     const cut = counts.filter((_, index) => index !== place % counts.length);
     expect(() => cubeFromCounts(cut, made, { metric: NPS, ...reading })).toThrow("cut short");
   });
+
+  test.prop([rows, query, fc.constantFrom("first", "last")])(
+    "reads local times as tallyBy does, by either rule",
+    (all, asked, clockChange) => {
+      fc.pre(asked.every !== "hour");
+      const { dialect: _, ...when } = asked;
+      const zone = zoneOffsets(when.timeZone, { start: start - 1e10, end: end + 1e10 });
+      const made = countQuery({
+        dialect: "duckdb",
+        from: "answers",
+        by,
+        answers: ["score"],
+        when: { ...when, column: "at", type: "local", start, end, clockChange },
+      });
+      const read = all
+        .filter(
+          ({ at }) =>
+            at === null || (instantOf(zone, at, clockChange) >= start && instantOf(zone, at, clockChange) < end),
+        )
+        .map((each) => ({ ...each, at: each.at === null ? null : new Date(each.at).toISOString().slice(0, -1) }));
+      expect(cubeFromCounts(countHere(all, made), made, { metric: NPS, ...reading })).toEqual(
+        tallyBy(read, {
+          metric: NPS,
+          rating: "score",
+          by: ["tier", "store"],
+          when: { ...when, at: "at", clockChange },
+          ...reading,
+        }),
+      );
+    },
+  );
+
+  test.prop([rows, query])("refuses local times exactly where tallyBy cannot read them", (all, asked) => {
+    fc.pre(asked.every !== "hour");
+    const { dialect: _, ...when } = asked;
+    const made = countQuery({
+      dialect: "duckdb",
+      from: "answers",
+      answers: ["score"],
+      when: { ...when, column: "at", type: "local", start: start - 2e9, end: end + 2e9 },
+    });
+    const read = all.map((each) => ({
+      ...each,
+      at: each.at === null ? null : new Date(each.at).toISOString().slice(0, -1),
+    }));
+    const outcome = (count: () => unknown): unknown => {
+      try {
+        return count();
+      } catch (error) {
+        return (error as CxError).code;
+      }
+    };
+    expect(outcome(() => cubeFromCounts(countHere(all, made), made, { metric: NPS, ...reading }))).toEqual(
+      outcome(() => tallyBy(read, { metric: NPS, rating: "score", when: { ...when, at: "at" }, ...reading })),
+    );
+  });
+});
+
+describe("durations that an engine counted", () => {
+  const duration = fc.oneof(
+    fc.constantFrom(0, null, -1, 1, 60, 5e-324, 1e300),
+    fc.double({ min: 0, max: 1e6, noNaN: true }),
+  );
+  const cases = fc.array(fc.record({ channel: fc.constantFrom("chat", "phone"), seconds: duration }), {
+    maxLength: 60,
+  });
+
+  test.prop([cases, fc.constantFrom(0.01, 0.001, 0.3)])(
+    "are those of durationTally, cell by cell",
+    (all, relativeAccuracy) => {
+      const made = durationQuery({
+        dialect: "duckdb",
+        from: "cases",
+        by: ["channel"],
+        duration: "seconds",
+        relativeAccuracy,
+      });
+      const {
+        rows: read,
+        used,
+        excluded,
+        cells,
+      } = durationsFromCounts(countDurationsHere(all, made), made, { negative: "count" });
+      for (const { key, tally } of cells) {
+        const own = all.filter(({ channel }) => channel === key.channel).map(({ seconds }) => seconds);
+        expect(tally).toEqual(durationTally(own, { relativeAccuracy, negative: "count" }));
+      }
+      expect(used + excluded.missing + excluded.negative).toBe(all.length);
+      expect(read).toBe(all.length);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { countQuery } from "../../../src/sql/countQuery.ts";
+import { durationQuery } from "../../../src/sql/durationQuery.ts";
 import type { Call } from "../call.ts";
 
 const when = {
@@ -19,6 +20,11 @@ const query = (): ReturnType<typeof countQuery> => countQuery({ ...asked, by: ["
 const rows = (): readonly object[] => {
   const mark = Number(/(\d+) AS "cx_query"/.exec(query().text)![1]);
   return [{ cx_k0: "VIP", cx_a0: 9, cx_n: 2n, cx_all: "2", cx_query: mark }];
+};
+const durations = { dialect: "duckdb", from: "cases", duration: "seconds" } as const;
+const durationRows = (): readonly object[] => {
+  const mark = Number(/(\d+) AS "cx_query"/.exec(durationQuery(durations).text)![1]);
+  return [{ cx_state: 3, cx_bin: 205, cx_n: 5, cx_all: 5, cx_query: mark, cx_min: 60, cx_max: 60.2 }];
 };
 
 export const calls: readonly Call[] = [
@@ -42,5 +48,19 @@ export const calls: readonly Call[] = [
       () => ({ metric: NPS, answer: "score", codes: { 11: "missing" }, offScale: "count", numerals: true }),
       () => ({ scale: { min: 0, max: 10, step: 1 } }),
     ],
+  },
+  {
+    name: "durationQuery",
+    entry: "sql",
+    args: () => [durations],
+    options: 0,
+    allOptions: [() => ({ ...durations, by: ["tier"], when, relativeAccuracy: 0.05 })],
+  },
+  {
+    name: "durationsFromCounts",
+    entry: "sql",
+    args: () => [durationRows(), durationQuery(durations)],
+    options: 2,
+    allOptions: [() => ({ negative: "count" })],
   },
 ];
