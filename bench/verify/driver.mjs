@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import {
+  CHURN,
   NPS,
   REPURCHASE,
   compareDrivers,
@@ -71,8 +72,10 @@ export async function verify(folder, check) {
     check(`sfo ${2017 + y}: the items explain something`, r2.interval.lower > 0, true);
     // The same slopes and R² by least squares on the rows, not on sums.
     const own = leastSquares(
-      years[y],
-      names.map(([, column]) => column),
+      airportData(
+        years[y],
+        names.map(([, column]) => column),
+      ),
     );
     check(`sfo ${2017 + y}: R² on the rows`, r2.value, own.r2, 9);
     for (const [j, [name]] of names.entries()) {
@@ -92,6 +95,8 @@ export async function verify(folder, check) {
   ]);
   check("sfo: drivers of 2018 against 2017 are tested jointly", joint.df1, names.length);
 
+  telco(folder, check);
+
   const day = (text) => Date.UTC(+text.slice(0, 4), +text.slice(4, 6) - 1, +text.slice(6, 8));
   const purchases = readFileSync(join(folder, "cdnow", "cdnow_sample.txt"), "utf8").trim().split(/\r?\n/).map((line) => line.trim().split(/\s+/)).map(([, id, date, cds, paid]) => ({ id, at: day(date), cds: Math.min(9, +cds), paid: +paid })); // prettier-ignore
   const firstOf = new Map();
@@ -106,8 +111,46 @@ export async function verify(folder, check) {
   check("cdnow: repurchase rises with the first order", link.association.interval.lower > 0, true);
 }
 
-/** Ordinary least squares by Gaussian elimination on the complete rows. */
-function leastSquares(rows, columns) {
+/** What predicts leaving: contract (1 monthly … 3 two years), fibre, paperless billing, age. */
+function telco(folder, check) {
+  const file = readFileSync(join(folder, "telco", "telco_customer_churn.csv"), "utf8");
+  const rows = parse(file, { bom: true, columns: true }).map((row) => ({
+    id: row.customerID,
+    contract: ["Month-to-month", "One year", "Two year"].indexOf(row.Contract) + 1,
+    fibre: row.InternetService === "Fiber optic" ? 1 : 0,
+    paperless: row.PaperlessBilling === "Yes" ? 1 : 0,
+    senior: +row.SeniorCitizen,
+    kept: row.Churn === "Yes" ? 0 : 1,
+  }));
+  const flag = (rating) => ({ rating, scale: scale(0, 1) });
+  const items = {
+    contract: { rating: "contract", scale: scale(1, 3) },
+    fibre: flag("fibre"),
+    paperless: flag("paperless"),
+    senior: flag("senior"),
+  };
+  const found = keyDrivers(
+    crossTally(rows, { metric: CHURN, rating: "kept", key: "id", items, missing: "completeRows" }),
+  );
+  const own = leastSquares(
+    rows.map((row) => [1, row.contract, row.fibre, row.paperless, row.senior, 100 * (1 - row.kept)]),
+  );
+  check("telco: everybody is used", found.used, 7043);
+  check("telco: R² on the rows", found.r2.value, own.r2, 9);
+  for (const [j, name] of Object.keys(items).entries()) {
+    const { slope, sign } = found.drivers.find(({ item }) => item === name);
+    check(`telco: slope of ${name}`, slope, own.slopes[j], 7);
+    check(`telco: sign of ${name}`, sign, name === "contract" ? "lowers" : "raises");
+  }
+  check(
+    "telco: the contract has the largest part, and no other rank",
+    [found.drivers[0].item, found.drivers[0].rank],
+    ["contract", { best: 1, worst: 1 }],
+  );
+}
+
+/** The complete rows of the airport: 1, the items, the outcome's worth. */
+function airportData(rows, columns) {
   const data = [];
   for (const row of rows) {
     const xs = columns.map((column) => +row[column].trim() || NaN);
@@ -115,7 +158,12 @@ function leastSquares(rows, columns) {
     if (!(y >= 0 && y <= 10) || xs.some((x) => !(x >= 1 && x <= 5))) continue;
     data.push([1, ...xs, y >= 9 ? 100 : y >= 7 ? 0 : -100]);
   }
-  const k = columns.length + 1;
+  return data;
+}
+
+/** Ordinary least squares by Gaussian elimination on the rows. */
+function leastSquares(data) {
+  const k = data[0].length - 1;
   const a = Array.from({ length: k }, (_, i) =>
     Array.from({ length: k + 1 }, (_, j) => data.reduce((sum, row) => sum + row[i] * row[j], 0)),
   );

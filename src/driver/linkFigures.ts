@@ -46,7 +46,9 @@ export function figuresOf(read: LinkAnswers, chosen: Chosen, matched: Matched, a
     const options = { level: asked.level, minimumN: asked.minimumN };
     if (each === "all") return score(asked.outcome, clustered(read, chosen, matched, asked.outcome, isIn), options);
     const count = (of: readonly number[]): number => places.reduce((sum, k) => sum + of[k]!, 0);
-    return score(asked.outcome, tallyFromCounts(asked.outcome, [count(totals) - count(yes), count(yes)]), options);
+    const [happened, not] = [count(yes), count(totals) - count(yes)];
+    const counts = yesPlace(asked.outcome) === 0 ? [happened, not] : [not, happened];
+    return score(asked.outcome, tallyFromCounts(asked.outcome, counts), options);
   };
   const bands = [...new Set(metric.bands)];
   const spans = asked.times ? spansOf(read, chosen, matched, asked) : null;
@@ -82,6 +84,11 @@ export function figuresOf(read: LinkAnswers, chosen: Chosen, matched: Matched, a
   };
 }
 
+/** The point that is counted: 1 of {@link REPURCHASE}, 0 (lost) of {@link CHURN}. */
+function yesPlace({ values }: Metric): 0 | 1 {
+  return values[0]! > values[1]! ? 0 : 1;
+}
+
 /** Yes or no of each answer, with its customer as cluster. */
 function clustered(
   read: LinkAnswers,
@@ -93,7 +100,8 @@ function clustered(
   const [answers, clusters]: [number[], number[]] = [[], []];
   for (let i = 0; i < read.read; i++) {
     if (state[i] !== COUNTED || !isIn(read.places[i]!)) continue;
-    answers.push(firstEvent[i]! < Infinity ? outcome.scale.max : outcome.scale.min);
+    const happened = firstEvent[i]! < Infinity;
+    answers.push(pointAt(outcome.scale, happened ? yesPlace(outcome) : 1 - yesPlace(outcome)));
     clusters.push(read.customerOf[i]!);
   }
   return tally(outcome, answers, { clusters });

@@ -35,7 +35,7 @@ export interface LinkOutcomeOptions<Answer, Event> extends ReadingOptions {
   readonly key: Accessor<Answer, unknown>;
   /** When it was answered. */
   readonly at: Accessor<Answer, unknown>;
-  /** What happened or not: a metric of two points, the higher one for "it happened": {@link REPURCHASE}, {@link CHURN} … */
+  /** What happened or not: a metric of two points; "it happened" is the one that it counts (worth more): {@link REPURCHASE}, {@link CHURN} … */
   readonly outcome: Metric;
   readonly event: LinkEvent<Event>;
   readonly window: LinkWindow;

@@ -84,7 +84,7 @@ export interface Priorities {
  * Formula: gain = slope·max(0, goal − mean); intervals by leaving out one group of respondents at a time, t(groups − 1); ranks by all differences, Holm.
  * Units: the metric's. Direction: that of the metric; items are ordered by improvement, so by −gain where lower is better.
  * Weakness: a straight line: lifting an item from 2 to 3 is taken to be worth as much as from 4 to 5; see {@link penaltyReward} where it is not.
- * Coverage at 95 %: .95–.96 (bench/results/drivers.md).
+ * Coverage at 95 %: .94–.97 (bench/results/drivers.md).
  *
  * @param state - Of {@link crossTally}, counted as points.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (a goal off the scale), `NOT_A_NUMBER`, `NOT_INTEGER`, those of a damaged state

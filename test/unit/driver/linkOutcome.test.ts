@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CSAT, NPS, REPURCHASE, linkOutcome } from "../../../src/index.ts";
+import { CHURN, CSAT, NPS, REPURCHASE, linkOutcome } from "../../../src/index.ts";
 import { orderedAssociation } from "../../../src/stats/index.ts";
 import { expectRefused } from "../../config/errors.ts";
 
@@ -107,6 +107,14 @@ describe("linkOutcome", () => {
     const answers = [{ id: 1, day: 0, score: 2 }, { id: 2, day: 0, score: 9 }]; // prettier-ignore
     expect(linkOutcome(answers, NONE, ask).association.reason).toBe("constant");
     expect(linkOutcome(answers, [{ id: 2, day: 1 }], ask).association.reason).toBe("separated");
+  });
+
+  test("churn counts those who left, though leaving is its lower point", () => {
+    const answers: Answer[] = [{ id: 1, day: 0, score: 2 }, { id: 2, day: 0, score: 9 }, { id: 3, day: 0, score: 9 }]; // prettier-ignore
+    for (const each of ["first", "all"] as const) {
+      const { total, outcome } = linkOutcome(answers, [{ id: 1, day: 3 }], { ...ask, each, outcome: CHURN });
+      expect([total.value?.toFixed(2), outcome.better]).toEqual(["33.33", "lower"]);
+    }
   });
 
   test("refuses what does not say what it means", () => {
