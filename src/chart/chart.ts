@@ -98,6 +98,15 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
   serviceErrors: null,
   followUps: null,
   foldedEvents: null,
+  metricComparison: null,
+  composite: null,
+  drivers: null,
+  driverComparison: null,
+  gap: null,
+  outcomeLink: null,
+  penaltyReward: null,
+  priorities: null,
+  whatIf: null,
 };
 
 /**

@@ -52,7 +52,7 @@ tfoot td { border: 0; white-space: normal; }
   nav { display: none; }
   h2 { break-after: avoid; margin-top: 20pt; }
   thead { display: table-header-group; }
-  tr, figure, .facts { break-inside: avoid; }
+  table, tr, figure, .facts { break-inside: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   th, td { padding-right: 7pt; }

@@ -87,6 +87,22 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
   controlChart: ({ center, points }) =>
     points.map((each, at) => ({ key: {}, values: { at, ...flatten(each), center } })),
 
+  metricComparison: ({ metrics, ...rest }) => [
+    { key: {}, values: { metric: metrics.current.id, referenceMetric: metrics.reference.id, ...flatten(rest) } },
+  ],
+  composite: (of) => withoutLists(of),
+  drivers: ({ metric: { id: metric, unit }, drivers }) =>
+    drivers.map((each) => ({ key: {}, values: { metric, unit, ...flatten(each) } })),
+  driverComparison: ({ metric: { id: metric }, items }) =>
+    items.map((each) => ({ key: {}, values: { metric, ...flatten(each) } })),
+  gap: ({ items }) => items.map((each) => ({ key: {}, values: flatten(each) })),
+  outcomeLink: ({ bands }) => bands.map((each) => ({ key: {}, values: flatten(each) })),
+  penaltyReward: ({ metric: { id: metric, unit }, items }) =>
+    items.map((each) => ({ key: {}, values: { metric, unit, ...flatten(each) } })),
+  priorities: ({ metric: { id: metric, unit }, items }) =>
+    items.map((each) => ({ key: {}, values: { metric, unit, ...flatten(each) } })),
+  whatIf: (of) => withoutLists(of),
+
   targetChange: single,
   pairedChange: single,
   equivalence: single,

@@ -37,7 +37,11 @@ const CEILINGS: readonly (readonly [names: string, gzip: number, why: string, en
   ],
   ["csat", 4650, "as nps, and the builder of its metric"],
   ["tally", 3600, "counting alone, with weights and clusters"],
-  ["describe", 20480, "sixty kinds of results in one language; the other language is not in it"],
+  [
+    "describe",
+    22000,
+    "sixty-nine kinds of results in one language, with their headlines and heads; the other language is not in it",
+  ],
   ["tidyRows", 5000, "rows of every kind, without words"],
   [
     "betaQuantile, binomialCdf, binomialQuantile, chiSquareCdf, chiSquareQuantile, chiSquareSf, fCdf, fSf, findRoot, logBeta, logGamma, normalCdf, normalSf, normalQuantile, regularizedBeta, regularizedGamma, seededRandom, select, studentTCdf, studentTQuantile, studentTSf, sum",

@@ -2,6 +2,7 @@ import type { Language } from "../language.ts";
 import { changeHeadlines, changes } from "./chinese/changes.ts";
 import { comparisonHeadlines, comparisons } from "./chinese/comparisons.ts";
 import { customerHeadlines, customers } from "./chinese/customers.ts";
+import { driverHeadlines, drivers } from "./chinese/drivers.ts";
 import { scoreHeadlines, scores } from "./chinese/scores.ts";
 import { segmentHeadlines, segments } from "./chinese/segments.ts";
 import { service, serviceHeadlines } from "./chinese/service.ts";
@@ -22,7 +23,17 @@ export const chinese: Language = /* @__PURE__ */ (() => ({
   gap: "",
   times: ["天", "小时", "分钟", "秒"],
   period: ({ label }) => periodName(label),
-  sentences: { ...scores, ...changes, ...segments, ...trends, ...comparisons, ...surveys, ...customers, ...service },
+  sentences: {
+    ...scores,
+    ...changes,
+    ...segments,
+    ...trends,
+    ...comparisons,
+    ...surveys,
+    ...customers,
+    ...service,
+    ...drivers,
+  },
   headlines: {
     ...scoreHeadlines,
     ...changeHeadlines,
@@ -32,6 +43,7 @@ export const chinese: Language = /* @__PURE__ */ (() => ({
     ...surveyHeadlines,
     ...customerHeadlines,
     ...serviceHeadlines,
+    ...driverHeadlines,
   },
   terms,
 }))();

@@ -2,6 +2,7 @@ import type { Language } from "../language.ts";
 import { changeHeadlines, changes } from "./english/changes.ts";
 import { comparisonHeadlines, comparisons } from "./english/comparisons.ts";
 import { customerHeadlines, customers } from "./english/customers.ts";
+import { driverHeadlines, drivers } from "./english/drivers.ts";
 import { scoreHeadlines, scores } from "./english/scores.ts";
 import { segmentHeadlines, segments } from "./english/segments.ts";
 import { service, serviceHeadlines } from "./english/service.ts";
@@ -22,7 +23,17 @@ export const english: Language = /* @__PURE__ */ (() => ({
   gap: " ",
   times: ["d", "h", "min", "s"],
   period: ({ label }) => label,
-  sentences: { ...scores, ...changes, ...segments, ...trends, ...comparisons, ...surveys, ...customers, ...service },
+  sentences: {
+    ...scores,
+    ...changes,
+    ...segments,
+    ...trends,
+    ...comparisons,
+    ...surveys,
+    ...customers,
+    ...service,
+    ...drivers,
+  },
   headlines: {
     ...scoreHeadlines,
     ...changeHeadlines,
@@ -32,6 +43,7 @@ export const english: Language = /* @__PURE__ */ (() => ({
     ...surveyHeadlines,
     ...customerHeadlines,
     ...serviceHeadlines,
+    ...driverHeadlines,
   },
   terms,
 }))();

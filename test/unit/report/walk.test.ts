@@ -8,7 +8,7 @@ import { KINDS, kindName } from "../../../src/report/kindName.ts";
 import { markdownReport } from "../../../src/report/markdownReport.ts";
 import { markdownTable } from "../../../src/report/markdownTable.ts";
 import type { SeriesList } from "../../../src/cube/seriesOf.ts";
-import type { Kind, Result } from "../../../src/report/result.ts";
+import type { Kind, Result, Results } from "../../../src/report/result.ts";
 import { textTable } from "../../../src/report/textTable.ts";
 import { tidyRows } from "../../../src/report/tidyRows.ts";
 import { toCsv } from "../../../src/report/toCsv.ts";
@@ -39,7 +39,15 @@ const results = await resultsOfCalls();
 /** Kinds that no valid call of a room gives yet: empty when every room is whole. */
 const MISSING: readonly Kind[] = [];
 
+/** Each record stands under the literal that it carries as its kind. */
+type Misplaced = { [K in Kind]: Results[K]["kind"] extends K ? never : K }[Kind];
+const misplaced: readonly Misplaced[] = [];
+
 group("every kind of result", () => {
+  it("stands in the union under its own name", () => {
+    expect(misplaced).toEqual([]);
+  });
+
   it("is given by a valid call of some room", () => {
     const seen = new Set(results.map(([, result]) => kindName(result)));
     expect(Object.keys(KINDS).filter((kind) => !seen.has(kind as Kind))).toEqual(MISSING);

@@ -48,6 +48,9 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   onlyCurrent: "仅本次作答",
   onlyReference: "仅首次作答",
   notScored: "无有效得分",
+  noPair: "缺一方回答",
+  neither: "两题均未作答",
+  zero: "权重为零",
 };
 
 /** Why there is no verdict. @internal */

@@ -48,6 +48,9 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   onlyCurrent: "only in the current wave",
   onlyReference: "only in the reference wave",
   notScored: "not scored",
+  noPair: "without both answers",
+  neither: "without either answer",
+  zero: "of weight zero",
 };
 
 /** Why there is no verdict. @internal */
