@@ -211,11 +211,11 @@ export function dimsReader<Row, Dims extends string>(
   const readers = Object.entries<Column<Row>>(dims ?? {}).map(
     ([name, of]) => ({ name, path: `dims.${name}`, read: column(of, `dims.${name}`) }) as const,
   );
-  return (row, line) => {
-    const found: Record<string, Dimension> = {};
-    for (const { name, path, read } of readers) found[name] = dimension(read(row, line), path, line);
-    return found as Record<Dims, Dimension>;
-  };
+  // Object.fromEntries: "__proto__" is a name like any other.
+  return (row, line) =>
+    Object.fromEntries(
+      readers.map(({ name, path, read }) => [name, dimension(read(row, line), path, line)] as const),
+    ) as Record<Dims, Dimension>;
 }
 
 function dimension(raw: unknown, path: string, line: Line): Dimension {

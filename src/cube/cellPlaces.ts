@@ -30,6 +30,11 @@ export interface CellNumbers {
 /** A guard against one date in the year 9999: more empty cells than this are a mistake, not a chart. */
 const MOST_EMPTY = 1_000_000;
 
+/** @internal */
+export function requireFewEmpty(empty: number, argument: string): void {
+  if (empty > MOST_EMPTY) refuse("OUT_OF_RANGE", argument, `"keep" to add at most ${MOST_EMPTY} cells`, empty);
+}
+
 /**
  * Key and period of every cell with rows, sorted by dimension and time; on request also of the empty ones between the first
  * period and the last.
@@ -58,8 +63,7 @@ export function cellPlaces(numbers: CellNumbers): Place[] {
   }));
   if (when?.emptyPeriods !== "keep" || places.length === 0) return places;
   const empty = (last - first + 1) * new Set(segments).size - places.length;
-  if (empty > MOST_EMPTY)
-    refuse("OUT_OF_RANGE", "when.emptyPeriods", `"keep" to add at most ${MOST_EMPTY} cells`, empty);
+  requireFewEmpty(empty, "when.emptyPeriods");
   const all = Array.from({ length: last - first + 1 }, (_, k) => periodAt(first + k)!).filter(
     ({ start, end }) => end > start,
   );

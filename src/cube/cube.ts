@@ -1,6 +1,6 @@
 import { refuse, requireInteger } from "../errors.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
-import type { Excluded, Exclusion } from "../scale/codeBook.ts";
+import { EXCLUSIONS, type Excluded, type Exclusion } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
 import { requireChoice, requireRecord } from "../options.ts";
@@ -153,6 +153,8 @@ export function requireCube(cube: Cube, argument: string = "cube"): void {
     refuse("BAD_OPTION", `${argument}.dimensions`, "a list of dimensions", cube.dimensions);
   requireRecord(cube.scale, `${argument}.scale`, "a scale");
   requireRecord(cube.excluded, `${argument}.excluded`, "rows by reason");
+  for (const reason of [...EXCLUSIONS, "noKey", "badTime", "filtered"] as const)
+    requireInteger(cube.excluded[reason], `${argument}.excluded.${reason}`, 0);
   requireInteger(cube.rows, `${argument}.rows`, 0);
   cube.cells.forEach((cell: Cell, index) => {
     requireRecord(cell, `${argument}.cells[${index}]`, "a cell");

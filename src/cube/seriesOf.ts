@@ -6,6 +6,7 @@ import type { Excluded } from "../scale/codeBook.ts";
 import { SCORING, type Score, type ScoreTallyOptions, requireScoring, scoreTally } from "../score/score.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
+import { requireFewEmpty } from "./cellPlaces.ts";
 import { type Period, type TransitionsOption, consecutivePeriods } from "../time/periods.ts";
 import { type Cube, type CubeExclusion, keyId, metricOf, requireCube, sumExcluded } from "./cube.ts";
 
@@ -93,6 +94,7 @@ export function seriesOf(cube: Cube<CellKey, Period>, options: SeriesOptions = {
   }
   const sorted = [...seen.values()].sort((a, b) => a.start - b.start);
   const periods = emptyPeriods === "keep" ? consecutivePeriods(sorted, { transitions }) : sorted;
+  if (emptyPeriods === "keep") requireFewEmpty(byKey.size * periods.length - cube.cells.length, "emptyPeriods");
   const nobody = emptyTally(cube);
   const series = [...byKey.values()].map(({ key, tallies }) => {
     const own = periods.filter(({ start }) => emptyPeriods === "keep" || tallies.has(start));

@@ -15,7 +15,7 @@ import { sum, weightedMean } from "../numerics/sum.ts";
  * @internal
  */
 export function dirichletMeanCdf(alpha: readonly number[], values: readonly number[], t: number): number {
-  const held = values.flatMap((value, k) => (alpha[k]! > 0 ? [{ value, a: alpha[k]! }] : []));
+  const held = values.flatMap((value, k) => (alpha[k]! > NOTHING ? [{ value, a: alpha[k]! }] : []));
   const [first, last] = [held[0]!, held.at(-1)!];
   if (t >= last.value) return 1;
   if (t < first.value) return 0;
@@ -28,6 +28,9 @@ export function dirichletMeanCdf(alpha: readonly number[], values: readonly numb
     held.map(({ value }) => value - t),
   );
 }
+
+/** A value of less weight takes part with a probability below the accuracy. */
+const NOTHING = 1e-17;
 
 function invert(a: readonly number[], d: readonly number[]): number {
   // log Π(1 + u²d²)^(−a/2), at u = eˢ
@@ -89,7 +92,9 @@ export function dirichletMeanQuantile(
   const total = sum(alpha);
   const sd = Math.sqrt(sum(values.map((v, k) => alpha[k]! * (v - mean) ** 2)) / total / (total + 1));
   let [low, high] = [Math.max(first, mean - 2 * sd), Math.min(last, mean + 2 * sd)];
-  while (low > first && excess(low) > 0) low = Math.max(first, low - 2 * sd);
-  while (high < last && excess(high) < 0) high = Math.min(last, high + 2 * sd);
+  // Steps that double: a standard deviation may be too small to change the mean.
+  for (let step = 2 * sd; low > first && excess(low) > 0; step *= 2) low = Math.max(first, low - step);
+  for (let step = 2 * sd; high < last && excess(high) < 0; step *= 2) high = Math.min(last, high + step);
+  if (excess(low) >= 0) return low; // all the weight that counts is there
   return findRoot(excess, low, high, { tolerance: 1e-13 * (last - first) });
 }

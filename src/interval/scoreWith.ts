@@ -1,4 +1,4 @@
-import { requireInteger } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
 import { requireFlag, settle } from "../options.ts";
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
@@ -16,7 +16,7 @@ export interface ScoreIntervalOptions {
   readonly unbiased?: boolean | undefined;
   /** Corrects for the skewness of the score, so that both tails err alike. False unless given. */
   readonly skewness?: boolean | undefined;
-  /** Size of the population the answers were drawn from without replacement: the variance shrinks by 1 − n/N. */
+  /** Size of the population the answers were drawn from without replacement: the variance shrinks by 1 − n/N. A tally that carries it needs none. */
   readonly population?: number | undefined;
 }
 
@@ -46,9 +46,14 @@ export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
   const method = ["score", skewness && "skewness corrected", unbiased && "n/(n-1)"].filter(Boolean).join(", ");
   return (distribution, level) => {
     requireDistribution(distribution, level);
+    const { population: carried } = distribution;
+    if (population !== undefined && carried !== undefined && population !== carried)
+      refuse("OUT_OF_RANGE", "population", `the population that the tally carries, ${carried}`, population);
     const counts = effectiveCounts(distribution);
     const n = sum(counts);
-    const factor = (unbiased && n > 1 ? n / (n - 1) : 1) * finiteCorrection(sum(distribution.counts), population);
+    const factor =
+      (unbiased && n > 1 ? n / (n - 1) : 1) *
+      (carried === undefined ? finiteCorrection(sum(distribution.counts), population) : 1);
     const z = criticalValue(distribution, level);
     const { values } = distribution;
     if (factor === 0) {

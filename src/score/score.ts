@@ -218,14 +218,16 @@ function scoreOf<Band extends string>(
 function bandShares<Band extends string>(metric: Metric<Band>, of: Tally): Readonly<Record<Band, BandShare>> {
   const { sums } = weightsOf(of);
   const all = sum(sums);
-  const shares: Record<string, BandShare> = {};
-  for (const [band, points] of lensOf(metric).bands) {
-    const per = (counts: readonly number[]): number => sum(points.map((point) => counts[point]!));
-    shares[band] = {
-      points: points.map((point) => pointAt(metric.scale, point)),
-      n: per(of.counts),
-      percent: of.n ? Math.min(100, (100 * per(sums)) / all) : null,
-    };
-  }
-  return shares as Record<Band, BandShare>;
+  // Object.fromEntries: "__proto__" is a name like any other.
+  return Object.fromEntries(
+    lensOf(metric).bands.map(([band, points]) => {
+      const per = (counts: readonly number[]): number => sum(points.map((point) => counts[point]!));
+      const share: BandShare = {
+        points: points.map((point) => pointAt(metric.scale, point)),
+        n: per(of.counts),
+        percent: of.n ? Math.min(100, (100 * per(sums)) / all) : null,
+      };
+      return [band, share] as const;
+    }),
+  ) as Record<Band, BandShare>;
 }

@@ -1,6 +1,6 @@
 import { refuse, requireLevel } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
-import { type Distribution, moments } from "../metric/distribution.ts";
+import { type Distribution, effectiveN, moments } from "../metric/distribution.ts";
 import type { MetricInfo } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { winsorisedSigma } from "../numerics/overdispersion.ts";
@@ -67,7 +67,8 @@ export interface Funnel<Key> extends Reconciliation {
  *
  * Formula: center ± z·φ·√(V/n), center and V from all answers together, so that a store whose five customers all say 10 gets limits as
  * wide as its size deserves; φ = max(1, √(mean of the winsorised z²)), the outer tenth on either side pulled in.
- * n is the effective one where answers are weighted or clustered. Units: the metric's; limits end at the scale's ends.
+ * n is the effective one where answers are weighted or clustered; a known population changes nothing, because a store that asked
+ * every customer of one year still differs from another by chance. Units: the metric's; limits end at the scale's ends.
  * Weakness: normal limits; below about ten answers a unit they are rough. With many units some lie outside the inner limits by chance.
  *
  * @param of - A cube (its periods added up), the table of its scores, or a list of scores with their keys, all of one metric and level.
@@ -106,8 +107,11 @@ export function funnelLimits<Key>(of: Segments<Key>, options: FunnelLimitsOption
     distribution.values,
   );
   const standardDeviation = Math.sqrt(variance);
-  const usable = variance > 0 ? known : [];
-  const zs = usable.map(({ score }) => ((score.value! - center) * Math.sqrt(score.effectiveN)) / standardDeviation);
+  const usable = (variance > 0 ? known : []).map(({ key, score: { n, value, distribution: answers } }) => {
+    const { population: _, ...endless } = answers;
+    return { key, n, value: value!, effectiveN: effectiveN(endless) };
+  });
+  const zs = usable.map((unit) => ((unit.value - center) * Math.sqrt(unit.effectiveN)) / standardDeviation);
   // With a handful of units a wide z is as likely a finding as a nuisance.
   const dispersion = overdispersion === "none" || zs.length < 10 ? 1 : Math.max(1, winsorisedSigma(zs));
   const [lowest, highest] = [distribution.values[0]!, distribution.values.at(-1)!];
@@ -115,16 +119,16 @@ export function funnelLimits<Key>(of: Segments<Key>, options: FunnelLimitsOption
     const reach = (criticalZ(level) * dispersion * standardDeviation) / Math.sqrt(n);
     return { level, lower: Math.max(lowest, center - reach), upper: Math.min(highest, center + reach) };
   };
-  const units = usable.map(({ key, score: { n, effectiveN, value } }, i): FunnelUnit<Key> => {
+  const units = usable.map(({ key, n, effectiveN, value }, i): FunnelUnit<Key> => {
     const [near, far] = [limit(inner, effectiveN), limit(outer, effectiveN)];
-    const out = ({ lower, upper }: FunnelLimit): boolean => value! < lower || value! > upper;
-    const favourable = isFavourable(value! - center, metric.better);
+    const out = ({ lower, upper }: FunnelLimit): boolean => value < lower || value > upper;
+    const favourable = isFavourable(value - center, metric.better);
     const outside = out(far) ? "outer" : out(near) ? "inner" : "no";
     return {
       key,
       n,
       effectiveN,
-      value: value!,
+      value,
       z: zs[i]! / dispersion + 0,
       inner: near,
       outer: far,

@@ -1,3 +1,4 @@
+import { requireFewEmpty } from "../cube/cellPlaces.ts";
 import { type Dimension, keyId, sortCells } from "../cube/cube.ts";
 import { NameWatch } from "../rows/nameWatch.ts";
 import { type CellKey, type KeyValue, requireKey } from "../rows/keys.ts";
@@ -183,6 +184,7 @@ export class CaseCut {
       segment.cells.set(place.period!.start, place);
       segments.set(id, segment);
     }
+    requireFewEmpty(segments.size * all.length - sorted.length, "when.emptyPeriods");
     return [...segments.values()].flatMap(({ key, cells }) =>
       all.map((period): CasePlace => cells.get(period.start) ?? { key, period, id: -1 }),
     );

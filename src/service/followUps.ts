@@ -8,7 +8,7 @@ import { NameWatch } from "../rows/nameWatch.ts";
 import { type Accessor, readerOf, timeOf } from "../rows/rowOptions.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import type { BusinessCalendar } from "../time/businessCalendar.ts";
-import { due as dueAtOf } from "../time/elapsed.ts";
+import { dueTime } from "../time/elapsed.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { type YesNo, yesNoMetric } from "./caseQuestion.ts";
 import { requireCalendar } from "./clock.ts";
@@ -234,7 +234,7 @@ function readQueue<Row, Reason extends string>(
       const called = timeOf(raw, "followedUpAt", index, true);
       if (called < answeredAt)
         refuse("OUT_OF_RANGE", "followedUpAt", "an instant not before the answer", called, index);
-      queue.push({ row, followUp: followUpOf(key, reason as Reason, answeredAt, called, asOf, due) });
+      queue.push({ row, followUp: followUpOf(key, reason as Reason, answeredAt, called, asOf, due, index) });
     }
   }
   return { rows: rows.length, excluded, queue };
@@ -252,8 +252,9 @@ function followUpOf<Reason extends string>(
   called: number,
   asOf: number,
   { clock, within }: FollowUpDue,
+  index: number,
 ): FollowUp<Reason> {
-  const dueAt = clock === "calendar" ? answeredAt + within : dueAtOf(clock, answeredAt, within);
+  const dueAt = clock === "calendar" ? answeredAt + within : dueTime(clock, answeredAt, within, [], index);
   const followedUpAt = called <= asOf ? called : null;
   const open = asOf > dueAt ? "overdue" : "pending";
   const state = followedUpAt === null ? open : followedUpAt <= dueAt ? "done" : "late";

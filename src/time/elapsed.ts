@@ -74,29 +74,45 @@ export function openTime(
 export function due(calendar: BusinessCalendar, start: Instant, duration: number, options: PausesOption = {}): number {
   const { pauses } = settle(options, { pauses: [] });
   requireCalendar(calendar, "calendar");
-  let from = instantWithin(calendar, start, "start");
   requireNumber(duration, "duration", 0);
+  return dueTime(calendar, start, duration, requirePauses(pauses));
+}
+
+/**
+ * {@link due} for a calendar and a duration that were checked, over a case of a list.
+ *
+ * @param index - Position in the caller's list, for the error message.
+ * @internal
+ */
+export function dueTime(
+  calendar: BusinessCalendar,
+  start: Instant,
+  duration: number,
+  pauses: readonly Pause[],
+  index?: number,
+): number {
+  let from = instantWithin(calendar, start, "start", index);
   if (duration === 0) return from;
   // From one pause to the next: as soon as the time is up before a pause begins, the pauses behind it do not matter.
   let left = duration;
-  for (const [stop, go] of spansOf(requirePauses(pauses), Infinity)) {
+  for (const [stop, go] of spansOf(pauses, Infinity, index)) {
     if (go <= from) continue;
     // A pause that begins where the calendar ends is past any deadline it knows.
     if (stop > from) {
       const open = openBefore(calendar, Math.min(stop, calendar.end)) - openBefore(calendar, from);
-      if (left <= open || stop > calendar.end) return dueAfter(calendar, from, left);
+      if (left <= open || stop > calendar.end) return dueAfter(calendar, from, left, index);
       left -= open;
     }
-    if (go > calendar.end) refuse("HORIZON", "duration", WITHIN, duration);
+    if (go > calendar.end) refuse("HORIZON", "duration", WITHIN, duration, index);
     from = go;
   }
-  return dueAfter(calendar, from, left);
+  return dueAfter(calendar, from, left, index);
 }
 
 const WITHIN = "an open time that ends within the calendar's range";
 
 /** The first instant at which the desk has been open for a while since `from`. */
-function dueAfter(calendar: BusinessCalendar, from: number, duration: number): number {
+function dueAfter(calendar: BusinessCalendar, from: number, duration: number, index: number | undefined): number {
   const { opens, before } = calendar;
   const target = openBefore(calendar, from) + duration;
   // Not before this stretch: a duration too small to change the sum would be due when the stretch before it ended.
@@ -107,7 +123,7 @@ function dueAfter(calendar: BusinessCalendar, from: number, duration: number): n
     if (before[middle + 1]! < target) low = middle + 1;
     else high = middle;
   }
-  if (low === opens.length) refuse("HORIZON", "duration", WITHIN, duration);
+  if (low === opens.length) refuse("HORIZON", "duration", WITHIN, duration, index);
   return opens[low]! + (target - before[low]!);
 }
 

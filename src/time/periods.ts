@@ -94,7 +94,7 @@ export function periods(options: PeriodsOptions): Period[] {
   // The last period that starts before the end: the end itself is outside.
   const at = calendar.ordinalAt(span.end);
   const last = calendar.startAt(at) < span.end ? at : at - 1;
-  if (last - first >= 1_000_000) refuse("OUT_OF_RANGE", "end", "at most a million periods", last - first + 1);
+  if (last - first >= MOST_PERIODS) refuse("OUT_OF_RANGE", "end", "at most a million periods", last - first + 1);
   const found: Period[] = [];
   for (let ordinal = first; ordinal <= last; ordinal++) {
     const period = calendar.periodAt(ordinal);
@@ -178,26 +178,31 @@ export function consecutivePeriods(sorted: readonly Period[], { transitions }: T
     const before = filled.at(-1);
     if (before !== undefined) {
       requireSameRhythm(before, period, index);
-      if (period.start !== before.end) filled.push(...between(before, period, transitions));
+      if (period.start !== before.end) fill(filled, before, period, transitions);
     }
     filled.push(period);
   });
   return filled;
 }
 
-function between(before: Period, behind: Period, transitions: ZoneOffsets | undefined): Period[] {
+function fill(filled: Period[], before: Period, behind: Period, transitions: ZoneOffsets | undefined): void {
   const calendar = calendarOf(before, transitions);
   const last = calendar.ordinalAt(behind.start);
   if (calendar.startAt(last) !== behind.start)
     refuse("MIXED_PERIODS", "periods", "periods of one rhythm", behind.start);
+  const first = calendar.ordinalAt(before.start) + 1;
+  const all = filled.length + last - first;
+  if (all >= MOST_PERIODS)
+    refuse("OUT_OF_RANGE", "periods", "a million periods at most from the first to the last", all);
   const complete = before.complete === null || behind.complete === null ? null : before.complete;
-  const found: Period[] = [];
-  for (let ordinal = calendar.ordinalAt(before.start) + 1; ordinal < last; ordinal++) {
+  for (let ordinal = first; ordinal < last; ordinal++) {
     const period = calendar.periodAt(ordinal);
-    if (period.end > period.start) found.push({ ...period, complete });
+    if (period.end > period.start) filled.push({ ...period, complete });
   }
-  return found;
 }
+
+/** One date in the year 9999 is a mistake, not a chart. */
+const MOST_PERIODS = 1_000_000;
 
 /**
  * What makes the periods of a calendar: two periods of one rhythm are the same stretch of time or do not overlap. Monday and

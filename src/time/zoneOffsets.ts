@@ -63,9 +63,10 @@ export function zoneOffsets(timeZone: string, range: TimeSpan): ZoneOffsets {
   for (let year = first; fixed === undefined && year <= last; year++) {
     const changes = changesIn(timeZone, year);
     // A change at the very start of the table is its first entry already.
-    const skip = changes.starts[0] === start ? 1 : 0;
-    starts.push(...changes.starts.slice(skip));
-    offsets.push(...changes.offsets.slice(skip));
+    for (let i = changes.starts[0] === start ? 1 : 0; i < changes.starts.length; i++) {
+      starts.push(changes.starts[i]!);
+      offsets.push(changes.offsets[i]!);
+    }
   }
   return {
     timeZone,

@@ -47,6 +47,15 @@ describe("an export that means ill", () => {
     ]);
     expect(rejected.map(({ index }) => index)).toEqual([0]);
   });
+  it("has dimensions of any name", () => {
+    const dims = Object.fromEntries(["__proto__", "constructor", ""].map((name) => [name, "Store"]));
+    const [row] = csvAnswers([{ Q: "9", Store: "north" }], { scale: NPS, rating: "Q", dims }).rows;
+    expect(Object.entries(row!.dims)).toEqual([
+      ["__proto__", "north"],
+      ["constructor", "north"],
+      ["", "north"],
+    ]);
+  });
   it("keeps a name that is no number's out of the names", () => {
     const rows = [NaN, Infinity, -Infinity].map((respondent) => ({ respondent, rating: 9 }));
     expect(parseRows(answerSchema({ scale: NPS }), rows).rejected.map(({ issues }) => issues[0])).toEqual(

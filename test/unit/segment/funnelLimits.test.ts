@@ -3,6 +3,7 @@ import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { nps } from "../../../src/score/nps.ts";
 import { score } from "../../../src/score/score.ts";
 import { funnelLimits } from "../../../src/segment/funnelLimits.ts";
+import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
 
 const shares = (counts: readonly (readonly [yes: number, n: number])[]) =>
@@ -99,5 +100,21 @@ describe("funnelLimits", () => {
       expect.objectContaining({ code: "BAD_OPTION" }),
     );
     expect(() => funnelLimits([])).toThrow(expect.objectContaining({ code: "EMPTY" }));
+  });
+
+  it("are those of chance also for stores that asked every customer", () => {
+    const asked = (population?: number) =>
+      funnelLimits(
+        [
+          [3, 9, 10, 10],
+          [8, 9, 10, 10],
+          [0, 1, 2, 10],
+        ].map((ratings, key) => ({
+          key,
+          score: score(NPS, tally(NPS, ratings, { population })),
+        })),
+      ).units;
+    expect(asked(4)).toEqual(asked());
+    expect(asked(1_000)).toEqual(asked());
   });
 });

@@ -119,4 +119,16 @@ describe("recovery", () => {
     expect(recovered!.notFollowedUp.difference).toBeCloseTo(200 / 3, 10);
     expect(recovered!.immature).toBe(1);
   });
+
+  it("names the answer that is due beyond the calendar", () => {
+    const clock = businessCalendar({
+      timeZone: "UTC",
+      week: { friday: [["09:00", "18:00"]] },
+      range: { start: T0 - 30 * DAY, end: T0 + 10 * DAY },
+    });
+    const late = [answer(1, 9, 0, null), answer(2, 0, 0, null), answer(3, 0, 1, null)];
+    const options = { ...asked, due: { clock, within: 100 * HOUR } };
+    const { code, details } = refusalOf(() => followUps(late, options));
+    expect([code, details.index]).toEqual(["HORIZON", 1]);
+  });
 });
