@@ -51,19 +51,29 @@ function multiplier(d: readonly number[], counts: readonly number[], [from, to]:
   const [atLow, atHigh] = [counts[0]! > 0, counts.at(-1)! > 0];
   if (!atLow && gAt(to) >= 0) return to;
   if (!atHigh && gAt(from) <= 0) return from;
-  // −g multiplied by (1 − λ/to)(1 − λ/from), which takes away the poles that answers at the ends make there.
+  // −g multiplied by 1 + λd of the occupied ends, term by term: their poles are gone, and nothing is divided by 0 near them.
+  const last = d.length - 1;
   return newtonRoot(
     (lambda) => {
-      const [a, b] = [atLow ? 1 - lambda / to : 1, atHigh ? 1 - lambda / from : 1];
-      let [g, slope] = [0, 0];
-      for (let k = 0; k < d.length; k++) {
-        if (counts[k] === 0) continue;
-        const ratio = d[k]! / (1 + lambda * d[k]!);
-        g += counts[k]! * ratio;
-        slope -= counts[k]! * ratio * ratio;
+      const [low, lowSlope] = atLow ? [1 + lambda * d[0]!, d[0]!] : [1, 0];
+      const [high, highSlope] = atHigh ? [1 + lambda * d[last]!, d[last]!] : [1, 0];
+      let [value, slope] = [0, 0];
+      for (let k = 0; k <= last; k++) {
+        const weight = -counts[k]! * d[k]!;
+        if (weight === 0) continue;
+        if (k === 0) {
+          value += weight * high;
+          slope += weight * highSlope;
+        } else if (k === last) {
+          value += weight * low;
+          slope += weight * lowSlope;
+        } else {
+          const q = 1 + lambda * d[k]!;
+          value += (weight * low * high) / q;
+          slope += (weight * (lowSlope * high + low * highSlope - (low * high * d[k]!) / q)) / q;
+        }
       }
-      const ofPoles = (atLow ? b / to : 0) + (atHigh ? a / from : 0);
-      return { value: -g * a * b, slope: g * ofPoles - slope * a * b };
+      return { value, slope };
     },
     from,
     to,
