@@ -88,16 +88,12 @@ function ownFile(): void {
     if (rows[0] !== undefined && !(column in rows[0])) throw new Error(`the file has no column "${column}"`);
   }
   // Every field of a CSV is text: numerals are read as numbers, an empty field is no answer, the rest is what you say.
-  const codes = cx.codeBook({
-    ...cx.numeralCodes(metric.scale),
-    "": "missing",
-    ...(JSON.parse(values.codes) as CodeBook),
-  });
+  const codes = cx.codeBook(JSON.parse(values.codes) as CodeBook);
   const count = (some: readonly Record<string, string>[]): Tally =>
     cx.tally(
       metric,
       some.map((each) => each[rating]),
-      { codes, weights: weight === undefined ? undefined : some.map((each) => Number(each[weight])) },
+      { codes, numerals: true, weights: weight === undefined ? undefined : some.map((each) => Number(each[weight])) },
     );
   const total = count(rows);
   const level = Number(values.level);

@@ -5,7 +5,7 @@ export { CxError } from "./errors.ts";
 export type { CxErrorCode, CxErrorDetails } from "./errors.ts";
 
 // scale
-export { codeBook, numeralCodes } from "./scale/codeBook.ts";
+export { codeBook } from "./scale/codeBook.ts";
 export type { CodeBook, Excluded, Exclusion } from "./scale/codeBook.ts";
 export {
   AGREEMENT_LABELS,
@@ -29,15 +29,13 @@ export type { Instant } from "./time/instant.ts";
 export { isComplete, periods, previousPeriod, samePeriodLastYear } from "./time/periods.ts";
 export type { Period, PeriodOptions, PeriodsOptions, ReferencePeriod, TransitionsOption } from "./time/periods.ts";
 export type { Every, EveryDays, FiscalYear, RhythmOptions, Weekday } from "./time/rhythm.ts";
-export { civilOf, instantOf, zoneOffsets } from "./time/zoneOffsets.ts";
+export { zoneOffsets } from "./time/zoneOffsets.ts";
 export type { ZoneOffsets } from "./time/zoneOffsets.ts";
 export type { TimeSpan } from "./time/timeSpan.ts";
 
 // tally
 export { addTallies } from "./tally/addTallies.ts";
 export type { AddTalliesOptions } from "./tally/addTallies.ts";
-export { addDurationTallies, durationMean, durationQuantile, durationTally } from "./tally/durationTally.ts";
-export type { DurationExcluded, DurationTally, DurationTallyOptions } from "./tally/durationTally.ts";
 export type {
   ArrowColumn,
   ArrowData,
@@ -108,7 +106,6 @@ export { waldInterval, waldWith } from "./interval/waldInterval.ts";
 export type { WaldOptions } from "./interval/waldInterval.ts";
 export { wilsonInterval, wilsonWith } from "./interval/wilsonInterval.ts";
 export type { WilsonOptions } from "./interval/wilsonInterval.ts";
-export { durationQuantileInterval } from "./interval/durationQuantileInterval.ts";
 export type { IntervalMethod } from "./interval/interval.ts";
 export type { Interval, OpenInterval } from "./stats/interval.ts";
 export { proportionInterval } from "./interval/proportionInterval.ts";
@@ -279,7 +276,6 @@ export { cronbachAlpha } from "./survey/cronbachAlpha.ts";
 export type { CronbachAlpha, CronbachAlphaOptions } from "./survey/cronbachAlpha.ts";
 export { dedupe } from "./survey/dedupe.ts";
 export type { DedupeOptions, Deduped } from "./survey/dedupe.ts";
-export { designEffect, effectiveSampleSize } from "./survey/effectiveSampleSize.ts";
 export { itemTotal } from "./survey/itemTotal.ts";
 export type { ItemFigures, ItemTotal } from "./survey/itemTotal.ts";
 export { CHOSEN, optionShares } from "./survey/optionShares.ts";

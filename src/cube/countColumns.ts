@@ -6,7 +6,7 @@ import { type SettledWhen, type WhenOption, dimensionReaders, settleWhen, timeOf
 import type { ReadingOptions } from "../rows/reading.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { Scale } from "../scale/scale.ts";
-import { requireWeight } from "../tally/tally.ts";
+import { requireWeight } from "../rows/numeral.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
 import { CHUNK, CellCounter } from "./cellCounter.ts";
 import { ColumnSource, DimensionFill, RatingFill, timesOf } from "./columnFill.ts";

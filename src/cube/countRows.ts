@@ -20,7 +20,7 @@ import {
 } from "../rows/rowOptions.ts";
 import { type Scale, requireScale } from "../scale/scale.ts";
 import { slotOf } from "../tally/countAnswers.ts";
-import { requireWeight } from "../tally/tally.ts";
+import { requireWeight } from "../rows/numeral.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
 import { CHUNK, CellCounter, type DimensionCodes, type RatingSlots } from "./cellCounter.ts";
 import type { Cube } from "./cube.ts";

@@ -1,3 +1,5 @@
+import { requireNumber } from "../errors.ts";
+
 /** The sign between whole and fraction, where a file says which: `"."` also allows 1,234.5 and `","` allows 1.234,5 and 1 234,5. */
 export type DecimalSign = "." | ",";
 
@@ -55,4 +57,11 @@ function ownText(value: object): string {
 
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value + 0 : null;
+}
+
+/** 0, or a weight whose square is a number too. @internal */
+export function requireWeight(raw: unknown, index: number, argument: string = "weights"): number {
+  const weight = typeof raw === "number" ? raw : (numberOf(raw) ?? raw);
+  requireNumber(weight, argument, weight === 0 ? 0 : 1e-100, 1e100, index);
+  return weight;
 }

@@ -53,8 +53,7 @@ export function codeBook(entries: Readonly<Record<string, number | Exclusion>>):
  * @param of - A scale, or anything that has one.
  * @returns One entry a point.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (no scale)
- * @example
- * nps(["9", "0", ""], { codes: { ...numeralCodes(NPS), "": "missing" } }).value; // => 0
+ * @internal
  */
 export function numeralCodes(of: HasScale | Scale): CodeBook {
   const on = scaleOf(of);

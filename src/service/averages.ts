@@ -2,7 +2,7 @@ import { requireCluster } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
 import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
-import { type DurationTally, durationTally } from "../tally/durationTally.ts";
+import { type DurationTally, durationTally } from "../stats/quantiles/durationTally.ts";
 import { requireKnown } from "./caseCut.ts";
 import { type Ratio, meanOf } from "./ratio.ts";
 import { type CaseReading, countOutcomes, isInside } from "./readCases.ts";

@@ -6,7 +6,7 @@ import { quantileInterval } from "../stats/quantiles/quantileInterval.ts";
 import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";
 import { type RestrictedMean, restrictedMean } from "../stats/survival/restrictedMean.ts";
 import { type SurvivalQuantile, survivalQuantile } from "../stats/survival/survivalQuantile.ts";
-import { type DurationTally, durationTally } from "../tally/durationTally.ts";
+import { type DurationTally, durationTally } from "../stats/quantiles/durationTally.ts";
 import type { ClockNote } from "./clock.ts";
 import type { ClosedUnanswered } from "./closedUnanswered.ts";
 import { type Ratio, meanOf, noRatio } from "./ratio.ts";

@@ -180,3 +180,9 @@ export type {
   RelativeImportance,
   RelativeImportanceOptions,
 } from "./importance/relativeImportance.ts";
+
+// durations as mergeable tallies, weights
+export { addDurationTallies, durationMean, durationQuantile, durationTally } from "./quantiles/durationTally.ts";
+export type { DurationExcluded, DurationTally, DurationTallyOptions } from "./quantiles/durationTally.ts";
+export { durationQuantileInterval } from "./quantiles/durationQuantileInterval.ts";
+export { designEffect, effectiveSampleSize } from "./resampling/effectiveSampleSize.ts";

@@ -12,7 +12,7 @@ import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import type { Interval } from "../stats/interval.ts";
 import { type Calibrated, linearisedError, postStratifiedError, rakedError } from "./calibratedError.ts";
 import type { Coded } from "./crossed.ts";
-import { requireWeights } from "./effectiveSampleSize.ts";
+import { requireWeights } from "../stats/resampling/effectiveSampleSize.ts";
 import { readBase } from "./surveyWeights.ts";
 
 /** Options of {@link calibratedInterval}. */

@@ -2,8 +2,8 @@ import { refuse, requireNumber } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import { isKey } from "../rows/keys.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { requireWeight } from "../tally/tally.ts";
-import { weightMoments } from "./effectiveSampleSize.ts";
+import { requireWeight } from "../rows/numeral.ts";
+import { weightMoments } from "../stats/resampling/effectiveSampleSize.ts";
 
 /** How many of the population are in each category: counts, or shares that add up to 1. */
 export type Population = Readonly<Record<string, number>>;

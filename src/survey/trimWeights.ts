@@ -2,7 +2,7 @@ import { refuse, requireNumber } from "../errors.ts";
 import { select } from "../numerics/select.ts";
 import { sum } from "../numerics/sum.ts";
 import { settle } from "../options.ts";
-import { requireWeights, weightMoments } from "./effectiveSampleSize.ts";
+import { requireWeights, weightMoments } from "../stats/resampling/effectiveSampleSize.ts";
 
 /** Options of {@link trimWeights}. */
 export interface TrimWeightsOptions {

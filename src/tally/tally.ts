@@ -1,7 +1,7 @@
+import { requireWeight } from "../rows/numeral.ts";
 import { refuse, requireCluster, requireIterable, requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
 import { sizePowers } from "../stats/clusterVariance.ts";
-import { numberOf } from "../rows/numeral.ts";
 import { sum } from "../numerics/sum.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
 import { type Design, type Tally, countAnswers, emptySlots, slotOf, tallyOf } from "./countAnswers.ts";
@@ -104,11 +104,4 @@ function requireLength(list: ArrayLike<unknown> | undefined, argument: string, l
   if (typeof given !== "object" || given === null || typeof list.length !== "number")
     refuse("NOT_ITERABLE", argument, "a list, one entry an answer", given);
   if (list.length !== length) refuse("LENGTH_MISMATCH", argument, `${length} entries, one an answer`, list.length);
-}
-
-/** 0, or a weight whose square is a number too. @internal */
-export function requireWeight(raw: unknown, index: number, argument: string = "weights"): number {
-  const weight = typeof raw === "number" ? raw : (numberOf(raw) ?? raw);
-  requireNumber(weight, argument, weight === 0 ? 0 : 1e-100, 1e100, index);
-  return weight;
 }

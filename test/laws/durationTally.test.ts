@@ -1,6 +1,11 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { addDurationTallies, durationMean, durationQuantile, durationTally } from "../../src/tally/durationTally.ts";
+import {
+  addDurationTallies,
+  durationMean,
+  durationQuantile,
+  durationTally,
+} from "../../src/stats/quantiles/durationTally.ts";
 
 const duration = fc.oneof(
   fc.constant(0),

@@ -9,7 +9,7 @@ import { cubeFromCounts } from "../../src/sql/cubeFromCounts.ts";
 import type { Dialect } from "../../src/sql/dialects.ts";
 import { durationQuery } from "../../src/sql/durationQuery.ts";
 import { durationsFromCounts } from "../../src/sql/durationsFromCounts.ts";
-import { durationTally } from "../../src/tally/durationTally.ts";
+import { durationTally } from "../../src/stats/quantiles/durationTally.ts";
 import type { Every, Weekday } from "../../src/time/rhythm.ts";
 import { instantOf, zoneOffsets } from "../../src/time/zoneOffsets.ts";
 import { countDurationsHere, countHere } from "../config/countHere.ts";

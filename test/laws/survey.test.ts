@@ -6,7 +6,7 @@ import { calibratedInterval } from "../../src/survey/calibratedInterval.ts";
 import { type CleanPolicy, clean } from "../../src/survey/clean.ts";
 import { cronbachAlpha } from "../../src/survey/cronbachAlpha.ts";
 import { type DedupeOptions, dedupe } from "../../src/survey/dedupe.ts";
-import { effectiveSampleSize } from "../../src/survey/effectiveSampleSize.ts";
+import { effectiveSampleSize } from "../../src/stats/resampling/effectiveSampleSize.ts";
 import { itemTotal } from "../../src/survey/itemTotal.ts";
 import { optionShares } from "../../src/survey/optionShares.ts";
 import { postStratify } from "../../src/survey/postStratify.ts";

@@ -1,5 +1,5 @@
-import { durationTally } from "../../../src/index.ts";
 import { METHODS } from "../../laws/methods.ts";
+import { durationTally } from "../../../src/stats/index.ts";
 import type { Call } from "../call.ts";
 
 const share = () => ({ values: [0, 100], counts: [3, 7], weights: null, design: null });
@@ -27,7 +27,7 @@ export const calls: readonly Call[] = [
   },
   { entry: "cx-metrics", name: "adjustedWaldWith", args: () => ["rocks"] },
   {
-    entry: "cx-metrics",
+    entry: "stats",
     name: "durationQuantileInterval",
     args: () => [durationTally([12, 5, 7, 30, 9, 21, 3, 14], {}), 0.5, {}],
     options: 2,

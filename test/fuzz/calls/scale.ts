@@ -7,5 +7,4 @@ export const calls: readonly Call[] = [
   { name: "scalePoints", entry: "cx-metrics", args: () => [SCALE] },
   { name: "pointsBetween", entry: "cx-metrics", args: () => [SCALE, 2, 4] },
   { name: "codeBook", entry: "cx-metrics", args: () => [{ good: 5, "n/a": "notApplicable" }] },
-  { name: "numeralCodes", entry: "cx-metrics", args: () => [SCALE] },
 ];

@@ -85,8 +85,8 @@ export const calls: readonly Call[] = [
     () => ({ key: "who", keep: "latest", at: "at" }),
     () => ({ within: 5, asOf: 4 }),
   ),
-  fixed("designEffect", weights),
-  fixed("effectiveSampleSize", weights),
+  { ...fixed("designEffect", weights), entry: "stats" },
+  { ...fixed("effectiveSampleSize", weights), entry: "stats" },
   fixed("itemTotal", respondents),
   call(
     "optionShares",

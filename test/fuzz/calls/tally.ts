@@ -1,5 +1,5 @@
 import { NPS } from "../../../src/metric/catalogue.ts";
-import { durationTally } from "../../../src/tally/durationTally.ts";
+import { durationTally } from "../../../src/stats/quantiles/durationTally.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import type { Call } from "../call.ts";
 
@@ -39,12 +39,12 @@ export const calls: readonly Call[] = [
   },
   {
     name: "durationTally",
-    entry: "cx-metrics",
+    entry: "stats",
     args: () => [[1, 60, 3600, null]],
     options: 1,
     allOptions: [() => ({ relativeAccuracy: 0.05, negative: "count" })],
   },
-  { name: "addDurationTallies", entry: "cx-metrics", args: () => [[durations(), durations()]] },
-  { name: "durationQuantile", entry: "cx-metrics", args: () => [durations(), 0.5] },
-  { name: "durationMean", entry: "cx-metrics", args: () => [durations()] },
+  { name: "addDurationTallies", entry: "stats", args: () => [[durations(), durations()]] },
+  { name: "durationQuantile", entry: "stats", args: () => [durations(), 0.5] },
+  { name: "durationMean", entry: "stats", args: () => [durations()] },
 ];

@@ -76,6 +76,4 @@ export const calls: readonly Call[] = [
   },
   { name: "isComplete", entry: "cx-metrics", args: () => [month(), "2026-06-01T00:00Z"] },
   { name: "zoneOffsets", entry: "cx-metrics", args: () => ["Asia/Shanghai", RANGE] },
-  { name: "civilOf", entry: "cx-metrics", args: () => [transitions(), 1.77e12] },
-  { name: "instantOf", words: [2], entry: "cx-metrics", args: () => [transitions(), 1.77e12, "first"] },
 ];

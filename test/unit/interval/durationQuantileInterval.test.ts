@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { durationQuantileInterval } from "../../../src/interval/durationQuantileInterval.ts";
+import { durationQuantileInterval } from "../../../src/stats/quantiles/durationQuantileInterval.ts";
 import { quantileInterval } from "../../../src/stats/quantiles/quantileInterval.ts";
-import { durationTally } from "../../../src/tally/durationTally.ts";
+import { durationTally } from "../../../src/stats/quantiles/durationTally.ts";
 
 describe("durationQuantileInterval", () => {
   test.prop([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeBook, numeralCodes, pointsBetween, scale, scalePoints } from "../../../src/index.ts";
+import { codeBook, pointsBetween, scale, scalePoints } from "../../../src/index.ts";
+import { numeralCodes } from "../../../src/scale/codeBook.ts";
 import { indexOnScale } from "../../../src/scale/scale.ts";
 import { expectRefused } from "../../config/errors.ts";
 

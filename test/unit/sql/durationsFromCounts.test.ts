@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { durationTally } from "../../../src/tally/durationTally.ts";
+import { durationTally } from "../../../src/stats/quantiles/durationTally.ts";
 import { durationQuery } from "../../../src/sql/durationQuery.ts";
 import { durationsFromCounts } from "../../../src/sql/durationsFromCounts.ts";
 import { countDurationsHere } from "../../config/countHere.ts";

@@ -5,7 +5,7 @@ import { type CleanPolicy, clean } from "../../../src/survey/clean.ts";
 import { compositionCheck } from "../../../src/survey/compositionCheck.ts";
 import { cronbachAlpha } from "../../../src/survey/cronbachAlpha.ts";
 import { type DedupeOptions, dedupe } from "../../../src/survey/dedupe.ts";
-import { designEffect, effectiveSampleSize } from "../../../src/survey/effectiveSampleSize.ts";
+import { designEffect, effectiveSampleSize } from "../../../src/stats/resampling/effectiveSampleSize.ts";
 import { itemTotal } from "../../../src/survey/itemTotal.ts";
 import { postStratify } from "../../../src/survey/postStratify.ts";
 import { rake } from "../../../src/survey/rake.ts";

@@ -3,7 +3,7 @@ import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
 import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
 import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
-import { durationTally } from "../../../src/tally/durationTally.ts";
+import { durationTally } from "../../../src/stats/quantiles/durationTally.ts";
 
 // JSON writes −0 as 0, and a result must be what its JSON is.
 it("a duration of minus zero is a duration of 0", () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { CxError } from "../../../src/errors.ts";
 import { expectRefused } from "../../config/errors.ts";
-import { addDurationTallies, durationMean, durationQuantile, durationTally } from "../../../src/tally/durationTally.ts";
+import {
+  addDurationTallies,
+  durationMean,
+  durationQuantile,
+  durationTally,
+} from "../../../src/stats/quantiles/durationTally.ts";
 
 describe("durationTally", () => {
   it("puts each duration into the bin whose upper end is the first power of gamma to reach it", () => {

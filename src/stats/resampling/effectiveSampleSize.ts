@@ -1,5 +1,4 @@
-import { refuse } from "../errors.ts";
-import { requireWeight } from "../tally/tally.ts";
+import { refuse, requireNumber } from "../../errors.ts";
 
 /**
  * How many equally weighted answers would say as much as these weighted ones.
@@ -89,5 +88,7 @@ export function requireWeights(weights: ArrayLike<number>): void {
   if (!Array.isArray(given) && (!ArrayBuffer.isView(given) || given instanceof DataView)) {
     refuse("NOT_ITERABLE", "weights", "an array or a typed array of numbers", given);
   }
-  for (let i = 0; i < weights.length; i++) requireWeight(weights[i], i);
+  // Beyond these a square under- or overflows.
+  for (let i = 0; i < weights.length; i++)
+    requireNumber(weights[i], "weights", weights[i] === 0 ? 0 : 1e-100, 1e100, i);
 }

@@ -1,6 +1,6 @@
-import { refuse, requireIterable, requireNumber } from "../errors.ts";
-import { sum } from "../numerics/sum.ts";
-import { requireChoice, requireRecord, settle } from "../options.ts";
+import { refuse, requireIterable, requireNumber } from "../../errors.ts";
+import { sum } from "../../numerics/sum.ts";
+import { requireChoice, requireRecord, settle } from "../../options.ts";
 import { LogBins, binOf } from "./logBins.ts";
 
 /** How many durations were not counted, by reason. */

@@ -1,9 +1,9 @@
-import { requireRecord, settle } from "../options.ts";
-import { refuse, requireLevel, requireNumber } from "../errors.ts";
-import { binomialQuantile } from "../numerics/binomial.ts";
-import { type DurationTally, durationOfRank } from "../tally/durationTally.ts";
-import type { OpenInterval } from "../stats/interval.ts";
-import type { QuantileIntervalOptions } from "../stats/quantiles/quantileInterval.ts";
+import { requireRecord, settle } from "../../options.ts";
+import { refuse, requireLevel, requireNumber } from "../../errors.ts";
+import { binomialQuantile } from "../../numerics/binomial.ts";
+import { type DurationTally, durationOfRank } from "./durationTally.ts";
+import type { OpenInterval } from "../interval.ts";
+import type { QuantileIntervalOptions } from "./quantileInterval.ts";
 
 /**
  * The interval of a quantile of tallied durations, by order statistics: {@link quantileInterval} for durations that days and
