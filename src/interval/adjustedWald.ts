@@ -25,6 +25,7 @@ const PUBLISHED: Readonly<Record<PseudoCounts, readonly [number, number, number]
  * Units: the metric's. Accuracy: 1e-11 relative, R NPS and PropCIs, test/reference/nps-dev.json and paired-diff.json.
  *
  * @param pseudo - A published triple, or one of your own: `[low, middle, high]`.
+ * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `BAD_OPTION`, `LENGTH_MISMATCH`, `NOT_A_NUMBER` or `OUT_OF_RANGE` for the triple; `EMPTY` when called
  * @example
  * const rocks = adjustedWaldWith("rocks");

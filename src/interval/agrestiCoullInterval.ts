@@ -12,6 +12,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`
  * @see [agresti1998]
  * @example

@@ -12,6 +12,7 @@ import { type ShareCounts, shareCounts, shareInterval } from "./share.ts";
  * Weights and clusters: on effective counts (real numbers); {@link kornGraubardInterval} adds the degrees of freedom.
  * Units: the metric's; exact at its ends. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`
  * @see [clopper1934]
  * @example

@@ -26,6 +26,7 @@ export interface ExactBootstrapOptions {
  * Weights and clusters: on the effective sample size, rounded, and the weighted shares.
  * Units: the metric's; the limits are values a resample can have. Accuracy: equal to direct convolution, test/laws/interval.test.ts.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`; `OUT_OF_RANGE` when the metric's values lie on no common lattice of 10,000 steps
  * @see [efron1987], [davies1973]
  * @example
@@ -39,6 +40,7 @@ export function exactBootstrapInterval(distribution: Distribution, level: number
 /**
  * The exact bootstrap, BCa or percentile.
  *
+ * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `BAD_OPTION`; when called, see {@link exactBootstrapInterval}
  * @example
  * const percentile = exactBootstrapWith({ method: "percentile" });

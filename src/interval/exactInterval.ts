@@ -14,6 +14,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * Weights and clusters: on effective counts.
  * Units: the metric's. Accuracy: 1e-9 absolute, mpmath, test/reference/dirichlet-mean.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
  * @see [gaffke2005], [learnedMiller2019], [clopper1934]
  * @example
@@ -31,6 +32,7 @@ export function exactInterval(distribution: Distribution, level: number): Interv
  *
  * Coverage for NPS at least .95 at n = 10, 20 and 50, .97, .96 and .95 on average. For a share it is {@link midPInterval}.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
  * @see [berry1995]
  * @example

@@ -12,6 +12,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * Weights and clusters: on effective counts.
  * Units: the metric's. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`
  * @see [brown2001]
  * @example

@@ -15,6 +15,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * Clopper–Pearson limits at n*·p of n*. Where all answers are equal n* starts from the effective sample size.
  * Units: the metric's; exact at its ends. Accuracy: 1e-9 relative, R survey svyciprop "beta", test/reference/weighting.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`
  * @see [korn1998]
  * @example

@@ -15,6 +15,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: 1e-10 relative, mpmath, test/reference/multinomial-mean-ci.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
  * @see [lang2008]
  * @example

@@ -18,6 +18,7 @@ export interface ProportionIntervalOptions {
  *
  * Units: a proportion, 0..1 (not percent: there is no metric here that could say so).
  *
+ * @returns The limits of the share, 0..1, with level and method.
  * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE`, `EMPTY` at n = 0
  * @see [wilson1927]
  * @example

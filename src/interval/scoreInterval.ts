@@ -18,6 +18,7 @@ import { type Interval } from "../stats/interval.ts";
  * Units: the metric's. Accuracy: within 1.2e-16 of the range of a 50-digit solver over 800 hard limits (n to 1e9); reference
  * limits in test/reference/score.test.ts.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
  * @see [wilson1927], [tango1998], [lang2008]
  * @example

@@ -29,6 +29,7 @@ export interface ScoreIntervalOptions {
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: 1e-10 relative, mpmath, test/reference/multinomial-mean-ci.json, paired-diff.json.
  *
+ * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE` for a population below the sample, `EMPTY`, when called
  * @see [tango1998], [gart1990], [laud2017]
  * @example
@@ -74,6 +75,7 @@ export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
  *
  * Formula, weights, units: {@link scoreWith} with `{ unbiased: true, skewness: true }`.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
  * @see [laud2017]
  * @example

@@ -15,6 +15,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * Weights: the linearised standard error √(n/(n − 1)·Σw²(v − x̄)²)/Σw. Clusters: theirs, with their degrees of freedom.
  * Units: the metric's. Accuracy: 1e-9 relative, R survey, test/reference/weighting.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
  * @see [student1908]
  * @example

@@ -23,6 +23,7 @@ export interface WaldOptions {
  * Weights and clusters: the linearised standard error, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: 1e-11 relative, test/reference/prop-ci.json, nps-cran.json and others.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
  * @see [rocks2016]
  * @example
@@ -35,6 +36,7 @@ export function waldInterval(distribution: Distribution, level: number): Interva
 /**
  * The Wald interval with options.
  *
+ * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE` for a population below the sample, when called
  * @example
  * proportionInterval(30, 100, { interval: waldWith({ population: 200 }) }).lower.toFixed(6); // => "0.236490"

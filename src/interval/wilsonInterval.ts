@@ -20,6 +20,7 @@ export interface WilsonOptions {
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's; exact at its ends. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
  *
+ * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`
  * @see [wilson1927], [newcombe1998] method 3
  * @example
@@ -43,6 +44,7 @@ export function wilsonInterval(distribution: Distribution, level: number): Inter
  *
  * Weakness: with the correction it is about as wide as {@link clopperPearsonInterval}, without its guarantee.
  *
+ * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} when called: `EMPTY`, `NOT_A_SHARE`
  * @see [newcombe1998] methods 3 and 4
  * @example

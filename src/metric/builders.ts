@@ -14,6 +14,7 @@ import {
  *
  * Formula: 100·(n₊ − n₋)/n, the mean of 100, 0 and −100. Units: points. Range: −100..100.
  *
+ * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`
  * @example
  * const NET_STARS = netMetric({ id: "net-stars", scale: scale(1, 5), bands: { bad: [1, 2], fair: [3, 4], good: [5] }, plus: "good", minus: "bad" });
@@ -32,6 +33,7 @@ export function netMetric<Band extends string>(options: NetMetricOptions<Band>):
  *
  * Formula: 100·n_band/n, the mean of 100 and 0. Units: percent. Range: 0..100.
  *
+ * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`
  * @example
  * const TOP_BOX = shareMetric({ id: "top-box", scale: scale(1, 5), bands: { top: [5], rest: [1, 2, 3, 4] }, band: "top" });
@@ -48,6 +50,7 @@ export function shareMetric<Band extends string>(options: ShareMetricOptions<Ban
  *
  * Formula: Σ answers / n. Units: scale points. Range: that of the scale. Treats the steps of the scale as equally wide.
  *
+ * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`
  * @example
  * score(meanMetric({ id: "wait", scale: scale(1, 7), better: "lower" }), [2, 2, 5]).value; // => 3
@@ -63,6 +66,7 @@ export function meanMetric<Band extends string = string>(options: MeanMetricOpti
  *
  * Formula: 100·(mean − min)/(max − min). Units: index, never percent: 4.0 of 5 is 75, not 80. Range: 0..100.
  *
+ * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`
  * @example
  * score(indexMetric({ id: "index", scale: scale(1, 5) }), [4, 4, 4]).value; // => 75

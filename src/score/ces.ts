@@ -14,6 +14,7 @@ export interface CesOptions extends ScoreOptions {
  * There is no CES without its question: see {@link CES_EFFORT} (lower is better) and {@link CES_EASE} (higher is better).
  * Formula: Σ answers / n. Units: scale points. Range: 1..7.
  *
+ * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `BAD_OPTION` without the question; those of {@link score}
  * @see [dixon2010], [dixon2013]
  * @example

@@ -6,6 +6,7 @@ import { type Score, type ScoreOptions, scoreAnswers } from "./score.ts";
  *
  * Formula: 100·(answers 4 and 5)/n. Units: percent. Range: 0..100. Higher is better.
  *
+ * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} those of {@link score}
  * @see [govuk-satisfaction], [wilson1927]
  * @example

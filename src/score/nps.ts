@@ -6,6 +6,7 @@ import { type Score, type ScoreOptions, scoreAnswers } from "./score.ts";
  *
  * Formula: 100·(promoters − detractors)/n. Units: points. Range: −100..100. Higher is better.
  *
+ * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} those of {@link score}
  * @see [reichheld2003], [tango1998]
  * @example

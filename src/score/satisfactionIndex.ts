@@ -25,6 +25,7 @@ export const SATISFACTION_INDEX: Metric = /* @__PURE__ */ indexOf({
 /**
  * The ACSI-style index of rows of three answers 1..10, with its interval. A row with an unanswered item is left out and counted.
  *
+ * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}
  * @see [fornell1996]
  * @example

@@ -89,6 +89,7 @@ export interface ScoreOptions extends ScoreTallyOptions, ReadingOptions {
  *
  * @param metric - What is measured: {@link NPS}, {@link CSAT}, … or one of your own.
  * @param ratings - Answers (array, typed array, iterable), or a tally that was counted before.
+ * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} those of {@link tally}; `OUT_OF_RANGE` (level, minimumN), `SCALE_MISMATCH`
  * @example
  * const { value, n, excluded, bands } = score(NPS, [10, 9, 9, 7, 3, null]);

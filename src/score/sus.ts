@@ -39,6 +39,7 @@ export const SUS: Metric = /* @__PURE__ */ indexOf({
  *
  * Needs all ten items: a row with an unanswered item is left out and counted. See {@link SUS}.
  *
+ * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}
  * @see [brooke1996]
  * @example

@@ -52,6 +52,7 @@ export interface UmuxLiteOptions extends ItemScoreOptions {
 /**
  * UMUX-Lite of rows of two answers 1..7, with its interval. A row with an unanswered item is left out and counted.
  *
+ * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}
  * @see [lewis2013]
  * @example

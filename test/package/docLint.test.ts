@@ -1,0 +1,96 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ROOT, sources } from "./sources.ts";
+
+/** What the doc comment of a public function says, and how each part is recognized. */
+const PARTS = {
+  sentence: /^[\p{L}“"'`{0-9](?:(?!\n@)[\s\S])*?[.:?]/u,
+  formula: /\b(?:Formula|Method|Definition)\b|Source: definition/,
+  units: /\bUnits?\b/,
+  throws: /@throws \{CxError\}/,
+  source: /@see \[|\bSource: /,
+  result: /@returns|\bReturns\b/,
+  example: /@example/,
+} as const;
+type Part = keyof typeof PARTS;
+
+// How many public functions lack a part. A number may only fall: whoever documents one lowers it.
+const CEILINGS: Readonly<Record<Part, number>> = {
+  sentence: 0,
+  formula: 108,
+  units: 138,
+  throws: 19,
+  source: 89,
+  result: 67,
+  example: 0,
+};
+
+const entries = ["index", "stats/index", "adapters/index", "schema/index", "sql/index", "chart/index"].filter((entry) =>
+  existsSync(`${ROOT}/src/${entry}.ts`),
+);
+const functions = new Set<string>();
+for (const entry of entries) {
+  const names = (await import(/* @vite-ignore */ `${ROOT}/src/${entry}.ts`)) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(names)) {
+    if (typeof value === "function" && !/^[A-Z]/.test(name)) functions.add(name);
+  }
+}
+
+/** The doc comments of each public function: one of several overloads may say it for all. */
+const comments = new Map<string, string>();
+for (const { text } of sources()) {
+  const documented = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export (?:const|(?:async )?function\*?) (\w+)/g;
+  for (const [, comment, name] of text.matchAll(documented)) {
+    if (!functions.has(name!) || comment!.includes("@internal")) continue;
+    const lines = comment!.split("\n").map((line) => line.replace(/^\s*\* ?/, ""));
+    comments.set(name!, `${comments.get(name!) ?? ""}${lines.join("\n").trim()}\n`);
+  }
+}
+
+describe("the doc comment of every public function", () => {
+  test("is there", () => {
+    expect([...functions].filter((name) => !comments.has(name))).toEqual([]);
+  });
+
+  test.each(Object.keys(PARTS) as Part[])("has its %s, but for no more than were counted", (part) => {
+    const bare = [...comments].filter(([, comment]) => !PARTS[part].test(comment)).map(([name]) => name);
+    expect(bare.length, `${bare.length} without ${part}: ${bare.sort().join(" ")}`).toBeLessThanOrEqual(CEILINGS[part]);
+  });
+});
+
+const pages = ["README.md", "CHANGELOG.md"]
+  .concat(
+    ...["src", "examples", ".github", "test", "bench/results"].map((folder) =>
+      readdirSync(`${ROOT}/${folder}`, { recursive: true, encoding: "utf8" })
+        .map((path) => join(folder, path))
+        .filter((path) => path.endsWith(".md") && !path.includes("node_modules")),
+    ),
+  )
+  .sort();
+
+/** Headings as they are linked to: lower case, words joined by hyphens. */
+function anchorsOf(page: string): string[] {
+  return [...readFileSync(page, "utf8").matchAll(/^#+ (.+)$/gm)].map((heading) =>
+    heading[1]!
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+describe("links between the pages lead somewhere", () => {
+  test.each(pages)("%s", (page) => {
+    const text = readFileSync(`${ROOT}/${page}`, "utf8").replaceAll(/^ *```[\s\S]*?^ *```$/gm, "");
+    const links = [...text.matchAll(/\]\(<?([^()<>\s]+)>?\)/g)].map((link) => link[1]!);
+    const broken = links
+      .filter((link) => !/^[a-z]+:/.test(link))
+      .filter((link) => {
+        const [path = "", anchor] = link.split("#");
+        const target = path === "" ? `${ROOT}/${page}` : join(dirname(`${ROOT}/${page}`), path);
+        if (relative(ROOT, target).startsWith("..") || !existsSync(target)) return true;
+        return anchor !== undefined && !anchorsOf(target).includes(decodeURIComponent(anchor));
+      });
+    expect(broken).toEqual([]);
+  });
+});
