@@ -67,7 +67,7 @@ async function draw(name, spec) {
 const folder = new URL("./pictures/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 const shown = [];
-for (const [name, { result, draw: own, options }] of Object.entries(results)) {
+for (const [name, { result, draw: own, options, finding }] of Object.entries(results)) {
   for (const [tag, language] of [
     ["en", cx.english],
     ["zh", cx.chinese],
@@ -76,7 +76,9 @@ for (const [name, { result, draw: own, options }] of Object.entries(results)) {
       ["light", charts.LIGHT],
       ["dark", charts.DARK],
     ]) {
-      const spec = charts[own ?? "chart"](result, { ...options, language, theme });
+      // A single picture takes the title it is given: here the finding of the result that belongs to it.
+      const title = finding === undefined ? {} : { title: cx.headline(finding, { language }) };
+      const spec = charts[own ?? "chart"](result, { ...options, language, theme, ...title });
       const svg = await draw(`${name} ${tag} ${look}`, spec);
       const file = `${name}.${tag}.${look}.svg`;
       writeFileSync(new URL(file, folder), svg);

@@ -2,6 +2,8 @@ import { CxError, refuse } from "../errors.ts";
 import { refuseName, requireRecord } from "../options.ts";
 import { headline } from "../report/describe.ts";
 import { kindOrNull } from "../report/kindName.ts";
+import type { Drivers } from "../driver/keyDrivers.ts";
+import type { Priorities } from "../driver/priorities.ts";
 import type { Result, Results } from "../report/result.ts";
 import type { ControlChart } from "../stats/series/controlChart.ts";
 import type { SurvivalCurve } from "../stats/survival/kaplanMeier.ts";
@@ -14,6 +16,7 @@ import { compositionChart } from "./compositionChart.ts";
 import { controlPicture } from "./controlPicture.ts";
 import { decompositionChart } from "./decompositionChart.ts";
 import { type ChartOptions, frameOf } from "./frame.ts";
+import { driverDots } from "./driverDots.ts";
 import { funnelChart } from "./funnelChart.ts";
 import { intervalDots } from "./intervalDots.ts";
 import { npsBars } from "./npsBars.ts";
@@ -29,6 +32,8 @@ export interface Drawables extends Results {
   readonly smoothed: SmoothedSeries;
   readonly changes: SeriesChanges;
   readonly survivalCurve: SurvivalCurve;
+  readonly drivers: Drivers;
+  readonly priorities: Priorities;
 }
 
 type Draw<Kind extends keyof Drawables> = (result: Drawables[Kind], options: ChartOptions) => ChartSpec;
@@ -61,6 +66,8 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
   decomposition: decompositionChart,
   cohorts: cohortChart,
   survivalCurve: survivalChart,
+  drivers: driverDots,
+  priorities: driverDots,
   composition: compositionChart,
   power: null,
   detectableChange: null,

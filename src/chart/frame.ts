@@ -129,7 +129,9 @@ export function frameOf(options: ChartOptions): Frame {
     counted: ({ rows, used, excluded }) => countedText(texts, number, rows, used, excluded),
     finish: (body, ownTitle, ownSubtitle) => {
       const heading = title ?? ownTitle;
-      const below = ((lines as readonly string[] | undefined) ?? ownSubtitle).filter((line) => line !== "");
+      const below = ((lines as readonly string[] | undefined) ?? paragraphs(ownSubtitle, chinese)).filter(
+        (line) => line !== "",
+      );
       const text = nameLines(heading);
       const shown = below.map(nameLines);
       const head = {
@@ -144,6 +146,12 @@ export function frameOf(options: ChartOptions): Frame {
       return { ...head, ...over, ...body, config };
     },
   };
+}
+
+/** How to read the picture in one paragraph, what was counted in another. */
+function paragraphs(sentences: readonly string[], chinese: boolean): string[] {
+  const said = sentences.slice(0, -1).filter((sentence) => sentence !== "");
+  return [said.join(chinese ? "" : " "), sentences.at(-1) ?? ""];
 }
 
 function requireText(text: unknown, argument: string): void {

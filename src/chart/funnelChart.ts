@@ -47,7 +47,10 @@ function draw(funnel: Funnel<unknown>, frame: Frame): LayerChart {
   }));
   const [least, most] = spanOf(points.map(({ n }) => n));
   const first = units[0];
-  const domain = domainOf([center, ...points.map(({ value }) => value)]);
+  // Of the limits, those of the middle unit are seen whole; those of few answers would flatten everything.
+  const middle = [...units].sort((a, b) => a.effectiveN - b.effectiveN)[Math.floor(units.length / 2)];
+  const limitsSeen = middle === undefined ? [] : [middle.outer.lower, middle.outer.upper];
+  const domain = domainOf([center, ...limitsSeen, ...points.map(({ value }) => value)]);
   const [low, high] = widened(domain);
   const spread =
     standardDeviation === null || center === null ? null : { center, spread: standardDeviation * dispersion };

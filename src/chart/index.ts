@@ -14,6 +14,7 @@ export { compositionChart } from "./compositionChart.ts";
 export { controlPicture } from "./controlPicture.ts";
 export type { ControlPictureOptions } from "./controlPicture.ts";
 export { decompositionChart } from "./decompositionChart.ts";
+export { driverDots } from "./driverDots.ts";
 export { funnelChart } from "./funnelChart.ts";
 export { intervalDots } from "./intervalDots.ts";
 export type { DotsResult } from "./intervalDots.ts";

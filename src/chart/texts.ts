@@ -53,6 +53,11 @@ export interface Texts {
   readonly population: string;
   readonly sample: string;
   readonly open: string;
+  readonly share: (what: string) => string;
+  readonly gain: (what: string) => string;
+  readonly unclearSign: string;
+  readonly unclearQuadrant: string;
+  readonly assumption: string;
   readonly inRow: (count: string, side: "above" | "below") => string;
   readonly unit: Readonly<Record<string, string>>;
   readonly why: Readonly<Record<string, string>>;
@@ -117,6 +122,11 @@ export const ENGLISH: Texts = {
   population: "population",
   sample: "sample",
   open: "→ the interval has no end on this side.",
+  share: (what) => `share of what the items explain of ${what}`,
+  gain: (what) => `${what} that would go with the goal`,
+  unclearSign: "Hollow: whether it raises or lowers is not clear.",
+  unclearQuadrant: "Hollow: the item's quadrant is not established.",
+  assumption: "If the slope were causal and the other items stayed as they are.",
   inRow: (count, side) => `${count} in a row ${side} the center`,
   unit: { points: "points", percent: "%", "scale points": "scale points", index: "index", hours: "hours" },
   why: {
@@ -190,6 +200,11 @@ export const CHINESE: Texts = {
   population: "总体",
   sample: "样本",
   open: "→ 区间在这一侧没有端点。",
+  share: (what) => `各项在可解释的${what}中的占比`,
+  gain: (what) => `达到目标时${what}的变动`,
+  unclearSign: "空心：方向不明确。",
+  unclearQuadrant: "空心：所在象限未确立。",
+  assumption: "前提：斜率为因果关系，且其他项保持不变。",
   inRow: (count, side) => `连续${count}点在中心线${side === "above" ? "上方" : "下方"}`,
   unit: { points: "分", percent: "%", "scale points": "分", index: "指数", hours: "小时" },
   why: {

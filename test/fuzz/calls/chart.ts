@@ -5,11 +5,14 @@ import {
   cohortMatrix,
   compare,
   compositionCheck,
+  crossTally,
   decomposeChange,
   english,
   funnelLimits,
+  keyDrivers,
   lowCells,
   nps,
+  scale,
   scoreCells,
   series,
   tallyBy,
@@ -60,6 +63,17 @@ const cohorts = () =>
       asOf: "2026-03-15T00:00Z",
     },
   );
+const drivers = () => {
+  const answers = Array.from({ length: 60 }, (_, i) => ({
+    id: i,
+    nps: 4 + (i % 7),
+    food: 1 + (i % 4),
+    signs: 1 + (i % 5),
+  }));
+  const items = { food: "food", signs: "signs" };
+  const asked = { metric: NPS, rating: "nps", key: "id", items, scale: scale(1, 5), missing: "completeRows" } as const;
+  return keyDrivers(crossTally(answers, asked as never));
+};
 const curve = () => kaplanMeier([1, 2, 2, 5], [true, true, false, false]);
 const all = { language: english, locale: "de-DE", title: "A title", subtitle: ["A line"], width: 500, theme: DARK };
 
@@ -84,6 +98,7 @@ export const calls: readonly Call[] = [
   call("painMap", () => lowCells(cube(), { minimumN: 2 })),
   call("funnelChart", () => funnelLimits(stores())),
   call("cohortChart", cohorts),
+  call("driverDots", drivers),
   call("survivalChart", curve, { time: "months", per: 2, targets: [1] }),
   call("decompositionChart", () => decomposeChange(one(1), one())),
   call("compositionChart", () => compositionCheck({ young: 30, old: 70 }, { young: 0.5, old: 0.5 })),
