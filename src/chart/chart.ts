@@ -2,8 +2,6 @@ import { CxError, refuse } from "../errors.ts";
 import { refuseName, requireRecord } from "../options.ts";
 import { headline } from "../report/describe.ts";
 import { kindOrNull } from "../report/kindName.ts";
-import type { Drivers } from "../driver/keyDrivers.ts";
-import type { Priorities } from "../driver/priorities.ts";
 import type { Result, Results } from "../report/result.ts";
 import type { ControlChart } from "../stats/series/controlChart.ts";
 import type { SurvivalCurve } from "../stats/survival/kaplanMeier.ts";
@@ -32,8 +30,6 @@ export interface Drawables extends Results {
   readonly smoothed: SmoothedSeries;
   readonly changes: SeriesChanges;
   readonly survivalCurve: SurvivalCurve;
-  readonly drivers: Drivers;
-  readonly priorities: Priorities;
 }
 
 type Draw<Kind extends keyof Drawables> = (result: Drawables[Kind], options: ChartOptions) => ChartSpec;
@@ -107,12 +103,10 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
   foldedEvents: null,
   metricComparison: null,
   composite: null,
-  drivers: null,
   driverComparison: null,
   gap: null,
   outcomeLink: null,
   penaltyReward: null,
-  priorities: null,
   whatIf: null,
 };
 
