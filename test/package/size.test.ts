@@ -43,6 +43,9 @@ const CEILINGS: readonly (readonly [names: string, gzip: number, why: string, en
     "sixty-nine kinds of results in one language, with their headlines and heads; the other language is not in it",
   ],
   ["tidyRows", 5000, "rows of every kind, without words"],
+  ["npsBars", 11400, "the largest picture alone: 7.6 kB of look, words and checks are shared", "src/chart/index.ts"],
+  ["cohortChart", 8900, "the smallest picture alone", "src/chart/index.ts"],
+  ["chart", 45000, "every picture, and the headlines of every kind", "src/chart/index.ts"],
   [
     "betaQuantile, binomialCdf, binomialQuantile, chiSquareCdf, chiSquareQuantile, chiSquareSf, fCdf, fSf, findRoot, logBeta, logGamma, normalCdf, normalSf, normalQuantile, regularizedBeta, regularizedGamma, seededRandom, select, studentTCdf, studentTQuantile, studentTSf, sum",
     6000,
