@@ -1,7 +1,7 @@
 /*
  * Draws every picture in both languages and both themes, and the contact sheet examples/pictures/all.html.
  *
- *   npm run build && npm --prefix examples install && node examples/pictures.mjs
+ *   npm run build && npm --prefix examples/pictures install && node examples/pictures/pictures.mjs
  *
  * Each specification is checked against the schema of Vega-Lite 6, compiled by 6 and 5, and drawn by Vega without a warning: anything else
  * ends the run. Text is measured by the library's own widths, for Node has no canvas.
@@ -14,7 +14,7 @@ import * as cx from "cx-metrics";
 import * as charts from "cx-metrics/chart";
 import * as vega from "vega";
 import * as six from "vega-lite";
-import { results } from "./pictures/results.mjs";
+import { results } from "./results.mjs";
 
 const require = createRequire(import.meta.url);
 const schema = JSON.parse(readFileSync(require.resolve("vega-lite/vega-lite-schema.json"), "utf8"));
@@ -64,7 +64,7 @@ async function draw(name, spec) {
   return view.toSVG();
 }
 
-const folder = new URL("./pictures/", import.meta.url);
+const folder = new URL("./", import.meta.url);
 mkdirSync(folder, { recursive: true });
 const shown = [];
 for (const [name, { result, draw: own, options, finding }] of Object.entries(results)) {
