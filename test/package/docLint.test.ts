@@ -18,11 +18,11 @@ type Part = keyof typeof PARTS;
 // How many public functions lack a part. A number may only fall: whoever documents one lowers it.
 const CEILINGS: Readonly<Record<Part, number>> = {
   sentence: 0,
-  formula: 108,
-  units: 138,
+  formula: 106,
+  units: 136,
   throws: 19,
-  source: 89,
-  result: 67,
+  source: 87,
+  result: 65,
   example: 0,
 };
 
