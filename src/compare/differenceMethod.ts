@@ -71,7 +71,7 @@ export function degreesOfFreedom(...distributions: readonly Distribution[]): num
     return { squaredError: variance / n, df };
   });
   const total = parts.reduce((sum, part) => sum + part.squaredError, 0);
-  const fewest = Math.min(...parts.map((part) => part.df));
+  const fewest = parts.reduce((least, { df }) => Math.min(least, df), Infinity);
   if (total === 0 || fewest === Infinity) return fewest;
   return 1 / parts.reduce((sum, { squaredError, df }) => sum + (squaredError / total) ** 2 / df, 0); // [welch1947]
 }
