@@ -1,7 +1,8 @@
 // One engine each: load(csv, table), all(text, parameters) → rows, close(). None is a dependency of the library.
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -156,3 +157,55 @@ function freePort() {
     });
   });
 }
+
+/** ClickHouse in the process of a Python that has chdb (requirements.txt); CX_PYTHON names it. */
+export async function clickhouse() {
+  const python = spawn(process.env.CX_PYTHON ?? "python3", ["-u", "-c", CHDB], { stdio: ["pipe", "pipe", "pipe"] });
+  let said = "";
+  python.stderr.on("data", (data) => (said += data));
+  const lines = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
+  const ask = async (text) => {
+    python.stdin.write(`${JSON.stringify(text)}\n`);
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`no chdb: ${said.trim().split("\n").at(-1)}`);
+    const { rows, error } = JSON.parse(value);
+    if (error !== undefined) throw new Error(error);
+    return rows
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  };
+  const [{ v }] = await ask("SELECT version() AS v");
+  const typed = (text) =>
+    text
+      .replace(/\bDOUBLE PRECISION\b/g, "Nullable(Float64)")
+      .replace(/\bBIGINT\b/g, "Nullable(Int64)")
+      .replace(/\bINTEGER\b/g, "Nullable(Int32)")
+      .replace(/\bTEXT\b/g, "Nullable(String)");
+  return {
+    name: "ClickHouse",
+    dialect: "clickhouse",
+    placeholder: null,
+    times: { epochMs: "at_ms", epochS: "at_s", instant: "at" },
+    version: async () => v,
+    async load(csv) {
+      await ask(`CREATE TABLE raw (${typed(TYPES)}) ENGINE = Memory`);
+      await ask(`INSERT INTO raw SELECT * FROM file('${csv}', CSV, '${typed(TYPES)}')`);
+      await ask("CREATE TABLE answers ENGINE = Memory AS SELECT *, fromUnixTimestamp64Milli(at_ms) AS at FROM raw");
+    },
+    exec: (text) => ask(text.startsWith("CREATE TABLE") ? `${typed(text)} ENGINE = Memory` : text),
+    all: ask,
+    close: async () => python.stdin.end(),
+  };
+}
+
+const CHDB = `
+import sys, json
+from chdb import session
+s = session.Session()
+for line in sys.stdin:
+    try:
+        print(json.dumps({"rows": str(s.query(json.loads(line), "JSONEachRow"))}))
+    except Exception as error:
+        print(json.dumps({"error": str(error)[:500]}))
+`;

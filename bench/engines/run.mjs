@@ -9,6 +9,7 @@ import { END, START, makeTable, writeCsv } from "./table.mjs";
 
 const cx = await tsImport("../../src/index.ts", import.meta.url);
 const sql = await tsImport("../../src/sql/index.ts", import.meta.url);
+const { durationTally } = await tsImport("../../src/stats/index.ts", import.meta.url);
 const n = Number(process.argv[2] ?? 1e5);
 const names = process.argv.length > 3 ? process.argv.slice(3) : Object.keys(engines);
 
@@ -151,7 +152,7 @@ feature("durations", async (engine) => {
   const query = sql.durationQuery({ dialect: engine.dialect, from: "answers", by: ["tier"], duration: "seconds" });
   const { cells } = sql.durationsFromCounts(await engine.all(query.text, []), query);
   return cells.every(({ key, tally }) =>
-    same(tally, cx.durationTally(table.filter(({ tier }) => tier === key.tier).map(({ seconds }) => seconds))),
+    same(tally, durationTally(table.filter(({ tier }) => tier === key.tier).map(({ seconds }) => seconds))),
   );
 });
 feature("truncation found", async (engine) => {
@@ -173,6 +174,8 @@ feature("yesterday + today", async (engine) => {
   return same(sum, counted({ by: ["tier"], when: { ...when, at: "at_ms" } }, rowsInRange));
 });
 feature("names", async (engine) => {
+  // In chdb 3.4.0 this one did not come back within a minute: not asked there.
+  if (engine.dialect === "clickhouse") return null;
   const hostile = [
     "select",
     "a b",
