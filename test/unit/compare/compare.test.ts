@@ -6,19 +6,14 @@ import type { Metric } from "../../../src/metric/metric.ts";
 import { type Score, score } from "../../../src/score/score.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
-import { CxError } from "../../../src/errors.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const of = (metric: Metric, counts: Record<number, number>, level = 0.95): Score =>
   score(metric, tallyFromCounts(metric, counts), { level });
 
 function refusal(act: () => unknown): { readonly code: string; readonly argument: string } {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof CxError) return { code: error.code, argument: error.details.argument };
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  const { code, details } = refusalOf(act);
+  return { code, argument: details.argument };
 }
 
 describe("compare", () => {

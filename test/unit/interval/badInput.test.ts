@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  CxError,
   type CxErrorCode,
   type Distribution,
   adjustedWaldWith,
@@ -24,16 +23,12 @@ import {
   quantiles,
 } from "../../../src/stats/index.ts";
 import { METHODS, over } from "../../laws/methods.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 /** The code and the argument of what a call refuses. */
 function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return [error.code, error.message.slice(0, error.message.indexOf(":"))];
-    throw error;
-  }
-  throw new Error("was not refused");
+  const { code, message } = refusalOf(call);
+  return [code, message.slice(0, message.indexOf(":"))];
 }
 
 const good = over([0, 1], [3, 7]);

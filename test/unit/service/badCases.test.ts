@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { averageHandleTime } from "../../../src/service/averageHandleTime.ts";
 import { backlog } from "../../../src/service/backlog.ts";
 import type { CaseEvent, FoldPolicy } from "../../../src/service/caseEvent.ts";
@@ -17,6 +16,7 @@ import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
 import { serviceLevel } from "../../../src/service/serviceLevel.ts";
 import { throughput } from "../../../src/service/throughput.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 2);
@@ -24,13 +24,8 @@ const ASOF = START + 100 * HOUR;
 const TIMES = { asOf: ASOF, clock: "calendar", attribution: "cohort" } as const;
 
 function refusal(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.message}`;
-    throw error;
-  }
-  return "nothing was refused";
+  const { code, message } = refusalOf(run);
+  return `${code} ${message}`;
 }
 
 /** Rows as a parsed JSON file holds them, whatever the types promise. */

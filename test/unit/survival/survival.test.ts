@@ -1,21 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { logRank } from "../../../src/stats/survival/logRank.ts";
 import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
 import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
 import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError)
-      return { code: error.code, argument: error.details.argument, index: error.details.index };
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  const { code, details } = refusalOf(call);
+  return { code, argument: details.argument, index: details.index };
 }
 
 describe("kaplanMeier", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { type BusinessCalendarOptions, businessCalendar } from "../../../src/time/businessCalendar.ts";
 import { type Pause, due, elapsed } from "../../../src/time/elapsed.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const nine = [["09:00", "17:00"]] as const;
@@ -12,13 +12,8 @@ const options = {
 } satisfies BusinessCalendarOptions;
 
 function refusal(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.message}`;
-    throw error;
-  }
-  return "nothing was refused";
+  const { code, message } = refusalOf(run);
+  return `${code} ${message}`;
 }
 
 describe("businessCalendar", () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { autocorrelation, ljungBox } from "../../../src/stats/series/autocorrelation.ts";
 import { hamedRao } from "../../../src/stats/series/hamedRao.ts";
 import { linearTrend } from "../../../src/stats/series/linearTrend.ts";
@@ -14,6 +13,7 @@ import { stl } from "../../../src/stats/series/stl.ts";
 import { theilSen } from "../../../src/stats/series/theilSen.ts";
 import { weightedTrend } from "../../../src/stats/series/weightedTrend.ts";
 import { ewmaChart, xmrChart } from "../../../src/stats/series/xmrChart.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 type Numbers = readonly (number | null)[];
 const errorsOf = (x: Numbers): Numbers => (Array.isArray(x) ? x.map((each) => (each === null ? null : 2)) : []);
@@ -43,16 +43,6 @@ const withoutGaps: typeof onNumbers = [
 /** No NaN, no infinity, no −0, no undefined anywhere. */
 function expectPlain(result: unknown): void {
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-}
-
-function refusal(call: () => unknown): CxError {
-  try {
-    call();
-  } catch (error) {
-    expect(error).toBeInstanceOf(CxError);
-    return error as CxError;
-  }
-  throw new Error("was not refused");
 }
 
 describe("whatever the series, a result is plain numbers or null with a reason", () => {
@@ -90,17 +80,17 @@ describe("whatever the series, a result is plain numbers or null with a reason",
 
 describe("bad input", () => {
   it.each([...onNumbers, ...withoutGaps])("%s refuses what is no list of numbers", (_, of) => {
-    expect(refusal(() => of("1234" as never)).code).toBe("NOT_ITERABLE");
-    expect(refusal(() => of(null as never)).code).toBe("NOT_ITERABLE");
+    expect(refusalOf(() => of("1234" as never)).code).toBe("NOT_ITERABLE");
+    expect(refusalOf(() => of(null as never)).code).toBe("NOT_ITERABLE");
     for (const bad of [NaN, Infinity, "5", undefined, true, 5n]) {
-      const error = refusal(() => of([1, 2, bad as never, 4, 5, 6]));
+      const error = refusalOf(() => of([1, 2, bad as never, 4, 5, 6]));
       expect([error.code, error.details.argument, error.details.index]).toEqual(["NOT_A_NUMBER", "values", 2]);
     }
   });
 
   it.each([...onNumbers, ...withoutGaps])("%s refuses numbers whose squares are none", (_, of) => {
     for (const bad of [1e200, -1e308]) {
-      const error = refusal(() => of([1, 2, bad, 4, 5, 6]));
+      const error = refusalOf(() => of([1, 2, bad, 4, 5, 6]));
       expect([error.code, error.details.argument, error.details.index]).toEqual(["OUT_OF_RANGE", "values", 2]);
     }
   });
@@ -112,7 +102,7 @@ describe("bad input", () => {
         () => weightedTrend([1, 2, 4, 3], errors),
         () => pelt([1, 2, 4, 3], { standardErrors: errors }),
       ]) {
-        const { code, details } = refusal(of);
+        const { code, details } = refusalOf(of);
         expect([code, details.argument, details.index]).toEqual([
           Number.isNaN(bad) ? "NOT_A_NUMBER" : "OUT_OF_RANGE",
           "standardErrors",
@@ -123,7 +113,7 @@ describe("bad input", () => {
   });
 
   it.each(withoutGaps)("%s refuses a gap", (_, of) => {
-    const error = refusal(() => of([1, 2, null, 4, 6, 5]));
+    const error = refusalOf(() => of([1, 2, null, 4, 6, 5]));
     expect([error.code, error.details.index]).toEqual(["MIXED_PERIODS", 2]);
   });
 
@@ -134,15 +124,15 @@ describe("bad input", () => {
     [[0, NaN, 2, 3], "NOT_A_NUMBER", 1],
   ] as const)("times %j are refused as %s", (times, code, index) => {
     for (const of of code === "DUPLICATE" ? [linearTrend] : [theilSen, linearTrend]) {
-      const error = refusal(() => of([1, 2, 4, 3], { times }));
+      const error = refusalOf(() => of([1, 2, 4, 3], { times }));
       expect([error.code, error.details.argument, error.details.index]).toEqual([code, "times", index]);
     }
-    expect(refusal(() => weightedTrend([1, 2, 4, 3], [1, 1, 1, 1], { times })).code).toBe(code);
-    expect(refusal(() => logisticTrend([1, 2, 4, 3], [9, 9, 9, 9], { times })).code).toBe(code);
+    expect(refusalOf(() => weightedTrend([1, 2, 4, 3], [1, 1, 1, 1], { times })).code).toBe(code);
+    expect(refusalOf(() => logisticTrend([1, 2, 4, 3], [9, 9, 9, 9], { times })).code).toBe(code);
   });
 
   it("Newey and West need equal spacing", () => {
-    const error = refusal(() => linearTrend([1, 2, 4, 3], { times: [0, 1, 2, 4], errors: "neweyWest" }));
+    const error = refusalOf(() => linearTrend([1, 2, 4, 3], { times: [0, 1, 2, 4], errors: "neweyWest" }));
     expect([error.code, error.details.argument, error.details.index]).toEqual(["MIXED_PERIODS", "times", 3]);
     expect(linearTrend([1, 2, 4, 3], { times: [0, 2, 4, 6], errors: "neweyWest" }).reason).toBeNull();
   });
@@ -182,7 +172,7 @@ describe("bad input", () => {
     [() => xmrChart([1, 2, 3], { meanRange: 0 }), "OUT_OF_RANGE", "meanRange"],
     [() => ewmaChart([1, 2, 3], { weight: 0 }), "OUT_OF_RANGE", "weight"],
   ] as const)("%s", (call, code, argument) => {
-    const error = refusal(call);
+    const error = refusalOf(call);
     expect([error.code, error.details.argument]).toEqual([code, argument]);
   });
 });
