@@ -10,7 +10,7 @@ import type { Part, SideChart } from "./spec.ts";
 
 /** What {@link changeChart} draws. */
 export type ChangeResult =
-  Change<ChangeKind> | SegmentComparison<unknown> | PeriodComparison | DifferenceInDifferences | SeriesChanges;
+  Change | SegmentComparison<unknown> | PeriodComparison | DifferenceInDifferences | SeriesChanges;
 
 interface ChangeRow {
   readonly key: unknown;

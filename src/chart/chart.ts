@@ -138,7 +138,7 @@ function drawOf(result: object): Draw<never> {
   if (typeof kind !== "string") return refuse("BAD_OPTION", "result.kind", "a result, which names its kind", kind);
   if (!Object.hasOwn(CHARTS, kind)) return refuseName("result.kind", kind, drawn, kind);
   const draw = CHARTS[kind as keyof Drawables];
-  if (draw !== null) return draw as Draw<never>;
+  if (draw !== null) return draw;
   throw new CxError("BAD_OPTION", {
     argument: "result.kind",
     expected: `a kind that has a picture (${drawn.join(", ")}); show(result) gives the table of any other`,

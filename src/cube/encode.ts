@@ -84,7 +84,7 @@ interface Writer<Row> {
 
 function writerOf<Row>(option: EncodeOption<Row>, argument: string, strict: boolean, names: NameWatch): Writer<Row> {
   if (typeof option !== "object" || (option as unknown) === null) {
-    return new CodeWriter(names.reader(option as Accessor<Row, unknown>, argument));
+    return new CodeWriter(names.reader(option, argument));
   }
   requireRecord(option, argument, "a property, a function, { time } or { number }");
   if ("time" in option) {

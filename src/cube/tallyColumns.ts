@@ -24,6 +24,6 @@ export function tallyColumns<
   When extends ColumnWhenOption<C> | undefined,
   Band extends string = string,
 >(columns: C, options: TallyColumnsOptions<C, By, When, Band>): Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>, Band> {
-  const cube = countColumns(columns, options as AnyColumnOptions);
+  const cube = countColumns(columns, options);
   return cube as unknown as Cube<KeyOf<RowOf<C>, By>, PeriodOf<When>, Band>;
 }

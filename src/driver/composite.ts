@@ -103,7 +103,7 @@ export function composite<Row>(rows: Iterable<Row>, options: CompositeOptions<Ro
   }
   requireLevel(level);
   requireInteger(minimumN, "minimumN", 1);
-  const spec = composed(settled.items as CompositeSpec["items"], { offScale, lattice: missing === "drop" });
+  const spec = composed(settled.items, { offScale, lattice: missing === "drop" });
   const clusterOf = settled.cluster === undefined ? null : readerOf(settled.cluster, "cluster");
   const id = requireId(settled.id);
   const metric = indexOf({ id, name: settled.name, scale: { min: 0, max: Math.max(1, missing === "drop" ? spec.size : 100), step: 1 }, source: settled.source }); // prettier-ignore

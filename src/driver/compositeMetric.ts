@@ -58,7 +58,7 @@ function composedOf<Row>(spec: CompositeSpec<Row>): Composed {
   const { items } = settle<CompositeSpec<Row>, typeof SPEC>(spec, SPEC, "spec");
   let found = known.get(items);
   if (found === undefined) {
-    found = composed(items as CompositeSpec["items"], { offScale: "throw", lattice: true });
+    found = composed(items, { offScale: "throw", lattice: true });
     known.set(items, found);
   }
   return found;

@@ -76,7 +76,7 @@ function requireItem<At>(name: string, option: CrossItemOption<At>, shared: Item
     if (high!.includes(point)) refuse("DUPLICATE", `${argument}.low`, "a point that is not high, too", point, index);
   });
   const item: CrossItem = { name, scale: on, view: low === null ? "points" : "boxes", low, high };
-  return { item, rating: settled.rating as At, codes: settled.codes as CodeBook | undefined };
+  return { item, rating: settled.rating, codes: settled.codes };
 }
 
 function requireScale(of: Scale, argument: string): Scale {

@@ -93,5 +93,5 @@ export function requireCustomer(key: unknown, argument: string, index: number): 
 export function instantOf(raw: unknown, argument: string, index: number): number | null {
   if (raw === null || raw === undefined) return null;
   if (typeof raw === "number" && Number.isInteger(raw) && Math.abs(raw) <= 8.64e15) return raw;
-  return toInstant(raw as Instant, `${argument}.at`, index);
+  return toInstant(raw, `${argument}.at`, index);
 }

@@ -152,7 +152,7 @@ function requireColumns(columns: unknown): readonly string[] {
   if (!Array.isArray(columns) || columns.length === 0 || !columns.every((name) => typeof name === "string")) {
     return refuse("BAD_OPTION", "columns", "a list of names of columns", columns);
   }
-  return columns as string[];
+  return columns;
 }
 
 /** All columns of rows; of a result those that people read and that say something. */

@@ -189,7 +189,7 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
 
 type Given = ReturnType<typeof settled>;
 
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the settled record is what settle makes of the options
+ 
 function settled(options: CohortMatrixOptions) {
   const given = settle(options, {
     rule: undefined as never,

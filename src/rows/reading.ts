@@ -74,7 +74,7 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
     small,
     slotOf(raw, index) {
       if (raw === null || raw === undefined) return missing;
-      const text = typeof raw === "object" || typeof raw === "symbol" ? "" : String(raw as number | string);
+      const text = typeof raw === "object" || typeof raw === "symbol" ? "" : String(raw);
       const coded = slots.get(text);
       if (coded !== undefined) return coded;
       const written = numerals && typeof raw === "string";

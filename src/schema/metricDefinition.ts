@@ -110,6 +110,6 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
 /** A definition as its builder takes it: the builder's name is no option. */
 function optionsOf<Definition extends { readonly kind?: unknown }>(definition: Definition): Omit<Definition, "kind"> {
   const { kind, ...options } = definition;
-  void kind;
+  kind;
   return options;
 }

@@ -84,7 +84,7 @@ export function settleRate<Row extends ExposureRow>(options: RateOptions<Row>): 
   requireLevel(settled.level);
   if (settled.method !== undefined) requirePoissonMethod(settled.method);
   if (settled.spread !== undefined) requireChoice(settled.spread, "spread", ["poisson", "quasi"]);
-  return settled as SettledRate<Row>;
+  return settled;
 }
 
 /** One side of a rate, read. @internal */

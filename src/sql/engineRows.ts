@@ -102,7 +102,7 @@ export function requireClear(row: EngineRow, index: number): void {
     argument: "rows.cx_unclear",
     index,
     expected,
-    received: String(row["cx_unclear"] as number),
+    received: String(row["cx_unclear"]),
   });
 }
 

@@ -171,7 +171,7 @@ export function optionShares<Row>(rows: Iterable<Row>, options: OptionSharesOpti
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the settled record is what settle makes of the options
+ 
 function settled<Row>(options: OptionSharesOptions<Row>) {
   const given = settle(options, {
     options: undefined as never,

@@ -111,7 +111,7 @@ function requireCounts(counts: ArrayLike<number>, argument: string, length: numb
   requireSameLength(counts, argument, length);
   return Array.from({ length }, (_, w) => {
     requireNumber(counts[w], argument, 0, Number.MAX_SAFE_INTEGER, w);
-    return counts[w]!;
+    return counts[w];
   });
 }
 
@@ -123,7 +123,7 @@ function totalsOf(given: unknown, a: readonly number[], b: readonly number[]): r
   [a, b].forEach((counts, g) => {
     requireNumber(totals[g], "totals", 0, Number.MAX_SAFE_INTEGER, g);
     const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
-    if (totals[g]! < most) refuse("OUT_OF_RANGE", "totals", `at least ${most}, the largest count`, totals[g], g);
+    if (totals[g] < most) refuse("OUT_OF_RANGE", "totals", `at least ${most}, the largest count`, totals[g], g);
   });
   return [totals[0], totals[1]];
 }

@@ -25,7 +25,7 @@ const columns = (): object => ({
   who: ["a", "b", "b"],
   n: [1, 2, 3],
 });
-const cube = (): Cube => tallyBy(rows() as never, { ...asked, by: ["tier", "channel"], when } as never) as Cube;
+const cube = (): Cube => tallyBy(rows() as never, { ...asked, by: ["tier", "channel"], when } as never);
 const disjoint: NonNullable<Call["allOptions"]> = [() => ({ clusters: "disjoint" })];
 const reading = { codes: { 11: "missing" }, offScale: "count", numerals: true } as const;
 

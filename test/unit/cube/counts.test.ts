@@ -91,9 +91,9 @@ it("a column may come in chunks: a list of them, or { chunks }", () => {
   const cube = tallyColumns(whole, { metric: NPS, rating: "score", by: ["tier"] });
   const score = [Uint8Array.of(10, 9), [3, 0]];
   const tier = { chunks: [["a"], { codes: [1, 0, 1], labels: ["a", "b"] }] };
-  expect(tallyColumns({ score, tier } as never, { metric: NPS, rating: "score", by: ["tier"] } as never)).toEqual(cube);
+  expect(tallyColumns({ score, tier } as never, { metric: NPS, rating: "score", by: ["tier"] })).toEqual(cube);
   expectRefused(
-    () => tallyColumns({ score: { chunks: 5 } } as never, { metric: NPS, rating: "score" } as never),
+    () => tallyColumns({ score: { chunks: 5 } } as never, { metric: NPS, rating: "score" }),
     "NOT_ITERABLE",
     "rating.chunks: ",
   );

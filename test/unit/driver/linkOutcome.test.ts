@@ -121,7 +121,7 @@ describe("linkOutcome", () => {
     const call =
       (change: object): (() => unknown) =>
       () =>
-        linkOutcome([], [], { ...ask, ...change } as never);
+        linkOutcome([], [], { ...ask, ...change });
     expectRefused(call({ each: "latest" }), "BAD_OPTION", "each");
     expectRefused(call({ each: undefined }), "BAD_OPTION", "each");
     expectRefused(call({ window: {} }), "NOT_A_NUMBER", "window.days");

@@ -76,7 +76,7 @@ describe("the text in each dialect", () => {
 describe("bad options", () => {
   const good = { dialect: "duckdb", from: "answers", answers: ["score"] } as const;
   const bad = (options: object): (() => unknown) => {
-    return () => countQuery({ ...good, ...options } as unknown as CountQueryOptions);
+    return () => countQuery({ ...good, ...options });
   };
 
   test.each([

@@ -177,7 +177,7 @@ describe("refused, never a wrong cube", () => {
     const local = { ...when, type: "local", timeZone: "Europe/Berlin" } as const;
     const unclear = countQuery({ dialect: "duckdb", from: "t", answers: ["score"], when: local });
     const row = { cx_at: at(3, 1), cx_a0: 9, cx_n: 2, cx_all: 2, cx_query: markOf(unclear) };
-    expect(cubeFromCounts([{ ...row, cx_unclear: 0 }], unclear, asked).cells[0]!.period!.label).toBe("2026-03");
+    expect(cubeFromCounts([{ ...row, cx_unclear: 0 }], unclear, asked).cells[0]!.period.label).toBe("2026-03");
     expectRefused(
       () => cubeFromCounts([{ ...row, cx_unclear: 1 }], unclear, asked),
       "BAD_DATE",

@@ -165,7 +165,7 @@ describe("levelShifts", () => {
     const random = seededRandom(4);
     for (let k = 0; k < 60; k++) {
       const values = Array.from({ length: 24 }, (_, i) => (i >= 8 && i < 16 ? 5 : 0) + 2 * random.normal());
-      for (const { adjustedPValue } of levelShifts(values, known(values, 2) as never).shifts) {
+      for (const { adjustedPValue } of levelShifts(values, known(values, 2)).shifts) {
         expect(adjustedPValue).toBeLessThanOrEqual(0.05);
       }
     }
