@@ -1,4 +1,4 @@
-import type { Change, ChangeKind, Verdict } from "../compare/change.ts";
+import type { Change, Verdict } from "../compare/change.ts";
 import type { PeriodComparison } from "../compare/comparePeriods.ts";
 import type { DifferenceInDifferences } from "../compare/differenceInDifferences.ts";
 import type { SegmentComparison } from "../segment/compareSegments.ts";

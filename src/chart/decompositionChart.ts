@@ -109,8 +109,20 @@ function draw(decomposition: Decomposition<unknown>, frame: Frame): LayerChart {
       bars,
     ),
     mark("tick", { thickness: 4, color: colors.ink, size: 21 }, { y, x: quantity("at", x) }, totals),
-    ...text(bars.filter(({ by }) => by < 0), "right", -6, "to", 12),
-    ...text(bars.filter(({ by }) => by >= 0), "left", 6, "to", 12),
+    ...text(
+      bars.filter(({ by }) => by < 0),
+      "right",
+      -6,
+      "to",
+      12,
+    ),
+    ...text(
+      bars.filter(({ by }) => by >= 0),
+      "left",
+      6,
+      "to",
+      12,
+    ),
     ...text(totals, "left", 9, "at", 14),
   ];
   const part = (each: typeof rate): string =>

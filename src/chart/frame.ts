@@ -1,6 +1,6 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { requireRecord, settle } from "../options.ts";
-import type { MetricInfo, MetricName, Unit } from "../metric/metric.ts";
+import type { MetricInfo, MetricName } from "../metric/metric.ts";
 import type { Language } from "../report/language.ts";
 import { keyName, nameText } from "../report/names.ts";
 import { localeOf, numeral } from "../report/numeral.ts";
@@ -210,7 +210,7 @@ export function axisTitle(frame: Frame, metric: Pick<MetricInfo, "name">, level:
 }
 
 /** Whether a unit is a percentage. @internal */
-export function isPercent(unit: Unit | string): boolean {
+export function isPercent(unit: string): boolean {
   return unit === "percent" || unit === "percentage points";
 }
 

@@ -223,7 +223,7 @@ function riskAt(curve: SurvivalCurve, time: number): number {
 function labelAt({ name, curve }: Curve, t: number, per: number, frame: Frame, named: boolean): Part {
   const s = shareAt(curve, t * per);
   const percent = `${frame.number(s)}%`;
-  const short = em(name) > 14 ? `${[...name].slice(0, 14).join("")}…` : name;
+  const short = em(name) > 14 ? `${Array.from(name).slice(0, 14).join("")}…` : name;
   return { group: name, t, s, at: s, text: named ? `${short} ${percent}` : percent };
 }
 

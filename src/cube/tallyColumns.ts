@@ -1,5 +1,5 @@
 import type { ColumnByOption, ColumnWhenOption, Columns, RowOf, TallyColumnsOptions } from "./columnOptions.ts";
-import { type AnyColumnOptions, countColumns } from "./countColumns.ts";
+import { countColumns } from "./countColumns.ts";
 import type { Cube } from "./cube.ts";
 import type { KeyOf, PeriodOf } from "../rows/rowOptions.ts";
 

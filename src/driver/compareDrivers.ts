@@ -191,7 +191,9 @@ function jointTest(a: DriverModel, b: DriverModel): DriverComparison["joint"] {
   if (inverse === null) return null;
   const d = there.map((j) => a.full.slopes[j]! - b.full.slopes[j]!);
   let wald = 0;
-  d.forEach((x, i) => { d.forEach((y, j) => (wald += x * y * inverse[i * p + j]!)); });
+  d.forEach((x, i) => {
+    d.forEach((y, j) => (wald += x * y * inverse[i * p + j]!));
+  });
   wald = Math.max(0, wald);
   const f = (wald * (nu - p + 1)) / (nu * p);
   return { wald, f, df1: p, df2: nu - p + 1, pValue: fSf(f, p, nu - p + 1) };

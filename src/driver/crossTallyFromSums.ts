@@ -98,7 +98,9 @@ export function crossTallyFromSums(groups: Iterable<CrossSums>, options: CrossTa
   }
   [shift[shift.length], factor[factor.length]] = [middleOf(metric), 1];
   const given = Array.from(requireIterable(groups, "groups"));
-  given.forEach((each, g) => { requireSums(each, `groups[${g}]`, width); });
+  given.forEach((each, g) => {
+    requireSums(each, `groups[${g}]`, width);
+  });
   const last = given.reduce((most, { group }) => Math.max(most, group), 0);
   const count = settled.groups ?? Math.max(2, last + 1);
   requireInteger(count, "options.groups", Math.max(2, last + 1), 1000);
@@ -155,6 +157,10 @@ function requireSums(each: CrossSums, argument: string, width: number): void {
   requireNumber(each.squares ?? 0, `${argument}.squares`, 0, 1e100);
   requireSameLength(each.sums, `${argument}.sums`, width);
   requireSameLength(each.products, `${argument}.products`, (width * (width + 1)) / 2);
-  each.sums.forEach((sum, i) => { requireNumber(sum, `${argument}.sums`, -1e150, 1e150, i); });
-  each.products.forEach((product, i) => { requireNumber(product, `${argument}.products`, -1e150, 1e150, i); });
+  each.sums.forEach((sum, i) => {
+    requireNumber(sum, `${argument}.sums`, -1e150, 1e150, i);
+  });
+  each.products.forEach((product, i) => {
+    requireNumber(product, `${argument}.products`, -1e150, 1e150, i);
+  });
 }

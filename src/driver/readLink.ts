@@ -2,7 +2,7 @@ import { type CxErrorCode, refuse, requireIterable } from "../errors.ts";
 import { type KeyValue, isKey } from "../rows/keys.ts";
 import type { Reading } from "../rows/reading.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
-import { type Instant, toInstant } from "../time/instant.ts";
+import { toInstant } from "../time/instant.ts";
 import { CustomerNumbers } from "./customerNumbers.ts";
 
 /** One value off each row. @internal */

@@ -116,7 +116,7 @@ function ofColumns(of: Readonly<Record<string, unknown>> | null, prefix: string)
   const period = of["period"];
   return {
     ...(key === "" ? {} : { [`${prefix}segment`]: key }),
-    ...(isPeriod(period) ? { [`${prefix}period`]: (period).label } : {}),
+    ...(isPeriod(period) ? { [`${prefix}period`]: period.label } : {}),
   };
 }
 

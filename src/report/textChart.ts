@@ -57,7 +57,7 @@ export function textChart(series: { readonly points: readonly ChartPoint[] }, op
   const place = (value: number): number =>
     high === low ? 0 : Math.round(((value - low) / (high - low)) * (width - 1));
   const lines = points.map(({ period, score }) => ({
-    label: `${nameText(String(period.label))}${period.complete === false ? "*" : ""}`,
+    label: `${nameText(period.label)}${period.complete === false ? "*" : ""}`,
     value: score.value === null ? absent : write(score.value),
     n: `n=${formatCount(score.n, locale)}`,
     bar: barOf(score),

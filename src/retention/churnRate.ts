@@ -134,7 +134,7 @@ export function churnRate(customers: Iterable<CustomerSpan>, options: ChurnRateO
     cohort: { variant: "cohort", start, lost: lostOfStart },
     startPlusNew: { variant: "startPlusNew", start, joined, lost },
     averageBase: { variant: "averageBase", start, end, lost },
-    customerTime: { variant: "customerTime", lost, customerTime: sum(times) / Number(timeUnit ?? 1) },
+    customerTime: { variant: "customerTime", lost, customerTime: sum(times) / (timeUnit ?? 1) },
   } as const;
   const found = churnRateFromCounts(counts[variant], { level });
   return { ...found, rows: rows.length, used: seen, excluded: { outsidePeriod: outside } };

@@ -189,7 +189,6 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
 
 type Given = ReturnType<typeof settled>;
 
- 
 function settled(options: CohortMatrixOptions) {
   const given = settle(options, {
     rule: undefined as never,

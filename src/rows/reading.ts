@@ -74,6 +74,7 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
     small,
     slotOf(raw, index) {
       if (raw === null || raw === undefined) return missing;
+      // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are left out by their type
       const text = typeof raw === "object" || typeof raw === "symbol" ? "" : String(raw);
       const coded = slots.get(text);
       if (coded !== undefined) return coded;

@@ -109,7 +109,6 @@ export function metricDefinition(): z.ZodMiniType<Metric> {
 
 /** A definition as its builder takes it: the builder's name is no option. */
 function optionsOf<Definition extends { readonly kind?: unknown }>(definition: Definition): Omit<Definition, "kind"> {
-  const { kind, ...options } = definition;
-  kind;
+  const { kind: _kind, ...options } = definition;
   return options;
 }

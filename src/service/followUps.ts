@@ -213,7 +213,9 @@ function readQueue<Row, Reason extends string>(
   const names = new NameWatch();
   const [keyOf, atOf] = [readerOf(options.key, "key", names), readerOf(options.at, "at", names)];
   const calledOf = readerOf(options.followedUpAt, "followedUpAt", names);
-  rows.forEach((row, index) => { requireRow(row, "answers", "an answer", index); });
+  rows.forEach((row, index) => {
+    requireRow(row, "answers", "an answer", index);
+  });
   names.look(rows);
   names.finish(rows.length);
   const excluded = { noReason: 0, unknown: 0, badTime: 0, afterAsOf: 0 };

@@ -90,7 +90,10 @@ export class CaseTimer {
       const each = cases[index]!;
       const reason = barred[index]!;
       if (reason !== null) list.exclude(reason);
-      else this.stretchesOf(each, (stretch) => { this.take(each, index, stretch, this.flow, list); });
+      else
+        this.stretchesOf(each, (stretch) => {
+          this.take(each, index, stretch, this.flow, list);
+        });
     }
   }
 

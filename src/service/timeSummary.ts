@@ -99,7 +99,9 @@ export interface SettledSummary {
 export function requireSummary({ targets, restrictTo, mean }: SettledSummary): void {
   requireChoice(mean, "mean", ["fullyObserved", "observed"]);
   if (!Array.isArray(targets)) refuse("BAD_OPTION", "targets", "a list of milliseconds", targets);
-  targets.forEach((target, index) => { requireNumber(target, "targets", 0, Infinity, index); });
+  targets.forEach((target, index) => {
+    requireNumber(target, "targets", 0, Infinity, index);
+  });
   if (restrictTo !== undefined) requireNumber(restrictTo, "restrictTo", 0);
 }
 

@@ -59,7 +59,8 @@ export type QueryKey<Options> = Options extends { readonly by: readonly (infer B
         D in By as D extends string ? D : D extends { readonly column: infer Name extends string } ? Name : never
       ]: D extends { readonly type: "number" } ? number : D extends { readonly type: "boolean" } ? boolean : string;
     }
-  : Readonly<Record<never, never>>;
+  : // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a key without dimensions has no names at all
+    Readonly<Record<never, never>>;
 
 /** The period of a cell that a query's `when` makes. */
 export type QueryPeriod<Options> = Options extends { readonly when: object } ? Period : null;

@@ -102,6 +102,7 @@ export function requireClear(row: EngineRow, index: number): void {
     argument: "rows.cx_unclear",
     index,
     expected,
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- engines hand over numbers, bigints and texts
     received: String(row["cx_unclear"]),
   });
 }

@@ -171,7 +171,6 @@ export function optionShares<Row>(rows: Iterable<Row>, options: OptionSharesOpti
   };
 }
 
- 
 function settled<Row>(options: OptionSharesOptions<Row>) {
   const given = settle(options, {
     options: undefined as never,

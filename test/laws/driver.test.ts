@@ -81,7 +81,9 @@ describe("shares of what items explain", () => {
           const there = relativeImportance(products([2, 0, 3, 1, 4]), { method });
           if (here.parts === null || there.parts === null) return;
           expect(Math.abs(here.parts.reduce((sum, part) => sum + part, 0) - here.rSquared!)).toBeLessThan(1e-12);
-          [2, 0, 3, 1].forEach((j, at) => { expect(there.parts![at]).toBeCloseTo(here.parts![j]!, 8); });
+          [2, 0, 3, 1].forEach((j, at) => {
+            expect(there.parts![at]).toBeCloseTo(here.parts![j]!, 8);
+          });
         },
       ),
     );

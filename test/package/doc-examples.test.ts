@@ -15,7 +15,7 @@ const scope: Record<string, unknown> = Object.assign({}, ...entries, cx) as Reco
 function same({ where }: Example): (got: unknown, promised: string) => void {
   return (got, promised) => {
     const literal = promised.replace(/\s*\(.*\)$/, (note) => (/^\s*\([a-z]/.test(note) ? "" : note));
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the promised value is a literal of our own
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the promised value is a literal of our own
     const expected: unknown = new Function(`return (${literal});`)();
     expect(got, where).toEqual(expected);
   };

@@ -72,7 +72,7 @@ export async function runExample(
   const page = { log: (text: unknown) => void (printed += `${String(text)}\n`) };
   const body = `"use strict"; return (async () => {\n${outputText.replace(/^export \{\};?$/m, "")}\n})();`;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- running the documentation is the point
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- running the documentation is the point
     await new Function("__same", "console", ...names, body)(compare, page, ...names.map((name) => exports[name]));
   } catch (error) {
     throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}\n${code}`, { cause: error });

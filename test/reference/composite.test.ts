@@ -33,7 +33,9 @@ describe("composite meets R survey", () => {
       expectClose(found.value, value, tolerance, `${name} value`);
       expectClose(found.standardError, se, tolerance, `${name} se`);
       expect(typeof n === "number" ? found.n : found.items.map((item) => item.n), `${name} n`).toEqual(n);
-      means?.forEach((mean, j) => { expectClose(found.items[j]!.mean, mean, tolerance, `${name} mean ${j}`); });
+      means?.forEach((mean, j) => {
+        expectClose(found.items[j]!.mean, mean, tolerance, `${name} mean ${j}`);
+      });
       expect(found.rows).toBe(found.used + found.excluded.incomplete + found.excluded.offScale);
       expect(found.items.reduce((sum, { contribution }) => sum + contribution!, 0)).toBeCloseTo(value, 9);
     }

@@ -42,7 +42,9 @@ function sumsOf({ y, weights, group }: Input, columnsOf: (i: number) => readonly
     own.weight += weights[i]!;
     row.forEach((x, a) => (own.sums[a]! += weights[i]! * x));
     let at = 0;
-    row.forEach((x, a) => { row.slice(0, a + 1).forEach((z) => (own.products[at++]! += weights[i]! * x * z)); });
+    row.forEach((x, a) => {
+      row.slice(0, a + 1).forEach((z) => (own.products[at++]! += weights[i]! * x * z));
+    });
   });
   return [...sums.values()];
 }

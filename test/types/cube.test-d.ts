@@ -107,7 +107,6 @@ describe("tallyBy", () => {
   });
 
   test("a wrong name, a missing zone, a missing metric and both are refused", () => {
-    /* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-member-access -- what is refused has no type */
     // @ts-expect-error no such property
     tallyBy(rows, { metric: NPS, rating: "scroe" });
     // @ts-expect-error no such property

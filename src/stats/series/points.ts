@@ -41,7 +41,7 @@ export function requirePoints(
   const present = new Array<number>(n - gaps);
   for (let i = 0, k = 0; i < n; i++) {
     const value = values[i]!;
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a gap: the assertion above speaks of undefined
+
     if (value === null) continue;
     at[k] = times === undefined ? i : times[i]!;
     present[k++] = value + 0; // −0 is 0

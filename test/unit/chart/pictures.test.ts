@@ -54,7 +54,9 @@ describe("what the pictures show", () => {
     const bars = spec.layer[1]!["data"].values as Part[];
     expect(bars[0]!["from"]).toBeCloseTo(found.change.reference.value!, 10);
     expect(bars.at(-1)!["to"]).toBeCloseTo(found.change.current.value!, 10);
-    bars.slice(1).forEach((bar, at) => expect(bar["from"]).toBe(bars[at]!["to"]));
+    bars.slice(1).forEach((bar, at) => {
+      expect(bar["from"]).toBe(bars[at]!["to"]);
+    });
   });
 
   test("a verdict is told by form as well as by colour, and only what occurs is in the legend", () => {

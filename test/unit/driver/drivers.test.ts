@@ -168,7 +168,9 @@ describe("keyDrivers", () => {
     const rows = survey(100, 10).map((row) => ({ ...row, w: 2 }));
     const weighed = keyDrivers(crossTally(rows, { ...ask, weight: "w" }));
     const plain = keyDrivers(crossTally(rows, ask));
-    weighed.drivers.forEach((driver, j) => { expect(driver.slope).toBeCloseTo(plain.drivers[j]!.slope!, 10); });
+    weighed.drivers.forEach((driver, j) => {
+      expect(driver.slope).toBeCloseTo(plain.drivers[j]!.slope!, 10);
+    });
     expect([weighed.n, weighed.effectiveN]).toEqual([100, 100]);
   });
 });
@@ -233,6 +235,8 @@ describe("crossTallyFromSums", () => {
     });
     const [x, y] = [keyDrivers(fromSums), keyDrivers(state)];
     expect(x.r2).toEqual(y.r2);
-    x.drivers.forEach((driver, j) => { expect({ ...driver, parts: null }).toEqual({ ...y.drivers[j]!, parts: null }); });
+    x.drivers.forEach((driver, j) => {
+      expect({ ...driver, parts: null }).toEqual({ ...y.drivers[j]!, parts: null });
+    });
   });
 });

@@ -118,10 +118,15 @@ describe("linkOutcome", () => {
   });
 
   test("refuses what does not say what it means", () => {
+    const link = linkOutcome as unknown as (
+      answers: readonly unknown[],
+      events: readonly unknown[],
+      options: object,
+    ) => unknown;
     const call =
       (change: object): (() => unknown) =>
       () =>
-        linkOutcome([], [], { ...ask, ...change });
+        link([], [], { ...ask, ...change });
     expectRefused(call({ each: "latest" }), "BAD_OPTION", "each");
     expectRefused(call({ each: undefined }), "BAD_OPTION", "each");
     expectRefused(call({ window: {} }), "NOT_A_NUMBER", "window.days");

@@ -42,7 +42,7 @@ describe("the estimate of two policies together", () => {
 
   /** By hand: Kaplan–Meier of each, with Greenwood's error. */
   function byHand(list: readonly ServiceCase[], limit: number): { share: number; error: number } {
-    const durations = list.map((each) => ((each.firstResponseAt ?? AS_OF)) - each.startedAt);
+    const durations = list.map((each) => (each.firstResponseAt ?? AS_OF) - each.startedAt);
     const curve = kaplanMeier(
       durations,
       list.map((each) => each.firstResponseAt !== null),
