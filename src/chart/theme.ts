@@ -112,6 +112,9 @@ function themeOf(colors: ChartColors): ChartTheme {
  *
  * Better is blue and worse vermillion (Okabe and Ito's, darkened until white text on them passes 4.5 : 1). Their distance ΔE76 is 108 with
  * normal vision, 82 for protanopia, 100 for deuteranopia, 101 for tritanopia; in grey they are told apart by form and place.
+ *
+ * @example
+ * LIGHT.colors.background; // => "#ffffff"
  */
 export const LIGHT: ChartTheme = /* @__PURE__ */ themeOf({
   background: "#ffffff",
@@ -130,7 +133,12 @@ export const LIGHT: ChartTheme = /* @__PURE__ */ themeOf({
   sequential: ["#EDF3F8", "#B9D3E6", "#6FA6CB", "#2A76AC", "#00426E"],
 });
 
-/** Light ink on a dark page: the same meanings, lighter. */
+/**
+ * Light ink on a dark page: the same meanings, lighter.
+ *
+ * @example
+ * DARK.page === LIGHT.colors.background; // => false
+ */
 export const DARK: ChartTheme = /* @__PURE__ */ themeOf({
   background: "#14181F",
   ink: "#EDF0F4",

@@ -40,10 +40,10 @@ export interface WhatIf<Band extends string = string> {
   readonly n: number;
   readonly level: number;
   readonly moves: readonly Move<Band>[];
-  readonly now: Score<Band>;
+  readonly current: Score<Band>;
   /** The score with the moves; null without answers. */
   readonly then: Supposed | null;
-  /** then − now, of the same answers: narrower than two intervals would suggest. */
+  /** then − current, of the same answers: narrower than two intervals would suggest. */
   readonly gain: Supposed | null;
   /** Percent of the first move's band that would have to move for the target; null where no target was given. */
   readonly target: {
@@ -58,7 +58,7 @@ export interface WhatIf<Band extends string = string> {
  * What would the score be if a share of one band answered like another? Arithmetic on these answers, no forecast.
  *
  * Formula: an answer of the band counts v_from + Σ q·(v_to − v_from), a metric on the same tally; `gain` is the metric of the differences;
- * needed = (target − now)/(share of the band · (v_to − v_from)). Intervals: the score engine on each.
+ * needed = (target − current)/(share of the band · (v_to − v_from)). Intervals: the score engine on each.
  * Units: the metric's. Weakness: says nothing on how they would be moved, nor that the others stay.
  *
  * @param of - Answers counted over the metric's scale, with their weights and clusters.
@@ -66,8 +66,8 @@ export interface WhatIf<Band extends string = string> {
  * Source: definition.
  * @example
  * const answers = tallyFromCounts(NPS, { 3: 20, 8: 30, 10: 50 });
- * const { now, then, gain } = whatIf(NPS, answers, { moves: [{ from: "detractor", to: "passive", percent: 30 }] });
- * [now.value, then?.value, gain?.value]; // => [30, 36, 6]
+ * const { current, then, gain } = whatIf(NPS, answers, { moves: [{ from: "detractor", to: "passive", percent: 30 }] });
+ * [current.value, then?.value, gain?.value]; // => [30, 36, 6]
  */
 export function whatIf<Band extends string>(
   metric: Metric<Band>,
@@ -89,7 +89,7 @@ export function whatIf<Band extends string>(
     n: now.n,
     level,
     moves: moves.map(({ from, to, percent }) => ({ from, to, percent })),
-    now,
+    current: now,
     then: known ? supposed(metric, of, values, level) : null,
     gain: known ? supposed(metric, of, differences, level) : null,
     target: target === undefined ? null : neededFor(metric, now, moves[0]!, target),

@@ -6,7 +6,11 @@ const answers = tallyFromCounts(NPS, { 3: 200, 8: 300, 10: 500 });
 
 describe("whatIf", () => {
   test("all detractors moved is the score of those answers", () => {
-    const { then, gain, now } = whatIf(NPS, answers, { moves: [{ from: "detractor", to: "passive", percent: 100 }] });
+    const {
+      then,
+      gain,
+      current: now,
+    } = whatIf(NPS, answers, { moves: [{ from: "detractor", to: "passive", percent: 100 }] });
     const moved = nps([...new Array<number>(500).fill(8), ...new Array<number>(500).fill(10)]);
     expect([now.value, then!.value, gain!.value]).toEqual([30, moved.value, 20]);
     // Over the same three values the interval is that of the answers.

@@ -131,7 +131,7 @@ export const drivers: Pick<Speech, Drivers> = {
     return `若斜率即因果且其他题项不变，题项达到目标时${name}可增加（n=${words.count(n)}）：${list}。${left}`;
   },
 
-  whatIf({ now, then, gain, target, metric: { unit } }, { name, words }) {
+  whatIf({ current: now, then, gain, target, metric: { unit } }, { name, words }) {
     if (then === null || gain === null) return `无法对${name}作假设推算：回答过少。`;
     const need =
       target?.needed == null

@@ -130,7 +130,7 @@ export const drivers: Pick<Speech, Drivers> = {
     return `What ${name} would gain were an item at its goal (n = ${words.count(n)}), if the slope were causal and the others stayed: ${list}.${left}`;
   },
 
-  whatIf({ now, then, gain, target, metric: { unit } }, { name, words }) {
+  whatIf({ current: now, then, gain, target, metric: { unit } }, { name, words }) {
     if (then === null || gain === null) return `Nothing can be supposed of ${name}: there are too few answers.`;
     const need =
       target?.needed == null
