@@ -26,6 +26,8 @@ const calls: readonly Call[] = (
   )
 ).flat();
 
+const isFunction = (value: unknown): boolean => typeof value === "function" && !/^class\s/.test(String(value));
+
 describe("junk in the place of every argument and option gives a CxError or a documented result", () => {
   test.each(calls.map((call) => [`${call.entry} ${call.name}`, call] as const))("%s", async (_, call) => {
     const run = exported[call.entry]?.[call.name];
@@ -37,4 +39,14 @@ describe("junk in the place of every argument and option gives a CxError or a do
     }
     expect(faults).toEqual([]);
   });
+});
+
+test("every public function has its call here", () => {
+  const known = new Set(calls.map(({ entry, name }) => `${entry} ${name}`));
+  const missing = Object.entries(exported).flatMap(([entry, names]) =>
+    Object.entries(names)
+      .filter(([name, value]) => isFunction(value) && name !== "CxError" && !known.has(`${entry} ${name}`))
+      .map(([name]) => `${entry} ${name}`),
+  );
+  expect(missing).toEqual([]);
 });

@@ -158,4 +158,11 @@ export const calls: readonly Call[] = [
     }),
     () => ({ population: 60 }),
   ),
+  {
+    name: "hierarchicalNormal",
+    entry: "stats",
+    args: () => [{ estimates: [30, 42, 55, 38], standardErrors: [3, 4, 5, 6] }, {}],
+    options: 1,
+    allOptions: [() => ({ level: 0.9 })],
+  },
 ];
