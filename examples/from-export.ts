@@ -169,7 +169,7 @@ function exportedFile(): string {
     const [day, hour, minute] = [1 + below(31), below(24), below(60)].map((part) => String(part).padStart(2, "0"));
     lines.push([
       // A spreadsheet has been over one of the dates.
-      i === 77 ? "03/14/26" : `2026-${i % 40 === 0 ? "02" : "03"}-${i % 40 === 0 ? "28" : day!} ${hour!}:${minute!}:00`,
+      i === 77 ? "14 March" : `2026-${i % 40 === 0 ? "02" : "03"}-${i % 40 === 0 ? "28" : day!} ${hour!}:${minute!}:00`,
       i % 100 === 50 ? "Survey Preview" : "IP Address",
       String(i % 25 === 3 ? 2 + below(5) : 15 + below(200)),
       "True",
