@@ -160,7 +160,7 @@ export { sumPeriods } from "./cube/sumPeriods.ts";
 export { tallyBy } from "./cube/tallyBy.ts";
 export type { TallyByOptions } from "./cube/tallyBy.ts";
 export { countStream } from "./cube/countStream.ts";
-export type { CountProgress, CountStreamOptions } from "./cube/countStream.ts";
+export type { AbortSignalLike, CountProgress, CountStreamOptions } from "./cube/countStream.ts";
 export { tallyColumns } from "./cube/tallyColumns.ts";
 export type {
   ColumnByOption,

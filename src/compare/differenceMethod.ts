@@ -33,14 +33,14 @@ export type DifferenceMethod = (
  */
 export function requirePair(current: Distribution, reference: Distribution, level: number, against: number): void {
   requireNumber(against, "against", -1e150, 1e150);
-  for (const of of [current, reference]) {
-    requireRecord(of, of === current ? "current" : "reference", "a distribution");
-    if (!Array.isArray(of.values) || !Array.isArray(of.counts)) {
-      refuse("BAD_OPTION", of === current ? "current" : "reference", "a distribution with values and counts", of);
+  for (const each of [current, reference]) {
+    requireRecord(each, each === current ? "current" : "reference", "a distribution");
+    if (!Array.isArray(each.values) || !Array.isArray(each.counts)) {
+      refuse("BAD_OPTION", each === current ? "current" : "reference", "a distribution with values and counts", each);
     }
-    if (of.weights !== null) requireRecord(of.weights, "distribution.weights", "sums and squares, or null");
-    if (of.design !== null) requireRecord(of.design, "distribution.design", "clusters, or null");
-    requireDistribution(of, level);
+    if (each.weights !== null) requireRecord(each.weights, "distribution.weights", "sums and squares, or null");
+    if (each.design !== null) requireRecord(each.design, "distribution.design", "clusters, or null");
+    requireDistribution(each, level);
   }
   current.values.forEach((value, k) => {
     if (value === reference.values[k] && current.values.length === reference.values.length) return;

@@ -16,11 +16,20 @@ export interface CountProgress {
 export type CountStreamOptions<Row, By, When, Band extends string = string> = TallyByOptions<Row, By, When, Band> &
   StreamOptions;
 
+/** What is used of an `AbortSignal`: this library asks for no runtime's own types. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 interface StreamOptions {
   /** Called after every 8,192 rows, and at the end. */
   readonly onProgress?: ((progress: CountProgress) => void) | undefined;
   /** Ends the count: the promise is rejected with the signal's reason, and the source is told to stop. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignalLike | undefined;
 }
 
 /** Between so many rows of a source that never waits, the rest of the program has its turn. */
@@ -54,7 +63,7 @@ export async function countStream<
   if (onProgress !== undefined && typeof onProgress !== "function") {
     refuse("BAD_OPTION", "onProgress", "a function", onProgress);
   }
-  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.throwIfAborted !== "function") {
+  if (signal !== undefined && typeof (signal as Partial<AbortSignalLike> | null)?.throwIfAborted !== "function") {
     refuse("BAD_OPTION", "signal", "the signal of an AbortController", signal);
   }
   const counter = new RowCounter([{ prefix: "", options: asked }], asked);
@@ -106,7 +115,7 @@ function requireAsync<Row>(rows: AsyncIterable<Row>): AsyncIterable<Row> {
 }
 
 /** The same rows, until the signal says stop: also where the source keeps the next one waiting. */
-async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignal): AsyncIterable<Row> {
+async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignalLike): AsyncIterable<Row> {
   const source = rows[Symbol.asyncIterator]();
   let stop: (reason: unknown) => void = () => undefined;
   const onAbort = (): void => {
