@@ -20,7 +20,7 @@ const OPTIONS = /* @__PURE__ */ (() => ({ ...SHEET_OPTIONS, id: undefined, at: u
  * the byte order mark, no-break and trailing spaces, HTML tags and entities that exports leave in them. Empty cells are missing.
  * A rating that neither scale nor code book knows, a truncated row or a date that is none rejects its row and no other.
  *
- * Source: definition.
+ * Source: definition. Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} `BAD_OPTION` (a column that is not there; dates without an offset and no `dates.timeZone`; a file decoded by

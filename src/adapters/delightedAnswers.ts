@@ -36,6 +36,7 @@ const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, survey: undefined, di
  * Dates are seconds since 1970; one that can only be milliseconds rejects its row.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
+ * Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several survey types and `survey` names none; those of the code book

@@ -54,6 +54,7 @@ const OPTIONS = /* @__PURE__ */ (() =>
  * the instant is `createdAt`, when the response was begun.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
+ * Units: ratings in points of the scale, instants in epoch milliseconds, time spent in milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book

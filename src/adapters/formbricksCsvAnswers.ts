@@ -10,6 +10,7 @@ import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, sheetAnswers }
  * The file does not say whether a question was shown, so that a dismissed one reads as `missing`; {@link formbricksAnswers} knows.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
+ * Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} those of {@link csvAnswers}

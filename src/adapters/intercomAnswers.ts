@@ -35,6 +35,7 @@ const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, at: "answered", dims:
  * Answers from the ratings of Intercom conversations, on 1..5.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
+ * Units: ratings in points of 1..5, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`; those of the code book

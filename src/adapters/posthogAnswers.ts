@@ -58,6 +58,7 @@ const OPTIONS = /* @__PURE__ */ (() =>
  * and for the first question `$survey_response`.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
+ * Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the events are of several surveys and `survey` names none; those of the code book

@@ -25,6 +25,7 @@ const WHOLE_QUESTION = ["", "response", "open-ended response"];
  * `Respondent ID` names the response; a person answering twice has two.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
+ * Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} those of {@link csvAnswers}

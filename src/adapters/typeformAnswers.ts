@@ -24,6 +24,7 @@ export interface TypeformAnswersOptions<Dims extends string> extends SheetAnswer
  * `Response Type`. `Network ID` is a browser, no person: name the hidden field that is one as `respondent`.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
+ * Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
  * @throws {CxError} those of {@link csvAnswers}

@@ -60,6 +60,7 @@ const SCORES: Readonly<Record<string, number>> = { good: 1, good_with_comment: 1
  * `updated_at`, for `created_at` is when the customer was asked. Rated on five points since 2024? See {@link zendeskSurveyAnswers}.
  *
  * Source: definition; the fields of the Zendesk API.
+ * Units: ratings 0 and 1, instants in epoch milliseconds.
  *
  * @returns The answers, the invitations by their rule, and what could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`
@@ -118,6 +119,7 @@ const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, survey: undefined, di
  * metric says what 3 is.
  *
  * Source: definition; the fields of the Zendesk API.
+ * Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, those of other surveys, and what could not be read: each row in one of the three.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book

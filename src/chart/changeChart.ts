@@ -31,6 +31,7 @@ const VERDICTS: readonly Verdict[] = ["worse", "better", "no clear change", "equ
  *
  * ○ is the reference, ● the current side. Verdicts are told apart by form as well as by colour: ▼ worse, ▲ better, ● no clear change, ■ equivalent, ✕
  * not enough data; among many comparisons they are the adjusted ones. In order of the difference, periods in order of time.
+ * Source: definition; nothing is computed but positions. Units: those of the result; percentage points where the metric is a share.
  *
  * @param result - A change, compared segments or periods, changes of a series, or a difference in differences.
  * @returns A Vega-Lite specification, plain JSON.

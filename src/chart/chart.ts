@@ -115,6 +115,7 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
  *
  * Plain JSON with its data inside; nothing is computed by Vega, so it looks the same in every time zone and in Vega-Lite 5 and 6. It pulls in
  * every picture: an app that draws one imports that function alone. Units: those of the result.
+ * Source: definition; each picture says its own.
  *
  * @param result - What a function returned. What has no picture (tests, sample sizes, cleaning) is refused: `show` gives its table.
  * @returns A specification that a caller may change.

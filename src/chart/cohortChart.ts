@@ -12,6 +12,7 @@ const DARK_FROM = 0.55;
  * Cohorts as a heat map: a row for each cohort, a column for each age, the share active in the cells and n beside them.
  *
  * What a cohort is too young for is empty, never 0. The last row is all cohorts that are old enough.
+ * Source: definition; nothing is computed but positions. Units: percent of the cohort.
  *
  * @param result - What `cohortMatrix` returns.
  * @returns A Vega-Lite specification, plain JSON.

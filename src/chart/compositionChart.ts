@@ -8,6 +8,7 @@ import type { SideChart } from "./spec.ts";
  * A sample beside its population: for each category ○ the population's share, ● the sample's, and how far chance reaches.
  *
  * ▲ ▼ stand where a category has more or fewer rows than chance makes: a residual beyond ±2.
+ * Method: the shares and residuals of the result, drawn. Units: percent. Source: definition.
  *
  * @param result - What `compositionCheck` returns.
  * @returns A Vega-Lite specification, plain JSON.

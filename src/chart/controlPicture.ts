@@ -22,6 +22,7 @@ const HEIGHT = 260;
  *
  * Triangles are points outside the limits: up or down, and for `anomalies` (which knows the metric) in the colour of better or worse. Gaps
  * stay gaps.
+ * Source: definition; limits and signals are those of the result. Units: those of the result.
  *
  * @param result - A control chart, or the anomalies of a series (with their chart).
  * @returns A Vega-Lite specification, plain JSON.

@@ -20,6 +20,7 @@ interface Bar {
  *
  * The seven largest parts have a bar each, the others share one, the mix comes last. The axis is cut around the totals: bars are changes, not
  * levels. Intervals of the two sums stand in the subtitle.
+ * Source: definition; the parts are those of the result. Units: the metric's.
  *
  * @param result - What `decomposeChange` returns.
  * @returns A Vega-Lite specification, plain JSON.

@@ -13,6 +13,7 @@ const MOST = 40;
  *
  * Items in the order of the result. Intervals that overlap say that their order is not established. Hollow: the quadrant of the item is
  * not established (priorities), or its sign is unclear (drivers). An item without an estimate says so.
+ * Source: definition; estimates and intervals are those of the result. Units: percent of R² for drivers, the metric's for priorities.
  *
  * @param result - What `keyDrivers` or `priorities` returns.
  * @returns A Vega-Lite specification, plain JSON.

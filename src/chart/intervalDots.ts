@@ -15,6 +15,7 @@ export type DotsResult = ScoresResult | SlaSummary | TimeSummary | OptionShares;
  *
  * Best first, periods in order of time; hollow: a period that was not over. Of more than 40 the 40 with the most answers are drawn, which
  * the subtitle says. Where a value is not there, its row says why. An end that an interval does not have is an arrow at the edge.
+ * Source: definition; values and intervals are those of the result. Units: those of the result.
  *
  * @param result - A score, scored cells, a ranking, a share of cases, SLA attainment, times or shares of options.
  * @returns A Vega-Lite specification, plain JSON.

@@ -12,6 +12,7 @@ import type { Part, SideChart } from "./spec.ts";
  *
  * For net metrics (NPS, Net Easy). The score has an axis of its own: the middle of a diverging bar is half the score. Shares are rounded
  * so that they add up to 100; those under 6 % stand without a number. What has no bands in three is drawn as {@link intervalDots} alone.
+ * Source: definition; values and intervals are those of the result. Units: the metric's for the score, percent for the bands.
  *
  * @param result - A score, scored cells, a ranking or a share of cases.
  * @returns A Vega-Lite specification, plain JSON.

@@ -27,6 +27,7 @@ const DARK_FROM = 0.82;
  *
  * ▼ ▲ mark cells that are clearly worse or better than the others, adjusted for being many (low cells know that; scored cells have no
  * test and no marks). Hatched: too few answers to rank. The colours run from worse to better, around the total, and turn where lower is better.
+ * Source: definition; values and tests are those of the result. Units: the metric's; differences in its points.
  *
  * @param result - Low cells, or scored cells, of two dimensions.
  * @returns A Vega-Lite specification, plain JSON.

@@ -31,6 +31,7 @@ export interface Displayed {
  *
  * A chart's bundle is `application/vnd.vegalite.v5+json` (what JupyterLab and VS Code draw) with `text/markdown` (its table) and `text/plain`, and never
  * `text/html`: JupyterLab prefers that and would not draw. A table's bundle is `text/html`, `text/markdown` and `text/plain`. Results themselves stay plain records.
+ * Source: definition, after Jupyter's display protocol. Units: those of the result.
  *
  * @param result - Any result; with `as: "chart"` one that has a picture.
  * @returns An object with `Symbol.for("Jupyter.display")`.

@@ -27,6 +27,8 @@ const MOST_CURVES = 5;
 /**
  * Survival curves: the share still going over time with its limits, one line a group, and how many were still observed below.
  *
+ * Source: definition; S, limits and counts are those of the curve. Units: percent still going; time in `per` of the curve's unit.
+ *
  * @param result - A curve of `kaplanMeier`, or curves by the group's name.
  * @returns A Vega-Lite specification, plain JSON.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width; more than five curves)

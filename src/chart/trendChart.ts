@@ -42,6 +42,7 @@ interface Line {
  *
  * A period without a value is a gap in the line, never a zero and never bridged; a period that was not over is hollow, its line dashed. Periods
  * are a row of labels, not dates, so no reader's zone moves them. Of more than five segments the five with the most answers are drawn.
+ * Source: definition; values and intervals are those of the series. Units: the metric's.
  *
  * @param result - A series, a list of series, or a smoothed one.
  * @returns A Vega-Lite specification, plain JSON.

@@ -24,6 +24,7 @@ export interface MoverArm {
  * All intervals must have one level, which is the level of the result.
  *
  * Formula: estimate ∓ √Σ(a·value − its lower or upper piece)², the lower piece being a·lower where a > 0, else a·upper.
+ * Units: those of the numbers.
  *
  * @returns The contrast and its limits.
  * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE` where a value lies outside its interval
@@ -75,6 +76,8 @@ export interface MoverDifferenceOptions {
  * the interval ends at the tested difference, not below 2e-12.
  * Units: the metric's. Accuracy: 1e-9, mpmath, test/reference/two-sample.test.ts.
  *
+ * @returns The difference, its interval and p-value.
+ * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
  * @see [zou2008]
  * @example
  * const { interval, pValue } = moverDifference(nps([10, 10, 9, 8, 3]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95);
@@ -85,7 +88,10 @@ export const moverDifference: DifferenceMethod = /* @__PURE__ */ moverDifference
 /**
  * Makes {@link moverDifference} from any one-sample interval that holds its own estimate.
  *
+ * Formula: that of {@link moverDifference}, the limits l and u those of `interval`. Units: the metric's.
+ *
  * @returns A difference method.
+ * @throws {CxError} `BAD_OPTION`; when called those of {@link moverDifference} and of the interval
  * @see [zou2008], [donner2012]
  * @example
  * const corrected = moverDifferenceWith({ interval: wilsonWith({ continuity: true }) });
@@ -103,6 +109,7 @@ export function moverDifferenceWith(options: MoverDifferenceOptions = {}): Diffe
  *
  * Coverage is near nominal even for small arms; {@link scoreDifference} agrees better with its test.
  * Units: the metric's. Accuracy: 1e-10, R DescTools, test/reference/two-sample.test.ts.
+ * Formula: {@link moverDifference} with Wilson's limits.
  *
  * @returns The difference, its interval and p-value.
  * @throws {CxError} `NOT_A_SHARE`

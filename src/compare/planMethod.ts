@@ -34,8 +34,10 @@ export type PlanMethod = (from: PlannedArm, to: PlannedArm, sizes: PlannedSizes,
  * Manning's formula leaves out; its bias Σp·∂²F/∂p²/2n and its skewness γ are taken along: Φ(x + γ(x² − 1)/6), x = F/σ.
  * Derivatives by central differences.
  * Promised against simulated power: see {@link power}.
+ * Units: the metric's for margins and the standard error.
  *
  * @returns How far the change lies beyond significance, and how uncertain that is.
+ * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
  * @see [farrington1990], [miettinen1985]
  * @example
  * const [from, to] = [{ percent: 90 }, { percent: 98 }];
@@ -151,8 +153,10 @@ function distanceAt(
  *
  * Formula: shares: z·√V₀ from the pooled share; others V₀ = V₁ = v₁/n₁ + v₂/n₂. Accuracy: 1e-6, R power.prop.test,
  * test/reference/power.test.ts.
+ * Units: the metric's for margins and the standard error.
  *
  * @returns How far the change lies beyond significance, and how uncertain that is.
+ * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
  * @see [fleiss2003]
  * @example
  * power({ from: { percent: 50 }, to: { percent: 60 }, n: 100, method: textbookPlan }).power.toFixed(6); // => "0.294127"

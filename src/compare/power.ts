@@ -54,6 +54,7 @@ export interface Power {
  *
  * Formula: {@link scorePlan}; a mean given by its deviation by the non-central t. Finite population: n(N − 1)/(N − n) answers
  * for n. Range: 0..1. Accuracy: the restricted variance 1e-8 (mpmath), means 1e-6 (R power.t.test), test/reference/power.test.ts.
+ * Units: none, a probability; values and changes in the metric's.
  *
  * @returns The chance of finding the change, 0..1, with the plan.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (two kinds of number), `BAD_OPTION`, `EMPTY` (a score without answers)

@@ -17,6 +17,8 @@ import { type ScorePair, multiplierAt, reachOf, scorePair } from "./scorePair.ts
  * differ by d. Weights and clusters: on effective counts, with Welch's t for z where there are clusters.
  * Units: the metric's. Accuracy: 64 reference limits to 1e-10, test/reference/multinomial-diff-ci.test.ts and others.
  *
+ * @returns The difference, its interval and p-value.
+ * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
  * @see [miettinen1985], [mee1984], [lang2008]
  * @example
  * const [now, before] = [nps([10, 10, 9, 8, 3]), nps([9, 7, 6, 2, 0])];
@@ -35,8 +37,10 @@ export interface ScoreDifferenceOptions {
  * Makes {@link scoreDifference} with or without the factor N/(N − 1).
  *
  * Weakness: without it coverage falls to .93 at 10 + 10 answers.
+ * Formula: that of {@link scoreDifference}; with `unbiased: false` V(d) without N/(N − 1), as Mee has it. Units: the metric's.
  *
  * @returns A difference method.
+ * @throws {CxError} `BAD_OPTION`; when called those of {@link scoreDifference}
  * @see [mee1984]
  * @example
  * const mee = scoreDifferenceWith({ unbiased: false });

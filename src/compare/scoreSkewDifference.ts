@@ -15,6 +15,7 @@ import { type ScoreArm, type ScorePair, giveOne, multiplierAt, scorePair } from 
  * Units: the metric's. Accuracy: 1e-9, mpmath, test/reference/two-sample.test.ts.
  *
  * @returns The difference, its interval and p-value.
+ * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
  * @see [gart1990], [laud2017]
  * @example
  * const { interval, pValue } = scoreSkewDifference(nps([10, 10, 9, 8, 10]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95);

@@ -19,7 +19,10 @@ export interface WaldDifferenceOptions {
  *
  * Formula: difference ± z·√(se₁² + se₂²), cut off at ± the scale's length; t for z where there are clusters.
  * Units: the metric's. Accuracy: 1e-12, R NPS 1.1 and DescTools, test/reference/two-sample.test.ts.
+ * Source: definition; the textbooks' large-sample interval.
  *
+ * @returns The difference, its interval and p-value.
+ * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
  * @example
  * const { interval, pValue } = waldDifference(nps([10, 10, 9, 8, 3]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95);
  * [interval.lower.toFixed(4), interval.upper.toFixed(4), pValue.toFixed(6)]; // => ["-19.1672", "179.1672", "0.113846"]
@@ -28,6 +31,8 @@ export const waldDifference: DifferenceMethod = /* @__PURE__ */ waldDifferenceWi
 
 /**
  * Makes {@link waldDifference} with or without a continuity correction.
+ *
+ * Formula: that of {@link waldDifference}; the correction (1/n₁ + 1/n₂)/2 of the scale's length widens the interval on both sides. Units: the metric's.
  *
  * @returns A difference method.
  * @throws {CxError} when called: `NOT_A_SHARE` where a correction meets a metric of more than two values
@@ -82,6 +87,7 @@ export function agrestiCaffoDifference(
  *
  * Weakness: its centre is not the difference, and the constants suit 95 % only: (0.75, 1.5, 0.75) covers .67 for
  * one-sided NPS at 10 + 10 answers.
+ * Formula: that of {@link waldDifference} on the answers of each arm with `pseudo` added. Units: the metric's.
  *
  * @param pseudo - Pseudo-answers of one arm: `[low, middle, high]`.
  * @returns A difference method.

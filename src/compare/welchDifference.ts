@@ -15,6 +15,7 @@ import { lengthOf, normalTest } from "./waldDifference.ts";
  * Units: the metric's. Accuracy: 1e-10, R t.test, test/reference/means.test.ts.
  *
  * @returns The difference, its interval and p-value.
+ * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
  * @see [welch1947]
  * @example
  * const { interval, pValue } = welchDifference(nps([10, 10, 9, 8, 3]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95);

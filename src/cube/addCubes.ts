@@ -11,6 +11,7 @@ import { mergeCells } from "./mergeCells.ts";
  * One cube of several: of files, of machines, of days. The cube of all rows is the sum of the cubes of any of its parts.
  *
  * A commutative monoid: counts add exactly, weighted sums to 1e-12 of themselves. Adding cubes counts answers, not people.
+ * Source: definition; tallies of one key and period are added, `rows` and `excluded` too. Units: counts of rows.
  *
  * @param options - `{ clusters: "disjoint" }` when the cubes have clusters and none of them has rows in two of the cubes.
  * @returns One cube.

@@ -22,6 +22,8 @@ export interface Crosstab<RowValue extends KeyValue = KeyValue, ColumnValue exte
 /**
  * Two dimensions of a cube against each other; other dimensions and periods are added up.
  *
+ * Source: definition; tallies of one row and column are added. Units: counts of rows.
+ *
  * @param options - `{ clusters: "disjoint" }` when the cube has clusters and none of them has rows in two cells.
  * @returns The tallies by row and column, with totals.
  * @throws {CxError} `BAD_OPTION` (no such dimension, no cube), `DUPLICATE` (the same one twice), `DESIGN_MISMATCH`

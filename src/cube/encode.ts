@@ -35,6 +35,7 @@ export type Encoded<Row, Option> = Option extends { readonly time: unknown } | {
  *
  * Values become codes with labels (keys, answers, clusters), `{ time }` becomes epoch milliseconds (NaN for null), `{ number }` doubles
  * (weights). Columns hold any value, so that the scale and the code book are asked at the count.
+ * Source: definition; nothing is computed but codes. Units: epoch milliseconds for times, else those of the rows.
  *
  * @param columns - The columns by name, and how each is read off a row.
  * @returns The columns, in the narrowest arrays that hold them.

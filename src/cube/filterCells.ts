@@ -6,6 +6,8 @@ import { type CellKey } from "../rows/keys.ts";
 /**
  * The cube with some of its cells. The rows of the others are not forgotten: they stand in `excluded.filtered`.
  *
+ * Source: definition; cells are kept as they are. Units: counts of rows.
+ *
  * @param keep - Whether a cell stays.
  * @returns A cube of as many rows.
  * @throws {CxError} `BAD_OPTION` (no cube, no function)

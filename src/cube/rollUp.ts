@@ -12,6 +12,7 @@ export type DimensionOf<Key> = [Key] extends [unknown] ? Extract<keyof Key, stri
  * The same rows by fewer dimensions; periods stay. No dimension at all gives the total.
  *
  * Scoring what was rolled up is scoring the rows themselves: tallies are added, never scores averaged.
+ * Source: definition; tallies of one key and period are added. Units: counts of rows.
  *
  * @param options - `{ clusters: "disjoint" }` when the cube has clusters and none of them has rows in two of the cells that are added.
  * @returns A cube of the same rows.

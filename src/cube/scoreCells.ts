@@ -59,7 +59,9 @@ export interface ScoreCellsOptions<Band extends string = string> extends ScoreTa
  * not over at the as-of instant. Where a cube has one dimension (each period by itself) or only periods, and exactly one cell of such a group is suppressed,
  * the next smallest goes too: the shown total would give the one away. With more dimensions a suppressed cell may be found by taking
  * differences along each of them; what totals are shown is then the caller's business.
+ * Source: definition; {@link score} of each cell's tally. Units: the metric's.
  *
+ * @returns The cells with their scores, and who stands in none.
  * @throws {CxError} those of {@link score}; `OUT_OF_RANGE` or `NOT_INTEGER` (suppressBelow)
  * @example
  * const answers = [["a", 9], ["a", 8], ["b", 3], ["c", 9], ["c", 9], ["c", 2]] as const;

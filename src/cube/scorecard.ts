@@ -15,6 +15,7 @@ export type ScorecardOptions<Row, Name extends string, By, When> = CutOptions<Ro
  * Several questions of the same rows in one pass: NPS, CSAT and CES by the same segments and periods.
  *
  * One cube a question, each with the same cells in the same order; a respondent who skipped a question is `missing` in its cube.
+ * Source: definition; the counts of {@link tallyBy} for each question. Units: counts of rows.
  *
  * @returns The cubes, by the names of the questions.
  * @throws {CxError} those of {@link tallyBy}; `EMPTY` without any question

@@ -55,7 +55,9 @@ export interface SeriesOptions<Band extends string = string> extends ScoreTallyO
  * A cube as scores over time, one series a segment, all over the same periods: from the cube's first to its last.
  *
  * A period without answers has `value` null: a gap, never a zero.
+ * Source: definition; {@link score} of each period's tally. Units: the metric's.
  *
+ * @returns One series a segment, and who stands in none.
  * @throws {CxError} `BAD_OPTION` (a cube without periods), `SCALE_MISMATCH`, `MIXED_PERIODS`; those of {@link score}
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }];

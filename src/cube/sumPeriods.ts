@@ -7,6 +7,8 @@ import { mergeCells } from "./mergeCells.ts";
 /**
  * The same rows without their periods; dimensions stay.
  *
+ * Source: definition; tallies of one key are added. Units: counts of rows.
+ *
  * @param options - `{ clusters: "disjoint" }` when the cube has clusters and none of them has rows in two periods.
  * @returns A cube of the same rows. The people of a segment (`population`) stay where they were as many in every period, else null.
  * @throws {CxError} `DESIGN_MISMATCH`, `BAD_OPTION` (no cube)

@@ -16,6 +16,7 @@ export type TallyByOptions<Row, By, When, Band extends string = string> = CutOpt
  * is an error. For rows that do not fit in memory see {@link countStream}.
  *
  * Units: counts of rows. Periods are those of the time zone that is named, see {@link periods}.
+ * Source: definition.
  *
  * @returns A cube: plain JSON.
  * @throws {CxError} `NOT_ITERABLE`, `OFF_SCALE`, `BAD_KEY`, `BAD_DATE`, `BAD_TIME_ZONE`, `BAD_OPTION`, `NOT_A_NUMBER`, `NOT_INTEGER` or

@@ -8,6 +8,7 @@ import type { KeyOf, PeriodOf } from "../rows/rowOptions.ts";
  *
  * A column is a typed array, a plain array, codes with labels ({@link encode}), an Arrow vector (its buffers are read where they lie),
  * a DuckDB result vector, a list of such chunks, or anything with `length` and `get` or `at`.
+ * Source: definition; the counts of {@link tallyBy}. Units: counts of rows.
  *
  * @returns A cube: plain JSON.
  * @throws {CxError} those of {@link tallyBy}; `LENGTH_MISMATCH` when columns differ in length, `NOT_ITERABLE` for what is no column

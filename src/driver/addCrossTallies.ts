@@ -15,6 +15,7 @@ export interface AddCrossTalliesOptions {
  *
  * Method: group by group. States by key merge into the state of all their rows, in any order; others only where the caller says
  * that they share no respondent.
+ * Units: counts of rows, and sums of points for the moments.
  *
  * @returns The state of both; its rows, exclusions and groups added up.
  * @throws {CxError} `METRIC_MISMATCH`, `SCALE_MISMATCH`, `DESIGN_MISMATCH` (no key and not `disjoint`, unlike groups or rules), `BAD_OPTION`

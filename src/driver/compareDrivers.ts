@@ -82,6 +82,7 @@ export interface DriverComparison {
  * Weakness: the segments must hold different respondents. At n = 800 the joint test rejects in 1.5 % where nothing differs.
  *
  * @param segments - Two or more, the current one first.
+ * @returns The differences of slopes item by item with interval and p-values, and the joint test.
  * @throws {CxError} `BAD_OPTION`, `EMPTY` (fewer than two), `METRIC_MISMATCH`, `SCALE_MISMATCH`, `DESIGN_MISMATCH`, those of a damaged state
  * @see [wolter2007], [cochran1954]
  * @example

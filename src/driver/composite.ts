@@ -82,6 +82,7 @@ export interface Composite {
  * Weakness: weights are a decision; with itemMeans rows with few answers count as much per answer as complete ones.
  * Accuracy: R survey, 1e-9, test/reference/composite.test.ts.
  *
+ * @returns The value with its interval, what each item adds and costs, and the rows left out.
  * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `EMPTY`, `OFF_SCALE`, `OUT_OF_RANGE`, `NOT_A_NUMBER`, `BAD_KEY`
  * @see [cohen1999], [binder1983]
  * @example

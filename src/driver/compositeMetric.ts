@@ -13,6 +13,7 @@ const SPEC = { items: undefined as never, id: "composite", name: undefined, sour
  * those are the scale. Decimals of weights are scaled up. Units: index. Range: 0..100, higher is better.
  * Weakness: what the weights are is a decision, no measurement; a row that misses an item has no point: see {@link composite}.
  *
+ * @returns A metric with the points' scale, and `of`, which reads a row's point.
  * @throws {CxError} `BAD_OPTION` (more than 10,000 steps, unknown options), `EMPTY`, `OUT_OF_RANGE`, `NOT_A_NUMBER`
  * Source: definition; percent of maximum possible [cohen1999].
  * @example

@@ -92,6 +92,7 @@ export interface DistinctiveWords {
  * Weakness: z is no test (.02–.03 at 5 %); words said by more than 20 % reject in .06–.08. Words mean what the segmenter makes of them.
  * Privacy: ids, never texts; what may name a person is masked or only counted.
  *
+ * @returns The words in order, each with both shares, the difference, its interval and p-values, and how many people were read.
  * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `BAD_KEY`, `OUT_OF_RANGE`, `NOT_INTEGER`, `NOT_A_NUMBER`
  * @see [monroe2008], [miettinen1985], [benjamini1995]
  * @example

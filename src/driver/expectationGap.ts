@@ -92,6 +92,7 @@ export interface ExpectationGap {
  * Direction: below 0 it falls short. Weakness: difference scores are criticised: expectation leaves little room above it, and both errors add up:
  * read the two means beside the gap. Rows hold one person each.
  *
+ * @returns The gap of each item, of each dimension and of all, each with its interval.
  * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `EMPTY`, `OFF_SCALE`, `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_INTEGER`
  * @see [parasuraman1988], [tango1998]
  * @example

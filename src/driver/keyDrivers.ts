@@ -90,6 +90,7 @@ export interface Drivers {
  * Accuracy: R survey and relaimpo, 1e-8, test/reference/driver-jackknife.test.ts.
  *
  * @param state - Of {@link crossTally}, counted as points.
+ * @returns The items with share, slope, rank and their intervals, and R² of all.
  * @throws {CxError} `BAD_OPTION` (no state, or one of boxes), `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_INTEGER`, those of a damaged state
  * @see [lindeman1980], [johnson2000], [wolter2007], [holm1979]
  * @example

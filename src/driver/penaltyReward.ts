@@ -77,6 +77,7 @@ export interface PenaltyReward {
  * Accuracy: R survey, 1e-8, test/reference/driver-jackknife.test.ts.
  *
  * @param state - Of {@link crossTally} with `low` and `high`.
+ * @returns The items with penalty, reward and asymmetry, each with its interval, and the class.
  * @throws {CxError} `BAD_OPTION` (no state, or one of points), `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_INTEGER`, those of a damaged state
  * @see [brandt1987], [mikulic2008]
  * @example

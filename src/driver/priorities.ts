@@ -87,6 +87,7 @@ export interface Priorities {
  * Coverage at 95 %: .94–.97 (bench/results/drivers.md).
  *
  * @param state - Of {@link crossTally}, counted as points.
+ * @returns The items with gain, rank and quadrant, each with how sure it is.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (a goal off the scale), `NOT_A_NUMBER`, `NOT_INTEGER`, those of a damaged state
  * @see [martilla1977], [wolter2007]
  * @example

@@ -62,6 +62,7 @@ export interface WhatIf<Band extends string = string> {
  * Units: the metric's. Weakness: says nothing on how they would be moved, nor that the others stay.
  *
  * @param of - Answers counted over the metric's scale, with their weights and clusters.
+ * @returns The score as it is and as it would be, the gain with its interval, and the share needed for a target.
  * @throws {CxError} `BAD_OPTION` (an unknown band, a band of several values), `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_ITERABLE`, `EMPTY` (no moves), `SCALE_MISMATCH`
  * Source: definition.
  * @example

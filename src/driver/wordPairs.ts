@@ -44,9 +44,11 @@ const FUNCTION =
  *
  * Formula: NPMI = ln(p_ab/(p_a·p_b))/−ln p_ab ≥ 0.5, count ≥ 5. Range: −1..1.
  * Weakness: needs hundreds of comments; some joins are no words. A lexicon of your own ({@link segmentedWords}) always wins.
+ * Units: none.
  *
  * @param texts - Comments; null and blank ones are counted.
  * @param tokens - Of {@link segmentedWords} without pairs, or your own.
+ * @returns The pairs with their counts and NPMI, and how many texts and words were read.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `OUT_OF_RANGE`, `NOT_INTEGER`, `NOT_A_NUMBER`
  * @see [bouma2009]
  * @example

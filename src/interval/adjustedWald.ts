@@ -27,6 +27,7 @@ const PUBLISHED: Readonly<Record<PseudoCounts, readonly [number, number, number]
  * @param pseudo - A published triple, or one of your own: `[low, middle, high]`.
  * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `BAD_OPTION`, `LENGTH_MISMATCH`, `NOT_A_NUMBER` or `OUT_OF_RANGE` for the triple; `EMPTY` when called
+ * @see [rocks2016], [bonett2012]
  * @example
  * const rocks = adjustedWaldWith("rocks");
  * const { lower, upper } = rocks(distribution(NPS, tallyFromCounts(NPS, { 3: 10, 8: 20, 10: 30 })), 0.95);

@@ -40,8 +40,11 @@ export function exactBootstrapInterval(distribution: Distribution, level: number
 /**
  * The exact bootstrap, BCa or percentile.
  *
+ * Method: that of {@link exactBootstrapInterval}, with BCa's correction or without it. Units: the metric's.
+ *
  * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `BAD_OPTION`; when called, see {@link exactBootstrapInterval}
+ * @see [efron1987]
  * @example
  * const percentile = exactBootstrapWith({ method: "percentile" });
  * const { lower, upper } = percentile(distribution(NPS, tallyFromCounts(NPS, { 3: 1, 8: 4, 10: 15 })), 0.95);

@@ -31,6 +31,7 @@ export function exactInterval(distribution: Distribution, level: number): Interv
  * The mid-P form of {@link exactInterval}: the mean of the two distributions that bound the exact limits.
  *
  * Coverage for NPS at least .95 at n = 10, 20 and 50, .97, .96 and .95 on average. For a share it is {@link midPInterval}.
+ * Formula: the q with (P(lower variable ≤ q) + P(upper variable ≤ q))/2 = the tail; both variables as in {@link exactInterval}. Units: the metric's.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

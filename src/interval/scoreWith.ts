@@ -73,7 +73,7 @@ export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
  * both tails alike; 15, 9, 5, 2 and 1 % wider than {@link scoreInterval} at n = 5, 10, 20, 50 and 100.
  * Weakness: slower (a root inside a root).
  *
- * Formula, weights, units: {@link scoreWith} with `{ unbiased: true, skewness: true }`.
+ * Formula and weights: {@link scoreWith} with `{ unbiased: true, skewness: true }`. Units: the metric's.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

@@ -36,8 +36,11 @@ export function waldInterval(distribution: Distribution, level: number): Interva
 /**
  * The Wald interval with options.
  *
+ * Formula: that of {@link waldInterval}; with `population` N the variance times 1 − n/N. Units: the metric's.
+ *
  * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE` for a population below the sample, when called
+ * @see [cochran1977]
  * @example
  * proportionInterval(30, 100, { interval: waldWith({ population: 200 }) }).lower.toFixed(6); // => "0.236490"
  */

@@ -43,6 +43,8 @@ export function wilsonInterval(distribution: Distribution, level: number): Inter
  * Wilson's interval, with a continuity correction on request.
  *
  * Weakness: with the correction it is about as wide as {@link clopperPearsonInterval}, without its guarantee.
+ * Formula: that of {@link wilsonInterval}; with `continuity` lower (2x + z² − 1 − z√(z² − 2 − 1/n + 4x(n − x + 1)/n))/(2(n + z²)),
+ * upper (2x + z² + 1 + z√(z² + 2 − 1/n + 4x(n − x − 1)/n))/(2(n + z²)), 0 and 1 for x = 0 and x = n. Units: the metric's.
  *
  * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} when called: `EMPTY`, `NOT_A_SHARE`

@@ -13,6 +13,7 @@ import {
  * A net score: the share of one band minus the share of another, as NPS is.
  *
  * Formula: 100·(n₊ − n₋)/n, the mean of 100, 0 and −100. Units: points. Range: −100..100.
+ * Source: definition.
  *
  * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`
@@ -32,6 +33,7 @@ export function netMetric<Band extends string>(options: NetMetricOptions<Band>):
  * The share of answers in one band, as top-2 CSAT is.
  *
  * Formula: 100·n_band/n, the mean of 100 and 0. Units: percent. Range: 0..100.
+ * Source: definition.
  *
  * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`
@@ -49,6 +51,7 @@ export function shareMetric<Band extends string>(options: ShareMetricOptions<Ban
  * The mean answer.
  *
  * Formula: Σ answers / n. Units: scale points. Range: that of the scale. Treats the steps of the scale as equally wide.
+ * Source: definition.
  *
  * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`
@@ -65,6 +68,7 @@ export function meanMetric<Band extends string = string>(options: MeanMetricOpti
  * The mean answer on 0..100, 0 the lowest point and 100 the highest (percent of maximum possible).
  *
  * Formula: 100·(mean − min)/(max − min). Units: index, never percent: 4.0 of 5 is 75, not 80. Range: 0..100.
+ * Source: definition; percent of maximum possible [cohen1999].
  *
  * @returns The metric as plain data.
  * @throws {CxError} `OFF_SCALE`, `DUPLICATE`, `BAD_OPTION`

@@ -22,6 +22,9 @@ export interface Distribution {
 /**
  * A tally seen through a metric: everything after the score is computed from this.
  *
+ * Source: definition; each answer becomes its value. Units: answers, and the metric's for the values.
+ *
+ * @returns Values with their counts, in order, with what is known of weights, clusters and population.
  * @throws {CxError} `SCALE_MISMATCH` when the tally is over another scale than the metric's
  * @example
  * distribution(NPS, tally(NPS, [10, 9, 7, 0])); // => { values: [-100, 0, 100], counts: [1, 1, 2], weights: null, design: null }
@@ -128,6 +131,8 @@ export function moments(of: Distribution): Moments {
  * Where all clustered answers are equal there is no variance to compare: then one answer a cluster is counted.
  * Of a known population of N the n answers were drawn without replacement: times (N − 1)/(N − n); 1e15 where everybody answered.
  *
+ * @returns The number of answers, also a fraction.
+ * @throws {CxError} `BAD_OPTION` (no distribution)
  * @see [kish1965], [binder1983], [cochran1977]
  * @example
  * effectiveN(distribution(NPS, tally(NPS, [10, 0, 8], { weights: [2, 1, 1] }))).toFixed(4); // => "2.6667"

@@ -17,6 +17,7 @@ export interface GoodRatingOptions {
  * The id says which grades were good: the two are not compared by mistake. Read labels with {@link PUBLIC_SERVICE_LABELS}.
  * Source: definition; the grades as three published forms print them, 差评 (the two lowest) from second hand.
  *
+ * @returns The metric as plain data.
  * @throws {CxError} `BAD_OPTION`
  * @example
  * score(goodRating({ good: [4, 5] }), ["满意", "基本满意", "不满意", "非常满意"], { codes: PUBLIC_SERVICE_LABELS }).value; // => 50

@@ -11,6 +11,7 @@ import { requireReal } from "./requireReal.ts";
  * power-law start, inside a bracket. Valid for 0 ≤ p ≤ 1 and the a, b of {@link regularizedBeta}, NaN for others.
  * Accuracy: 3.2e-15 relative in x and in 1 − x for the shapes of Clopper–Pearson and Jeffreys intervals, n from 1 to 1e7
  * (mpmath, 500 points, bench/results/accuracy.md).
+ * Units: none.
  *
  * @param q - Upper tail, 1 − p unless given more exactly.
  * @returns The value, in the unit of the variable.

@@ -7,6 +7,7 @@ import { requireReal } from "./requireReal.ts";
  * P(X ≤ k) for X binomial with `n` trials of probability `p`.
  *
  * Formula: I₁₋ₚ(n − k, k + 1). Accuracy: that of {@link regularizedBeta}.
+ * Units: none, a probability.
  *
  * @returns P(X ≤ k), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
@@ -36,6 +37,7 @@ export function binomialTails(k: number, n: number, p: number): Tails {
  * Method: binary search about Cornish and Fisher's approximation; a sum that misses q by rounding alone (64 ulp) meets it.
  *
  * Valid for 0 ≤ q, p ≤ 1 and whole n, NaN elsewhere.
+ * Source: definition. Units: successes.
  *
  * @returns The value, in the unit of the variable.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some

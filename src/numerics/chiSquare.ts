@@ -8,6 +8,7 @@ import { requireReal } from "./requireReal.ts";
  * Lower tail of chi-square with `df` degrees of freedom, for x ≥ 0 and df > 0.
  *
  * Formula: P(df/2, x/2). Accuracy: that of {@link regularizedGamma}.
+ * Source: definition. Units: none, a probability.
  *
  * @returns P(X ≤ x), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
@@ -22,6 +23,8 @@ export function chiSquareCdf(x: number, df: number): number {
 
 /**
  * Upper tail of chi-square with `df` degrees of freedom, to full relative accuracy far out.
+ *
+ * Formula: Q(df/2, x/2). Source: definition. Units: none, a probability.
  *
  * @returns P(X > x), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
@@ -38,6 +41,7 @@ export function chiSquareSf(x: number, df: number): number {
  * The value below which chi-square with `df` degrees of freedom falls with probability `p`.
  *
  * Accuracy: 3.0e-14 relative, df from 0.1 to 1e5, p from 1e-12 to 1 (mpmath, 300 points, bench/results/accuracy.md).
+ * Formula: twice the quantile of a gamma variable of shape df/2. Source: definition. Units: none.
  *
  * @param q - Upper tail, 1 − p unless given more exactly.
  * @returns The value, in the unit of the variable.

@@ -6,6 +6,7 @@ import { requireReal } from "./requireReal.ts";
  *
  * Formula: Iₓ(df1/2, df2/2) at x = df1·f/(df1·f + df2).
  * Accuracy: 3.1e-13 relative in both tails, degrees of freedom from 0.5 to 1e4 (mpmath, 300 points, bench/results/accuracy.md).
+ * Units: none, a probability.
  *
  * @returns P(X ≤ f), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
@@ -23,8 +24,11 @@ export function fCdf(f: number, df1: number, df2: number): number {
 /**
  * Upper tail of Fisher's F, to full relative accuracy far out.
  *
+ * Formula: 1 − Iₓ(df1/2, df2/2), the complement found as such. Units: none, a probability.
+ *
  * @returns P(X > f), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
+ * @see [dlmf] 8.17
  * @example
  * fSf(100, 3, 20).toExponential(9); // => "3.268241807e-12"
  */

@@ -6,6 +6,7 @@ import { requireReal } from "./requireReal.ts";
  * Method: Stirling's series from 10 on; below, the Taylor series about 2 after steps of Γ(x + 1) = x·Γ(x), in forms
  * that keep their digits at the zeros x = 1 and x = 2. NaN for x < 0, ∞ at 0.
  * Accuracy: 8.7e-16 relative on 800 points from 1e-8 to 1e9, the zeros approached to 1e-12 (mpmath, 50 digits).
+ * Units: none.
  *
  * @returns The natural logarithm.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
@@ -30,6 +31,7 @@ export function logGamma(x: number): number {
  *
  * Method: Stirling's leading terms combined before they are evaluated, so that nothing cancels when one argument is large.
  * Accuracy: 5.7e-15 relative on 400 points, a and b from 1e-3 to 1e7 (mpmath, 50 digits).
+ * Units: none.
  *
  * @returns The natural logarithm.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some

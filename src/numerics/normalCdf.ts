@@ -6,6 +6,7 @@ import { requireReal } from "./requireReal.ts";
  *
  * Formula: Φ(x) = ½·erfc(−x/√2), by Cody's rational approximations on |x| ≤ 0.67, ≤ √32 and beyond.
  * Range: every real x. Accuracy: 6.6e-16 relative (mpmath, bench/results/accuracy.md).
+ * Units: none, a probability.
  *
  * @returns P(X ≤ x), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
@@ -24,6 +25,7 @@ export function normalCdf(x: number): number {
  *
  * Range: every real x. Accuracy: 6.6e-16 relative in both tails down to 1e-308, exact below (mpmath, 800 points,
  * bench/results/accuracy.md).
+ * Formula: Φ(−x). Units: none, a probability.
  *
  * @returns P(X > x), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some

@@ -7,6 +7,7 @@ import { requireReal } from "./requireReal.ts";
  * Method: Wichura's AS241 (PPND16), rational approximations on three ranges. Valid for 0 ≤ p ≤ 1 (−∞ and ∞ at the ends).
  * Accuracy: 5.4e-16 relative down to p = 1e-300, mpmath 1.3, test/reference/special-normal.json.
  * Near p = 1 give the upper tail `q` itself: 1 − p cannot hold it.
+ * Units: none.
  *
  * @param p - Lower tail.
  * @param q - Upper tail, 1 − p unless given more exactly.

@@ -15,6 +15,7 @@ export interface Tails {
  * fast, times xᵃ(1 − x)ᵇ/B(a, b) in Loader's saddle-point form. Valid for 0 ≤ x ≤ 1 and a, b > 0 with a + b < 1e100.
  * Accuracy: 8.7e-14 relative in both tails for a, b up to 1e4, 1.4e-13 up to 1e6 (mpmath, 600 points, ±3 standard
  * deviations, bench/results/accuracy.md). For a or b below 1e-3 a tail that is the rest of a value near 1 is exact to 1e-16 absolutely.
+ * Units: none, probabilities.
  *
  * @param x - Between 0 and 1; NaN for what is no number, and for parameters out of range.
  * @param y - 1 − x, where it is known more exactly than by subtraction.

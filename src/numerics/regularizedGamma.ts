@@ -8,6 +8,7 @@ import { requireReal } from "./requireReal.ts";
  * Method: the power series below x = a + 1 and Legendre's continued fraction (modified Lentz) above, times xᵃe⁻ˣ/Γ(a)
  * in Loader's saddle-point form. Valid for 0 < a ≤ 1e16 and x ≥ 0, NaN elsewhere.
  * Accuracy: 8.3e-14 relative in both tails, a from 1e-3 to 1e5, ±4 standard deviations (mpmath, 500 points, bench/results/accuracy.md).
+ * Units: none, probabilities.
  *
  * @returns P and Q, 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some

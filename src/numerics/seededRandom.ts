@@ -25,6 +25,7 @@ export interface Random {
  * Method: xoshiro128** (period 2¹²⁸ − 1), its state filled from the seed by splitmix32. Binomial draws by inversion
  * below a mean of 10 and by Hörmann's transformed rejection (BTRS) above; multinomial draws by conditional binomials,
  * so that their cost does not grow with `n`.
+ * Units: none.
  *
  * @param seed - A whole number from 0 to 2³² − 1; results that used one record it.
  * @throws {CxError} `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`

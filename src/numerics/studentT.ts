@@ -10,6 +10,7 @@ import { requireReal } from "./requireReal.ts";
  * Method: the regularised incomplete beta function at t²/(df + t²) and at df/(df + t²), both formed without subtraction,
  * so that a small t keeps its digits. Valid for every t and df > 0, NaN elsewhere.
  * Accuracy: 1.5e-13 relative in both tails, df from 0.5 to 1e8, t from 1e-8 to 100 (mpmath, 400 points, bench/results/accuracy.md).
+ * Units: none, a probability.
  *
  * @returns P(X ≤ t), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
@@ -30,6 +31,8 @@ export function studentTCdf(t: number, df: number): number {
 /**
  * Upper tail of Student's t with `df` degrees of freedom, to full relative accuracy far out.
  *
+ * Formula: P(X ≤ −t), by symmetry. Source: definition. Units: none, a probability.
+ *
  * @returns P(X > t), 0..1.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
  * @example
@@ -47,10 +50,12 @@ export function studentTSf(t: number, df: number): number {
  * Method: the beta quantile of 2·min(p, 1 − p), solved on the logit axis, where t² = df·e⁻ᵘ loses nothing.
  * Valid for 0 ≤ p ≤ 1 and df > 0, NaN elsewhere; from `df` = 1e30 on the normal.
  * Accuracy: 3.9e-15 relative, df from 0.5 to 1e8, p from 1e-6 to 1 − 1e-6 (mpmath, 300 points, bench/results/accuracy.md).
+ * Units: none.
  *
  * @param q - Upper tail, 1 − p unless given more exactly.
  * @returns The value, in the unit of the variable.
  * @throws {CxError} `NOT_A_NUMBER` for what is no number; NaN and the infinities are some
+ * @see [dlmf] 8.17.20
  * @example
  * studentTQuantile(0.975, 9).toFixed(12); // => "2.262157162798"
  */

@@ -31,6 +31,7 @@ export interface DescribeOptions {
  * The sentences claim what the test claims and no more: "not statistically clear" is not "unchanged", an order is not a
  * difference, and nothing is said of causes. Numbers are rounded as by {@link formatScore}, with more digits where a limit or a difference
  * would read 0 and is not. Units: those of the result.
+ * Source: definition; nothing is computed but rounding.
  *
  * @param result - Whatever a function of the CX book returns.
  * @returns One line of text; names out of the data are made safe and cut at 80 characters.
@@ -50,6 +51,7 @@ export function describe(result: Result, options: DescribeOptions = {}): string 
  *
  * It never says more than the verdict: only a clear difference is called one, an order is named only where the segments differ, and nothing
  * is said of causes. Units: those of the result.
+ * Source: definition; nothing is computed but rounding.
  *
  * @param result - Whatever a function of the CX book returns.
  * @returns One line of text; names out of the data are made safe and cut at 80 characters.

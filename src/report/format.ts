@@ -25,7 +25,9 @@ export interface FormatScoreOptions extends FormatOptions {
  * A score as people read it: "39.8" for NPS, "82.1%" for a share, "4.06" for a mean.
  *
  * Formula: rounded half away from zero, no −0; only a share has a percent sign. Units: the score's.
+ * Source: definition.
  *
+ * @returns The text, or `absent` where there is no value.
  * @throws {CxError} `BAD_OPTION` (locale), `NOT_INTEGER`, `OUT_OF_RANGE` (digits)
  * @example
  * formatScore(nps([10, 9, 9, 8, 7, 10, 6])); // => "42.9"
@@ -62,7 +64,9 @@ export interface FormatIntervalOptions extends FormatScoreOptions {
  * An interval as people read it: "[37.2, 42.4]". An open end is "…"; where the decimal sign is a comma, a semicolon parts the limits.
  *
  * Units: those of the limits. The limits are rounded like the score: an interval just above 0 may read "[0.0, …]"; the verdict stands in the {@link Change}.
+ * Formula: limits rounded half away from zero. Source: definition.
  *
+ * @returns The text, or `absent` where there is no interval.
  * @throws {CxError} as {@link formatScore}
  * @example
  * const score = csat([5, 4, 4, 3, 5, 2, 4, 5]);
@@ -101,7 +105,9 @@ export interface FormatChangeOptions extends FormatOptions {
  * A change as people read it, always with its sign and its unit: "-8.9 pts" for NPS, "+3.2 pp" for a share (percentage points).
  *
  * It is never a percentage: `change.relative` is another number, and a share that goes from 40 to 50 percent gained 10 points, not 10 percent.
+ * Formula: rounded half away from zero. Source: definition. Units: written out, as `units` names them.
  *
+ * @returns The text, or `absent` where there is no difference.
  * @throws {CxError} as {@link formatScore}
  * @example
  * const change = compare(csat([5, 5, 4, 2]), csat([5, 4, 3, 2, 1]));

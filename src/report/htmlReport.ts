@@ -14,6 +14,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * (with Vega from a chart of `cx-metrics/chart`, or by any other means); they stand in `<img>`, where no script of theirs runs. Names out of
  * the data are escaped. The library reads no clock: a date belongs into the subtitle. The same input gives the same bytes. Units: in the heads
  * of the tables.
+ * Source: definition; nothing is computed but rounding.
  *
  * @param sections - Results, or records of a result with its own heading, words or picture.
  * @returns The text of a `.html` file.

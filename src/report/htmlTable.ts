@@ -6,6 +6,7 @@ import { type Layout, type TableOptions, type TableSource, type Tick, layoutOf }
  *
  * Numbers are right-aligned (`class="num"`), limits stand in one column, flags are marks with a legend in the foot, names out of the data
  * stand in `<bdi>`, so that right-to-left names do not turn their row. Units: in the head.
+ * Source: definition; nothing is computed but rounding.
  *
  * @param of - A result, or the rows of {@link tidyRows}.
  * @returns One `<table>` element.

@@ -8,6 +8,7 @@ import { type ReportOptions, type Section, reportOf } from "./section.ts";
  *
  * Pictures are left out (GitHub shows no pictures from data addresses). Names out of the data cannot link, mention or format. The same
  * input gives the same bytes. Units: in the heads of the tables.
+ * Source: definition; nothing is computed but rounding.
  *
  * @param sections - Results, or records of a result with its own heading or words.
  * @returns Markdown that ends with a line break.

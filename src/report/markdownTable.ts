@@ -6,6 +6,7 @@ import { type Layout, type TableOptions, type TableSource, layoutOf } from "./ta
  *
  * Numbers are right-aligned, limits stand in one column, flags are marks with a legend below. Names out of the data cannot break the
  * table, link, mention or format: what Markdown takes for markup is escaped. Units: in the head.
+ * Source: definition; nothing is computed but rounding.
  *
  * @param of - A result, or the rows of {@link tidyRows}.
  * @returns Lines; a blank line and the legend after the table where there are marks.

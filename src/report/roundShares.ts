@@ -16,6 +16,7 @@ export interface RoundSharesOptions {
  * may differ from its own rounding: where a number stands alone, round it alone.
  *
  * @param percents - At least one, none below 0, adding to 100 (to 1e-6).
+ * @returns The rounded percents, in the order given.
  * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NOT_INTEGER`
  * @see [balinskiYoung1982]
  * @example

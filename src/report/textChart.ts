@@ -25,8 +25,10 @@ export interface TextChartOptions extends FormatOptions {
  * `●` is the score, `├` and `┤` the ends of its interval, `┊` zero where it lies on the axis (`┼` inside an interval); `*` marks a period that was not over. A period
  * without a score is an empty line: a gap, not a zero. The axis runs from the lowest limit to the highest, never from a convenient zero, and is
  * written above it. Units: the metric's.
+ * Source: definition; nothing is computed but positions.
  *
  * @param series - A series, or anything with points of a period and a score, all of one metric.
+ * @returns Lines, without blanks at their ends; an empty text for a series without points.
  * @throws {CxError} `BAD_OPTION`, `METRIC_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (width, digits)
  * @example
  * const month = (label: string, promoters: number, detractors: number) =>

@@ -6,6 +6,7 @@ import { padded, textWidth } from "./textWidth.ts";
  *
  * Columns stand under each other also where names are Chinese: 汉字 are two columns wide. Numbers are right-aligned, limits stand
  * in one column, flags are marks with a legend below. Names out of the data are made safe and cut at 80 characters. Units: in the head.
+ * Source: definition; nothing is computed but rounding.
  *
  * @param of - A result, or the rows of {@link tidyRows}.
  * @returns Lines, without blanks at their ends.

@@ -21,6 +21,7 @@ export interface TidyRowsOptions {
  * scores carry what it takes to add them up again: counts and shares of each band, `n`, the sum of the weights, `excluded.*` and `rows`.
  * Periods are given by label and by their half-open ends in ISO 8601 (UTC). A dimension that has the name of a column
  * (`n`, `value` …) is written as `key.n`. The columns of every kind stand in this room's README.
+ * Source: definition; nothing is computed. Units: the metric's.
  *
  * @param of - Any result of the CX book, or a record of the statistics book that names its kind.
  * @returns Rows with the same columns each, in one order.

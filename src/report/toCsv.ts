@@ -19,7 +19,9 @@ export interface CsvOptions {
  * Segment names come from customers' data. A name such as `=HYPERLINK(…)` would run when the file is opened in a spreadsheet, so text that
  * starts with `=`, `+`, `-`, `@` (also full-width), a tab or a line break is written with an apostrophe before it; numbers never are. Numbers are
  * written in full with a point; null is an empty field. Units: those of the rows.
+ * Method: RFC 4180, with the guard that OWASP names against formulas.
  *
+ * @returns The text of a `.csv` file.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION` (a separator that is none, a value that is no text, number, boolean or null)
  * @see [rfc4180], [owaspCsvInjection]
  * @example

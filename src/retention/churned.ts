@@ -16,6 +16,7 @@ export interface ChurnedOptions {
  * Answers: 1 kept, 0 lost, read by {@link CHURN}. Who was not there at the start is no member; a period that was not over at the
  * as-of instant leaves all immature, the lost ones too: who goes early must not be counted before who stays.
  * Units: points of the scale 0..1. Lower churn is better.
+ * Definition: members have startedAt ≤ start < endedAt; lost are those with endedAt ≤ end.
  *
  * @throws {CxError} `BAD_OPTION`, `BAD_DATE`, `OUT_OF_RANGE` (a period of no length)
  * @see [faderHardie2007]
@@ -33,6 +34,7 @@ export function churned(options: ChurnedOptions): CustomerQuestion<CustomerSpan,
  * The question whether a customer of the start of a period was still there after it: {@link churned}, read by {@link RETENTION}.
  *
  * Units: points of the scale 0..1. Higher retention is better.
+ * Definition: members have startedAt ≤ start < endedAt; kept are those with endedAt > end, or without end.
  *
  * @throws {CxError} `BAD_OPTION`, `BAD_DATE`, `OUT_OF_RANGE` (a period of no length)
  * @see [faderHardie2007]

@@ -57,6 +57,8 @@ export interface Answers<Rule extends string = string, Dims extends string = str
  * An answer as the counting functions take it: its rating, or the reason why it has none. Read with {@link STATE_CODES},
  * it keeps the reasons apart (`row.rating` alone would count a dismissed question as missing).
  *
+ * Source: definition. Units: points of the scale.
+ *
  * @returns The rating, or the row's state where it has none.
  * @throws {CxError} `BAD_OPTION` (no row, or one with neither)
  * @example

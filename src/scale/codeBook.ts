@@ -27,6 +27,7 @@ export type CodeBook = Readonly<Record<string, number | Exclusion>>;
  *
  * Keys are strings, so `11` and `"11"` are one key. A label is matched whole: 满意 is a substring of 不满意.
  * An entry comes before the scale, so `{ 6: "notApplicable" }` takes 6 out of a 1..7 scale.
+ * Source: definition. Units: points of the scale.
  *
  * @returns The entries, checked.
  * @throws {CxError} `BAD_OPTION` naming the key whose entry is neither a finite number nor a reason

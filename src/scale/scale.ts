@@ -29,6 +29,7 @@ const ON_STEP = 1e-9;
  * The scale on which answers are given.
  *
  * Units: those of the answers. At least two points, at most 10,001; a step of 1e-9 or more.
+ * Source: definition.
  *
  * @param min - Lowest answer.
  * @param max - Highest answer; a whole number of steps above `min`.
@@ -91,6 +92,8 @@ export function indexOnScale(of: Scale, answer: unknown): number {
 /**
  * Every answer the scale allows, ascending.
  *
+ * Formula: min + k·step. Source: definition. Units: points of the scale.
+ *
  * @returns The points, as many as the scale has.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (no scale)
  * @example
@@ -103,6 +106,8 @@ export function scalePoints(of: Scale): readonly number[] {
 
 /**
  * The points of a scale from one answer to another, both included: a band in one word.
+ *
+ * Source: definition. Units: points of the scale.
  *
  * @returns The points, ascending.
  * @throws {CxError} `OFF_SCALE` when an end is no point of the scale, `OUT_OF_RANGE` when they are turned round or it is no scale

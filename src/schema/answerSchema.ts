@@ -28,6 +28,7 @@ const DURATION = "milliseconds not below 0";
  * `rating` is read by scale and code book, exactly as the adapters read it; numbers may be an engine's (bigint, decimals). `at` is a
  * Date, epoch milliseconds or ISO 8601 with its offset, or what `dates` says. `rating: null` is missing. A `state` other than
  * `"valid"` says why there is no rating and beats it being missing. Other keys are dropped.
+ * Source: definition. Units: points of the scale, epoch milliseconds.
  *
  * @throws {CxError} `BAD_OPTION`; those of the code book
  * @returns A zod schema, which is a Standard Schema: for {@link parseRows}, or for zod itself.

@@ -8,7 +8,7 @@ import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
  * `at` is a Date, epoch milliseconds or ISO 8601 with its offset, and becomes epoch milliseconds. A `message` needs its `actor`, a
  * `status` its `state`. Other keys are dropped.
  *
- * Source: definition.
+ * Source: definition. Units: epoch milliseconds. Throws nothing.
  *
  * @returns A zod schema, which is a Standard Schema.
  * @example

@@ -31,7 +31,7 @@ type Bands = Readonly<Record<string, readonly number[]>>;
  * `kind` is the builder: `"net"`, `"share"`, `"mean"` or `"index"`. Without `kind` the definition is a whole metric, as
  * `JSON.stringify(NPS)` writes one. Unknown keys are refused: a misspelt `"beter"` would turn a metric round.
  *
- * Source: definition.
+ * Source: definition. Units: those that the definition names. Throws nothing.
  *
  * @returns A zod schema, which is a Standard Schema.
  * @example

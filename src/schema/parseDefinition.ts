@@ -5,7 +5,7 @@ import { type StandardSchema, pathOf, standardOf } from "./standardSchema.ts";
 /**
  * Reads one definition from a configuration file, or says what is wrong where.
  *
- * Source: definition.
+ * Source: definition. Units: those of the definition.
  *
  * @param argument - How the message names the definition: the file, or its key in the file.
  * @returns What the schema makes of the definition.

@@ -17,7 +17,7 @@ export interface ParsedRows<Row> {
  * Any Standard Schema will do: {@link answerSchema}, {@link serviceCaseSchema}, {@link caseEventSchema}, or your own.
  * The messages of this package's schemas never repeat what stood in the row.
  *
- * Source: definition; Standard Schema 1.
+ * Source: definition; Standard Schema 1. Units: those of the schema.
  *
  * @returns What passed, as the schema gave it back, and what did not.
  * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the schema validates asynchronously

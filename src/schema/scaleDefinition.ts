@@ -13,7 +13,7 @@ export interface ScaleDefinition {
 /**
  * Schema of a scale in a configuration file; what comes out is what {@link scale} makes. Unknown keys are refused.
  *
- * Source: definition.
+ * Source: definition. Units: those of the answers. Throws nothing.
  *
  * @returns A zod schema, which is a Standard Schema.
  * @example

@@ -9,7 +9,7 @@ import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
  * stays absent, null is known not to have happened and stays null: a help desk's empty column is one of the two, and only you
  * know which. Other keys are dropped.
  *
- * Source: definition.
+ * Source: definition. Units: epoch milliseconds; durations in milliseconds. Throws nothing.
  *
  * @returns A zod schema, which is a Standard Schema.
  * @example

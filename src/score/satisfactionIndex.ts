@@ -25,6 +25,8 @@ export const SATISFACTION_INDEX: Metric = /* @__PURE__ */ indexOf({
 /**
  * The ACSI-style index of rows of three answers 1..10, with its interval. A row with an unanswered item is left out and counted.
  *
+ * Formula: {@link SATISFACTION_INDEX}, 100·(Σ of the three answers − 3)/27, the mean over rows. Units: index. Range: 0..100.
+ *
  * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}
  * @see [fornell1996]

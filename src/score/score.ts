@@ -86,6 +86,7 @@ export interface ScoreOptions extends ScoreTallyOptions, ReadingOptions {
  *
  * Formula: Σ w·value / Σ w over the scored answers. Units, range and direction: those of the metric.
  * The interval is a statement about the customers who could have answered, were the answers a random sample of them.
+ * Source: definition; the metric's own.
  *
  * @param metric - What is measured: {@link NPS}, {@link CSAT}, … or one of your own.
  * @param ratings - Answers (array, typed array, iterable), or a tally that was counted before.

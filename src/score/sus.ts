@@ -38,6 +38,7 @@ export const SUS: Metric = /* @__PURE__ */ indexOf({
  * System Usability Scale of rows of ten answers 1..5, with its interval.
  *
  * Needs all ten items: a row with an unanswered item is left out and counted. See {@link SUS}.
+ * Formula: {@link SUS}, 2.5·(Σ odd items (x − 1) + Σ even items (5 − x)), the mean over rows. Units: index. Range: 0..100.
  *
  * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}

@@ -52,6 +52,8 @@ export interface UmuxLiteOptions extends ItemScoreOptions {
 /**
  * UMUX-Lite of rows of two answers 1..7, with its interval. A row with an unanswered item is left out and counted.
  *
+ * Formula: {@link UMUX_LITE}, 100·(x₁ + x₂ − 2)/12, the mean over rows; with `susLike` {@link UMUX_LITE_SUS}. Units: index. Range: 0..100.
+ *
  * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}
  * @see [lewis2013]

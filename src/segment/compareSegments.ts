@@ -63,6 +63,7 @@ export interface SegmentComparison<Key> extends Reconciliation {
  * Eight equal segments at NPS 80 of 20, 50, 200 answers are each called worse in 3.6, 3.4, 3.1 % and better in 0.0, 1.5, 1.8 % (nominal
  * 2.5), any of them after adjustment in 6.1, 4.5, 4.9 % (bench/results/sides.md). Periods of the cube are added up; respondents with answers in two segments make the test too sure.
  * Units: the metric's; shares differ by percentage points.
+ * Method: {@link compare} of each segment and the sum of the others (or of `to`), p-values by {@link adjustPValues}.
  *
  * @returns One comparison a segment, and whether they differ at all.
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `BAD_KEY` (`to` is no segment), `BAD_OPTION`, those of {@link compare}

@@ -59,6 +59,7 @@ export type ShrinkageMethod = (scores: readonly Score[], level: number) => Shrin
  * n effective. Units: the metric's; limits end at the scale's ends.
  *
  * @returns What is known of each segment, and the chances on request.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `BAD_OPTION`, `METRIC_MISMATCH`, `OUT_OF_RANGE`
  * @see [gelman2006], [efronMorris1977]
  * @example
  * const stores = [[10, 10], [10, 3, 6, 0, 2, 5, 9, 1], [9, 9, 10, 10, 8, 10, 7, 10, 9, 10, 10, 3]].map((ratings) => nps(ratings));
@@ -138,6 +139,7 @@ function ownPosterior(of: Score, level: number): Posterior {
  * {@link hierarchicalShrinkage} has it. For parity with programs for meta-analysis.
  *
  * @returns What is known of each segment, and the chances on request.
+ * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `BAD_OPTION`, `METRIC_MISMATCH`, `OUT_OF_RANGE`
  * @see [efronMorris1977], [pauleMandel1982]
  * @example
  * const stores = [[10, 10], [10, 3, 6, 0, 2, 5, 9, 1], [9, 9, 10, 10, 8, 10, 7, 10, 9, 10, 10, 3]].map((ratings) => nps(ratings));
@@ -168,6 +170,7 @@ export function randomEffectsShrinkage(scores: readonly Score[], level: number):
  * Where the segments differ no more than chance every one is at the common share, with its score interval; where every
  * segment is all or nothing the prior says nothing, and Jeffreys' α = β = ½ stands in. Weighted answers enter by effective counts.
  * Units: the metric's. Weakness: the doubt about α and β is left out; {@link hierarchicalShrinkage} covers no worse and has it.
+ * Formula: α and β by maximum likelihood of the beta-binomial; quantiles of beta(x + α, n − x + β).
  *
  * @returns What is known of each segment, and the chances on request.
  * @throws {CxError} `NOT_A_SHARE` for a metric of more than two values

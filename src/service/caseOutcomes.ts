@@ -7,6 +7,8 @@ import type { CaseOptions, ServiceCase } from "./serviceCase.ts";
  * The outcome of each case, in their order: 1 yes, 0 no, or why it says nothing. For {@link tallyBy} and everything behind it,
  * with {@link OUTCOME_CODES}.
  *
+ * Source: definition; the question's own judge. Units: none, yes and no.
+ *
  * @param question - What is asked: {@link firstContact}, {@link reopened}, {@link escalated}, {@link transferred},
  *   {@link serviceLevel}, {@link abandonment}, {@link slaTarget}, or one of your own.
  * @returns One outcome a case; `used` and `excluded` of {@link caseShare} are counts of them.

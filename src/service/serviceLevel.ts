@@ -45,6 +45,8 @@ export interface ServiceLevelDefinition {
  * `notCovered` under `answeredOnly`, and `unknown` under the other three. Give the day as `cluster`: intervals from rows alone
  * were 9 times too narrow. Units: percent. Range: 0..100. Higher is better. `period` and `when` take contacts by their entry.
  * Weakness: it is blind to how long the others waited; {@link firstResponseTime} is not.
+ * Formula: those of {@link ServiceLevelFormula}: answered by the threshold (for `abandonedAsMet` abandoned by it as well) over the answered, or over
+ * the offered without the abandons that the formula leaves out.
  *
  * @returns A question for {@link caseShare} and {@link caseOutcomes}.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE`

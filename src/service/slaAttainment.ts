@@ -59,6 +59,7 @@ export interface SlaSummary extends SlaCounts, Omit<CaseShare, "kind" | "definit
  * `cluster` speaks in the intervals of `score` and of `estimate` (Kaplan–Meier by the infinitesimal jackknife over clusters: coverage
  * .94–.97 for 6 to 30 clusters of unequal size, where Greenwood's has .54–.83). Weakness: with several targets, a cluster that
  * reaches over them counts as one in each.
+ * Formula: `score` met/(cases whose target has passed); `estimate` 1 − S(target) of {@link kaplanMeier}; `bounds` with all pending cases breached or met.
  *
  * @returns Kind `sla`.
  * @throws {CxError} `BAD_DATE`, `OUT_OF_RANGE`, `BAD_OPTION` with the index of the case; `HORIZON` of the calendar

@@ -75,6 +75,7 @@ export type QueryPeriod<Options> = Options extends { readonly when: object } ? P
  * Method: the cube read from the counts is the one that tallyBy makes of the rows of `from` in [start, end).
  * Weakness: an answer of free text makes a group for each wording. A connection that cuts a result short is found by the reader, an empty
  * result is taken for an empty table.
+ * Source: definition. Units: counts of rows, epoch milliseconds.
  *
  * @returns Plain JSON.
  * @throws {CxError} `BAD_OPTION`, `BAD_TIME_ZONE`, `BAD_DATE`, `OUT_OF_RANGE`, `NOT_INTEGER`, `DUPLICATE`, `HORIZON` (outside the given transitions)

@@ -39,6 +39,8 @@ export interface DurationCells<Key extends CellKey = CellKey, P extends Period |
  * The tallies of durations that an engine counted by {@link durationQuery}: by cell the one that durationTally makes of the durations themselves.
  * They add up by addDurationTallies, and answer durationQuantile and durationMean.
  *
+ * Formula: that of {@link durationQuery}; counts of equal bins are added. Units: those of the durations.
+ *
  * @param rows - What the driver returns for `query.text`: records by column name.
  * @param query - The query, as it was made or as it came back from a store.
  * @returns Plain JSON.

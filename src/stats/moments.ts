@@ -26,6 +26,7 @@ export function sum(values: ArrayLike<number>): number {
  * Mean of a sample: a compensated sum over n.
  *
  * Units: those of the values.
+ * Formula: Σx/n.
  *
  * @param values - An array or typed array of finite numbers, at least one.
  * @returns The mean.

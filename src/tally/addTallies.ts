@@ -16,6 +16,7 @@ export interface AddTalliesOptions {
  * A commutative monoid with {@link emptyTally} as its zero: counts add exactly, weighted sums to 1e-12 of themselves.
  * Beside a weighted tally an unweighted one counts every answer 1. Adding tallies counts answers, not people:
  * a person in two of them is there twice. The people of segments (`population`) add up; null beside a segment without.
+ * Source: definition. Units: answers.
  *
  * @returns One tally.
  * @throws {CxError} `EMPTY` without any tally, `BAD_OPTION` (something that is none, or damaged), `SCALE_MISMATCH`, `DESIGN_MISMATCH`

@@ -4,6 +4,8 @@ import { type Tally, emptySlots, tallyOf } from "./countAnswers.ts";
 /**
  * The tally of no answers: adding it changes nothing.
  *
+ * Source: definition. Units: answers.
+ *
  * @param of - A scale, or anything that has one.
  * @returns A tally: plain JSON.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (no scale)

@@ -28,6 +28,7 @@ export interface TallyOptions extends ReadingOptions {
  * 50 and 80 %, 5 to 30 clusters, intraclass correlation .05 to .2 (simulated, error .002 each; bench/results/clusters.md).
  * Weakness: a share of 95 % whose few failures stand in few clusters: .932 at a correlation of .2, .893 for ten clusters of one size;
  * {@link kornGraubardInterval} covers .940 and .911 there.
+ * Source: definition. Units: answers.
  *
  * @param of - A scale, or anything that has one (a metric, another tally).
  * @param ratings - Any array, typed array or iterable of answers; not a string.

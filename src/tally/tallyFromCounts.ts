@@ -20,6 +20,8 @@ export interface TallyFromCountsOptions {
 /**
  * A tally from counts that somebody else made: a published table, a SQL engine, a spreadsheet.
  *
+ * Source: definition. Units: answers.
+ *
  * @param counts - One count a point from `scale.min` up, or counts by point (`{ 9: 12, 10: 30 }`, 0 elsewhere).
  * @returns A tally: plain JSON.
  * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `OFF_SCALE` (a key that is no point),

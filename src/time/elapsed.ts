@@ -19,6 +19,7 @@ export interface PausesOption {
  * Pauses may overlap, touch and reach beyond the span: their union within it counts once. An open pause lasts to the end.
  *
  * Formula: C(end) − C(start) − Σ over the union of pauses, C(t) the open time before t. Units: milliseconds. Range: 0 to `end − start`.
+ * Source: definition.
  *
  * @returns Milliseconds.
  * @throws {CxError} `HORIZON` outside the calendar's range, `BAD_DATE`, `BAD_OPTION`, `OUT_OF_RANGE` (a span or pause that ends before it starts)
@@ -61,6 +62,7 @@ export function openTime(
  * Formula: min {t ≥ start : elapsed(start, t, pauses) ≥ duration}; a duration of 0 is due at once, also while closed.
  * A pause that has not ended leaves nothing to be due after it: a deadline that lies before it stands, any other is `HORIZON`.
  * Units: milliseconds in, epoch milliseconds out.
+ * Source: definition.
  *
  * @returns Epoch milliseconds.
  * @throws {CxError} `HORIZON` when the calendar's range ends, or the clock stops for good, before the time is up; `BAD_DATE`, `BAD_OPTION`,
@@ -129,6 +131,8 @@ function dueAfter(calendar: BusinessCalendar, from: number, duration: number, in
 
 /**
  * Whether the desk is open at an instant.
+ *
+ * Source: definition. Units: none, true or false.
  *
  * @returns True from the start of a stretch of open time, false from its end.
  * @throws {CxError} `HORIZON` outside the calendar's range, `BAD_DATE`, `BAD_OPTION` (no calendar)

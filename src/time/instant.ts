@@ -14,6 +14,7 @@ const ISO_INSTANT = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)
  * stand for the `T`). A date without a time or a time without an offset means a different instant on every machine, and is refused.
  *
  * Units: epoch milliseconds; digits after the third of a string's fraction are dropped.
+ * Source: definition; ISO 8601.
  *
  * @param argument - What the value is called in a message.
  * @param index - Its place in a list, for the message.

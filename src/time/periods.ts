@@ -71,6 +71,7 @@ export interface ReferencePeriod extends Period {
  * hour that the clock shows twice is one period of two hours, and a day that never was (30 December 2011 in Samoa) is no period.
  *
  * Units: epoch milliseconds; labels in civil time.
+ * Source: definition; ISO 8601 for weeks.
  *
  * @returns The periods, at most a million.
  * @throws {CxError} `BAD_TIME_ZONE`, `BAD_DATE`, `BAD_OPTION`, `OUT_OF_RANGE` (ends before it starts, or more than a million
@@ -107,6 +108,7 @@ export function periods(options: PeriodsOptions): Period[] {
  * The period before: the month before a month, the day before a day.
  *
  * Its calendar length may differ (February stands before March), and `sameLength` says so.
+ * Source: definition. Units: epoch milliseconds; `sameLength` compares calendar days.
  *
  * @returns The other period, and whether it is as long on the calendar.
  * @throws {CxError} `BAD_TIME_ZONE`, `BAD_OPTION` (no period), `HORIZON`
@@ -128,6 +130,7 @@ export function previousPeriod(period: Period, options: TransitionsOption = {}):
  * Mondays meet Mondays), the day or hour of the same date, 28 February for the 29th.
  *
  * A period of `{ days }` meets the one of equal length whose start lies nearest to a year back.
+ * Source: definition. Units: epoch milliseconds; `sameLength` compares calendar days.
  *
  * @returns The other period, and whether it is as long on the calendar.
  * @throws {CxError} `BAD_TIME_ZONE`, `BAD_OPTION` (no period), `HORIZON`
@@ -154,6 +157,8 @@ export function samePeriodLastYear(period: Period, options: TransitionsOption = 
 /**
  * Whether a period was over at an instant. A period that is still running has only part of its answers: its score may be read,
  * its count may not be compared.
+ *
+ * Source: definition. Units: none, true or false.
  *
  * @returns True from the period's end on.
  * @throws {CxError} `BAD_DATE`, `BAD_OPTION` (no period)

@@ -40,6 +40,7 @@ const MOST_YEARS = 1000;
  * Units: epoch milliseconds and milliseconds. The table is rounded outward to whole UTC years with a day's margin. A range of
  * more than 1,000 years is refused: a year takes some 60 questions to `Intl`.
  * Weakness: two changes of the clock within 6 days that cancel each other would be missed; no zone has had them since 2000.
+ * Method: bisection between two probes that differ. Source: definition; the zone rules are the runtime's.
  *
  * @returns The table.
  * @throws {CxError} `BAD_TIME_ZONE`, `BAD_DATE`, `BAD_OPTION` (no range), `OUT_OF_RANGE` (it ends before it starts, or is longer than 1,000 years)

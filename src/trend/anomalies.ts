@@ -91,6 +91,7 @@ export interface Anomalies {
  * {@link scoreChart} signal in .77: to be warned early watch those, to be told what is certain ask here (bench/results/trend.md).
  * Units: the metric's. Weakness: a slope is cut into steps: look at {@link trend} first; seasons are not known here.
  *
+ * @returns Shifts and unusual periods with their p-values, and the chart they stand on.
  * @throws {CxError} `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`, `METRIC_MISMATCH`, `OUT_OF_RANGE`
  * @see [killick2012], [barlow1972], [laney2002], [holm1979]
  * @example

@@ -12,6 +12,9 @@ export interface CumulativeOptions extends ScoreTallyOptions, AddTalliesOptions 
 /**
  * The score of everything so far, period after period: year to date.
  *
+ * Source: definition; {@link score} of all answers up to each period. Units: the metric's.
+ *
+ * @returns A series of as many points.
  * @throws {CxError} as {@link rolling}
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.8e8, score: 10 }];

@@ -45,6 +45,7 @@ export interface EwmaPoint {
  * Units: the metric's; intervals end at the ends of its range. Weakness: lags behind, and weighs periods alike however many
  * answers they have: {@link rolling} pools answers.
  *
+ * @returns Each period's smoothed value with its interval.
  * @throws {CxError} `OUT_OF_RANGE` (weight, level), `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`
  * @see [roberts1959]
  * @example

@@ -21,7 +21,9 @@ export interface RollingOptions extends ScoreTallyOptions, AddTalliesOptions {
  * Each point stands at the last period of its window; the first full window is the first point. A window without
  * answers is a gap. Neighbouring points share answers: do not test a rolling series for a trend.
  * Units: the metric's.
+ * Source: definition; {@link score} of the added tallies.
  *
+ * @returns A series, one point a full window.
  * @throws {CxError} `BAD_OPTION`, `MIXED_PERIODS` (a period missing in between),
  *   `DUPLICATE`, `NOT_INTEGER` or `OUT_OF_RANGE` (periods), `DESIGN_MISMATCH`
  * @example

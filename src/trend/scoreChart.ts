@@ -18,6 +18,7 @@ import { requireSeries } from "./series.ts";
  * False alarms on NPS with 20 to 400 answers a period: bench/results/trend.md.
  *
  * @param scores - A series, or scores in order of time; scores of one metric.
+ * @returns Center, limits and standardized value of each period, and the signals.
  * @throws {CxError} `NOT_ITERABLE`, `METRIC_MISMATCH`, `OUT_OF_RANGE` (baseline), `BAD_OPTION`
  * @see [shewhart1931], [laney2002]
  * @example

@@ -39,8 +39,10 @@ export interface SeriesFromRowsOptions<Row, Band extends string = string>
  * (`value` null), never a zero; `period.complete` says whether it was over.
  *
  * For a series per segment see {@link seriesOf}. Units: the metric's.
+ * Source: definition; {@link score} of each period's tally.
  *
  * @param of - Rows, or a cube of one segment (made without `by`, or rolled up).
+ * @returns The series, and who stands in none of its points.
  * @throws {CxError} those of {@link tallyBy} and {@link seriesOf}; `BAD_OPTION` for a cube of several segments
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }, { at: 1.9e8, score: 9 }];
@@ -117,6 +119,9 @@ export interface SeriesValues {
  * The scores of a series as numbers on an equally spaced grid, with their standard errors: what {@link mannKendall},
  * {@link theilSen}, {@link stl}, {@link pelt}, {@link forecastNext} … take. Periods that were left out come back as gaps.
  *
+ * Method: standard error: half-width of the score's interval over its critical value. Source: definition. Units: the metric's.
+ *
+ * @returns Values, standard errors and periods, as many of each; null for a gap.
  * @throws {CxError} `BAD_OPTION`, `DUPLICATE` (a period twice), `MIXED_PERIODS` (not in order, or of different rhythm)
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1.8e8, score: 0 }];

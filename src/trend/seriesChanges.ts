@@ -44,7 +44,9 @@ export interface SeriesChanges {
  * Along one series that is already scored, every period; {@link comparePeriods} takes a cube of many segments, pools periods
  * and compares a running period with the same part of the earlier one.
  * Units: points or percentage points, see {@link compare}.
+ * Method: {@link compare} of neighbours; p-values by {@link adjustPValues} where `adjust` is given. Source: definition.
  *
+ * @returns One entry a period; its `change` is null where the period before is not there.
  * @throws {CxError} those of {@link compare}; `BAD_OPTION` (adjust), `DUPLICATE`, `MIXED_PERIODS`
  * @example
  * const rows = [{ at: 0, score: 10 }, { at: 1e8, score: 0 }, { at: 1.1e8, score: 8 }];
@@ -66,6 +68,10 @@ const COMPARING = { level: undefined, margin: undefined, minimumN: undefined, me
 /**
  * Each period against the same one a year earlier: months against months, weeks against the week 52 weeks back.
  *
+ * Method: {@link compare} with {@link samePeriodLastYear}; p-values by {@link adjustPValues} where `adjust` is given. Source: definition.
+ * Units: points or percentage points, see {@link compare}.
+ *
+ * @returns One entry a period; its `change` is null where the period a year earlier is not there.
  * @throws {CxError} as {@link periodOverPeriod}
  * @example
  * const rows = [{ at: "2024-05-03T00:00Z", score: 0 }, { at: "2025-05-03T00:00Z", score: 10 }];

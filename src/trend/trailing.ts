@@ -49,7 +49,9 @@ export interface Trailing<Band extends string = string> {
  *
  * Rows are sorted by time (rows of one instant stay in their order). Points share answers with their neighbours.
  * Units: the metric's.
+ * Source: definition; {@link score} of each window.
  *
+ * @returns One point each `every` answers, from the first full window on, and who is in no window.
  * @throws {CxError} `NOT_ITERABLE`, `OFF_SCALE`, `BAD_DATE`, `BAD_OPTION`, `NOT_INTEGER` or `OUT_OF_RANGE` (responses, every)
  * @example
  * const rows = [{ at: 3, score: 10 }, { at: 1, score: 0 }, { at: 2, score: 10 }, { at: 4, score: 8 }, { at: 5, score: null }];

@@ -84,7 +84,9 @@ const YEAR_AND_A_HALF = 47_088_000_000;
  * Weakness: half a year of months finds only steep trends (20 points need 3,000 answers a month); a yearly rhythm of ±8 points
  * that is not named is taken for a trend in .08 of series of 8 months, .01 of 12; months of very unequal n (log-sd 1) cost power:
  * .86 to .93 at 3,000 answers on average.
+ * Formula: that of {@link isotonicTrend}, on all periods and on the later half.
  *
+ * @returns The verdict with slope, interval and p-value, `recent` likewise, and what they rest on.
  * @throws {CxError} `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`, `METRIC_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (level, seasonLength)
  * @see [bartholomew1959], [barlow1972]
  * @example

@@ -103,8 +103,11 @@ function addTo(bins: Map<number, number>, bin: number, count: number): void {
 /**
  * Adds duration tallies of one accuracy: the tally of all their durations, whatever the order.
  *
+ * Method: counts of equal bins are added; smallest and largest are those of all. Units: those of the durations.
+ *
  * @returns One tally.
  * @throws {CxError} `EMPTY` without tallies, `SCALE_MISMATCH` for another accuracy, `NOT_ITERABLE`, `BAD_OPTION` (a damaged tally)
+ * @see [massonRimLee2019]
  * @example
  * const [monday, tuesday] = [durationTally([5, 90]), durationTally([40])];
  * durationQuantile(addDurationTallies([monday, tuesday]), 0.5)?.toFixed(1); // => "40.0"
@@ -161,6 +164,7 @@ export function requireDurationTally(value: unknown, argument: string, index?: n
  * A quantile of tallied durations: the one of type 2, each duration taken at the middle of its bin. Null without durations.
  *
  * Accuracy: within `relativeAccuracy` of the exact quantile of type 2; exact at p = 0 and 1 and for durations all alike.
+ * Formula: the bin of rank ⌈n·p⌉; where n·p is whole, the middle between ranks n·p and n·p + 1. Units: those of the durations.
  *
  * @returns In the unit of the durations.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (a damaged tally)
@@ -186,6 +190,7 @@ export function durationQuantile(of: DurationTally, p: number): number | null {
  *
  * Accuracy: within `relativeAccuracy` of the exact mean. Units: those of the durations.
  * Weakness: a mean of durations is made by its longest few, and wrong where cases are still open.
+ * Formula: Σ count·(middle of the bin)/n.
  *
  * @returns In the unit of the durations.
  * @throws {CxError} `BAD_OPTION` (a damaged tally)

@@ -38,12 +38,13 @@ export function quantile(values: ArrayLike<number>, p: number, options: Quantile
 /**
  * Several quantiles of a sample in one pass: {@link quantile} for a list of p, which would cost a pass each.
  *
- * Formula, units and accuracy: those of {@link quantile}.
+ * Formula and accuracy: those of {@link quantile}. Units: those of the values.
  *
  * @param values - Finite numbers in any order.
  * @param probabilities - From 0 to 1, in any order.
  * @returns One number for each probability.
  * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `NOT_INTEGER` (type), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
+ * @see [hyndmanFan1996]
  * @example
  * quantiles([1, 3, 4, 10], [0.25, 0.5, 0.75]); // => [2.5, 3.5, 5.5]
  */

@@ -23,6 +23,7 @@ export interface OddsRatio {
  * Formula: the ψ with (x₁ − a)²·(1/a + 1/(n₁ − a) + 1/(m − a) + 1/(n₀ − m + a)) ≤ z², m = x₁ + x₀, a the expected x₁ given ψ
  * and the margins: a(n₀ − m + a) = ψ(m − a)(n₁ − a) [cornfield1956], without a continuity correction. Range: 0 and above, no unit.
  * Coverage at 95 % (simulated, ±.004, bench/results/rates.md): .947 to .998 for shares of 2 to 95 % and 30 to 500 trials a side.
+ * Units: none, odds per odds.
  *
  * @param current - Successes and trials of the side in question.
  * @param reference - Of the side it is held against.

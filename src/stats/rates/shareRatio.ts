@@ -40,6 +40,7 @@ export interface ShareRatio {
  * Coverage at 95 % (simulated, ±.004, bench/results/rates.md): .944 to .998 for shares of 2 to 95 % and 30 to 500 trials a side.
  * Weakness: for a rare success on both sides it is wide, and without one in the reference open above.
  * Accuracy: 1e-9 relative, mpmath at 40 digits, test/reference/ratio-score.json.
+ * Units: none, a share per share.
  *
  * @param current - Successes and trials of the side in question.
  * @param reference - Of the side it is held against.

@@ -26,7 +26,9 @@ export interface Autocorrelation {
  *
  * Formula: rₖ = Σ(xₜ − x̄)(xₜ₊ₖ − x̄)/Σ(xₜ − x̄)². Range: −1..1.
  * Short series pull it towards −1/n. Accuracy: R acf, 1e-9, test/reference/changepoint-acf.json.
+ * Units: none.
  *
+ * @returns The correlations from lag 0 on; null with its reason for a series that is constant.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `MIXED_PERIODS` (a gap), `OUT_OF_RANGE` (lags), `BAD_OPTION`
  * @see [boxJenkins1976]
  * @example
@@ -71,7 +73,9 @@ export interface LjungBox {
  *
  * Formula: Q = n(n + 2) Σ rₖ²/(n − k), chi-square with `lags` degrees of freedom.
  * Too generous below about 30 points. Accuracy: R Box.test, 1e-9, test/reference/changepoint-acf.json.
+ * Units: none.
  *
+ * @returns Q, its degrees of freedom and the p-value; null with its reason for a series that is constant.
  * @throws {CxError} as {@link autocorrelation}
  * @see [ljungBox1978]
  * @example

@@ -40,8 +40,10 @@ export interface Forecast {
  * n* = n/f independent points; `"independent"`: f = 1, df = n − 2, as R's predict.
  * Weakness: one step ahead only; a turn, a season or a smaller next period make it too narrow.
  * Accuracy: R predict(lm), 1e-9, test/reference/regression-trend.json.
+ * Units: those of the values.
  *
  * @param values - Equally spaced; null is a gap and keeps its place.
+ * @returns The value expected, its prediction interval and what both take for granted; null with its reason for too few points.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [montgomeryPeckVining2012]
  * @example

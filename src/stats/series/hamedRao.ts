@@ -25,7 +25,9 @@ export interface HamedRaoOptions {
  * Weakness: size at 5 %, n = 24: .081 / .154 / .254 at ρ = 0 / .3 / .6. The variance can come out negative:
  * z and p are null then, with reason `"negativeVariance"` (1–2 % of pure noise at n = 12 to 52).
  * Accuracy: R modifiedmk::mmkh, 1e-9, test/reference/modified-mk.json.
+ * Units: none.
  *
+ * @returns The record of {@link mannKendall}, with `method` "hamedRao".
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `MIXED_PERIODS` (a gap), `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [hamedRao1998]
  * @example

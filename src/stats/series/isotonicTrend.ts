@@ -68,6 +68,7 @@ const MOST_POINTS = 10_000;
  * Accuracy: R² and p of independent points, R isoreg and pbeta, 1e-9, test/reference/isotonic-trend.json.
  *
  * @param values - Equally spaced; null is a gap and keeps its place. At most 10,000.
+ * @returns Direction, R², p-value, slope with its interval, the wander of the level and the effective length; null with its reason for too few points.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [bartholomew1959], [barlow1972], [dersimonianLaird1986]
  * @example

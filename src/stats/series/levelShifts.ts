@@ -49,6 +49,7 @@ export interface LevelShifts {
  * Units: the values'. Weakness: a slope is cut into steps: look at {@link isotonicTrend} first; a season is not known here.
  *
  * @param values - Equally spaced; null is a gap and keeps its place.
+ * @returns The shifts, each with the levels beside it and its p-values, and the wander of the level.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [killick2012], [barlow1972]
  * @example

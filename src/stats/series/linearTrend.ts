@@ -48,6 +48,7 @@ export interface LinearTrend extends SlopeTest {
  * Accuracy: R lm, 1e-9, test/reference/regression-trend.json; statsmodels HAC and HC3, 1e-10, trend-robust-se.json.
  *
  * @param values - null is a gap.
+ * @returns Slope, intercept, standard error, t, p-value and the interval of the slope; null with its reason for too few points.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `DUPLICATE`, `OUT_OF_RANGE`, `MIXED_PERIODS`, `BAD_OPTION`
  * @see [neweyWest1987], [mackinnonWhite1985]
  * @example

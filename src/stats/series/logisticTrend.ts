@@ -53,6 +53,7 @@ export interface LogisticTrend {
  *
  * @param successes - Answers that count as yes, one number a period.
  * @param totals - All answers of the period; 0 is a gap.
+ * @returns Slope and intercept in log odds, z, p-value, the interval of the slope, its odds ratio and the deviances; null with its reason where no line can be fitted.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `DUPLICATE`, `BAD_OPTION`
  * @see [mccullaghNelder1989]
  * @example

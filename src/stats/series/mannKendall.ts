@@ -60,8 +60,10 @@ const EXACT_UP_TO = 10;
  * Where the level itself wanders under the sampling error, the correlation is underestimated: size .038 / .076 / .101 at
  * 12 / 24 / 48 months of NPS (bench/results/trend.md). Reads every period alike; {@link weightedTrend} knows how many answers each has. O(n log n).
  * Accuracy: R trend::mk.test, cor.test, 1e-11, test/reference/mann-kendall.json.
+ * Units: none.
  *
  * @param values - Equally spaced; null is a gap and keeps its place.
+ * @returns S, its variance, z, τ and the p-value; null with its reason for too few points.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `BAD_OPTION`
  * @see [mann1945], [kendall1975], [santer2000]
  * @example

@@ -25,6 +25,7 @@ export interface CountChartOptions extends ControlChartOptions, LaneyOption {}
  *
  * @param successes - Answers that count, one number a period.
  * @param totals - All answers of the period; 0 is a gap.
+ * @returns Center, limits and standardized value of each period, and the signals.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [shewhart1931], [laney2002], [nelson1982]
  * @example
@@ -68,6 +69,7 @@ export function pChart(
  *
  * @param events - How many, one number a period.
  * @param exposure - Out of how much, above 0; 0 is a gap.
+ * @returns Center, limits and standardized value of each period, and the signals.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [shewhart1931], [laney2002]
  * @example

@@ -52,8 +52,10 @@ export interface Pelt {
  * Exact; the search skips what cannot be best. It is a cutter, not a test: it has no p-value, a trend is cut into steps, serial
  * correlation into more of them; {@link levelShifts} tests the cuts.
  * Accuracy: R changepoint::cpt.mean, test/reference/changepoint-acf.json.
+ * Units: those of the values for levels; changes are positions from 0.
  *
  * @param values - null is a gap and keeps its place. At most 20,000.
+ * @returns Where each new level begins, the stretches between with their means, and the penalty.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_OPTION`
  * @see [killick2012]
  * @example

@@ -21,8 +21,10 @@ export interface Pettitt {
  * Formula: U_k = 2Σ_{i≤k} R_i − k(n + 1), K = max|U_k|, p ≈ 2 exp(−6K²/(n³ + n²)), at most 1.
  * Weakness: p is an approximation for p < 0.5, sees one shift only, takes a trend for a shift, and takes the points as independent.
  * Accuracy: R trend::pettitt.test, 1e-9, test/reference/changepoint-acf.json.
+ * Units: none; the shift is a position from 0.
  *
  * @param values - null is a gap and keeps its place.
+ * @returns K, its approximate p-value, and where the shift is.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`
  * @see [pettitt1979]
  * @example

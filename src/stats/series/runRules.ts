@@ -46,7 +46,10 @@ export interface Runs {
  * Longest run and crossings of a sequence about a line, with Anhøj's limits for them.
  *
  * Points on the line count on neither side. Accuracy: R qicharts2, exactly, test/reference/control-charts.json.
+ * Method: the longest run may have round(log₂ n) + 3 points, and crossings are at least the lower 5 % point of a binomial with n − 1 trials of one half; n points off the line.
+ * Units: points.
  *
+ * @returns Points off the line, longest run and crossings, each with its limit.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [anhoej2014]
  * @example
@@ -79,6 +82,10 @@ export function runsAbout(values: readonly (number | null)[], line: number): Run
  * than 3 standard errors that last. Of charts of 24 months in control 8 to 9 in 100 then have a signal, against 4 to 6 by the
  * limits alone (bench/results/trend.md).
  *
+ * Method: {@link runsAbout} the center line; signals `longRun` (where it is) and `fewCrossings` (the whole chart). Units: standard errors for `z`.
+ *
+ * @returns The signals, none for a chart in control.
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION` (no point), `NOT_A_NUMBER`, `OUT_OF_RANGE` (at)
  * @see [anhoej2014]
  * @example
  * anhoejRules([5, 6, 7, 6, 8, 3, 2, 3, 1, 2].map((value, at) => ({ at, value, z: value - 4.5 }))); // => [{ rule: "fewCrossings", start: 0, end: 10, side: null }]
@@ -110,7 +117,10 @@ export function anhoejRules(points: readonly RulePoint[]): readonly Signal[] {
  * `nelson2` nine in a row on one side · `nelson3` six in a row rising or falling · `nelson4` fourteen alternating ·
  * `nelson5` two of three beyond 2 standard errors on one side · `nelson6` four of five beyond 1 · `nelson7` fifteen in a row
  * within 1 · `nelson8` eight in a row beyond 1 on either side. A signal is given once for every stretch.
+ * Method: each test slides along the points. Units: standard errors for `z`.
  *
+ * @returns The signals, none for a chart in control.
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION` (no point), `NOT_A_NUMBER`, `OUT_OF_RANGE` (at)
  * @see [nelson1984]
  * @example
  * nelsonRules([1, 2, 3, 4, 5, 6].map((value, at) => ({ at, value, z: (value - 3.5) / 2 }))).map(({ rule }) => rule); // => ["nelson3"]
@@ -177,6 +187,9 @@ function signalOf(rule: string, points: readonly RulePoint[]): Signal {
 /**
  * No rules beside the limits.
  *
+ * Source: definition. Units: none. Throws nothing.
+ *
+ * @returns An empty list.
  * @example
  * xmrChart([1, 2, 1, 2, 1, 8, 9, 8, 9, 8], { rules: noRules }).signals; // => []
  * xmrChart([1, 2, 1, 2, 1, 8, 9, 8, 9, 8]).signals.map(({ rule }) => rule); // => ["fewCrossings"]

@@ -74,8 +74,10 @@ export interface SeasonalMannKendall {
  * Size at 5 %, five years of months: .032 / .043 / .043 at ρ = 0 / .3 / .6 (unadjusted .043 / .099 / .252).
  * Weakness: seasons that move in opposite directions cancel; two years of quarters can show nothing.
  * Accuracy: R trend::smk.test, csmk.test, sea.sens.slope, 1e-11, test/reference/seasonal-kendall.json.
+ * Units: none for z and τ; the slope in values per round of the season.
  *
  * @param values - Equally spaced, whole series in order; null is a gap and keeps its place.
+ * @returns S, z, τ, the p-value, the slope with its interval, and S of each season.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `NOT_INTEGER` or `OUT_OF_RANGE` (seasonLength), `BAD_OPTION`
  * @see [hirschSlackSmith1982], [hirschSlack1984]
  * @example

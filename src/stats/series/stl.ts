@@ -61,6 +61,7 @@ export interface Stl {
  * sort is handed descending ranks), here it is the median. For an odd number of points robust fits agree, too.
  * Windows, jumps and loops that ask for more than 2·10⁹ steps are refused.
  *
+ * @returns Season, trend, remainder and the values without their season, one number a period; null with its reason for fewer than two rounds.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `MIXED_PERIODS` (a gap), `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [cleveland1990], [wang2006] (strength)
  * @example

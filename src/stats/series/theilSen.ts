@@ -40,6 +40,7 @@ export interface TheilSen {
  * Accuracy: R trend::sens.slope, scipy theilslopes, 1e-11, test/reference/theil-sen.json, mann-kendall.json.
  *
  * @param values - null is a gap.
+ * @returns Slope with its interval, and intercept; null with its reason for too few points.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `OUT_OF_RANGE` (times), `BAD_OPTION`, `NO_CONVERGENCE`
  * @see [theil1950], [sen1968], [matousek1991]
  * @example

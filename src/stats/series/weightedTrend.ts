@@ -37,6 +37,7 @@ export interface WeightedTrend extends SlopeTest {
  *
  * @param values - null is a gap.
  * @param standardErrors - One a value, above 0; null where the value is.
+ * @returns Slope, intercept, standard error, t, p-value, the interval of the slope, τ² and Q; null with its reason for fewer than three points.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `LENGTH_MISMATCH`, `DUPLICATE`, `OUT_OF_RANGE`
  * @see [dersimonianLaird1986], [thompsonSharp1999]
  * @example

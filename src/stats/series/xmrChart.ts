@@ -39,6 +39,7 @@ export interface XmrChart extends ControlChart {
  * Accuracy: R qcc (with `meanRange: 1.128`), 1e-9, test/reference/control-charts.json.
  *
  * @param values - Equally spaced; null is a gap.
+ * @returns Center, limits and standardized value of each period, the moving ranges with theirs, and the signals.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (baseline, meanRange, rangeLimit), `BAD_OPTION`
  * @see [shewhart1931], [wheeler2000]
  * @example
@@ -80,8 +81,10 @@ export interface EwmaChartOptions extends ControlChartOptions {
  *
  * Formula: eᵢ = λxᵢ + (1 − λ)eᵢ₋₁ from e₀ = x̄; limits x̄ ∓ 3σ√(λ/(2 − λ)·(1 − (1 − λ)²ⁱ)), σ = (mean moving range)/d₂.
  * A gap leaves the mean where it is. Accuracy: R qcc::ewma, 1e-9, test/reference/control-charts.json.
+ * Units: those of the values.
  *
  * @param values - Equally spaced; null is a gap.
+ * @returns Center, limits and weighted mean of each period, and the signals.
  * @throws {CxError} as {@link xmrChart}; `OUT_OF_RANGE` (weight)
  * @see [roberts1959]
  * @example

@@ -67,6 +67,7 @@ export interface SurvivalCurve {
  *
  * @param durations - How long each row was observed, 0 or more.
  * @param observed - Whether the event came at the end of it (true or 1) or the row was still open (false or 0).
+ * @returns The curve: at each event time who is at risk, S, its standard error and limits.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_KEY`, `BAD_OPTION`, with the index of the row
  * @see [kaplanMeier1958], [kalbfleischPrentice1980], [yingWei1994], [bellMcCaffrey2002]
  * @example

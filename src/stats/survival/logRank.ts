@@ -40,7 +40,9 @@ export interface LogRank {
  * the square of the groups. Rows of one agent or customer that resemble each other make p too small.
  * Weakness: it says that curves differ, not by how much, and little where they cross: give {@link restrictedMean} beside it.
  * Accuracy: R survival 3.5-3, 1e-11 relative, test/reference/survival.json.
+ * Units: none.
  *
+ * @returns χ², its degrees of freedom, the p-value, and observed and expected events of each group.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `LENGTH_MISMATCH`, `BAD_KEY`, `BAD_OPTION`
  * @see [mantel1966], [harringtonFleming1982], [hestenesStiefel1952]
  * @example

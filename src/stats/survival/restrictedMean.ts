@@ -32,6 +32,7 @@ export interface RestrictedMean {
  * Units: those of the durations. Range: 0..tau. Coverage with 6 to 30 clusters .94–.97 (bench/results/survival.md).
  * Accuracy: R survival 3.5-3, 1e-11 relative, test/reference/survival.json; clusters without the factor 1e-9, survival-cluster.json.
  *
+ * @returns The mean up to tau with standard error and interval, or null with its reason.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (no curve)
  * @see [irwin1949], [royston2013], [yingWei1994]
  * @example

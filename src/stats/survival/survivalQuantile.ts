@@ -21,6 +21,7 @@ export interface SurvivalQuantile {
  * the clusters that the curve was made with.
  * Units: those of the durations. Accuracy: R survival 3.5-3, exact, test/reference/survival.json.
  *
+ * @returns The duration and its interval, whose ends may be open, or null with its reason.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (no curve)
  * @see [brookmeyerCrowley1982]
  * @example

@@ -38,6 +38,7 @@ const METHODS: Readonly<Record<AdjustMethod, (ascending: readonly number[]) => n
  * Formula: Holm: max over j ≤ i of (m − j + 1)·p₍ⱼ₎; Benjamini–Hochberg: min over j ≥ i of m·p₍ⱼ₎/j; the others as their sources have them.
  * Range: 0..1. Accuracy: 1e-12, R p.adjust, test/reference/p-adjust.json.
  * Weakness: `"hommel"` takes time in the square of the number of p-values, so that 10,000 are the most.
+ * Units: none, probabilities.
  *
  * @param pValues - One p-value a question asked.
  * @returns One adjusted p-value for each, in the order given.

@@ -38,6 +38,7 @@ export interface BrunnerMunzel {
  * Accuracy: 1e-10, scipy.stats.brunnermunzel (with the sign turned: there y − x), test/reference/ranks.test.ts.
  *
  * Range: the probability of superiority 0..1, no unit. Direction: above ½ where x tends to be higher.
+ * Units: none, a probability.
  *
  * @param x - Numbers, or `{ values, counts }` (a score's distribution).
  * @param y - The group it is held against.

@@ -42,6 +42,7 @@ export interface ChiSquareTest {
  * Accuracy: 1e-11, R chisq.test and DescTools, test/reference/contingency.test.ts.
  *
  * Weakness: with many thin cells the p-value is rough; take {@link fisherExact} for a small two by two table.
+ * Units: none.
  *
  * @param table - counts[i][j]: answers of row i in column j.
  * @returns Both statistics with p-values, the strength, what each cell adds.

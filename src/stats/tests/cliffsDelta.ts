@@ -19,6 +19,7 @@ export interface CliffsDelta {
  * Formula: 2·P(X > Y) + P(X = Y) − 1; interval from {@link brunnerMunzel}. Range: −1..1, without unit.
  *
  * Weakness: that of its interval: below about 10 answers a group it is a little too narrow.
+ * Units: none.
  *
  * @param x - Numbers, or `{ values, counts }`.
  * @param y - The group it is held against.

@@ -28,6 +28,7 @@ export interface CochranArmitage {
  * Accuracy: 1e-11, R prop.trend.test, test/reference/contingency.test.ts.
  *
  * Direction: z above 0 where the share rises with the scores.
+ * Units: none.
  *
  * @param successes - Of each group.
  * @param totals - Answers of each group.

@@ -16,6 +16,7 @@ const ALIKE = 1.0000001;
  *
  * Formula: Σ of the hypergeometric chances that are not above the observed table's. Range: 0..1.
  * Accuracy: 1e-10, R fisher.test, test/reference/contingency.test.ts.
+ * Units: none, a probability.
  *
  * @param table - Two rows (groups) of two counts (successes and failures).
  * @returns The p-value alone; {@link mcNemar} is for the same people twice.

@@ -22,6 +22,7 @@ export interface JonckheereTerpstra {
  * (DescTools) p is too large on rating scales. Accuracy: 1e-11, R cor.test, test/reference/ranks.test.ts.
  *
  * Direction: z above 0 where answers rise along the groups.
+ * Units: none; J counts pairs.
  *
  * @param groups - In their order; each numbers, or `{ values, counts }`.
  * @returns J, z, the p-value.

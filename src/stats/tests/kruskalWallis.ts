@@ -18,6 +18,7 @@ export interface KruskalWallis {
  *
  * Formula: H = (12/(N(N + 1))·Σ R_g²/n_g − 3(N + 1))/(1 − Σ(t³ − t)/(N³ − N)), χ² with groups − 1 degrees of freedom.
  * All answers tied: H = 0, p = 1. Accuracy: 1e-11, R kruskal.test, test/reference/ranks.test.ts.
+ * Units: none.
  *
  * @param groups - Each numbers, or `{ values, counts }`.
  * @returns H, its degrees of freedom, the p-value.

@@ -38,6 +38,7 @@ export interface MannWhitney {
  * Formula: z = (U − mn/2 ∓ ½)/√(mn/12·((N + 1) − Σ(t³ − t)/(N(N − 1)))). All answers tied: p = 1.
  * Direction: above ½ where x tends to be higher. Range: the probability of superiority 0..1, no unit.
  * Accuracy: 1e-11, R wilcox.test, test/reference/ranks.test.ts.
+ * Units: none; U counts pairs.
  *
  * @param x - Numbers, or `{ values, counts }`.
  * @param y - The group it is held against.

@@ -21,6 +21,7 @@ export interface McNemar {
  *
  * Formula: (gained − lost)²/(gained + lost). Nobody changed: p = 1.
  * Accuracy: 1e-11, R mcnemar.test and binom.test, test/reference/contingency.test.ts.
+ * Units: none.
  *
  * @param gained - Only after: not satisfied before, satisfied after.
  * @param lost - Only before.

@@ -17,6 +17,7 @@ export interface TransitionTest {
  * Formula: d'S⁻¹d with d the differences of row and column totals, S_ii = r_i + c_i − 2n_ii, S_ij = −(n_ij + n_ji).
  * Bands that nobody left or joined, and groups of bands between which nobody moved, cost their degrees of freedom.
  * Nobody moved: statistic 0, df 0, p = 1. Accuracy: 1e-11, R DescTools, test/reference/contingency.test.ts.
+ * Units: none.
  *
  * @param table - counts[i][j]: people in band i before and band j after.
  * @returns The statistic, its degrees of freedom, the p-value.
@@ -43,6 +44,7 @@ export function stuartMaxwell(table: readonly (readonly number[])[]): Transition
  *
  * Formula: Σ (n_ij − n_ji)²/(n_ij + n_ji) over pairs of bands between which somebody moved; df = their number.
  * Nobody moved: statistic 0, df 0, p = 1. Accuracy: 1e-11, R mcnemar.test, test/reference/contingency.test.ts.
+ * Units: none.
  *
  * @param table - counts[i][j]: people in band i before and band j after.
  * @returns The statistic, its degrees of freedom, the p-value.
