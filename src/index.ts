@@ -15,7 +15,7 @@ export {
   PUBLIC_SERVICE_LABELS,
   SATISFACTION_LABELS,
 } from "./scale/presets.ts";
-export { pointsBetween, scale, scalePoints } from "./scale/scale.ts";
+export { pointsBetween, scale } from "./scale/scale.ts";
 export type { HasScale, Scale, ScaleOptions } from "./scale/scale.ts";
 
 // time
@@ -74,7 +74,7 @@ export {
 export type { EaseBand, NpsBand, SatisfactionBand } from "./metric/catalogue.ts";
 export { goodRating } from "./metric/goodRating.ts";
 export type { GoodRatingOptions } from "./metric/goodRating.ts";
-export { distribution, effectiveN } from "./metric/distribution.ts";
+export { distribution } from "./metric/distribution.ts";
 export type { Distribution } from "./metric/distribution.ts";
 export type {
   BandPoints,
@@ -102,8 +102,7 @@ export { profileLikelihoodInterval } from "./interval/profileLikelihoodInterval.
 export { scoreSkewInterval, scoreWith } from "./interval/scoreWith.ts";
 export type { ScoreIntervalOptions } from "./interval/scoreWith.ts";
 export { tInterval } from "./interval/tInterval.ts";
-export { waldInterval, waldWith } from "./interval/waldInterval.ts";
-export type { WaldOptions } from "./interval/waldInterval.ts";
+export { waldInterval } from "./interval/waldInterval.ts";
 export { wilsonInterval, wilsonWith } from "./interval/wilsonInterval.ts";
 export type { WilsonOptions } from "./interval/wilsonInterval.ts";
 export type { IntervalMethod } from "./interval/interval.ts";
@@ -197,8 +196,8 @@ export type {
 export type { DifferenceMethod, DifferenceTest } from "./compare/differenceMethod.ts";
 export { equivalence, nonInferiority } from "./compare/equivalence.ts";
 export type { Equivalence, EquivalenceOptions, NonInferiority } from "./compare/equivalence.ts";
-export { moverContrast, moverDifference, moverDifferenceWith, newcombeDifference } from "./compare/moverDifference.ts";
-export type { MoverArm, MoverDifferenceOptions } from "./compare/moverDifference.ts";
+export { moverDifference, moverDifferenceWith } from "./compare/moverDifference.ts";
+export type { MoverDifferenceOptions } from "./compare/moverDifference.ts";
 export { detectableChange } from "./compare/detectableChange.ts";
 export type { DetectableChange, DetectableChangeOptions } from "./compare/detectableChange.ts";
 export type { Planned, PlannedAnswers, PlannedArm, PlannedMean, PlannedNet, PlannedShare } from "./compare/planned.ts";
@@ -403,7 +402,7 @@ export type { HandoverDefinition } from "./service/handovers.ts";
 export type { CaseTimeOptions } from "./service/measureTimes.ts";
 export { nextResponseTime } from "./service/nextResponseTime.ts";
 export type { NextResponseTimeOptions } from "./service/nextResponseTime.ts";
-export { occupancy, utilisation } from "./service/occupancy.ts";
+export { occupancy, utilization } from "./service/occupancy.ts";
 export type { AgentInterval, AgentShare, AgentShareOptions } from "./service/occupancy.ts";
 export type { ExposureRow, Rate, RateOptions } from "./service/rate.ts";
 export type { Ratio } from "./service/ratio.ts";
@@ -422,7 +421,7 @@ export type {
   MeasuredTime,
   ServiceCase,
 } from "./service/serviceCase.ts";
-export { DEFECTIVE, serviceErrorRate } from "./service/serviceErrorRate.ts";
+export { serviceErrorRate } from "./service/serviceErrorRate.ts";
 export type { Audit, DefectRateOptions, DefectiveShareOptions, ServiceErrors } from "./service/serviceErrorRate.ts";
 export { serviceLevel } from "./service/serviceLevel.ts";
 export type { ServiceLevelDefinition, ServiceLevelFormula } from "./service/serviceLevel.ts";
@@ -441,9 +440,10 @@ export type { TimesByMeasure, TimesByOptions, TimesCell, TimesCells } from "./se
 // retention
 export { annualChurn } from "./retention/annualChurn.ts";
 export type { AnnualChurn } from "./retention/annualChurn.ts";
-export { churnRate, churnRateFromCounts } from "./retention/churnRate.ts";
+export { churnRate } from "./retention/churnRate.ts";
 export type {
   ChurnCounts,
+  ChurnCountsOptions,
   ChurnLevelOption,
   ChurnRate,
   ChurnRateOptions,
@@ -472,7 +472,7 @@ export { repurchased } from "./retention/repurchased.ts";
 export type { DistinctPurchase, RepurchasedOptions } from "./retention/repurchased.ts";
 export { CHURN, REPURCHASE, RETENTION } from "./retention/retentionMetric.ts";
 export type { RepurchaseBand, RetentionBand } from "./retention/retentionMetric.ts";
-export { retentionRate, retentionRateFromCounts } from "./retention/retentionRate.ts";
+export { retentionRate } from "./retention/retentionRate.ts";
 export type { RetentionCounts, RetentionRate } from "./retention/retentionRate.ts";
 export { revenueRetention } from "./retention/revenueRetention.ts";
 export type { CustomerRevenue, RevenueRetention, RevenueRetentionOptions } from "./retention/revenueRetention.ts";

@@ -1,13 +1,7 @@
 // Survival, churn and repurchase on the raw rows of telco and cdnow: every figure of the data's own description, which was
 // made by R survival 3.5-3 and an independent count.
 import { readFileSync } from "node:fs";
-import {
-  churnRateFromCounts,
-  cohortMatrix,
-  repurchaseRate,
-  retentionRateFromCounts,
-  rfmSummary,
-} from "../../dist/index.js";
+import { churnRate, cohortMatrix, repurchaseRate, retentionRate, rfmSummary } from "../../dist/index.js";
 import { kaplanMeier, logRank, restrictedMean, survivalAt, survivalQuantile } from "../../dist/stats.js";
 
 const TELCO_SURVIVAL = [
@@ -84,11 +78,11 @@ function verifyTelco(rows, check) {
   const lost = rows.filter((row) => row.churned).length;
   const customerTime = rows.reduce((months, row) => months + row.tenure, 0);
   check("telco events and customer-months", [lost, customerTime], [1869, 227_990]);
-  const hazard = churnRateFromCounts({ variant: "customerTime", lost, customerTime });
+  const hazard = churnRate({ lost, customerTime }, { variant: "customerTime" });
   check("telco hazard", hazard.value, 0.008197728, 9);
   check("telco hazard lower", hazard.interval.lower, 0.007830247, 9);
   check("telco hazard upper", hazard.interval.upper, 0.008578003, 9);
-  const kept = retentionRateFromCounts({ start: rows.length, end: rows.length - lost, joined: 0 });
+  const kept = retentionRate({ start: rows.length, end: rows.length - lost, joined: 0 });
   check("telco retention and churn make 100", kept.score.value + (100 * lost) / rows.length, 100, 10);
 }
 

@@ -18,7 +18,8 @@ import {
 } from "./change.ts";
 import { isCensus } from "../metric/distribution.ts";
 import { type CompareOptions, censusTest, compareBy, requireMargin } from "./compare.ts";
-import { type MoverArm, moverContrast, moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
+import { type MoverArm, moverContrast } from "../stats/moverContrast.ts";
+import { moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
 import { relativeOf } from "./relativeInterval.ts";
 import { scoreDifference } from "./scoreDifference.ts";
 import { scoreTest } from "./scoreTest.ts";

@@ -17,7 +17,8 @@ import {
   requireComparable,
 } from "./change.ts";
 import { type CompareOptions, compareBy, requireMargin } from "./compare.ts";
-import { type MoverArm, moverContrast, moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
+import { type MoverArm, moverContrast } from "../stats/moverContrast.ts";
+import { moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
 import { scoreDifference } from "./scoreDifference.ts";
 
 /** One group now and before. */

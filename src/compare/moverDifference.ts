@@ -1,64 +1,12 @@
-import { refuse, requireNumber } from "../errors.ts";
-import { requireRecord, settle } from "../options.ts";
+import { refuse } from "../errors.ts";
+import { settle } from "../options.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
-import { sum } from "../numerics/sum.ts";
+import { moverContrast } from "../stats/moverContrast.ts";
 import { type DifferenceMethod, type DifferenceTest, requirePair } from "./differenceMethod.ts";
-import { requireShare } from "./waldDifference.ts";
-
-/** A number with its own interval, whoever made them. */
-export interface MoverArm {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/**
- * Limits of Σ coefficient·value for independent numbers of which only the intervals are known: the method of variance
- * estimates recovery.
- *
- * Each arm gives the side of its interval that points the way of the limit: asymmetric intervals stay asymmetric.
- * All intervals must have one level, which is the level of the result.
- *
- * Formula: estimate ∓ √Σ(a·value − its lower or upper piece)², the lower piece being a·lower where a > 0, else a·upper.
- * Units: those of the numbers.
- *
- * @returns The contrast and its limits.
- * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE` where a value lies outside its interval
- * @see [zou2008]
- * @example
- * const arms = [{ value: 40, lower: 30, upper: 48 }, { value: 20, lower: 16, upper: 26 }];
- * const { lower, upper } = moverContrast(arms, [1, -1]);
- * [lower.toFixed(4), upper.toFixed(4)]; // => ["8.3381", "28.9443"]
- */
-export function moverContrast(
-  arms: readonly MoverArm[],
-  coefficients: readonly number[],
-): { readonly estimate: number; readonly lower: number; readonly upper: number } {
-  if (!Array.isArray(arms)) refuse("NOT_ITERABLE", "arms", "a list of numbers with their intervals", arms);
-  if (!Array.isArray(coefficients)) refuse("NOT_ITERABLE", "coefficients", "a list of numbers", coefficients);
-  if (arms.length !== coefficients.length) {
-    refuse("LENGTH_MISMATCH", "coefficients", `${arms.length} numbers, one an arm`, coefficients.length);
-  }
-  arms.forEach((arm, index) => {
-    requireRecord(arm, `arms[${index}]`, "a record of value, lower and upper");
-    for (const part of ["value", "lower", "upper"] as const) {
-      requireNumber(arm[part], `arms.${part}`, -1e150, 1e150, index);
-    }
-    requireNumber(coefficients[index], "coefficients", -1e150, 1e150, index);
-    requireNumber(arm.value, "arms.value", arm.lower, arm.upper, index);
-  });
-  const estimate = sum(arms.map(({ value }, i) => coefficients[i]! * value));
-  const reach = (side: "lower" | "upper"): number => {
-    const other = side === "lower" ? "upper" : "lower";
-    const gaps = arms.map((arm, i) => coefficients[i]! * (arm.value - arm[coefficients[i]! > 0 ? side : other]));
-    return Math.sqrt(sum(gaps.map((gap) => gap * gap)));
-  };
-  return { estimate, lower: estimate - reach("lower"), upper: estimate + reach("upper") };
-}
 
 /** Options of {@link moverDifferenceWith}. */
 export interface MoverDifferenceOptions {
@@ -70,6 +18,7 @@ export interface MoverDifferenceOptions {
  * The interval of a difference put together from the two intervals that are shown anyway.
  *
  * Coverage at 95 %, realistic NPS: .948 (10 + 10 answers) and .948 (20 + 20) at the least, .959 and .952 on average.
+ * For two shares it is Newcombe's hybrid score interval (his method 10): there the score interval is Wilson's.
  * Weakness: where the arms are small, it is not the inverse of the best test; {@link scoreDifference} is.
  *
  * Formula: d − √((θ₁ − l₁)² + (u₂ − θ₂)²) and d + √((u₁ − θ₁)² + (θ₂ − l₂)²); the p-value is 1 − the level at which
@@ -78,7 +27,7 @@ export interface MoverDifferenceOptions {
  *
  * @returns The difference, its interval and p-value.
  * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
- * @see [zou2008]
+ * @see [zou2008], [newcombe1998b] method 10
  * @example
  * const { interval, pValue } = moverDifference(nps([10, 10, 9, 8, 3]).distribution, nps([9, 7, 6, 2, 0]).distribution, 0.95);
  * [interval.lower.toFixed(4), interval.upper.toFixed(4), pValue.toFixed(6)]; // => ["-25.9645", "140.3050", "0.155654"]
@@ -100,31 +49,7 @@ export const moverDifference: DifferenceMethod = /* @__PURE__ */ moverDifference
 export function moverDifferenceWith(options: MoverDifferenceOptions = {}): DifferenceMethod {
   const { interval } = settle(options, { interval: scoreInterval });
   if (typeof interval !== "function") refuse("BAD_OPTION", "interval", "a function, such as scoreInterval", interval);
-  return (current, reference, level, against = 0) =>
-    mover(current, reference, level, against, interval, (name) => `MOVER on ${name}`);
-}
-
-/**
- * Newcombe's hybrid interval for a difference of two shares (his method 10): MOVER on Wilson's intervals.
- *
- * Coverage is near nominal even for small arms; {@link scoreDifference} agrees better with its test.
- * Units: the metric's. Accuracy: 1e-10, R DescTools, test/reference/two-sample.test.ts.
- * Formula: {@link moverDifference} with Wilson's limits.
- *
- * @returns The difference, its interval and p-value.
- * @throws {CxError} `NOT_A_SHARE`
- * @see [newcombe1998b] method 10
- * @example
- * newcombeDifference(csat([5, 5, 5, 1]).distribution, csat([1, 1, 5, 1]).distribution, 0.95).interval.lower.toFixed(4); // => "-13.5488"
- */
-export function newcombeDifference(
-  current: Distribution,
-  reference: Distribution,
-  level: number,
-  against: number = 0,
-): DifferenceTest {
-  requireShare(current, "Newcombe's interval");
-  return mover(current, reference, level, against, scoreInterval, () => "Newcombe"); // for two values the score is Wilson's
+  return (current, reference, level, against = 0) => mover(current, reference, level, against, interval);
 }
 
 function mover(
@@ -133,7 +58,6 @@ function mover(
   level: number,
   against: number,
   interval: IntervalMethod,
-  nameOf: (method: string) => string,
 ): DifferenceTest {
   requirePair(current, reference, level, against);
   const values = [current, reference].map((of) => moments(of).mean);
@@ -141,7 +65,7 @@ function mover(
     const intervals = [current, reference].map((of) => interval(of, each));
     const parts = intervals.map(({ lower, upper }, i) => ({ value: values[i]!, lower, upper }));
     const { lower, upper } = moverContrast(parts, [1, -1]);
-    return { lower, upper, level: each, method: nameOf(intervals[0]!.method) };
+    return { lower, upper, level: each, method: `MOVER on ${intervals[0]!.method}` };
   };
   const estimate = values[0]! - values[1]!;
   return { estimate, interval: at(level), pValue: pValueByInversion(at, estimate, against) };

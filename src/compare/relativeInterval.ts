@@ -4,7 +4,7 @@ import { effectiveCounts } from "../metric/distribution.ts";
 import type { Score } from "../score/score.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import { shareRatio } from "../stats/rates/shareRatio.ts";
-import type { MoverArm } from "./moverDifference.ts";
+import type { MoverArm } from "../stats/moverContrast.ts";
 
 /**
  * The interval of the relative change of two scores, in percent of |reference|.

@@ -1,9 +1,7 @@
-import { refuse, requireInteger } from "../errors.ts";
 import { requireFlag, settle } from "../options.ts";
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
-import { finiteCorrection } from "../stats/resampling/finitePopulation.ts";
 import { type IntervalMethod, criticalValue } from "./interval.ts";
 import { type Interval } from "../stats/interval.ts";
 import { restrictedMle } from "./restrictedMle.ts";
@@ -16,8 +14,6 @@ export interface ScoreIntervalOptions {
   readonly unbiased?: boolean | undefined;
   /** Corrects for the skewness of the score, so that both tails err alike. False unless given. */
   readonly skewness?: boolean | undefined;
-  /** Size of the population the answers were drawn from without replacement: the variance shrinks by 1 − n/N. A tally that carries it needs none. */
-  readonly population?: number | undefined;
 }
 
 /**
@@ -26,41 +22,27 @@ export interface ScoreIntervalOptions {
  * Formula: {t : |x(t)| ≤ z}, z(t) = (mean − t)/√(f·V(t)/n), f = n/(n − 1) if unbiased; with skewness
  * x = 2(z + A)/(1 + √(1 + 4A(z + A))), A = M/n²/(6(f·V/n)^1.5), V and M the second and third moment about t of the most
  * likely answers with mean t. One answer has no n/(n − 1): there f is 1.
- * Weights and clusters: on effective counts, with t(clusters − 1) for z.
+ * Weights, clusters and a known population: on effective counts, with t(clusters − 1) for z where there are clusters.
  * Units: the metric's. Accuracy: 1e-10 relative, mpmath, test/reference/multinomial-mean-ci.json, paired-diff.json.
  *
  * @returns An interval method, to be handed on as the option `interval`.
- * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE` for a population below the sample, `EMPTY`, when called
+ * @throws {CxError} `BAD_OPTION`; `EMPTY` when the method is called
  * @see [tango1998], [gart1990], [laud2017]
  * @example
  * proportionInterval(3, 10, { interval: scoreWith({ unbiased: true }) }).lower.toFixed(6); // => "0.102147"
  */
 export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
-  const { unbiased, skewness, population } = settle(options, {
-    unbiased: false,
-    skewness: false,
-    population: undefined,
-  });
+  const { unbiased, skewness } = settle(options, { unbiased: false, skewness: false });
   requireFlag(unbiased, "unbiased");
   requireFlag(skewness, "skewness");
-  if (population !== undefined) requireInteger(population, "population", 1);
   const method = ["score", skewness && "skewness corrected", unbiased && "n/(n-1)"].filter(Boolean).join(", ");
   return (distribution, level) => {
     requireDistribution(distribution, level);
-    const { population: carried } = distribution;
-    if (population !== undefined && carried !== undefined && population !== carried)
-      refuse("OUT_OF_RANGE", "population", `the population that the tally carries, ${carried}`, population);
     const counts = effectiveCounts(distribution);
     const n = sum(counts);
-    const factor =
-      (unbiased && n > 1 ? n / (n - 1) : 1) *
-      (carried === undefined ? finiteCorrection(sum(distribution.counts), population) : 1);
+    const factor = unbiased && n > 1 ? n / (n - 1) : 1;
     const z = criticalValue(distribution, level);
     const { values } = distribution;
-    if (factor === 0) {
-      const mean = weightedMean(values, counts); // everyone was asked
-      return { lower: mean, upper: mean, level, method };
-    }
     const limits = skewness ? skewLimits(values, counts, factor, z) : scoreLimits(values, counts, (factor * z * z) / n);
     return { ...limits, level, method };
   };

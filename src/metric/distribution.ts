@@ -82,7 +82,7 @@ export interface Moments {
   readonly variance: number;
   /** Squared standard error of the mean: from the clusters where there are any, else Σw²(v − mean)²/(Σw)². */
   readonly squaredError: number;
-  /** See {@link effectiveN}. */
+  /** See effectiveN. */
   readonly n: number;
   /** Degrees of freedom of the squared error: Satterthwaite's where it comes from clusters, else infinite. */
   readonly df: number;
@@ -134,8 +134,7 @@ export function moments(of: Distribution): Moments {
  * @returns The number of answers, also a fraction.
  * @throws {CxError} `BAD_OPTION` (no distribution)
  * @see [kish1965], [binder1983], [cochran1977]
- * @example
- * effectiveN(distribution(NPS, tally(NPS, [10, 0, 8], { weights: [2, 1, 1] }))).toFixed(4); // => "2.6667"
+ * @internal
  */
 export function effectiveN(of: Distribution): number {
   if (!Array.isArray((of as Distribution | null)?.counts)) refuse("BAD_OPTION", "of", "a distribution", of);

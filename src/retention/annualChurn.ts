@@ -23,13 +23,13 @@ export interface AnnualChurn {
  * `startPlusNew` is refused: a share of customers who were there for different times does not compound.
  * Weakness: churn is seldom constant; new customers leave fastest. Where spans are known, {@link kaplanMeier} needs no such guess.
  *
- * @param churn - What {@link churnRate} or {@link churnRateFromCounts} gave.
+ * @param churn - What {@link churnRate} gave.
  * @param periodsPerYear - Periods (or units of customer-time) of a year: 12 for months.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [faderHardie2007]
  * @returns The year's churn and its interval.
  * @example
- * const monthly = churnRateFromCounts({ variant: "cohort", start: 1000, lost: 50 });
+ * const monthly = churnRate({ start: 1000, lost: 50 }, { variant: "cohort" });
  * annualChurn(monthly, 12).value?.toFixed(4); // => "45.9640"
  */
 export function annualChurn(churn: ChurnRate, periodsPerYear: number): AnnualChurn {

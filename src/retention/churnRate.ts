@@ -1,7 +1,7 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireChoice, requireRecord, settle } from "../options.ts";
+import { requireChoice, settle } from "../options.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Score, score } from "../score/score.ts";
 import type { OpenInterval } from "../stats/interval.ts";
@@ -60,7 +60,7 @@ export interface ChurnLevelOption {
   readonly level?: number | undefined;
 }
 
-/** Options of {@link churnRate}: definitions disagree, so the variant has no default. */
+/** Options of {@link churnRate} from spans: definitions disagree, so the variant has no default. */
 export type ChurnRateOptions = ChurnLevelOption & {
   /** The period whose losses are asked for, half-open: any record with `start` and `end`. */
   readonly period: TimeSpan;
@@ -73,15 +73,39 @@ export type ChurnRateOptions = ChurnLevelOption & {
       }
   );
 
+/** The numbers each variant needs, for those who have no spans: a report's or a database's. */
+export interface ChurnCounts {
+  readonly cohort: { readonly start: number; readonly lost: number };
+  readonly startPlusNew: { readonly start: number; readonly joined: number; readonly lost: number };
+  readonly averageBase: { readonly start: number; readonly end: number; readonly lost: number };
+  readonly customerTime: { readonly lost: number; readonly customerTime: number };
+}
+
+/** Options of {@link churnRate} from counts: they have no period. */
+export interface ChurnCountsOptions<Variant extends ChurnVariant> extends ChurnLevelOption {
+  readonly variant: Variant;
+}
+
+/** All that any variant divides. */
+interface AllCounts {
+  readonly start: number;
+  readonly joined: number;
+  readonly end: number;
+  readonly lost: number;
+  readonly customerTime: number;
+}
+
 /**
- * Churn of a period from the customers' spans, by a named definition.
+ * Churn of a period by a named definition, from the customers' spans or from counts.
  *
  * Formula: see {@link ChurnVariant}. A customer is lost in the period when `endedAt` is after its start and not after its end.
  * Units: percent, or for `customerTime` events per unit of customer-time. Lower is better.
  * Interval: Wilson's for the shares; for the rates the exact Poisson interval of the number lost (Garwood).
  * By segment: {@link customerOutcomes} with {@link churned} feeds the cohort's churn to {@link tallyBy}.
+ * From counts, `rows`, `used` and `excluded` are null: counts do not say who was left out.
  *
- * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (ended before started, a period of no length)
+ * @param customers - When each was a customer; or a record of the counts that the variant needs, which goes without a period.
+ * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE` (ended before started, a period of no length, more lost than there were)
  * @see [faderHardie2007], [garwood1936]
  * @returns The rate with what it is made of.
  * @example
@@ -90,18 +114,45 @@ export type ChurnRateOptions = ChurnLevelOption & {
  * churnRate(spans, { period, variant: "cohort" }).value?.toFixed(4); // => "33.3333"
  * churnRate(spans, { period, variant: "averageBase" }).value; // => 80
  * churnRate(spans, { period, variant: "customerTime", timeUnit: 1 }).value?.toFixed(6); // => "0.064516"
+ * churnRate({ start: 80, joined: 20, lost: 10 }, { variant: "startPlusNew" }).value; // => 10
  */
-export function churnRate(customers: Iterable<CustomerSpan>, options: ChurnRateOptions): ChurnRate {
-  const { variant, level, ...given } = settle(options, {
-    variant: undefined as never,
-    period: undefined as never,
-    timeUnit: undefined as never,
-    level: 0.95,
-  });
+export function churnRate<Variant extends ChurnVariant>(
+  counts: ChurnCounts[Variant],
+  options: ChurnCountsOptions<Variant>,
+): ChurnRate;
+export function churnRate(customers: Iterable<CustomerSpan>, options: ChurnRateOptions): ChurnRate;
+export function churnRate(
+  customers: Iterable<CustomerSpan> | ChurnCounts[ChurnVariant],
+  options: ChurnRateOptions | ChurnCountsOptions<ChurnVariant>,
+): ChurnRate {
+  const { variant, level, period, timeUnit } = settle<ChurnRateOptions, typeof OPTIONS>(
+    options as ChurnRateOptions,
+    OPTIONS,
+  );
   requireChoice(variant, "variant", VARIANTS);
   requireLevel(level);
-  const period = requirePeriod(given.period);
-  const timeUnit: unknown = given.timeUnit;
+  if (isRecordOfCounts(customers)) {
+    if (period !== undefined) refuse("BAD_OPTION", "period", "none beside counts", period);
+    if (timeUnit !== undefined) refuse("BAD_OPTION", "timeUnit", "none beside counts", timeUnit);
+    const names = Object.fromEntries(["lost", ...NUMBERS[variant]].map((name) => [name, undefined]));
+    settle(customers as Readonly<Record<string, unknown>>, names, "counts");
+    return churnOfCounts(variant, customers as unknown as AllCounts, level);
+  }
+  return churnOfSpans(customers, variant, requirePeriod(period), timeUnit, level);
+}
+
+/** A record that is no list: counts stand where ids or spans may. @internal */
+export function isRecordOfCounts<Counts>(value: Iterable<unknown> | Counts): value is Counts {
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value);
+}
+
+function churnOfSpans(
+  customers: Iterable<CustomerSpan>,
+  variant: ChurnVariant,
+  period: SpanOfTime,
+  timeUnit: unknown,
+  level: number,
+): ChurnRate {
   if (variant === "customerTime") requireNumber(timeUnit, "timeUnit", Number.MIN_VALUE);
   else if (timeUnit !== undefined) refuse("BAD_OPTION", "timeUnit", 'no unit but for "customerTime"', timeUnit);
   let [start, joined, end, lostOfStart, lost, outside, seen] = [0, 0, 0, 0, 0, 0, 0];
@@ -131,14 +182,22 @@ export function churnRate(customers: Iterable<CustomerSpan>, options: ChurnRateO
     else outside++;
   });
   const counts = {
-    cohort: { variant: "cohort", start, lost: lostOfStart },
-    startPlusNew: { variant: "startPlusNew", start, joined, lost },
-    averageBase: { variant: "averageBase", start, end, lost },
-    customerTime: { variant: "customerTime", lost, customerTime: sum(times) / (timeUnit ?? 1) },
-  } as const;
-  const found = churnRateFromCounts(counts[variant], { level });
+    start,
+    joined,
+    end,
+    lost: variant === "cohort" ? lostOfStart : lost,
+    customerTime: sum(times) / (timeUnit ?? 1),
+  };
+  const found = churnOfCounts(variant, counts, level);
   return { ...found, rows: rows.length, used: seen, excluded: { outsidePeriod: outside } };
 }
+
+const OPTIONS = {
+  variant: undefined as never,
+  period: undefined as never,
+  timeUnit: undefined as never,
+  level: 0.95,
+} as const;
 
 /** A period of some length. @internal */
 export function requirePeriod(value: unknown): SpanOfTime {
@@ -171,34 +230,7 @@ export function isLost({ endedAt }: Span, { start, end }: SpanOfTime): boolean {
   return start < endedAt && endedAt <= end;
 }
 
-/** The numbers each variant needs. */
-export type ChurnCounts =
-  | { readonly variant: "cohort"; readonly start: number; readonly lost: number }
-  | { readonly variant: "startPlusNew"; readonly start: number; readonly joined: number; readonly lost: number }
-  | { readonly variant: "averageBase"; readonly start: number; readonly end: number; readonly lost: number }
-  | { readonly variant: "customerTime"; readonly lost: number; readonly customerTime: number };
-
-/**
- * Churn from counts, for those who have no spans: a report's or a database's numbers.
- *
- * A function of its own, for counts name their variant and have no period: {@link churnRate} asks for both.
- * Formula: see {@link ChurnVariant}. Units: percent, or events per unit of customer-time. Lower is better.
- *
- * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE` (more lost than there were)
- * @see [garwood1936]
- * @returns The rate; `rows`, `used` and `excluded` are null, for counts do not say who was left out.
- * @example
- * const { value, interval } = churnRateFromCounts({ variant: "customerTime", lost: 1869, customerTime: 227_990 });
- * [value?.toFixed(9), interval?.lower?.toFixed(9), interval?.upper?.toFixed(9)]; // => ["0.008197728", "0.007830247", "0.008578003"]
- */
-export function churnRateFromCounts(counts: ChurnCounts, options: ChurnLevelOption = {}): ChurnRate {
-  const { level } = settle(options, { level: 0.95 });
-  requireLevel(level);
-  requireRecord(counts, "counts", "a record of the variant and its numbers");
-  requireChoice(counts.variant, "variant", VARIANTS);
-  const { variant } = counts;
-  const defaults = Object.fromEntries(["variant", "lost", ...NUMBERS[variant]].map((name) => [name, undefined]));
-  settle(counts as Readonly<Record<string, unknown>>, defaults, "counts");
+function churnOfCounts(variant: ChurnVariant, counts: AllCounts, level: number): ChurnRate {
   requireInteger(counts.lost, "lost", 0, Number.MAX_SAFE_INTEGER);
   const lost = counts.lost + 0;
   if (variant === "cohort") return cohortChurn(counts.start, lost, level);

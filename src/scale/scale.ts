@@ -37,7 +37,7 @@ const ON_STEP = 1e-9;
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (a step without its name)
  * @example
  * scale(1, 5); // => { min: 1, max: 5, step: 1 }
- * scalePoints(scale(0.5, 2, { step: 0.5 })); // => [0.5, 1, 1.5, 2]
+ * pointsBetween(scale(0.5, 2, { step: 0.5 }), 0.5, 2); // => [0.5, 1, 1.5, 2]
  */
 export function scale(min: number, max: number, options: ScaleOptions = {}): Scale {
   // A number in the place of options is meant as the step.
@@ -89,16 +89,7 @@ export function indexOnScale(of: Scale, answer: unknown): number {
   return Math.abs(place - index) <= ON_STEP && index >= 0 && index < pointCount(of) ? index + 0 : -1;
 }
 
-/**
- * Every answer the scale allows, ascending.
- *
- * Formula: min + k·step. Source: definition. Units: points of the scale.
- *
- * @returns The points, as many as the scale has.
- * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE` (no scale)
- * @example
- * scalePoints(scale(1, 3)); // => [1, 2, 3]
- */
+/** Every answer the scale allows, ascending. @internal */
 export function scalePoints(of: Scale): readonly number[] {
   requireScale(of);
   return Array.from({ length: pointCount(of) }, (_, index) => pointAt(of, index));

@@ -50,7 +50,7 @@ export interface Score<Band extends string = string> {
   readonly value: number | null;
   /** Scored answers, unweighted. */
   readonly n: number;
-  /** Independent, equally weighted answers that would say as much; see {@link effectiveN}. */
+  /** Independent, equally weighted answers that would say as much: Kish's (Σw)²/Σw²; with clusters variance/se², if smaller. */
   readonly effectiveN: number;
   readonly excluded: Excluded;
   readonly bands: Readonly<Record<Band, BandShare>>;

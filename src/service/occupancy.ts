@@ -11,11 +11,11 @@ export interface AgentInterval {
   readonly handleMs: number;
   /** Ready and waiting for a contact; {@link occupancy} needs it. */
   readonly availableMs?: number | undefined;
-  /** Paid or scheduled; {@link utilisation} needs it. */
+  /** Paid or scheduled; {@link utilization} needs it. */
   readonly staffedMs?: number | undefined;
 }
 
-/** Options of {@link occupancy} and {@link utilisation}. */
+/** Options of {@link occupancy} and {@link utilization}. */
 export interface AgentShareOptions<Row extends AgentInterval> {
   /** Confidence of the interval; 0.95 unless given. */
   readonly level?: number | undefined;
@@ -26,7 +26,7 @@ export interface AgentShareOptions<Row extends AgentInterval> {
 /** A share of agents' time, every millisecond weighing the same. */
 export interface AgentShare extends Omit<Ratio<"noTime">, "n"> {
   readonly kind: "occupancy";
-  readonly measure: "occupancy" | "utilisation";
+  readonly measure: "occupancy" | "utilization";
   /** Percent; null without any time. */
   readonly value: number | null;
   /** Agents' intervals, all of which count. */
@@ -64,7 +64,7 @@ export function occupancy<Row extends AgentInterval>(
 }
 
 /**
- * Utilisation: the share of paid or scheduled time in which agents handled a contact.
+ * Utilization: the share of paid or scheduled time in which agents handled a contact.
  *
  * Formula: Σ handle / Σ staffed. Units: percent. Range: 0..100. It has no direction. A row with more handling than staffed time is
  * refused. Weakness: training, meetings and breaks count as idle.
@@ -77,13 +77,13 @@ export function occupancy<Row extends AgentInterval>(
  *   { agentId: "a", handleMs: 3_000_000, staffedMs: 7_200_000 },
  *   { agentId: "b", handleMs: 600_000, staffedMs: 2_400_000 },
  * ];
- * utilisation(rows).value; // => 37.5
+ * utilization(rows).value; // => 37.5
  */
-export function utilisation<Row extends AgentInterval>(
+export function utilization<Row extends AgentInterval>(
   rows: Iterable<Row>,
   options: AgentShareOptions<Row> = {},
 ): AgentShare {
-  return shareOfTime("utilisation", rows, options, (row, index) => {
+  return shareOfTime("utilization", rows, options, (row, index) => {
     requireNumber(row.staffedMs, "rows.staffedMs", row.handleMs, MOST_TIME, index);
     return row.staffedMs;
   });

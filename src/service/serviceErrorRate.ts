@@ -9,12 +9,7 @@ import { type YesNo, yesNoMetric } from "./caseQuestion.ts";
 import { type Rate, type RateOptions, rateOf } from "./rate.ts";
 import { requireRow } from "./ratio.ts";
 
-/**
- * Share of audited cases with a defect. Units: percent. Lower is better.
- *
- * @example
- * score(DEFECTIVE, [0, 0, 0, 1, 0, 0, 0, 0]).value; // => 12.5
- */
+/** Share of audited cases with a defect. Units: percent. Lower is better. @internal */
 export const DEFECTIVE: Metric<YesNo> = /* @__PURE__ */ yesNoMetric(
   "defective",
   { en: "the share of defective cases", zh: "差错率" },

@@ -186,3 +186,7 @@ export { addDurationTallies, durationMean, durationQuantile, durationTally } fro
 export type { DurationExcluded, DurationTally, DurationTallyOptions } from "./quantiles/durationTally.ts";
 export { durationQuantileInterval } from "./quantiles/durationQuantileInterval.ts";
 export { designEffect, effectiveSampleSize } from "./resampling/effectiveSampleSize.ts";
+
+// contrasts
+export { moverContrast } from "./moverContrast.ts";
+export type { MoverArm } from "./moverContrast.ts";

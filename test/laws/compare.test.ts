@@ -15,7 +15,6 @@ import {
   equivalence,
   meanMetric,
   moverDifference,
-  newcombeDifference,
   power,
   requiredSampleSize,
   score,
@@ -65,7 +64,7 @@ const METHODS: Readonly<Record<string, DifferenceMethod>> = {
   welchDifference,
   waldDifference,
 };
-const SHARE_METHODS: Readonly<Record<string, DifferenceMethod>> = { newcombeDifference, agrestiCaffoDifference };
+const SHARE_METHODS: Readonly<Record<string, DifferenceMethod>> = { agrestiCaffoDifference };
 
 describe("compare", () => {
   test.prop([pair, level])("compare(a, b) mirrors compare(b, a)", ([a, b], at) => {

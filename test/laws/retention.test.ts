@@ -1,12 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { annualChurn } from "../../src/retention/annualChurn.ts";
-import {
-  type ChurnRateOptions,
-  type CustomerSpan,
-  churnRate,
-  churnRateFromCounts,
-} from "../../src/retention/churnRate.ts";
+import { type ChurnRateOptions, type CustomerSpan, churnRate } from "../../src/retention/churnRate.ts";
 import { churned } from "../../src/retention/churned.ts";
 import { type CohortMatrixOptions, cohortMatrix } from "../../src/retention/cohortMatrix.ts";
 import { customerOutcomes } from "../../src/retention/customerOutcomes.ts";
@@ -144,7 +139,7 @@ describe("retention", () => {
   test.prop([fc.integer({ min: 0, max: 50 }), fc.integer({ min: 50, max: 500 }), fc.integer({ min: 1, max: 60 })])(
     "a year's churn is no more than its periods' sum, and inside its own interval",
     (lost, start, periods) => {
-      const churn = churnRateFromCounts({ variant: "cohort", start, lost });
+      const churn = churnRate({ start, lost }, { variant: "cohort" });
       const { value, interval } = annualChurn(churn, periods);
       expect(value).toBeLessThanOrEqual(periods * churn.value! + 1e-9);
       expect(interval!.lower).toBeLessThanOrEqual(value! + 1e-9);

@@ -19,7 +19,6 @@ import {
   adjustedWaldWith,
   agrestiCoullInterval,
   clopperPearsonInterval,
-  effectiveN,
   exactBootstrapInterval,
   exactBootstrapWith,
   exactInterval,
@@ -35,6 +34,7 @@ import {
   wilsonInterval,
   wilsonWith,
 } from "../../src/index.ts";
+import { effectiveN } from "../../src/metric/distribution.ts";
 import { accelerationOf, biasOf, bootstrapLimits } from "../../src/stats/resampling/bootstrapLimits.ts";
 import { dirichletMeanCdf, dirichletMeanQuantile } from "../../src/interval/dirichletMean.ts";
 import { restrictedMle } from "../../src/interval/restrictedMle.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
 import type { DifferenceMethod } from "../../src/compare/differenceMethod.ts";
 import { equivalence } from "../../src/compare/equivalence.ts";
-import { moverDifference, moverDifferenceWith, newcombeDifference } from "../../src/compare/moverDifference.ts";
+import { moverDifference, moverDifferenceWith } from "../../src/compare/moverDifference.ts";
 import { scoreDifference, scoreDifferenceWith } from "../../src/compare/scoreDifference.ts";
 import { scoreSkewDifference } from "../../src/compare/scoreSkewDifference.ts";
 import {
@@ -99,7 +99,7 @@ describe("prop-diff", () => {
     wald: waldDifference,
     waldCc: waldDifferenceWith({ continuity: true }),
     agrestiCaffo: agrestiCaffoDifference,
-    newcombe: newcombeDifference,
+    newcombe: moverDifference,
     newcombeCc: moverDifferenceWith({ interval: wilsonWith({ continuity: true }) }),
     mee: scoreDifferenceWith({ unbiased: false }),
     miettinenNurminen: scoreDifference,
@@ -156,7 +156,7 @@ describe("prop-diff-statsmodels", () => {
     const limits = (method: DifferenceMethod) => method(x, y, input.confidence).interval;
     expectLimits(limits(waldDifference), expected.diff_wald, tolerance, `${id} diff_wald`);
     expectLimits(limits(agrestiCaffoDifference), expected.diff_agresti_caffo, tolerance, `${id} diff_agresti_caffo`);
-    expectLimits(limits(newcombeDifference), expected.diff_newcomb, tolerance, `${id} diff_newcomb`);
+    expectLimits(limits(moverDifference), expected.diff_newcomb, tolerance, `${id} diff_newcomb`);
     const { pValue } = scoreDifference(x, y, input.confidence);
     expectClose(pValue, expected.scoreTestP, tolerance, `${id} scoreTestP`);
     const size = Math.abs(normalQuantile(pValue / 2));

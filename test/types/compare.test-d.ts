@@ -12,7 +12,6 @@ import {
   comparePeriods,
   equivalence,
   moverDifference,
-  newcombeDifference,
   nps,
   requiredSampleSize,
   scoreDifference,
@@ -32,7 +31,6 @@ test("every difference is a DifferenceMethod, and so is one of your own", () => 
   expectTypeOf(scoreDifference).toExtend<DifferenceMethod>();
   expectTypeOf(moverDifference).toExtend<DifferenceMethod>();
   expectTypeOf(welchDifference).toExtend<DifferenceMethod>();
-  expectTypeOf(newcombeDifference).toExtend<DifferenceMethod>();
   expectTypeOf(agrestiCaffoDifference).toExtend<DifferenceMethod>();
   const own: DifferenceMethod = (current, reference, level) => scoreDifference(current, reference, level / 2);
   expectTypeOf(compare(nps([9]), nps([3]), { method: own })).toEqualTypeOf<Change<"change">>();

@@ -4,7 +4,7 @@ import { refuse, requireNumber } from "../../errors.ts";
  * How many equally weighted answers would say as much as these weighted ones.
  *
  * Formula: Kish's (Σw)²/Σw². Units: answers. Range: 0 (no weight at all) to the number of weights above 0.
- * It is asked of a bare list of weights, before anything is counted. {@link effectiveN} is the same number for a score's
+ * It is asked of a bare list of weights, before anything is counted. `Score.effectiveN` is the same number for a score's
  * distribution, where clusters lower it further; every record of weights carries it as `effectiveN`.
  * Weakness: it does not know the answers: where weights follow what drives them the loss is smaller, see {@link calibratedInterval}.
  *

@@ -188,7 +188,6 @@ export const calls: readonly Call[] = [
     allOptions: [() => ({ from, n: 200, referenceN: 100, power: 0.9, ...plan })],
   },
   ...Object.keys(methods).map((name): Call => ({ name, entry, args: () => [...seen(), 0.95, 0] })),
-  { name: "newcombeDifference", entry, args: () => [...seenShares(), 0.95, 0] },
   { name: "agrestiCaffoDifference", entry, args: () => [...seenShares(), 0.95, 0] },
   {
     name: "scoreDifferenceWith",
@@ -214,7 +213,7 @@ export const calls: readonly Call[] = [
   { name: "adjustedWaldDifferenceWith", entry, args: () => [[0.75, 1.5, 0.75]] },
   {
     name: "moverContrast",
-    entry,
+    entry: "stats",
     args: () => [
       [
         { value: 40, lower: 30, upper: 48 },

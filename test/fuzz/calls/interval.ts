@@ -14,9 +14,8 @@ export const calls: readonly Call[] = [
     name: "scoreWith",
     args: () => [{}],
     options: 0,
-    allOptions: [() => ({ unbiased: true, skewness: true, population: 100 })],
+    allOptions: [() => ({ unbiased: true, skewness: true })],
   },
-  { entry: "cx-metrics", name: "waldWith", args: () => [{}], options: 0, allOptions: [() => ({ population: 100 })] },
   { entry: "cx-metrics", name: "wilsonWith", args: () => [{}], options: 0, allOptions: [() => ({ continuity: true })] },
   {
     entry: "cx-metrics",

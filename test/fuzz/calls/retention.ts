@@ -1,4 +1,4 @@
-import { churned, churnRateFromCounts } from "../../../src/index.ts";
+import { churned, churnRate } from "../../../src/index.ts";
 import type { Call } from "../call.ts";
 
 type Options = () => Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ export const calls: readonly Call[] = [
   {
     name: "annualChurn",
     entry: "cx-metrics",
-    args: () => [churnRateFromCounts({ variant: "cohort", start: 100, lost: 5 }), 12],
+    args: () => [churnRate({ start: 100, lost: 5 }, { variant: "cohort" }), 12],
   },
   call(
     "churnRate",
@@ -53,7 +53,7 @@ export const calls: readonly Call[] = [
     () => ({ variant: "startPlusNew" }),
     () => ({ variant: "averageBase" }),
   ),
-  call("churnRateFromCounts", () => [{ variant: "cohort", start: 100, lost: 5 }], none, level),
+  call("churnRate", () => [{ start: 100, lost: 5 }], () => ({ variant: "cohort" }), level), // prettier-ignore
   call(
     "churned",
     () => [],
@@ -97,7 +97,7 @@ export const calls: readonly Call[] = [
     () => ({ period }),
   ),
   call("retentionRate", () => [["a", "b", "c"], ["b", "c", "d"]], none, scoring), // prettier-ignore
-  call("retentionRateFromCounts", () => [{ start: 200, end: 190, joined: 30 }], none, scoring),
+  call("retentionRate", () => [{ start: 200, end: 190, joined: 30 }], none, scoring),
   call("revenueRetention", () => [revenue()], none, level),
   call(
     "rfmSummary",

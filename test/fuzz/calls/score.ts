@@ -113,11 +113,6 @@ export const calls: readonly Call[] = [
   { entry: "cx-metrics", name: "distribution", args: () => [CSAT_MEAN, tally(CSAT_MEAN, [5, 4])] },
   {
     entry: "cx-metrics",
-    name: "effectiveN",
-    args: () => [{ values: [0, 100], counts: [1, 2], weights: null, design: null }],
-  },
-  {
-    entry: "cx-metrics",
     name: "proportionInterval",
     args: () => [3, 10, {}],
     options: 2,

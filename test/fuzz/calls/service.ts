@@ -266,5 +266,5 @@ export const calls: readonly Call[] = [
     },
   ),
   call("transferred", () => [{ among: "all" }], { among: "resolved" }),
-  call("utilisation", () => [intervals(), {}], { level: 0.9, cluster: "agentId" }),
+  call("utilization", () => [intervals(), {}], { level: 0.9, cluster: "agentId" }),
 ];

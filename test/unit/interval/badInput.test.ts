@@ -6,10 +6,8 @@ import {
   exactBootstrapWith,
   proportionInterval,
   scoreInterval,
-  scoreWith,
   tally,
   NPS,
-  waldWith,
 } from "../../../src/index.ts";
 import {
   bootstrapInterval,
@@ -94,8 +92,6 @@ describe("refuses", () => {
       "OUT_OF_RANGE",
       "distribution.values",
     ],
-    ["a population below the sample", () => waldWith({ population: 9 })(good, 0.95), "OUT_OF_RANGE", "population"],
-    ["half a population", () => scoreWith({ population: 20.5 })(good, 0.95), "NOT_INTEGER", "population"],
     ["a negative share", () => goodmanIntervals([1, -2]), "OUT_OF_RANGE", "counts[1]"],
     ["one category", () => goodmanIntervals([5]), "EMPTY", "counts"],
     ["no answers in any category", () => goodmanIntervals([0, 0]), "EMPTY", "counts"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as cx from "../../../src/index.ts";
+import { scalePoints } from "../../../src/scale/scale.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 const { meanMetric, netMetric, shareMetric, indexMetric, pointsBetween, scale } = cx;
@@ -42,11 +43,11 @@ describe("every metric of the catalogue", () => {
   });
 
   test.each(CATALOGUE)("$id has a value and a band for each point of its scale, and a source", (metric) => {
-    const points = cx.scalePoints(metric.scale).length;
+    const points = scalePoints(metric.scale).length;
     expect(metric.values).toHaveLength(points);
     expect(metric.bands).toHaveLength(points);
     expect(metric.source).not.toBe("");
-    expect(cx.score(metric, cx.scalePoints(metric.scale)).reason).toBeNull();
+    expect(cx.score(metric, scalePoints(metric.scale)).reason).toBeNull();
   });
 
   test.each(CATALOGUE)("$id is better $better, and its values go that way", ({ values, unit, id }) => {

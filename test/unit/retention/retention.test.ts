@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { annualChurn } from "../../../src/retention/annualChurn.ts";
-import { churnRate, churnRateFromCounts } from "../../../src/retention/churnRate.ts";
+import { churnRate } from "../../../src/retention/churnRate.ts";
 import { type CohortMatrixOptions, cohortMatrix } from "../../../src/retention/cohortMatrix.ts";
 import { earnedGrowth } from "../../../src/retention/earnedGrowth.ts";
 import { REPURCHASE } from "../../../src/retention/retentionMetric.ts";
 import { ratioOfSums } from "../../../src/stats/rates/ratioOfSums.ts";
 import { scoreInterval } from "../../../src/interval/scoreInterval.ts";
 import { repurchaseRate } from "../../../src/retention/repurchaseRate.ts";
-import { retentionRate, retentionRateFromCounts } from "../../../src/retention/retentionRate.ts";
+import { retentionRate } from "../../../src/retention/retentionRate.ts";
 import { revenueRetention } from "../../../src/retention/revenueRetention.ts";
 import { rfmSummary } from "../../../src/retention/rfmSummary.ts";
 import { score } from "../../../src/score/score.ts";
@@ -31,7 +31,7 @@ describe("retentionRate", () => {
   it("is the same from ids and from counts", () => {
     const start = Array.from({ length: 200 }, (_, i) => i);
     const end = Array.from({ length: 190 }, (_, i) => i + 40);
-    expect(retentionRate(start, end)).toEqual(retentionRateFromCounts({ start: 200, end: 190, joined: 30 }));
+    expect(retentionRate(start, end)).toEqual(retentionRate({ start: 200, end: 190, joined: 30 }));
   });
 
   it("has no value without customers", () => {
@@ -64,7 +64,7 @@ describe("churnRate", () => {
     // 120 to 150 and the one who started at 200, the end: the first is new and lost, the second of the next period.
     const churn = churnRate(spans, { ...options, variant: "startPlusNew" });
     expect(churn).toMatchObject({ lost: 3, base: 4, value: 75, rows: 7, used: 4, excluded: { outsidePeriod: 3 } });
-    expect(churnRateFromCounts({ variant: "startPlusNew", start: 80, joined: 20, lost: 10 }).value).toBe(10);
+    expect(churnRate({ start: 80, joined: 20, lost: 10 }, { variant: "startPlusNew" }).value).toBe(10);
     expect(refusal(() => annualChurn(churn, 12))).toEqual(["BAD_OPTION", "churn.variant", undefined]);
   });
 
@@ -128,10 +128,10 @@ describe("churnRate", () => {
 
   it("has an exact Poisson interval, from 0 where nobody was lost", () => {
     // Garwood, 0 events: 0 to −ln 0.025; 10 events: R poisson.test(10)
-    const none = churnRateFromCounts({ variant: "customerTime", lost: 0, customerTime: 1 });
+    const none = churnRate({ lost: 0, customerTime: 1 }, { variant: "customerTime" });
     expect(none.interval?.lower).toBe(0);
     expect(none.interval?.upper).toBeCloseTo(-Math.log(0.025), 12);
-    const ten = churnRateFromCounts({ variant: "customerTime", lost: 10, customerTime: 1 });
+    const ten = churnRate({ lost: 10, customerTime: 1 }, { variant: "customerTime" });
     expect(ten.interval?.lower).toBeCloseTo(4.795389, 6);
     expect(ten.interval?.upper).toBeCloseTo(18.39036, 5);
   });
@@ -139,18 +139,18 @@ describe("churnRate", () => {
 
 describe("annualChurn", () => {
   it("compounds a share and never multiplies it", () => {
-    const monthly = churnRateFromCounts({ variant: "cohort", start: 100, lost: 10 });
+    const monthly = churnRate({ start: 100, lost: 10 }, { variant: "cohort" });
     expect(annualChurn(monthly, 12).value).toBeCloseTo(100 * (1 - 0.9 ** 12), 12);
     expect(annualChurn(monthly, 12).method).toBe("compoundedShare");
   });
 
   it("loses all where all were lost, and none where none", () => {
-    expect(annualChurn(churnRateFromCounts({ variant: "cohort", start: 3, lost: 3 }), 12).value).toBe(100);
-    expect(annualChurn(churnRateFromCounts({ variant: "cohort", start: 3, lost: 0 }), 12).value).toBe(0);
+    expect(annualChurn(churnRate({ start: 3, lost: 3 }, { variant: "cohort" }), 12).value).toBe(100);
+    expect(annualChurn(churnRate({ start: 3, lost: 0 }, { variant: "cohort" }), 12).value).toBe(0);
   });
 
   it("takes the interval's ends through the same formula", () => {
-    const hazard = churnRateFromCounts({ variant: "customerTime", lost: 10, customerTime: 400 });
+    const hazard = churnRate({ lost: 10, customerTime: 400 }, { variant: "customerTime" });
     const { value, interval } = annualChurn(hazard, 12);
     expect(value).toBeCloseTo(100 * (1 - Math.exp(-0.3)), 12);
     expect(interval?.lower).toBeCloseTo(100 * (1 - Math.exp((-12 * 4.795389) / 400)), 5);
@@ -158,7 +158,7 @@ describe("annualChurn", () => {
   });
 
   it("is null where there was nobody", () => {
-    const nobody = churnRateFromCounts({ variant: "cohort", start: 0, lost: 0 });
+    const nobody = churnRate({ start: 0, lost: 0 }, { variant: "cohort" });
     expect(annualChurn(nobody, 12)).toMatchObject({ value: null, interval: null });
   });
 });
@@ -546,25 +546,19 @@ describe("bad input", () => {
     ["an id that is none", () => retentionRate(["a", null as never], []), "BAD_KEY", "start", 1],
     [
       "more joined than there are",
-      () => retentionRateFromCounts({ start: 5, end: 3, joined: 4 }),
+      () => retentionRate({ start: 5, end: 3, joined: 4 }),
       "OUT_OF_RANGE",
       "joined",
       undefined,
     ],
     [
       "more retained than there were",
-      () => retentionRateFromCounts({ start: 5, end: 9, joined: 3 }),
+      () => retentionRate({ start: 5, end: 9, joined: 3 }),
       "OUT_OF_RANGE",
       "joined",
       undefined,
     ],
-    [
-      "half a customer",
-      () => retentionRateFromCounts({ start: 5, end: 2.5, joined: 0 }),
-      "NOT_INTEGER",
-      "end",
-      undefined,
-    ],
+    ["half a customer", () => retentionRate({ start: 5, end: 2.5, joined: 0 }), "NOT_INTEGER", "end", undefined],
     [
       "a churn without its name",
       () => churnRate([], { period: { start: 0, end: 1 } } as never),
@@ -627,7 +621,7 @@ describe("bad input", () => {
     ],
     [
       "more lost than there were",
-      () => churnRateFromCounts({ variant: "cohort", start: 1, lost: 2 }),
+      () => churnRate({ start: 1, lost: 2 }, { variant: "cohort" }),
       "OUT_OF_RANGE",
       "lost",
       undefined,
@@ -635,7 +629,7 @@ describe("bad input", () => {
     ["a churn that is none", () => annualChurn(0.05 as never, 12), "BAD_OPTION", "churn", undefined],
     [
       "a year of no periods",
-      () => annualChurn(churnRateFromCounts({ variant: "cohort", start: 1, lost: 0 }), 0),
+      () => annualChurn(churnRate({ start: 1, lost: 0 }, { variant: "cohort" }), 0),
       "OUT_OF_RANGE",
       "periodsPerYear",
       undefined,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { annualChurn } from "../../../src/retention/annualChurn.ts";
-import { churnRateFromCounts } from "../../../src/retention/churnRate.ts";
+import { churnRate } from "../../../src/retention/churnRate.ts";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { logRank } from "../../../src/stats/survival/logRank.ts";
 import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
@@ -70,7 +70,7 @@ describe("telco, from counts", () => {
     const customerTime = column("tenure").reduce((months, tenure) => months + tenure, 0);
     const lost = rows.filter(({ gone }) => gone).length;
     expect([lost, customerTime]).toEqual([1869, 227_990]);
-    const hazard = churnRateFromCounts({ variant: "customerTime", lost, customerTime });
+    const hazard = churnRate({ lost, customerTime }, { variant: "customerTime" });
     expect(hazard.value).toBeCloseTo(0.008197728, 9);
     expect(hazard.interval?.lower).toBeCloseTo(0.007830247, 9);
     expect(hazard.interval?.upper).toBeCloseTo(0.008578003, 9);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { codeBook, pointsBetween, scale, scalePoints } from "../../../src/index.ts";
+import { codeBook, pointsBetween, scale } from "../../../src/index.ts";
 import { numeralCodes } from "../../../src/scale/codeBook.ts";
-import { indexOnScale } from "../../../src/scale/scale.ts";
+import { indexOnScale, scalePoints } from "../../../src/scale/scale.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 describe("a scale", () => {

@@ -4,7 +4,7 @@ import { averageHandleTime } from "../../../src/service/averageHandleTime.ts";
 import { averageSpeedOfAnswer } from "../../../src/service/averageSpeedOfAnswer.ts";
 import { backlog } from "../../../src/service/backlog.ts";
 import { complaintRate, contactRate } from "../../../src/service/contactRate.ts";
-import { occupancy, utilisation } from "../../../src/service/occupancy.ts";
+import { occupancy, utilization } from "../../../src/service/occupancy.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
 import { throughput } from "../../../src/service/throughput.ts";
@@ -232,7 +232,7 @@ describe("agents' time", () => {
 
   it("weighs every hour the same", () => {
     expect(occupancy(rows)).toMatchObject({ value: 60, rows: 3, handleMs: 60 * HOUR, timeMs: 100 * HOUR });
-    expect(utilisation(rows).value).toBe(50);
+    expect(utilization(rows).value).toBe(50);
   });
 
   it("takes the agent as cluster, and Fieller's interval where hours differ much", () => {
@@ -271,7 +271,7 @@ describe("agents' time", () => {
 
   it("no time is no share; more work than time is refused", () => {
     expect(occupancy([])).toMatchObject({ value: null, reason: "noTime" });
-    expect(codeOf(() => utilisation([{ agentId: "a", handleMs: 9, staffedMs: 8 }]))).toBe(
+    expect(codeOf(() => utilization([{ agentId: "a", handleMs: 9, staffedMs: 8 }]))).toBe(
       "OUT_OF_RANGE rows.staffedMs0",
     );
     expect(codeOf(() => occupancy([{ agentId: "a", handleMs: 9 }]))).toBe("NOT_A_NUMBER rows.availableMs0");

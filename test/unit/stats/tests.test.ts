@@ -11,7 +11,8 @@ import { jonckheereTerpstra } from "../../../src/stats/tests/jonckheereTerpstra.
 import { kruskalWallis } from "../../../src/stats/tests/kruskalWallis.ts";
 import { mannWhitney } from "../../../src/stats/tests/mannWhitney.ts";
 import { mcNemar } from "../../../src/stats/tests/mcNemar.ts";
-import { moverContrast, moverDifference, newcombeDifference } from "../../../src/compare/moverDifference.ts";
+import { moverDifference } from "../../../src/compare/moverDifference.ts";
+import { moverContrast } from "../../../src/stats/moverContrast.ts";
 import { scoreDifference } from "../../../src/compare/scoreDifference.ts";
 import { scoreSkewDifference } from "../../../src/compare/scoreSkewDifference.ts";
 import { pairedTTest, welchTest } from "../../../src/stats/tests/tTests.ts";
@@ -50,7 +51,6 @@ describe("difference methods", () => {
   );
 
   it.each<[string, DifferenceMethod]>([
-    ["newcombeDifference", newcombeDifference],
     ["agrestiCaffoDifference", agrestiCaffoDifference],
     ["Wald with continuity correction", waldDifferenceWith({ continuity: true })],
   ])("%s is for shares only", (_, method) => {

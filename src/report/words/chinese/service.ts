@@ -33,7 +33,7 @@ const MEASURES: Readonly<Record<string, string>> = {
   "speedOfAnswer answered": "平均应答速度（已接通）",
   "speedOfAnswer queued": "平均应答速度（全部排队）",
   occupancy: "占用率",
-  utilisation: "利用率",
+  utilization: "利用率",
 };
 
 const measureName = (measure: string): string => MEASURES[measure] ?? measure;

@@ -33,7 +33,7 @@ const MEASURES: Readonly<Record<string, string>> = {
   "speedOfAnswer answered": "average speed of answer (answered calls)",
   "speedOfAnswer queued": "average speed of answer (all queued calls)",
   occupancy: "occupancy",
-  utilisation: "utilisation",
+  utilization: "utilization",
 };
 
 const measureName = (measure: string): string => MEASURES[measure] ?? measure;
