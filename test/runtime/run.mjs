@@ -2,50 +2,17 @@
 // Runtimes come from npm into a scratch folder that is kept between runs; Chromium from $CHROMIUM, the PATH, or Debian's
 // package when root. A runtime that cannot be had is a loud skip, and a failure when CX_GATE is set.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync, cpSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, rmSync, writeFileSync, cpSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { DENO, MINUTE, ROOT, SCRATCH, apt, have, run } from "./scratch.mjs";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const SCRATCH = process.env.CX_RUNTIMES ?? join(tmpdir(), "cx-metrics-runtimes");
 const APP = join(SCRATCH, "app");
 const MARK = "SMOKE:";
-const MINUTE = 60_000;
 
-const DENO = "2.9.6";
 const NODES = ["20.19.0", "22.23.3", "24.21.0"];
 const platform = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-
-function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { encoding: "utf8", timeout: 2 * MINUTE, maxBuffer: 1 << 26, ...options });
-  if (done.error) throw done.error;
-  if (done.status !== 0)
-    throw new Error(`${command} ${args.join(" ")}: exit ${done.status}\n${done.stdout}\n${done.stderr}`);
-  return done.stdout + done.stderr;
-}
-
-/** A package in its own folder below the scratch folder, installed once. */
-function have(name, version, scripts = false) {
-  const folder = join(SCRATCH, `${name.replace("/", "-")}-${version}`);
-  if (!existsSync(join(folder, "ok"))) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "package.json"), '{"private":true}');
-    const args = [
-      "install",
-      "--no-audit",
-      "--no-fund",
-      "--no-save",
-      ...(scripts ? [] : ["--ignore-scripts"]),
-      `${name}@${version}`,
-    ];
-    run("npm", args, { cwd: folder, timeout: 4 * MINUTE });
-    writeFileSync(join(folder, "ok"), "");
-  }
-  return join(folder, "node_modules");
-}
 
 function answerOf(output) {
   const line = output.split("\n").find((each) => each.includes(MARK));
@@ -113,12 +80,7 @@ function chromium() {
     const found = spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" });
     if (found.status === 0) return found.stdout.trim();
   }
-  if (process.getuid?.() !== 0) throw new Error("no Chromium on the PATH, and not root to install Debian's");
-  run("apt-get", ["update", "-qq"], { timeout: 3 * MINUTE });
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
-    timeout: 6 * MINUTE,
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
+  apt("chromium");
   return "chromium";
 }
 
