@@ -352,6 +352,8 @@ export type { Tokens } from "./driver/wordTokens.ts";
 // service
 export { abandonment } from "./service/abandonment.ts";
 export type { AbandonmentDefinition } from "./service/abandonment.ts";
+export { PUBLIC_HOTLINE, connectionRate } from "./service/connectionRate.ts";
+export type { ConnectionRateDefinition, HotlineStandard } from "./service/connectionRate.ts";
 export { averageHandleTime } from "./service/averageHandleTime.ts";
 export type { AverageHandleTimeOptions } from "./service/averageHandleTime.ts";
 export type { AverageOptions, AverageTime } from "./service/averages.ts";

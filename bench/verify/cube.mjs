@@ -9,7 +9,6 @@ import {
   NPS,
   addCubes,
   encode,
-  numeralCodes,
   rollUp,
   score,
   scorecard,
@@ -18,6 +17,7 @@ import {
   tallyBy,
   tallyColumns,
 } from "../../dist/index.js";
+import { numeralCodes } from "../numerals.mjs";
 
 const NPS_CODES = { ...numeralCodes(NPS.scale), 11: "missing", "": "missing" };
 const CSAT_CODES = {

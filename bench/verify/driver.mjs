@@ -11,10 +11,10 @@ import {
   keyDrivers,
   linkOutcome,
   meanMetric,
-  numeralCodes,
   priorities,
   scale,
 } from "../../dist/index.js";
+import { numeralCodes } from "../numerals.mjs";
 
 /** The eight general items of the questionnaire; 6 is "never used", blank is blank. */
 const ITEMS = {

@@ -8,11 +8,11 @@ import {
   decomposeChange,
   funnelLimits,
   lowCells,
-  numeralCodes,
   rankSegments,
   scoreCells,
   tallyBy,
 } from "../../dist/index.js";
+import { numeralCodes } from "../numerals.mjs";
 
 /** The survey of one year by boarding area; 11 and an empty field are blank. */
 function byArea(folder, year) {

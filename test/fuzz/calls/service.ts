@@ -210,6 +210,7 @@ export const calls: readonly Call[] = [
     { of: "opportunities", per: 1000, level: 0.9, spread: "quasi", cluster: "agent" },
     { of: "opportunities", per: 1000, method: "exact" },
   ),
+  call("connectionRate", () => [{ per: "call", within: null }], { per: "request", within: 15_000 }),
   call("serviceLevel", () => [{ formula: "allOffered", threshold: 20_000 }], {
     formula: "excludeShort",
     threshold: 20_000,
