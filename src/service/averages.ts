@@ -1,6 +1,6 @@
 import { requireCluster } from "../errors.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
-import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import { survivalColumns } from "../stats/survival/survivalColumns.ts";
 import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type DurationTally, durationTally } from "../stats/quantiles/durationTally.ts";
 import { requireKnown } from "./caseCut.ts";
@@ -56,7 +56,7 @@ export function averageTimes(
     return time;
   });
   const known = times.filter((time) => typeof time === "number");
-  const curve = kaplanMeier(known, new Uint8Array(known.length).fill(1), { level });
+  const curve = survivalColumns(known, new Uint8Array(known.length).fill(1), { level });
   return {
     kind: "averageTime",
     measure,

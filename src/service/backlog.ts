@@ -1,6 +1,6 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
-import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
+import { survivalColumns } from "../stats/survival/survivalColumns.ts";
 import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
 import { type Clock, type ClockNote, stopwatch } from "./clock.ts";
 import { type CaseReading, type PeriodNote, isInside, noneExcluded, readCases } from "./readCases.ts";
@@ -107,7 +107,7 @@ export function backlog(cases: Iterable<ServiceCase>, options: BacklogOptions): 
     else if (state === "closed") closed++;
     else excluded[state]++;
   });
-  const curve = kaplanMeier(ages, new Uint8Array(ages.length).fill(1), { level });
+  const curve = survivalColumns(ages, new Uint8Array(ages.length).fill(1), { level });
   return {
     kind: "backlog",
     asOf,

@@ -1,9 +1,9 @@
 import { proportionInterval } from "../interval/proportionInterval.ts";
 import { score } from "../score/score.ts";
 import type { OpenInterval } from "../stats/interval.ts";
-import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";
 import { tally } from "../tally/tally.ts";
-import { survivalAt } from "../stats/survival/survivalAt.ts";
+import { shareAt } from "../stats/survival/survivalAt.ts";
+import { type SurvivalColumns, survivalColumns } from "../stats/survival/survivalColumns.ts";
 import { SLA_ATTAINMENT } from "./slaTarget.ts";
 
 /** The share that ended within a limit, 0..100. @internal */
@@ -59,7 +59,7 @@ export function shareWithin(waits: Waits, within: number, level: number): ShareW
   // What lasted longer was at risk all the way; how much longer does not matter, and a curve of few times is soon made.
   const past = within + 1 > within ? within + 1 : Infinity;
   const durations = Float64Array.from(waits.durations, (duration) => Math.min(duration, past));
-  return shareOn(kaplanMeier(durations, waits.ended, { level, clusters: waits.clusters }), within);
+  return shareOn(survivalColumns(durations, waits.ended, { level, clusters: waits.clusters }), within);
 }
 
 /** The share of a decided list; its interval also holds where all or none met the limit. @internal */
@@ -84,8 +84,8 @@ export function decidedShare(waits: Waits, within: number, level: number): Share
 }
 
 /** The share within a limit, off a survival curve: 100·(1 − S). @internal */
-export function shareOn(curve: SurvivalCurve, within: number): ShareWithin {
-  const { survival, interval, standardError, reason } = survivalAt(curve, within);
+export function shareOn(curve: SurvivalColumns, within: number): ShareWithin {
+  const { survival, interval, standardError, reason } = shareAt(curve, within);
   if (survival === null) return { percent: null, interval: null, standardError: null, reason };
   const turn = (share: number | null): number | null => (share === null ? null : 100 * (1 - share));
   return {

@@ -3,9 +3,9 @@ import { requireChoice, settle } from "../options.ts";
 import { criticalT } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import type { Interval } from "../stats/interval.ts";
-import { kaplanMeier } from "../stats/survival/kaplanMeier.ts";
-import { type RestrictedMean, restrictedMean } from "../stats/survival/restrictedMean.ts";
-import { type SurvivalQuantile, survivalQuantile } from "../stats/survival/survivalQuantile.ts";
+import { survivalColumns } from "../stats/survival/survivalColumns.ts";
+import { type RestrictedMean, areaOf } from "../stats/survival/restrictedMean.ts";
+import { type SurvivalQuantile, quantileOf } from "../stats/survival/survivalQuantile.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import type { CaseEvent } from "./caseEvent.ts";
 import { type Clock, type ClockNote, stopwatch } from "./clock.ts";
@@ -196,15 +196,15 @@ class StageLists {
     const groups = [...new Set(lists.flatMap(([, list]) => [...new Set(list.groups)]))];
     const without = groups.map((group) => lists.map(([, list], i) => massOf(list, limits[i]!, group)));
     const found = lists.map(([stage, list], i): StageTime => {
-      const curve = kaplanMeier(list.durations, list.ended, { level });
+      const curve = survivalColumns(list.durations, list.ended, { level });
       return {
         stage,
         visits: list.visits,
         cases: list.cases,
         open: list.open,
-        median: survivalQuantile(curve, 0.5),
-        p90: survivalQuantile(curve, 0.9),
-        restrictedMean: restrictedMean(curve, limits[i]!),
+        median: quantileOf(curve, 0.5),
+        p90: quantileOf(curve, 0.9),
+        restrictedMean: areaOf(curve, limits[i]!),
         percent: percentOf(masses, i),
         interval: jackknife(
           percentOf(masses, i),
@@ -225,7 +225,7 @@ function massOf({ durations, ended, groups }: StageList, limit: number, without:
   const over = without === null ? ended : ended.filter(kept);
   // Without the longest stay nothing is known beyond the next.
   const longest = times.reduce((a, b) => Math.max(a, b), 0);
-  const mean = restrictedMean(kaplanMeier(times, over), Math.min(limit, longest)).value;
+  const mean = areaOf(survivalColumns(times, over, { level: 0.95 }), Math.min(limit, longest)).value;
   return mean === null ? null : times.length * mean;
 }
 

@@ -3,9 +3,9 @@ import { requireChoice } from "../options.ts";
 import type { Accessor } from "../rows/rowOptions.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import { quantileInterval } from "../stats/quantiles/quantileInterval.ts";
-import { type SurvivalCurve, kaplanMeier } from "../stats/survival/kaplanMeier.ts";
-import { type RestrictedMean, restrictedMean } from "../stats/survival/restrictedMean.ts";
-import { type SurvivalQuantile, survivalQuantile } from "../stats/survival/survivalQuantile.ts";
+import { type RestrictedMean, areaOf } from "../stats/survival/restrictedMean.ts";
+import { type SurvivalColumns, survivalColumns } from "../stats/survival/survivalColumns.ts";
+import { type SurvivalQuantile, quantileOf } from "../stats/survival/survivalQuantile.ts";
 import { type DurationTally, durationTally } from "../stats/quantiles/durationTally.ts";
 import type { ClockNote } from "./clock.ts";
 import type { ClosedUnanswered } from "./closedUnanswered.ts";
@@ -121,7 +121,7 @@ export function summarizeTimes(
     observed += list.ended[i]!;
     if (durations[i]! > longest) longest = durations[i]!;
   }
-  const curve = kaplanMeier(durations, list.ended, {
+  const curve = survivalColumns(durations, list.ended, {
     level,
     entry: list.delayed ? list.entries : undefined,
     clusters: list.clusters,
@@ -140,7 +140,7 @@ export function summarizeTimes(
     issues,
     median: timeQuantile(curve, alone, 0.5),
     p90: timeQuantile(curve, alone, 0.9),
-    restrictedMean: restrictedMean(curve, restrictTo ?? longest),
+    restrictedMean: areaOf(curve, restrictTo ?? longest),
     mean: complete || mean === "observed" ? meanOfEnded(list, level) : noRatio("stillRunning"),
     targets: targets.map((within) => targetShare(curve, list, within)),
     durations: complete ? durationTally(durations) : null,
@@ -152,7 +152,7 @@ function meanOfEnded({ durations, ended, clusters }: TimeList, level: number): T
   return meanOf(durations.filter(over), clusters?.filter(over) ?? null, level);
 }
 
-function targetShare(curve: SurvivalCurve, list: TimeList, within: number): TargetShare {
+function targetShare(curve: SurvivalColumns, list: TimeList, within: number): TargetShare {
   const { waits } = list;
   const { met, breached, pending } = waits.count(within);
   const { percent, interval, reason } = shareOf();
@@ -170,8 +170,8 @@ function targetShare(curve: SurvivalCurve, list: TimeList, within: number): Targ
  * @param times - The times where all are over, else null.
  * @internal
  */
-export function timeQuantile(curve: SurvivalCurve, times: ArrayLike<number> | null, p: number): SurvivalQuantile {
-  const found = survivalQuantile(curve, p);
+export function timeQuantile(curve: SurvivalColumns, times: ArrayLike<number> | null, p: number): SurvivalQuantile {
+  const found = quantileOf(curve, p);
   if (times === null || times.length === 0) return found;
   return { ...found, interval: quantileInterval(times, p, { level: curve.level }).interval };
 }

@@ -33,7 +33,7 @@ export interface SurvivalClusters {
 export function sumOverClusters(
   { n, durations, ended, entries }: Spans,
   { times, atRisk, events }: RiskTable,
-  survival: readonly number[],
+  survival: Float64Array,
   clusters: Numbered,
 ): SurvivalClusters {
   const count = clusters.keys.length;

@@ -1,12 +1,8 @@
 import { CxError, refuse, requireLevel } from "../../errors.ts";
-import { requireChoice, settle } from "../../options.ts";
-import { criticalZ } from "../../numerics/criticalValue.ts";
-import { studentTQuantile } from "../../numerics/studentT.ts";
-import { clusterVariance } from "../clusterVariance.ts";
-import { type SurvivalClusters, sumOverClusters } from "./clusteredCurve.ts";
-import { riskTable } from "./riskTable.ts";
-import { numberKeys, readSpans } from "./spans.ts";
-import { TRANSFORMS, type SurvivalTransform, survivalLimits } from "./survivalLimits.ts";
+import { settle } from "../../options.ts";
+import type { SurvivalClusters } from "./clusteredCurve.ts";
+import { type SurvivalColumns, survivalColumns } from "./survivalColumns.ts";
+import type { SurvivalTransform } from "./survivalLimits.ts";
 
 /** Options of {@link kaplanMeier}. */
 export interface KaplanMeierOptions {
@@ -80,118 +76,37 @@ export function kaplanMeier(
   observed: ArrayLike<boolean | number>,
   options: KaplanMeierOptions = {},
 ): SurvivalCurve {
-  const { level, transform, entry, clusters } = settle(options, {
-    level: 0.95,
-    transform: "logLog",
-    entry: undefined,
-    clusters: undefined,
-  });
-  requireLevel(level);
-  requireChoice(transform, "transform", TRANSFORMS);
-  const spans = readSpans(durations, observed, entry);
-  const table = riskTable(spans);
-  const { survival, greenwood, cumulativeHazard } = productLimit(table.atRisk, table.events);
-  const numbered = clusters && numberKeys(clusters, "clusters", spans.n);
-  const sums = numbered ? sumOverClusters(spans, table, survival, numbered) : null;
-  const variances = sums ? clusteredVariances(sums, survival, level) : { ofLog: greenwood, critical: criticalZ(level) };
-  const limits = sums?.count === 1 ? noLimits(survival.length) : limitsOf(survival, variances, transform);
+  const settled = settle(options, { level: 0.95, transform: "logLog", entry: undefined, clusters: undefined });
+  return asLists(survivalColumns(durations, observed, settled));
+}
+
+/** Columns of numbers as lists, null for NaN: what JSON holds. */
+function asLists(curve: SurvivalColumns): SurvivalCurve {
   return {
+    ...curve,
     kind: "survivalCurve",
-    ...table,
-    survival,
-    ...limits,
-    cumulativeHazard,
-    n: spans.n,
-    level,
-    method: `kaplanMeier ${transform}${sums ? ", clusters" : ""}`,
-    clusters: sums,
+    times: listOf(curve.times),
+    atRisk: listOf(curve.atRisk),
+    events: listOf(curve.events),
+    censored: listOf(curve.censored),
+    survival: listOf(curve.survival),
+    standardError: listOrNull(curve.standardError),
+    cumulativeHazard: listOf(curve.cumulativeHazard),
+    lower: listOrNull(curve.lower),
+    upper: listOrNull(curve.upper),
   };
 }
 
-/** S, Greenwood's Σ d/(n(n − d)) and the Nelson–Aalen hazard after each time. */
-function productLimit(
-  atRisk: readonly number[],
-  events: readonly number[],
-): { readonly survival: number[]; readonly greenwood: Float64Array; readonly cumulativeHazard: number[] } {
-  const length = atRisk.length;
-  const survival = new Array<number>(length);
-  const cumulativeHazard = new Array<number>(length);
-  const greenwood = new Float64Array(length);
-  // Between two censorings the product telescopes: base·(n − d)/n in one division, exact where nothing is censored.
-  let [base, start, after] = [1, atRisk[0] ?? 0, atRisk[0] ?? 0];
-  let [share, variance, hazard] = [1, 0, 0];
-  for (let k = 0; k < length; k++) {
-    const [n, d] = [atRisk[k]!, events[k]!];
-    if (d > 0) {
-      if (n !== after) [base, start] = [share, n];
-      after = n - d;
-      share = base * (after / start);
-      variance += d / (n * after);
-      hazard += d / n;
-    }
-    survival[k] = share;
-    greenwood[k] = variance;
-    cumulativeHazard[k] = hazard;
-  }
-  return { survival, greenwood, cumulativeHazard };
+function listOf(column: Float64Array): number[] {
+  const list = new Array<number>(column.length);
+  for (let k = 0; k < column.length; k++) list[k] = column[k]!;
+  return list;
 }
 
-interface Variances {
-  /** Variance of log S after each time. */
-  readonly ofLog: ArrayLike<number>;
-  readonly critical: number | ArrayLike<number>;
-}
-
-/** Variance and critical value of log S from the clusters' influences. */
-function clusteredVariances(sums: SurvivalClusters, survival: readonly number[], level: number): Variances {
-  const ofLog = new Float64Array(survival.length);
-  const critical = new Float64Array(survival.length);
-  if (sums.count < 2) return { ofLog, critical };
-  survival.forEach((share, k) => {
-    const squares = sums.levelSquares[k] ?? 0;
-    if (k > 0 && squares === sums.levelSquares[k - 1] && share === survival[k - 1]) {
-      [ofLog[k], critical[k]] = [ofLog[k - 1]!, critical[k - 1]!];
-      return;
-    }
-    const { factor, df } = clusterVariance(
-      sums.sizes[0] ** 2 * share * share * squares,
-      share * (1 - share),
-      sums.sizes,
-    );
-    ofLog[k] = factor * squares;
-    critical[k] = studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
-  });
-  return { ofLog, critical };
-}
-
-function limitsOf(
-  survival: readonly number[],
-  { ofLog, critical }: Variances,
-  transform: SurvivalTransform,
-): Pick<SurvivalCurve, "standardError" | "lower" | "upper"> {
-  const length = survival.length;
-  const standardError = new Array<number | null>(length);
-  const lower = new Array<number | null>(length);
-  const upper = new Array<number | null>(length);
-  let [last, lastVariance]: [ReturnType<typeof survivalLimits>, number] = [null, -1];
-  for (let k = 0; k < length; k++) {
-    const [share, variance] = [survival[k]!, ofLog[k]!];
-    const error = Math.sqrt(variance);
-    // Between events nothing moves.
-    if (k === 0 || share !== survival[k - 1] || variance !== lastVariance) {
-      last = survivalLimits(transform, share, (typeof critical === "number" ? critical : critical[k]!) * error);
-      lastVariance = variance;
-    }
-    standardError[k] = share === 0 ? null : share * error;
-    lower[k] = last && last[0];
-    upper[k] = last && last[1];
-  }
-  return { standardError, lower, upper };
-}
-
-function noLimits(length: number): Pick<SurvivalCurve, "standardError" | "lower" | "upper"> {
-  const nothing = new Array<null>(length).fill(null);
-  return { standardError: nothing, lower: nothing, upper: nothing };
+function listOrNull(column: Float64Array): (number | null)[] {
+  const list = new Array<number | null>(column.length);
+  for (let k = 0; k < column.length; k++) list[k] = Number.isNaN(column[k]) ? null : column[k]!;
+  return list;
 }
 
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import { requireChoice, settle } from "../../options.ts";
-import { sortOrder } from "../../numerics/sortOrder.ts";
+import { sortWith } from "../../numerics/sortNumbers.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { type Numbered, type Spans, numberKeys, readSpans } from "./spans.ts";
 
@@ -94,53 +94,50 @@ class LogRankMoments {
   readonly #group: Uint32Array;
   /** The event time after which each row is no longer at risk, as a place in the event times; rows in order of time. */
   readonly #until: Uint32Array;
-  /** At each event time w²·d(n − d)/(n − 1)/n, and the number at risk. */
+  /** At each event time w²·d(n − d)/(n − 1)/n². */
   readonly #spread: Float64Array;
-  readonly #atRisk: Float64Array;
+  /** Σ over event times of w²·d(n − d)/(n − 1)/n·n_g. */
+  readonly #spreads: Float64Array;
 
   constructor({ n, durations, ended }: Spans, { keys, of }: Numbered, peto: boolean) {
     const groups = keys.length;
-    [this.sizes, this.variances] = [new Float64Array(groups), new Float64Array(groups)];
-    [this.observed, this.expected] = [new Float64Array(groups), new Float64Array(groups)];
+    [this.sizes, this.variances, this.#spreads] = [zeros(groups), zeros(groups), zeros(groups)];
+    [this.observed, this.expected] = [zeros(groups), zeros(groups)];
     [this.#group, this.#until] = [new Uint32Array(n), new Uint32Array(n)];
-    const order = sortOrder(durations);
-    const [spread, atRisk, hazard] = [new Float64Array(n), new Float64Array(n), new Float64Array(n + 1)];
+    // Sorted together with group and outcome, 1e6 rows are read one after the other: by their order alone they took 2.5 times as long.
+    const { values, carried } = sortWith(durations, packed(of, ended));
+    const [spread, hazard, linear, square] = [zeros(n), zeros(n + 1), zeros(n + 1), zeros(n + 1)];
     let [times, survival] = [0, 1];
     for (let start = 0, end = 0; start < n; start = end) {
-      const time = durations[order[start]!]!;
+      const time = values[start]!;
       const weight = peto ? survival : 1;
       let events = 0;
-      for (; end < n && durations[order[end]!] === time; end++) {
-        const row = order[end]!;
-        const g = of[row]!;
+      for (; end < n && values[end] === time; end++) {
+        const g = carried[end]! >>> 1;
         this.#group[end] = g;
         this.sizes[g]!++;
-        if (ended[row] === 0) continue;
+        if (carried[end]! % 2 === 0) continue;
         events++;
         this.observed[g]! += weight;
       }
       if (events > 0) {
         const m = n - start;
-        spread[times] = m > 1 ? (weight ** 2 * events * (m - events)) / ((m - 1) * m) : 0;
-        atRisk[times++] = m;
-        hazard[times] = hazard[times - 1]! + (weight * events) / m;
+        const each = m > 1 ? (weight ** 2 * events * (m - events)) / ((m - 1) * m) : 0;
+        spread[times] = each / m;
+        linear[times + 1] = linear[times]! + each;
+        square[times + 1] = square[times]! + each / m;
+        hazard[++times] = hazard[times - 1]! + (weight * events) / m;
         survival *= (m - events) / m;
       }
-      this.#until.fill(times, start, end);
+      for (let i = start; i < end; i++) this.#until[i] = times;
     }
-    this.#spread = spread.subarray(0, times);
-    this.#atRisk = atRisk.subarray(0, times);
-    for (let i = 0; i < n; i++) this.expected[this.#group[i]!]! += hazard[this.#until[i]!]!;
-    this.#addVariances();
-  }
-
-  /** V_gg = Σ spread·n_g − Σ spread·n_g²/n: by the rows of a group in order of leaving, n_g² falls by 2n_g − 1 each time. */
-  #addVariances(): void {
-    const linear = runningSums(this.#spread);
-    const square = runningSums(this.#spread.map((each, k) => each / this.#atRisk[k]!));
+    this.#spread = spread;
+    // V_gg = Σ spread·n_g − Σ spread·n_g²/n: by the rows of a group in order of leaving, n_g² falls by 2n_g − 1 each time.
     const left = this.sizes.slice();
-    for (let i = 0; i < this.#group.length; i++) {
+    for (let i = 0; i < n; i++) {
       const [g, until] = [this.#group[i]!, this.#until[i]!];
+      this.expected[g]! += hazard[until]!;
+      this.#spreads[g]! += linear[until]!;
       this.variances[g]! += linear[until]! - (2 * left[g]! - 1) * square[until]!;
       left[g]!--;
     }
@@ -148,29 +145,30 @@ class LogRankMoments {
 
   /** V·x: with x̄ the mean of x over those at risk, (Vx)_g = Σ over event times of spread·n_g·(x_g − x̄). */
   times(x: Float64Array): Float64Array {
-    const [group, until] = [this.#group, this.#until];
-    let atRisk = 0;
-    for (let i = 0; i < group.length; i++) atRisk += x[group[i]!]!;
-    const means = new Float64Array(this.#spread.length);
-    for (let k = 0, i = 0; k < means.length; k++) {
-      for (; until[i]! < k + 1; i++) atRisk -= x[group[i]!]!;
-      means[k] = this.#spread[k]! * (atRisk / this.#atRisk[k]!);
-    }
-    const [own, all] = [runningSums(this.#spread), runningSums(means)];
-    const product = new Float64Array(x.length);
-    for (let i = 0; i < group.length; i++) {
+    const [group, until, spread] = [this.#group, this.#until, this.#spread];
+    const product = x.map((each, g) => each * this.#spreads[g]!);
+    // x summed over those at risk, and spread·x̄ over the event times so far.
+    let atRisk = dot(x, this.sizes);
+    let means = 0;
+    for (let i = 0, k = 0; i < group.length; i++) {
+      for (const last = until[i]!; k < last; k++) means += spread[k]! * atRisk;
       const g = group[i]!;
-      product[g]! += x[g]! * own[until[i]!]! - all[until[i]!]!;
+      product[g]! -= means;
+      atRisk -= x[g]!;
     }
     return product;
   }
 }
 
-/** 0, a₀, a₀ + a₁, … */
-function runningSums(values: Float64Array): Float64Array {
-  const sums = new Float64Array(values.length + 1);
-  for (let k = 0; k < values.length; k++) sums[k + 1] = sums[k]! + values[k]!;
-  return sums;
+function zeros(length: number): Float64Array {
+  return new Float64Array(length);
+}
+
+/** A row's group and whether its event came, in one number. */
+function packed(of: Uint32Array, ended: Uint8Array): Uint32Array {
+  const both = new Uint32Array(of.length);
+  for (let i = 0; i < both.length; i++) both[i] = 2 * of[i]! + ended[i]!;
+  return both;
 }
 
 /**

@@ -42,7 +42,19 @@ export interface RestrictedMean {
 export function restrictedMean(curve: SurvivalCurve, tau: number): RestrictedMean {
   requireCurve(curve, ["survival", "events", "atRisk"]);
   requireNumber(tau, "tau", 0);
-  if (tau === 0) tau = 0; // not −0
+  return areaOf(curve, tau + 0); // not −0
+}
+
+/** What {@link restrictedMean} reads off a curve, in lists or in columns. @internal */
+export interface AreaColumns extends Pick<SurvivalCurve, "level" | "method" | "clusters"> {
+  readonly times: ArrayLike<number>;
+  readonly survival: ArrayLike<number>;
+  readonly events: ArrayLike<number>;
+  readonly atRisk: ArrayLike<number>;
+}
+
+/** {@link restrictedMean} of a curve that was just made. @internal */
+export function areaOf(curve: AreaColumns, tau: number): RestrictedMean {
   const { times, survival, level, method, clusters } = curve;
   const last = times.length - 1;
   const none = { kind: "restrictedMean", tau, value: null, standardError: null, interval: null } as const;
@@ -64,10 +76,7 @@ export function restrictedMean(curve: SurvivalCurve, tau: number): RestrictedMea
 }
 
 /** The area under the curve and Greenwood's variance of it. [irwin1949] */
-function areaUpTo(
-  { times, survival, events, atRisk }: SurvivalCurve,
-  tau: number,
-): { value: number; variance: number } {
+function areaUpTo({ times, survival, events, atRisk }: AreaColumns, tau: number): { value: number; variance: number } {
   let [area, variance, end] = [0, 0, tau];
   // From the right, so that the area still to come stands ready at each event.
   for (let place = lastUpTo(times, tau); place >= 0; place--) {
@@ -83,7 +92,7 @@ function areaUpTo(
 /** Variance from the clusters' influences on the area, carried on from the last time before tau. */
 function clustered(
   { sizes, levelSquares, areaSquares, areaByLevel }: SurvivalClusters,
-  { times, survival, level }: SurvivalCurve,
+  { times, survival, level }: AreaColumns,
   tau: number,
 ): { readonly variance: number; readonly critical: number } {
   const at = (time: number): number => lastUpTo(times, time);

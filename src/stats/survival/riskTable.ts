@@ -1,11 +1,12 @@
+import { sortNumbers } from "../../numerics/sortNumbers.ts";
 import type { Spans } from "./spans.ts";
 
 /** At each distinct duration: who was at risk, for how many the event came, and how many were still open. @internal */
 export interface RiskTable {
-  readonly times: number[];
-  readonly atRisk: number[];
-  readonly events: number[];
-  readonly censored: number[];
+  readonly times: Float64Array;
+  readonly atRisk: Float64Array;
+  readonly events: Float64Array;
+  readonly censored: Float64Array;
 }
 
 /**
@@ -17,9 +18,10 @@ export interface RiskTable {
  */
 export function riskTable(spans: Spans): RiskTable {
   const [ended, open] = [sortedPart(spans, 1), sortedPart(spans, 0)];
-  const entered = spans.entries?.slice().sort();
+  const entered = spans.entries && sortNumbers(spans.entries);
   const length = countDistinct(ended, open);
-  const [times, atRisk, events, censored] = [column(length), column(length), column(length), column(length)];
+  const [times, atRisk] = [new Float64Array(length), new Float64Array(length)];
+  const [events, censored] = [new Float64Array(length), new Float64Array(length)];
   let [e, c, came] = [0, 0, spans.n];
   if (entered) came = 0;
   for (let k = 0; k < length; k++) {
@@ -37,15 +39,11 @@ export function riskTable(spans: Spans): RiskTable {
   return { times, atRisk, events, censored };
 }
 
-function column(length: number): number[] {
-  return new Array<number>(length);
-}
-
 function sortedPart({ n, durations, ended }: Spans, which: 0 | 1): Float64Array {
   const part = new Float64Array(n);
   let k = 0;
-  for (let i = 0; i < n; i++) if (ended[i] === which) part[k++] = durations[i]! + 0; // −0 is 0
-  return part.subarray(0, k).sort();
+  for (let i = 0; i < n; i++) if (ended[i] === which) part[k++] = durations[i]!;
+  return sortNumbers(part.subarray(0, k));
 }
 
 function nextTime(ended: Float64Array, e: number, open: Float64Array, c: number): number {

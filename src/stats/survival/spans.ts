@@ -27,7 +27,7 @@ export function readSpans(
   for (let i = 0; i < n; i++) {
     const duration = durations[i]!;
     if (!(duration >= 0 && duration < Infinity)) requireNumber(duration, "durations", 0, Infinity, i);
-    given[i] = duration;
+    given[i] = duration + 0; // not −0
     ended[i] = isEvent(observed[i], i) ? 1 : 0;
     if (entries !== null) entries[i] = requireEntry(entry![i], duration, i);
   }

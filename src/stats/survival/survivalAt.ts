@@ -1,6 +1,7 @@
 import { requireNumber } from "../../errors.ts";
 import type { OpenInterval } from "../interval.ts";
 import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
+import type { QuantileColumns } from "./survivalQuantile.ts";
 
 /** The share still going after a duration. */
 export interface SurvivalAt {
@@ -31,7 +32,16 @@ export interface SurvivalAt {
 export function survivalAt(curve: SurvivalCurve, time: number): SurvivalAt {
   requireCurve(curve, ["survival", "standardError", "lower", "upper"]);
   requireNumber(time, "time", 0);
-  if (time === 0) time = 0; // not −0
+  return shareAt(curve, time + 0); // not −0
+}
+
+/** What {@link survivalAt} reads off a curve, in lists or in columns. @internal */
+export interface ShareColumns extends QuantileColumns {
+  readonly standardError: ArrayLike<number | null>;
+}
+
+/** {@link survivalAt} of a curve that was just made. @internal */
+export function shareAt(curve: ShareColumns, time: number): SurvivalAt {
   const { times, level, method } = curve;
   const last = times.length - 1;
   const none = { kind: "survivalAt", time, survival: null, standardError: null, interval: null } as const;
@@ -39,18 +49,22 @@ export function survivalAt(curve: SurvivalCurve, time: number): SurvivalAt {
   if (time > times[last]! && curve.survival[last]! > 0) return { ...none, reason: "beyondObserved" };
   const place = lastUpTo(times, time);
   if (place < 0) return { ...none, survival: 1, standardError: 0, reason: null };
-  const [lower, upper] = [curve.lower[place] ?? null, curve.upper[place] ?? null];
+  const [lower, upper] = [known(curve.lower[place]), known(curve.upper[place])];
   return {
     ...none,
     survival: curve.survival[place]!,
-    standardError: curve.standardError[place] ?? null,
+    standardError: known(curve.standardError[place]),
     interval: lower === null ? null : { lower, upper, level, method },
     reason: null,
   };
 }
 
+function known(value: number | null | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
 /** Place of the last entry ≤ limit in an ascending list, −1 where there is none. @internal */
-export function lastUpTo(ascending: readonly number[], limit: number): number {
+export function lastUpTo(ascending: ArrayLike<number>, limit: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

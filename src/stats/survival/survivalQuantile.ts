@@ -31,7 +31,20 @@ export interface SurvivalQuantile {
 export function survivalQuantile(curve: SurvivalCurve, p: number): SurvivalQuantile {
   requireCurve(curve, ["survival", "lower", "upper"]);
   requireNumber(p, "p", 0, 1);
-  if (p === 0) p = 0; // not −0
+  return quantileOf(curve, p + 0); // not −0
+}
+
+/** What {@link survivalQuantile} reads off a curve, in lists or in columns. @internal */
+export interface QuantileColumns extends Pick<SurvivalCurve, "level" | "method"> {
+  readonly times: ArrayLike<number>;
+  readonly survival: ArrayLike<number>;
+  /** Null or NaN where there is no limit. */
+  readonly lower: ArrayLike<number | null>;
+  readonly upper: ArrayLike<number | null>;
+}
+
+/** {@link survivalQuantile} of a curve that was just made. @internal */
+export function quantileOf(curve: QuantileColumns, p: number): SurvivalQuantile {
   const { level, method } = curve;
   if (curve.times.length === 0) return { kind: "survivalQuantile", p, value: null, interval: null, reason: "noRows" };
   const value = crossing(curve, curve.survival, p);
@@ -44,7 +57,7 @@ export function survivalQuantile(curve: SurvivalCurve, p: number): SurvivalQuant
 /** Closer than this a step stands at 1 − p: 1 − 0.9 is not the double 0.1, and a product of shares rounds. */
 const AT_STEP = 1e-10;
 
-function crossing({ times }: SurvivalCurve, falling: readonly (number | null)[], p: number): number | null {
+function crossing({ times }: QuantileColumns, falling: ArrayLike<number | null>, p: number): number | null {
   const target = 1 - p;
   const first = highestUpTo(falling, target + AT_STEP);
   if (first < 0) return null;
@@ -57,7 +70,7 @@ function crossing({ times }: SurvivalCurve, falling: readonly (number | null)[],
  * First place of the highest share up to a limit. On a falling curve that is where it comes down to the limit; a log or
  * plain limit may rise again in the tail, and there R reads it by height too.
  */
-function highestUpTo(shares: readonly (number | null)[], limit: number): number {
+function highestUpTo(shares: ArrayLike<number | null>, limit: number): number {
   let found = -1;
   for (let place = 0; place < shares.length; place++) {
     const share = shares[place] ?? null;
