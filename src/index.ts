@@ -319,14 +319,13 @@ export { crossTally } from "./driver/crossTally.ts";
 export type {
   CrossExclusion,
   CrossGroup,
+  CrossGrouping,
   CrossItem,
   CrossPairs,
   CrossTally,
   MissingRule,
 } from "./driver/crossState.ts";
 export type { CrossColumnsOptions, CrossTallyOptions, CrossTallyOptionsOf } from "./driver/crossTally.ts";
-export { crossTallyFromSums } from "./driver/crossTallyFromSums.ts";
-export type { CrossSums, CrossTallyFromSumsOptions } from "./driver/crossTallyFromSums.ts";
 export { distinctiveWords } from "./driver/distinctiveWords.ts";
 export type { DistinctiveWord, DistinctiveWords, DistinctiveWordsOptions } from "./driver/distinctiveWords.ts";
 export { expectationGap } from "./driver/expectationGap.ts";

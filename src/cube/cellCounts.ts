@@ -1,3 +1,4 @@
+import { addCompensated } from "../numerics/sum.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import { type Scale, pointCount } from "../scale/scale.ts";
 import { slotOfExclusion } from "../rows/reading.ts";
@@ -222,12 +223,4 @@ function addMultiples(
     else outside++;
   }
   return outside;
-}
-
-/** Kahan 1965: weights are positive, so that the plain form serves. */
-function addCompensated(sums: Float64Array, lost: Float64Array, place: number, value: number): void {
-  const term = value - lost[place]!;
-  const next = sums[place]! + term;
-  lost[place] = next - sums[place]! - term;
-  sums[place] = next;
 }

@@ -6,19 +6,19 @@ import { requireCrossTally } from "./requireCrossTally.ts";
 
 /** Options of {@link addCrossTallies}. */
 export interface AddCrossTalliesOptions {
-  /** `true` says that no respondent stands in two of the states; needed where their groups are not by the hash of a key. */
+  /** `true` says that no respondent stands in two of the states; needed where they were not grouped alike. */
   readonly disjoint?: boolean | undefined;
 }
 
 /**
  * Two cross tallies of the same questions as one: of two months, two machines, two files.
  *
- * Method: group by group. States by key merge into the state of all their rows, in any order; others only where the caller says
- * that they share no respondent.
+ * Method: group by group. States by key, and states of an engine by one column, merge into the state of all their rows, in any order;
+ * others only where the caller says that they share no respondent: a hash of another engine's puts the same person elsewhere.
  * Units: counts of rows, and sums of points for the moments.
  *
  * @returns The state of both; its rows, exclusions and groups added up.
- * @throws {CxError} `METRIC_MISMATCH`, `SCALE_MISMATCH`, `DESIGN_MISMATCH` (no key and not `disjoint`, unlike groups or rules), `BAD_OPTION`
+ * @throws {CxError} `METRIC_MISMATCH`, `SCALE_MISMATCH`, `DESIGN_MISMATCH` (unlike grouping or no key, and not `disjoint`; unlike groups or rules), `BAD_OPTION`
  * Source: definition.
  * @example
  * const ask = { metric: NPS, rating: "nps", key: "id", items: { food: "food" }, scale: scale(1, 5), missing: "completeRows" } as const;
@@ -31,8 +31,13 @@ export function addCrossTallies(a: CrossTally, b: CrossTally, options: AddCrossT
   requireCrossTally(a, "a");
   requireCrossTally(b, "b");
   requireAlike(a, b);
-  const keyed = a.keyed && b.keyed;
-  if (!keyed && !disjoint) mismatch("states whose groups are by key, or { disjoint: true }", "groups of another kind");
+  const keyed = a.keyed && b.keyed && a.grouping === b.grouping;
+  if (!keyed && !disjoint) {
+    const expected = a.keyed
+      ? `groups by ${a.grouping}, or { disjoint: true }`
+      : "groups by key, or { disjoint: true }";
+    mismatch(expected, b.grouping);
+  }
   const add = (x: readonly number[], y: readonly number[]): number[] => x.map((value, i) => value + y[i]! + 0);
   const pairs = (x: CrossPairs | null, y: CrossPairs | null): CrossPairs | null =>
     x && y && { n: add(x.n, y.n), weights: add(x.weights, y.weights), sums: add(x.sums, y.sums) };
@@ -49,7 +54,7 @@ export function addCrossTallies(a: CrossTally, b: CrossTally, options: AddCrossT
     missingByItem: add(a.missingByItem, b.missingByItem),
     missingOutcome: a.missingOutcome + b.missingOutcome,
     keyed,
-    grouping: a.grouping === b.grouping ? a.grouping : "given",
+    grouping: a.grouping === b.grouping ? a.grouping : "mixed",
     groups: a.groups.map((x, g): CrossGroup => {
       const y = b.groups[g]!;
       return {

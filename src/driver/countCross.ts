@@ -11,8 +11,8 @@ export interface CrossShape {
   readonly groups: number;
 }
 
-/** One column of the sums: which question it is read from, and what each place is worth. */
-interface CrossColumn {
+/** One column of the sums: which question it is read from, and what each place is worth. @internal */
+export interface CrossColumn {
   readonly question: number;
   readonly worth: Float64Array;
 }
@@ -35,7 +35,8 @@ function ends(values: readonly number[]): readonly [number, number] {
   return [low, high];
 }
 
-function columnsOf({ metric, items }: CrossShape): CrossColumn[] {
+/** The columns of the sums, in their order: the items', the positive part of the outcome, the outcome. @internal */
+export function crossColumns({ metric, items }: Pick<CrossShape, "metric" | "items">): CrossColumn[] {
   const columns = items.flatMap(({ scale, low, high }, question): CrossColumn[] => {
     const points = pointCount(scale);
     if (low === null || high === null) {
@@ -59,7 +60,7 @@ function columnsOf({ metric, items }: CrossShape): CrossColumn[] {
 /** Adds the rows up, group by group. @internal */
 export function countCross(read: CrossRead, shape: CrossShape): CrossTally {
   const { items, missing } = shape;
-  const columns = columnsOf(shape);
+  const columns = crossColumns(shape);
   const width = columns.length;
   const sums = Array.from({ length: shape.groups }, () => new GroupSums(width, missing === "pairwise"));
   const excluded = { incomplete: 0, noKey: 0, offScale: 0, zeroWeight: 0 };

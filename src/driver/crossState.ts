@@ -42,6 +42,12 @@ export interface CrossPairs {
 /** Why a row is not in a cross tally. */
 export type CrossExclusion = "incomplete" | "noKey" | "offScale" | "zeroWeight";
 
+/**
+ * How rows came to their group: by the hash of their key (`"key"`), by their place (`"row"`), by a column of an engine's (`column`, its
+ * dialect and its name), or in several ways because states were added up as disjoint (`"mixed"`).
+ */
+export type CrossGrouping = "key" | "row" | "mixed" | `column ${string}`;
+
 /** Items and outcome multiplied out, in groups: what all questions about drivers are answered from. Adds up. */
 export interface CrossTally {
   readonly kind: "crossTally";
@@ -56,8 +62,8 @@ export interface CrossTally {
   readonly missingOutcome: number;
   /** Whether all answers of one respondent stand in one group; then states of parts merge into the state of the whole. */
   readonly keyed: boolean;
-  /** How rows came to their group: by the hash of their key, by their place, by the caller. */
-  readonly grouping: "key" | "row" | "given";
+  /** How rows came to their group. Only states that were grouped alike merge. */
+  readonly grouping: CrossGrouping;
   /** Whether the outcome's positive part has a column of its own before the outcome. */
   readonly parts: boolean;
   readonly groups: readonly CrossGroup[];

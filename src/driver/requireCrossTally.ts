@@ -1,6 +1,6 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import { requireMetric } from "../metric/metric.ts";
-import { requireRecord } from "../options.ts";
+import { requireFlag, requireRecord } from "../options.ts";
 import { requireList, requireSameLength } from "../stats/lists.ts";
 import type { CrossGroup, CrossTally } from "./crossState.ts";
 
@@ -23,6 +23,9 @@ export function requireCrossTally(state: CrossTally, argument: string = "state")
     for (const part of ["min", "max", "step"] as const)
       requireNumber(item.scale[part], `${argument}.items[${j}].scale.${part}`);
   });
+  requireFlag(state.keyed, `${argument}.keyed`);
+  if (typeof (state.grouping as unknown) !== "string")
+    refuse("BAD_OPTION", `${argument}.grouping`, "how rows came to their group", state.grouping);
   requireRecord(state.excluded, `${argument}.excluded`, "counts by reason");
   for (const name of ["rows", "used", "missingOutcome"] as const) requireInteger(state[name], `${argument}.${name}`, 0);
   for (const name of ["incomplete", "noKey", "offScale", "zeroWeight"] as const) {

@@ -19,6 +19,19 @@ export function sum(values: ArrayLike<number>): number {
   return total + lost;
 }
 
+/** Adds a value at one place, and what that addition loses at the same place of `lost`: the plain form, for values of one sign (Kahan 1965). @internal */
+export function addCompensated(
+  sums: Float64Array | number[],
+  lost: Float64Array | number[],
+  place: number,
+  value: number,
+): void {
+  const term = value - lost[place]!;
+  const next = sums[place]! + term;
+  lost[place] = next - sums[place]! - term;
+  sums[place] = next;
+}
+
 /**
  * Mean of ascending values that weigh differently. Exact where only one value has any weight, so that "everybody at 100" is 100.
  *

@@ -1,3 +1,4 @@
+import { refuse } from "../errors.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { type Scale, pointAt, pointCount } from "../scale/scale.ts";
 import { type ReadColumn, groupedText, keyColumns, totals } from "./queryText.ts";
@@ -21,6 +22,14 @@ export function rawAnswers({ scale, codes }: { readonly scale: Scale; readonly c
     const coded = Object.entries(codes).filter(([, entry]) => entry === point);
     return [...own, ...coded.map(([key]) => Number(key))].sort((a, b) => a - b);
   });
+}
+
+/** Refuses labels where answers are compared in the engine: no value of the caller's enters a text. @internal */
+export function requireNumberCodes(codes: CodeBook, argument: string): void {
+  for (const key of Object.keys(codes)) {
+    if (String(Number(key)) !== key || !Number.isFinite(Number(key)))
+      refuse("BAD_OPTION", argument, "codes of numbers (map labels to numbers in from: { text })", key);
+  }
 }
 
 /**

@@ -5,9 +5,9 @@ import { reading } from "../rows/reading.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointCount, scaleOf } from "../scale/scale.ts";
 import type { Period } from "../time/periods.ts";
-import { clusterText, rawAnswers } from "./clusterText.ts";
+import { clusterText, rawAnswers, requireNumberCodes } from "./clusterText.ts";
 import { type Dialect, requireName } from "./dialects.ts";
-import { type ReadColumn, groupedText, markOf, parametersOf, totals } from "./queryText.ts";
+import { type ReadColumn, badWeights, countIf, groupedText, markOf, parametersOf, totals } from "./queryText.ts";
 import { SOURCE, type Source, type SourceOptions, sourceOf } from "./source.ts";
 
 /** One answer of a row: a column, and what its raw values are. */
@@ -177,10 +177,7 @@ function settleCluster(
   requireRecord(scale, "cluster.scale", "a scale, or what has one");
   const on = scaleOf(scale);
   reading(on, { codes });
-  for (const key of Object.keys(codes)) {
-    if (String(Number(key)) !== key || !Number.isFinite(Number(key)))
-      refuse("BAD_OPTION", "cluster.codes", "codes of numbers (map labels to numbers in from: { text })", key);
-  }
+  requireNumberCodes(codes, "cluster.codes");
   if (answers.length !== 1 || answers[0]!.type !== "number")
     refuse("BAD_OPTION", "cluster", "one answer of numbers beside it", answers.length);
   if (pointCount(on) > 31) refuse("OUT_OF_RANGE", "cluster.scale", "a scale of at most 31 points", pointCount(on));
@@ -197,11 +194,8 @@ function countText(source: Source, answers: readonly QueryAnswer[], weight: stri
     weight === undefined
       ? []
       : [
-          { alias: "cx_zero", expression: `SUM(CASE WHEN ${w} = 0 THEN 1 ELSE 0 END)` },
-          {
-            alias: "cx_bad",
-            expression: `SUM(CASE WHEN ${w} = 0 OR (${w} >= 1e-100 AND ${w} <= 1e100) THEN 0 ELSE 1 END)`,
-          },
+          { alias: "cx_zero", expression: countIf(`${w} = 0`) },
+          badWeights(w),
           { alias: "cx_s1", expression: `SUM(${w})` },
           { alias: "cx_s2", expression: `SUM(${w} * ${w})` },
         ];

@@ -6,6 +6,7 @@ import type { CellKey } from "../rows/keys.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { type ReadingOptions, reading, slotOfExclusion } from "../rows/reading.ts";
 import { type Scale, requireScale } from "../scale/scale.ts";
+import { addCompensated } from "../numerics/sum.ts";
 import { type Design, emptySlots, tallyOf } from "../tally/countAnswers.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
 import type { Period } from "../time/periods.ts";
@@ -180,6 +181,8 @@ interface CellSums {
   readonly slots: number[];
   readonly weights: number[];
   readonly squares: number[];
+  /** What the additions to both have lost so far. */
+  readonly lost: readonly [number[], number[]];
 }
 
 function sumsOf(
@@ -192,25 +195,21 @@ function sumsOf(
   let found = sums.get(id);
   if (found === undefined) {
     const zeros = (): number[] => new Array<number>(read.points).fill(0);
-    found = { key, period: period ?? null, slots: emptySlots(read), weights: zeros(), squares: zeros() };
+    const lost = [zeros(), zeros()] as const;
+    found = { key, period: period ?? null, slots: emptySlots(read), weights: zeros(), squares: zeros(), lost };
     sums.set(id, found);
   }
   return found;
 }
 
-function addTo(
-  { slots, weights, squares }: CellSums,
-  slot: number,
-  points: number,
-  n: number,
-  weight: GroupWeight | null,
-): void {
+function addTo(sums: CellSums, slot: number, points: number, n: number, weight: GroupWeight | null): void {
+  const { slots, weights, squares, lost } = sums;
   const zeros = weight === null || slot >= points ? 0 : weight.zeros;
   slots[slot]! += n - zeros;
   slots[slotOfExclusion(points, "zeroWeight")]! += zeros;
   if (weight === null || slot >= points) return;
-  weights[slot]! += weight.sum;
-  squares[slot]! += weight.square;
+  addCompensated(weights, lost[0], slot, weight.sum);
+  addCompensated(squares, lost[1], slot, weight.square);
 }
 
 /** Refuses clusters that were added up by another scale or code book, and a query of which one result is missing. */

@@ -1,6 +1,9 @@
 // Count queries for the engine that holds the data, and readers of its counts. Nothing but re-exports stands here.
 export { countQuery } from "./countQuery.ts";
 export type { CountQuery, CountQueryOptions, QueryAnswer, QueryCluster, QueryKey, QueryPeriod } from "./countQuery.ts";
+export { crossTallyFromSums } from "./crossTallyFromSums.ts";
+export { crossTallyQuery } from "./crossTallyQuery.ts";
+export type { CrossTallyQuery, CrossTallyQueryOptions } from "./crossTallyQuery.ts";
 export { cubeFromCounts } from "./cubeFromCounts.ts";
 export type { CubeFromCountsOptions } from "./cubeFromCounts.ts";
 export { durationQuery } from "./durationQuery.ts";

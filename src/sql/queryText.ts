@@ -67,13 +67,13 @@ function periodsText(source: Source, { columns, groups, where }: QueryParts): st
   return `SELECT ${selected} FROM (${readText(source, columns)}) ${q("cx_r")}${filter}`;
 }
 
-/** All that only this engine understands. */
-function readText({ settled, grammar, time }: Source, columns: readonly ReadColumn[]): string {
+/** All that only this engine understands. @internal */
+export function readText({ settled, grammar, time }: Source, columns: readonly ReadColumn[]): string {
   const q = (name: string): string => grammar.quote(name);
   const { by, from, when } = settled;
   const keys = by.map(({ column }, d) => `${q(column)} AS ${q(`cx_k${d}`)}`);
   const at = when === undefined ? "" : q(when.column);
-  const clock = when === undefined ? [] : [`${grammar.milliseconds(when.type, at)!} AS ${q("cx_ms")}`];
+  const clock = when === undefined ? [] : [`${grammar.milliseconds(when.type, at)} AS ${q("cx_ms")}`];
   const selected = [...keys, ...clock, ...columns.map((column) => named(column, grammar))].join(", ");
   const table =
     typeof from === "string"
@@ -83,8 +83,8 @@ function readText({ settled, grammar, time }: Source, columns: readonly ReadColu
           `(\n${from.text}\n) ${q("cx_t")}`
         : from.map(q).join(".");
   if (when === undefined || time === null) return `SELECT ${selected} FROM ${table}${grammar.fence}`;
-  const range = `${at} >= ${grammar.bound(when.type, time.lower)} AND ${at} < ${grammar.bound(when.type, time.upper)}`;
-  const nulls = when.nullTimes === "count" ? ` OR ${at} IS NULL` : "";
+  const range = grammar.within(when.type, at, time.lower, time.upper);
+  const nulls = when.nullTimes === "count" ? ` OR ${grammar.unknown(when.type, at)}` : "";
   return `SELECT ${selected} FROM ${table} WHERE ${range}${nulls}${grammar.fence}`;
 }
 
@@ -112,6 +112,17 @@ export function totals({ grammar, time }: Source, mark: number): ReadColumn[] {
     { alias: "cx_query", expression: String(mark) },
     ...(time === null || time.unclear.length === 0 ? [] : [unclear]),
   ];
+}
+
+/** How many rows of a group meet a condition. @internal */
+export function countIf(condition: string): string {
+  return `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+}
+
+/** Weights that none can be: below 0, null, not a number, or with a square that a double cannot hold. @internal */
+export function badWeights(weight: string): ReadColumn {
+  const good = `${weight} = 0 OR (${weight} >= 1e-100 AND ${weight} <= 1e100)`;
+  return { alias: "cx_bad", expression: `SUM(CASE WHEN ${good} THEN 0 ELSE 1 END)` };
 }
 
 /** Values of the placeholders in the caller's own SELECT. @internal */

@@ -129,10 +129,6 @@ export function sourceOf({ dialect, from, by, when }: SourceOptions): Source {
     when: when === undefined ? undefined : settleQueryWhen(when),
   };
   if (settled.when === undefined) return { settled, grammar, time: null };
-  if (grammar.milliseconds(settled.when.type, "") === null) {
-    const expected = `a type that ${dialect} has a tried text for ("epochMs" and "epochS" always; convert in from: { text })`;
-    refuse("BAD_OPTION", "when.type", expected, settled.when.type);
-  }
   return { settled, grammar, time: timeOf(settled.when) };
 }
 

@@ -1,4 +1,7 @@
+import type { CodeBook } from "../../src/scale/codeBook.ts";
+import type { Scale } from "../../src/scale/scale.ts";
 import type { CountQuery } from "../../src/sql/countQuery.ts";
+import type { CrossTallyQuery } from "../../src/sql/crossTallyQuery.ts";
 import type { DurationQuery } from "../../src/sql/durationQuery.ts";
 
 /** A row of a table, by column. */
@@ -116,4 +119,70 @@ export function countDurationsHere(rows: readonly TableRow[], query: DurationQue
     });
   }
   return [...groups.values()].map((group) => ({ ...group, cx_all: rows.length, cx_query: markOf(query) }));
+}
+
+/** Sums and products as the text asks for them, row by row in plain code. */
+export function crossHere(rows: readonly TableRow[], query: CrossTallyQuery): Record<string, unknown>[] {
+  const { metric, rating, items, codes = {}, offScale = "throw", weight, group, groups: count = 50 } = query.options;
+  const asked = Object.values(items as Record<string, { rating: string; scale: Scale; codes?: CodeBook; low?: number[]; high?: number[] }>); // prettier-ignore
+  const place = (raw: unknown, { min, max, step }: Scale, book: CodeBook): number | "off" | null => {
+    if (raw === null || raw === undefined) return null;
+    const meant = book[String(raw)] ?? raw;
+    if (typeof meant === "string") return null;
+    const at = ((meant as number) - min) / step;
+    return Number.isInteger(at) && (meant as number) <= max && at >= 0 ? at : "off";
+  };
+  const middle = (Math.min(...metric.values) + Math.max(...metric.values)) / 2;
+  const groups = new Map<number | null, Record<string, unknown>>();
+  for (const row of rows) {
+    const key = row[group] as number | null;
+    const own = key === null ? null : key >= 0 && key < count ? key : -1;
+    const w = weight === undefined ? 1 : (row[weight] as number);
+    const places = asked.map((item) => place(row[item.rating], item.scale, item.codes ?? {}));
+    places.push(place(row[rating], metric.scale, codes));
+    const outcome = places.at(-1) as number;
+    const x: number[] = asked.flatMap(({ scale, low, high }, j) => {
+      const at = places[j] as number;
+      const answer = scale.min + at * scale.step;
+      if (low !== undefined) return [low.includes(answer) ? 1 : 0, high!.includes(answer) ? 1 : 0];
+      return [at - (scale.max - scale.min) / scale.step / 2];
+    });
+    const value = metric.values[outcome]!;
+    if (metric.values.some((each) => each < 0) && metric.values.some((each) => each > 0)) x.push(Math.max(0, value));
+    x.push(value - middle);
+    let found = groups.get(own);
+    if (found === undefined) {
+      found = { cx_g: own, cx_n: 0, cx_used: 0, cx_zero: 0, cx_off: 0, cx_part: 0, cx_v1: 0, cx_v2: 0 };
+      if (weight !== undefined) found["cx_bad"] = 0;
+      for (let v = 0; v < places.length; v++) found[`cx_miss${v}`] = 0;
+      for (let a = 0; a < x.length; a++) {
+        found[`cx_s${a}`] = 0;
+        for (let b = 0; b <= a; b++) found[`cx_p${a}_${b}`] = 0;
+      }
+      groups.set(own, found);
+    }
+    const into = found;
+    const add = (name: string, by: number): void => {
+      into[name] = (into[name] as number) + by;
+    };
+    const off = places.includes("off");
+    const complete = places.every((each) => typeof each === "number");
+    add("cx_n", 1);
+    if (weight !== undefined && !(w === 0 || (w >= 1e-100 && w <= 1e100))) add("cx_bad", 1);
+    places.forEach((each, v) => {
+      if (typeof each !== "number") add(`cx_miss${v}`, 1);
+    });
+    if (off && offScale === "throw") add("cx_off", 1);
+    else if (w === 0) add("cx_zero", 1);
+    else if (complete) {
+      add("cx_used", 1);
+      add("cx_v1", w);
+      add("cx_v2", w * w);
+      x.forEach((one, a) => {
+        add(`cx_s${a}`, w * one);
+        for (let b = 0; b <= a; b++) add(`cx_p${a}_${b}`, w * one * x[b]!);
+      });
+    } else add(off ? "cx_off" : "cx_part", 1);
+  }
+  return [...groups.values()].map((each) => ({ ...each, cx_all: rows.length, cx_query: markOf(query) }));
 }

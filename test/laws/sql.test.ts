@@ -3,7 +3,13 @@ import { describe, expect } from "vitest";
 import { addCubes } from "../../src/cube/addCubes.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import type { CxError } from "../../src/errors.ts";
+import { addCrossTallies } from "../../src/driver/addCrossTallies.ts";
+import type { CrossTally } from "../../src/driver/crossState.ts";
+import { crossTally } from "../../src/driver/crossTally.ts";
 import { NPS } from "../../src/metric/catalogue.ts";
+import { scale } from "../../src/scale/scale.ts";
+import { crossTallyFromSums } from "../../src/sql/crossTallyFromSums.ts";
+import { type CrossTallyQueryOptions, crossTallyQuery } from "../../src/sql/crossTallyQuery.ts";
 import { countQuery } from "../../src/sql/countQuery.ts";
 import { cubeFromCounts } from "../../src/sql/cubeFromCounts.ts";
 import type { Dialect } from "../../src/sql/dialects.ts";
@@ -12,7 +18,7 @@ import { durationsFromCounts } from "../../src/sql/durationsFromCounts.ts";
 import { durationTally } from "../../src/stats/quantiles/durationTally.ts";
 import type { Every, Weekday } from "../../src/time/rhythm.ts";
 import { instantOf, zoneOffsets } from "../../src/time/zoneOffsets.ts";
-import { countDurationsHere, countHere } from "../config/countHere.ts";
+import { countDurationsHere, countHere, crossHere } from "../config/countHere.ts";
 
 const DIALECTS: readonly Dialect[] = [
   "postgres",
@@ -225,4 +231,45 @@ describe("durations that an engine counted", () => {
       expect(read).toBe(all.length);
     },
   );
+});
+
+describe("sums of items and outcome that an engine made", () => {
+  const answers = fc.record({
+    nps: fc.constantFrom(0, 6, 7, 8, 9, 10, 11, 12, null),
+    food: fc.constantFrom(1, 2, 3, 4, 5, 9, null),
+    signs: fc.constantFrom(0.5, 1, 1.5, 2, null),
+    w: fc.constantFrom(0, 1, 3, 0.25),
+    g: fc.constantFrom(0, 1, 2, 3, null),
+  });
+  const survey = fc.array(answers, { maxLength: 60 });
+  const own = { food: { rating: "food", scale: scale(1, 5), codes: { 9: "notApplicable" } }, signs: { rating: "signs", scale: scale(0.5, 2, { step: 0.5 }) } } as const; // prettier-ignore
+  const boxed = { food: { ...own.food, low: [1, 2], high: [5] }, signs: { ...own.signs, low: [0.5], high: [1.5, 2] } };
+  const asked = { metric: NPS, rating: "nps", codes: { 11: "notApplicable" }, offScale: "count" } as const;
+  const ask = fc.record({ items: fc.constantFrom(own, boxed), weight: fc.constantFrom(undefined, "w"), dialect: fc.constantFrom(...DIALECTS) }); // prettier-ignore
+  // crossTally puts the key k into a group of its own choice: the first row of each key says which.
+  const placed = (state: CrossTally, of: (g: number) => CrossTally): CrossTally => ({
+    ...state,
+    groups: Array.from({ length: 50 }, (_, g) => (g < 4 ? of(g).groups.find(({ n }) => n > 0) : undefined) ?? crossTally([], { ...asked, missing: "completeRows", items: state.items.every(({ view }) => view === "boxes") ? boxed : own }).groups[0]!), // prettier-ignore
+  });
+
+  test.prop([survey, ask])(
+    "are the state of crossTally of the rows, group by group",
+    (all, { items, weight, dialect }) => {
+      const options: CrossTallyQueryOptions = { ...asked, dialect, from: "answers", items, group: "g", weight };
+      const made = JSON.parse(JSON.stringify(crossTallyQuery(options))) as ReturnType<typeof crossTallyQuery>;
+      const count = (rows: typeof all): CrossTally =>
+        crossTally(rows, { ...asked, items, key: "g", weight, missing: "completeRows" });
+      const grouped = { grouping: `column ${dialect} g` };
+      expect(crossTallyFromSums(crossHere(all, made), made)).toEqual({
+        ...placed(count(all), (g) => count(all.filter((row) => row.g === g))),
+        ...grouped,
+      });
+    },
+  );
+
+  test.prop([survey, survey, ask])("of two parts add up to those of the whole", (a, b, { items, weight, dialect }) => {
+    const made = crossTallyQuery({ ...asked, dialect, from: "answers", items, group: "g", weight });
+    const read = (rows: typeof a): CrossTally => crossTallyFromSums(crossHere(rows, made), made);
+    expect(addCrossTallies(read(a), read(b))).toEqual(read([...a, ...b]));
+  });
 });

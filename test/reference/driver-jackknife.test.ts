@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { crossTallyFromSums, keyDrivers, meanMetric, penaltyReward, scale } from "../../src/index.ts";
-import type { CrossSums, Interval, Metric } from "../../src/index.ts";
+import { keyDrivers, meanMetric, penaltyReward, scale } from "../../src/index.ts";
+import type { Interval, Metric } from "../../src/index.ts";
 import { studentTQuantile } from "../../src/stats/index.ts";
+import { type CrossSums, crossTallyOfSums } from "../config/crossTallyOfSums.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 interface Input {
@@ -61,7 +62,7 @@ describe("keyDrivers and penaltyReward meet R survey", () => {
     const items = Object.fromEntries(input.X[0]!.map((_, j) => [`item${j}`, true as const]));
     const metric = outcomeOf(input.y);
     const options = { metric, items, scale: scale(1, 5), groups: input.groups };
-    const state = crossTallyFromSums(
+    const state = crossTallyOfSums(
       sumsOf(input, (i) => input.X[i]!),
       options,
     );
@@ -84,7 +85,7 @@ describe("keyDrivers and penaltyReward meet R survey", () => {
       expectClose(logitError(driver.percent!, driver.interval!), expected.shareSe[j]!, tolerance, `shareSe ${j}`);
     });
     const box = (x: number): readonly number[] => [x <= input.low ? 1 : 0, x >= input.high ? 1 : 0];
-    const boxes = crossTallyFromSums(
+    const boxes = crossTallyOfSums(
       sumsOf(input, (i) => input.X[i]!.flatMap(box)),
       {
         ...options,

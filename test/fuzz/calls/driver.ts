@@ -112,18 +112,6 @@ export const calls: readonly Call[] = [
     allOptions: [() => ({ disjoint: true })],
   },
   {
-    name: "crossTallyFromSums",
-    entry: "cx-metrics",
-    args: () => [
-      [{ group: 0, n: 1, weight: 1, squares: 1, sums: [5, 100], products: [25, 500, 10000] }],
-      { metric: NPS, items: { food: true }, scale: scale(1, 5) },
-    ],
-    options: 1,
-    allOptions: [
-      () => ({ metric: NPS, items: { food: { scale: scale(1, 5) } }, scale: scale(1, 5), rows: 3, groups: 10 }),
-    ],
-  },
-  {
     name: "keyDrivers",
     entry: "cx-metrics",
     args: () => [points(), {}],

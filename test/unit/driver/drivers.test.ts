@@ -4,7 +4,6 @@ import {
   addCrossTallies,
   compareDrivers,
   crossTally,
-  crossTallyFromSums,
   keyDrivers,
   penaltyReward,
   scale,
@@ -206,37 +205,5 @@ describe("compareDrivers", () => {
     expect(unlike.items[0]!.difference).toBeLessThan(0);
     const three = compareDrivers([{ key: { s: 1 }, state: a }, { key: { s: 2 }, state: b }, { key: { s: 3 }, state: turned }]); // prettier-ignore
     expect([three.joint, three.items[0]!.adjustedPValue! < 1e-6]).toEqual([null, true]);
-  });
-});
-
-describe("crossTallyFromSums", () => {
-  test("the sums of an engine are the state of the rows", () => {
-    const rows = survey(120, 16);
-    const { key: _, ...unkeyed } = ask;
-    const state = crossTally(rows, unkeyed);
-    const worth = (nps: number): number => NPS.values[nps]!;
-    const sums = Array.from({ length: 50 }, (_g, group) => {
-      const own = rows
-        .filter((_row, i) => i % 50 === group)
-        .map((row) => [row.food!, row.signs!, row.idle, worth(row.nps!)]);
-      const total = (of: (row: number[]) => number): number => own.reduce((sum, row) => sum + of(row), 0);
-      const each = [0, 1, 2, 3];
-      return {
-        group,
-        n: own.length,
-        sums: each.map((a) => total((row) => row[a]!)),
-        products: each.flatMap((a) => each.slice(0, a + 1).map((b) => total((row) => row[a]! * row[b]!))),
-      };
-    });
-    const fromSums = crossTallyFromSums(sums, {
-      metric: NPS,
-      items: { food: true, signs: true, idle: true },
-      scale: scale(1, 5),
-    });
-    const [x, y] = [keyDrivers(fromSums), keyDrivers(state)];
-    expect(x.r2).toEqual(y.r2);
-    x.drivers.forEach((driver, j) => {
-      expect({ ...driver, parts: null }).toEqual({ ...y.drivers[j]!, parts: null });
-    });
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { NPS } from "../../../src/metric/catalogue.ts";
+import { scale } from "../../../src/scale/scale.ts";
+import { crossTallyQuery } from "../../../src/sql/crossTallyQuery.ts";
 import { type CountQueryOptions, countQuery } from "../../../src/sql/countQuery.ts";
 import type { Dialect } from "../../../src/sql/dialects.ts";
+import { durationQuery } from "../../../src/sql/durationQuery.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 const DIALECTS: readonly Dialect[] = [
@@ -28,7 +31,7 @@ const readable = (text: string): string => text.replaceAll(" FROM (", "\nFROM ("
 
 describe("the text in each dialect", () => {
   test.each(DIALECTS)("%s", async (dialect) => {
-    const when = months(dialect === "sqlite" ? "epochMs" : "instant");
+    const when = months("instant");
     const by = ["tier", { column: "store", type: "number" }] as const;
     const counted = countQuery({ dialect, from: ["shop", "answers"], by, answers: ["score"], when });
     const newYork = { ...when!, every: "week", timeZone: "America/New_York", end: "2026-12-31T00:00Z" } as const;
@@ -36,7 +39,26 @@ describe("the text in each dialect", () => {
     const from = { text: "SELECT * FROM answers WHERE shop = ? -- mine", parameters: [7] };
     const cluster = { column: "who", scale: { min: 1, max: 3, step: 1 }, codes: { 9: "missing" as const } };
     const clustered = countQuery({ dialect, from, answers: ["ease"], cluster });
-    const texts = { counted: counted.text, weeks: weeks.text, clustered: clustered.clusterText! };
+    const local = { ...when, type: "local", timeZone: "America/New_York", every: "quarter" } as NonNullable<
+      typeof when
+    >;
+    const quarters = countQuery({ dialect, from: "answers", answers: ["score"], when: local });
+    const durations = durationQuery({ dialect, from: "cases", by: ["channel"], duration: "seconds" });
+    const crossed = crossTallyQuery({
+      dialect,
+      from: { text: "SELECT *, id % 50 AS g FROM answers" },
+      ...{ metric: NPS, rating: "nps", group: "g", weight: "w" },
+      items: { food: "food", signs: { rating: "signs", codes: { 9: "notApplicable" } } },
+      scale: scale(1, 5),
+    });
+    const texts = {
+      counted: counted.text,
+      weeks: weeks.text,
+      quarters: quarters.text,
+      clustered: clustered.clusterText!,
+      durations: durations.text,
+      crossed: crossed.text,
+    };
     const written = Object.entries(texts).map(([name, text]) => `-- ${name}\n${readable(text)}\n`);
     await expect(written.join("\n")).toMatchFileSnapshot(`texts/${dialect}.sql`);
   });
@@ -127,8 +149,6 @@ describe("bad options", () => {
     [{ when: { ...months("instant"), timeZone: "Mars" } }, "BAD_TIME_ZONE", "when.timeZone: expected"],
     [{ when: { ...months("instant"), clockChange: "first" } }, "BAD_OPTION", "when.clockChange: expected"],
     [{ when: { ...months("instant"), type: "local", every: "hour" } }, "BAD_OPTION", "when.every: expected"],
-    [{ dialect: "sqlite", when: months("instant") }, "BAD_OPTION", "when.type: expected"],
-    [{ dialect: "spark", when: { ...months("instant"), type: "local" } }, "BAD_OPTION", "when.type: expected"],
     [{ weights: "w" }, "BAD_OPTION", "options.weights: expected"],
   ])("refusal %#", (options, code, message) => {
     expectRefused(bad(options), code as "BAD_OPTION", message);

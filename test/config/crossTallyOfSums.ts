@@ -1,13 +1,13 @@
-import { requireInteger, requireIterable, requireNumber } from "../errors.ts";
-import { type Metric, requireMetric } from "../metric/metric.ts";
-import { requireRecord, settle } from "../options.ts";
-import { requireSameLength } from "../stats/lists.ts";
-import type { Scale } from "../scale/scale.ts";
-import { pointCount } from "../scale/scale.ts";
-import { middleOf } from "./countCross.ts";
-import { requireItems } from "./crossItems.ts";
-import type { CrossGroup, CrossTally } from "./crossState.ts";
-import { widthOf } from "./requireCrossTally.ts";
+import { requireInteger, requireIterable, requireNumber } from "../../src/errors.ts";
+import { type Metric, requireMetric } from "../../src/metric/metric.ts";
+import { requireRecord, settle } from "../../src/options.ts";
+import { requireSameLength } from "../../src/stats/lists.ts";
+import type { Scale } from "../../src/scale/scale.ts";
+import { pointCount } from "../../src/scale/scale.ts";
+import { middleOf } from "../../src/driver/countCross.ts";
+import { requireItems } from "../../src/driver/crossItems.ts";
+import type { CrossGroup, CrossTally } from "../../src/driver/crossState.ts";
+import { widthOf } from "../../src/driver/requireCrossTally.ts";
 
 /** Sums that an engine made of one group of respondents, over the rows that answer everything. */
 export interface CrossSums {
@@ -25,8 +25,8 @@ export interface CrossSums {
   readonly products: readonly number[];
 }
 
-/** Options of {@link crossTallyFromSums}. */
-export interface CrossTallyFromSumsOptions {
+/** Options of {@link crossTallyOfSums}. */
+export interface CrossTallyOfSumsOptions {
   readonly metric: Metric;
   /** The items in the order of the sums; `true`, or a record with what is their own. */
   readonly items: Readonly<
@@ -50,25 +50,9 @@ export interface CrossTallyFromSumsOptions {
 }
 
 /**
- * The state of {@link crossTally} from sums that a database made: fifty rows come back, whatever the table holds.
- *
- * Ask `SELECT g, COUNT(*), SUM(x1), …, SUM(x1*x1), SUM(x2*x1), … WHERE all items are there GROUP BY g`, g a whole number that
- * holds a respondent's rows together. Answers are the points of their scales, the outcome its worth in the metric's unit.
- *
- * Formula: sums about the middle of each scale, by expanding the square. Units: those of {@link crossTally}.
- *
- * @returns A state with grouping `"given"`: it merges with others only as `disjoint`.
- * @throws {CxError} `BAD_OPTION`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`, `NOT_ITERABLE`, `EMPTY`
- * Source: definition.
- * @example
- * // two people: food 5 and 2, NPS worth 100 and −100
- * const state = crossTallyFromSums(
- *   [{ group: 0, n: 1, sums: [5, 100], products: [25, 500, 10000] }, { group: 1, n: 1, sums: [2, -100], products: [4, -200, 10000] }],
- *   { metric: NPS, items: { food: true }, scale: scale(1, 5) },
- * );
- * [state.used, state.groups[0]?.sums]; // => [2, [2, 100]]
+ * The state of crossTally from sums of other software, answers as points of their scales and the outcome as its worth: for reference cases.
  */
-export function crossTallyFromSums(groups: Iterable<CrossSums>, options: CrossTallyFromSumsOptions): CrossTally {
+export function crossTallyOfSums(groups: Iterable<CrossSums>, options: CrossTallyOfSumsOptions): CrossTally {
   const settled = settle(options, {
     metric: undefined as never,
     items: undefined as never,
@@ -143,7 +127,7 @@ export function crossTallyFromSums(groups: Iterable<CrossSums>, options: CrossTa
     missingByItem: items.map(() => 0),
     missingOutcome: 0,
     keyed: false,
-    grouping: "given",
+    grouping: "mixed",
     parts: false,
     groups: all,
   };

@@ -1,0 +1,249 @@
+import { refuse, requireInteger } from "../errors.ts";
+import { type CrossColumn, crossColumns } from "../driver/countCross.ts";
+import { type CrossItemOption, type ReadItem, requireItems } from "../driver/crossItems.ts";
+import { type Metric, requireMetric } from "../metric/metric.ts";
+import { settle } from "../options.ts";
+import { type ReadingOptions, reading } from "../rows/reading.ts";
+import type { CodeBook } from "../scale/codeBook.ts";
+import type { Scale } from "../scale/scale.ts";
+import { rawAnswers, requireNumberCodes } from "./clusterText.ts";
+import { withoutUndefined } from "./countQuery.ts";
+import { type Dialect, requireName } from "./dialects.ts";
+import { badWeights, countIf, markOf, parametersOf, readText, totals } from "./queryText.ts";
+import { SOURCE, type Source, type SourceOptions, sourceOf } from "./source.ts";
+
+/** Options of {@link crossTallyQuery}: those of crossTally, with columns for accessors. Periods and segments are filters in `from`. */
+export interface CrossTallyQueryOptions extends Pick<SourceOptions, "dialect" | "from"> {
+  /** The outcome. */
+  readonly metric: Metric;
+  /** The column of the answer to the outcome's question; numbers. */
+  readonly rating: string;
+  /** The items that may drive it, in their order: columns of numbers, or records with what is their own. */
+  readonly items: Readonly<Record<string, CrossItemOption<string>>>;
+  /** The scale of items that do not name their own. */
+  readonly scale?: Scale | undefined;
+  /** The code book of items that do not name their own; its keys must be numerals, as those of `codes`. */
+  readonly itemCodes?: CodeBook | undefined;
+  /** The low answers of items that do not name their own; with `high` the boxes of penaltyReward are counted. */
+  readonly low?: readonly number[] | undefined;
+  readonly high?: readonly number[] | undefined;
+  /** The code book of the outcome. */
+  readonly codes?: CodeBook | undefined;
+  readonly offScale?: ReadingOptions["offScale"];
+  /** A column of weights, 0 or from 1e-100 to 1e100. */
+  readonly weight?: string | undefined;
+  /** A column of whole numbers from 0 to `groups` − 1 that `from` makes, the same for all rows of one respondent: `customer_id % 50`. */
+  readonly group: string;
+  /** Number of groups, 2 to 1,000; 50 unless given. */
+  readonly groups?: number | undefined;
+}
+
+/** A query that multiplies items and outcome out; plain JSON. */
+export interface CrossTallyQuery {
+  readonly kind: "crossTallyQuery";
+  readonly dialect: Dialect;
+  readonly text: string;
+  /** Values of the placeholders in `from.text`. */
+  readonly parameters: readonly (string | number | boolean | null)[];
+  /** What was asked, with every default in place. */
+  readonly options: CrossTallyQueryOptions;
+}
+
+/**
+ * The text of a query in which a SQL engine adds up what drivers are read from: sums and products of items and outcome in groups of respondents,
+ * over the rows that answer everything. Fifty rows come back, whatever the table holds, and are read by {@link crossTallyFromSums}.
+ *
+ * Formula: SUM(w·x) and SUM(w·x·x') of places about the middle of each scale, the outcome's worth about the middle of the metric's values.
+ * Weakness: complete rows only (`missing: "completeRows"`). The engine cannot know whether `group` holds a respondent together.
+ *
+ * @returns Plain JSON.
+ * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (more than 40 columns of sums), `NOT_INTEGER`, `OFF_SCALE`, `EMPTY` (no items), `DUPLICATE`
+ * @see [wolter2007]
+ * @example
+ * const from = { text: "SELECT nps, food, signs, customer_id % 50 AS g FROM answers" };
+ * const query = crossTallyQuery({
+ *   dialect: "duckdb", from, metric: NPS, rating: "nps", items: { food: "food", signs: "signs" }, scale: scale(1, 5), group: "g",
+ * });
+ * query.text.endsWith('GROUP BY "cx_g"'); // => true
+ */
+export function crossTallyQuery(options: CrossTallyQueryOptions): CrossTallyQuery {
+  return compileCross(options).query;
+}
+
+/** A query with what it was made from. @internal */
+export interface CompiledCross {
+  readonly query: CrossTallyQuery;
+  readonly source: Source;
+  readonly metric: Metric;
+  readonly items: readonly ReadItem<string>[];
+  readonly columns: readonly CrossColumn[];
+  readonly offScale: "throw" | "count";
+  readonly weighted: boolean;
+  readonly group: string;
+  readonly groups: number;
+  readonly mark: number;
+}
+
+/** What became of a row. @internal */
+export const CROSS_STATES = { used: 0, zeroWeight: 1, offScale: 2, incomplete: 3 } as const;
+
+const MOST_COLUMNS = 40;
+
+/** @internal */
+export function compileCross(options: CrossTallyQueryOptions): CompiledCross {
+  const settled = settle(options, {
+    dialect: undefined as never,
+    from: undefined as never,
+    metric: undefined as never,
+    rating: undefined as never,
+    items: undefined as never,
+    scale: undefined,
+    itemCodes: undefined,
+    low: undefined,
+    high: undefined,
+    codes: undefined,
+    offScale: "throw",
+    weight: undefined,
+    group: undefined as never,
+    groups: 50,
+  });
+  const { metric, rating, codes, offScale, weight, group, groups } = settled;
+  const source = sourceOf({ ...SOURCE, dialect: settled.dialect, from: settled.from });
+  requireMetric(metric);
+  const items = requireItems(settled.items, settled);
+  requireName(rating, "rating");
+  requireName(group, "group");
+  if (weight !== undefined) requireName(weight, "weight");
+  requireInteger(groups, "groups", 2, 1000);
+  const questions = items.map(({ item, rating: column, codes: book = {} }): Question => {
+    requireName(column, `items.${item.name}`);
+    return questionOf(column, item.scale, book, offScale, `items.${item.name}.codes`);
+  });
+  questions.push(questionOf(rating, metric.scale, codes ?? {}, offScale, "codes"));
+  const columns = crossColumns({ metric, items: items.map(({ item }) => item) });
+  if (columns.length > MOST_COLUMNS)
+    refuse("OUT_OF_RANGE", "items", `at most ${MOST_COLUMNS} columns of sums, outcome and boxes included`, columns.length); // prettier-ignore
+  const own = items.map(({ item: { name, scale, low, high }, rating: column, codes: book }) => [
+    name,
+    { rating: column, scale, codes: book, low: low ?? undefined, high: high ?? undefined },
+  ]);
+  const { dialect, from } = source.settled;
+  const asked = { dialect, from, metric, rating, items: Object.fromEntries(own) as object, codes, offScale, weight, group, groups }; // prettier-ignore
+  const plain = withoutUndefined(asked) as unknown as CrossTallyQueryOptions;
+  const mark = markOf(plain);
+  const text = crossText(source, { questions, columns, offScale, weight, group, groups, mark });
+  const query: CrossTallyQuery = {
+    kind: "crossTallyQuery",
+    dialect,
+    text,
+    parameters: parametersOf(source),
+    options: plain,
+  };
+  return { query, source, metric, items, columns, offScale, weighted: weight !== undefined, group, groups, mark };
+}
+
+/** A question: its column, and which raw answers stand for what. */
+interface Question {
+  readonly column: string;
+  /** By place on the scale. */
+  readonly points: readonly (readonly number[])[];
+  /** Answers that mean none: not applicable, dismissed. */
+  readonly others: readonly number[];
+}
+
+function questionOf(
+  column: string,
+  on: Scale,
+  codes: CodeBook,
+  offScale: "throw" | "count",
+  argument: string,
+): Question {
+  // prettier-ignore
+  reading(on, { codes, offScale });
+  requireNumberCodes(codes, argument);
+  const points = rawAnswers({ scale: on, codes });
+  const known = new Set(points.flat());
+  return { column, points, others: Object.keys(codes).map(Number).filter((raw) => !known.has(raw)) }; // prettier-ignore
+}
+
+interface CrossParts {
+  readonly questions: readonly Question[];
+  readonly columns: readonly CrossColumn[];
+  readonly offScale: "throw" | "count";
+  readonly weight: string | undefined;
+  readonly group: string;
+  readonly groups: number;
+  readonly mark: number;
+}
+
+/** Three levels: columns renamed; what each row is worth, and what becomes of it; sums by group. */
+function crossText(source: Source, { questions, columns, offScale, weight, group, groups, mark }: CrossParts): string {
+  const { grammar } = source;
+  const q = (name: string): string => grammar.quote(name);
+  const as = (expression: string, name: string): string => `${expression} AS ${q(name)}`;
+  const read = [
+    { alias: "cx_key", expression: q(group) },
+    ...questions.map(({ column }, v) => ({ alias: `cx_q${v}`, expression: q(column) })),
+    ...(weight === undefined ? [] : [{ alias: "cx_w", expression: grammar.float(q(weight)) }]),
+  ];
+  const [key, w] = [q("cx_key"), q("cx_w")];
+  // Where codes leave no answer, none is one.
+  const list = (raws: readonly number[]): string => (raws.length === 0 ? "NULL" : raws.join(", "));
+  const answered = questions.map(({ points }, v) => `${q(`cx_q${v}`)} IN (${list(points.flat())})`);
+  const complete = answered.join(" AND ");
+  const off = questions
+    .map(({ points, others }, v) => `${q(`cx_q${v}`)} NOT IN (${list([...points.flat(), ...others])})`)
+    .join(" OR ");
+  const states = [
+    ...(weight === undefined ? [] : [`WHEN ${w} = 0 THEN ${CROSS_STATES.zeroWeight}`]),
+    `WHEN ${complete} THEN ${CROSS_STATES.used}`,
+  ];
+  // An answer that is an error is one in any row; one that is only counted comes after the weight.
+  states.splice(offScale === "throw" ? 0 : states.length, 0, `WHEN ${off} THEN ${CROSS_STATES.offScale}`);
+  const ones = weight === undefined ? "1" : w;
+  const worths = columns.map(({ question, worth }) => grammar.float(worthText(q(`cx_q${question}`), questions[question]!, worth))); // prettier-ignore
+  const rows = [
+    // One number for all groups that are none: a wrong column does not come back row by row.
+    as(`CASE WHEN ${key} IS NULL THEN NULL WHEN ${key} >= 0 AND ${key} < ${groups} THEN ${key} ELSE -1 END`, "cx_g"),
+    as(`CASE ${states.join(" ")} ELSE ${CROSS_STATES.incomplete} END`, "cx_state"),
+    as(grammar.float(`CASE WHEN ${complete} THEN ${ones} ELSE 0 END`), "cx_v"),
+    ...answered.map((there, v) => as(`CASE WHEN ${there} THEN 0 ELSE 1 END`, `cx_m${v}`)),
+    ...worths.map((worth, a) => as(worth, `cx_x${a}`)),
+    ...(weight === undefined ? [] : [w]),
+  ];
+  const inner = `SELECT ${rows.join(", ")} FROM (${readText(source, read)}) ${q("cx_r")}${grammar.fence}`;
+  const v = q("cx_v");
+  const sums = [
+    ...totals(source, mark),
+    { alias: "cx_used", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.used}`) },
+    { alias: "cx_zero", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.zeroWeight}`) },
+    { alias: "cx_off", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.offScale}`) },
+    { alias: "cx_part", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.incomplete}`) },
+    ...(weight === undefined ? [] : [badWeights(w)]),
+    { alias: "cx_v1", expression: `SUM(${v})` },
+    { alias: "cx_v2", expression: `SUM(${v} * ${v})` },
+    ...questions.map((_, m) => ({ alias: `cx_miss${m}`, expression: `SUM(${q(`cx_m${m}`)})` })),
+    ...columns.map((_, a) => ({ alias: `cx_s${a}`, expression: `SUM(${v} * ${q(`cx_x${a}`)})` })),
+    ...pairsOf(columns.length).map(([a, b]) => ({
+      alias: `cx_p${a}_${b}`,
+      expression: `SUM(${v} * ${q(`cx_x${a}`)} * ${q(`cx_x${b}`)})`,
+    })),
+  ];
+  const selected = [q("cx_g"), ...sums.map(({ alias, expression }) => as(expression, alias))].join(", ");
+  return `SELECT ${selected} FROM (${inner}) ${q("cx_h")} GROUP BY ${q("cx_g")}`;
+}
+
+/** The lower triangle, row by row. @internal */
+export function pairsOf(width: number): [number, number][] {
+  return Array.from({ length: width }, (_, a) => Array.from({ length: a + 1 }, (_b, b): [number, number] => [a, b])).flat(); // prettier-ignore
+}
+
+/** What an answer is worth; null where there is none. */
+function worthText(column: string, { points }: Question, worth: Float64Array): string {
+  const raws = new Map<number, number[]>();
+  worth.forEach((value, k) => raws.set(value, [...(raws.get(value) ?? []), ...points[k]!]));
+  const branches = [...raws].filter(([, raw]) => raw.length > 0);
+  // A fraction with an exponent: a double, in engines that read 0.5 as a decimal.
+  const number = (value: number): string => (Number.isInteger(value) ? String(value) : value.toExponential(16));
+  return `CASE ${branches.map(([value, raw]) => `WHEN ${column} IN (${raw.join(", ")}) THEN ${number(value)}`).join(" ")} END`;
+}
