@@ -11,6 +11,7 @@ import { type EngineCell, readRows, requireEngineNumber } from "./engineRows.ts"
  * themselves, with `missing: "completeRows"` and the engine's groups for those of a key. For keyDrivers, penaltyReward, priorities and compareDrivers.
  *
  * It merges ({@link addCrossTallies}) with states of the same dialect and column, and with no others unless they are said to be disjoint.
+ * Formula: those of crossTally. Units: places of the scales about their middle, the metric's values about theirs.
  * Exact where weights are whole numbers; otherwise to the last bits of the engine's sums.
  *
  * @param rows - What the driver returns for `query.text`: records by column name.

@@ -54,6 +54,7 @@ export interface CrossTallyQuery {
  * over the rows that answer everything. Fifty rows come back, whatever the table holds, and are read by {@link crossTallyFromSums}.
  *
  * Formula: SUM(w·x) and SUM(w·x·x') of places about the middle of each scale, the outcome's worth about the middle of the metric's values.
+ * Units: counts of rows, places of the scales, the metric's values.
  * Weakness: complete rows only (`missing: "completeRows"`). The engine cannot know whether `group` holds a respondent together.
  *
  * @returns Plain JSON.
