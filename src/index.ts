@@ -1,4 +1,8 @@
-// What the package offers, room by room from the ground up. Nothing but re-exports stands here.
+/**
+ * Customer-experience metrics with their uncertainty, room by room from the ground up. Nothing but re-exports stands here.
+ *
+ * @module
+ */
 
 // errors
 export { CxError } from "./errors.ts";
@@ -45,6 +49,7 @@ export type {
   DictionaryColumn,
   DuckDbColumn,
   FlatColumn,
+  FlatColumnValue,
 } from "./rows/columns.ts";
 export { emptyTally } from "./tally/emptyTally.ts";
 export type { ReadingOptions } from "./rows/reading.ts";
@@ -52,7 +57,7 @@ export { tally } from "./tally/tally.ts";
 export type { Design, Tally, Weights } from "./tally/countAnswers.ts";
 export type { TallyOptions } from "./tally/tally.ts";
 export { tallyFromCounts } from "./tally/tallyFromCounts.ts";
-export type { TallyFromCountsOptions } from "./tally/tallyFromCounts.ts";
+export type { Count, TallyFromCountsOptions } from "./tally/tallyFromCounts.ts";
 
 // metric
 export { indexMetric, meanMetric, netMetric, shareMetric } from "./metric/builders.ts";
@@ -81,6 +86,8 @@ export type {
   Better,
   MeanMetricOptions,
   Metric,
+  MetricInfo,
+  MetricName,
   MetricOptions,
   NetMetricOptions,
   ShareMetricOptions,
@@ -119,7 +126,7 @@ export type { ItemRow } from "./score/itemSums.ts";
 export { nps } from "./score/nps.ts";
 export { SATISFACTION_INDEX, satisfactionIndex } from "./score/satisfactionIndex.ts";
 export { score } from "./score/score.ts";
-export type { BandShare, Score, ScoreOptions, ScoreTallyOptions } from "./score/score.ts";
+export type { BandShare, Score, ScoreOf, ScoreOptions, ScoreTallyOptions } from "./score/score.ts";
 export { SUS, sus } from "./score/sus.ts";
 export type { ItemScoreOptions } from "./score/sus.ts";
 export { UMUX_LITE, UMUX_LITE_SUS, umuxLite } from "./score/umuxLite.ts";
@@ -128,6 +135,7 @@ export type { UmuxLiteOptions } from "./score/umuxLite.ts";
 // cube
 export { addCubes } from "./cube/addCubes.ts";
 export type { Cell, Cube, CubeExclusion, Dimension, RowExclusion } from "./cube/cube.ts";
+export type { ClockChange } from "./rows/civilTime.ts";
 export type { CellKey, KeyValue } from "./rows/keys.ts";
 export { crosstab } from "./cube/crosstab.ts";
 export type { Crosstab } from "./cube/crosstab.ts";
@@ -143,25 +151,28 @@ export type {
   CutOptions,
   DimensionOption,
   KeyOf,
+  KeyValues,
   OrderedDimension,
   PeriodOf,
   PropertyOf,
   QuestionOptions,
+  ValueOf,
   WhenOption,
 } from "./rows/rowOptions.ts";
 export { scoreCells } from "./cube/scoreCells.ts";
-export type { CellFlag, ScoreCellsOptions, ScoredCell } from "./cube/scoreCells.ts";
+export type { CellFlag, ScoreCellsOptions, ScoredCell, ScoredCells } from "./cube/scoreCells.ts";
 export { scorecard } from "./cube/scorecard.ts";
 export type { ScorecardOptions } from "./cube/scorecard.ts";
 export { seriesOf } from "./cube/seriesOf.ts";
-export type { Series, SeriesOptions, SeriesPoint } from "./cube/seriesOf.ts";
+export type { Series, SeriesList, SeriesOptions, SeriesPoint } from "./cube/seriesOf.ts";
 export { sumPeriods } from "./cube/sumPeriods.ts";
 export { tallyBy } from "./cube/tallyBy.ts";
 export type { TallyByOptions } from "./cube/tallyBy.ts";
 export { countStream } from "./cube/countStream.ts";
-export type { AbortSignalLike, CountProgress, CountStreamOptions } from "./cube/countStream.ts";
+export type { AbortSignalLike, CountProgress, CountStreamOptions, StreamOptions } from "./cube/countStream.ts";
 export { tallyColumns } from "./cube/tallyColumns.ts";
 export type {
+  AsNumber,
   ColumnByOption,
   ColumnDimension,
   Columns,

@@ -1,4 +1,8 @@
-// The entry "cx-metrics/adapters": exports of survey and desk tools to rows that can be counted. Nothing but re-exports stands here.
+/**
+ * Exports of survey and desk tools to rows that can be counted. Nothing but re-exports stands here.
+ *
+ * @module
+ */
 
 // errors
 export { CxError } from "../errors.ts";

@@ -1,4 +1,8 @@
-// The entry "cx-metrics/chart": results as Vega-Lite specifications, and in notebooks. Nothing but re-exports stands here.
+/**
+ * Results as Vega-Lite specifications, and in notebooks. Nothing but re-exports stands here.
+ *
+ * @module
+ */
 
 // the one that fits
 export { chart } from "./chart.ts";
@@ -19,6 +23,7 @@ export { funnelChart } from "./funnelChart.ts";
 export { intervalDots } from "./intervalDots.ts";
 export type { DotsResult } from "./intervalDots.ts";
 export { npsBars } from "./npsBars.ts";
+export type { ScoresResult } from "./scoreRows.ts";
 export { painMap } from "./painMap.ts";
 export { survivalChart } from "./survivalChart.ts";
 export type { SurvivalChartOptions } from "./survivalChart.ts";

@@ -32,7 +32,7 @@ export interface ScoreRows {
 /** More rows than this are no picture. */
 const MOST = 40;
 
-/** What can be drawn as rows of scores. @internal */
+/** What can be drawn as rows of scores. */
 export type ScoresResult = Score | ScoredCells | CaseShare | Ranking<unknown>;
 
 /** Scores of any of these results as rows: by value, or by time where only time tells them apart. @internal */

@@ -13,7 +13,8 @@ export type Columns = Readonly<Record<string, Column>>;
 
 /** A row as its columns would spell it; 64-bit integers are read as numbers. */
 export type RowOf<C> = { readonly [Name in keyof C]: AsNumber<ColumnValue<C[Name]>> };
-type AsNumber<Value> = unknown extends Value ? unknown : Value extends bigint ? number : Value;
+/** 64-bit integers as numbers, everything else as it is. */
+export type AsNumber<Value> = unknown extends Value ? unknown : Value extends bigint ? number : Value;
 
 /** The dimensions: names of columns, or a record of names and the column of each. */
 export type ColumnByOption<C> = readonly PropertyOf<C>[] | Readonly<Record<string, ColumnDimension<C>>>;

@@ -25,7 +25,8 @@ export interface AbortSignalLike {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-interface StreamOptions {
+/** What {@link countStream} takes beside the options of counting. */
+export interface StreamOptions {
   /** Called after every 8,192 rows, and at the end. */
   readonly onProgress?: ((progress: CountProgress) => void) | undefined;
   /** Ends the count: the promise is rejected with the signal's reason, and the source is told to stop. */

@@ -72,6 +72,7 @@ export function scoreCells<Key extends CellKey, P extends Period | null, Band ex
   cube: Cube<Key, P, Band>,
   options?: Omit<ScoreCellsOptions, "metric">,
 ): ScoredCells<Key, P, Band>;
+/** The scores by another metric over the same scale. */
 export function scoreCells<Key extends CellKey, P extends Period | null, Band extends string>(
   cube: Cube<Key, P>,
   options: ScoreCellsOptions<Band>,

@@ -68,6 +68,7 @@ export function seriesOf<Key extends CellKey, Band extends string>(
   cube: Cube<Key, Period, Band>,
   options?: Omit<SeriesOptions, "metric">,
 ): SeriesList<Key, Band>;
+/** The series of another metric over the same scale. */
 export function seriesOf<Key extends CellKey, Band extends string>(
   cube: Cube<Key, Period>,
   options: SeriesOptions<Band>,

@@ -71,6 +71,7 @@ export type CrossColumnsOptions<C> = CrossTallyOptionsOf<PropertyOf<C>>;
  * [used, excluded.incomplete, missingByItem]; // => [2, 1, [0, 1]]
  */
 export function crossTally<Row>(rows: Iterable<Row>, options: CrossTallyOptions<Row>): CrossTally;
+/** Of columns instead of rows. */
 export function crossTally<C extends Columns>(columns: C, options: CrossColumnsOptions<C>): CrossTally;
 export function crossTally(
   rows: Iterable<unknown> | Columns,

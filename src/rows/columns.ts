@@ -54,7 +54,8 @@ export type FlatColumn<Value = unknown> =
 export type ColumnValue<C> = C extends { readonly chunks: readonly (infer Chunk)[] }
   ? FlatColumnValue<Chunk>
   : FlatColumnValue<C>;
-type FlatColumnValue<C> = C extends { readonly labels: readonly (infer Value)[] }
+/** The type of the values of a column in one piece. */
+export type FlatColumnValue<C> = C extends { readonly labels: readonly (infer Value)[] }
   ? Value
   : C extends { getItem(index: number): infer Value }
     ? Value

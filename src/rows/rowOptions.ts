@@ -101,11 +101,12 @@ export interface CutOptions<Row, By, When> {
 }
 
 /** The values a dimension can have. */
-type Values<Value> = unknown extends Value ? KeyValue : Extract<Value, KeyValue>;
-type ValueOf<Row, Option> = Option extends (row: never) => infer Value
-  ? Values<Value>
+export type KeyValues<Value> = unknown extends Value ? KeyValue : Extract<Value, KeyValue>;
+/** The values of one dimension, from its option. */
+export type ValueOf<Row, Option> = Option extends (row: never) => infer Value
+  ? KeyValues<Value>
   : Option extends keyof Row
-    ? Values<Row[Option]>
+    ? KeyValues<Row[Option]>
     : Option extends { readonly part: "weekday" }
       ? Weekday
       : Option extends { readonly part: "hour" }

@@ -1,4 +1,8 @@
-// The entry "cx-metrics/schema": zod schemas of rows, cases, events and definitions. Nothing but re-exports stands here.
+/**
+ * Zod schemas of rows, cases, events and definitions. Nothing but re-exports stands here.
+ *
+ * @module
+ */
 
 // answers
 export type { AnswerRow, RejectedRow, RowIssue } from "../rows/answerRow.ts";
@@ -8,7 +12,7 @@ export { answerSchema } from "./answerSchema.ts";
 export type { AnswerSchemaOptions } from "./answerSchema.ts";
 export { caseEventSchema } from "./caseEventSchema.ts";
 export { metricDefinition } from "./metricDefinition.ts";
-export type { MetricDefinition } from "./metricDefinition.ts";
+export type { BandAnswers, MetricDefinition, NamedDefinition } from "./metricDefinition.ts";
 export { parseDefinition } from "./parseDefinition.ts";
 export { parseRows } from "./parseRows.ts";
 export type { ParsedRows } from "./parseRows.ts";

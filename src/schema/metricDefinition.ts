@@ -6,7 +6,7 @@ import { type ScaleDefinition, scaleDefinition } from "./scaleDefinition.ts";
 import { expected, through } from "./zodParts.ts";
 
 /** What every definition of a metric says. */
-interface Named {
+export interface NamedDefinition {
   readonly id: string;
   /** What it is called in a sentence; the words of the id unless given. */
   readonly name?: MetricName | undefined;
@@ -18,12 +18,18 @@ interface Named {
 
 /** A metric as a configuration file writes it: a builder's name and what the builder takes, or a whole {@link Metric}. */
 export type MetricDefinition =
-  | (Named & { readonly kind: "net"; readonly bands: Bands; readonly plus: string; readonly minus: string })
-  | (Named & { readonly kind: "share"; readonly bands: Bands; readonly band: string })
-  | (Named & { readonly kind: "mean" | "index"; readonly bands?: Bands | undefined })
+  | (NamedDefinition & {
+      readonly kind: "net";
+      readonly bands: BandAnswers;
+      readonly plus: string;
+      readonly minus: string;
+    })
+  | (NamedDefinition & { readonly kind: "share"; readonly bands: BandAnswers; readonly band: string })
+  | (NamedDefinition & { readonly kind: "mean" | "index"; readonly bands?: BandAnswers | undefined })
   | (Omit<Metric, "name"> & { readonly kind?: undefined; readonly name?: MetricName | undefined });
 
-type Bands = Readonly<Record<string, readonly number[]>>;
+/** The answers of each band. */
+export type BandAnswers = Readonly<Record<string, readonly number[]>>;
 
 /**
  * Schema of a metric in a configuration file; what comes out is a {@link Metric} like those of the catalogue.

@@ -101,6 +101,7 @@ export function score<Band extends string>(
   ratings: Iterable<unknown>,
   options?: ScoreOptions,
 ): Score<Band>;
+/** The score of answers that were counted before. */
 export function score<Band extends string>(metric: Metric<Band>, of: Tally, options?: ScoreTallyOptions): Score<Band>;
 export function score<Band extends string>(
   metric: Metric<Band>,

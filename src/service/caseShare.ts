@@ -98,6 +98,7 @@ export interface CaseCells<Key extends CellKey = CellKey, P extends Period | nul
  * caseShare(question, cases, { asOf: 30 * day, by: ["channel"] }).cells.map(({ key, value }) => [key.channel, value]); // => [["chat", 0], ["mail", 50]]
  */
 export function caseShare(question: CaseQuestion, cases: Iterable<ServiceCase>, options: CaseShareOptions): CaseShare;
+/** The share by segment, period or both. */
 export function caseShare<
   const By extends ByOption<ServiceCase> | undefined,
   const When extends CaseWhenOption | undefined,

@@ -86,6 +86,7 @@ export function serviceErrorRate<Row extends Audit>(
   audits: Iterable<Row>,
   options: DefectRateOptions<Row>,
 ): ServiceErrors<Rate>;
+/** Of cases with an error instead of errors. */
 export function serviceErrorRate<Row extends Audit>(
   audits: Iterable<Row>,
   options: DefectiveShareOptions<Row>,

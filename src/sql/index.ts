@@ -1,4 +1,8 @@
-// Count queries for the engine that holds the data, and readers of its counts. Nothing but re-exports stands here.
+/**
+ * Count queries for the engine that holds the data, and readers of its counts. Nothing but re-exports stands here.
+ *
+ * @module
+ */
 export { countQuery } from "./countQuery.ts";
 export type { CountQuery, CountQueryOptions, QueryAnswer, QueryCluster, QueryKey, QueryPeriod } from "./countQuery.ts";
 export { crossTallyFromSums } from "./crossTallyFromSums.ts";

@@ -1,10 +1,15 @@
-// The entry "cx-metrics/stats": plain statistics, numbers in and records out. Nothing but re-exports stands here.
+/**
+ * Plain statistics, numbers in and records out. Nothing but re-exports stands here.
+ *
+ * @module
+ */
 
 // errors
 export { CxError } from "../errors.ts";
 export type { CxErrorCode, CxErrorDetails } from "../errors.ts";
 
 // records
+export type { Alternative } from "./alternative.ts";
 export type { Interval, OpenInterval } from "./interval.ts";
 
 // numerics
@@ -63,10 +68,10 @@ export type { JonckheereTerpstra } from "./tests/jonckheereTerpstra.ts";
 export { kruskalWallis } from "./tests/kruskalWallis.ts";
 export type { KruskalWallis } from "./tests/kruskalWallis.ts";
 export { mannWhitney } from "./tests/mannWhitney.ts";
-export type { Alternative, MannWhitney, MannWhitneyOptions } from "./tests/mannWhitney.ts";
+export type { MannWhitney, MannWhitneyOptions } from "./tests/mannWhitney.ts";
 export { mcNemar } from "./tests/mcNemar.ts";
 export type { McNemar } from "./tests/mcNemar.ts";
-export type { Sample } from "./tests/sample.ts";
+export type { Sample, ValueCounts } from "./tests/sample.ts";
 export { bowker, stuartMaxwell } from "./tests/transitionTests.ts";
 export type { TransitionTest } from "./tests/transitionTests.ts";
 export { pairedTTest, welchTest } from "./tests/tTests.ts";

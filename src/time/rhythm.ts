@@ -11,10 +11,18 @@ import { utc } from "./utc.ts";
 import { DAY } from "./zoneOffsets.ts";
 
 /** Days of the week by name, Sunday first as ECMAScript counts them. */
-export const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
+export const WEEKDAYS: readonly Weekday[] = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+];
 
 /** A day of the week. */
-export type Weekday = (typeof WEEKDAYS)[number];
+export type Weekday = "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
 
 /** Periods of a fixed number of civil days. */
 export interface EveryDays {

@@ -54,10 +54,12 @@ export function series<Row, Band extends string>(
   options: SeriesFromRowsOptions<Row, Band>,
   // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a key without dimensions has no names at all
 ): Series<KeyOf<Row, undefined>, Band>;
+/** The series of a cube of one segment. */
 export function series<Key extends CellKey, Band extends string>(
   of: Cube<Key, Period, Band>,
   options?: Omit<SeriesOptions, "metric">,
 ): Series<Key, Band>;
+/** The series of a cube by another metric over the same scale. */
 export function series<Key extends CellKey, Band extends string>(
   of: Cube<Key, Period>,
   options: SeriesOptions<Band>,

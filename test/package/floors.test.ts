@@ -106,6 +106,7 @@ describe("the house", () => {
     const index = files.find(({ path }) => path === "index.ts")!.text;
     const rest = index
       .replaceAll(/export (?:type )?\{[^}]*\} from "[^"]+";/g, "")
+      .replace(/^\/\*\*[\s\S]*?@module\n \*\/\n/, "")
       .split("\n")
       .filter((line) => line.trim() !== "" && !line.startsWith("//"));
     expect(rest).toEqual([]);

@@ -65,6 +65,7 @@ export function bootstrapInterval<Row>(
   statistic: (rows: readonly Row[]) => number,
   options: BootstrapOptions,
 ): BootstrapInterval;
+/** Of counts instead of rows. */
 export function bootstrapInterval(
   sample: BootstrapCounts,
   statistic: (counts: readonly number[]) => number,

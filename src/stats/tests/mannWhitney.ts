@@ -1,14 +1,12 @@
 import { refuse } from "../../errors.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { requireChoice, settle } from "../../options.ts";
+import type { Alternative } from "../alternative.ts";
 import { type AlignedSamples, type Sample, align, counted, tieSum } from "./sample.ts";
-
-/** What is held against "both alike": any difference, x tending to be larger, or smaller. */
-export type Alternative = "twoSided" | "greater" | "less";
 
 /** Options of {@link mannWhitney}. */
 export interface MannWhitneyOptions {
-  /** `"twoSided"` unless given. */
+  /** Any difference, x tending to be larger, or smaller; `"twoSided"` unless given. */
   readonly alternative?: Alternative | undefined;
   /** Moves U half a pair towards its expectation before the normal distribution is asked; true unless given. */
   readonly continuity?: boolean | undefined;
