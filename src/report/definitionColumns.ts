@@ -8,25 +8,28 @@ import { type TidyRow, flatten, isRecord } from "./flatten.ts";
  */
 export function definitionColumns(of: object): TidyRow {
   const { metric, definition, clock, asOf, level } = of as Readonly<Record<string, unknown>>;
-  const columns: Record<string, TidyRow[string]> = {};
-  if (isRecord(metric)) {
-    const { name, scale, unit, better, source } = metric as unknown as MetricInfo;
-    columns["definition.name"] = typeof name === "string" ? name : name.en;
-    columns["definition.scale"] = scaleText(scale);
-    columns["definition.bands"] = bandsText(of);
-    columns["definition.unit"] = unit;
-    columns["definition.better"] = better;
-    columns["definition.denominator"] = "scored answers";
-    columns["definition.source"] = source;
-  }
-  if (isRecord(definition)) Object.assign(columns, flatten(definition, "definition."));
-  if (typeof definition === "string") columns["definition.denominator"] = definition;
-  if (isRecord(clock)) Object.assign(columns, flatten(clock, "definition.clock."));
   const timeZone = zoneOf(of);
-  if (timeZone !== null) columns["definition.timeZone"] = timeZone;
-  if (typeof asOf === "number") columns["definition.asOf"] = new Date(asOf).toISOString();
-  if (typeof level === "number") columns["definition.level"] = level;
-  return columns;
+  return {
+    ...(isRecord(metric) ? metricColumns(metric as unknown as MetricInfo, of) : {}),
+    ...(isRecord(definition) ? flatten(definition, "definition.") : {}),
+    ...(typeof definition === "string" ? { "definition.denominator": definition } : {}),
+    ...(isRecord(clock) ? flatten(clock, "definition.clock.") : {}),
+    ...(timeZone === null ? {} : { "definition.timeZone": timeZone }),
+    ...(typeof asOf === "number" ? { "definition.asOf": new Date(asOf).toISOString() } : {}),
+    ...(typeof level === "number" ? { "definition.level": level } : {}),
+  };
+}
+
+function metricColumns({ name, scale, unit, better, source }: MetricInfo, of: object): TidyRow {
+  return {
+    "definition.name": typeof name === "string" ? name : name.en,
+    "definition.scale": scaleText(scale),
+    "definition.bands": bandsText(of),
+    "definition.unit": unit,
+    "definition.better": better,
+    "definition.denominator": "scored answers",
+    "definition.source": source,
+  };
 }
 
 /** "0..10", "0.5..5 step 0.5" @internal */

@@ -2,13 +2,13 @@ import { CxError, refuse } from "../errors.ts";
 import { requireRecord, settle, shown } from "../options.ts";
 import type { MetricName } from "../metric/metric.ts";
 import { digitsOf } from "./format.ts";
-import type { Labels, Language, Phrase, Speech } from "./language.ts";
+import type { Labels, Language, Phrase, Speech, Tongue } from "./language.ts";
 import { nameText } from "./names.ts";
 import { localeOf } from "./numeral.ts";
-import { kindName } from "./kindName.ts";
+import { requireKind } from "./requireKind.ts";
 import type { Result } from "./result.ts";
 import { readWhole } from "./whole.ts";
-import { english } from "./words/english.ts";
+import { englishHeadlines, englishSentences } from "./words/english.ts";
 import { wordingOf } from "./wording.ts";
 
 /** Options of {@link describe} and {@link headline}. */
@@ -43,7 +43,7 @@ export interface DescribeOptions {
  * describe(change, { language: chinese }); // => "净推荐值为31.0（n=2,650），比对照值39.8（n=2,746）低8.9分，差值的95%置信区间为[-12.7, -5.0]。差异具有统计显著性，本期表现更差。"
  */
 export function describe(result: Result, options: DescribeOptions = {}): string {
-  return speak(result, options, "sentences");
+  return speak(result, options, "sentences", englishSentences);
 }
 
 /**
@@ -61,25 +61,31 @@ export function describe(result: Result, options: DescribeOptions = {}): string 
  * headline(change, { labels: { current: "May", reference: "April" } }); // => "No clear difference in NPS, May against April"
  */
 export function headline(result: Result, options: DescribeOptions = {}): string {
-  return speak(result, options, "headlines");
+  return speak(result, options, "headlines", englishHeadlines);
 }
 
-function speak(result: Result, options: DescribeOptions, part: "sentences" | "headlines"): string {
+type Part = "sentences" | "headlines";
+
+/** One part of a language, as much as one of the two functions needs. */
+type Speaker<P extends Part> = Tongue & Pick<Language, P>;
+
+/** `own` speaks where the call names no language: {@link english}, of which only the part in use is shipped. */
+function speak<P extends Part>(result: Result, options: DescribeOptions, part: P, own: Speaker<P>): string {
   const settled = settle(options, OPTIONS);
-  const language = requireLanguage(settled.language);
-  const kind = kindName(result);
+  const language: Speaker<P> = settled.language === undefined ? own : requireLanguage(settled.language);
+  const kind = requireKind(result, "result", own[part]);
   const say = language[part][kind] as Speech["score"];
   if (typeof say !== "function")
     refuse("BAD_OPTION", `language.${part}.${kind}`, "a function, as every language has one for each kind", say);
   return readWhole(result, "result", () => say(result as never, phraseOf(result, { ...settled, language })));
 }
 
-const OPTIONS = { language: english, locale: undefined, name: undefined, labels: undefined, digits: undefined };
+const OPTIONS = { language: undefined, locale: undefined, name: undefined, labels: undefined, digits: undefined };
 
 /** What a language needs to speak of a result. @internal */
 export function phraseOf(
   result: object,
-  { language, locale, name, labels, digits }: DescribeOptions & { readonly language: Language },
+  { language, locale, name, labels, digits }: Omit<DescribeOptions, "language"> & { readonly language: Tongue },
 ): Phrase {
   digitsOf("points", digits);
   if (name !== undefined) requireText(name, "name");
@@ -91,7 +97,7 @@ export function phraseOf(
 }
 
 /** What a result measures, in a language; empty where it measures no metric. */
-function nameOf(result: object, language: Language): string {
+function nameOf(result: object, language: Tongue): string {
   const { metric, name } = result as {
     readonly metric?: { readonly name?: MetricName } | null;
     readonly name?: MetricName;
@@ -124,7 +130,7 @@ function requireText(text: unknown, argument: string): void {
   if (typeof text !== "string" || text === "") refuse("BAD_OPTION", argument, "a name", text);
 }
 
-function labelsOf(labels: Labels, language: Language): Labels {
+function labelsOf(labels: Labels, language: Tongue): Labels {
   const { current, reference } = settle<Labels, { current: string; reference: string }>(
     labels,
     { current: undefined as never, reference: undefined as never },

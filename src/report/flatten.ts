@@ -30,12 +30,13 @@ const LISTED = 12;
  * @internal
  */
 export function flatten(record: object, prefix: string = ""): Columns {
-  const columns: Columns = {};
+  const columns = new Map<string, Cell>();
   for (const [name, value] of Object.entries(record)) {
     if (LEFT_OUT.includes(name)) continue;
-    Object.assign(columns, columnsOf(name, value, prefix));
+    for (const [column, cell] of Object.entries(columnsOf(name, value, prefix))) columns.set(column, cell);
   }
-  return columns;
+  // Object.fromEntries: "__proto__" is a name like any other.
+  return Object.fromEntries(columns);
 }
 
 function columnsOf(name: string, value: unknown, prefix: string): Columns {

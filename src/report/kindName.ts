@@ -1,5 +1,4 @@
-import { refuse } from "../errors.ts";
-import { refuseName, requireRecord } from "../options.ts";
+import { requireKind } from "./requireKind.ts";
 import type { Kind, Result } from "./result.ts";
 
 /** Every kind, so that a record of a file is known by its name; the compiler holds it to be all of the union. @internal */
@@ -85,9 +84,5 @@ export function kindOrNull(of: object): Kind | null {
 
 /** The kind of a result; what is none, and what has no words, is refused. @internal */
 export function kindName(result: Result, argument: string = "result"): Kind {
-  requireRecord(result, argument, "a result");
-  const kind: unknown = (result as { readonly kind?: unknown }).kind;
-  if (typeof kind !== "string") return refuse("BAD_OPTION", `${argument}.kind`, "a result, which names its kind", kind);
-  if (!Object.hasOwn(KINDS, kind)) refuseName(`${argument}.kind`, kind, Object.keys(KINDS), kind);
-  return kind as Kind;
+  return requireKind(result, argument, KINDS);
 }

@@ -52,10 +52,8 @@ export interface Labels {
 /** How a language puts one result into words. */
 export type Speech = { readonly [K in Kind]: (result: Results[K], phrase: Phrase) => string };
 
-/**
- * A language: plain data and the sentences of every kind of result. A third language is one more object of this form.
- */
-export interface Language {
+/** What numbers, differences and times are written with in a language. */
+export interface Tongue {
   /** BCP 47 tag, as pages carry it: "en", "zh-Hans". Its first part chooses the name of a metric. */
   readonly tag: string;
   /** For the digits, where the call names no locale. */
@@ -68,6 +66,12 @@ export interface Language {
   readonly times: readonly [day: string, hour: string, minute: string, second: string];
   /** A period as it stands in a sentence. */
   readonly period: (period: Pick<Period, "label" | "every">) => string;
+}
+
+/**
+ * A language: plain data and the sentences of every kind of result. A third language is one more object of this form.
+ */
+export interface Language extends Tongue {
   /** One to three sentences. */
   readonly sentences: Speech;
   /** One clause that states the finding, without a full stop. */

@@ -55,23 +55,39 @@ function formatOf(locale: string, digits: number, sign: boolean, percent: boolea
   return made;
 }
 
+/** Locales that were checked, by how they were written. */
+const CHECKED = new Map<string, string>();
+
 /** A checked locale. @internal */
 export function localeOf(locale: unknown): string {
   const expected = 'a BCP 47 locale such as "en", "zh-CN" or "pt-BR"';
   // Anything with a length is a list of locales to Intl, however long.
   if (typeof locale !== "string") return refuse("BAD_OPTION", "locale", expected, locale);
   if (PLAIN.includes(locale)) return locale;
+  const known = CHECKED.get(locale);
+  if (known !== undefined) return known;
   try {
-    return Intl.getCanonicalLocales(locale)[0]!;
+    const canonical = Intl.getCanonicalLocales(locale)[0]!;
+    if (CHECKED.size >= FORMATS_KEPT) CHECKED.clear();
+    CHECKED.set(locale, canonical);
+    return canonical;
   } catch {
     return refuse("BAD_OPTION", "locale", expected, locale);
   }
 }
 
+/** Whether a locale's decimal sign is a comma, by locale. */
+const COMMAS = new Map<string, boolean>();
+
 /** Whether the locale's decimal sign is a comma. @internal */
 export function decimalComma(locale: string): boolean {
   if (PLAIN.includes(locale)) return false;
-  return formatOf(locale, 1, false, false)
+  const known = COMMAS.get(locale);
+  if (known !== undefined) return known;
+  const comma = formatOf(locale, 1, false, false)
     .formatToParts(1.5)
     .some(({ type, value }) => type === "decimal" && value === ",");
+  if (COMMAS.size >= FORMATS_KEPT) COMMAS.clear();
+  COMMAS.set(locale, comma);
+  return comma;
 }

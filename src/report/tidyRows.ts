@@ -42,10 +42,11 @@ export function tidyRows(of: Result | AnyRecord, options: TidyRowsOptions = {}):
   const columns = namesOf(rows.map(({ values }) => values));
   const dimensions = namesOf(rows.map(({ key }) => key));
   return rows.map(({ key, values }) => {
-    const row: Record<string, TidyRow[string]> = {};
-    for (const name of dimensions) row[columns.has(name) ? `key.${name}` : name] = cellOf(key, name);
-    for (const name of columns) row[name] = cellOf(values, name);
-    return Object.assign(row, added);
+    const cells: [name: string, cell: TidyRow[string]][] = [];
+    for (const name of dimensions) cells.push([columns.has(name) ? `key.${name}` : name, cellOf(key, name)]);
+    for (const name of columns) cells.push([name, cellOf(values, name)]);
+    // Object.fromEntries and spreading: "__proto__" is a name like any other.
+    return { ...Object.fromEntries(cells), ...added };
   });
 }
 

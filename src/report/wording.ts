@@ -1,17 +1,17 @@
 import { type ChangeUnit, changeUnit } from "../compare/change.ts";
 import type { Unit } from "../metric/metric.ts";
 import { digitsOf, formatCount, formatValue, limits } from "./format.ts";
-import type { Language, Wording } from "./language.ts";
+import type { Tongue, Wording } from "./language.ts";
 import { nameText } from "./names.ts";
 import { numeral } from "./numeral.ts";
 import { roundHalfAway } from "./rounding.ts";
 
 /** Wordings of a language, by locale and digits: a report asks for the same one ten thousand times. */
-const MADE = new WeakMap<Language, Map<string, Wording>>();
+const MADE = new WeakMap<Tongue, Map<string, Wording>>();
 const MADE_KEPT = 32;
 
 /** @internal */
-export function wordingOf(language: Language, locale: string, digits: number | undefined): Wording {
+export function wordingOf(language: Tongue, locale: string, digits: number | undefined): Wording {
   let known = MADE.get(language);
   if (known === undefined) MADE.set(language, (known = new Map()));
   const id = `${locale} ${digits ?? ""}`;
@@ -23,7 +23,7 @@ export function wordingOf(language: Language, locale: string, digits: number | u
   return made;
 }
 
-function makeWording(language: Language, locale: string, digits: number | undefined): Wording {
+function makeWording(language: Tongue, locale: string, digits: number | undefined): Wording {
   const { units, gap, times, period } = language;
   const own = (unit: Unit | ChangeUnit): number => digitsOf(unit, digits);
   const named = (unit: Unit | ChangeUnit, number: string): string => `${number}${gap}${units[differenceUnit(unit)]}`;
@@ -60,7 +60,7 @@ function makeWording(language: Language, locale: string, digits: number | undefi
 /** The two largest parts of a stretch of time, by hand; under a second with digits. */
 function durationText(
   milliseconds: number,
-  [day, hour, minute, second]: Language["times"],
+  [day, hour, minute, second]: Tongue["times"],
   gap: string,
   plain: (value: number, places: number) => string,
 ): string {

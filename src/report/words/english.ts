@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language, Tongue } from "../language.ts";
 import { changeHeadlines, changes } from "./english/changes.ts";
 import { comparisonHeadlines, comparisons } from "./english/comparisons.ts";
 import { customerHeadlines, customers } from "./english/customers.ts";
@@ -10,19 +10,18 @@ import { surveyHeadlines, surveys } from "./english/survey.ts";
 import { terms } from "./english/terms.ts";
 import { trendHeadlines, trends } from "./english/trends.ts";
 
-/**
- * English: sentences, headlines, and the words of tables and pages.
- *
- * @example
- * describe(nps([10, 9, 3]), { language: english }); // => "NPS is 33.3 (n = 3), 95% interval [-58.5, 87.7]."
- */
-export const english: Language = /* @__PURE__ */ (() => ({
+const tongue: Tongue = {
   tag: "en",
   locale: "en",
   units: { points: "pts", "percentage points": "pp", "scale points": "pts", "index points": "pts" },
   gap: " ",
   times: ["d", "h", "min", "s"],
   period: ({ label }) => label,
+};
+
+/** What {@link describe} speaks unless told otherwise: the sentences alone, so that it ships nothing else. @internal */
+export const englishSentences: Tongue & Pick<Language, "sentences"> = /* @__PURE__ */ (() => ({
+  ...tongue,
   sentences: {
     ...scores,
     ...changes,
@@ -34,6 +33,11 @@ export const english: Language = /* @__PURE__ */ (() => ({
     ...service,
     ...drivers,
   },
+}))();
+
+/** What {@link headline} speaks unless told otherwise. @internal */
+export const englishHeadlines: Tongue & Pick<Language, "headlines"> = /* @__PURE__ */ (() => ({
+  ...tongue,
   headlines: {
     ...scoreHeadlines,
     ...changeHeadlines,
@@ -45,5 +49,12 @@ export const english: Language = /* @__PURE__ */ (() => ({
     ...serviceHeadlines,
     ...driverHeadlines,
   },
-  terms,
 }))();
+
+/**
+ * English: sentences, headlines, and the words of tables and pages.
+ *
+ * @example
+ * describe(nps([10, 9, 3]), { language: english }); // => "NPS is 33.3 (n = 3), 95% interval [-58.5, 87.7]."
+ */
+export const english: Language = /* @__PURE__ */ (() => ({ ...englishSentences, ...englishHeadlines, terms }))();

@@ -1,5 +1,4 @@
 import { describe as group, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { compare } from "../../../src/compare/compare.ts";
 import { type ScoredCells, scoreCells } from "../../../src/cube/scoreCells.ts";
@@ -10,16 +9,12 @@ import { roundShares } from "../../../src/report/roundShares.ts";
 import { tidyRows } from "../../../src/report/tidyRows.ts";
 import { toCsv } from "../../../src/report/toCsv.ts";
 import { nps } from "../../../src/score/nps.ts";
+import { refusalOf } from "../../config/errors.ts";
 
-function refusal(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.details.argument}`;
-    throw error;
-  }
-  return "no error";
-}
+const refusal = (call: () => unknown): string => {
+  const { code, details } = refusalOf(call);
+  return `${code} ${details.argument}`;
+};
 
 group("what is no result", () => {
   const change = compare(nps([10, 9, 1]), nps([10, 3, 2]));
@@ -71,6 +66,24 @@ group("tables", () => {
       [null, "A"],
     ]);
     expect(toCsv([{ constructor: "A" }, { region: "B" }])).toBe("constructor,region\r\nA,\r\n,B\r\n");
+  });
+  it("keep a dimension that has the name of an object's own parts", () => {
+    const rows = JSON.parse('[{"__proto__":"A","score":10},{"__proto__":"B","score":3}]') as { score: number }[];
+    const by = Object.fromEntries([
+      ["__proto__", (row: object) => (row as Readonly<Record<string, string>>)["__proto__"]],
+    ]);
+    const cells = scoreCells(tallyBy(rows, { metric: NPS, rating: "score", by }));
+    const table = tidyRows(cells, { definition: true });
+    expect(table.map((row) => Object.entries(row)[0])).toEqual([
+      ["__proto__", "A"],
+      ["__proto__", "B"],
+    ]);
+    expect(toCsv(table).split("\r\n")[1]).toMatch(/^A,nps,100,/);
+    const flat = { kind: "mine", ...(JSON.parse('{"__proto__":7,"constructor":8}') as object) };
+    expect(Object.entries(tidyRows(flat)[0]!)).toEqual([
+      ["__proto__", 7],
+      ["constructor", 8],
+    ]);
   });
   it("guard full-width formulas too, which some spreadsheets run", () => {
     expect(toCsv([{ name: "＝1+1" }])).toBe("name\r\n'＝1+1\r\n");
