@@ -1,4 +1,16 @@
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { type Options, defineConfig } from "tsup";
+
+/** An engine keeps a file of ASCII in one byte a letter and reads it faster; esbuild leaves regular expressions as they are. */
+function inAscii(whose: RegExp): () => Promise<void> {
+  return async () => {
+    for (const file of readdirSync("dist").filter((name) => whose.test(name))) write(file);
+  };
+  function write(file: string): void {
+    const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    writeFileSync(`dist/${file}`, readFileSync(`dist/${file}`, "utf8").replace(/[^\0-\x7f]/g, escaped));
+  }
+}
 
 const entries = {
   index: "src/index.ts",
@@ -20,6 +32,12 @@ const config: Options[] = [
     splitting: true,
     treeshake: false,
     sourcemap: false,
+    // Read at every import: without blanks it is a fifth shorter, and its names still stand in a stack trace.
+    esbuildOptions: (options) => {
+      options.minifyWhitespace = true;
+      options.minifySyntax = true;
+    },
+    onSuccess: inAscii(/^(?!cx-metrics).*\.js$/),
     // tsup injects `baseUrl`, which TypeScript 6 deprecates (egoist/tsup#1388).
     dts: { entry: entries, compilerOptions: { ignoreDeprecations: "6.0" } },
   },
@@ -32,6 +50,7 @@ const config: Options[] = [
     splitting: false,
     minify: true,
     noExternal: [/./],
+    onSuccess: inAscii(/^cx-metrics\.js$/),
     dts: false,
   },
 ];

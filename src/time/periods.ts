@@ -1,4 +1,4 @@
-import { subYears } from "date-fns/subYears";
+import { addMonths } from "date-fns/addMonths";
 import { refuse } from "../errors.ts";
 import { requireRecord, settle } from "../options.ts";
 import { type Instant, MAX_INSTANT, toInstant } from "./instant.ts";
@@ -399,7 +399,7 @@ function lastThatWas(calendar: PeriodCalendar, ordinal: number): number {
 
 /** The same date and hour a year earlier; 28 February for the 29th. */
 function sameDateLastYear(civil: number): number {
-  return subYears(civil, 1, { in: utc }).getTime();
+  return addMonths(civil, -12, { in: utc }).getTime();
 }
 
 function plainDays({ days, startingOn }: EveryDays): EveryDays {

@@ -1,9 +1,5 @@
 import { addMonths } from "date-fns/addMonths";
-import { addWeeks } from "date-fns/addWeeks";
 import { differenceInCalendarMonths } from "date-fns/differenceInCalendarMonths";
-import { differenceInCalendarWeeks } from "date-fns/differenceInCalendarWeeks";
-import { getISOWeek } from "date-fns/getISOWeek";
-import { getISOWeekYear } from "date-fns/getISOWeekYear";
 import { refuse, requireInteger } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
 import { parseInstant } from "./instant.ts";
@@ -65,7 +61,7 @@ export interface Rhythm {
 const UNITS = ["hour", "day", "week", "month", "quarter", "year"] as const;
 const HOUR = 3_600_000;
 
-/** Compiles a rhythm. All calendar arithmetic is date-fns in UTC, on civil time: no host zone can enter. @internal */
+/** Compiles a rhythm. Months are date-fns in UTC, weeks seven civil days: no host zone can enter. @internal */
 export function rhythm(options: RhythmOptions, argument: string = ""): Rhythm {
   const { every, weekStart = "monday", fiscalYearStart } = options;
   requireChoice(weekStart, `${argument}weekStart`, WEEKDAYS);
@@ -74,7 +70,7 @@ export function rhythm(options: RhythmOptions, argument: string = ""): Rhythm {
   requireChoice(every, `${argument}every`, UNITS);
   if (every === "hour") return fixedLength(HOUR, 0, (civil) => isoText(civil).split(":")[0]!);
   if (every === "day") return fixedLength(DAY, 0, dateOf);
-  if (every === "week") return weeks(WEEKDAYS.indexOf(weekStart) as 0);
+  if (every === "week") return weeks(WEEKDAYS.indexOf(weekStart));
   return months({ month: 1, quarter: 3, year: 12 }[every], every, fiscalYearStart);
 }
 
@@ -101,20 +97,17 @@ function fixedLength(length: number, anchor: number, labelOfStart: (civil: numbe
   };
 }
 
-function weeks(weekStartsOn: 0 | 1): Rhythm {
+function weeks(weekStartsOn: number): Rhythm {
   // 1969-12-28 was a Sunday.
-  const origin = (weekStartsOn - 4) * DAY;
-  const startOf = (ordinal: number): number => addWeeks(origin, ordinal, { in: utc }).getTime();
-  return {
-    ordinalOf: (civil) => differenceInCalendarWeeks(civil, origin, { weekStartsOn, in: utc }),
-    startOf,
-    labelOf(ordinal) {
-      const start = startOf(ordinal);
-      if (weekStartsOn !== 1) return dateOf(start);
-      const year = yearText(getISOWeekYear(start, { in: utc }));
-      return `${year}-W${String(getISOWeek(start, { in: utc })).padStart(2, "0")}`;
-    },
-  };
+  return fixedLength(7 * DAY, (weekStartsOn - 4) * DAY, weekStartsOn === 1 ? isoWeek : dateOf);
+}
+
+/** `2026-W09` of a Monday: the week belongs to the year of its Thursday, and W01 holds that year's first Thursday (ISO 8601). */
+function isoWeek(monday: number): string {
+  const thursday = new Date(monday + 3 * DAY);
+  const year = thursday.getUTCFullYear();
+  const day = (thursday.getTime() - new Date(0).setUTCFullYear(year, 0, 1)) / DAY;
+  return `${yearText(year)}-W${String(1 + Math.floor(day / 7)).padStart(2, "0")}`;
 }
 
 function months(length: number, every: "month" | "quarter" | "year", fiscalYear: FiscalYear | undefined): Rhythm {
