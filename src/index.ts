@@ -453,15 +453,8 @@ export type { TimesByMeasure, TimesByOptions, TimesCell, TimesCells } from "./se
 export { annualChurn } from "./retention/annualChurn.ts";
 export type { AnnualChurn } from "./retention/annualChurn.ts";
 export { churnRate } from "./retention/churnRate.ts";
-export type {
-  ChurnCounts,
-  ChurnCountsOptions,
-  ChurnLevelOption,
-  ChurnRate,
-  ChurnRateOptions,
-  ChurnVariant,
-  CustomerSpan,
-} from "./retention/churnRate.ts";
+export type { ChurnCounts, ChurnRate, ChurnVariant } from "./retention/churnOfCounts.ts";
+export type { ChurnCountsOptions, ChurnLevelOption, ChurnRateOptions, CustomerSpan } from "./retention/churnRate.ts";
 export { cohortMatrix } from "./retention/cohortMatrix.ts";
 export type { CohortCell, CohortMatrix, CohortMatrixOptions, CohortRow, CohortRule } from "./retention/cohortMatrix.ts";
 export { churned, retained } from "./retention/churned.ts";

@@ -1,8 +1,8 @@
-import { requireLevel, requireNumber } from "../errors.ts";
+import { requireLevel } from "../errors.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { settle } from "../options.ts";
 import type { Score } from "../score/score.ts";
-import { type Planned, type PlannedArm, armOfAnswers, asPlanned, plannedArm, unlimited } from "./planned.ts";
+import { type Planned, type PlannedArm, armOfAnswers, asPlanned, plannedArm, plannedSizes } from "./planned.ts";
 import { PLAN_DEFAULTS, type PlanOptions, powerOf, requirePlan } from "./power.ts";
 
 /** Options of {@link detectableChange}. */
@@ -62,18 +62,11 @@ export function detectableChange(options: DetectableChangeOptions): DetectableCh
     referenceN: undefined,
     power: 0.8,
   });
-  const { n, power, population, level } = settled;
+  const { n, power, level } = settled;
   const from = plannedArm(settled.from, "from");
   requireLevel(power, "power");
   requirePlan(settled);
-  const one = settled.samples === "one";
-  requireNumber(n, "n", one && from.answers !== null ? 1 : 2, population ?? Number.MAX_SAFE_INTEGER);
-  const referenceN = one ? null : (settled.referenceN ?? n);
-  if (referenceN !== null) requireNumber(referenceN, "referenceN", 2, population ?? Number.MAX_SAFE_INTEGER);
-  const sizes = {
-    n: unlimited(n, population),
-    referenceN: referenceN === null ? null : unlimited(referenceN, population),
-  };
+  const { referenceN, sizes } = plannedSizes(settled, from);
   const short = (to: PlannedArm): number => powerOf(from, to, settled, sizes) - power;
   const find = (direction: 1 | -1): PlannedArm | null => {
     const moved = movedBy(from, direction);

@@ -151,3 +151,26 @@ export function limited(n: number, population: number | undefined): number {
 export function requirePopulation(population: number | undefined): void {
   if (population !== undefined) requireNumber(population, "population", 2, Number.MAX_SAFE_INTEGER);
 }
+
+/** The sizes of a planned comparison, checked, and what they are worth of an endless population. @internal */
+export function plannedSizes(
+  {
+    n,
+    referenceN: other,
+    samples,
+    population,
+  }: {
+    readonly n: number;
+    readonly referenceN: number | undefined;
+    readonly samples: "one" | "two";
+    readonly population: number | undefined;
+  },
+  from: PlannedArm,
+): { readonly referenceN: number | null; readonly sizes: { readonly n: number; readonly referenceN: number | null } } {
+  const most = population ?? Number.MAX_SAFE_INTEGER;
+  requireNumber(n, "n", samples === "one" && from.answers !== null ? 1 : 2, most);
+  const referenceN = samples === "one" ? null : (other ?? n);
+  if (referenceN === null) return { referenceN, sizes: { n: unlimited(n, population), referenceN } };
+  requireNumber(referenceN, "referenceN", 2, most);
+  return { referenceN, sizes: { n: unlimited(n, population), referenceN: unlimited(referenceN, population) } };
+}

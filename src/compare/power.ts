@@ -4,7 +4,7 @@ import { studentTQuantile } from "../numerics/studentT.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
 import { noncentralTSf } from "../stats/tests/noncentralT.ts";
 import { type PlanMethod, type PlannedSizes, scorePlan, textbookErrors } from "./planMethod.ts";
-import { type Planned, type PlannedArm, plannedPair, requirePopulation, unlimited } from "./planned.ts";
+import { type Planned, type PlannedArm, plannedPair, requirePopulation, plannedSizes } from "./planned.ts";
 
 /** How a planned comparison will be tested. */
 export interface PlanOptions {
@@ -71,17 +71,10 @@ export function power(options: PowerOptions): Power {
     n: undefined as never,
     referenceN: undefined,
   });
-  const { n, population, level } = settled;
+  const { n, level } = settled;
   const [from, to] = plannedPair(settled.from, settled.to);
   requirePlan(settled);
-  const one = settled.samples === "one";
-  requireNumber(n, "n", one && from.answers !== null ? 1 : 2, population ?? Number.MAX_SAFE_INTEGER);
-  const referenceN = one ? null : (settled.referenceN ?? n);
-  if (referenceN !== null) requireNumber(referenceN, "referenceN", 2, population ?? Number.MAX_SAFE_INTEGER);
-  const sizes = {
-    n: unlimited(n, population),
-    referenceN: referenceN === null ? null : unlimited(referenceN, population),
-  };
+  const { referenceN, sizes } = plannedSizes(settled, from);
   const found = powerOf(from, to, settled, sizes);
   return { kind: "power", power: found, difference: to.value - from.value + 0, level, n, referenceN };
 }

@@ -29,7 +29,7 @@ import type { PeriodComparison } from "../compare/comparePeriods.ts";
 import type { SequenceLook } from "../compare/confidenceSequence.ts";
 import type { Equivalence, NonInferiority } from "../compare/equivalence.ts";
 import type { AnnualChurn } from "../retention/annualChurn.ts";
-import type { ChurnRate } from "../retention/churnRate.ts";
+import type { ChurnRate } from "../retention/churnOfCounts.ts";
 import type { CohortMatrix } from "../retention/cohortMatrix.ts";
 import type { CustomerOutcomes } from "../retention/customerOutcomes.ts";
 import type { EarnedGrowth } from "../retention/earnedGrowth.ts";

@@ -1,7 +1,7 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import type { OpenInterval } from "../stats/interval.ts";
-import type { ChurnRate } from "./churnRate.ts";
+import type { ChurnRate } from "./churnOfCounts.ts";
 
 /** Churn of a year, were every period like the one measured. */
 export interface AnnualChurn {

@@ -1,57 +1,24 @@
-import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
-import { proportionInterval } from "../interval/proportionInterval.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { sum } from "../numerics/sum.ts";
 import { requireChoice, settle } from "../options.ts";
 import { requireRows } from "../rows/requireRows.ts";
-import { type Score, score } from "../score/score.ts";
-import type { OpenInterval } from "../stats/interval.ts";
-import { poissonRateInterval } from "../stats/rates/poissonRateInterval.ts";
-import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { type SpanOfTime, type TimeSpan, requireTimeSpan } from "../time/timeSpan.ts";
-import { CHURN, type RetentionBand } from "./retentionMetric.ts";
+import {
+  type AllCounts,
+  type ChurnCounts,
+  type ChurnRate,
+  type ChurnVariant,
+  NUMBERS,
+  VARIANTS,
+  churnOfCounts,
+} from "./churnOfCounts.ts";
 
 /** When somebody was a customer: active from `startedAt` until just before `endedAt`. */
 export interface CustomerSpan {
   readonly startedAt: Instant;
   /** Null: still a customer. */
   readonly endedAt: Instant | null;
-}
-
-/**
- * Which churn.
- *
- * - `cohort`: lost of those at the start / those at the start. A share; who joined in the period is in neither number.
- * - `startPlusNew`: all losses of the period / those at the start and those who joined in it. A share, too; it falls when many join,
- *   who have had less time to leave.
- * - `averageBase`: all losses of the period / mean of the base at start and end. A rate: it mixes cohorts, and can pass 100 %.
- * - `customerTime`: all losses of the period / customer-time in it. The hazard; the only one that adds up over periods.
- */
-export type ChurnVariant = "cohort" | "startPlusNew" | "averageBase" | "customerTime";
-
-const VARIANTS: readonly ChurnVariant[] = ["cohort", "startPlusNew", "averageBase", "customerTime"];
-
-/** Churn of a period by a named definition; rows = used + excluded. */
-export interface ChurnRate {
-  readonly kind: "churn";
-  readonly variant: ChurnVariant;
-  /** Customers' spans; null where counts were given. */
-  readonly rows: number | null;
-  /** Customers that the variant counts: at the start; at the start or new; at the start, at the end or lost; with time in the period, or lost. */
-  readonly used: number | null;
-  readonly excluded: { readonly outsidePeriod: number } | null;
-  readonly lost: number;
-  /** What it is divided by: customers at the start, with the new ones, mean customers, or customer-time. */
-  readonly base: number;
-  /** Null where there is nothing to divide by. */
-  readonly value: number | null;
-  readonly unit: "percent" | "per unit of customer time";
-  readonly better: "lower";
-  readonly interval: OpenInterval | null;
-  /** For `cohort`, the share as a score, ready to be compared; null for the rates. */
-  readonly score: Score<RetentionBand> | null;
-  /** `"noExposure"`: somebody was lost, but came and went within no time, or between two counts of nobody. */
-  readonly reason: null | "noCustomers" | "noExposure";
 }
 
 /** What every churn rate takes. */
@@ -73,26 +40,9 @@ export type ChurnRateOptions = ChurnLevelOption & {
       }
   );
 
-/** The numbers each variant needs, for those who have no spans: a report's or a database's. */
-export interface ChurnCounts {
-  readonly cohort: { readonly start: number; readonly lost: number };
-  readonly startPlusNew: { readonly start: number; readonly joined: number; readonly lost: number };
-  readonly averageBase: { readonly start: number; readonly end: number; readonly lost: number };
-  readonly customerTime: { readonly lost: number; readonly customerTime: number };
-}
-
 /** Options of {@link churnRate} from counts: they have no period. */
 export interface ChurnCountsOptions<Variant extends ChurnVariant> extends ChurnLevelOption {
   readonly variant: Variant;
-}
-
-/** All that any variant divides. */
-interface AllCounts {
-  readonly start: number;
-  readonly joined: number;
-  readonly end: number;
-  readonly lost: number;
-  readonly customerTime: number;
 }
 
 /**
@@ -228,78 +178,4 @@ export function isThere({ startedAt, endedAt }: Span, instant: number): boolean 
 /** @internal */
 export function isLost({ endedAt }: Span, { start, end }: SpanOfTime): boolean {
   return start < endedAt && endedAt <= end;
-}
-
-function churnOfCounts(variant: ChurnVariant, counts: AllCounts, level: number): ChurnRate {
-  requireInteger(counts.lost, "lost", 0, Number.MAX_SAFE_INTEGER);
-  const lost = counts.lost + 0;
-  if (variant === "cohort") return cohortChurn(counts.start, lost, level);
-  if (variant === "startPlusNew") return churnOfAll(counts.start, counts.joined, lost, level);
-  const percent = variant === "averageBase";
-  const base = percent ? averageBase(counts.start, counts.end) : counts.customerTime;
-  requireNumber(base, "customerTime", 0);
-  const scale = percent ? 100 : 1;
-  const interval = base === 0 ? null : poissonRateInterval(lost, base, { level });
-  return {
-    ...FROM_COUNTS,
-    variant,
-    lost,
-    base,
-    value: base === 0 ? null : scale * (lost / base),
-    unit: percent ? "percent" : "per unit of customer time",
-    interval: interval && {
-      lower: scale * interval.lower,
-      upper: scale * interval.upper,
-      level,
-      method: interval.method,
-    },
-    score: null,
-    reason: base > 0 ? null : lost > 0 ? "noExposure" : "noCustomers",
-  };
-}
-
-const NUMBERS: Readonly<Record<ChurnVariant, readonly string[]>> = {
-  cohort: ["start"],
-  startPlusNew: ["start", "joined"],
-  averageBase: ["start", "end"],
-  customerTime: ["customerTime"],
-};
-
-const FROM_COUNTS = { kind: "churn", better: "lower", rows: null, used: null, excluded: null } as const;
-
-function cohortChurn(start: number, lost: number, level: number): ChurnRate {
-  requireInteger(start, "start", 0, Number.MAX_SAFE_INTEGER);
-  requireInteger(lost, "lost", 0, start);
-  const found = score(CHURN, tallyFromCounts(CHURN, [lost, start - lost]), { level });
-  const { value, interval } = found;
-  const reason = start === 0 ? "noCustomers" : null;
-  return {
-    ...FROM_COUNTS,
-    variant: "cohort",
-    lost,
-    base: start,
-    value,
-    unit: "percent",
-    interval,
-    score: found,
-    reason,
-  };
-}
-
-function churnOfAll(start: number, joined: number, lost: number, level: number): ChurnRate {
-  requireInteger(start, "start", 0, Number.MAX_SAFE_INTEGER);
-  requireInteger(joined, "joined", 0, Number.MAX_SAFE_INTEGER - start);
-  const base = start + joined;
-  requireInteger(lost, "lost", 0, base);
-  const found = { ...FROM_COUNTS, variant: "startPlusNew", lost, base, unit: "percent", score: null } as const;
-  if (base === 0) return { ...found, value: null, interval: null, reason: "noCustomers" };
-  const { lower, upper, method } = proportionInterval(lost, base, { level });
-  const interval = { lower: 100 * lower, upper: 100 * upper, level, method };
-  return { ...found, value: (100 * lost) / base, interval, reason: null };
-}
-
-function averageBase(start: number, end: number): number {
-  requireInteger(start, "start", 0, Number.MAX_SAFE_INTEGER);
-  requireInteger(end, "end", 0, Number.MAX_SAFE_INTEGER);
-  return (start + end) / 2;
 }

@@ -1,4 +1,4 @@
-import type { ChurnVariant } from "../../../retention/churnRate.ts";
+import type { ChurnVariant } from "../../../retention/churnOfCounts.ts";
 import type { CohortCell } from "../../../retention/cohortMatrix.ts";
 import type { Speech } from "../../language.ts";
 import { bounds, leftOut, plainBounds } from "./parts.ts";

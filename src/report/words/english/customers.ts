@@ -1,5 +1,5 @@
 import type { Speech } from "../../language.ts";
-import type { ChurnVariant } from "../../../retention/churnRate.ts";
+import type { ChurnVariant } from "../../../retention/churnOfCounts.ts";
 import type { CohortCell } from "../../../retention/cohortMatrix.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
 import { bounds, leftOut, plainBounds, several } from "./parts.ts";
