@@ -29,7 +29,7 @@ const OPTIONS = /* @__PURE__ */ (() => ({ ...SHEET_OPTIONS, id: undefined, at: u
  * const file = [{ "Q1  ": "9", Area: "A" }, { "Q1  ": "11", Area: "" }, { "Q1  ": "nine", Area: "B" }];
  * const { rows, rejected } = csvAnswers(file, { scale: NPS, rating: "Q1", codes: { 11: "missing" }, dims: { area: "Area" } });
  * rows.map((row) => [answerOf(row), row.dims.area]); // => [[9, "A"], ["missing", null]]
- * rejected[0].issues[0]; // => { path: "Q1", message: "expected a point of the scale 0..10 or a label of the code book, got string" }
+ * rejected[0].issues[0]; // => { path: "Q1", message: "expected a point of the scale 0..10 or a label of the code book (codes: { label: point } reads labels), got string" }
  */
 export function csvAnswers<Dims extends string = never>(
   rows: Iterable<ExportRow>,

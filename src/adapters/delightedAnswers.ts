@@ -2,7 +2,8 @@ import { settle } from "../options.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { collect, field, note, oneSurvey, textOf } from "../rows/collect.ts";
 import { READ_OPTIONS, type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
-import { readSeconds } from "../rows/readInstant.ts";
+import { readSecondsOrText } from "../rows/readInstant.ts";
+import { type ApiDatesOption, instantReader } from "./instantReader.ts";
 import { jsonColumn } from "./jsonColumn.ts";
 import { type Column, dimsReader } from "./sheet.ts";
 
@@ -21,19 +22,20 @@ export interface DelightedResponse {
 }
 
 /** Options of {@link delightedAnswers}. */
-export interface DelightedAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+export interface DelightedAnswersOptions<Dims extends string> extends ReadAnswerOptions, ApiDatesOption {
   /** `survey_type` (`"nps"`, `"csat"`, …); needed when the responses are of several, for `score` has another scale in each. */
   readonly survey?: string | undefined;
   /** Keys (`"person_properties.plan"`) or functions of the response. */
   readonly dims?: Readonly<Record<Dims, Column<DelightedResponse>>> | undefined;
 }
 
-const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, survey: undefined, dims: undefined }) as const)();
+const OPTIONS = /* @__PURE__ */ (() =>
+  ({ ...READ_OPTIONS, survey: undefined, dates: undefined, dims: undefined }) as const)();
 
 /**
  * Answers from Delighted responses as JSON.
  *
- * Dates are seconds since 1970; one that can only be milliseconds rejects its row.
+ * Dates are seconds since 1970 (or text with its offset); one that can only be milliseconds rejects its row.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
  * Units: ratings in points of the scale, instants in epoch milliseconds.
@@ -51,13 +53,14 @@ export function delightedAnswers<Dims extends string = never>(
   const read = answerReader(known);
   const isOfSurvey = oneSurvey(known.survey, "survey_type");
   const dimsOf = dimsReader<DelightedResponse, Dims>(known.dims, jsonColumn);
-  return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
+  const date = instantReader(known.dates, "created_at", readSecondsOrText);
+  const answers = collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
     if (!isOfSurvey(response.survey_type, line)) return "otherSurvey";
     if (response.score === undefined) note(line, "score", "a score, or null", undefined);
     return {
       id: textOf(response.id),
       respondent: textOf(response.person) ?? textOf(field(response.person, "id")),
-      at: readSeconds(response.created_at, "created_at", line),
+      at: date.read(response.created_at, line),
       ...read(response.score, "score", line),
       comment: textOf(response.comment),
       weight: null,
@@ -66,4 +69,6 @@ export function delightedAnswers<Dims extends string = never>(
       dims: dimsOf(response, line),
     };
   });
+  date.end();
+  return answers;
 }

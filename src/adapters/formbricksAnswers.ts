@@ -4,8 +4,10 @@ import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { type Line, collect, field, isRow, note, oneSurvey, requireName, textOf, truthOf } from "../rows/collect.ts";
 import { READ_OPTIONS, type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { numberOf } from "../rows/numeral.ts";
-import { isBlank, readInstant } from "../rows/readInstant.ts";
+import { isBlank } from "../rows/readInstant.ts";
+import { type ApiDatesOption, instantReader } from "./instantReader.ts";
 import { jsonColumn } from "./jsonColumn.ts";
+import { questionWatch } from "./questionWatch.ts";
 import { type Column, dimsReader } from "./sheet.ts";
 
 /** One response as the Formbricks API and its webhooks give it; only the keys that are read. */
@@ -26,7 +28,7 @@ export interface FormbricksResponse {
 }
 
 /** Options of {@link formbricksAnswers}. */
-export interface FormbricksAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+export interface FormbricksAnswersOptions<Dims extends string> extends ReadAnswerOptions, ApiDatesOption {
   /** Id of the rating question. */
   readonly question: string;
   /** Id of the question whose text is the comment. */
@@ -43,6 +45,7 @@ const OPTIONS = /* @__PURE__ */ (() =>
     question: undefined as never,
     comment: undefined,
     survey: undefined,
+    dates: undefined,
     dims: undefined,
   }) as const)();
 
@@ -57,7 +60,7 @@ const OPTIONS = /* @__PURE__ */ (() =>
  * Units: ratings in points of the scale, instants in epoch milliseconds, time spent in milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
- * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none; those of the code book
+ * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the responses are of several surveys and `survey` names none, or none has the question; those of the code book
  * @example
  * const { rows } = formbricksAnswers([
  *   { id: "r1", createdAt: "2026-03-01T09:00:00.000Z", data: { likely: 9 }, ttc: { likely: 2100 } },
@@ -80,6 +83,7 @@ export function formbricksAnswers<Dims extends string = never>(
 
   function ratingOf(response: FormbricksResponse, line: Line): Rated {
     const value = field(response.data, question);
+    watch.see(isRow(response.data) && Object.keys(response.data as object).length > 0, knows(response, question));
     const shown = numberOf(field(response.ttc, question));
     if (isBlank(value)) {
       return rated(shown !== null && shown > 0 ? "dismissed" : "missing");
@@ -87,13 +91,15 @@ export function formbricksAnswers<Dims extends string = never>(
     return read(value, `data.${question}`, line);
   }
 
-  return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
+  const date = instantReader(known.dates, "createdAt");
+  const watch = questionWatch("question");
+  const answers = collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
     if (!isOfSurvey(response.surveyId, line)) return "otherSurvey";
     if (!isRow(response.data)) note(line, "data", "answers by the id of their question", response.data);
     return {
       id: textOf(response.id),
       respondent: textOf(field(response.contact, "userId")) ?? textOf(field(response.contact, "id")),
-      at: readInstant(response.createdAt, "createdAt", line),
+      at: date.read(response.createdAt, line),
       ...ratingOf(response, line),
       comment: comment === undefined ? null : textOf(field(response.data, comment)),
       weight: null,
@@ -102,6 +108,13 @@ export function formbricksAnswers<Dims extends string = never>(
       dims: dimsOf(response, line),
     };
   });
+  date.end();
+  watch.end();
+  return answers;
+}
+
+function knows({ data, ttc }: FormbricksResponse, question: string): boolean {
+  return field(data, question) !== undefined || field(ttc, question) !== undefined;
 }
 
 /** Newer responses write the sum as `_total`; older ones do not. */

@@ -38,6 +38,8 @@ export { posthogAnswers } from "./posthogAnswers.ts";
 export type { PosthogAnswersOptions, PosthogEvent, PosthogQuestion, PosthogRule } from "./posthogAnswers.ts";
 export { qualtricsAnswers } from "./qualtricsAnswers.ts";
 export type { QualtricsRule } from "./qualtricsAnswers.ts";
+export { readDates } from "./readDates.ts";
+export type { ReadDatesOptions } from "./readDates.ts";
 export { surveyMonkeyAnswers } from "./surveyMonkeyAnswers.ts";
 export { typeformAnswers } from "./typeformAnswers.ts";
 export type { TypeformAnswersOptions } from "./typeformAnswers.ts";

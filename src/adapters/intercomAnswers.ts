@@ -2,7 +2,8 @@ import { requireChoice, settle } from "../options.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { collect, field, textOf } from "../rows/collect.ts";
 import { READ_OPTIONS, type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
-import { readSeconds } from "../rows/readInstant.ts";
+import { readSecondsOrText } from "../rows/readInstant.ts";
+import { type ApiDatesOption, instantReader } from "./instantReader.ts";
 import { jsonColumn } from "./jsonColumn.ts";
 import { type Column, dimsReader } from "./sheet.ts";
 
@@ -16,7 +17,7 @@ export interface IntercomConversation {
 }
 
 /** Options of {@link intercomAnswers}. */
-export interface IntercomAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+export interface IntercomAnswersOptions<Dims extends string> extends ReadAnswerOptions, ApiDatesOption {
   /**
    * `created_at` of a rating is when it was **requested**. By default the instant is `updated_at`, and null in versions of the API that
    * lack it; `"requested"` takes `created_at` and calls it so.
@@ -29,7 +30,8 @@ export interface IntercomAnswersOptions<Dims extends string> extends ReadAnswerO
 /** Conversations that are no answers: no rating was asked for, or none was given. */
 export type IntercomRule = "notAsked" | "unanswered";
 
-const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, at: "answered", dims: undefined }) as const)();
+const OPTIONS = /* @__PURE__ */ (() =>
+  ({ ...READ_OPTIONS, at: "answered", dates: undefined, dims: undefined }) as const)();
 
 /**
  * Answers from the ratings of Intercom conversations, on 1..5.
@@ -57,21 +59,29 @@ export function intercomAnswers<Dims extends string = never>(
   const instant = at === "answered" ? "updated_at" : "created_at";
   const read = answerReader(known);
   const dimsOf = dimsReader<IntercomConversation, Dims>(known.dims, jsonColumn);
-  return collect(conversations, ["notAsked", "unanswered"], (conversation, line): AnswerRow<Dims> | IntercomRule => {
-    const rating = conversation.conversation_rating;
-    const value = field(rating, "rating") ?? null;
-    // Older versions of the API write an object of nulls where nobody was asked.
-    if (value === null) return (field(rating, "created_at") ?? null) === null ? "notAsked" : "unanswered";
-    return {
-      id: textOf(conversation.id),
-      respondent: textOf(field(rating, "contact", "id")) ?? textOf(field(conversation.contacts, "contacts", "0", "id")),
-      at: readSeconds(field(rating, instant), `conversation_rating.${instant}`, line),
-      ...read(value, "conversation_rating.rating", line),
-      comment: textOf(field(rating, "remark")),
-      weight: null,
-      durationMs: null,
-      finished: null,
-      dims: dimsOf(conversation, line),
-    };
-  });
+  const date = instantReader(known.dates, `conversation_rating.${instant}`, readSecondsOrText);
+  const answers = collect(
+    conversations,
+    ["notAsked", "unanswered"],
+    (conversation, line): AnswerRow<Dims> | IntercomRule => {
+      const rating = conversation.conversation_rating;
+      const value = field(rating, "rating") ?? null;
+      // Older versions of the API write an object of nulls where nobody was asked.
+      if (value === null) return (field(rating, "created_at") ?? null) === null ? "notAsked" : "unanswered";
+      return {
+        id: textOf(conversation.id),
+        respondent:
+          textOf(field(rating, "contact", "id")) ?? textOf(field(conversation.contacts, "contacts", "0", "id")),
+        at: date.read(field(rating, instant), line),
+        ...read(value, "conversation_rating.rating", line),
+        comment: textOf(field(rating, "remark")),
+        weight: null,
+        durationMs: null,
+        finished: null,
+        dims: dimsOf(conversation, line),
+      };
+    },
+  );
+  date.end();
+  return answers;
 }

@@ -4,7 +4,9 @@ import { settle } from "../options.ts";
 import { type Line, collect, field, isRow, note, oneSurvey, requireName, textOf, truthOf } from "../rows/collect.ts";
 import { READ_OPTIONS, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { type DateOptions, dateReader } from "../rows/readDate.ts";
+import { isBlank } from "../rows/readInstant.ts";
 import { jsonColumn } from "./jsonColumn.ts";
+import { questionWatch } from "./questionWatch.ts";
 import { type Column, dimsReader } from "./sheet.ts";
 
 /** One event as PostHog exports it; only the keys that are read. */
@@ -61,7 +63,7 @@ const OPTIONS = /* @__PURE__ */ (() =>
  * Units: ratings in points of the scale, instants in epoch milliseconds.
  *
  * @returns The answers, the rows that are none by a rule, and those that could not be read: each row in one of the three.
- * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the events are of several surveys and `survey` names none; those of the code book
+ * @throws {CxError} `NOT_ITERABLE`; `BAD_OPTION` when the events are of several surveys and `survey` names none, or none has the question; those of the code book
  * @example
  * const sent = (timestamp: string, response: string | null) => ({ event: "survey sent", distinct_id: "u1", timestamp,
  *   properties: { $survey_id: "s", $survey_submission_id: "1", $survey_response: response } });
@@ -84,11 +86,13 @@ export function posthogAnswers<Dims extends string = never>(
   const dimsOf = dimsReader<PosthogEvent, Dims>(known.dims, jsonColumn);
   const last = lastOfSubmissions(given, survey, dates);
 
+  const watch = questionWatch("question");
   const answers = collect(
     given,
     ["otherEvent", "otherSurvey", "shown", "superseded"],
     (event, line): AnswerRow<Dims> | PosthogRule | null => {
       const kind = event.event;
+      if (textOf(kind) === null) note(line, "event", "the name of an event", kind);
       if (kind !== "survey sent" && kind !== "survey dismissed" && kind !== "survey shown") return "otherEvent";
       if (!isRow(event.properties)) {
         note(line, "properties", "an object, or one as JSON text", event.properties);
@@ -99,6 +103,7 @@ export function posthogAnswers<Dims extends string = never>(
       const submission = textOf(field(event.properties, "$survey_submission_id"));
       if (submission !== null && last.get(submission) !== line.index) return "superseded";
       const raw = responseOf(event, question);
+      if (kind === "survey sent") watch.see(hasResponses(event), raw.value !== undefined);
       return {
         id: submission ?? textOf(event.uuid),
         respondent: textOf(event.distinct_id),
@@ -113,7 +118,13 @@ export function posthogAnswers<Dims extends string = never>(
     },
   );
   date.end();
+  watch.end();
   return answers;
+}
+
+/** Whether the event carries any answer, under any question's key. */
+function hasResponses({ properties }: PosthogEvent): boolean {
+  return Object.keys(properties as object).some((key) => key.startsWith("$survey_response"));
 }
 
 const FLAT = "properties.";
@@ -135,7 +146,10 @@ function responseOf(event: PosthogEvent, { id, index }: PosthogQuestion): { valu
     ...(index === undefined ? [] : [`$survey_response_${index}`]),
     ...(index === 0 ? ["$survey_response"] : []),
   ];
-  const found = keys.find((key) => textOf(field(event.properties, key)) !== null) ?? keys[0] ?? "";
+  const found =
+    keys.find((key) => !isBlank(field(event.properties, key))) ??
+    keys.find((key) => field(event.properties, key) !== undefined) ??
+    keys[0]!;
   return { value: field(event.properties, found), path: `properties.${found}` };
 }
 

@@ -6,6 +6,7 @@ import { nameOf } from "../scale/scale.ts";
 import type { Answers } from "../rows/answerRow.ts";
 import { cleanText } from "../rows/cleanText.ts";
 import { type Line, field, isRow, note, textOf } from "../rows/collect.ts";
+import { numberOf } from "../rows/numeral.ts";
 import { answerReader, requireScale } from "../rows/readAnswer.ts";
 import { type ExportRow, type Sheet, sheetOf } from "./sheet.ts";
 import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetAnswers.ts";
@@ -92,7 +93,8 @@ export function qualtricsAnswers<Dims extends string = never>(
 }
 
 function ruleOf(status: unknown, channel: unknown, line: Line): QualtricsRule | null {
-  const text = textOf(status)?.trim().toLowerCase();
+  // pandas makes 0.0 of a 0.
+  const text = (numberOf(status)?.toString() ?? textOf(status))?.trim().toLowerCase();
   const rule = text === undefined ? "answer" : (field(STATUS, text) as QualtricsRule | "answer" | undefined);
   if (rule === undefined) {
     note(line, "Status", "a response type of Qualtrics", status);

@@ -1,5 +1,6 @@
 import { CxError, refuse, requireIterable } from "../errors.ts";
 import type { Dimension } from "../rows/answerRow.ts";
+import { foldLabel } from "../rows/answerBook.ts";
 import { cleanHeader } from "../rows/cleanText.ts";
 import { type Line, isRow, note, textOf } from "../rows/collect.ts";
 import { engineNumber } from "../rows/numeral.ts";
@@ -78,7 +79,9 @@ function tableOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, names: r
       return false;
     },
     column: (of, argument) =>
-      typeof of === "function" ? (row) => of(record(row)) : required(found.get(of, argument), cell, of, argument),
+      typeof of === "function"
+        ? (row) => of(record(row))
+        : required(found.get(of, argument), cell, of, argument, found),
     optional: (...wanted) => {
       const place = firstDefined(wanted, (name) => found.get(name, name));
       return place === undefined ? () => undefined : cell(place);
@@ -103,7 +106,7 @@ function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>): Sheet
       if (typeof of === "function") return (row) => of(row as ExportRecord);
       // Nothing was given: nothing can be missing.
       const key = found.get(of, argument) ?? (head.length === 0 ? of : undefined);
-      return required(key, cell, of, argument);
+      return required(key, cell, of, argument, found);
     },
     // A record further down may still have the key as it is usually spelt.
     optional: (...wanted) => cell(firstDefined(wanted, (name) => found.get(name, name)) ?? wanted[0]!),
@@ -115,9 +118,11 @@ function required<Place>(
   cell: (place: Place) => CellReader,
   of: string,
   argument: string,
+  columns: Columns<Place>,
 ): CellReader {
   if (place === undefined) {
-    throw new CxError("BAD_OPTION", { argument, expected: "the header of a column", received: "none of the file's" });
+    const received = `none of the file's${columns.hint(of)}`;
+    throw new CxError("BAD_OPTION", { argument, expected: "the header of a column", received });
   }
   const read = cell(place);
   return (row, line) => {
@@ -130,6 +135,8 @@ function required<Place>(
 
 interface Columns<Place> {
   get(name: string, argument: string): Place | undefined;
+  /** What may be the matter where a name is none; no header is shown, for without one the first row's answers stand there. */
+  hint(name: string): string;
 }
 
 /** Columns by their cleaned names. */
@@ -163,8 +170,22 @@ function columnsOf<Place>(named: readonly (readonly [name: string, place: Place]
       }
       return places.get(cleaned);
     },
+    hint(name) {
+      const names = [...places.keys()];
+      const sign = SEPARATORS.find(([character]) => names.length === 1 && names[0]!.includes(character));
+      if (sign !== undefined) return ` (the file has one column: was it split at its ${sign[1]}?)`;
+      const folded = foldLabel(cleanHeader(name));
+      return names.some((each) => foldLabel(each) === folded) ? " (one differs by capitals or widths only)" : "";
+    },
   };
 }
+
+const SEPARATORS = [
+  [";", "semicolons"],
+  ["\t", "tabs"],
+  ["|", "bars"],
+  [",", "commas"],
+] as const;
 
 function firstDefined<Value>(names: readonly string[], find: (name: string) => Value | undefined): Value | undefined {
   for (const name of names) {

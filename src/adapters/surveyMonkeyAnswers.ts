@@ -45,11 +45,13 @@ export function surveyMonkeyAnswers<Dims extends string = never>(
   const isAnswer = answerTest({ ...known, codes });
   let second = -1;
   const sheet = sheetOf(rows, (head, place) => {
-    if (place === 0 && isSecondHeader(namedCells(head[0], head[1]), isAnswer)) second = 1;
+    if (place === 0 && isSecondHeader(namedCells(head[0], head[1]), isAnswer, fillsOwn(head[0], head.slice(2))))
+      second = 1;
     return nameAt(head, place, second === 1);
   });
   const [first] = sheet.head;
-  if (!sheet.isHeader(0) && isSecondHeader(Object.entries(first ?? {}), isAnswer)) second = 0;
+  const below = sheet.head.slice(1).some((row) => Object.entries(row ?? {}).some(isOwn));
+  if (!sheet.isHeader(0) && isSecondHeader(Object.entries(first ?? {}), isAnswer, below)) second = 0;
   return sheetAnswers<never, Dims>(
     sheet,
     { ...known, codes },
@@ -98,18 +100,29 @@ function namedCells(header: readonly unknown[] = [], cells: readonly unknown[] =
   return header.map((name, place) => [textOf(name) ?? "", cells[place]]);
 }
 
+/** A cell that SurveyMonkey filled itself. */
+function isOwn([name, cell]: readonly [name: string, cell: unknown]): boolean {
+  return OWN.includes(cleanHeader(name)) && textOf(cell) !== null;
+}
+
+function fillsOwn(header: readonly unknown[] | undefined, rows: readonly (readonly unknown[])[]): boolean {
+  return rows.some((row) => namedCells(header, row).some(isOwn));
+}
+
 /**
- * Whether a row goes on with the header: the columns that SurveyMonkey fills itself are empty, no cell is an answer, and either a cell
- * says "Response" or there are such columns at all.
+ * Whether a row goes on with the header: the columns that SurveyMonkey fills itself are empty, and either they are filled below, or no cell
+ * is an answer and a cell says "Response" or there are such columns at all.
+ *
+ * @param below - Whether a row below has such a column filled.
  */
-function isSecondHeader(cells: Cells, isAnswer: (cell: unknown) => boolean): boolean {
+function isSecondHeader(cells: Cells, isAnswer: (cell: unknown) => boolean, below: boolean): boolean {
   const filled = cells.filter(([, cell]) => textOf(cell) !== null);
   const own = cells.some(([name]) => OWN.includes(cleanHeader(name)));
   const says = filled.some(([, cell]) => WHOLE_QUESTION.includes(cleanText(textOf(cell)!).toLowerCase()));
   return (
     filled.length > 0 &&
     (says || own) &&
-    filled.every(([name, cell]) => !OWN.includes(cleanHeader(name)) && !isAnswer(cell))
+    filled.every(([name, cell]) => !OWN.includes(cleanHeader(name)) && (below || !isAnswer(cell)))
   );
 }
 

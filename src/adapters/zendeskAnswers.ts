@@ -5,7 +5,7 @@ import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { cleanText } from "../rows/cleanText.ts";
 import { collect, field, note, oneSurvey, textOf } from "../rows/collect.ts";
 import { READ_OPTIONS, type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
-import { readInstant } from "../rows/readInstant.ts";
+import { type ApiDatesOption, instantReader } from "./instantReader.ts";
 import { jsonColumn } from "./jsonColumn.ts";
 import { type Column, dimsReader } from "./sheet.ts";
 
@@ -24,7 +24,7 @@ export interface ZendeskRating {
 }
 
 /** Options of {@link zendeskAnswers}. */
-export interface ZendeskAnswersOptions<Dims extends string> {
+export interface ZendeskAnswersOptions<Dims extends string> extends ApiDatesOption {
   /** Keys (`"group_id"`) or functions of the rating. */
   readonly dims?: Readonly<Record<Dims, Column<ZendeskRating>>> | undefined;
 }
@@ -72,9 +72,13 @@ export function zendeskAnswers<Dims extends string = never>(
   ratings: Iterable<ZendeskRating>,
   options: ZendeskAnswersOptions<Dims> = {},
 ): Answers<ZendeskRule, Dims> {
-  const { dims } = settle<ZendeskAnswersOptions<Dims>, { readonly dims: undefined }>(options, { dims: undefined });
+  const { dims, dates } = settle<ZendeskAnswersOptions<Dims>, { readonly dims: undefined; readonly dates: undefined }>(
+    options,
+    { dims: undefined, dates: undefined },
+  );
+  const date = instantReader(dates, "updated_at");
   const dimsOf = dimsReader<ZendeskRating, Dims>(dims, jsonColumn);
-  return collect(ratings, ["offered", "unoffered"], (rating, line): AnswerRow<Dims> | ZendeskRule => {
+  const answers = collect(ratings, ["offered", "unoffered"], (rating, line): AnswerRow<Dims> | ZendeskRule => {
     // The API writes good_with_comment, the CSV of tickets Good.
     const score = typeof rating.score === "string" ? cleanText(rating.score).toLowerCase().replace(/ /g, "_") : null;
     if (score === "offered" || score === "unoffered") return score;
@@ -83,7 +87,7 @@ export function zendeskAnswers<Dims extends string = never>(
     return {
       id: textOf(rating.id),
       respondent: textOf(rating.requester_id),
-      at: readInstant(rating.updated_at, "updated_at", line),
+      at: date.read(rating.updated_at, line),
       ...rated(answer ?? "missing"),
       comment: textOf(rating.comment),
       weight: null,
@@ -92,6 +96,8 @@ export function zendeskAnswers<Dims extends string = never>(
       dims: dimsOf(rating, line),
     };
   });
+  date.end();
+  return answers;
 }
 
 /** One response to a Zendesk survey (CSAT on five points), as its API gives it; only the keys that are read. */
@@ -104,13 +110,14 @@ export interface ZendeskSurveyResponse {
 }
 
 /** Options of {@link zendeskSurveyAnswers}. */
-export interface ZendeskSurveyAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+export interface ZendeskSurveyAnswersOptions<Dims extends string> extends ReadAnswerOptions, ApiDatesOption {
   /** `survey_id`; needed when the responses are of several surveys. */
   readonly survey?: string | undefined;
   readonly dims?: Readonly<Record<Dims, Column<ZendeskSurveyResponse>>> | undefined;
 }
 
-const OPTIONS = /* @__PURE__ */ (() => ({ ...READ_OPTIONS, survey: undefined, dims: undefined }) as const)();
+const OPTIONS = /* @__PURE__ */ (() =>
+  ({ ...READ_OPTIONS, survey: undefined, dates: undefined, dims: undefined }) as const)();
 
 /**
  * Answers from Zendesk survey responses: the first rating of each, the first text as its comment.
@@ -138,7 +145,8 @@ export function zendeskSurveyAnswers<Dims extends string = never>(
   const read = answerReader(known);
   const isOfSurvey = oneSurvey(known.survey, "survey_id");
   const dimsOf = dimsReader<ZendeskSurveyResponse, Dims>(known.dims, jsonColumn);
-  return collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
+  const date = instantReader(known.dates, "answers.updated_at");
+  const collected = collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
     if (!isOfSurvey(response.survey_id, line)) return "otherSurvey";
     const answers: readonly unknown[] = Array.isArray(response.answers) ? response.answers : [];
     if (!Array.isArray(response.answers)) note(line, "answers", "a list", response.answers);
@@ -153,7 +161,7 @@ export function zendeskSurveyAnswers<Dims extends string = never>(
     return {
       id: textOf(response.id),
       respondent: textOf(response.responder_id),
-      at: readInstant(field(asked, "updated_at") ?? field(asked, "created_at"), "answers.updated_at", line),
+      at: date.read(field(asked, "updated_at") ?? field(asked, "created_at"), line),
       ...rating,
       comment: textOf(field(text, "value")),
       weight: null,
@@ -162,4 +170,6 @@ export function zendeskSurveyAnswers<Dims extends string = never>(
       dims: dimsOf(response, line),
     };
   });
+  date.end();
+  return collected;
 }

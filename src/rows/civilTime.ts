@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
-import { parseInstant } from "../time/instant.ts";
 import { type PeriodCalendar, hasPeriod } from "../time/periods.ts";
+import { dateText } from "./dateText.ts";
 
 /** Which instant a local time means that the clock showed twice or never; an error unless said. */
 export type ClockChange = "throw" | "first" | "last";
@@ -11,12 +11,9 @@ export interface LocalClock {
   readonly clockChange: ClockChange;
 }
 
-/** The last 19 characters of `2026-04-14 21:51:17`; a zone or an offset behind them is none of ours. */
-const LOCAL = /^(?:[+-]\d{6}|\d{4})-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
-
 /**
- * The instant of a date-time without offset, as the clock of a zone shows it; null for text that is none. Where the time was shown twice or
- * never and nobody said which is meant, an error, or NaN where that is allowed.
+ * The instant of a date or date-time without offset, as the clock of a zone shows it (a day begins when its date does); null for text that is
+ * none. Where the time was shown twice or never and nobody said which is meant, an error, or NaN where that is allowed.
  *
  * @internal
  */
@@ -27,10 +24,13 @@ export function civilInstant(
   index: number,
   strict: boolean,
 ): number | null {
-  const civil = LOCAL.test(text) ? parseInstant(`${text}Z`) : NaN;
+  const found = dateText(text);
+  if (found === null || found.zone !== null || typeof found.day !== "number") return null;
+  const civil = found.day + found.time;
   if (Number.isNaN(civil) || !hasPeriod(civil)) return null;
   const [first, last] = [calendar.instantAt(civil, "first"), calendar.instantAt(civil, "last")];
-  if (first === last && calendar.civilAt(first) === civil) return first;
+  // A day begins with its first instant, whatever its clock shows then.
+  if ((first === last && calendar.civilAt(first) === civil) || !text.includes(":")) return first;
   if (clockChange !== "throw") return clockChange === "first" ? first : last;
   if (!strict) return NaN;
   const expected = `a local time that the clock showed once (clockChange: "first" or "last" says which is meant)`;

@@ -62,15 +62,15 @@ export function field(value: unknown, ...keys: readonly string[]): unknown {
 
 /** A name or a number as text; null for what is neither, and for empty text. @internal */
 export function textOf(value: unknown): string | null {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if ((typeof value === "number" && Number.isFinite(value)) || typeof value === "bigint") return String(value);
   return typeof value === "string" && (value.charCodeAt(0) > 0x20 || value.trim() !== "") ? value : null;
 }
 
 /** Exports write truth as true, "True", "1" or "Yes"; null for anything else. @internal */
 export function truthOf(value: unknown): boolean | null {
   if (typeof value === "boolean") return value;
-  const text = textOf(value)?.toLowerCase() ?? "";
-  return ["true", "1", "yes"].includes(text) ? true : ["false", "0", "no"].includes(text) ? false : null;
+  const text = textOf(value)?.trim().toLowerCase() ?? "";
+  return ["true", "1", "1.0", "yes"].includes(text) ? true : ["false", "0", "0.0", "no"].includes(text) ? false : null;
 }
 
 /** Refuses a name that is no text, where one is given. @internal */

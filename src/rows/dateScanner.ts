@@ -72,7 +72,9 @@ export function dateScanner(): (text: string) => DateText | null {
     const second = seconds ? figures[5]! : 0;
     if (half > 0 && (shown < 1 || shown > 12)) return NaN;
     const hour = half === 0 ? shown : (shown % 12) + (half === 2 ? 12 : 0);
-    if (hour > 23 || figures[4]! > 59 || second > 59) return NaN;
+    // 24:00 is read by the other reader.
+    if (hour > 23) return null;
+    if (figures[4]! > 59 || second > 59) return NaN;
     return hour * 3_600_000 + figures[4]! * 60_000 + second * 1000;
   }
 }

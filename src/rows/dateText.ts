@@ -8,6 +8,8 @@ export interface OpenDay {
   /** The third figure, and whether it has all four digits. */
   readonly third: number;
   readonly fullYear: boolean;
+  /** Whether the month was written as a word: then only the year's century is open, and the order is day, month, year. */
+  readonly named?: boolean;
   /** As it stands in the file. */
   readonly text: string;
 }
@@ -18,16 +20,17 @@ export interface DateText {
   readonly day: number | OpenDay;
   /** Milliseconds from midnight. */
   readonly time: number;
-  /** Milliseconds east of UTC, the name of a zone, or null where the text says neither. */
+  /** Milliseconds east of UTC, the name of a zone (`Europe/Berlin`) or its short name (`CET`), or null where the text says neither. */
   readonly zone: number | string | null;
 }
 
 const ZONE = /* @__PURE__ */ (() =>
-  String.raw`(?: ?\[?(?:(GMT|UTC)([+-]\d{1,2}(?::?\d\d)?)?|(Z)|([+-]\d\d(?::?\d\d)?)|([A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)+))\]?(?: ?\[[^\[\]]*\]| ?\([^()]*\))?)?$`)();
-const HALF = /* @__PURE__ */ (() => String.raw`[AaPp]\.?[Mm]\.?|上午|下午|午前|午後|오전|오후`)();
+  String.raw`(?: ?\[?(?:(GMT|UTC?)([+-]\d{1,2}(?::?\d\d)?)?|([Zz])|(?:[A-Z]{2,5} ?)?([+-]\d\d(?::?\d\d)?)(?: [A-Z]{2,5})?|([A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)+|[A-Z]{2,5}))\]?(?: ?\[[^\[\]]*\]| ?\([^()]*\))?)?$`)();
+const HALF = /* @__PURE__ */ (() => String.raw`[AaPp]\.? ?[Mm]\b\.?|上午|下午|午前|午後|오전|오후`)();
 const CLOCK = /* @__PURE__ */ (() =>
   new RegExp(
-    String.raw`^(?:T|,? ) ?(?:(${HALF}) ?)?(\d{1,2})([:.])(\d\d)(?:\3(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(${HALF}))?` + ZONE,
+    String.raw`^(?:[Tt]|,? ) ?(?:(${HALF}) ?)?(\d{1,2})([:.])(\d\d)(?:\3(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(${HALF}))?` +
+      ZONE,
   ))();
 const BASIC_CLOCK = /* @__PURE__ */ (() =>
   new RegExp(String.raw`^T(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?` + ZONE))();
@@ -39,7 +42,10 @@ const ORDINAL = /^(\d{4})-(\d{3})(?=T|$)/;
 const WEEK = /^(\d{4})-?W(\d\d)-?([1-7])(?=T|$)/;
 const WEEKDAY = "(?:[A-Z][a-z]{2,8},? )?";
 const DAY_MONTH = /* @__PURE__ */ (() =>
-  new RegExp(String.raw`^${WEEKDAY}(\d{1,2})[-. ] ?([A-Za-z]{3,9})\.?[-, ] ?(\d{4})(?!\d)`))();
+  new RegExp(String.raw`^${WEEKDAY}(\d{1,2})[-. ] ?([A-Za-z]{3,9})\.?[-, ] ?(\d{4}|\d\d)(?!\d)`))();
+/** Month, day, time, year, as C, Unix and Twitter write them: put into the order of the other forms. */
+const YEAR_AT_END =
+  /^((?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} \d{1,2}) (\d{1,2}:\d\d(?::\d\d)?)( [A-Z]{2,5}| [+-]\d{4})? (\d{4})$/;
 const MONTH_DAY = /* @__PURE__ */ (() =>
   new RegExp(String.raw`^${WEEKDAY}([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)`))();
 const MONTHS = /* @__PURE__ */ (() =>
@@ -56,6 +62,14 @@ const MONTHS = /* @__PURE__ */ (() =>
 export function dateText(raw: string): DateText | null {
   const text = cleanText(raw)
     .replace(/(\d)[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2})[日일]/, "$1-$2-$3")
+    .replace(
+      /(\d)[时時시] ?(\d\d) ?[分분](?: ?(\d\d) ?[秒초])?/,
+      (_, hour: string, minute: string, second = "00") => `${hour}:${minute}:${String(second)}`,
+    )
+    .replace(
+      YEAR_AT_END,
+      (_, day: string, time: string, zone: string | undefined, year: string) => `${day} ${year} ${time}${zone ?? ""}`,
+    )
     .replace(/−/g, "-");
   const found = dayOf(text);
   if (found === null) return null;
@@ -80,7 +94,7 @@ function dayOf(text: string): readonly [number | OpenDay, number] | null {
     return [{ ...open, text: whole }, whole.length];
   }
   match = DAY_MONTH.exec(text);
-  if (match !== null) return [namedDay(match[3]!, match[2]!, match[1]!), match[0].length];
+  if (match !== null) return [dayMonth(match[1]!, match[2]!, match[3]!, match[0]), match[0].length];
   match = MONTH_DAY.exec(text);
   if (match !== null) return [namedDay(match[3]!, match[1]!, match[2]!), match[0].length];
   match = ORDINAL.exec(text);
@@ -101,12 +115,28 @@ export function realDay(year: number, month: number, day: number): number {
   return back.getUTCDate() === day && back.getUTCMonth() === month - 1 ? date : NaN;
 }
 
+/** A day and the month's name; of a year of two digits the century is open. */
+function dayMonth(day: string, name: string, year: string, text: string): number | OpenDay {
+  if (year.length === 4) return namedDay(year, name, day);
+  const month = monthOf(name);
+  if (month === 0) return NaN;
+  return { first: Number(day), second: month, third: Number(year), fullYear: false, named: true, text };
+}
+
 function namedDay(year: string, name: string, day: string): number {
+  const month = monthOf(name);
+  return month === 0 ? NaN : realDay(Number(year), month, Number(day));
+}
+
+/** 1 to 12 of an English name, 0 for any other word. */
+function monthOf(name: string): number {
   const lower = name.toLowerCase();
-  const month = MONTHS.findIndex(
-    (each) => each === lower || each.slice(0, 3) === lower || (lower === "sept" && each.startsWith(lower)),
+  return (
+    1 +
+    MONTHS.findIndex(
+      (each) => each === lower || each.slice(0, 3) === lower || (lower === "sept" && each.startsWith(lower)),
+    )
   );
-  return month < 0 ? NaN : realDay(Number(year), month + 1, Number(day));
 }
 
 /** ISO 8601: week 1 is the one with 4 January. */
@@ -136,12 +166,14 @@ function timeOfDay(hours: string, minute: string, second: string, fraction: stri
   if (half !== undefined && (shown < 1 || shown > 12)) return NaN;
   const afternoon = half !== undefined && /^[Pp]|[下後후]/.test(half);
   const hour = half === undefined ? shown : (shown % 12) + (afternoon ? 12 : 0);
-  if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
+  // ISO 8601-1:2019/Amd 1:2022 (4.3.14): 24:00:00 is the end of the day.
+  const end = hour === 24 && Number(minute) === 0 && Number(second) === 0 && Number(fraction) === 0;
+  if ((hour > 23 && !end) || Number(minute) > 59 || Number(second) > 59) return NaN;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, "0"));
   return hour * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + milliseconds;
 }
 
-/** `GMT+5:30`, `Z`, `+0100`, `Europe/Berlin`; the groups of ZONE. */
+/** `GMT+5:30`, `Z`, `+0100`, `CET +0100`, `Europe/Berlin`, `CET`; the groups of ZONE. */
 function zoneOf([utc, ofUtc, zulu, offset, name]: readonly (string | undefined)[]): number | string | null {
   if (name !== undefined) return name;
   const text = ofUtc ?? offset;

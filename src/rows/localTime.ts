@@ -6,6 +6,8 @@ import type { Line } from "./collect.ts";
 /** Reads civil time to an instant, in the caller's zone and no other. @internal */
 export interface LocalReader {
   read(civil: number, line: Line): number | null;
+  /** Whether clocks in the zone show this at the instant. */
+  shows(civil: number, instant: number, line: Line): boolean;
 }
 
 /** @internal */
@@ -24,19 +26,16 @@ export function localReader(timeZone: string | undefined, path: string): LocalRe
     return table;
   }
 
+  function zoneOf({ index }: Line): string {
+    if (timeZone !== undefined) return timeZone;
+    return refuse("BAD_OPTION", "dates.timeZone", `the time zone of ${path}, whose dates carry none`, undefined, index);
+  }
+
   return {
+    shows: (civil, instant, line) => civilOf(tableOf(civil, zoneOf(line)), instant) === civil,
     read(civil, line) {
       if (civil >= from && civil < until) return civil - offset + 0;
-      if (timeZone === undefined) {
-        refuse(
-          "BAD_OPTION",
-          "dates.timeZone",
-          `the time zone of ${path}, whose dates carry none`,
-          undefined,
-          line.index,
-        );
-      }
-      const table = tableOf(civil, timeZone);
+      const table = tableOf(civil, zoneOf(line));
       // The hour that the clock shows twice is read as its first.
       const instant = instantOf(table, civil, "first");
       if (civilOf(table, instant) !== civil) {

@@ -71,8 +71,19 @@ function bookHint(raw: unknown): string {
   })
     .filter(([, labels]) => Object.keys(labels).some((each) => foldLabel(each) === label))
     .map(([name]) => name);
-  return names.length === 0 ? "" : ` (codes: ${names.join(" or ")} reads it)`;
+  if (names.length > 0) return ` (codes: ${names.join(" or ")} reads it)`;
+  const [word] = NO_ANSWERS.filter((each) => foldLabel(each) === label);
+  if (word !== undefined) return ` (codes: { "${word}": "missing" } or "notApplicable" reads it)`;
+  // Nothing of the label is shown: it may be a customer's own words.
+  return /\p{L}|[★☆⭐]/u.test(raw) ? " (codes: { label: point } reads labels)" : "";
 }
+
+/** What files write for no answer; whether the question did not apply is for the caller to say. */
+const NO_ANSWERS: readonly string[] = [
+  ...["N/A", "#N/A", "NA", "n.a.", "NaN", "null", "NULL", "None", "\\N", "-", "--", ".", "?"],
+  ...["Don't know", "Not sure", "Not applicable", "Prefer not to say", "Prefer not to answer", "No answer", "Skipped"],
+  ...["不知道", "不清楚", "不适用", "未作答", "(跳过)", "无"],
+];
 
 /** @internal */
 export function requireScale(scale: HasScale | Scale): Scale {

@@ -7,7 +7,8 @@ import { dateScanner } from "./dateScanner.ts";
 import { type DateText, type OpenDay, dateText, realDay } from "./dateText.ts";
 import { type LocalReader, localReader } from "./localTime.ts";
 import { type DecimalSign, numberOf } from "./numeral.ts";
-import { type DateReader, isBlank, readScaled, readSeconds } from "./readInstant.ts";
+import { type DateReader, MOST_SECONDS, isBlank, readScaled, readSeconds } from "./readInstant.ts";
+import { offsetsOfName } from "./zoneNames.ts";
 
 /** How a column writes its dates. Nothing of it is guessed from the values. */
 export interface DateOptions {
@@ -29,6 +30,9 @@ export interface DateOptions {
 const FIRST_SERIAL = 61;
 
 type Order = "dmy" | "mdy" | "ymd";
+
+/** How pandas, SQL and MySQL's files write that there is no time. */
+const NO_TIME: ReadonlySet<unknown> = /* @__PURE__ */ new Set(["NaT", "nan", "NaN", "None", "NULL", "null", "\\N"]);
 
 /** Makes a reader for one column: it remembers which order of day and month the rows have shown. @internal */
 export function dateReader(options: DateOptions | null | undefined, path: string, decimal?: DecimalSign): DateReader {
@@ -53,8 +57,14 @@ export function dateReader(options: DateOptions | null | undefined, path: string
       return { read: (raw, line) => readSeconds(raw, path, line, decimal), end };
     case "unixMilliseconds":
       return {
-        read: (raw, line) =>
-          isBlank(raw) ? null : readScaled(raw, 1, MAX_INSTANT, "milliseconds since 1970", path, line, decimal),
+        read(raw, line) {
+          if (isBlank(raw)) return null;
+          const instant = readScaled(raw, 1, 1000 * MOST_SECONDS, "milliseconds since 1970", path, line, decimal);
+          // Until April 1970 nothing was exported: such a number counts seconds.
+          if (instant !== null && instant !== 0 && Math.abs(instant) < 1e10)
+            note(line, path, 'milliseconds since 1970 (dates.format: "unixSeconds" reads seconds)', raw);
+          return instant;
+        },
         end,
       };
     case "excelSerial":
@@ -101,9 +111,19 @@ function textReader(
     return found;
   }
 
+  /** `2:22:07 PM EST`: a short name tells which of a zone's two offsets holds, and no more. */
+  function named(name: string, civil: number, line: Line): number | null {
+    const instant = offsetsOfName(name)
+      .map((hours) => civil - hours * 3_600_000 + 0)
+      .find((each) => local.shows(civil, each, line));
+    if (instant === undefined)
+      note(line, path, "a time in the zone of dates.timeZone, or with its offset in figures", undefined);
+    return instant ?? null;
+  }
+
   return {
     read(raw, line) {
-      if (isBlank(raw)) return null;
+      if (isBlank(raw) || NO_TIME.has(raw)) return null;
       if (raw instanceof Date || typeof raw !== "string") return instantOnly(raw, path, line);
       const found = scan(raw) ?? instantOf(raw) ?? dateText(raw);
       if (found === null) {
@@ -115,12 +135,14 @@ function textReader(
       if (midnight === undefined) return null;
       const civil = midnight + found.time;
       if (Number.isNaN(civil) || Number.isNaN(found.zone)) {
-        note(line, path, "a date of the calendar and a time of the clock", raw);
+        note(line, path, "a date of the calendar (a month by its English name) and a time of the clock", raw);
         return null;
       }
       if (found.zone === null) return local.read(civil, line);
       if (typeof found.zone === "number") return civil - found.zone + 0;
-      return zoned(found.zone, line)?.read(civil, line) ?? null;
+      return found.zone.includes("/")
+        ? (zoned(found.zone, line)?.read(civil, line) ?? null)
+        : named(found.zone, civil, line);
     },
     end: seen.end,
   };
@@ -157,7 +179,8 @@ function dayReader(
     });
   };
   return (open, line) => {
-    const { first, second, third, fullYear } = open;
+    const { first, second, third, fullYear, named } = open;
+    if (named === true) return realDay(yearOf(third, fullYear, open, line), second, first);
     seen.note(open, line);
     if (order === undefined) return undefined;
     if (order === "ymd") return fullYear ? NaN : realDay(yearOf(first, false, open, line), second, third);

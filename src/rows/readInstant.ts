@@ -42,6 +42,12 @@ export function readSeconds(raw: unknown, path: string, line: Line, decimal?: De
   return isBlank(raw) ? null : readScaled(raw, 1000, MOST_SECONDS, "seconds since 1970", path, line, decimal);
 }
 
+/** Reads seconds since 1970 as an API gives them, or text with its offset, as warehouses make of them. @internal */
+export function readSecondsOrText(raw: unknown, path: string, line: Line): number | null {
+  const instant = typeof raw === "string" || raw instanceof Date ? instantText(raw) : undefined;
+  return instant ?? readSeconds(raw, path, line);
+}
+
 /** A number of a unit since 1970, refused where only another unit would make it a date. @internal */
 export function readScaled(
   raw: unknown,

@@ -15,7 +15,9 @@ import { WEEKDAYS, type Weekday } from "../time/rhythm.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 import { type KeyValue, type CellKey, requireKey } from "./keys.ts";
 import { type ClockChange, type LocalClock, civilInstant } from "./civilTime.ts";
+import { dateText } from "./dateText.ts";
 import type { NameWatch } from "./nameWatch.ts";
+import { instantText } from "./readInstant.ts";
 
 /** The names of a row's properties, by a detour that makes the compiler print them when one is misspelt, and not `keyof Row`. */
 export type PropertyOf<Row> = [Row] extends [unknown]
@@ -52,8 +54,8 @@ export type ByOption<Row> = readonly PropertyOf<Row>[] | Readonly<Record<string,
 /** Which period a row belongs to. */
 export interface WhenOption<Row> extends PeriodOptions {
   /**
-   * When the row happened: epoch milliseconds, a `Date`, an ISO 8601 string with its offset, or one without (`2026-04-14 21:51:17`),
-   * which is read by the clock of `timeZone`.
+   * When the row happened: epoch milliseconds, a `Date`, a date-time with its offset as tools write it, or one without (`2026-04-14 21:51:17`,
+   * `2026-04-14`), which is read by the clock of `timeZone`. Dates that need more to be said (03/04/2026) are read by `readDates` of `cx-metrics/adapters`.
    */
   readonly at: Accessor<Row, Instant | null | undefined>;
   /**
@@ -277,11 +279,19 @@ export function timeOf(raw: unknown, argument: string, index: number, strict: bo
   if (raw === null || raw === undefined) return NaN;
   if (typeof raw === "number" && hasPeriod(raw)) return raw;
   const value = engineTime(raw);
-  const civil =
-    typeof value === "string" && local !== undefined ? civilInstant(value, local, argument, index, strict) : null;
-  if (civil !== null) return civil;
-  if (!strict && !isInstant(value)) return NaN;
-  const time = toInstant(value, argument, index);
+  const text = typeof value === "string" ? value : null;
+  const known = text === null ? undefined : instantText(text);
+  if (text !== null && known === undefined && local !== undefined) {
+    const civil = civilInstant(text, local, argument, index, strict);
+    if (civil !== null) return civil;
+  }
+  if (!strict && known === undefined && !isInstant(value)) return NaN;
+  if (text !== null && known === undefined && dateText(text) !== null) {
+    const expected =
+      "an ISO 8601 date-time with its offset from UTC (readDates of cx-metrics/adapters reads other dates)";
+    refuse("BAD_DATE", argument, expected, text, index);
+  }
+  const time = known ?? toInstant(value, argument, index);
   if (hasPeriod(time)) return time;
   if (!strict) return NaN;
   return refuse("BAD_DATE", argument, "an instant from the year -271000 to 275000", time, index);

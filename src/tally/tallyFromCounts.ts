@@ -1,6 +1,6 @@
 import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
-import { numberOf } from "../rows/numeral.ts";
+import { numberOf, numeralOf } from "../rows/numeral.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
 import { type Tally, type Weights, tallyOf, emptySlots } from "./countAnswers.ts";
@@ -47,7 +47,8 @@ export function tallyFromCounts(
     const seen = new Set<number>();
     for (const [answer, count] of Object.entries(counts)) {
       // Number("") is 0 and Number(" 9") is 9: neither is a key that somebody meant.
-      const place = requirePoint(on, String(Number(answer)) === answer ? Number(answer) : NaN, "counts");
+      // pandas writes "9.0".
+      const place = requirePoint(on, answer.trim() === answer ? (numeralOf(answer) ?? NaN) : NaN, "counts");
       if (seen.has(place)) refuse("DUPLICATE", "counts", `one count for ${pointAt(on, place)}`, Number(answer));
       seen.add(place);
       slots[place] = requireCount(count, `counts[${answer}]`);

@@ -76,13 +76,15 @@ describe("adapters", () => {
     });
   });
 
-  test("a question without a scale, or dates where the source has one form of them, are told by the compiler", () => {
+  test("a question without a scale, or an order of dates that is none, are told by the compiler", () => {
     // @ts-expect-error a scale is always needed
     csvAnswers([], { rating: "q" });
     // A spreadsheet that saves Typeform's file again writes dates of its own.
     typeformAnswers([], { scale: CSAT, rating: "q", dates: { order: "mdy" } });
-    // @ts-expect-error Delighted's dates are seconds
-    delightedAnswers([], { scale: CSAT, dates: { order: "mdy" } });
+    // A warehouse writes Delighted's seconds as dates of its own.
+    delightedAnswers([], { scale: CSAT, dates: { timeZone: "UTC" } });
+    // @ts-expect-error no such order
+    delightedAnswers([], { scale: CSAT, dates: { order: "dym" } });
   });
 });
 

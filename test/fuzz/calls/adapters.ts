@@ -47,13 +47,20 @@ export const calls: readonly Call[] = [
     "delightedAnswers",
     () => [{ id: "1", person: "7", survey_type: "nps", score: 9, created_at: 1772355600 }],
     { scale: NPS },
-    { ...reading, survey: "nps", dims: { plan: "person_properties.plan" } },
+    { ...reading, survey: "nps", dates: { timeZone: "UTC" }, dims: { plan: "person_properties.plan" } },
   ),
   list(
     "formbricksAnswers",
     () => [{ id: "r1", surveyId: "s", createdAt: "2026-03-01T09:00:00.000Z", data: { q: 9 }, ttc: { q: 2100 } }],
     { scale: NPS, question: "q" },
-    { ...reading, question: "q", comment: "why", survey: "s", dims: { plan: "contactAttributes.plan" } },
+    {
+      ...reading,
+      question: "q",
+      comment: "why",
+      survey: "s",
+      dates: { timeZone: "UTC" },
+      dims: { plan: "contactAttributes.plan" },
+    },
   ),
   list(
     "intercomAnswers",
@@ -61,7 +68,13 @@ export const calls: readonly Call[] = [
       { id: "1", conversation_rating: { rating: 4, remark: "quick", created_at: 1772355600, updated_at: 1772359200 } },
     ],
     { scale: CSAT },
-    { ...reading, scale: CSAT, at: "requested", dims: { mate: "conversation_rating.teammate.id" } },
+    {
+      ...reading,
+      scale: CSAT,
+      at: "requested",
+      dates: { timeZone: "UTC" },
+      dims: { mate: "conversation_rating.teammate.id" },
+    },
   ),
   list(
     "posthogAnswers",
@@ -83,12 +96,26 @@ export const calls: readonly Call[] = [
       dims: { browser: "properties.$browser" },
     },
   ),
-  list("zendeskAnswers", () => [{ id: 1, score: "good" }, { score: "offered" }], {}, { dims: { group: "group_id" } }),
+  list(
+    "zendeskAnswers",
+    () => [{ id: 1, score: "good" }, { score: "offered" }],
+    {},
+    { dates: { timeZone: "UTC" }, dims: { group: "group_id" } },
+  ),
   list(
     "zendeskSurveyAnswers",
     () => [{ id: "a", survey_id: "s", answers: [{ type: "rating_scale", rating: 4 }] }],
     { scale: CSAT },
-    { ...reading, scale: CSAT, survey: "s", dims: { survey: "survey_id" } },
+    { ...reading, scale: CSAT, survey: "s", dates: { timeZone: "UTC" }, dims: { survey: "survey_id" } },
   ),
+  {
+    name: "readDates",
+    entry: "adapters",
+    args: () => [["2026-03-01 09:00", "", null], { timeZone: "UTC" }],
+    options: 1,
+    allOptions: [
+      () => ({ format: "text", order: "mdy", timeZone: "UTC", century: 2000, decimal: ".", badRows: "null" }),
+    ],
+  },
   { name: "answerOf", entry: "adapters", args: () => [{ rating: 9, state: "valid" }] },
 ];

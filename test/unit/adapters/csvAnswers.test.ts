@@ -332,7 +332,7 @@ describe("dates", () => {
     ["30 February", "2026-02-30", { timeZone: "UTC" }],
     ["29 February of a common year", "29.02.2026", { order: "dmy", timeZone: "UTC" }],
     ["a thirteenth month both ways", "13/13/2026", { order: "dmy", timeZone: "UTC" }],
-    ["24 o'clock", "2026-03-01 24:00", { timeZone: "UTC" }],
+    ["half past 24 o'clock", "2026-03-01 24:30", { timeZone: "UTC" }],
     ["25 o'clock", "2026-03-01 25:00", { timeZone: "UTC" }],
     ["13 p.m.", "2026-03-01 13:00 PM", { timeZone: "UTC" }],
     ["0 a.m.", "2026-03-01 00:10 AM", { timeZone: "UTC" }],

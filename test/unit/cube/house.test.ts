@@ -232,7 +232,8 @@ describe("local times", () => {
       Date.UTC(2026, 9, 25, 1, 30),
     ]);
     expect([read(never, "first"), read(never, "last")]).toEqual([Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 2, 29, 1)]);
-    for (const other of ["2026-10-25", "2026-10-25 02:30 Berlin", "25.10.2026 02:30", "2026-13-01 00:00"])
+    expect(read("2026-10-25", "first")).toBe(Date.UTC(2026, 9, 24, 22));
+    for (const other of ["2026-10-25 02:30 Berlin", "25.10.2026 02:30", "2026-13-01 00:00"])
       expect(read(other, "first")).toBe(null);
     const lenient = tallyBy([{ score: 9, at: "2026-10-25 02:30:00" }], {
       ...asked,

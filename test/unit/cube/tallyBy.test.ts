@@ -282,8 +282,8 @@ describe("tallyBy", () => {
     ["a bigint answer off the scale", [{ tier: "a", score: 11n }], "OFF_SCALE rating[0]"],
     ["an invalid date", [{ tier: "a", score: 9, at: new Date(NaN) }], "BAD_DATE when.at[0]"],
     [
-      "a date without a time",
-      [{ tier: "a", score: 9, at: "2026-01-01" }],
+      "a date without a time or zone",
+      [{ tier: "a", score: 9, at: "1/1/2026" }],
       "BAD_DATE when.at[0]: expected an ISO 8601 date-time with its offset",
     ],
     ["a time after the end of time", [{ tier: "a", score: 9, at: 8.65e15 }], "BAD_DATE when.at[0]"],

@@ -394,7 +394,7 @@ describe("tallyColumns", () => {
       ask({ at: Float64Array.of(0, Infinity) }, { when: { ...when, at: "at" } }),
       "BAD_DATE when.at[1]",
     ],
-    ["a text that is no time", ask({ at: [0, "1970-01-01"] }, { when: { ...when, at: "at" } }), "BAD_DATE when.at[1]"],
+    ["a text that is no time", ask({ at: [0, "1/2/1970"] }, { when: { ...when, at: "at" } }), "BAD_DATE when.at[1]"],
     ["a weight that is none", ask({ weight: [1, null] }, { weight: "weight" }), "NOT_A_NUMBER weight[1]"],
     [
       "no columns",

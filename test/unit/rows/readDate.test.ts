@@ -60,9 +60,72 @@ describe("what tools write", () => {
     ["ISO 8601, week", "2026-W09-7T09:00Z", {}, "2026-03-01T09:00:00.000Z"],
     ["ISO 8601, week of the year before", "2025-W01-1T00:00Z", {}, "2024-12-30T00:00:00.000Z"],
     ["ISO 8601, basic day", "20260301", { timeZone: "UTC" }, "2026-03-01T00:00:00.000Z"],
+    [
+      "Google Forms, Spanish",
+      "04/06/2023 1:28:19 p. m.",
+      { order: "dmy", timeZone: "America/Bogota" },
+      "2023-06-04T18:28:19.000Z",
+    ],
+    [
+      "Google Forms, short zone",
+      "2023/06/04 1:28:19 PM EDT",
+      { timeZone: "America/New_York" },
+      "2023-06-04T17:28:19.000Z",
+    ],
+    ["short zone, hour shown twice, first", "2026-10-25 02:30:00 CEST", BERLIN, "2026-10-25T00:30:00.000Z"],
+    ["short zone, hour shown twice, last", "2026-10-25 02:30:00 CET", BERLIN, "2026-10-25T01:30:00.000Z"],
+    ["short zone of many places", "2026-03-01 09:00 CST", { timeZone: "Asia/Shanghai" }, "2026-03-01T01:00:00.000Z"],
+    ["either half of the year", "2026-07-01 09:00 ET", { timeZone: "America/New_York" }, "2026-07-01T13:00:00.000Z"],
+    ["Oracle", "01-MAR-26 09.00.00.500000 AM", { timeZone: "UTC" }, "2026-03-01T09:00:00.500Z"],
+    ["Oracle with zone", "01-MAR-26 09.00.00.000000000 AM +01:00", {}, "2026-03-01T08:00:00.000Z"],
+    ["Oracle, last century", "01-MAR-99 09.00.00 PM", { timeZone: "UTC", century: 1900 }, "1999-03-01T21:00:00.000Z"],
+    ["RFC 850", "Sunday, 01-Mar-26 09:00:00 GMT", {}, "2026-03-01T09:00:00.000Z"],
+    ["SQL Server", "Mar  1 2026  9:00AM", { timeZone: "UTC" }, "2026-03-01T09:00:00.000Z"],
+    ["C, ctime", "Sun Mar  1 09:00:00 2026", { timeZone: "UTC" }, "2026-03-01T09:00:00.000Z"],
+    ["Unix, date", "Sun Mar  1 09:00:00 UTC 2026", {}, "2026-03-01T09:00:00.000Z"],
+    ["X", "Sun Mar 01 09:00:00 +0100 2026", {}, "2026-03-01T08:00:00.000Z"],
+    ["Rails", "Sun, 01 Mar 2026 10:00:00.000000000 CET +01:00", {}, "2026-03-01T09:00:00.000Z"],
+    ["Go", "2026-03-01 09:00:00.5 +0100 CET", {}, "2026-03-01T08:00:00.500Z"],
+    ["RFC 3339 in small letters", "2026-03-01t09:00:00z", {}, "2026-03-01T09:00:00.000Z"],
+    ["ISO 8601, end of the day", "2026-03-01T24:00:00Z", {}, "2026-03-02T00:00:00.000Z"],
+    ["end of the day without zone", "2026-03-01 24:00", { timeZone: "UTC" }, "2026-03-02T00:00:00.000Z"],
+    ["Japanese", "2026年3月1日 15時05分30秒", { timeZone: "Asia/Tokyo" }, "2026-03-01T06:05:30.000Z"],
+    ["Chinese, no seconds", "2026年3月1日 15时05分", { timeZone: "Asia/Shanghai" }, "2026-03-01T07:05:00.000Z"],
     ["two digits, year first", "26/03/01 09:00", { order: "ymd", timeZone: "UTC" }, "2026-03-01T09:00:00.000Z"],
   ])("%s", (_, cell, options, expected) => {
     expect(read([cell], options)).toEqual([expected]);
+  });
+});
+
+describe("a short name of a zone", () => {
+  it("is no zone of its own: the column needs one", () => {
+    expectRefused(() => read(["2026-03-01 09:00 EST"]), "BAD_OPTION", "dates.timeZone[0]: expected the time zone of d");
+  });
+  it("that the zone does not use, or nobody does, rejects the row", () => {
+    const told = "expected a time in the zone of dates.timeZone, or with its offset in figures, got undefined";
+    expect(read(["2026-03-01 09:00 PST", "2026-03-01 09:00 CEST", "2026-03-01 09:00 XYZ"], BERLIN)).toEqual([
+      told,
+      told,
+      told,
+    ]);
+  });
+});
+
+describe("cells that say that there is no time", () => {
+  it.each(["NaT", "nan", "NaN", "None", "NULL", "null", "\\N", "", " ", null])("%s is null", (cell) => {
+    expect(read([cell])).toEqual([null]);
+  });
+});
+
+describe("milliseconds", () => {
+  const milliseconds = { format: "unixMilliseconds" } as const;
+  it("that are seconds or microseconds are refused, with the option that reads seconds", () => {
+    expect(read([1772355600, 1772355600000, 1772355600000000, 0], milliseconds)).toEqual([
+      'expected milliseconds since 1970 (dates.format: "unixSeconds" reads seconds), got 1772355600',
+      "2026-03-01T09:00:00.000Z",
+      "expected milliseconds since 1970, got 1772355600000000",
+      "1970-01-01T00:00:00.000Z",
+    ]);
   });
 });
 

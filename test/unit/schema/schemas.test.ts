@@ -389,7 +389,10 @@ describe("answerSchema with dates", () => {
     expect(at("3/4/2026", { timeZone: "UTC" })).toMatchObject([{ path: "at" }]);
     expect(at("3/4/2026", { timeZone: "UTC", order: "dmy" })).toBe(Date.UTC(2026, 3, 3));
     expect(at("30/2/2026", { timeZone: "UTC", order: "dmy" })).toEqual([
-      { path: "at", message: "expected a date of the calendar and a time of the clock, got string" },
+      {
+        path: "at",
+        message: "expected a date of the calendar (a month by its English name) and a time of the clock, got string",
+      },
     ]);
     expect(at(null, { timeZone: "UTC" })).toBe(null);
   });

@@ -1,0 +1,85 @@
+// The part of vitest that the tests here use, without its runner: one test of one mutant costs microseconds instead of a worker.
+import * as chai from "chai";
+import { GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, getState, setState } from "@vitest/expect";
+import fc from "fast-check";
+
+chai.use(JestExtend);
+chai.use(JestChaiExpect);
+chai.use(JestAsymmetricMatchers);
+
+const expect = (value, message) => chai.expect(value, message);
+Object.assign(expect, chai.expect, globalThis[Symbol.for("matchers-object")] === undefined ? {} : {});
+globalThis[GLOBAL_EXPECT] ??= expect;
+setState({ assertionCalls: 0, isExpectingAssertions: false }, expect);
+expect.getState = () => getState(expect);
+expect.setState = (state) => setState(state, expect);
+expect.unreachable = (message) => {
+  throw new Error(message ?? "unreachable");
+};
+chai.util.addMethod(chai.Assertion.prototype, "toMatchSnapshot", asBefore);
+chai.util.addMethod(chai.Assertion.prototype, "toMatchInlineSnapshot", asBefore);
+chai.util.addMethod(chai.Assertion.prototype, "toMatchFileSnapshot", asBefore);
+
+/** What a snapshot held in the run without a mutant, by test and place: the committed ones are compared by vitest. */
+const snapshots = new Map();
+let current = "";
+let place = 0;
+function asBefore() {
+  const key = `${current}#${place++}`;
+  const text = JSON.stringify(this._obj);
+  if (!snapshots.has(key)) snapshots.set(key, text);
+  if (snapshots.get(key) !== text) throw new Error("another text than without the mutant");
+}
+
+/** A file's tests, as it names them; `each`, `prop` and `skip` as vitest and @fast-check/vitest have them. */
+export function collector() {
+  const tests = [];
+  const path = [];
+  const before = [];
+  const test = (name, ...rest) => {
+    const run = rest.find((each) => typeof each === "function");
+    tests.push({ name: [...path, name].join(" > "), run, before: before.slice() });
+  };
+  const describe = (name, ...rest) => {
+    path.push(typeof name === "function" ? name.name : name);
+    const at = before.length;
+    rest.find((each) => typeof each === "function")();
+    before.length = at;
+    path.pop();
+  };
+  const eachOf = (of) => (cases) => (name, run) =>
+    Array.from(cases).forEach((args, i) => of(`${name} #${i}`, () => (Array.isArray(args) ? run(...args) : run(args))));
+  const propOf = (of) => (arbitraries, parameters) => (name, run) =>
+    of(name, () => {
+      const list = Array.isArray(arbitraries) ? arbitraries : [fc.record(arbitraries)];
+      const held = (result) => {
+        if (result === false) throw new Error("the law does not hold");
+      };
+      if (run.constructor.name === "AsyncFunction") {
+        return fc.assert(
+          fc.asyncProperty(...list, async (...args) => held(await run(...args))),
+          parameters,
+        );
+      }
+      return fc.assert(
+        fc.property(...list, (...args) => held(run(...args))),
+        parameters,
+      );
+    });
+  test.each = eachOf(test);
+  test.prop = propOf(test);
+  test.skip = () => undefined;
+  describe.each = eachOf(describe);
+  const hook = (run) => before.push(run);
+  const nothing = () => undefined;
+  const vitest = { test, it: test, describe, expect, beforeAll: hook, beforeEach: hook, afterAll: nothing };
+  return { tests, vitest, fastCheckVitest: { fc, test, it: test }, fastCheck: fc };
+}
+
+/** Runs one test; what it throws comes out. */
+export async function runOne({ name, run, before }) {
+  current = name;
+  place = 0;
+  for (const each of before) await each();
+  await run();
+}
