@@ -92,7 +92,10 @@ export function posthogAnswers<Dims extends string = never>(
     ["otherEvent", "otherSurvey", "shown", "superseded"],
     (event, line): AnswerRow<Dims> | PosthogRule | null => {
       const kind = event.event;
-      if (textOf(kind) === null) note(line, "event", "the name of an event", kind);
+      if (textOf(kind) === null) {
+        note(line, "event", "the name of an event", kind);
+        return null;
+      }
       if (kind !== "survey sent" && kind !== "survey dismissed" && kind !== "survey shown") return "otherEvent";
       if (!isRow(event.properties)) {
         note(line, "properties", "an object, or one as JSON text", event.properties);

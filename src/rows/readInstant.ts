@@ -23,6 +23,16 @@ export function instantText(raw: unknown): number | undefined {
   return Math.abs(read) <= MAX_INSTANT ? read + 0 : undefined;
 }
 
+/** Timestamps of DuckDB come as records of a bigint; everything else is an instant as it is. @internal */
+export function engineTime(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || raw instanceof Date) return raw;
+  const { micros, millis, seconds, nanos } = raw as Readonly<Record<string, unknown>>;
+  if (typeof micros === "bigint") return Number(micros) / 1000;
+  if (typeof nanos === "bigint") return Number(nanos) / 1e6;
+  if (typeof millis === "bigint") return Number(millis);
+  return typeof seconds === "bigint" ? Number(seconds) * 1000 : raw;
+}
+
 /** Whether a cell holds nothing. @internal */
 export function isBlank(raw: unknown): boolean {
   if (typeof raw !== "string") return raw === null || raw === undefined;

@@ -17,7 +17,7 @@ import { type KeyValue, type CellKey, requireKey } from "./keys.ts";
 import { type ClockChange, type LocalClock, civilInstant } from "./civilTime.ts";
 import { dateText } from "./dateText.ts";
 import type { NameWatch } from "./nameWatch.ts";
-import { instantText } from "./readInstant.ts";
+import { engineTime, instantText } from "./readInstant.ts";
 
 /** The names of a row's properties, by a detour that makes the compiler print them when one is misspelt, and not `keyof Row`. */
 export type PropertyOf<Row> = [Row] extends [unknown]
@@ -287,24 +287,13 @@ export function timeOf(raw: unknown, argument: string, index: number, strict: bo
   }
   if (!strict && known === undefined && !isInstant(value)) return NaN;
   if (text !== null && known === undefined && dateText(text) !== null) {
-    const expected =
-      "an ISO 8601 date-time with its offset from UTC (readDates of cx-metrics/adapters reads other dates)";
+    const expected = "an ISO 8601 date-time with its offset from UTC (readDates of cx-metrics/adapters reads others)";
     refuse("BAD_DATE", argument, expected, text, index);
   }
   const time = known ?? toInstant(value, argument, index);
   if (hasPeriod(time)) return time;
   if (!strict) return NaN;
   return refuse("BAD_DATE", argument, "an instant from the year -271000 to 275000", time, index);
-}
-
-/** Timestamps of DuckDB come as records of a bigint; everything else is an instant as it is. */
-function engineTime(raw: unknown): unknown {
-  if (typeof raw !== "object" || raw === null || raw instanceof Date) return raw;
-  const { micros, millis, seconds, nanos } = raw as Readonly<Record<string, unknown>>;
-  if (typeof micros === "bigint") return Number(micros) / 1000;
-  if (typeof nanos === "bigint") return Number(nanos) / 1e6;
-  if (typeof millis === "bigint") return Number(millis);
-  return typeof seconds === "bigint" ? Number(seconds) * 1000 : raw;
 }
 
 function isInstant(value: unknown): boolean {

@@ -41,6 +41,8 @@ export interface CaseEvent {
 export interface FoldPolicy {
   /** What happened later is not read. */
   readonly asOf: Instant;
+  /** The zone of times without an offset (`2026-04-14 21:51:17`); without it they are `badTime`. An hour that clocks show twice is read as its first. */
+  readonly timeZone?: string | undefined;
   /**
    * The types of event that this log holds whenever they happen. What it does not record stays absent (not known) in the
    * cases; what it records and did not happen becomes null.

@@ -60,7 +60,12 @@ export function problemOf(of: ServiceCase, unit: Plausible): CaseProblem | null 
 }
 
 function instantProblem(name: string, at: unknown, unit: Plausible): CaseProblem | null {
-  if (typeof at !== "number" || !Number.isFinite(at)) return problem("BAD_DATE", `${name} in epoch milliseconds`, at);
+  if (typeof at !== "number" || !Number.isFinite(at))
+    return problem(
+      "BAD_DATE",
+      `${name} in epoch milliseconds (readDates of cx-metrics/adapters makes them of text)`,
+      at,
+    );
   return isPlausible(at, unit) ? null : problem("BAD_DATE", `${name} in the unit of asOf, milliseconds`, at);
 }
 

@@ -1,6 +1,5 @@
 import { requireIterable } from "../errors.ts";
 import { isKey } from "../rows/keys.ts";
-import { toInstant } from "../time/instant.ts";
 import {
   CASE_ACTORS,
   CASE_EVENT_TYPES,
@@ -12,7 +11,8 @@ import {
   type FoldIssueKind,
   type UnusedEvent,
 } from "./caseEvent.ts";
-import { type Plausible, isPlausible, plausibleBeside } from "./caseProblem.ts";
+import { type Plausible, plausibleBeside } from "./caseProblem.ts";
+import type { EventTimes } from "./eventTimes.ts";
 
 /** What the events of a case say of who and where. @internal */
 export interface CaseAttributes {
@@ -68,24 +68,24 @@ export class EventLog {
   readonly #agentIds: (string | undefined)[] = [];
   readonly #dims: CaseEvent["dims"][] = [];
 
-  constructor(events: Iterable<CaseEvent>, asOf: number) {
+  constructor(events: Iterable<CaseEvent>, asOf: number, times: EventTimes) {
     const list = Array.isArray(events) ? (events as readonly CaseEvent[]) : [...requireIterable(events, "events")];
     this.events = list;
     this.asOf = asOf;
     this.at = new Float64Array(list.length);
     this.#codes = new Uint16Array(list.length);
     this.#next = new Int32Array(list.length).fill(-1);
-    this.#read(plausibleBeside(asOf));
+    this.#read(plausibleBeside(asOf), times);
   }
 
-  #read(unit: Plausible): void {
+  #read(unit: Plausible, times: EventTimes): void {
     const { events, at, asOf } = this;
     const places = new Map<string, number>();
     let [lastId, lastPlace] = ["", -1];
     for (let index = 0; index < events.length; index++) {
       const event = events[index]!;
       const code = codeOf(event);
-      const time = code < 0 ? NaN : instantOf(event.at, unit);
+      const time = code < 0 ? NaN : times(event.at, unit);
       if (code < 0) this.drop(index, "badEvent");
       else if (Number.isNaN(time)) this.drop(index, "badTime");
       else if (time > asOf) this.excluded.afterAsOf++;
@@ -295,15 +295,4 @@ function isNamed({ customerId, channel, calendarId, agentId, dims }: CaseEvent):
 
 function isName(name: unknown): boolean {
   return name === undefined || name === null || typeof name === "string";
-}
-
-/** Epoch milliseconds, or NaN where there is no instant or one in another unit. */
-function instantOf(raw: unknown, unit: Plausible): number {
-  if (typeof raw === "number") return isPlausible(raw, unit) ? raw : NaN;
-  try {
-    const at = toInstant(raw);
-    return isPlausible(at, unit) ? at : NaN;
-  } catch {
-    return NaN;
-  }
 }

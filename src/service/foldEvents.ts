@@ -3,6 +3,7 @@ import { requireChoice, settle } from "../options.ts";
 import { toInstant } from "../time/instant.ts";
 import { CASE_EVENT_TYPES, CASE_STATES, type CaseEvent, type FoldPolicy, type FoldedEvents } from "./caseEvent.ts";
 import { EventLog } from "./eventLog.ts";
+import { eventTimes } from "./eventTimes.ts";
 import { CaseFold, type CasePolicy } from "./foldCase.ts";
 import type { ServiceCase } from "./serviceCase.ts";
 
@@ -35,7 +36,11 @@ import type { ServiceCase } from "./serviceCase.ts";
  */
 export function foldEvents(events: Iterable<CaseEvent>, policy: FoldPolicy): FoldedEvents {
   const compiled = compilePolicy(policy);
-  const log = new EventLog(events, toInstant(policy.asOf, "policy.asOf"));
+  const log = new EventLog(
+    events,
+    toInstant(policy.asOf, "policy.asOf"),
+    eventTimes(policy.timeZone, "policy.timeZone"),
+  );
   const folding = new CaseFold(log, compiled);
   const cases: ServiceCase[] = [];
   for (let place = 0; place < log.cases; place++) {
@@ -52,6 +57,7 @@ function compilePolicy(policy: FoldPolicy): CasePolicy {
     policy,
     {
       asOf: undefined as never,
+      timeZone: undefined,
       records: undefined as never,
       start: undefined as never,
       bots: undefined as never,

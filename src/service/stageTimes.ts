@@ -10,6 +10,7 @@ import { type Instant, toInstant } from "../time/instant.ts";
 import type { CaseEvent } from "./caseEvent.ts";
 import { type Clock, type ClockNote, stopwatch } from "./clock.ts";
 import { EventLog } from "./eventLog.ts";
+import { eventTimes } from "./eventTimes.ts";
 import { type Spell, spellsOf } from "./spells.ts";
 
 /** Options of {@link stageTimes}. */
@@ -22,6 +23,8 @@ export interface StageTimesOptions {
   readonly clock: Clock;
   /** The stage of a case from its creation until the log names one; without it that time belongs to no stage. */
   readonly initial?: string | undefined;
+  /** The zone of times without an offset; without it they are unread events. */
+  readonly timeZone?: string | undefined;
   /** Where the restricted means stop counting, milliseconds on the clock; the longest stay seen in each stage unless given. */
   readonly restrictTo?: number | undefined;
   /** Confidence of every interval; 0.95 unless given. */
@@ -96,6 +99,7 @@ export function stageTimes(events: Iterable<CaseEvent>, options: StageTimesOptio
     per: undefined as never,
     clock: undefined as never,
     initial: undefined,
+    timeZone: undefined,
     restrictTo: undefined,
     level: 0.95,
   });
@@ -106,7 +110,7 @@ export function stageTimes(events: Iterable<CaseEvent>, options: StageTimesOptio
   if (restrictTo !== undefined) requireNumber(restrictTo, "restrictTo", 0);
   if (initial !== undefined && typeof initial !== "string") requireChoice(initial, "initial", ["the name of a stage"]);
   const watch = stopwatch(settled.clock, "run");
-  const log = new EventLog(events, toInstant(settled.asOf, "asOf"));
+  const log = new EventLog(events, toInstant(settled.asOf, "asOf"), eventTimes(settled.timeZone, "timeZone"));
   const times = new StageLists(per);
   const excluded = { merged: 0, deleted: 0, noStage: 0 };
   let [used, unknownStart] = [0, 0];

@@ -6,6 +6,8 @@ export type Instant = Date | number | bigint | string;
 /** The last instant ECMAScript knows, 100 million days from 1970. @internal */
 export const MAX_INSTANT: number = 8.64e15;
 
+const OFFSET =
+  "an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others)";
 const ISO_INSTANT = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d(?::?\d\d)?)$/;
 
 /**
@@ -24,13 +26,13 @@ const ISO_INSTANT = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)
  * toInstant("2026-03-01T09:30:00+08:00"); // => 1772328600000
  * toInstant(new Date(86_400_000)); // => 86400000
  * const refused = (() => { try { return toInstant("2026-03-01 09:30", "answeredAt", 7); } catch (error) { return error as CxError; } })();
- * (refused as CxError).message; // => "answeredAt[7]: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got string"
+ * (refused as CxError).message; // => "answeredAt[7]: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string"
  */
 export function toInstant(value: unknown, argument: string = "instant", index?: number): number {
   const time = typeof value === "number" ? value : value instanceof Date ? value.getTime() : parseInstant(value);
   if (Math.abs(time) <= MAX_INSTANT) return time === 0 ? 0 : time;
   if (typeof value === "string") {
-    refuse("BAD_DATE", argument, "an ISO 8601 date-time with its offset from UTC (Z or +08:00)", value, index);
+    refuse("BAD_DATE", argument, OFFSET, value, index);
   }
   const expected = "a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset";
   return refuse("BAD_DATE", argument, expected, value instanceof Date ? time : value, index);

@@ -155,6 +155,7 @@ export const calls: readonly Call[] = [
     ],
     {
       asOf: AS_OF,
+      timeZone: "Europe/Berlin",
       records: ["message"],
       start: "firstEvent",
       bots: "respond",
@@ -243,6 +244,7 @@ export const calls: readonly Call[] = [
     per: "case",
     clock: "calendar",
     initial: "new",
+    timeZone: "Europe/Berlin",
     restrictTo: HOUR,
     level: 0.9,
   }),

@@ -189,7 +189,7 @@ describe("answerSchema", () => {
       "a date without its offset",
       { rating: 9, at: "2026-03-01" },
       "at",
-      "expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got string",
+      "expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string",
     ],
     ["a negative weight", { rating: 9, weight: -1 }, "weight", "expected 0 or a number from 1e-100 to 1e100, got -1"],
     ["an empty name", { rating: 9, id: "" }, "id", "expected a name, got string"],

@@ -88,7 +88,7 @@ describe("toInstant", () => {
   it("says of a text what it lacks, and never what it was", () => {
     const message = errorOf(() => toInstant("2026-03-01 09:30 by Ann"));
     expect(message).toContain(
-      "BAD_DATE instant: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00), got",
+      "BAD_DATE instant: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got",
     );
     expect(message).not.toContain("Ann");
   });
