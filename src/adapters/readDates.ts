@@ -28,6 +28,7 @@ const OPTIONS = /* @__PURE__ */ (() =>
  *
  * Order, zone and century are said and never guessed, for the column as a whole. An empty cell is null. An hour that clocks show twice is
  * read as its first.
+ * Units: epoch milliseconds.
  *
  * Source: definition; ISO 8601-1:2019, RFC 9557.
  *
