@@ -13,20 +13,20 @@ export interface Sorted {
 const NOTHING: Uint32Array<ArrayBuffer> = /* @__PURE__ */ (() => new Uint32Array(0))();
 
 /**
- * A sorted copy of numbers from 0 on; neither NaN nor −0 may occur.
+ * Sorts numbers from 0 on; neither NaN nor −0 may occur. What is given is overwritten and given back, or left as it may be.
  *
  * Method: radix sort, 11 bits of the double at a time; a digit that all values share is skipped. 37 ns a value at 1e5 and 1e6 (30 for
  * whole milliseconds), where `Float64Array.sort` takes 104; below 8,192 values the engine is as fast and is asked.
  *
  * @internal
  */
-export function sortNumbers(values: Float64Array): Float64Array {
-  return values.length < FEW ? values.slice().sort() : radixSort(values, NOTHING).values;
+export function sortNumbers(values: Float64Array<ArrayBuffer>): Float64Array {
+  return values.length < FEW ? values.sort() : radixSort(values, NOTHING).values;
 }
 
-/** The same with a number carried along with each value; equal values keep their order. @internal */
+/** A sorted copy, with a number carried along with each value; equal values keep their order. @internal */
 export function sortWith(values: Float64Array, carried: Uint32Array): Sorted {
-  if (values.length >= FEW) return radixSort(values, carried);
+  if (values.length >= FEW) return radixSort(values.slice(), carried.slice());
   const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
   return {
     values: Float64Array.from(order, (i) => values[i]!),
@@ -34,15 +34,15 @@ export function sortWith(values: Float64Array, carried: Uint32Array): Sorted {
   };
 }
 
-function radixSort(values: Float64Array, carried: Uint32Array): Sorted {
-  let [from, to] = [values.slice(), new Float64Array(values.length)];
-  let [along, alongTo] = [carried.slice(), new Uint32Array(carried.length)];
+function radixSort(values: Float64Array<ArrayBuffer>, carried: Uint32Array<ArrayBuffer>): Sorted {
+  let [from, to] = [values, new Float64Array(values.length)];
+  let [along, alongTo] = [carried, new Uint32Array(carried.length)];
   const high = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1; // which half of a double holds the sign
-  const counts = countDigits(new Uint32Array(from.buffer), high);
+  const counts = countDigits(wordsOf(from), high);
   for (let digit = 0; digit < counts.length; digit++) {
     const half = digit < 3 ? 1 - high : high;
     const shift = SHIFTS[digit % 3]!;
-    const digits = new Uint32Array(from.buffer);
+    const digits = wordsOf(from);
     const starts = counts[digit]!;
     if (starts[(digits[half]! >>> shift) % RADIX] === values.length) continue;
     startsOf(starts);
@@ -54,6 +54,10 @@ function radixSort(values: Float64Array, carried: Uint32Array): Sorted {
     [from, to] = [to, from];
   }
   return { values: from, carried: along };
+}
+
+function wordsOf(values: Float64Array): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
 }
 
 /** How often each value of each digit occurs: all six in one pass. */

@@ -86,14 +86,14 @@ export class CaseTimer {
   /** All times into one list. */
   readInto(list: TimeList): void {
     const { cases, barred } = this.reading;
-    for (let index = 0; index < cases.length; index++) {
-      const each = cases[index]!;
+    let index = 0;
+    const take = (stretch: Stretch): void => {
+      this.take(cases[index]!, index, stretch, this.flow, list);
+    };
+    for (; index < cases.length; index++) {
       const reason = barred[index]!;
-      if (reason !== null) list.exclude(reason);
-      else
-        this.stretchesOf(each, (stretch) => {
-          this.take(each, index, stretch, this.flow, list);
-        });
+      if (reason === null) this.stretchesOf(cases[index]!, take);
+      else list.exclude(reason);
     }
   }
 

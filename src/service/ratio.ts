@@ -40,8 +40,8 @@ export function noRatio<Why extends string>(reason: Ratio<Why>["reason"]): Ratio
  * @internal
  */
 export function ratioOf(
-  y: readonly number[],
-  x: readonly number[],
+  y: ArrayLike<number>,
+  x: ArrayLike<number>,
   keys: readonly (string | number)[] | null,
   level: number,
   most: number = Infinity,
@@ -72,14 +72,13 @@ export function ratioOf(
 }
 
 /** The mean of rows, or of rows in clusters. @internal */
-export function meanOf(values: readonly number[], keys: readonly (string | number)[] | null, level: number): Ratio {
-  const ones = values.map(() => 1);
-  return ratioOf(values, ones, keys, level);
+export function meanOf(values: ArrayLike<number>, keys: readonly (string | number)[] | null, level: number): Ratio {
+  return ratioOf(values, new Float64Array(values.length).fill(1), keys, level);
 }
 
 function groupSums(
-  y: readonly number[],
-  x: readonly number[],
+  y: ArrayLike<number>,
+  x: ArrayLike<number>,
   keys: readonly (string | number)[],
 ): { y: number[]; x: number[] } {
   const places = new Map<string | number, number>();

@@ -51,16 +51,16 @@ export function readCases(
   const list = Array.isArray(cases) ? (cases as readonly ServiceCase[]) : [...requireIterable(cases, "cases")];
   const unit = plausibleBeside(asOf);
   const issues: CaseIssue[] = [];
-  const barred: (CaseExclusion | null)[] = [];
+  const barred = new Array<CaseExclusion | null>(list.length);
   for (let index = 0; index < list.length; index++) {
     const each = list[index]!;
     if (typeof each !== "object" || (each as unknown) === null) refuse("BAD_OPTION", "cases", "a case", each, index);
     const problem = problemOf(each, unit) ?? ownProblem?.(each) ?? null;
-    if (problem === null) barred.push(each.excluded ?? (each.startedAt > asOf ? "notStarted" : null));
+    if (problem === null) barred[index] = each.excluded ?? (each.startedAt > asOf ? "notStarted" : null);
     else {
       if (badCases === "throw") refuseCase(problem, index);
       issues.push({ index, id: each.id, problem: `expected ${problem.expected}, got ${problem.received}` });
-      barred.push("badTime");
+      barred[index] = "badTime";
     }
   }
   return { cases: list, asOf, period, issues, barred };

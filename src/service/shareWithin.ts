@@ -3,7 +3,7 @@ import { score } from "../score/score.ts";
 import type { OpenInterval } from "../stats/interval.ts";
 import { tally } from "../tally/tally.ts";
 import { shareAt } from "../stats/survival/survivalAt.ts";
-import { type SurvivalColumns, survivalColumns } from "../stats/survival/survivalColumns.ts";
+import { type SurvivalColumns, standardErrorAt, survivalColumns } from "../stats/survival/survivalColumns.ts";
 import { SLA_ATTAINMENT } from "./slaTarget.ts";
 
 /** The share that ended within a limit, 0..100. @internal */
@@ -17,19 +17,40 @@ export interface ShareWithin {
 
 /** Times of which some still run: columns, for a million of them as objects would cost more than what is computed from them. @internal */
 export class Waits {
-  readonly durations: number[] = [];
-  /** 1 for a time that is over, 0 for one that still runs. */
-  readonly ended: number[] = [];
+  /** How many there are. */
+  length: number = 0;
   /** Whose each is; undefined where clusters are not asked for. */
   readonly clusters: (string | number)[] | undefined;
+  // Typed arrays that are doubled when full: a list of a million numbers that grows is moved and looked through by the collector.
+  #durations: Float64Array;
+  #ended: Uint8Array;
 
-  constructor(clustered: boolean) {
+  /** @param expected - About how many there will be. */
+  constructor(clustered: boolean, expected: number = 16) {
     this.clusters = clustered ? [] : undefined;
+    this.#durations = new Float64Array(expected);
+    this.#ended = new Uint8Array(expected);
+  }
+
+  get durations(): Float64Array {
+    return this.#durations.subarray(0, this.length);
+  }
+
+  /** 1 for a time that is over, 0 for one that still runs. */
+  get ended(): Uint8Array {
+    return this.#ended.subarray(0, this.length);
   }
 
   add(duration: number, ended: boolean): void {
-    this.durations.push(duration);
-    this.ended.push(ended ? 1 : 0);
+    if (this.length === this.#durations.length) {
+      const [durations, over] = [this.#durations, this.#ended];
+      this.#durations = new Float64Array(2 * this.length + 16);
+      this.#ended = new Uint8Array(2 * this.length + 16);
+      this.#durations.set(durations);
+      this.#ended.set(over);
+    }
+    this.#durations[this.length] = duration;
+    this.#ended[this.length++] = ended ? 1 : 0;
   }
 
   /** Each side of a limit, counted. */
@@ -58,7 +79,7 @@ export function shareWithin(waits: Waits, within: number, level: number): ShareW
   if (waits.count(within).pending === 0) return decidedShare(waits, within, level);
   // What lasted longer was at risk all the way; how much longer does not matter, and a curve of few times is soon made.
   const past = within + 1 > within ? within + 1 : Infinity;
-  const durations = Float64Array.from(waits.durations, (duration) => Math.min(duration, past));
+  const durations = waits.durations.map((duration) => Math.min(duration, past));
   return shareOn(survivalColumns(durations, waits.ended, { level, clusters: waits.clusters }), within);
 }
 
@@ -68,7 +89,7 @@ export function decidedShare(waits: Waits, within: number, level: number): Share
   if (n === 0) return { percent: null, interval: null, standardError: null, reason: "noRows" };
   const percent = (100 * met) / n;
   if (waits.clusters !== undefined) {
-    const answers = waits.durations.map((duration) => (duration <= within ? 1 : 0));
+    const answers = Array.from(waits.durations, (duration) => (duration <= within ? 1 : 0));
     const counted = tally(SLA_ATTAINMENT, answers, { clusters: waits.clusters });
     const { interval, standardError } = score(SLA_ATTAINMENT, counted, { level });
     return { percent, interval, standardError, reason: null };
@@ -85,7 +106,9 @@ export function decidedShare(waits: Waits, within: number, level: number): Share
 
 /** The share within a limit, off a survival curve: 100·(1 − S). @internal */
 export function shareOn(curve: SurvivalColumns, within: number): ShareWithin {
-  const { survival, interval, standardError, reason } = shareAt(curve, within);
+  const { survival, interval, standardError, reason } = shareAt(curve, within, (place) =>
+    standardErrorAt(curve, place),
+  );
   if (survival === null) return { percent: null, interval: null, standardError: null, reason };
   const turn = (share: number | null): number | null => (share === null ? null : 100 * (1 - share));
   return {

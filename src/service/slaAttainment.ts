@@ -90,7 +90,7 @@ export function slaAttainment(cases: Iterable<ServiceCase>, options: SlaAttainme
   const reading = readCases(cases, settled, (each) => judge.watch.problemOf(each));
   const { asOf, period } = reading;
   const clusterOf = clusterReader(settled.cluster, reading.cases);
-  const groups = new PolicyGroups(clusterOf !== null);
+  const groups = new PolicyGroups(clusterOf !== null, reading.cases.length);
   const outcomes: CaseOutcome[] = [];
   for (let index = 0; index < reading.cases.length; index++) {
     const each = reading.cases[index]!;
@@ -128,10 +128,13 @@ class PolicyGroups {
   readonly list: { readonly target: SlaPolicy; readonly waits: Waits }[] = [];
   readonly #byPolicy: Map<string, Map<number, Waits>> = new Map();
   readonly #clustered: boolean;
+  /** Mostly one target holds for all. */
+  readonly #expected: number;
   #last: { readonly target: SlaPolicy; readonly waits: Waits } | null = null;
 
-  constructor(clustered: boolean) {
+  constructor(clustered: boolean, cases: number) {
     this.#clustered = clustered;
+    this.#expected = cases;
   }
 
   waitsOf(target: SlaPolicy): Waits {
@@ -141,7 +144,7 @@ class PolicyGroups {
     if (byTarget === undefined) this.#byPolicy.set(target.policy, (byTarget = new Map<number, Waits>()));
     let waits = byTarget.get(target.within);
     if (waits === undefined) {
-      byTarget.set(target.within, (waits = new Waits(this.#clustered)));
+      byTarget.set(target.within, (waits = new Waits(this.#clustered, this.#last === null ? this.#expected : 16)));
       this.list.push({ target, waits });
     }
     this.#last = { target, waits };

@@ -114,14 +114,14 @@ export function summarizeTimes(
   list: TimeList,
   { level, targets, restrictTo, mean }: SettledSummary,
 ): TimeSummary {
-  const used = list.durations.length;
-  const durations = Float64Array.from(list.durations);
+  const { durations, ended } = list;
+  const used = durations.length;
   let [observed, longest] = [0, 0];
   for (let i = 0; i < used; i++) {
-    observed += list.ended[i]!;
+    observed += ended[i]!;
     if (durations[i]! > longest) longest = durations[i]!;
   }
-  const curve = survivalColumns(durations, list.ended, {
+  const curve = survivalColumns(durations, ended, {
     level,
     entry: list.delayed ? list.entries : undefined,
     clusters: list.clusters,
@@ -148,6 +148,7 @@ export function summarizeTimes(
 }
 
 function meanOfEnded({ durations, ended, clusters }: TimeList, level: number): TimeMean {
+  if (!ended.includes(0)) return meanOf(durations, clusters ?? null, level);
   const over = (_: unknown, place: number): boolean => ended[place] === 1;
   return meanOf(durations.filter(over), clusters?.filter(over) ?? null, level);
 }

@@ -27,7 +27,7 @@ export function timesOf(
   requireLevel(options.level);
   requireSummary(options);
   const timer = new CaseTimer(measure, cases, options);
-  const list = new TimeList(options.cluster !== undefined);
+  const list = new TimeList(options.cluster !== undefined, timer.reading.cases.length);
   timer.readInto(list);
   const { asOf, period, issues } = timer.reading;
   const about = {

@@ -25,19 +25,23 @@ const UNCERTAIN = 0.1;
  * @see [cochran1977] 6.3, [fieller1954]
  * @internal
  */
-export function ratioOfSums(y: readonly number[], x: readonly number[], level: number): RatioOfSums {
+export function ratioOfSums(y: ArrayLike<number>, x: ArrayLike<number>, level: number): RatioOfSums {
   const n = y.length;
   const [Y, X] = [sum(y), sum(x)];
   const value = Y / X;
   if (n < 2) return { value, residual: null, standardError: null, interval: null, reason: "oneRow" };
-  const total = (of: (i: number) => number): number => (n / (n - 1)) * sum(y.map((_, i) => of(i)));
+  const each = new Float64Array(n);
+  const total = (of: (i: number) => number): number => {
+    for (let i = 0; i < n; i++) each[i] = of(i);
+    return (n / (n - 1)) * sum(each);
+  };
   const residual = total((i) => (y[i]! - value * x[i]!) ** 2);
   const standardError = Math.sqrt(residual) / X;
   const t = criticalT(level, n - 1);
   const found = { value, residual, standardError };
   // Variances and covariance of the sums.
-  const [dy, dx] = [y.map((each) => each - Y / n), x.map((each) => each - X / n)];
-  const xx = total((i) => dx[i]! ** 2);
+  const [meanY, meanX] = [Y / n, X / n];
+  const xx = total((i) => (x[i]! - meanX) ** 2);
   if (Math.sqrt(xx) <= UNCERTAIN * X) {
     const reach = t * standardError;
     const interval = { lower: value - reach, upper: value + reach, level, method: "linearised t" };
@@ -46,8 +50,8 @@ export function ratioOfSums(y: readonly number[], x: readonly number[], level: n
   // (Y − rX)² = t²(yy − 2r·xy + r²·xx), a quadratic in r.
   const a = X * X - t * t * xx;
   if (a <= 0) return { ...found, interval: null, reason: "uncertainDenominator" };
-  const b = X * Y - t * t * total((i) => dx[i]! * dy[i]!);
-  const c = Y * Y - t * t * total((i) => dy[i]! ** 2);
+  const b = X * Y - t * t * total((i) => (x[i]! - meanX) * (y[i]! - meanY));
+  const c = Y * Y - t * t * total((i) => (y[i]! - meanY) ** 2);
   const root = Math.sqrt(Math.max(0, b * b - a * c));
   return {
     ...found,

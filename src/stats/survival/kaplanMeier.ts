@@ -1,7 +1,7 @@
 import { CxError, refuse, requireLevel } from "../../errors.ts";
 import { settle } from "../../options.ts";
 import type { SurvivalClusters } from "./clusteredCurve.ts";
-import { type SurvivalColumns, survivalColumns } from "./survivalColumns.ts";
+import { type SurvivalColumns, standardErrorAt, survivalColumns } from "./survivalColumns.ts";
 import type { SurvivalTransform } from "./survivalLimits.ts";
 
 /** Options of {@link kaplanMeier}. */
@@ -80,33 +80,63 @@ export function kaplanMeier(
   return asLists(survivalColumns(durations, observed, settled));
 }
 
-/** Columns of numbers as lists, null for NaN: what JSON holds. */
+/** Columns as lists, null for NaN: what JSON holds. */
 function asLists(curve: SurvivalColumns): SurvivalCurve {
+  const { times, atRisk, events, censored, survival, lower, upper, n, level, method, clusters } = curve;
   return {
-    ...curve,
     kind: "survivalCurve",
-    times: listOf(curve.times),
-    atRisk: listOf(curve.atRisk),
-    events: listOf(curve.events),
-    censored: listOf(curve.censored),
-    survival: listOf(curve.survival),
-    standardError: listOrNull(curve.standardError),
-    cumulativeHazard: listOf(curve.cumulativeHazard),
-    lower: listOrNull(curve.lower),
-    upper: listOrNull(curve.upper),
+    times: numbersOf(times),
+    atRisk: countsOf(atRisk),
+    events: countsOf(events),
+    censored: countsOf(censored),
+    survival: numbersOf(survival),
+    standardError: standardErrors(curve),
+    cumulativeHazard: nelsonAalen(curve),
+    lower: numbersOrNull(lower),
+    upper: numbersOrNull(upper),
+    n,
+    level,
+    method,
+    clusters,
   };
 }
 
-function listOf(column: Float64Array): number[] {
+function numbersOf(column: Float64Array): number[] {
   const list = new Array<number>(column.length);
   for (let k = 0; k < column.length; k++) list[k] = column[k]!;
   return list;
 }
 
-function listOrNull(column: Float64Array): (number | null)[] {
+function countsOf(column: Uint32Array): number[] {
+  const list = new Array<number>(column.length);
+  for (let k = 0; k < column.length; k++) list[k] = column[k]!;
+  return list;
+}
+
+function numbersOrNull(column: Float64Array): (number | null)[] {
   const list = new Array<number | null>(column.length);
   for (let k = 0; k < column.length; k++) list[k] = Number.isNaN(column[k]) ? null : column[k]!;
   return list;
+}
+
+function standardErrors(curve: SurvivalColumns): (number | null)[] {
+  const list = new Array<number | null>(curve.times.length);
+  for (let k = 0; k < list.length; k++) {
+    const error = standardErrorAt(curve, k);
+    list[k] = Number.isNaN(error) ? null : error;
+  }
+  return list;
+}
+
+/** Σ d/n up to each time. */
+function nelsonAalen({ atRisk, events }: SurvivalColumns): number[] {
+  const hazards = new Array<number>(events.length);
+  let hazard = 0;
+  for (let k = 0; k < events.length; k++) {
+    if (events[k]! > 0) hazard += events[k]! / atRisk[k]!;
+    hazards[k] = hazard;
+  }
+  return hazards;
 }
 
 const COLUMNS = [

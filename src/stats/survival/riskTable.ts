@@ -4,9 +4,9 @@ import type { Spans } from "./spans.ts";
 /** At each distinct duration: who was at risk, for how many the event came, and how many were still open. @internal */
 export interface RiskTable {
   readonly times: Float64Array;
-  readonly atRisk: Float64Array;
-  readonly events: Float64Array;
-  readonly censored: Float64Array;
+  readonly atRisk: Uint32Array;
+  readonly events: Uint32Array;
+  readonly censored: Uint32Array;
 }
 
 /**
@@ -18,10 +18,10 @@ export interface RiskTable {
  */
 export function riskTable(spans: Spans): RiskTable {
   const [ended, open] = [sortedPart(spans, 1), sortedPart(spans, 0)];
-  const entered = spans.entries && sortNumbers(spans.entries);
+  const entered = spans.entries && sortNumbers(spans.entries.slice());
   const length = countDistinct(ended, open);
-  const [times, atRisk] = [new Float64Array(length), new Float64Array(length)];
-  const [events, censored] = [new Float64Array(length), new Float64Array(length)];
+  const times = new Float64Array(length);
+  const [atRisk, events, censored] = [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)];
   let [e, c, came] = [0, 0, spans.n];
   if (entered) came = 0;
   for (let k = 0; k < length; k++) {
@@ -40,10 +40,11 @@ export function riskTable(spans: Spans): RiskTable {
 }
 
 function sortedPart({ n, durations, ended }: Spans, which: 0 | 1): Float64Array {
-  const part = new Float64Array(n);
-  let k = 0;
-  for (let i = 0; i < n; i++) if (ended[i] === which) part[k++] = durations[i]!;
-  return sortNumbers(part.subarray(0, k));
+  let count = 0;
+  for (let i = 0; i < n; i++) count += ended[i] === which ? 1 : 0;
+  const part = new Float64Array(count);
+  for (let i = 0, k = 0; i < n; i++) if (ended[i] === which) part[k++] = durations[i]!;
+  return sortNumbers(part);
 }
 
 function nextTime(ended: Float64Array, e: number, open: Float64Array, c: number): number {

@@ -32,16 +32,15 @@ export interface SurvivalAt {
 export function survivalAt(curve: SurvivalCurve, time: number): SurvivalAt {
   requireCurve(curve, ["survival", "standardError", "lower", "upper"]);
   requireNumber(time, "time", 0);
-  return shareAt(curve, time + 0); // not −0
-}
-
-/** What {@link survivalAt} reads off a curve, in lists or in columns. @internal */
-export interface ShareColumns extends QuantileColumns {
-  readonly standardError: ArrayLike<number | null>;
+  return shareAt(curve, time + 0, (place) => curve.standardError[place] ?? null); // not −0
 }
 
 /** {@link survivalAt} of a curve that was just made. @internal */
-export function shareAt(curve: ShareColumns, time: number): SurvivalAt {
+export function shareAt(
+  curve: QuantileColumns,
+  time: number,
+  standardErrorAt: (place: number) => number | null,
+): SurvivalAt {
   const { times, level, method } = curve;
   const last = times.length - 1;
   const none = { kind: "survivalAt", time, survival: null, standardError: null, interval: null } as const;
@@ -53,12 +52,13 @@ export function shareAt(curve: ShareColumns, time: number): SurvivalAt {
   return {
     ...none,
     survival: curve.survival[place]!,
-    standardError: known(curve.standardError[place]),
+    standardError: known(standardErrorAt(place)),
     interval: lower === null ? null : { lower, upper, level, method },
     reason: null,
   };
 }
 
+/** Columns say NaN where lists say null. */
 function known(value: number | null | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }

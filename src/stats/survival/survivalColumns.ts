@@ -9,15 +9,15 @@ import { numberKeys, readSpans } from "./spans.ts";
 import { TRANSFORMS, type SurvivalTransform, survivalLimits } from "./survivalLimits.ts";
 
 /**
- * A curve in columns of doubles, NaN where {@link kaplanMeier} says null: 72 bytes a distinct time, where lists with null in them
- * take 112 and an object for each of their numbers.
+ * A curve in columns, NaN where {@link kaplanMeier} says null: 52 bytes a distinct time, where lists with null in them take 112 and an
+ * object for each of their numbers.
  *
  * @internal
  */
 export interface SurvivalColumns extends RiskTable {
   readonly survival: Float64Array;
-  readonly standardError: Float64Array;
-  readonly cumulativeHazard: Float64Array;
+  /** Variance of log S, Greenwood's or from clusters. */
+  readonly logVariance: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly n: number;
@@ -44,16 +44,15 @@ export function survivalColumns(
   requireChoice(transform, "transform", TRANSFORMS);
   const spans = readSpans(durations, observed, entry);
   const table = riskTable(spans);
-  const { survival, greenwood, cumulativeHazard } = productLimit(table.atRisk, table.events);
+  const { survival, greenwood } = productLimit(table);
   const numbered = clusters && numberKeys(clusters, "clusters", spans.n);
   const sums = numbered ? sumOverClusters(spans, table, survival, numbered) : null;
   const variances = sums ? clusteredVariances(sums, survival, level) : { ofLog: greenwood, critical: criticalZ(level) };
-  const limits = sums?.count === 1 ? noLimits(survival.length) : limitsOf(survival, variances, transform);
   return {
     ...table,
     survival,
-    ...limits,
-    cumulativeHazard,
+    logVariance: variances.ofLog,
+    ...(sums?.count === 1 ? noLimits(survival.length) : limitsOf(survival, variances, transform)),
     n: spans.n,
     level,
     method: `kaplanMeier ${transform}${sums ? ", clusters" : ""}`,
@@ -61,18 +60,24 @@ export function survivalColumns(
   };
 }
 
-/** S, Greenwood's Σ d/(n(n − d)) and the Nelson–Aalen hazard after each time. */
-function productLimit(
-  atRisk: Float64Array,
-  events: Float64Array,
-): { readonly survival: Float64Array; readonly greenwood: Float64Array; readonly cumulativeHazard: Float64Array } {
+/** Standard error of the survival at a place; NaN at survival 0, and with one cluster alone. @internal */
+export function standardErrorAt(
+  { survival, logVariance }: Pick<SurvivalColumns, "survival" | "logVariance">,
+  k: number,
+): number {
+  return survival[k] === 0 ? NaN : survival[k]! * Math.sqrt(logVariance[k]!);
+}
+
+/** S and Greenwood's Σ d/(n(n − d)) after each time. */
+function productLimit({ atRisk, events }: RiskTable): {
+  readonly survival: Float64Array;
+  readonly greenwood: Float64Array;
+} {
   const length = atRisk.length;
-  const survival = new Float64Array(length);
-  const cumulativeHazard = new Float64Array(length);
-  const greenwood = new Float64Array(length);
+  const [survival, greenwood] = [new Float64Array(length), new Float64Array(length)];
   // Between two censorings the product telescopes: base·(n − d)/n in one division, exact where nothing is censored.
   let [base, start, after] = [1, atRisk[0] ?? 0, atRisk[0] ?? 0];
-  let [share, variance, hazard] = [1, 0, 0];
+  let [share, variance] = [1, 0];
   for (let k = 0; k < length; k++) {
     const [n, d] = [atRisk[k]!, events[k]!];
     if (d > 0) {
@@ -80,18 +85,16 @@ function productLimit(
       after = n - d;
       share = base * (after / start);
       variance += d / (n * after);
-      hazard += d / n;
     }
     survival[k] = share;
     greenwood[k] = variance;
-    cumulativeHazard[k] = hazard;
   }
-  return { survival, greenwood, cumulativeHazard };
+  return { survival, greenwood };
 }
 
 interface Variances {
   /** Variance of log S after each time. */
-  readonly ofLog: ArrayLike<number>;
+  readonly ofLog: Float64Array;
   readonly critical: number | ArrayLike<number>;
 }
 
@@ -121,28 +124,27 @@ function limitsOf(
   survival: Float64Array,
   { ofLog, critical }: Variances,
   transform: SurvivalTransform,
-): Pick<SurvivalColumns, "standardError" | "lower" | "upper"> {
+): Pick<SurvivalColumns, "lower" | "upper"> {
   const length = survival.length;
-  const standardError = new Float64Array(length);
-  const lower = new Float64Array(length);
-  const upper = new Float64Array(length);
-  let [last, lastVariance]: [ReturnType<typeof survivalLimits>, number] = [null, -1];
+  const [lower, upper, ends] = [new Float64Array(length), new Float64Array(length), new Float64Array(2)];
+  let [lastShare, lastVariance] = [NaN, NaN];
   for (let k = 0; k < length; k++) {
-    const [share, variance] = [survival[k]!, ofLog[k]!];
-    const error = Math.sqrt(variance);
+    const share = survival[k]!;
+    const variance = ofLog[k]!;
     // Between events nothing moves.
-    if (k === 0 || share !== survival[k - 1] || variance !== lastVariance) {
-      last = survivalLimits(transform, share, (typeof critical === "number" ? critical : critical[k]!) * error);
+    if (share !== lastShare || variance !== lastVariance) {
+      const reach = (typeof critical === "number" ? critical : critical[k]!) * Math.sqrt(variance);
+      survivalLimits(transform, share, reach, ends);
+      lastShare = share;
       lastVariance = variance;
     }
-    standardError[k] = share === 0 ? NaN : share * error;
-    lower[k] = last === null ? NaN : last[0];
-    upper[k] = last === null ? NaN : last[1];
+    lower[k] = ends[0]!;
+    upper[k] = ends[1]!;
   }
-  return { standardError, lower, upper };
+  return { lower, upper };
 }
 
-function noLimits(length: number): Pick<SurvivalColumns, "standardError" | "lower" | "upper"> {
+function noLimits(length: number): Pick<SurvivalColumns, "logVariance" | "lower" | "upper"> {
   const nothing = new Float64Array(length).fill(NaN);
-  return { standardError: nothing, lower: nothing, upper: nothing };
+  return { logVariance: nothing, lower: nothing, upper: nothing };
 }
