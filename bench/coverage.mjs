@@ -38,7 +38,7 @@ const BOUNDED = {
   "`profileLikelihoodInterval`": profileLikelihoodInterval,
   "`exactMidPInterval`": exactMidPInterval,
   "`exactInterval`": exactInterval,
-  '`exactBootstrapWith({ kind: "percentile" })`': exactBootstrapWith({ kind: "percentile" }),
+  '`exactBootstrapWith({ method: "percentile" })`': exactBootstrapWith({ method: "percentile" }),
   "`exactBootstrapInterval`": exactBootstrapInterval,
 };
 /** A millisecond each: left out where there are hundreds of thousands of outcomes. */

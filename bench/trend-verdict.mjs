@@ -62,9 +62,9 @@ const verdictOf = (of, options = {}) => {
   return isotonicTrend(values, { standardErrors, ...options });
 };
 /** Share of draws with p ≤ .05; on the way every interval is held to its verdict. */
-function rejections(T, sizeOf, levelsOf, options) {
+function rejections(T, sizeOf, levelsOf, options, times = draws) {
   let rejected = 0;
-  for (let k = 0; k < draws; k++) {
+  for (let k = 0; k < times; k++) {
     const levels = levelsOf();
     const found = verdictOf(
       draw(T, sizeOf, (i) => levels[i]),
@@ -76,7 +76,7 @@ function rejections(T, sizeOf, levelsOf, options) {
     if (holds === found.pValue <= 0.05) throw new Error("verdict and interval differ");
     if (lower !== null && upper !== null && !(upper > lower)) throw new Error("an interval without width");
   }
-  return rejected / draws;
+  return rejected / times;
 }
 const two = (p) => p.toFixed(2).replace(/^0(?=\.)/, "");
 const three = (p) => p.toFixed(3).replace(/^0(?=\.)/, "");
@@ -135,31 +135,145 @@ function size() {
   say();
 }
 
+/** A yearly rhythm of some height, from a random month on, and a level that wanders. */
+const yearly = (T, height, sd, phi, level) => () => {
+  const [phase, drift] = [random.uniform() * 12, wander(T, sd, phi)];
+  return drift.map((w, i) => level(i) + w + height * Math.sin((2 * Math.PI * (i + phase)) / 12));
+};
+
 function seasons() {
-  say("## A yearly rhythm of ±8 points");
+  const named = { seasonLength: 12 };
+  const few = Math.ceil(draws / 2);
+  say("## A yearly rhythm that is not named");
+  say();
+  say(`Of ±8 points, level but for a wander of sd 6 and memory .5, 3,000 answers a month, ${draws} draws.`);
+  say();
+  const lengths = [8, 12, 18, 24, 36];
+  say(`| months | ${lengths.join(" | ")} |`);
+  say(`|---|${"---|".repeat(lengths.length)}`);
+  const unnamed = lengths.map((T) =>
+    three(
+      rejections(
+        T,
+        () => 3000,
+        yearly(T, 8, 6, 0.5, () => 20),
+      ),
+    ),
+  );
+  say(`| rejected | ${unnamed.join(" | ")} |`);
+  say();
+  say("## The season named (`seasonLength: 12`): size");
   say();
   say(
-    `${draws} draws a cell, 3,000 answers a month, random phase, wander of sd 6, memory .5. Named: \`seasonLength: 12\`.`,
+    `A level that only wanders (sd 6, memory φ) and a yearly rhythm; the worst of 50, 300, 3,000 and 30,000 answers a month and of rhythms of 0, 5 and 15 points, ${few} draws each (± ${error(0.05, few)} at .05). \`recent\`: the later half, rhythm of 5 points, the worst of 300 and 3,000 answers.`,
   );
   say();
+  say("| φ | 24 | 36 | 48 | recent of 24 | recent of 36 |");
+  say("|---|---|---|---|---|---|");
+  for (const phi of [0, 0.5, 0.8]) {
+    const cells = [24, 36, 48].map((T) =>
+      three(
+        Math.max(
+          ...[0, 5, 15].flatMap((height) =>
+            [50, 300, 3000, 30000].map((n) =>
+              rejections(
+                T,
+                () => n,
+                yearly(T, height, 6, phi, () => 20),
+                named,
+                few,
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+    const later = [24, 36].map((T) =>
+      three(
+        Math.max(
+          ...[300, 3000].map((n) => {
+            let rejected = 0;
+            for (let k = 0; k < few; k++) {
+              const levels = yearly(T, 5, 6, phi, () => 20)();
+              rejected +=
+                trend(
+                  draw(
+                    T,
+                    () => n,
+                    (i) => levels[i],
+                  ),
+                  named,
+                ).recent.pValue <= 0.05;
+            }
+            return rejected / few;
+          }),
+        ),
+      ),
+    );
+    say(`| ${phi} | ${[...cells, ...later].join(" | ")} |`);
+  }
+  say();
+  say("## The season named: power for a rise of 10 points");
+  say();
   say(
-    "| months | not named, level | named, level | named, memory .8 | named, +10 points a year, 300 answers, no wander |",
+    `${few} draws a cell (± up to ${error(0.5, few)}), no wander. Cells: linear / saturating / step / accelerating, rhythm of 5 points; in brackets the linear rise under a rhythm of 0 and 15.`,
   );
+  say();
+  say("| months | n = 300, named | n = 300, no rhythm, not named | n = 1000, named | n = 1000, no rhythm, not named |");
   say("|---|---|---|---|---|");
-  for (const T of [8, 12, 18, 24, 36]) {
-    const level = (sd, phi, rise) => () => {
-      const [phase, drift] = [random.uniform() * 12, wander(T, sd, phi)];
-      return drift.map((w, i) => 20 + w + 8 * Math.sin((2 * Math.PI * (i + phase)) / 12) + (rise * i) / 12);
-    };
-    const cells = [three(rejections(T, () => 3000, level(6, 0.5, 0)))];
-    for (const [n, sd, phi, rise] of [
-      [3000, 6, 0.5, 0],
-      [3000, 6, 0.8, 0],
-      [300, 0, 0, 10],
-    ]) {
-      cells.push(T < 24 ? "" : three(rejections(T, () => n, level(sd, phi, rise), { seasonLength: 12 })));
-    }
+  for (const T of [24, 36, 48]) {
+    const at = (n, height, shape, options) =>
+      two(
+        rejections(
+          T,
+          () => n,
+          yearly(T, height, 0, 0, (i) => 20 + 10 * shape(i / (T - 1))),
+          options,
+          few,
+        ),
+      );
+    const cells = [300, 1000].flatMap((n) => {
+      const all = (height, options) =>
+        Object.values(shapes)
+          .map((shape) => at(n, height, shape, options))
+          .join("/");
+      const flat = [0, 15].map((height) => at(n, height, shapes.linear, named)).join(", ");
+      return [`${all(5, named)} [${flat}]`, all(0)];
+    });
     say(`| ${T} | ${cells.join(" | ")} |`);
+  }
+  say();
+  say("## One bad month");
+  say();
+  say(
+    `A step of 14 points at mid-span, a rhythm of ±3, 250 answers a month, one month 34 points too low; ${draws} draws (± up to ${error(0.5)}). Left out: share of series in which a month is left out.`,
+  );
+  say();
+  say("| months | season | no bad month | one bad month | left out | left out where none is bad |");
+  say("|---|---|---|---|---|---|");
+  for (const T of [24, 36]) {
+    for (const options of [named, {}]) {
+      const cells = [0, 34].map((drop) => {
+        let [found, out] = [0, 0];
+        for (let k = 0; k < draws; k++) {
+          const [levels, bad] = [yearly(T, 3, 0, 0, (i) => (i < T / 2 ? 20 : 34))(), 3 + random.integer(T - 6)];
+          const tested = verdictOf(
+            draw(
+              T,
+              () => 250,
+              (i) => levels[i] - (i === bad ? drop : 0),
+            ),
+            options,
+          );
+          found += tested.pValue <= 0.05;
+          out += tested.leftOut.length > 0;
+        }
+        return [found / draws, out / draws];
+      });
+      say(
+        `| ${T} | ${options === named ? "named" : "not named"} | ${two(cells[0][0])} | ${two(cells[1][0])} | ${two(cells[1][1])} | ${three(cells[0][1])} |`,
+      );
+    }
   }
   say();
 }
@@ -285,4 +399,4 @@ for (const part of [power, size, seasons, slopes, recent, shifts]) {
   part();
   console.log(part.name, process.cpuUsage().user / 1e6);
 }
-writeFileSync(new URL("results/trend-verdict.md", import.meta.url), lines.join("\n"));
+writeFileSync(new URL("results/trend-verdict.md", import.meta.url), `${lines.join("\n").trimEnd()}\n`);

@@ -5,7 +5,9 @@ import type { Series } from "../cube/seriesOf.ts";
 import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { OpenInterval } from "../stats/interval.ts";
-import { type IsotonicTrend, type KnownPoints, testTrend, withoutSeason } from "../stats/series/isotonicTrend.ts";
+import { type IsotonicTrend, type TestedTrend, testTrend } from "../stats/series/isotonicTrend.ts";
+import type { KnownPoints } from "../stats/series/points.ts";
+import { standingApart } from "../stats/series/standingApart.ts";
 import { type WeightedTrend, weightedTrend } from "../stats/series/weightedTrend.ts";
 import type { Period } from "../time/periods.ts";
 import { seriesValues } from "./series.ts";
@@ -48,6 +50,8 @@ export interface Trend extends TrendStatement {
   readonly level: number;
   /** Periods without a score, or with one whose uncertainty is unknown. */
   readonly gaps: number;
+  /** Periods left out because they stand apart from both neighbours: one bad month is not a movement. {@link anomalies} asks after them. */
+  readonly leftOut: readonly Period[];
   /**
    * The same question of the later half: does it keep moving? Null below six periods there. "No clear change" here does not say
    * that it levelled off, only that the later half alone does not show more.
@@ -104,26 +108,31 @@ export function trend(of: Series, options: TrendOptions = {}): Trend {
   const metric = infoOf(of.metric);
   const observed = pointsOf(values, standardErrors);
   const seasonal = seasonLength !== undefined && values.length >= 2 * seasonLength;
-  const points = seasonal ? withoutSeason(observed, seasonLength) : observed;
-  const lost = seasonal ? 0.4 * seasonLength : 0;
-  const how = { serial: "wander", level, seasonLength: seasonal ? seasonLength : null } as const;
-  const test = testTrend(points, { ...how, lost });
+  const how = { serial: "wander", level } as const;
+  const season = seasonal ? seasonLength : null;
+  const whole = testTrend(observed, { ...how, seasonLength: season, apart: standingApart(observed, season) });
   const half = Math.ceil(values.length / 2);
-  const later = from(points, values.length - half);
-  const recent = testTrend(later, { ...how, lost: (lost * half) / Math.max(1, values.length) });
+  // The later half alone could not tell its season: it takes the one of the whole.
+  const seasonless = whole.test?.withoutSeason() ?? whole.points;
+  const later = testTrend(from(seasonless, values.length - half), {
+    ...how,
+    seasonLength: null,
+    lost: whole.test?.lost ?? 0,
+  });
   const span = (periods.at(-1)?.end ?? 0) - (periods[0]?.start ?? 0);
   const yearly = seasonLength === undefined && span < YEAR_AND_A_HALF ? "yearlyRhythm" : null;
   return {
     kind: "trend",
     metric,
     key: of.key,
-    ...statement(test, metric, periods),
-    intercept: test.intercept,
+    ...statement(whole.found, metric, periods),
+    intercept: whole.found.intercept,
     level,
     gaps: values.length - observed.values.length,
-    recent: half < FEWEST_RECENT ? null : statement(recent, metric, periods.slice(-half)),
-    test,
-    weighted: weightedOf(points, level, test),
+    leftOut: whole.found.leftOut.map((place) => periods[place]!),
+    recent: half < FEWEST_RECENT ? null : statement(later.found, metric, periods.slice(-half)),
+    test: whole.found,
+    weighted: weightedOf(whole, level),
     note: seasonLength !== undefined && !seasonal ? "oneSeason" : yearly,
   };
 }
@@ -166,13 +175,13 @@ function statement(
   };
 }
 
-function weightedOf(
-  { times, values, variances }: KnownPoints,
-  level: number,
-  test: IsotonicTrend,
-): WeightedTrend | null {
-  if (test.effectiveN === null) return null;
-  const inflation = Math.max(1, values.length / test.effectiveN);
-  const line = weightedTrend(values, variances.map(Math.sqrt), { times, level, inflation });
+function weightedOf({ test }: TestedTrend, level: number): WeightedTrend | null {
+  if (test === null) return null;
+  const { points, inflation } = test.straight();
+  const line = weightedTrend(points.values, points.variances.map(Math.sqrt), {
+    times: points.times,
+    level,
+    inflation,
+  });
   return line.reason === null ? line : null;
 }

@@ -26,29 +26,30 @@ export class IsotonicPValue {
   readonly #levels = new Map<number, Float64Array>();
 
   /**
-   * Two-sided p of an R² of so many independent points; between whole lengths log p is interpolated.
+   * Two-sided p of an R² of so many independent points, of which a season cost `lost`; between whole lengths log p is interpolated.
    *
-   * Formula: p = 2·Σ_{l ≥ 2} P(l, T)·Pr(Beta((l − 1)/2, (T − l)/2) ≥ R²), at most 1. [barlow1972] section 3.3
+   * Formula: p = 2·Σ_{l ≥ 2} P(l, T)·Pr(Beta((l − 1)/2, (T − lost − l)/2) ≥ R²), at most 1. [barlow1972] section 3.3
    */
-  of(rSquared: number, length: number): number {
+  of(rSquared: number, length: number, lost: number = 0): number {
     const whole = Math.floor(length);
     const part = length - whole;
-    const low = this.#ofWhole(rSquared, whole);
+    const low = this.#ofWhole(rSquared, whole, lost);
     if (part === 0 || low === 0) return Math.min(1, low);
-    const high = this.#ofWhole(rSquared, whole + 1);
+    const high = this.#ofWhole(rSquared, whole + 1, lost);
     return Math.min(1, high === 0 ? 0 : Math.exp((1 - part) * Math.log(low) + part * Math.log(high)));
   }
 
-  #ofWhole(rSquared: number, length: number): number {
+  #ofWhole(rSquared: number, length: number, lost: number): number {
     let levels = this.#levels.get(length);
     if (levels === undefined) this.#levels.set(length, (levels = levelProbabilities(length)));
     let p = 0;
     for (let l = 2; l <= levels.length; l++) {
       const share = levels[l - 1]!;
-      const beyond = l === length ? 1 : regularizedBeta(rSquared, (l - 1) / 2, (length - l) / 2).complement;
+      const left = length - lost - l;
+      const beyond = left < 1e-9 ? 1 : regularizedBeta(rSquared, (l - 1) / 2, left / 2).complement;
       p += share * beyond;
-      // What is left of the levels is less than a rounding of p.
-      if (share < 1e-18 * p) break;
+      // The levels that are left, each rarer than the one before by far, add less than this share of p.
+      if (l > 3 && share < 1e-13 * p) break;
     }
     return 2 * p;
   }

@@ -1,11 +1,9 @@
 import { refuse, requireInteger, requireLevel } from "../../errors.ts";
 import { requireChoice, settle } from "../../options.ts";
-import { normalSf } from "../../numerics/normalCdf.ts";
 import type { OpenInterval } from "../interval.ts";
-import { isotonicFit } from "./isotonicFit.ts";
-import { IsotonicPValue } from "./isotonicPValue.ts";
-import { type Points, requirePoints, requireStandardErrors } from "./points.ts";
-import { type Wander, effectiveLength, wanderOf } from "./wander.ts";
+import { type KnownPoints, requirePoints, requireStandardErrors } from "./points.ts";
+import { pick, standingApart } from "./standingApart.ts";
+import { TrendTest } from "./trendTest.ts";
 
 /** Options of {@link isotonicTrend}. */
 export interface IsotonicTrendOptions {
@@ -16,7 +14,7 @@ export interface IsotonicTrendOptions {
    * `"independent"`: the points scatter as their standard errors say up to one unknown factor.
    */
   readonly serial?: "wander" | "independent" | undefined;
-  /** Points in a season's round (12 for months): its means are taken out. Needs two rounds; no season unless given. */
+  /** Points in a season's round (12 for months): one level a season beside the curve. Needs two rounds; no season unless given. */
   readonly seasonLength?: number | undefined;
   /** Confidence of the interval; 0.95 unless given. */
   readonly level?: number | undefined;
@@ -25,8 +23,13 @@ export interface IsotonicTrendOptions {
 /** Whether the level of a series is higher or lower at its end than it was, and how fast it went. */
 export interface IsotonicTrend {
   readonly kind: "isotonicTrend";
-  /** Points without the gaps. */
+  /** Points without the gaps, those left out, and the only point of a season. */
   readonly n: number;
+  /**
+   * Positions of points left out because they stand apart from both neighbours (at most one of twelve, none with `"independent"`):
+   * one bad month is not a movement.
+   */
+  readonly leftOut: readonly number[];
   /** Of the better of the rising and the falling curve. */
   readonly direction: "up" | "down" | null;
   /** Share of the movement that this curve explains, 0..1. */
@@ -94,13 +97,13 @@ export function isotonicTrend(values: ArrayLike<number | null>, options: Isotoni
   const errors =
     standardErrors === undefined ? points.values.map(() => 1) : requireStandardErrors(values, standardErrors);
   if (seasonLength !== undefined && values.length < 2 * seasonLength) {
-    const none = { ...NOTHING, n: points.values.length, level, serial, seasonLength };
+    const none = { ...NOTHING, n: points.values.length, leftOut: [], level, serial, seasonLength };
     return { ...none, reason: "tooFewSeasons" };
   }
   const known = { ...points, variances: errors.map((error) => error * error) };
-  // The means of a season cost .4 of a point each, by simulation.
-  const tested = seasonLength === undefined ? known : withoutSeason(known, seasonLength);
-  return testTrend(tested, { serial, level, seasonLength: seasonLength ?? null, lost: 0.4 * (seasonLength ?? 0) });
+  const how = { serial, level, seasonLength: seasonLength ?? null };
+  const apart = serial === "wander" ? standingApart(known, how.seasonLength) : undefined;
+  return testTrend(known, { ...how, apart }).found;
 }
 
 const NOTHING = {
@@ -115,181 +118,59 @@ const NOTHING = {
   effectiveN: null,
 } as const;
 
-/** The test of points whose season, where they had one, was taken out; it cost `lost` points. @internal */
+/** A test of points, and the points that it was made of. @internal */
+export interface TestedTrend {
+  readonly found: IsotonicTrend;
+  /** Without those that stand apart, and without the only point of a season. */
+  readonly points: KnownPoints;
+  /** What made the test; null of fewer than three points. */
+  readonly test: TrendTest | null;
+}
+
+/** The test of points without those that stand apart; `lost` is what a season cost that was taken out before. @internal */
 export function testTrend(
-  points: KnownPoints,
+  given: KnownPoints,
   how: {
     readonly serial: "wander" | "independent";
     readonly level: number;
     readonly seasonLength: number | null;
-    readonly lost: number;
+    readonly apart?: ReadonlySet<number> | undefined;
+    readonly lost?: number;
   },
-): IsotonicTrend {
-  const { serial, level, seasonLength, lost } = how;
-  const common = { ...NOTHING, n: points.values.length, level, serial, seasonLength } as const;
-  if (common.n < 3) return { ...common, reason: "tooFewPoints" };
-  const test = new TrendTest(points, serial === "wander", lost);
-  const { pValue, direction, rSquared, slope, intercept, wander, length } = test.at(0);
-  return {
+): TestedTrend {
+  const { serial, level, seasonLength, apart = new Set<number>(), lost = 0 } = how;
+  const points = comparable(given, apart, seasonLength);
+  const leftOut = [...apart].map((i) => given.times[i]!).sort((a, b) => a - b);
+  const n = points.values.length;
+  const common = { ...NOTHING, n, leftOut, level, serial, seasonLength } as const;
+  if (n < 3) return { found: { ...common, reason: "tooFewPoints" }, points, test: null };
+  const test = new TrendTest(points, serial === "wander", seasonLength, lost);
+  const at = test.at(0);
+  const found: IsotonicTrend = {
     ...common,
-    direction,
-    rSquared,
-    pValue,
-    slope,
-    intercept,
-    interval: test.interval(level),
-    wander: Math.sqrt(wander.variance),
-    effectiveN: length,
+    direction: at.direction,
+    rSquared: at.rSquared,
+    pValue: at.pValue,
+    slope: at.slope,
+    intercept: at.intercept,
+    interval: test.interval(level, at),
+    wander: Math.sqrt(at.wander.variance),
+    effectiveN: at.effectiveN,
     // In perfect order p is 2/n!.
     reason: test.leastP() > 1 - level ? "tooFewPoints" : null,
   };
+  return { found, points, test };
 }
 
-/** Points of a series and how well each is known. @internal */
-export interface KnownPoints extends Points {
-  readonly variances: readonly number[];
-}
-
-/**
- * A series without its season: each season's weighted mean is taken out, the grand mean put back. The only point of a season
- * has nothing left to say and is left out.
- *
- * @internal
- */
-export function withoutSeason({ times, values, variances }: KnownPoints, seasonLength: number): KnownPoints {
-  const weights = variances.map((v) => 1 / v);
-  const [sums, totals] = [new Float64Array(seasonLength), new Float64Array(seasonLength)];
-  let [sum, total] = [0, 0];
-  values.forEach((value, i) => {
-    const [season, w] = [times[i]! % seasonLength, weights[i]!];
-    sums[season]! += w * value;
-    totals[season]! += w;
-    sum += w * value;
-    total += w;
-  });
-  const of = (i: number): number => times[i]! % seasonLength;
-  const rest = (i: number): number => 1 - weights[i]! / totals[of(i)]!;
-  const kept = values.map((_, i) => i).filter((i) => rest(i) > 1e-9);
-  return {
-    times: kept.map((i) => times[i]!),
-    values: kept.map((i) => values[i]! - sums[of(i)]! / totals[of(i)]! + sum / total),
-    variances: kept.map((i) => variances[i]! * rest(i)),
-  };
-}
-
-/** What the test says about one null slope. */
-interface Assessed {
-  readonly pValue: number;
-  readonly direction: "up" | "down";
-  readonly rSquared: number;
-  readonly slope: number;
-  readonly intercept: number;
-  readonly wander: Wander;
-  /** T*. */
-  readonly length: number;
-}
-
-/** The test of "no movement" for a series less any straight line. */
-class TrendTest {
-  readonly #points: KnownPoints;
-  readonly #wanders: boolean;
-  readonly #lost: number;
-  readonly #pValue: IsotonicPValue = new IsotonicPValue();
-
-  constructor(points: KnownPoints, wanders: boolean, lost: number) {
-    this.#points = points;
-    this.#wanders = wanders;
-    this.#lost = lost;
-  }
-
-  /** p of "the series is level but for a slope of `null`", all parts anew. */
-  at(slope: number): Assessed {
-    const { times, values, variances } = this.#points;
-    const rest = slope === 0 ? values : values.map((value, i) => value - slope * times[i]!);
-    const wander = this.#wanders ? wanderOf(rest, variances) : { variance: 0, correlation: 0 };
-    const weights = variances.map((v) => 1 / (v + wander.variance));
-    const { rSquared, direction } = isotonicFit(rest, weights);
-    const length = this.#length(wander);
-    const line = weightedLine(times, rest, weights, variances);
-    const agree = line.slope !== 0 && line.slope > 0 === (direction === "up");
-    const byOrder = this.#pValue.of(rSquared, length);
-    const byError = this.#wanders ? 2 * normalSf(Math.abs(line.slope) / line.error) : 0;
-    const pValue = agree ? Math.min(1, Math.max(byOrder, byError)) : 1;
-    return { pValue, direction, rSquared, slope: line.slope, intercept: line.intercept, wander, length };
-  }
-
-  #length({ correlation }: Wander): number {
-    return effectiveLength(this.#points.values.length - this.#lost, correlation);
-  }
-
-  /** The p-value of points in perfect order. */
-  leastP(): number {
-    return this.#pValue.of(1, this.#length({ variance: 0, correlation: 0 }));
-  }
-
-  /** The slopes that are not rejected, about the estimate; it leaves out 0 exactly where the test at 0 does. */
-  interval(level: number): OpenInterval {
-    const alpha = 1 - level;
-    const found = this.at(0);
-    const rejected = found.pValue <= alpha;
-    let [lower, upper] = [this.#end(found.slope, -1, alpha, rejected), this.#end(found.slope, 1, alpha, rejected)];
-    if (!rejected && lower !== null) lower = Math.min(lower, 0);
-    if (!rejected && upper !== null) upper = Math.max(upper, 0);
-    return { lower, upper, level, method: "isotonic" };
-  }
-
-  /** Where p falls to alpha on one side of a slope; null where it never does. */
-  #end(slope: number, side: 1 | -1, alpha: number, zeroRejected: boolean): number | null {
-    const isOut = (b: number): boolean => this.at(b).pValue <= alpha;
-    // 0 is out already where the test rejects it: the end lies before it.
-    const zero = zeroRejected && slope * side < 0 ? Math.abs(slope) : Infinity;
-    let [inside, outside] = [0, Math.min(zero, this.#firstStep())];
-    for (let k = 0; outside < zero && !isOut(slope + side * outside); k++) {
-      if (k > 60) return null;
-      [inside, outside] = [outside, Math.min(zero, 2 * outside)];
-    }
-    for (let k = 0; k < 40 && outside - inside > 1e-7 * outside; k++) {
-      const middle = (inside + outside) / 2;
-      if (isOut(slope + side * middle)) outside = middle;
-      else inside = middle;
-    }
-    return slope + side * inside + 0;
-  }
-
-  #firstStep(): number {
-    const { times, values, variances } = this.#points;
-    const weights = variances.map((v) => 1 / v);
-    return weightedLine(times, values, weights, variances).error;
-  }
-}
-
-interface Line {
-  readonly slope: number;
-  readonly intercept: number;
-  /** Of the slope, by the standard errors of the points alone. */
-  readonly error: number;
-}
-
-function weightedLine(
-  times: readonly number[],
-  values: readonly number[],
-  weights: readonly number[],
-  variances: readonly number[],
-): Line {
-  let [total, time, value] = [0, 0, 0];
-  for (let i = 0; i < times.length; i++) {
-    total += weights[i]!;
-    time += weights[i]! * times[i]!;
-    value += weights[i]! * values[i]!;
-  }
-  const [middle, level] = [time / total, value / total];
-  let [squares, products, noise] = [0, 0, 0];
-  for (let i = 0; i < times.length; i++) {
-    const [w, d] = [weights[i]!, times[i]! - middle];
-    squares += w * d * d;
-    products += w * d * (values[i]! - level);
-    noise += w * w * d * d * variances[i]!;
-  }
-  const slope = products / squares + 0;
-  return { slope, intercept: level - slope * middle + 0, error: Math.sqrt(noise) / squares };
+/** The points without some; with seasons also without a season's only point, which has nothing to be compared with. */
+function comparable(points: KnownPoints, without: ReadonlySet<number>, seasonLength: number | null): KnownPoints {
+  const places = points.values.map((_, i) => i).filter((i) => !without.has(i));
+  if (seasonLength === null) return places.length === points.values.length ? points : pick(points, places);
+  const counts = new Map<number, number>();
+  const season = (i: number): number => points.times[i]! % seasonLength;
+  for (const i of places) counts.set(season(i), (counts.get(season(i)) ?? 0) + 1);
+  return pick(
+    points,
+    places.filter((i) => counts.get(season(i))! > 1),
+  );
 }

@@ -11,6 +11,11 @@ export interface Points {
   readonly values: readonly number[];
 }
 
+/** Points of a series and how well each is known. @internal */
+export interface KnownPoints extends Points {
+  readonly variances: readonly number[];
+}
+
 /** Options of every method that may read irregular times. */
 export interface TimesOption {
   /** One time a value, strictly ascending; 0, 1, 2, … unless given. The slope is per unit of these. */

@@ -6,8 +6,8 @@ export interface Wander {
   readonly correlation: number;
 }
 
-/** How much of a month's wander is left a month later: taken as known, short series cannot tell. */
-const MEMORY = 0.75;
+/** How much of a month's wander is left a month later: taken as known, short series cannot tell. @internal */
+export const MEMORY = 0.75;
 
 /** Below so many points the wander is read off all of them, from there on off their steps. */
 const STEPS_FROM = 12;

@@ -4,6 +4,7 @@ import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { isotonicFit } from "../../../src/stats/series/isotonicFit.ts";
 import { isotonicTrend } from "../../../src/stats/series/isotonicTrend.ts";
 import { levelShifts } from "../../../src/stats/series/levelShifts.ts";
+import { seasonOf, seasonsOf } from "../../../src/stats/series/seasons.ts";
 import { effectiveLength, fromSteps, wanderOf } from "../../../src/stats/series/wander.ts";
 import { expectRefused } from "../../config/errors.ts";
 
@@ -14,9 +15,47 @@ const known = (values: readonly (number | null)[], error: number): { standardErr
 describe("isotonicFit", () => {
   it("pools neighbours that stand the wrong way round", () => {
     // 1, (4 + 2)/2, 5 about 3: 4 + 0 + 0 + 4 of 4 + 1 + 1 + 4
-    expect(isotonicFit([1, 4, 2, 5], [1, 1, 1, 1])).toEqual({ rSquared: 0.8, direction: "up" });
-    expect(isotonicFit([5, 2, 4, 1], [1, 1, 1, 1])).toEqual({ rSquared: 0.8, direction: "down" });
-    expect(isotonicFit([3, 3, 3], [1, 2, 1])).toEqual({ rSquared: 0, direction: "up" });
+    expect(isotonicFit([1, 4, 2, 5], [1, 1, 1, 1])).toEqual({ rSquared: 0.8, direction: "up", season: null });
+    expect(isotonicFit([5, 2, 4, 1], [1, 1, 1, 1])).toEqual({ rSquared: 0.8, direction: "down", season: null });
+    expect(isotonicFit([3, 3, 3], [1, 2, 1])).toEqual({ rSquared: 0, direction: "up", season: null });
+    expect(isotonicFit([5, 2, 4, 1], [1, 1, 1, 1], null, "up").rSquared).toBe(0);
+  });
+
+  it("fits curve and season together: a step in the middle of a round stays a step", () => {
+    const season = [4, -3, 0, -1];
+    const values = Array.from({ length: 12 }, (_, i) => (i < 6 ? 10 : 17) + season[i % 4]!);
+    const seasons = seasonsOf(
+      values.map((_, i) => i),
+      4,
+    );
+    const found = isotonicFit(values, new Array<number>(12).fill(2), seasons);
+    expect(found.rSquared).toBeCloseTo(1, 9);
+    expect(found.direction).toBe("up");
+    for (let i = 1; i < 4; i++) expect(found.season![i]! - found.season![0]!).toBeCloseTo(season[i]! - season[0]!, 4);
+  });
+
+  it("finds the least squares of both: no other season leaves less", () => {
+    const random = seededRandom(11);
+    const values = Array.from({ length: 15 }, () => random.normal());
+    const weights = values.map(() => 0.5 + random.uniform());
+    const seasons = seasonsOf(
+      values.map((_, i) => i),
+      3,
+    );
+    const { season, rSquared, direction } = isotonicFit(values, weights, seasons);
+    const means = seasonOf(values, weights, seasons);
+    const all = values.reduce((total, value, i) => total + weights[i]! * (value - means[i]!) ** 2, 0);
+    const left = (shift: readonly number[]): number => {
+      const rest = values.map((value, i) => value - season![i]! - shift[i % 3]!);
+      const center = rest.reduce((sum, x, i) => sum + weights[i]! * x, 0) / weights.reduce((a, b) => a + b);
+      const about = rest.reduce((sum, x, i) => sum + weights[i]! * (x - center) ** 2, 0);
+      return about * (1 - isotonicFit(rest, weights, null, direction).rSquared);
+    };
+    expect(left([0, 0, 0])).toBeCloseTo(all * (1 - rSquared), 6);
+    for (let k = 0; k < 50; k++) {
+      const shift = [random.normal(), random.normal(), random.normal()].map((each) => 0.05 * each);
+      expect(left(shift)).toBeGreaterThanOrEqual(all * (1 - rSquared) - 1e-9);
+    }
   });
 });
 
@@ -106,11 +145,39 @@ describe("isotonicTrend", () => {
     const plain = isotonicTrend(values, known(values, 1));
     const seasonal = isotonicTrend(values, { ...known(values, 1), seasonLength: 12 });
     expect(plain.pValue!).toBeGreaterThan(0.05);
-    expect(seasonal.pValue!).toBeLessThan(0.001);
-    expect(seasonal.slope!).toBeGreaterThan(0.15);
+    expect(seasonal.pValue!).toBeLessThan(0.01);
+    expect(seasonal.slope!).toBeCloseTo(0.5, 9);
     expect(isotonicTrend(values.slice(0, 20), { ...known(values.slice(0, 20), 1), seasonLength: 12 }).reason).toBe(
       "tooFewSeasons",
     );
+  });
+
+  it("finds a step in the middle of a year in three years with a season, and beside one bad month", () => {
+    const random = seededRandom(21);
+    const rhythm = [0, 1, 2, 3, 2, 0, -2, -3, -2, -1, 0, 0];
+    const noise = Array.from({ length: 36 }, () => 3 * random.normal());
+    const levels = noise.map((z, i) => 24 + (i >= 18 ? 14 : 0) + 3 * rhythm[i % 12]! + z);
+    const found = isotonicTrend(levels, { ...known(levels, 3), seasonLength: 12 });
+    expect(found.pValue!).toBeLessThan(0.01);
+    expect(found.leftOut).toEqual([]);
+    const bad = levels.map((level, i) => (i === 9 ? level - 34 : level));
+    const despite = isotonicTrend(bad, { ...known(bad, 3), seasonLength: 12 });
+    expect(despite).toMatchObject({ leftOut: [9], n: 35 });
+    expect(despite.pValue!).toBeLessThan(0.01);
+    expect(isotonicTrend(bad, known(bad, 3)).leftOut).toEqual([9]);
+    // Every December is no bad month.
+    const decembers = noise.map((z, i) => (i % 12 === 11 ? 20 : 0) + z);
+    expect(isotonicTrend(decembers, { ...known(decembers, 3), seasonLength: 12 }).leftOut).toEqual([]);
+  });
+
+  it("leaves no point out of a short series, of a step, or where points scatter as they like", () => {
+    const spike = [1, 2, 1, 30, 2, 1, 2, 1, 2, 1, 2];
+    expect(isotonicTrend(spike, known(spike, 1)).leftOut).toEqual([]);
+    const longer = [...spike, 1];
+    expect(isotonicTrend(longer, known(longer, 1)).leftOut).toEqual([3]);
+    expect(isotonicTrend(longer, { serial: "independent" }).leftOut).toEqual([]);
+    const step = Array.from({ length: 24 }, (_, i) => (i < 12 ? 0 : 50) + (i % 2));
+    expect(isotonicTrend(step, known(step, 0.5)).leftOut).toEqual([]);
   });
 
   it("keeps the place of a gap", () => {

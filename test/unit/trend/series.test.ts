@@ -230,8 +230,9 @@ describe("trend", () => {
       trend(series(months(flat(count)), { metric: NPS, ...options }), { seasonLength }).note;
     expect([note(17), note(18), note(24, 12), note(20, 12)]).toEqual(["yearlyRhythm", null, null, "oneSeason"]);
     const seasonal = trend(series(months(flat(24), 40), { metric: NPS, ...options }), { seasonLength: 12 });
-    expect(seasonal.test.effectiveN).toBeCloseTo(24 - 0.4 * 12, 12);
-    expect(seasonal.weighted!.inflation).toBeCloseTo(24 / 19.2, 12);
+    expect(seasonal.test.effectiveN).toBeCloseTo(24 - 0.667 * 11, 12);
+    // Of a line beside twelve levels: 24(24² − 1)/12 over 24·6²
+    expect(seasonal.weighted!.inflation).toBeCloseTo(1150 / 864, 1);
   });
 
   it("keeps the place of gaps", () => {

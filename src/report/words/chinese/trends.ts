@@ -9,15 +9,17 @@ type Trends = "trend" | "anomalies" | "changes" | "smoothed" | "trailing" | "con
 
 /** Series of scores. @internal */
 export const trends: Pick<Speech, Trends> = {
-  trend({ key, verdict, slope, interval, unit, n, first, last, recent, note }, { name, words }) {
+  trend({ key, verdict, slope, interval, unit, n, first, last, recent, note, leftOut: apart }, { name, words }) {
     const whose = ofKey(name, key);
     const every = everyName(first);
     const span = first === null || last === null ? "" : `${words.period(first)}至${words.period(last)}，`;
     const seen = `${span}有得分的共${words.count(n)}${/^[天周年期]$/.test(every) ? "" : "个"}${every}`;
     const rhythm = note === "yearlyRhythm" ? "序列过短，无法区分年度规律与趋势。" : "";
+    const odd = namedFew(apart, words.period, "、", (more) => `以及另外${words.count(more)}期`);
+    const without = apart.length === 0 ? "" : `${odd}与前后两期均明显不同，未计入。`;
     if (verdict === "not enough data" || slope === null) return `数据不足，无法判断${whose}的趋势（${seen}）。`;
     const pace = `平均每${every}${slope === 0 ? "变动" : slope > 0 ? "上升" : "下降"}${words.size(slope, unit)}${doubt(interval, unit, words)}`;
-    if (verdict === "no clear change") return `${whose}没有显著趋势（${seen}）：${pace}。${rhythm}`;
+    if (verdict === "no clear change") return `${whose}没有显著趋势（${seen}）：${pace}。${rhythm}${without}`;
     const level = slope === 0 ? "有所不同" : slope > 0 ? "更高" : "更低";
     const later =
       recent === null || recent.verdict === "not enough data"
@@ -25,7 +27,7 @@ export const trends: Pick<Speech, Trends> = {
         : recent.verdict === "no clear change"
           ? "仅看后半段，未见进一步变化。"
           : "后半段仍在继续变化。";
-    return `${whose}的水平比此前${level}（${seen}）：${pace}。趋势具有统计显著性，${whose}${verdict === "better" ? "向好" : "变差"}。${later}${rhythm}`;
+    return `${whose}的水平比此前${level}（${seen}）：${pace}。趋势具有统计显著性，${whose}${verdict === "better" ? "向好" : "变差"}。${later}${rhythm}${without}`;
   },
 
   anomalies({ key, unusual, shifts, metric: { unit }, level, reason }, { name, words }) {

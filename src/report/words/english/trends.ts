@@ -9,17 +9,23 @@ type Trends = "trend" | "anomalies" | "changes" | "smoothed" | "trailing" | "con
 
 /** Series of scores. @internal */
 export const trends: Pick<Speech, Trends> = {
-  trend({ key, verdict, slope, interval, unit, n, first, last, recent, note }, { name, words }) {
+  trend({ key, verdict, slope, interval, unit, n, first, last, recent, note, leftOut: apart }, { name, words }) {
     const whose = ofKey(name, key);
     const every = everyName(first);
     const span = first === null || last === null ? "" : `, ${words.period(first)} to ${words.period(last)}`;
     const seen = `${several(n, `${every} with a score`, words, `${every}s with a score`)}${span}`;
     const rhythm = note === "yearlyRhythm" ? " A yearly rhythm cannot be told from a trend in so short a series." : "";
+    const odd = namedFew(apart, words.period, ", ", (more) => `and ${words.count(more)} more`);
+    const without =
+      apart.length === 0
+        ? ""
+        : ` Left out, because ${apart.length === 1 ? "it stands" : "they stand"} apart from both neighbours: ${odd}.`;
     if (verdict === "not enough data" || slope === null) {
       return `There is not enough data to tell a trend in ${whose} (${seen}).`;
     }
     const pace = `${words.signed(slope, unit)} per ${every}${doubt(interval, unit, words)}`;
-    if (verdict === "no clear change") return `There is no clear trend in ${whose} (${seen}): ${pace}.${rhythm}`;
+    if (verdict === "no clear change")
+      return `There is no clear trend in ${whose} (${seen}): ${pace}.${rhythm}${without}`;
     const level = slope === 0 ? "another one" : slope > 0 ? "higher" : "lower";
     const later =
       recent === null || recent.verdict === "not enough data"
@@ -27,7 +33,7 @@ export const trends: Pick<Speech, Trends> = {
         : recent.verdict === "no clear change"
           ? " The later half alone does not show more."
           : " It keeps moving in the later half.";
-    return `The level of ${whose} is ${level} than it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}`;
+    return `The level of ${whose} is ${level} than it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}${without}`;
   },
 
   anomalies({ key, unusual, shifts, metric: { unit }, level, reason }, { name, words }) {
