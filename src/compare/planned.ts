@@ -24,7 +24,7 @@ export interface PlannedAnswers {
 /** An expected mean with its standard deviation, in the unit of the answers; tested by Student's t. */
 export interface PlannedMean {
   readonly mean: number;
-  readonly sd: number;
+  readonly standardDeviation: number;
 }
 
 /**
@@ -68,8 +68,8 @@ export function plannedArm(planned: Planned, argument: string): PlannedArm {
     return armOfAnswers("answers", values, percents);
   }
   requireNumber(planned.mean, `${argument}.mean`, -1e100, 1e100);
-  requireNumber(planned.sd, `${argument}.sd`, 0, 1e100);
-  return { kind: "mean", value: planned.mean, variance: planned.sd * planned.sd, answers: null };
+  requireNumber(planned.standardDeviation, `${argument}.standardDeviation`, 0, 1e100);
+  return { kind: "mean", value: planned.mean, variance: planned.standardDeviation ** 2, answers: null };
 }
 
 /** Two arms over the same values. @internal */
@@ -97,7 +97,7 @@ export function armOfAnswers(
 
 /** An arm as a caller would have written it. @internal */
 export function asPlanned({ kind, value, variance, answers }: PlannedArm): Exclude<Planned, Score> {
-  if (answers === null) return { mean: value, sd: Math.sqrt(variance) };
+  if (answers === null) return { mean: value, standardDeviation: Math.sqrt(variance) };
   const percents = answers.shares.map((share) => 100 * share);
   if (kind === "share") return { percent: percents[1]! };
   if (kind === "net") return { promoterPercent: percents[2]!, detractorPercent: percents[0]! };

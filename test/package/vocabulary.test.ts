@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   pValue: ["pvalue", "p_value", "pVal"],
   seasonLength: ["seasonality", "seasonPeriod", "cycle"],
   seed: ["randomSeed", "randomState"],
+  standardDeviation: ["sd", "stdDev", "stdev"],
   standardError: ["se", "stdErr", "stderr", "standard_error"],
   standardizedResiduals: ["standardisedResiduals"],
   timeZone: ["timezone", "tz", "zone"],

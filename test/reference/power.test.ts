@@ -66,7 +66,11 @@ describe("power", () => {
     "$id: two means agree with power.t.test",
     ({ id, input, expected }) => {
       const { delta, sd } = input;
-      const plan = { from: { mean: 0, sd }, to: { mean: delta, sd }, level: 1 - input.alpha };
+      const plan = {
+        from: { mean: 0, standardDeviation: sd },
+        to: { mean: delta, standardDeviation: sd },
+        level: 1 - input.alpha,
+      };
       const { exact } = requiredSampleSize({ ...plan, power: input.power });
       expectClose(exact, expected.nPerGroup, tolerance, `${id} nPerGroup`);
       const paired = requiredSampleSize({ ...plan, power: input.power, samples: "one" });
@@ -158,7 +162,7 @@ describe("power-statsmodels", () => {
         ...shared,
       });
       expectClose(shares.power, expected.powerAtN1_300, tolerance, `${id} powerAtN1_300`);
-      const arms = { from: { mean: 0, sd: 1 }, to: { mean: 0.3, sd: 1 } };
+      const arms = { from: { mean: 0, standardDeviation: 1 }, to: { mean: 0.3, standardDeviation: 1 } };
       const means = power({ ...arms, n: 80, referenceN: 80 * ratio, ...shared });
       expectClose(means.power, expected.tTestPowerD0_3N80, tolerance, `${id} tTestPowerD0_3N80`);
     },

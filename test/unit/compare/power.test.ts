@@ -68,7 +68,11 @@ describe("planning", () => {
 
   it.each([
     ["no change", () => requiredSampleSize({ from: before, to: before }), "OUT_OF_RANGE"],
-    ["two kinds of number", () => power({ from: before, to: { mean: 4, sd: 1 }, n: 9 }), "METRIC_MISMATCH"],
+    [
+      "two kinds of number",
+      () => power({ from: before, to: { mean: 4, standardDeviation: 1 }, n: 9 }),
+      "METRIC_MISMATCH",
+    ],
     ["more than 100 percent", () => power({ from: before, to: { percent: 175 }, n: 9 }), "OUT_OF_RANGE"],
     [
       "promoters and detractors above 100 percent",
