@@ -54,7 +54,7 @@ export interface ChurnCountsOptions<Variant extends ChurnVariant> extends ChurnL
  * By segment: {@link customerOutcomes} with {@link churned} feeds the cohort's churn to {@link tallyBy}.
  * From counts, `rows`, `used` and `excluded` are null: counts do not say who was left out.
  *
- * @param customers - When each was a customer; or a record of the counts that the variant needs, which goes without a period.
+ * @param counts - A record of the counts that the variant needs, which goes without a period; or when each was a customer.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE` (ended before started, a period of no length, more lost than there were)
  * @see [faderHardie2007], [garwood1936]
  * @returns The rate with what it is made of.
@@ -70,6 +70,7 @@ export function churnRate<Variant extends ChurnVariant>(
   counts: ChurnCounts[Variant],
   options: ChurnCountsOptions<Variant>,
 ): ChurnRate;
+/** From the customers' spans: when each was a customer. */
 export function churnRate(customers: Iterable<CustomerSpan>, options: ChurnRateOptions): ChurnRate;
 export function churnRate(
   customers: Iterable<CustomerSpan> | ChurnCounts[ChurnVariant],

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 
 /** A number in a reference file: infinities and NaN are strings there. */
@@ -40,7 +40,30 @@ export function family(name: string): Family {
 export function cases<Input, Expected>(name: string, fn: string): readonly ReferenceCase<Input, Expected>[] {
   const found = family(name).cases.filter((each) => each.fn === fn);
   if (found.length === 0) throw new Error(`no cases of ${fn} in ${name}`);
+  for (const { id } of found) owners.set(id, `${name}/${fn}`);
   return found as readonly ReferenceCase<Input, Expected>[];
+}
+
+/** Whose case an id is, for the page of agreement. */
+const owners = new Map<string, string>();
+
+/** One line a figure compared, where `npm run agreement` asks for them. */
+function note(off: number, expected: number, { rel, abs }: Tolerance, what: string): void {
+  const folder = process.env["CX_AGREEMENT"];
+  if (folder === undefined) return;
+  const { currentTestName = "", testPath = "" } = expect.getState();
+  const words = `${what} ${currentTestName}`.split(/[\s:,[\]()]+/);
+  const id = words.find((word) => owners.has(word)) ?? null;
+  const figure = {
+    id,
+    of: id === null ? null : owners.get(id),
+    test: testPath.split("/").at(-1),
+    off,
+    expected,
+    rel,
+    abs,
+  };
+  appendFileSync(`${folder}/${process.pid}.jsonl`, `${JSON.stringify(figure)}\n`);
 }
 
 /** |got − expected| ≤ max(abs, rel·|expected|), the rule of the reference README; infinities and null must be met exactly. */
@@ -61,6 +84,7 @@ export function expectClose(
   }
   const allowed = Math.max(tolerance.abs, tolerance.rel * Math.abs(target));
   const off = Math.abs(got - target);
+  note(off, target, tolerance, what);
   expect(off <= allowed, `${what}: got ${got}, expected ${target}, off ${off}, allowed ${allowed}`).toBe(true);
 }
 

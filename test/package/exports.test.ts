@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import * as cx from "../../src/index.ts";
+import { apiOf } from "./api.ts";
 import { ROOT } from "./sources.ts";
 
 // The public names, reviewed like code: a change here is a change of the API. Update with `vitest -u`.
@@ -20,6 +21,14 @@ test.each(["stats", "adapters", "schema", "sql", "chart"].filter((entry) => `./$
     await expect(`${names.sort().join("\n")}\n`).toMatchFileSnapshot(`exports/${entry}.txt`);
   },
 );
+
+// The same with every signature and field: what fails here is a change of the contract, for the changelog and the next version.
+test.each([
+  ["index", "src/index.ts"],
+  ...["stats", "adapters", "schema", "sql", "chart"].map((entry) => [entry, `src/${entry}/index.ts`]),
+])("the signatures of the entry %s are those of its report", async (entry, path) => {
+  await expect(apiOf(path)).toMatchFileSnapshot(`api/${entry}.txt`);
+});
 
 test("there is no default export", () => {
   expect("default" in cx).toBe(false);
