@@ -215,7 +215,7 @@ function speak(wanted: LanguageName): void {
 byId("csv").addEventListener("click", () => {
   if (shown === null) return;
   const rows = tidyRows(scoreCells(shown.chosen), { definition: true });
-  const url = URL.createObjectURL(new Blob(["\ufeff", toCsv(rows)], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([toCsv(rows, { byteOrderMark: true })], { type: "text/csv" }));
   h("a", {
     href: url,
     download: `${choice.question}-${monthLabel(choice.start)}-${monthLabel(choice.end)}.csv`,
