@@ -40,23 +40,33 @@ export function family(name: string): Family {
 export function cases<Input, Expected>(name: string, fn: string): readonly ReferenceCase<Input, Expected>[] {
   const found = family(name).cases.filter((each) => each.fn === fn);
   if (found.length === 0) throw new Error(`no cases of ${fn} in ${name}`);
-  for (const { id } of found) owners.set(id, `${name}/${fn}`);
+  latest = `${name}/${fn}`;
+  for (const { id } of found) owners.set(id, latest);
   return found as readonly ReferenceCase<Input, Expected>[];
 }
 
 /** Whose case an id is, for the page of agreement. */
 const owners = new Map<string, string>();
+/** Whose cases were asked for last: a test that goes through them in a loop does not name them. */
+let latest = "";
+
+/** The longest id of a case that stands in these words, or null. */
+function ownerIn(words: string): string | null {
+  let found: string | null = null;
+  for (const id of owners.keys()) if (id.length > (found?.length ?? 0) && words.includes(id)) found = id;
+  return found;
+}
 
 /** One line a figure compared, where `npm run agreement` asks for them. */
 function note(off: number, expected: number, { rel, abs }: Tolerance, what: string): void {
   const folder = process.env["CX_AGREEMENT"];
   if (folder === undefined) return;
   const { currentTestName = "", testPath = "" } = expect.getState();
-  const words = `${what} ${currentTestName}`.split(/[\s:,[\]()]+/);
-  const id = words.find((word) => owners.has(word)) ?? null;
+  const words = `${what} ${currentTestName}`;
+  const id = ownerIn(words);
   const figure = {
     id,
-    of: id === null ? null : owners.get(id),
+    of: id === null ? latest : owners.get(id),
     test: testPath.split("/").at(-1),
     off,
     expected,

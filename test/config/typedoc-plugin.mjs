@@ -51,13 +51,13 @@ const titled = (text) =>
 /** Each part of the comment is a paragraph with its name; formula and method stand apart. */
 function laidOut(text) {
   const pieces = plain(text).split(PART);
-  let out = titled(pieces[0]);
+  let out = titled(pieces[0] + (pieces[1] ?? "").trimEnd());
   for (let i = 1; i < pieces.length; i += 4) {
-    const [before, name, more, body] = pieces.slice(i, i + 4);
-    const [own, ...rest] = body.split(/\n{2,}/);
+    const [, name, more, body, stop = ""] = pieces.slice(i, i + 5);
+    const [own, ...rest] = `${body}${stop.trimEnd()}`.split(/\n{2,}/);
     const line = `**${name}${more}:** ${titled(own)}`;
     const boxed = name === "Formula" || name === "Method" ? `<div class="formula">\n\n${line}\n\n</div>` : line;
-    out += `${before.trimEnd()}\n\n${[boxed, ...rest.map(titled)].join("\n\n")}`;
+    out += `\n\n${[boxed, ...rest.map(titled)].join("\n\n")}`;
   }
   return out;
 }
