@@ -3,8 +3,10 @@
  * has none: months, stores, cohorts, durations.
  */
 import { readFileSync } from "node:fs";
-import * as cx from "cx-metrics";
-import * as stats from "cx-metrics/stats";
+import * as cx from "../../dist/index.js";
+import { desk } from "./desk.mjs";
+import { why } from "./why.mjs";
+import * as stats from "../../dist/stats.js";
 
 const { groups } = JSON.parse(readFileSync(new URL("../data/sfo-nps-counts.json", import.meta.url), "utf8"));
 
@@ -134,4 +136,7 @@ export const results = {
       { "18–34": 0.31, "35–54": 0.36, "55+": 0.33 },
     ),
   },
+  equivalence: { result: cx.equivalence(total, reference, { margin: 12 }) },
+  ...desk,
+  ...why,
 };

@@ -11,7 +11,7 @@ export function periodAxis(labels: readonly string[], frame: Frame): { readonly 
   const values = thinned(labels, frame.width, widest);
   return {
     x: { ...x, axis: null },
-    labelled: { ...x, axis: { title: null, labelAngle: 0, values, labelFlush: false } },
+    labelled: { ...x, axis: { title: null, labelAngle: 0, values, labelFlush: false, labelPadding: 10 } },
   };
 }
 

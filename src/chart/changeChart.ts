@@ -1,7 +1,11 @@
 import type { Change, Verdict } from "../compare/change.ts";
 import type { PeriodComparison } from "../compare/comparePeriods.ts";
 import type { DifferenceInDifferences } from "../compare/differenceInDifferences.ts";
+import type { ExpectationGap } from "../driver/expectationGap.ts";
+import type { MetricInfo } from "../metric/metric.ts";
 import type { SegmentComparison } from "../segment/compareSegments.ts";
+import type { RateChange } from "../service/compareContactRates.ts";
+import type { Interval } from "../stats/interval.ts";
 import type { SeriesChanges } from "../trend/seriesChanges.ts";
 import { domainOf } from "./axis.ts";
 import { type ChartOptions, type Frame, axisTitle, drawn, isPercent, mark, namesOf, quantity } from "./frame.ts";
@@ -10,11 +14,25 @@ import type { Part, SideChart } from "./spec.ts";
 
 /** What {@link changeChart} draws. */
 export type ChangeResult =
-  Change | SegmentComparison<unknown> | PeriodComparison | DifferenceInDifferences | SeriesChanges;
+  | Change
+  | SegmentComparison<unknown>
+  | PeriodComparison
+  | DifferenceInDifferences
+  | SeriesChanges
+  | ExpectationGap
+  | RateChange;
+
+/** What of a change is drawn. */
+interface Drawn {
+  readonly reference: { readonly value: number | null; readonly n: number };
+  readonly current: { readonly value: number | null; readonly n: number };
+  readonly difference: number | null;
+  readonly interval: Pick<Interval, "lower" | "upper" | "level"> | null;
+}
 
 interface ChangeRow {
   readonly key: unknown;
-  readonly change: Omit<Change, "kind"> | null;
+  readonly change: Drawn | null;
   readonly verdict: Verdict;
 }
 
@@ -33,7 +51,9 @@ const VERDICTS: readonly Verdict[] = ["worse", "better", "no clear change", "equ
  * not enough data; among many comparisons they are the adjusted ones. In order of the difference, periods in order of time.
  * Source: definition; nothing is computed but positions. Units: those of the result; percentage points where the metric is a share.
  *
- * @param result - A change, compared segments or periods, changes of a series, or a difference in differences.
+ * Dashed: the margin of an equivalence. A gap has ○ what was expected and ● what was perceived.
+ *
+ * @param result - A change (also of a rate), compared segments or periods, changes of a series, a difference in differences, or an expectation gap.
  * @returns A Vega-Lite specification, plain JSON.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width)
  * @example
@@ -53,6 +73,8 @@ export function changeChart(result: ChangeResult, options: ChartOptions = {}): S
       "periodComparison",
       "differenceInDifferences",
       "changes",
+      "gap",
+      "rateChange",
     ],
     options,
     (frame) => draw(result, frame),
@@ -61,11 +83,12 @@ export function changeChart(result: ChangeResult, options: ChartOptions = {}): S
 
 function draw(result: ChangeResult, frame: Frame): SideChart {
   const { texts, colors, width } = frame;
-  const { metric } = result;
+  const metric = metricOf(result, frame);
   const { rows: all, sides, timed } = rowsOf(result, frame);
   const first = all.find(({ change }) => change?.interval)?.change ?? null;
   const level = first?.interval?.level ?? null;
   const unit = metric.unit;
+  const margin = "margin" in result ? result.margin : null;
   const rows = shownRows(all, timed);
   const names = namesOf(
     rows.map(({ key }) => key),
@@ -81,11 +104,11 @@ function draw(result: ChangeResult, frame: Frame): SideChart {
     verdict: wordOf(verdict, frame),
     role: LOOKS[verdict].role,
     text: frame.signed(change?.difference ?? null, unit),
-    nText: change === null ? "" : `${frame.count(change.reference.n)} → ${frame.count(change.current.n)}`,
+    nText: change === null ? "" : countsText(change, result.kind === "gap", frame),
   }));
   const axis = segmentAxis(names, frame);
   const sideBySide = values.some(({ before }) => before !== null);
-  const differences = panelOfDifferences(values, rows, level, axis.bare, frame);
+  const differences = panelOfDifferences(values, rows, { level, margin }, axis.bare, frame);
   const counts = textPanel(
     [texts.change, "n"],
     values.map(({ segment, text, nText }) => ({ segment, texts: [text, nText] })),
@@ -108,13 +131,33 @@ function draw(result: ChangeResult, frame: Frame): SideChart {
     resolve: { scale: { y: "shared", color: "independent", shape: "independent" } },
     hconcat: sideBySide
       ? [levels, differences, counts]
-      : [panelOfDifferences(values, rows, level, axis.labelled, frame), counts],
+      : [panelOfDifferences(values, rows, { level, margin }, axis.labelled, frame), counts],
   };
   return frame.finish(body, axisTitle(frame, metric, null), [
     level === null ? "" : texts.changeVerdict(frame.level(level)),
+    margin === null ? "" : marginNote(frame.signed(margin, unit).slice(1), frame),
     rows.length < all.length ? texts.largest(frame.count(rows.length), frame.count(all.length)) : "",
     "rows" in result ? frame.counted(result) : "",
   ]);
+}
+
+/** How many answered on each side; the same people on both are counted once. */
+function countsText({ reference, current }: Drawn, same: boolean, frame: Frame): string {
+  if (reference.n + current.n === 0) return "";
+  return same ? frame.count(current.n) : `${frame.count(reference.n)} → ${frame.count(current.n)}`;
+}
+
+function marginNote(margin: string, { chinese }: Frame): string {
+  return chinese ? `虚线：±${margin}以内视为无关紧要。` : `Dashed: differences within ±${margin} do not matter.`;
+}
+
+/** What is compared; a gap and a rate of events have no metric of their own. */
+function metricOf(result: ChangeResult, frame: Frame): Pick<MetricInfo, "name" | "unit"> {
+  if (result.kind === "gap")
+    return { name: { en: "perception less expectation", zh: "感知减期望" }, unit: "scale points" };
+  if (result.kind !== "rateChange") return result.metric;
+  const per = frame.count(result.per);
+  return { name: { en: `events per ${per}`, zh: `每${per}的次数` }, unit: "scale points" };
 }
 
 function levelMarks(values: readonly Part[], title: string, percent: boolean, colors: Frame["colors"]): Part[] {
@@ -141,7 +184,7 @@ function levelMarks(values: readonly Part[], title: string, percent: boolean, co
 function panelOfDifferences(
   values: readonly Part[],
   rows: readonly ChangeRow[],
-  level: number | null,
+  { level, margin }: { readonly level: number | null; readonly margin: number | null },
   y: Part,
   frame: Frame,
 ): Part {
@@ -149,6 +192,7 @@ function panelOfDifferences(
   const seen = values.filter(({ difference }) => difference !== null);
   const domain = domainOf([
     0,
+    ...(margin === null ? [] : [-margin, margin]),
     ...seen.flatMap(({ difference, lower, upper }) => [difference as number, lower as number, upper as number]),
   ]);
   const title = level === null ? texts.change : texts.axis(texts.change, frame.level(level));
@@ -169,6 +213,9 @@ function panelOfDifferences(
     data: { values: seen },
     layer: [
       mark("rule", { style: "cx-zero" }, { x: quantity("at", x) }, [{ at: 0 }]),
+      ...(margin === null
+        ? []
+        : [mark("rule", { style: "cx-reference" }, { x: quantity("at", x) }, [{ at: -margin }, { at: margin }])]),
       mark(
         "rule",
         { strokeWidth: 2.5 },
@@ -255,10 +302,38 @@ function rowsOf(result: ChangeResult, frame: Frame): { rows: ChangeRow[]; sides:
     ];
     return { rows, sides: plain, timed: true };
   }
+  if (result.kind === "gap") {
+    const sides = frame.chinese
+      ? { reference: "期望", current: "感知" }
+      : { reference: "expected", current: "perceived" };
+    return { rows: gapRows(result, frame), sides, timed: true };
+  }
+  if (result.kind === "rateChange") {
+    const arm = ({ value, count }: RateChange["current"]): Drawn["current"] => ({ value, n: count });
+    const change = { ...result, current: arm(result.current), reference: arm(result.reference) };
+    return { rows: [{ key: {}, change, verdict: result.verdict }], sides: plain, timed: true };
+  }
   const { current, reference, verdict } = result;
   const period = (arm: typeof current): string | null => arm.of?.period?.label ?? null;
   const sides = { reference: period(reference) ?? plain.reference, current: period(current) ?? plain.current };
   return { rows: [{ key: current.of?.key ?? {}, change: result, verdict }], sides, timed: true };
+}
+
+/** Items, then all of them: where what was perceived falls short of what was expected. */
+function gapRows({ items, total, level }: ExpectationGap, { texts }: Frame): ChangeRow[] {
+  const verdictOf = (gap: number | null, pValue: number | null): Verdict => {
+    if (gap === null || pValue === null) return "not enough data";
+    return pValue >= 1 - level ? "no clear change" : gap < 0 ? "worse" : "better";
+  };
+  const rows = items.map(({ item, n, perception, expectation, gap, interval, adjustedPValue }): ChangeRow => {
+    const [reference, current] = [expectation, perception].map((value) => ({ value, n }));
+    const change = { reference: reference!, current: current!, difference: gap, interval };
+    return { key: item, change, verdict: verdictOf(gap, adjustedPValue) };
+  });
+  if (total === null || items.length < 2) return rows;
+  const none = { value: null, n: 0 };
+  const change = { reference: none, current: none, difference: total.gap, interval: total.interval };
+  return [...rows, { key: texts.all, change, verdict: verdictOf(total.gap, total.pValue) }];
 }
 
 /** By difference, periods in order of time; of too many those with the most answers, of periods the newest. */

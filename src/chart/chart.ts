@@ -8,19 +8,29 @@ import type { SurvivalCurve } from "../stats/survival/kaplanMeier.ts";
 import type { Anomalies } from "../trend/anomalies.ts";
 import type { SmoothedSeries } from "../trend/ewma.ts";
 import type { SeriesChanges } from "../trend/seriesChanges.ts";
+import { backlogChart } from "./backlogChart.ts";
 import { changeChart } from "./changeChart.ts";
 import { cohortChart } from "./cohortChart.ts";
+import { compositeBars } from "./compositeBars.ts";
 import { compositionChart } from "./compositionChart.ts";
 import { controlPicture } from "./controlPicture.ts";
 import { decompositionChart } from "./decompositionChart.ts";
 import { type ChartOptions, frameOf } from "./frame.ts";
+import { driverChart } from "./driverChart.ts";
 import { driverDots } from "./driverDots.ts";
 import { funnelChart } from "./funnelChart.ts";
 import { intervalDots } from "./intervalDots.ts";
 import { npsBars } from "./npsBars.ts";
+import { outcomeCurve } from "./outcomeCurve.ts";
 import { isMap, painMap } from "./painMap.ts";
+import { penaltyChart } from "./penaltyChart.ts";
+import { rateDots } from "./rateDots.ts";
+import { revenueBridge } from "./revenueBridge.ts";
+import { slopeDots } from "./slopeDots.ts";
 import type { ChartSpec } from "./spec.ts";
 import { survivalChart } from "./survivalChart.ts";
+import { timesDots } from "./timesDots.ts";
+import { isTimed, timesTrend } from "./timesTrend.ts";
 import { trendChart } from "./trendChart.ts";
 
 /** Every record that can be asked for a picture, by its kind: all results, and what series and durations return. */
@@ -34,14 +44,21 @@ export interface Drawables extends Results {
 
 type Draw<Kind extends keyof Drawables> = (result: Drawables[Kind], options: ChartOptions) => ChartSpec;
 
-/** Which picture a kind has; null where words and a table say more. */
-const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
+/** What has no picture is read, not seen. */
+const TABLE = "show(result) gives its table, describe(result) its words";
+
+/** Which picture a kind has; where it has none, what to use instead. */
+const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | string } = {
   score: npsBars,
   cells: (cells, options) => (isMap(cells) ? painMap(cells, options) : npsBars(cells, options)),
   ranking: intervalDots,
-  caseShare: npsBars,
+  caseShare: intervalDots,
   sla: intervalDots,
-  times: intervalDots,
+  times: timesDots,
+  timesCells: (cells, options) => (isTimed(cells) ? timesTrend(cells, options) : timesDots(cells, options)),
+  stageTimes: timesDots,
+  averageTime: timesDots,
+  trailing: trendChart,
   optionShares: intervalDots,
   series: trendChart,
   seriesList: trendChart,
@@ -62,52 +79,48 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
   decomposition: decompositionChart,
   cohorts: cohortChart,
   survivalCurve: survivalChart,
+  gap: changeChart,
+  rateChange: changeChart,
   drivers: driverDots,
-  priorities: driverDots,
+  driverComparison: slopeDots,
+  priorities: driverChart,
+  penaltyReward: penaltyChart,
+  outcomeLink: outcomeCurve,
+  composite: compositeBars,
   composition: compositionChart,
-  power: null,
-  detectableChange: null,
-  sampleSize: null,
-  trend: null,
-  sequence: null,
-  completionRate: null,
-  itemTotal: null,
-  weights: null,
-  outcomeRate: null,
-  trimmedWeights: null,
-  calibrated: null,
-  reliability: null,
-  responseRate: null,
-  responseRates: null,
-  deduped: null,
-  cleaning: null,
-  churn: null,
-  annualChurn: null,
-  retention: null,
-  repurchase: null,
-  revenueRetention: null,
-  earnedGrowth: null,
-  rfm: null,
-  customerOutcomes: null,
-  trailing: null,
-  timesCells: null,
-  stageTimes: null,
-  averageTime: null,
-  backlog: null,
-  throughput: null,
-  occupancy: null,
-  rate: null,
-  rateChange: null,
-  serviceErrors: null,
-  followUps: null,
-  foldedEvents: null,
-  metricComparison: null,
-  composite: null,
-  driverComparison: null,
-  gap: null,
-  outcomeLink: null,
-  penaltyReward: null,
-  whatIf: null,
+  backlog: backlogChart,
+  revenueRetention: revenueBridge,
+  churn: rateDots,
+  annualChurn: rateDots,
+  retention: rateDots,
+  repurchase: rateDots,
+  earnedGrowth: rateDots,
+  responseRate: rateDots,
+  responseRates: rateDots,
+  completionRate: rateDots,
+  outcomeRate: rateDots,
+  calibrated: rateDots,
+  rate: rateDots,
+  serviceErrors: rateDots,
+  occupancy: rateDots,
+  throughput: rateDots,
+  followUps: rateDots,
+  sequence: rateDots,
+  metricComparison: rateDots,
+  whatIf: rateDots,
+  trend: "trendChart(series) draws the series that the trend was asked of",
+  power: TABLE,
+  detectableChange: TABLE,
+  sampleSize: TABLE,
+  itemTotal: TABLE,
+  reliability: TABLE,
+  weights: TABLE,
+  trimmedWeights: TABLE,
+  deduped: TABLE,
+  cleaning: TABLE,
+  rfm: TABLE,
+  customerOutcomes: "chart(scoreCells(tallyBy(…))) draws the share of the outcomes, by segment or month",
+  foldedEvents: "measure its cases first: chart(firstResponseTime(cases, …)) and the others",
 };
 
 /**
@@ -119,7 +132,7 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | null } = {
  *
  * @param result - What a function returned. What has no picture (tests, sample sizes, cleaning) is refused: `show` gives its table.
  * @returns A specification that a caller may change.
- * @throws {CxError} `BAD_OPTION` (naming the kinds that have a picture), `OUT_OF_RANGE` (width; more than one picture can show)
+ * @throws {CxError} `BAD_OPTION` (saying what to use instead), `OUT_OF_RANGE` (width; more than one picture can show)
  * @example
  * chart(nps([10, 9, 9, 7, 3]), { title: "May" }).title?.text; // => ["May"]
  * chart(nps([10]), { title: null }).title; // => undefined
@@ -135,14 +148,14 @@ export function chart(result: Drawables[keyof Drawables], options: ChartOptions 
 /** How a result is drawn; refused where it is not. */
 function drawOf(result: object): Draw<never> {
   const kind: unknown = (result as { readonly kind?: unknown }).kind;
-  const drawn = Object.keys(CHARTS).filter((name) => CHARTS[name as keyof Drawables] !== null);
+  const drawn = Object.keys(CHARTS).filter((name) => typeof CHARTS[name as keyof Drawables] !== "string");
   if (typeof kind !== "string") return refuse("BAD_OPTION", "result.kind", "a result, which names its kind", kind);
   if (!Object.hasOwn(CHARTS, kind)) return refuseName("result.kind", kind, drawn, kind);
   const draw = CHARTS[kind as keyof Drawables];
-  if (draw !== null) return draw;
+  if (typeof draw !== "string") return draw;
   throw new CxError("BAD_OPTION", {
     argument: "result.kind",
-    expected: `a kind that has a picture (${drawn.join(", ")}); show(result) gives the table of any other`,
+    expected: `a kind that has a picture: ${draw}`,
     received: JSON.stringify(kind),
   });
 }

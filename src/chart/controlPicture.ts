@@ -5,7 +5,7 @@ import type { Anomalies } from "../trend/anomalies.ts";
 import { domainOf } from "./axis.ts";
 import { periodAxis, runsOf } from "./bands.ts";
 import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
-import { requireCount } from "./requireCount.ts";
+import { MOST_PERIODS, requireCount } from "./requireCount.ts";
 import type { LayerChart, Part } from "./spec.ts";
 
 /** Options of {@link controlPicture}. */
@@ -14,7 +14,6 @@ export interface ControlPictureOptions extends ChartOptions {
   readonly periods?: readonly (string | { readonly label: string })[] | undefined;
 }
 
-const MOST_POINTS = 500;
 const HEIGHT = 260;
 
 /**
@@ -37,7 +36,7 @@ export function controlPicture(result: ControlChart | Anomalies, options: Contro
   const { periods, ...shared } = options;
   return drawn(result, ["controlChart", "anomalies"], shared, (frame) => {
     const chart = result.kind === "anomalies" ? result.chart : result;
-    requireCount(chart.points.length, MOST_POINTS, "points in one picture");
+    requireCount(chart.points.length, MOST_PERIODS, "points in one picture");
     return draw(
       chart,
       result.kind === "anomalies" ? result : null,

@@ -1,5 +1,6 @@
 import { domainOf } from "./axis.ts";
 import { type Frame, isPercent, mark, quantity } from "./frame.ts";
+import { STEP } from "./segmentAxis.ts";
 import type { Part } from "./spec.ts";
 
 /** What is drawn as a dot on its interval. @internal */
@@ -21,16 +22,16 @@ export function dotPanel(
     width,
     title,
     unit,
+    digits,
     reference,
-    step,
   }: {
     readonly frame: Frame;
     readonly y: Part;
     readonly width: number;
     readonly title: string;
     readonly unit: string;
+    readonly digits?: number | undefined;
     readonly reference: number | null;
-    readonly step: number;
   },
 ): Part {
   const { colors } = frame;
@@ -41,14 +42,14 @@ export function dotPanel(
     value: dot.value,
     lower: dot.lower ?? (dot.upper === null ? dot.value : least),
     upper: dot.upper ?? (dot.lower === null ? dot.value : most),
-    text: frame.value(dot.value, unit),
-    range: frame.interval(dot.lower === null && dot.upper === null ? null : dot, unit),
+    text: frame.value(dot.value, unit, digits),
+    range: frame.interval(dot.lower === null && dot.upper === null ? null : dot, unit, digits),
     n: dot.n === null ? "–" : frame.count(dot.n),
     hollow: dot.hollow,
   }));
   const open = seen.flatMap(({ segment, lower, upper }) => [
-    ...(upper === null && lower !== null ? [{ segment, at: most, text: "→" }] : []),
-    ...(lower === null && upper !== null ? [{ segment, at: least, text: "←" }] : []),
+    ...(upper === null && lower !== null ? [{ segment, at: most, shape: "triangle-right" }] : []),
+    ...(lower === null && upper !== null ? [{ segment, at: least, shape: "triangle-left" }] : []),
   ]);
   const axis = {
     title,
@@ -61,7 +62,7 @@ export function dotPanel(
   const scale = { domain: [least, most], nice: false, zero: false };
   return {
     width,
-    height: { step },
+    height: { step: STEP },
     data: { values },
     layer: [
       ...(reference === null
@@ -91,9 +92,13 @@ export function dotPanel(
         ? []
         : [
             mark(
-              "text",
-              { style: "cx-note" },
-              { y, x: quantity("at", { scale, axis }), text: { field: "text" } },
+              "point",
+              { filled: true, size: 70, color: colors.muted, opacity: 1 },
+              {
+                y,
+                x: quantity("at", { scale, axis }),
+                shape: { field: "shape", type: "nominal", scale: null, legend: null },
+              },
               open,
             ),
           ]),

@@ -1,12 +1,8 @@
 import type { Drivers } from "../driver/keyDrivers.ts";
 import type { Priorities } from "../driver/priorities.ts";
-import { dotPanel } from "./dotPanel.ts";
-import { type ChartOptions, type Frame, axisTitle, drawn, namesOf } from "./frame.ts";
-import type { ScoreRow } from "./scoreRows.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { type DotTable, MOST_ROWS, dotRow, drawDots } from "./dotTable.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
 import type { SideChart } from "./spec.ts";
-
-const MOST = 40;
 
 /**
  * What drives an outcome: each item's share of what the items explain on its interval, or what bringing it to its goal would be worth.
@@ -24,84 +20,43 @@ const MOST = 40;
  * driverDots(keyDrivers(state)).hconcat[0].data.values.map(({ segment }) => segment); // => ["food", "signs"]
  */
 export function driverDots(result: Drivers | Priorities, options: ChartOptions = {}): SideChart {
-  return drawn(result, ["drivers", "priorities"], options, (frame) => draw(result, frame));
+  return drawn(result, ["drivers", "priorities"], options, (frame) => drawDots(tableOf(result, frame), frame));
 }
 
-function draw(result: Drivers | Priorities, frame: Frame): SideChart {
+function tableOf(result: Drivers | Priorities, frame: Frame): DotTable {
   const { texts } = frame;
-  const all = rowsOf(result, frame);
-  const rows = all.slice(0, MOST);
-  const shares = result.kind === "drivers";
-  const unit = shares ? "percent" : result.metric.unit;
-  const title = shares ? texts.share(frame.name(result.metric)) : texts.gain(axisTitle(frame, result.metric, null));
-  const axis = segmentAxis(
+  const note = texts.tooFew;
+  const { metric, level } = result;
+  const rows =
+    result.kind === "drivers"
+      ? result.drivers.map(({ item, percent, interval, n, sign }) =>
+          dotRow(item, percent, interval, { n, hollow: sign === "unclear", note }),
+        )
+      : result.items.map(({ item, gain, interval, clear }) =>
+          dotRow(item, gain, interval, { n: result.n, hollow: !clear, note }),
+        );
+  const names = namesOf(
     rows.map(({ segment }) => segment),
     frame,
   );
-  const cell = ({ value, note }: ScoreRow): string => {
-    if (value === null) return note;
-    return shares ? frame.value(value, unit) : frame.signed(value, unit);
+  const shared = {
+    level,
+    rows: rows.slice(0, MOST_ROWS).map((row, at) => ({ ...row, segment: names[at]! })),
+    of: rows.length,
+    counted: frame.counted(result),
+    reference: 0,
   };
-  const body = {
-    spacing: 14,
-    resolve: { scale: { y: "shared" } },
-    hconcat: [
-      dotPanel(rows, {
-        frame,
-        y: axis.labelled,
-        width: Math.round(frame.width * 0.7),
-        title: texts.axis(title, frame.level(result.level)),
-        // A gain is a difference: its axis is in points.
-        unit: shares ? unit : "points",
-        reference: 0,
-        step: axis.height.step,
-      }),
-      textPanel(
-        [frame.chinese ? "数值" : "value", "n"],
-        rows.map((row) => ({ segment: row.segment, texts: [cell(row), row.n === null ? "" : frame.count(row.n)] })),
-        axis.bare,
-      ),
-    ],
-  };
-  return frame.finish(body, title, [
-    texts.dots(frame.level(result.level)),
-    rows.some(({ hollow }) => hollow) ? (shares ? texts.unclearSign : texts.unclearQuadrant) : "",
-    shares ? "" : texts.assumption,
-    rows.length < all.length ? texts.largest(frame.count(rows.length), frame.count(all.length)) : "",
-    frame.counted(result),
-  ]);
-}
-
-function rowsOf(result: Drivers | Priorities, frame: Frame): ScoreRow[] {
-  const note = frame.texts.tooFew;
-  if (result.kind === "drivers") {
-    const names = namesOf(
-      result.drivers.map(({ item }) => item),
-      frame,
-    );
-    return result.drivers.map(({ percent, interval, n, sign }, at) => ({
-      segment: names[at]!,
-      value: percent,
-      lower: interval?.lower ?? null,
-      upper: interval?.upper ?? null,
-      n,
-      score: null,
-      hollow: sign === "unclear",
-      note,
-    }));
-  }
-  const names = namesOf(
-    result.items.map(({ item }) => item),
-    frame,
-  );
-  return result.items.map(({ gain, interval, clear }, at) => ({
-    segment: names[at]!,
-    value: gain,
-    lower: interval?.lower ?? null,
-    upper: interval?.upper ?? null,
-    n: result.n,
-    score: null,
-    hollow: !clear,
-    note,
-  }));
+  const named = (name: string): Pick<DotTable, "metric" | "axis"> => ({
+    metric: { name, unit: result.kind === "drivers" ? "percent" : metric.unit },
+    axis: texts.axis(name, frame.level(level)),
+  });
+  return result.kind === "drivers"
+    ? { ...shared, ...named(texts.share(frame.name(metric))), hollow: texts.unclearSign }
+    : {
+        ...shared,
+        ...named(texts.gain(frame.name(metric))),
+        signed: true,
+        hollow: texts.unclearQuadrant,
+        notes: [texts.assumption],
+      };
 }

@@ -42,6 +42,7 @@ export interface Frame {
   readonly interval: (
     interval: { readonly lower: number | null; readonly upper: number | null } | null,
     unit: string,
+    digits?: number,
   ) => string;
   readonly name: (of: { readonly name: MetricName }) => string;
   /** "2,650 of 2,809 rows scored, 159 without an answer." */
@@ -119,10 +120,10 @@ export function frameOf(options: ChartOptions): Frame {
     count: (n) => number(n),
     signed: (of, unit) => (of === null ? "–" : number(of, unit === "scale points" ? 2 : 1, true)),
     level: (level) => `${number(100 * level, Math.abs(100 * level - Math.round(100 * level)) < 0.05 ? 0 : 1)}%`,
-    interval: (of, unit) => {
+    interval: (of, unit, digits) => {
       if (of === null) return "–";
       const end = (limit: number | null): string =>
-        limit === null ? "…" : value(limit, unit, unit === "scale points" ? 2 : 1);
+        limit === null ? "…" : value(limit, unit, digits ?? (unit === "scale points" ? 2 : 1));
       return `[${end(of.lower)}, ${end(of.upper)}]`;
     },
     name: ({ name }) => nameText(typeof name === "string" ? name : chinese ? name.zh : name.en),
@@ -138,7 +139,9 @@ export function frameOf(options: ChartOptions): Frame {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
         description: [text, ...shown].join(chinese ? "" : " "),
       };
-      const wrapped = (line: string, size: number): string[] => wrap(line, Math.max(width, 480), size);
+      // Vega takes a line that is called as a property of every object ("constructor") for an expression of its own.
+      const plain = (line: string): string => (line in {} ? `${line} ` : line);
+      const wrapped = (line: string, size: number): string[] => wrap(line, Math.max(width, 480), size).map(plain);
       const over =
         title === null
           ? {}

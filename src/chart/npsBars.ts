@@ -1,10 +1,10 @@
 import { roundShares } from "../report/roundShares.ts";
 import type { Score } from "../score/score.ts";
 import { dotPanel } from "./dotPanel.ts";
+import { drawDots, notesOf, valuesPanel } from "./dotTable.ts";
 import { type ChartOptions, type Frame, axisTitle, drawn, quantity } from "./frame.ts";
-import { drawDots } from "./intervalDots.ts";
-import { type ScoreRow, type ScoreRows, type ScoresResult, scoreRows } from "./scoreRows.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { type ScoreRow, type ScoreTable, type ScoresResult, scoreRows } from "./scoreRows.ts";
+import { segmentAxis } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { Part, SideChart } from "./spec.ts";
  * so that they add up to 100; those under 6 % stand without a number. What has no bands in three is drawn as {@link intervalDots} alone.
  * Source: definition; values and intervals are those of the result. Units: the metric's for the score, percent for the bands.
  *
- * @param result - A score, scored cells, a ranking or a share of cases.
+ * @param result - A score, or scored cells.
  * @returns A Vega-Lite specification, plain JSON.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width)
  * @example
@@ -23,34 +23,31 @@ import type { Part, SideChart } from "./spec.ts";
  * spec.title.subtitle.at(-1); // => "5 of 5 rows scored."
  */
 export function npsBars(result: ScoresResult, options: ChartOptions = {}): SideChart {
-  return drawn(result, ["score", "cells", "caseShare", "ranking"], options, (frame) => drawScores(result, frame));
+  return drawn(result, ["score", "cells"], options, (frame) => {
+    const table = scoreRows(result, frame);
+    const bands = netBandsOf(table.rows.flatMap(({ score }) => (score?.value == null ? [] : [score])));
+    return bands === null ? drawDots(table, frame) : drawBars(table, bands, frame);
+  });
 }
 
-/** Bars where the scores are net, dots where not. @internal */
-export function drawScores(result: ScoresResult, frame: Frame): SideChart {
-  const table = scoreRows(result, frame);
-  const scored = table.rows.filter(({ value }) => value !== null);
-  const bands = scored.length === 0 ? null : bandsOf(scored[0]!.score);
-  const net = bands !== null && scored.every(({ score }) => isNet(score, bands));
-  return net ? drawBars(table, bands, frame) : drawDots(table, frame);
+/** The three bands from the lowest points to the highest, where every score is the share of the highest less that of the lowest. */
+function netBandsOf(scores: readonly Score[]): string[] | null {
+  const first = scores[0];
+  if (first?.metric.unit !== "points") return null;
+  const bands = Object.keys(first.bands).sort((a, b) => lowestOf(first, a) - lowestOf(first, b));
+  const net = scores.every(({ value, bands: of }) => {
+    const [low, , high] = bands.map((band) => of[band]?.percent ?? 0);
+    return Math.abs(Math.abs(value!) - Math.abs(high! - low!)) < 1e-6;
+  });
+  return net && bands.length === 3 ? bands : null;
 }
 
-/** The three bands from the lowest points to the highest; null where there are others. */
-function bandsOf(score: Score | null): readonly string[] | null {
-  if (score?.metric.unit !== "points") return null;
-  const bands = Object.entries(score.bands).sort((a, b) => (a[1].points[0] ?? 0) - (b[1].points[0] ?? 0));
-  return bands.length === 3 ? bands.map(([band]) => band) : null;
+function lowestOf({ bands }: Score, band: string): number {
+  return bands[band]?.points[0] ?? 0;
 }
 
-/** Whether a score is the share of its highest band less that of its lowest. */
-function isNet(score: Score | null, bands: readonly string[]): boolean {
-  if (score === null) return false;
-  const [low, , high] = bands.map((band) => score.bands[band]?.percent ?? 0) as [number, number, number];
-  return score.value !== null && Math.abs(Math.abs(score.value) - Math.abs(high - low)) < 1e-6;
-}
-
-function drawBars(table: ScoreRows, bands: readonly string[], frame: Frame): SideChart {
-  const { metric, level, rows, of } = table;
+function drawBars(table: ScoreTable, bands: readonly string[], frame: Frame): SideChart {
+  const { metric, level, rows } = table;
   const { texts, colors } = frame;
   const axis = segmentAxis(
     rows.map(({ segment }) => segment),
@@ -60,72 +57,44 @@ function drawBars(table: ScoreRows, bands: readonly string[], frame: Frame): Sid
     metric.better === "higher"
       ? [colors.worse, colors.neutral, colors.better]
       : [colors.better, colors.neutral, colors.worse];
+  const names = bands.map((band) => bandName(band, frame));
   const parts = rows.flatMap((row) => partsOf(row, bands, frame));
   let [least, most] = [0, 0];
   for (const { from, to } of parts) [least, most] = [Math.min(least, from as number), Math.max(most, to as number)];
-  const scale = { domain: [least - 1, most + 1], nice: false };
   const text = (style: string, where: Part): Part => ({
     transform: [{ filter: { field: "band", ...where } }],
     mark: { type: "text", style },
     encoding: { x: quantity("mid"), text: { field: "label" } },
   });
+  const bars = {
+    mark: { type: "bar" },
+    encoding: {
+      x: quantity("from", { scale: { domain: [least - 1, most + 1], nice: false }, axis: null }),
+      x2: { field: "to" },
+      color: { field: "band", type: "nominal", scale: { domain: names, range: good }, legend: { orient: "top" } },
+    },
+  };
   const barPanel = {
     width: Math.round(frame.width * 0.53),
     height: axis.height,
     data: { values: parts },
     encoding: { y: axis.labelled },
-    layer: [
-      {
-        mark: { type: "bar" },
-        encoding: {
-          x: quantity("from", { scale, axis: null }),
-          x2: { field: "to" },
-          color: {
-            field: "band",
-            type: "nominal",
-            scale: { domain: bands.map((band) => bandName(band, frame)), range: good },
-            legend: { orient: "top" },
-          },
-        },
-      },
-      text("cx-on-neutral", { equal: bandName(bands[1]!, frame) }),
-      text("cx-on", { oneOf: [bandName(bands[0]!, frame), bandName(bands[2]!, frame)] }),
-    ],
+    layer: [bars, text("cx-on-neutral", { equal: names[1] }), text("cx-on", { oneOf: [names[0], names[2]] })],
   };
+  const dots = dotPanel(rows, {
+    frame,
+    y: axis.bare,
+    width: Math.round(frame.width * 0.31),
+    title: axisTitle(frame, metric, level),
+    unit: metric.unit,
+    reference: null,
+  });
   const body = {
     spacing: 14,
     resolve: { scale: { y: "shared" } },
-    hconcat: [
-      barPanel,
-      dotPanel(rows, {
-        frame,
-        y: axis.bare,
-        width: Math.round(frame.width * 0.31),
-        title: axisTitle(frame, metric, level),
-        unit: metric.unit,
-        reference: null,
-        step: axis.height.step,
-      }),
-      textPanel(
-        [frame.chinese ? "数值" : "value", "n"],
-        rows.map((row) => ({
-          segment: row.segment,
-          texts: [
-            row.value === null ? row.note : frame.value(row.value, metric.unit),
-            row.n === null ? "" : frame.count(row.n),
-          ],
-        })),
-        axis.bare,
-      ),
-    ],
+    hconcat: [barPanel, dots, valuesPanel(table, frame, axis.bare)],
   };
-  return frame.finish(body, frame.name(metric), [
-    texts.diverging,
-    level === null ? "" : texts.dots(frame.level(level)),
-    rows.some(({ hollow }) => hollow) ? texts.partial : "",
-    rows.length < of ? texts.largest(frame.count(rows.length), frame.count(of)) : "",
-    table.counted,
-  ]);
+  return frame.finish(body, frame.name(metric), [texts.diverging, ...notesOf(table, frame)]);
 }
 
 /** A share smaller than this has no room for its number. */

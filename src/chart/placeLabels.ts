@@ -6,6 +6,8 @@ export interface Places<Point> {
   readonly y: (point: Point) => number;
   readonly width: number;
   readonly height: number;
+  /** Points have lines through them: corners first. */
+  readonly crossed?: boolean;
 }
 
 /** Labels that stand in the same place beside their point. @internal */
@@ -38,7 +40,7 @@ const LONGEST = 160;
  */
 export function placeLabels<Point extends { readonly label: string }>(
   points: readonly Point[],
-  { x, y, width, height }: Places<Point>,
+  { x, y, width, height, crossed }: Places<Point>,
 ): PlacedLabels<Point>[] {
   // A label lies on no point, either: not on its own, not on another's.
   const taken = points.map((point): [number, number, number, number] => [
@@ -47,11 +49,12 @@ export function placeLabels<Point extends { readonly label: string }>(
     x(point) + 5,
     y(point) + 5,
   ]);
-  const placed: PlacedLabels<Point>[] = SIDES.map(([dx, dy, align]) => ({ dx, dy, align, values: [] }));
+  const sides = crossed ? [...SIDES.slice(4), ...SIDES.slice(0, 4)] : SIDES;
+  const placed: PlacedLabels<Point>[] = sides.map(([dx, dy, align]) => ({ dx, dy, align, values: [] }));
   for (const point of points) {
     const label = fit(point.label, LONGEST, SIZE);
     const wide = em(label) * SIZE;
-    for (const [at, [dx, dy, align]] of SIDES.entries()) {
+    for (const [at, [dx, dy, align]] of sides.entries()) {
       const left = x(point) + dx - (align === "right" ? wide : align === "center" ? wide / 2 : 0);
       const top = y(point) + dy - SIZE / 2;
       const box: [number, number, number, number] = [left, top, left + wide, top + SIZE];

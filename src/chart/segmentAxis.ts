@@ -11,27 +11,22 @@ export interface SegmentAxis {
   readonly height: { step: number };
 }
 
-/** How high one row is. */
-const STEP = 30;
+/** How high one row is. @internal */
+export const STEP = 30;
 
-/** The axis of segments; `bold` is drawn so (the total). @internal */
-export function segmentAxis(names: readonly string[], frame: Frame, bold: boolean = false): SegmentAxis {
+/** The axis of segments. @internal */
+export function segmentAxis(names: readonly string[], frame: Frame): SegmentAxis {
   const y = {
     field: "segment",
     type: "nominal",
     sort: null,
     scale: { domain: [...names], paddingInner: 0.28, paddingOuter: 0.1 },
   };
-  const weight = {
-    condition: { test: `datum.value === ${JSON.stringify(frame.texts.all)}`, value: "bold" },
-    value: "normal",
-  };
   const axis = {
     title: null,
     labelColor: frame.colors.ink,
     labelFontSize: 13,
     labelPadding: 10,
-    ...(bold ? { labelFontWeight: weight } : {}),
   };
   return { labelled: { ...y, axis }, bare: { ...y, axis: null }, height: { step: STEP } };
 }

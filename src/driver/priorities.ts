@@ -39,6 +39,9 @@ export interface Priority {
   /** Mean answer, in points of the item's scale. */
   readonly mean: number | null;
   readonly meanInterval: Interval | null;
+  /** The mean as a percentage of the item's scale, 0..100: what items of unlike scales are compared by. */
+  readonly performance: number | null;
+  readonly performanceInterval: Interval | null;
   readonly goal: number;
   /** Outcome that would go with the goal: slope · (goal − mean), 0 above the goal. */
   readonly gain: number | null;
@@ -198,6 +201,7 @@ function priorityOf(context: Context, j: number, shown: boolean): Priority {
   const usable = shown && !model.constant[j] && !model.redundant[j];
   const gain = tested(model, (fit) => gainOf(context, fit, j), level);
   const mean = tested(model, (fit) => scale.min + performanceOf(context, fit, j) * (scale.max - scale.min), level);
+  const performance = tested(model, (fit) => 100 * performanceOf(context, fit, j), level);
   const importance = importanceOf(context, model.full, j);
   const derived = shown && stated === null ? tested(model, (fit) => importanceOf(context, fit, j), level) : null;
   const quadrant = shown && !model.constant[j] ? quadrantOf(context, j) : null;
@@ -205,6 +209,8 @@ function priorityOf(context: Context, j: number, shown: boolean): Priority {
     item: name,
     mean: model.total.n > 0 ? mean.estimate : null,
     meanInterval: mean.interval && within(mean.interval, scale.min, scale.max),
+    performance: model.total.n > 0 ? performance.estimate : null,
+    performanceInterval: performance.interval && within(performance.interval, 0, 100),
     goal: goals[j]!,
     gain: usable ? gain.estimate : null,
     interval: usable ? gain.interval : null,
