@@ -15,7 +15,10 @@ function em(text) {
     width += WIDE.test(letter) ? 1 : THIN.test(letter) ? 0.3 : BROAD.test(letter) ? 0.62 : 0.53;
   return width;
 }
-vega.textMetrics.width = (item, text) => em(text ?? item.text) * (item.fontSize ?? 11);
+vega.textMetrics.width = (item, text) => {
+  const width = em(text ?? item.text) * (item.fontSize ?? 11);
+  return item.limit > 0 ? Math.min(width, item.limit) : width;
+};
 
 /**
  * A specification as SVG. `warn` is called with each warning of Vega-Lite and Vega.

@@ -167,6 +167,7 @@ function levelMarks(values: readonly Part[], title: string, percent: boolean, co
     axis: {
       orient: "top",
       title,
+      titleLimit: 260,
       grid: true,
       tickCount: 4,
       labelFontSize: 11,

@@ -48,11 +48,12 @@ export function dotPanel(
     hollow: dot.hollow,
   }));
   const open = seen.flatMap(({ segment, lower, upper }) => [
-    ...(upper === null && lower !== null ? [{ segment, at: most, shape: "triangle-right" }] : []),
-    ...(lower === null && upper !== null ? [{ segment, at: least, shape: "triangle-left" }] : []),
+    ...(upper === null && lower !== null ? [{ segment, at: most, text: "►" }] : []),
+    ...(lower === null && upper !== null ? [{ segment, at: least, text: "◄" }] : []),
   ]);
   const axis = {
     title,
+    titleLimit: width + 20,
     orient: "top",
     tickCount: 4,
     grid: true,
@@ -92,13 +93,9 @@ export function dotPanel(
         ? []
         : [
             mark(
-              "point",
-              { filled: true, size: 70, color: colors.muted, opacity: 1 },
-              {
-                y,
-                x: quantity("at", { scale, axis }),
-                shape: { field: "shape", type: "nominal", scale: null, legend: null },
-              },
+              "text",
+              { style: "cx-note" },
+              { y, x: quantity("at", { scale, axis }), text: { field: "text" } },
               open,
             ),
           ]),

@@ -217,6 +217,11 @@ export function isPercent(unit: string): boolean {
   return unit === "percent" || unit === "percentage points";
 }
 
+/** How wide a label of a legend of so many may be, so that the legend is not wider than its plot. @internal */
+export function legendLimit(width: number, labels: number): number {
+  return Math.max(60, Math.round(width / Math.max(labels, 1)) - 40);
+}
+
 /** A mark with its data and places. @internal */
 export function mark(type: string, more: Part, encoding: Part, values?: readonly Part[]): Part {
   return { ...(values === undefined ? {} : { data: { values } }), mark: { type, ...more }, encoding };

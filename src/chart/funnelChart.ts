@@ -174,5 +174,6 @@ function ticksOf(least: number, most: number): number[] {
   for (let power = 1; power <= most; power *= 10) {
     for (const part of [1, 2, 5]) if (part * power >= least && part * power <= most) ticks.push(part * power);
   }
-  return ticks;
+  // Units of about one size have no such number between them.
+  return ticks.length > 1 ? ticks : [Math.ceil(least), Math.floor(most)];
 }

@@ -1,7 +1,7 @@
 import type { DriverComparison } from "../driver/compareDrivers.ts";
 import { domainOf } from "./axis.ts";
 import { MOST_ROWS } from "./dotTable.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
+import { type ChartOptions, type Frame, drawn, legendLimit, mark, namesOf, quantity } from "./frame.ts";
 import { requireCount } from "./requireCount.ts";
 import { segmentAxis, textPanel } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
@@ -90,7 +90,7 @@ function draw(result: DriverComparison, frame: Frame): SideChart {
     field: "group",
     type: "nominal",
     scale: { domain: groups, range: range.slice(0, groups.length) },
-    legend: { orient: "top" },
+    legend: { orient: "top", labelLimit: legendLimit(frame.width, groups.length) },
   });
   const yOffset = { field: "group", type: "nominal", sort: null, scale: { domain: groups } };
   const step = Math.max(30, 14 * groups.length);

@@ -4,6 +4,7 @@ import type { SurvivalCurve } from "../stats/survival/kaplanMeier.ts";
 import { stepOf } from "./axis.ts";
 import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
 import type { Part, StackChart } from "./spec.ts";
+import { spreadOut } from "./spreadOut.ts";
 import { em } from "./wrap.ts";
 
 /** Options of {@link survivalChart}. */
@@ -99,18 +100,11 @@ function draw(
     scale: { domain: curves.map(({ name }) => name), range: colors.series.slice(0, curves.length) },
     legend: null,
   };
-  const ends = spreadOut(
-    curves.map((each) => labelAt(each, longest, per, frame, curves.length > 1)),
-    14,
-  );
+  const apart = (labels: readonly Part[]): Part[] => spreadOut(labels, "s", (100 * 14) / HEIGHT, [0, 100]);
+  const ends = apart(curves.map((each) => labelAt(each, longest, per, frame, curves.length > 1)));
   const marked = targets
     .filter((target) => target <= longest)
-    .flatMap((target) =>
-      spreadOut(
-        curves.map((each) => labelAt(each, target, per, frame, false)),
-        14,
-      ),
-    );
+    .flatMap((target) => apart(curves.map((each) => labelAt(each, target, per, frame, false))));
   const t = quantity("t", x);
   const plot = {
     width,
@@ -226,17 +220,5 @@ function labelAt({ name, curve }: Curve, t: number, per: number, frame: Frame, n
   const s = shareAt(curve, t * per);
   const percent = `${frame.number(s)}%`;
   const short = em(name) > 14 ? `${Array.from(name).slice(0, 14).join("")}…` : name;
-  return { group: name, t, s, at: s, text: named ? `${short} ${percent}` : percent };
-}
-
-/** Labels at one time, moved apart until no two touch. */
-function spreadOut(labels: readonly Part[], pixels: number): Part[] {
-  const apart = (100 * pixels) / HEIGHT;
-  const sorted = [...labels].sort((a, b) => (b["s"] as number) - (a["s"] as number));
-  let above = Infinity;
-  for (const label of sorted) {
-    above = Math.min(label["s"] as number, above - apart);
-    label["at"] = above;
-  }
-  return sorted;
+  return { group: name, t, s, text: named ? `${short} ${percent}` : percent };
 }

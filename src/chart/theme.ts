@@ -70,6 +70,7 @@ function configOf(colors: ChartColors): Part {
       labelPadding: 6,
       titlePadding: 8,
       labelLimit: 220,
+      titleLimit: 520,
     },
     legend: {
       ...text,

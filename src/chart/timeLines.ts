@@ -1,8 +1,9 @@
 import type { MetricInfo } from "../metric/metric.ts";
 import { domainOf } from "./axis.ts";
 import { periodAxis, runsOf } from "./bands.ts";
-import { type Frame, isPercent, mark, quantity } from "./frame.ts";
+import { type Frame, isPercent, legendLimit, mark, quantity } from "./frame.ts";
 import type { Part, StackChart } from "./spec.ts";
+import { spreadOut } from "./spreadOut.ts";
 
 /** A value of one period. @internal */
 export interface TimePoint {
@@ -34,6 +35,7 @@ export interface TimeLines {
   readonly notes: readonly string[];
 }
 
+const HEIGHT = 250;
 /** More lines than this cannot be told apart. */
 const MOST_LINES = 5;
 
@@ -109,7 +111,13 @@ export function drawLines(drawn: TimeLines, frame: Frame): StackChart {
   const values = lines.flatMap(({ name, points }) =>
     valuesOf(points, frame, unit).map((value): Part => ({ ...value, line: name })),
   );
-  const ends = lines.flatMap(({ name }) => values.filter(({ line }) => line === name).slice(-1));
+  const [low, high] = axis["scale"].domain as [number, number];
+  const ends = spreadOut(
+    lines.flatMap(({ name }) => values.filter(({ line }) => line === name).slice(-1)),
+    "value",
+    (13 * (high - low)) / HEIGHT,
+    [low, high],
+  );
   const y = quantity("value", axis);
   const color = {
     field: "line",
@@ -125,7 +133,7 @@ export function drawLines(drawn: TimeLines, frame: Frame): StackChart {
   ];
   const spec = {
     width,
-    height: 250,
+    height: HEIGHT,
     data: { values },
     layer: [
       ...targetMarks(target, axis, frame, unit),
@@ -135,7 +143,7 @@ export function drawLines(drawn: TimeLines, frame: Frame): StackChart {
         {
           x: labelled,
           y,
-          color: { ...color, legend: { symbolType: "stroke" } },
+          color: { ...color, legend: { symbolType: "stroke", labelLimit: legendLimit(width, lines.length) } },
           detail: { field: "run", type: "nominal" },
         },
       ),
@@ -146,7 +154,12 @@ export function drawLines(drawn: TimeLines, frame: Frame): StackChart {
           ? []
           : [mark("point", { ...look, size: 30, opacity: 1 }, { x: labelled, y, color, tooltip }, some)];
       }),
-      mark("text", { style: "cx-note", align: "left", dx: 8 }, { x: labelled, y, text: { field: "text" } }, ends),
+      mark(
+        "text",
+        { style: "cx-note", align: "left", dx: 8 },
+        { x: labelled, y: quantity("at", axis), text: { field: "text" } },
+        ends,
+      ),
     ],
   };
   const gaps = lines.some(({ points }) => points.some(({ value }) => value === null));

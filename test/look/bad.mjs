@@ -25,7 +25,13 @@ const NAMES = {
   ],
   chinese: ["旧金山国际机场国际航站楼出发层安检口", "登机口", "餐饮与购物", "停车场与接驳巴士站点"],
 };
-const scores = (name, i) => [10, 9, 8, 3, 10, 9, 7].map((score, at) => ({ name, score: Math.max(0, score - ((i + at) % 4)), item: 1 + ((i + at) % 5), weight: 1 }));
+const scores = (name, i) =>
+  [10, 9, 8, 3, 10, 9, 7].map((score, at) => ({
+    name,
+    score: Math.max(0, score - ((i + at) % 4)),
+    item: 1 + ((i + at) % 5),
+    weight: 1,
+  }));
 const rowsOf = (names) => names.flatMap(scores);
 const cube = (names) => cx.tallyBy(rowsOf(names), { metric: cx.NPS, rating: "score", by: ["name"] });
 const cells = (names, more = {}) => cx.scoreCells(cube(names), more);
@@ -37,19 +43,42 @@ const periods = (count, metric = cx.NPS) =>
   );
 const twoDimensions = (names, more = {}) =>
   cx.tallyBy(
-    names.flatMap((name, i) => ["x", "y", names[0]].flatMap((second) => scores(name, i).map((row) => ({ ...row, second })))),
+    names.flatMap((name, i) =>
+      ["x", "y", names[0]].flatMap((second) => scores(name, i).map((row) => ({ ...row, second }))),
+    ),
     { metric: cx.CSAT, rating: "item", by: ["name", "second"], ...more },
   );
-const stores = (names) => names.map((key, i) => ({ key, score: cx.score(cx.CSAT, cx.tallyFromCounts(cx.CSAT, { 5: 20 + 9 * i, 2: 12 + (i % 5) })) }));
+const stores = (names) =>
+  names.map((key, i) => ({
+    key,
+    score: cx.score(cx.CSAT, cx.tallyFromCounts(cx.CSAT, { 5: 20 + 9 * i, 2: 12 + (i % 5) })),
+  }));
 const cohorts = (count) =>
   cx.cohortMatrix(
     Array.from({ length: count }, (_, i) => ({ customer: `c${i}`, at: Date.UTC(2026, i % 5, 3) })),
-    { rule: "bounded", cohorts: { every: "month", timeZone: "UTC" }, age: "month", ages: [1, 2, 3], asOf: "2026-06-02T00:00Z" },
+    {
+      rule: "bounded",
+      cohorts: { every: "month", timeZone: "UTC" },
+      age: "month",
+      ages: [1, 2, 3],
+      asOf: "2026-06-02T00:00Z",
+    },
   );
 const drivers = (names) => {
   const items = Object.fromEntries(names.map((name) => [name, name]));
-  const answers = Array.from({ length: 200 }, (_, id) => ({ id, nps: (3 * id) % 11, ...Object.fromEntries(names.map((name, i) => [name, 1 + ((id * (i + 3)) % 5)])) }));
-  return cx.crossTally(answers, { metric: cx.NPS, rating: "nps", key: "id", items, scale: cx.scale(1, 5), missing: "completeRows" });
+  const answers = Array.from({ length: 200 }, (_, id) => ({
+    id,
+    nps: (3 * id) % 11,
+    ...Object.fromEntries(names.map((name, i) => [name, 1 + ((id * (i + 3)) % 5)])),
+  }));
+  return cx.crossTally(answers, {
+    metric: cx.NPS,
+    rating: "nps",
+    key: "id",
+    items,
+    scale: cx.scale(1, 5),
+    missing: "completeRows",
+  });
 };
 const cases = (count, open = false) =>
   Array.from({ length: count }, (_, i) => ({
@@ -60,7 +89,11 @@ const cases = (count, open = false) =>
     resolvedAt: null,
   }));
 const times = { asOf: Date.UTC(2026, 2, 1), clock: "calendar", attribution: "cohort", pauses: "run" };
-const shares = (names) => cx.optionShares(names.map((name) => ({ ticked: [name] })), { options: names, chosen: "ticked" });
+const shares = (names) =>
+  cx.optionShares(
+    names.map((name) => ({ ticked: [name] })),
+    { options: names, chosen: "ticked" },
+  );
 
 /** name → a result, how it is drawn; `refused` where the answer is an error in words. */
 export const bad = {
@@ -68,12 +101,45 @@ export const bad = {
   "no-answers-score": { draw: (o) => charts.chart(cx.nps([]), o) },
   "no-answers-change": { draw: (o) => charts.chart(cx.compare(cx.nps([]), cx.nps([])), o) },
   "no-answers-series": { draw: (o) => charts.chart(periods(0), o) },
-  "no-answers-drivers": { draw: (o) => charts.chart(cx.keyDrivers(cx.crossTally([], { metric: cx.NPS, rating: "nps", key: "id", items: { a: "a", b: "b" }, scale: cx.scale(1, 5), missing: "completeRows" })), o) },
-  "no-answers-priorities": { draw: (o) => charts.chart(cx.priorities(cx.crossTally([], { metric: cx.NPS, rating: "nps", key: "id", items: { a: "a", b: "b" }, scale: cx.scale(1, 5), missing: "completeRows" }), { goal: 4 }), o) },
+  "no-answers-drivers": {
+    draw: (o) =>
+      charts.chart(
+        cx.keyDrivers(
+          cx.crossTally([], {
+            metric: cx.NPS,
+            rating: "nps",
+            key: "id",
+            items: { a: "a", b: "b" },
+            scale: cx.scale(1, 5),
+            missing: "completeRows",
+          }),
+        ),
+        o,
+      ),
+  },
+  "no-answers-priorities": {
+    draw: (o) =>
+      charts.chart(
+        cx.priorities(
+          cx.crossTally([], {
+            metric: cx.NPS,
+            rating: "nps",
+            key: "id",
+            items: { a: "a", b: "b" },
+            scale: cx.scale(1, 5),
+            missing: "completeRows",
+          }),
+          { goal: 4 },
+        ),
+        o,
+      ),
+  },
   "no-answers-funnel": { draw: (o) => charts.chart(cx.funnelLimits([{ key: "A", score: cx.csat([]) }]), o) },
   "no-answers-cohorts": { draw: (o) => charts.chart(cohorts(0), o) },
   "no-answers-times": { draw: (o) => charts.chart(cx.firstResponseTime([], times), o) },
-  "no-answers-backlog": { draw: (o) => charts.chart(cx.backlog([], { asOf: times.asOf, clock: "calendar", ageLimits: [HOUR] }), o) },
+  "no-answers-backlog": {
+    draw: (o) => charts.chart(cx.backlog([], { asOf: times.asOf, clock: "calendar", ageLimits: [HOUR] }), o),
+  },
   "no-answers-survival": { draw: (o) => charts.chart(stats.kaplanMeier([], []), o) },
   "no-answers-revenue": { draw: (o) => charts.chart(cx.revenueRetention([]), o) },
   "no-answers-map": { draw: (o) => charts.painMap(cx.lowCells(twoDimensions(["a"]), { minimumN: 900 }), o) },
@@ -88,7 +154,9 @@ export const bad = {
   "60-segments-dots": { draw: (o) => charts.intervalDots(cells(many(60)), o) },
   "60-segments-ranking": { draw: (o) => charts.chart(cx.rankSegments(cube(many(60))), o) },
   "60-segments-comparison": { draw: (o) => charts.chart(cx.compareSegments(cube(many(60))), o) },
-  "60-segments-decomposition": { draw: (o) => charts.chart(cx.decomposeChange(cube(many(60)), cube(many(60).reverse())), o) },
+  "60-segments-decomposition": {
+    draw: (o) => charts.chart(cx.decomposeChange(cube(many(60)), cube(many(60).reverse())), o),
+  },
   "60-segments-funnel": { draw: (o) => charts.chart(cx.funnelLimits(stores(many(60))), o) },
   "60-options": { draw: (o) => charts.chart(shares(many(60)), o) },
   "60-segments-map": { refused: (o) => charts.painMap(cx.scoreCells(twoDimensions(many(60))), o) },
@@ -96,40 +164,85 @@ export const bad = {
   "500-periods": { draw: (o) => charts.chart(periods(500), o) },
   "1000-periods": { refused: (o) => charts.chart(periods(1000), o) },
   "1000-periods-control": { refused: (o) => charts.chart(cx.anomalies(periods(1000)), o) },
-  "1000-cohorts": { refused: (o) => charts.cohortChart({ ...cohorts(4), cohorts: Array(1000).fill(cohorts(4).cohorts[0]) }, o) },
-  "20-curves": { refused: (o) => charts.survivalChart(Object.fromEntries(many(20).map((name) => [name, stats.kaplanMeier([1], [true])])), o) },
+  "1000-cohorts": {
+    refused: (o) => charts.cohortChart({ ...cohorts(4), cohorts: Array(1000).fill(cohorts(4).cohorts[0]) }, o),
+  },
+  "20-curves": {
+    refused: (o) =>
+      charts.survivalChart(Object.fromEntries(many(20).map((name) => [name, stats.kaplanMeier([1], [true])])), o),
+  },
   "open-interval": { draw: (o) => charts.chart(cx.firstResponseTime([...cases(4), ...cases(5, true)], times), o) },
   "open-rate": { draw: (o) => charts.chart(cx.contactRate([{ count: 0, exposure: 500 }], { per: 1000 }), o) },
   "open-all": { draw: (o) => charts.chart(cx.firstResponseTime(cases(6, true), times), o) },
   "all-suppressed": { draw: (o) => charts.chart(cells(["A", "B", "C"], { suppressBelow: 500 }), o) },
-  "all-suppressed-map": { draw: (o) => charts.chart(cx.scoreCells(twoDimensions(["A", "B"]), { suppressBelow: 500 }), o) },
-  "all-suppressed-ranking": { refused: (o) => charts.chart(cx.rankSegments(cells(["A", "B"], { suppressBelow: 500 })), o) },
+  "all-suppressed-map": {
+    draw: (o) => charts.chart(cx.scoreCells(twoDimensions(["A", "B"]), { suppressBelow: 500 }), o),
+  },
+  "all-suppressed-ranking": {
+    refused: (o) => charts.chart(cx.rankSegments(cells(["A", "B"], { suppressBelow: 500 })), o),
+  },
   ...Object.fromEntries(
     Object.entries(NAMES).flatMap(([kind, names]) => [
       [`${kind}-bars`, { draw: (o) => charts.chart(cells(names), o) }],
       [`${kind}-dots`, { draw: (o) => charts.intervalDots(cells(names), o) }],
       [`${kind}-options`, { draw: (o) => charts.chart(shares(names), o) }],
       [`${kind}-comparison`, { draw: (o) => charts.chart(cx.compareSegments(cube(names)), o) }],
-      [`${kind}-decomposition`, { draw: (o) => charts.chart(cx.decomposeChange(cube(names), cube([...names].reverse())), o) }],
+      [
+        `${kind}-decomposition`,
+        { draw: (o) => charts.chart(cx.decomposeChange(cube(names), cube([...names].reverse())), o) },
+      ],
       [`${kind}-funnel`, { draw: (o) => charts.chart(cx.funnelLimits(stores(names)), o) }],
       [`${kind}-map`, { draw: (o) => charts.chart(cx.scoreCells(twoDimensions(names)), o) }],
-      [`${kind}-survival`, { draw: (o) => charts.survivalChart(Object.fromEntries(names.slice(0, 5).map((name, i) => [name, stats.kaplanMeier([1, 2 + i, 4, 9], [true, true, false, true])])), { ...o, time: names[0], targets: [3] }) }],
-      [`${kind}-composition`, { draw: (o) => charts.chart(cx.compositionCheck(Object.fromEntries(names.map((name, i) => [name, 20 + i])), Object.fromEntries(names.map((name) => [name, 1 / names.length]))), o) }],
+      [
+        `${kind}-survival`,
+        {
+          draw: (o) =>
+            charts.survivalChart(
+              Object.fromEntries(
+                names
+                  .slice(0, 5)
+                  .map((name, i) => [name, stats.kaplanMeier([1, 2 + i, 4, 9], [true, true, false, true])]),
+              ),
+              { ...o, time: names[0], targets: [3] },
+            ),
+        },
+      ],
+      [
+        `${kind}-composition`,
+        {
+          draw: (o) =>
+            charts.chart(
+              cx.compositionCheck(
+                Object.fromEntries(names.map((name, i) => [name, 20 + i])),
+                Object.fromEntries(names.map((name) => [name, 1 / names.length])),
+              ),
+              o,
+            ),
+        },
+      ],
       [`${kind}-drivers`, { draw: (o) => charts.chart(cx.keyDrivers(drivers(names)), o) }],
       [`${kind}-priorities`, { draw: (o) => charts.chart(cx.priorities(drivers(names), { goal: 5 }), o) }],
       [`${kind}-title`, { draw: (o) => charts.chart(cx.nps([10, 9, 3]), { ...o, title: names[0], subtitle: names }) }],
-      [`${kind}-lines`, {
-        draw: (o) =>
-          charts.chart(
-            cx.seriesOf(
-              cx.tallyBy(
-                names.flatMap((name, i) => scores(name, i).map((row, at) => ({ ...row, at: Date.UTC(2026, at, 3) }))),
-                { metric: cx.NPS, rating: "score", by: ["name"], when: { at: "at", every: "month", timeZone: "UTC" } },
+      [
+        `${kind}-lines`,
+        {
+          draw: (o) =>
+            charts.chart(
+              cx.seriesOf(
+                cx.tallyBy(
+                  names.flatMap((name, i) => scores(name, i).map((row, at) => ({ ...row, at: Date.UTC(2026, at, 3) }))),
+                  {
+                    metric: cx.NPS,
+                    rating: "score",
+                    by: ["name"],
+                    when: { at: "at", every: "month", timeZone: "UTC" },
+                  },
+                ),
               ),
+              o,
             ),
-            o,
-          ),
-      }],
+        },
+      ],
     ]),
   ),
 };
