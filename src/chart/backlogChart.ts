@@ -40,7 +40,7 @@ const WORDS = {
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width)
  * @example
  * const at = (hour: number) => Date.UTC(2026, 0, 5, hour);
- * const cases = [1, 2, 9].map((hour, i) => ({ id: `${i}`, startedAt: at(hour) }));
+ * const cases = [1, 2, 9].map((hour, i) => ({ id: `${i}`, startedAt: at(hour), resolvedAt: null }));
  * const spec = backlogChart(backlog(cases, { asOf: at(10), clock: "calendar", ageLimits: [4 * 3_600_000] }));
  * spec.hconcat[0].data.values.map(({ segment, n }) => `${segment}: ${n}`); // => ["0 to under 4 hours: 1", "4 hours and over: 2"]
  */

@@ -35,8 +35,7 @@ const WORDS = {
  * const rows = [{ answered: 1, solved: 1 }, { answered: 1, solved: 0 }];
  * const items = { answered: { scale: scale(0, 1), weight: 40 }, solved: { scale: scale(0, 1), weight: 60 } };
  * const spec = compositeBars(composite(rows, { items, missing: "drop" }));
- * spec.hconcat[0].data.values.map(({ segment, part, to }) => `${segment} ${part} ${to}`);
- * // => ["answered reached 40", "answered lost 40", "solved reached 30", "solved lost 60"]
+ * spec.hconcat[0].data.values.map(({ segment, part, to }) => `${segment} ${part} ${to}`); // => ["answered reached 40", "answered lost 40", "solved reached 30", "solved lost 60"]
  */
 export function compositeBars(result: Composite, options: ChartOptions = {}): SideChart {
   return drawn(result, ["composite"], options, (frame) => draw(result, frame));

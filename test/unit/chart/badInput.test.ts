@@ -128,7 +128,7 @@ describe("something true is drawn, or words say why not", () => {
     const quantile = { kind: "survivalQuantile", p: 0.5, reason: null, ...times };
     const result = { kind: "times", median: quantile, p90: { ...quantile, p: 0.9 }, used: 9, rows: 9, excluded: {} };
     const spec = chart(result as never, { title: "Times" });
-    expect(text(spec)).toContain("→");
+    expect(text(spec)).toContain("►");
     expect(subtitle(spec)).toContain("the interval has no end on this side");
   });
 
