@@ -153,8 +153,7 @@ function marginNote(margin: string, { chinese }: Frame): string {
 
 /** What is compared; a gap and a rate of events have no metric of their own. */
 function metricOf(result: ChangeResult, frame: Frame): Pick<MetricInfo, "name" | "unit"> {
-  if (result.kind === "gap")
-    return { name: { en: "Expectation gap", zh: "期望差距" }, unit: "scale points" };
+  if (result.kind === "gap") return { name: { en: "Expectation gap", zh: "期望差距" }, unit: "scale points" };
   if (result.kind !== "rateChange") return result.metric;
   const per = frame.count(result.per);
   return { name: { en: `events per ${per}`, zh: `每${per}的次数` }, unit: "scale points" };

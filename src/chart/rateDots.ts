@@ -3,7 +3,7 @@ import type { SequenceLook } from "../compare/confidenceSequence.ts";
 import type { WhatIf } from "../driver/whatIf.ts";
 import type { MetricInfo, MetricName } from "../metric/metric.ts";
 import type { AnnualChurn } from "../retention/annualChurn.ts";
-import type { ChurnRate } from "../retention/churnRate.ts";
+import type { ChurnRate } from "../retention/churnOfCounts.ts";
 import type { EarnedGrowth } from "../retention/earnedGrowth.ts";
 import type { RepurchaseRate } from "../retention/repurchaseRate.ts";
 import type { RetentionRate } from "../retention/retentionRate.ts";
@@ -75,7 +75,7 @@ interface Figures {
  * @returns A Vega-Lite specification, plain JSON.
  * @throws {CxError} `BAD_OPTION`, `OUT_OF_RANGE` (width)
  * @example
- * const spec = rateDots(churnRateFromCounts({ variant: "cohort", start: 200, lost: 9 }));
+ * const spec = rateDots(churnRate({ start: 200, lost: 9 }, { variant: "cohort" }));
  * spec.hconcat[0].data.values.map(({ text, range }) => `${text} ${range}`); // => ["4.5% [2.4%, 8.3%]"]
  */
 export function rateDots(result: RateResult, options: ChartOptions = {}): SideChart {
@@ -117,7 +117,7 @@ const NAMES = {
   annualChurn: { en: "churn a year", zh: "年流失率" },
   earnedGrowth: { en: "earned growth", zh: "自发增长率" },
   occupancy: { en: "occupancy", zh: "占用率" },
-  utilisation: { en: "utilization", zh: "利用率" },
+  utilization: { en: "utilization", zh: "利用率" },
   throughput: { en: "resolved", zh: "解决数" },
   current: { en: "as it is", zh: "现状" },
   then: { en: "what if", zh: "假设之后" },

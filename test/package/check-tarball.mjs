@@ -101,6 +101,38 @@ export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
       if (size > most) throw new Error(`${size} bytes`);
     });
   }
+  // A picture is what it adds to an app that draws another one: look, words and checks are shared.
+  const PICTURE = 3000;
+  const pictures = /export \{(.*?)\}/s
+    .exec(readFileSync(join(folder, "node_modules/cx-metrics/dist/chart.js"), "utf8"))[1]
+    .split(",")
+    .map((name) => name.split(" as ").at(-1).trim())
+    .filter((name) => /^[a-z]/.test(name) && name !== "chart" && name !== "show");
+  const sizeOf = (...shown) => {
+    const { outputFiles } = buildSync({
+      stdin: {
+        contents: `import { ${shown.join(", ")} } from "cx-metrics/chart"; globalThis.used = [${shown.join(", ")}];`,
+        resolveDir: folder,
+      },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      write: false,
+    });
+    return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  };
+  check("every picture function is found in the entry", () => {
+    if (pictures.length < 22) throw new Error(pictures.join(", "));
+  });
+  for (const name of pictures) {
+    check(`${name} adds at most ${PICTURE} bytes gzip to an app that has another picture, from the tarball`, () => {
+      const beside = name === "cohortChart" ? "compositionChart" : "cohortChart";
+      const size = sizeOf(beside, name) - sizeOf(beside);
+      console.log(`        ${name}: ${size} bytes`);
+      if (size > PICTURE) throw new Error(`${size} bytes`);
+    });
+  }
   check("nothing outside the schema entry reaches zod, and only date-fns is reached from the others", () => {
     const reached = (entry) =>
       Object.keys(

@@ -45,7 +45,12 @@ const CEILINGS: readonly (readonly [names: string, gzip: number, why: string, en
   ["tidyRows", 5000, "rows of every kind, without words"],
   ["npsBars", 11400, "the largest picture alone: 7.6 kB of look, words and checks are shared", "src/chart/index.ts"],
   ["cohortChart", 8900, "the smallest picture alone", "src/chart/index.ts"],
-  ["chart", 45000, "every picture, and the headlines of every kind", "src/chart/index.ts"],
+  [
+    "chart",
+    54000,
+    "every picture (twelve more since it was 45,000), and the headlines of every kind",
+    "src/chart/index.ts",
+  ],
   [
     "betaQuantile, binomialCdf, binomialQuantile, chiSquareCdf, chiSquareQuantile, chiSquareSf, fCdf, fSf, findRoot, logBeta, logGamma, normalCdf, normalSf, normalQuantile, regularizedBeta, regularizedGamma, seededRandom, select, studentTCdf, studentTQuantile, studentTSf, sum",
     7400,
