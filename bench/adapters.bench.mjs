@@ -1,7 +1,7 @@
 // A survey export to answers: the adapter alone (rows as a parser gives them), and beside the parsers people read the file with.
 //   npm run build && (cd bench && npm install) && node bench/adapters.bench.mjs [rows, 2e5 unless given]
 import * as adapters from "../dist/adapters.js";
-import { machine, peer, race, seeded } from "./measure.mjs";
+import { machine, peer, race, record, seeded } from "./measure.mjs";
 
 const n = Number(process.argv[2] ?? 2e5);
 const papaparse = await peer("papaparse");
@@ -90,6 +90,7 @@ for (const [name, date, dates] of [
     ],
     { rounds: 5 },
   );
+  record(`csv to answers, a row: ${name}`, n, results);
   console.log(`\n${n.toExponential()} rows, ${(bytes / 1e6).toFixed(1)} MB, ${name}`);
   for (const { name: who, nanoseconds } of results) {
     const speed = bytes / 1e6 / (nanoseconds / 1e9);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { machine, race, report, seeded } from "./measure.mjs";
+import { machine, race, record, report, seeded } from "./measure.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = join(HERE, "..");
@@ -39,6 +39,11 @@ for (let round = 0; round < 11; round++) {
 const [empty] = least;
 const lodash = least[imports.findIndex(([name]) => name === "lodash")][0] - empty[0];
 console.log("\nimport in a fresh process (least of 11, less an empty module)");
+record(
+  "import in a fresh process",
+  1,
+  imports.slice(1).map(([name], i) => ({ name, nanoseconds: 1e6 * (least[i + 1][0] - empty[0]) })),
+);
 imports.slice(1).forEach(([name], i) => {
   const [cpu, held] = least[i + 1];
   if (cpu === Infinity) return console.log(`  ${name.padEnd(24)} not installed: npm --prefix bench install`);

@@ -132,7 +132,7 @@ for (const size of [1e6, 1e7].filter((each) => each <= most)) {
     size,
     race(
       [
-        ["cx select (exact)", () => stats.select(lengths, ranks)],
+        ["cx quantiles (exact)", () => stats.quantiles(lengths, SHARES)],
         ["copy, Float64Array.sort", () => sortedOnce(lengths, ranks)],
         ["cx durationTally (1 %, mergeable)", () => tallied(lengths)],
         ...(d3 && small ? [["d3 quantile ×4", () => SHARES.map((p) => d3.quantile(lengths, p))[0]]] : []),
@@ -148,8 +148,8 @@ function sortedOnce(times, ranks) {
   return ranks.map((rank) => sorted[rank]);
 }
 function tallied(times) {
-  const tally = cx.durationTally(times);
-  return SHARES.map((p) => cx.durationQuantile(tally, p));
+  const tally = stats.durationTally(times);
+  return SHARES.map((p) => stats.durationQuantile(tally, p));
 }
 function sketched(times) {
   const sketch = new sketches.DDSketch({ relativeAccuracy: 0.01 });

@@ -31,6 +31,15 @@ const items = Array.from({ length: n }, () => {
 const picked = rows.map(({ channel, tier }) => ({ used: random() < 0.1 ? null : [channel, tier] }));
 const oneKey = rows.map(({ at }) => ({ who: "one", at }));
 
+// Two waves: half of the people answer both.
+const wave = (from) => Array.from({ length: n / 2 }, (_, i) => ({ id: `P${from + i}`, score: Math.floor(random() * 11) }));
+const [now, before] = [wave(n / 4), wave(0)];
+const bareMap = (list, key) => {
+  const places = new Map();
+  for (const row of list) if (!places.has(row[key])) places.set(row[key], places.size);
+  return places.size;
+};
+
 console.log(await machine());
 const jobs = {
   "dedupe, 0.7 persons a row": () => cx.dedupe(rows, { key: "who", keep: "latest", at: "at" }),
@@ -48,6 +57,18 @@ const jobs = {
   "optionShares, 6 options": () =>
     cx.optionShares(picked, { options: ["web", "app", "mail", "basic", "pro", "max"], chosen: "used" }),
 };
+const bare = {
+  "dedupe, 0.7 persons a row": [["a bare Map of the keys", () => bareMap(rows, "who")]],
+};
 for (const [name, job] of Object.entries(jobs)) {
-  report(`${name}, ${n} rows`, n, race([[name, job]], { rounds: 3, warmup: 1 }));
+  report(`${name}, ${n} rows`, n, race([[name, job], ...(bare[name] ?? [])], { rounds: 3, warmup: 1 }));
 }
+const paired = [
+  ["comparePaired", () => cx.comparePaired(now, before, { metric: cx.NPS, key: "id", rating: "score" }).pairs],
+  ["a bare Map of the keys", () => bareMap(now, "id") + bareMap(before, "id")],
+];
+report(
+  `comparePaired, two waves of half the people each, ${n} rows`,
+  n,
+  race(paired, { rounds: 3, warmup: 1 }),
+);
