@@ -65,7 +65,11 @@ export const GOALS = [
     job: "`nps` of 1e7 bytes",
     before: "1.2 ns",
     at: ["1e+7 answers, Uint8Array", "cx nps(bytes)"],
-    beside: [["one branch an answer"], ["numpy uint8: two comparisons, NPS, 1e7", PYTHON], ["numpy bincount of uint8, 1e7", PYTHON]],
+    beside: [
+      ["one branch an answer"],
+      ["numpy uint8: two comparisons, NPS, 1e7", PYTHON],
+      ["numpy bincount of uint8, 1e7", PYTHON],
+    ],
     goal: 0.42,
     per: "answer",
     limit: "all points of the scale are counted, not promoters and detractors alone; pair tables read .38",
@@ -85,7 +89,12 @@ export const GOALS = [
     job: "`tallyBy` of 1e6 rows, segment × month, accessors",
     before: "66 ns",
     at: ["1e+6 rows in 42 segments x 24 months, from objects", "cx tallyBy: accessors"],
-    beside: [["DuckDB ingest and query, UTC months"], ["arquero groupby, month column given"], ["d3-array rollup, UTC months"], ["lodash groupBy, UTC months"]],
+    beside: [
+      ["DuckDB ingest and query, UTC months"],
+      ["arquero groupby, month column given"],
+      ["d3-array rollup, UTC months"],
+      ["lodash groupBy, UTC months"],
+    ],
     goal: 28,
     per: "row",
     limit: "three properties, a map of the segments 16, a loop by hand 20",
@@ -133,7 +142,8 @@ export const GOALS = [
     at: ["1e+6 cases, per case", "cx firstResponseTime"],
     goal: 250,
     per: "case",
-    limit: "checks of each record 40, sort 37, limits at each distinct time 70, and one run of the collector over the million cases",
+    limit:
+      "checks of each record 40, sort 37, limits at each distinct time 70, and one run of the collector over the million cases",
     readme: "first response time of a million cases, open ones counted",
   },
   {

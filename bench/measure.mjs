@@ -25,7 +25,6 @@ export function race(contenders, { rounds = 7, warmup = 2, seconds = 20 } = {}) 
   for (let round = -warmup; round < rounds; round++) {
     if (round > 0 && performance.now() - began > 1000 * seconds) break;
     contenders.forEach(([, work], i) => {
-      globalThis.gc?.();
       const before = process.cpuUsage();
       const started = process.hrtime.bigint();
       sink += Number(Boolean(work()));

@@ -18,11 +18,25 @@ const cases = () =>
   many((i) => {
     const startedAt = START + below(180 * DAY);
     const at = startedAt + below(5 * DAY);
-    return { id: `c${i}`, startedAt, firstResponseAt: at, resolvedAt: at + DAY, firstResolvedAt: at + DAY, firstReopenedAt: null, pauses: [] };
+    return {
+      id: `c${i}`,
+      startedAt,
+      firstResponseAt: at,
+      resolvedAt: at + DAY,
+      firstResolvedAt: at + DAY,
+      firstReopenedAt: null,
+      pauses: [],
+    };
   });
 const events = () => many((i) => ({ customer: `C${below(n / 5)}`, at: START + below(365 * DAY), amount: i % 100 }));
 const people = () =>
-  many((i) => ({ who: `P${below(0.7 * n)}`, at: START + i, sex: "fm"[i % 2], age: `${below(5)}`, area: `${below(4)}` }));
+  many((i) => ({
+    who: `P${below(0.7 * n)}`,
+    at: START + i,
+    sex: "fm"[i % 2],
+    age: `${below(5)}`,
+    area: `${below(4)}`,
+  }));
 const month = { every: "month", timeZone: "UTC" };
 const asOf = START + 365 * DAY;
 
@@ -32,8 +46,7 @@ const JOBS = {
   "nps of a list": [() => many(() => below(11)), (cx, data) => cx.nps(data)],
   tallyBy: [
     answers,
-    (cx, data) =>
-      cx.tallyBy(data, { metric: cx.NPS, rating: "score", by: ["segment"], when: { at: "at", ...month } }),
+    (cx, data) => cx.tallyBy(data, { metric: cx.NPS, rating: "score", by: ["segment"], when: { at: "at", ...month } }),
   ],
   foldEvents: [
     () =>
@@ -71,8 +84,7 @@ const JOBS = {
   caseShare: [cases, (cx, data) => cx.caseShare(cx.reopened({ window: 7 * DAY }), data, { asOf })],
   cohortMatrix: [
     events,
-    (cx, data) =>
-      cx.cohortMatrix(data, { rule: "bounded", cohorts: month, age: "month", ages: [0, 1, 2, 3, 6], asOf }),
+    (cx, data) => cx.cohortMatrix(data, { rule: "bounded", cohorts: month, age: "month", ages: [0, 1, 2, 3, 6], asOf }),
   ],
   repurchaseRate: [
     events,
@@ -96,7 +108,10 @@ const JOBS = {
     (cx, data) => cx.cronbachAlpha(data),
   ],
   comparePaired: [
-    () => [0, 1].map((wave) => Array.from({ length: n / 2 }, (_, i) => ({ id: `P${i + (wave * n) / 4}`, score: below(11) }))),
+    () =>
+      [0, 1].map((wave) =>
+        Array.from({ length: n / 2 }, (_, i) => ({ id: `P${i + (wave * n) / 4}`, score: below(11) })),
+      ),
     (cx, [now, before]) => cx.comparePaired(now, before, { metric: cx.NPS, key: "id", rating: "score" }),
   ],
   kaplanMeier: [doubles, (_, data, stats) => stats.kaplanMeier(data, new Uint8Array(n).fill(1))],

@@ -47,7 +47,10 @@ async function main() {
   let failed = 0;
   for (const subject of subjects) failed += (await measure(subject, figures)) ? 0 : 1;
   if (asked.length === 0 || asked.includes("python")) pythonPeers(figures);
-  const measured = { machine: `${cpus()[0].model}, ${cpus().length} threads`, memory: `${Math.round(totalmem() / 2 ** 30)} GB` };
+  const measured = {
+    machine: `${cpus()[0].model}, ${cpus().length} threads`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
+  };
   const versions = [`Node ${process.version.slice(1)}`, ...PEERS.map(version).filter(Boolean)];
   const result = { date: new Date().toISOString().slice(0, 10), ...measured, versions, figures };
   writeFileSync(json, `${JSON.stringify(result, null, 1)}\n`);

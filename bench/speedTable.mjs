@@ -42,12 +42,16 @@ export function speedTable(result, goals) {
     ];
   });
   const head = ["job", "first edition", "today", "beside (how many times ours)", "goal", "", "what stands in the way"];
-  return [
-    "# Speed: what a user meets",
-    `Made by \`npm run bench\`, ${result.date}: ${result.machine}, ${result.memory}; ${result.versions.join(", ")}. CPU time (an import, a call, a row: what the job names), best of the rounds, ours and the peers in turn in one process; numpy and pandas in a process of their own. "First edition" is commit 641463d on another machine, some 1.5 times slower. Goals are for a quiet machine. The groups in full: the other pages of this folder; growth with the number of rows: \`bench/growth.bench.mjs\`; memory: [memory.md](memory.md).`,
-    table(head, rows),
-    "",
-  ].join("\n\n").trimEnd() + "\n";
+  return (
+    [
+      "# Speed: what a user meets",
+      `Made by \`npm run bench\`, ${result.date}: ${result.machine}, ${result.memory}; ${result.versions.join(", ")}. CPU time (an import, a call, a row: what the job names), best of the rounds, ours and the peers in turn in one process; numpy and pandas in a process of their own. "First edition" is commit 641463d on another machine, some 1.5 times slower. Goals are for a quiet machine. The groups in full: the other pages of this folder; growth with the number of rows: \`bench/growth.bench.mjs\`; memory: [memory.md](memory.md).`,
+      table(head, rows),
+      "",
+    ]
+      .join("\n\n")
+      .trimEnd() + "\n"
+  );
 }
 
 /** The README's table: the lines that have words for it. */

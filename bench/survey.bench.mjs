@@ -32,7 +32,8 @@ const picked = rows.map(({ channel, tier }) => ({ used: random() < 0.1 ? null : 
 const oneKey = rows.map(({ at }) => ({ who: "one", at }));
 
 // Two waves: half of the people answer both.
-const wave = (from) => Array.from({ length: n / 2 }, (_, i) => ({ id: `P${from + i}`, score: Math.floor(random() * 11) }));
+const wave = (from) =>
+  Array.from({ length: n / 2 }, (_, i) => ({ id: `P${from + i}`, score: Math.floor(random() * 11) }));
 const [now, before] = [wave(n / 4), wave(0)];
 const bareMap = (list, key) => {
   const places = new Map();
@@ -67,8 +68,4 @@ const paired = [
   ["comparePaired", () => cx.comparePaired(now, before, { metric: cx.NPS, key: "id", rating: "score" }).pairs],
   ["a bare Map of the keys", () => bareMap(now, "id") + bareMap(before, "id")],
 ];
-report(
-  `comparePaired, two waves of half the people each, ${n} rows`,
-  n,
-  race(paired, { rounds: 3, warmup: 1 }),
-);
+report(`comparePaired, two waves of half the people each, ${n} rows`, n, race(paired, { rounds: 3, warmup: 1 }));

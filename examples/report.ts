@@ -8,10 +8,11 @@
  * Options: --file, --rating, --metric (NPS), --by a,b, --weight, --codes '{"11":"missing"}', --level 0.95
  */
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { parse } from "csv-parse/sync";
+import { parse } from "csv-parse";
 import * as cx from "cx-metrics";
 import { type CodeBook, type Metric, type Score, type Tally } from "cx-metrics";
 
@@ -62,7 +63,7 @@ function reconciliation(rows: number, { n, excluded }: Tally): string {
   return `rows ${rows} = scored ${n} + excluded ${left}`;
 }
 
-function ownFile(): void {
+async function ownFile(): Promise<void> {
   const { values } = parseArgs({
     options: {
       file: { type: "string" },
@@ -79,31 +80,58 @@ function ownFile(): void {
   if (file === undefined || rating === undefined)
     throw new Error("give --file and --rating (and --metric, --by, --weight, --codes)");
   if (metric === undefined) throw new Error(`--metric: one of ${Object.keys(METRICS).join(", ")}`);
-  const rows: Record<string, string>[] = parse(readFileSync(file), {
-    bom: true,
-    columns: (header: string[]) => header.map((column) => column.trim()),
-  });
   const dimensions = by?.split(",") ?? [];
-  for (const column of [rating, ...dimensions, ...(weight === undefined ? [] : [weight])]) {
-    if (rows[0] !== undefined && !(column in rows[0])) throw new Error(`the file has no column "${column}"`);
-  }
+  const input = createReadStream(file);
+  const parser = input.pipe(parse({ bom: true, columns: (header: string[]) => header.map((column) => column.trim()) }));
+  const progress = progressOf(statSync(file).size);
   // Every field of a CSV is text: numerals are read as numbers, an empty field is no answer, the rest is what you say.
-  const codes = cx.codeBook(JSON.parse(values.codes) as CodeBook);
-  const count = (some: readonly Record<string, string>[]): Tally =>
-    cx.tally(
-      metric,
-      some.map((each) => each[rating]),
-      { codes, numerals: true, weights: weight === undefined ? undefined : some.map((each) => Number(each[weight])) },
-    );
-  const total = count(rows);
+  const cube = await cx.countStream(parser as AsyncIterable<Record<string, string>>, {
+    metric,
+    rating: (row) => column(row, rating),
+    by: Object.fromEntries(dimensions.map((name) => [name, (row: Record<string, string>) => column(row, name)])),
+    weight: weight === undefined ? undefined : (row) => Number(column(row, weight)),
+    codes: cx.codeBook(JSON.parse(values.codes) as CodeBook),
+    numerals: true,
+    onProgress: () => {
+      progress.update(input.bytesRead);
+    },
+  });
+  progress.stop();
   const level = Number(values.level);
-  const labels = [...new Set(rows.map((each) => dimensions.map((d) => each[d]).join(" / ")))].sort();
-  const segments = labels.map((label) => ({
-    label,
-    tally: count(rows.filter((each) => dimensions.map((d) => each[d]).join(" / ") === label)),
-  }));
+  const total = cx.rollUp(cube, []).cells[0]?.tally ?? cx.tally(metric, []);
+  const segments = cube.cells.map(({ key, tally }) => ({ label: Object.values(key).join(" / "), tally }));
   console.log(table(metric, [...(by === undefined ? [] : segments), { label: "total", tally: total }], level));
-  console.log(`\n${reconciliation(rows.length, total)}`);
+  console.log(`\n${reconciliation(cube.rows, total)}`);
+}
+
+function column(row: Readonly<Record<string, string>>, name: string): string {
+  const value = row[name];
+  if (value === undefined) throw new Error(`the file has no column "${name}"`);
+  return value;
+}
+
+interface Progress {
+  update(bytes: number): void;
+  stop(): void;
+}
+
+/** How much of a file is read: a bar on a terminal, with cli-progress where it is installed (`npm --prefix examples/stream install`). */
+function progressOf(size: number): Progress {
+  const silent: Progress = { update: () => undefined, stop: () => undefined };
+  if (!process.stderr.isTTY) return silent;
+  try {
+    const { SingleBar } = createRequire(new URL("stream/package.json", import.meta.url))("cli-progress") as {
+      readonly SingleBar: new (options: object) => Progress & { start(total: number, value: number): void };
+    };
+    const bar = new SingleBar({ format: "{bar} {percentage} % · {value} of {total} bytes", clearOnComplete: true });
+    bar.start(size, 0);
+    return bar;
+  } catch {
+    return {
+      update: (bytes) => process.stderr.write(`\r${Math.round((100 * bytes) / size)} %`),
+      stop: () => process.stderr.write("\r     \r"),
+    };
+  }
 }
 
 /** What one group of the committed counts holds: see data/make-sfo-counts.mjs. */
@@ -204,7 +232,7 @@ function airport(): void {
 }
 
 try {
-  if (process.argv.length > 2) ownFile();
+  if (process.argv.length > 2) await ownFile();
   else airport();
 } catch (error) {
   // What went wrong, in a line: the place of a bad answer, a missing column, a file that is not there.

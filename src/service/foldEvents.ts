@@ -2,9 +2,10 @@ import { refuse } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
 import { toInstant } from "../time/instant.ts";
 import { CASE_EVENT_TYPES, CASE_STATES, type CaseEvent, type FoldPolicy, type FoldedEvents } from "./caseEvent.ts";
+import type { CasePolicy } from "./caseRecord.ts";
 import { EventLog } from "./eventLog.ts";
 import { eventTimes } from "./eventTimes.ts";
-import { CaseFold, type CasePolicy } from "./foldCase.ts";
+import { CaseFold } from "./foldCase.ts";
 import type { ServiceCase } from "./serviceCase.ts";
 
 /**
