@@ -5,6 +5,7 @@ import type { Interval } from "../stats/interval.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import type { Period, PeriodOptions } from "../time/periods.ts";
 import type { Every } from "../time/rhythm.ts";
+import { type AgeClock, type Cohort, type Reach, countCohorts } from "./countCohorts.ts";
 import { type CustomerEvent, type History, calendarOver, historyOf } from "./customers.ts";
 
 /**
@@ -118,73 +119,64 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
   const first = Math.min(members?.range?.[0] ?? asOf, events.range?.[0] ?? asOf);
   const calendar = calendarOver({ ...given.cohorts, asOf }, first, asOf, "cohorts.");
   const clock = ageClock(given, first, asOf);
-  const reach = reachOf(rule, ages, given.window);
-
-  const cohorts = new Map<number, Cohort>();
-  let [used, beforeJoining, known] = [0, 0, 0];
-  const joined = members ?? events;
-  for (let number = 0; number < joined.customers.length; number++) {
-    const since = joined.times[joined.places[joined.starts[number]!]!]!;
-    const cohort = cohortAt(cohorts, calendar.ordinalAt(since), ages.length);
-    cohort.n++;
-    cohort.latest = Math.max(cohort.latest, since);
-    const own = members === null ? number : events.numberOf.get(joined.customers[number]!);
-    if (own === undefined) continue;
-    const origin = clock.origin(since);
-    // Events come in the order of time, so the columns in which they make their customer active do, too.
-    let reached = 0;
-    for (let i = events.starts[own]!; i < events.starts[own + 1]!; i++) {
-      known++;
-      const at = events.times[events.places[i]!]!;
-      if (at < since) {
-        beforeJoining++;
-        continue;
-      }
-      used++;
-      const age = clock.age(at, origin);
-      const [from, to] = [reach.from(age), reach.to(age)];
-      if (to <= reached || to <= from) continue;
-      cohort.steps[Math.max(from, reached)]!++;
-      cohort.steps[to]!--;
-      reached = to;
-    }
-  }
-  const rows = [...cohorts]
+  const counted = countCohorts(events, members, { calendar, clock, reach: reachOf(rule, ages, given.window), ages });
+  const rows = [...counted.cohorts]
     .sort(([a], [b]) => a - b)
-    .map(([ordinal, { n, latest, steps }]) => {
-      const period = calendar.periodAt(ordinal);
-      // The age that is running at asOf: those before it are over. Who joins later in a running period is of its cohort, too.
-      const running = period.end > asOf ? 0 : clock.age(asOf, clock.origin(latest));
-      let active = 0;
-      const counts = ages.map((age, a) => ({ age, active: (active += steps[a]!), mature: age < running }));
-      return { period, n, counts };
-    });
+    .map(([ordinal, cohort]) => countsOf(calendar.periodAt(ordinal), cohort, ages, clock, asOf));
   return {
     kind: "cohorts",
     rule,
     rows: events.rows.length,
-    used,
-    excluded: { afterAsOf: events.afterAsOf, notMember: events.used - known, beforeJoining },
+    used: counted.used,
+    excluded: {
+      afterAsOf: events.afterAsOf,
+      notMember: events.used - counted.known,
+      beforeJoining: counted.known - counted.used,
+    },
     members: members && {
       rows: members.rows.length,
       used: members.used,
       excluded: { afterAsOf: members.afterAsOf },
     },
-    customers: joined.customers.length,
+    customers: (members ?? events).customers.length,
     ages: [...ages],
     cohorts: rows.map(({ period, n, counts }) => ({
       period,
       n,
       cells: counts.map(({ age, active, mature }) => cellOf(age, n, active, level, !mature)),
     })),
-    overall: ages.map((age, a) => {
-      const mature = rows.filter(({ counts }) => counts[a]!.mature);
-      const n = mature.reduce((all, row) => all + row.n, 0);
-      const active = mature.reduce((all, { counts }) => all + counts[a]!.active, 0);
-      return cellOf(age, n, active, level, rows.length > 0 && mature.length === 0);
-    }),
+    overall: ages.map((age, a) => overallCell(rows, age, a, level)),
     asOf,
   };
+}
+
+/** A cohort's active customers at each age, and whether the age is over for all of them. */
+interface CohortCounts {
+  readonly period: Period;
+  readonly n: number;
+  readonly counts: readonly { readonly age: number; readonly active: number; readonly mature: boolean }[];
+}
+
+function countsOf(
+  period: Period,
+  { n, latest, steps }: Cohort,
+  ages: readonly number[],
+  clock: AgeClock,
+  asOf: number,
+): CohortCounts {
+  // The age that is running at asOf: those before it are over. Who joins later in a running period is of its cohort, too.
+  const running = period.end > asOf ? 0 : clock.age(asOf, clock.origin(latest));
+  let active = 0;
+  const counts = ages.map((age, a) => ({ age, active: (active += steps[a]!), mature: age < running }));
+  return { period, n, counts };
+}
+
+/** One age over the cohorts that are mature at it. */
+function overallCell(rows: readonly CohortCounts[], age: number, a: number, level: number): CohortCell {
+  const mature = rows.filter(({ counts }) => counts[a]!.mature);
+  const n = mature.reduce((all, row) => all + row.n, 0);
+  const active = mature.reduce((all, { counts }) => all + counts[a]!.active, 0);
+  return cellOf(age, n, active, level, rows.length > 0 && mature.length === 0);
 }
 
 type Given = ReturnType<typeof settled>;
@@ -223,22 +215,6 @@ function settled(options: CohortMatrixOptions) {
   return { ...given, cohorts: { every, timeZone, weekStart, fiscalYearStart, transitions } };
 }
 
-interface Cohort {
-  n: number;
-  /** When the last of its customers joined. */
-  latest: number;
-  /** By how much the number of active customers rises at each age; one more than there are ages. */
-  readonly steps: Float64Array;
-}
-
-function cohortAt(cohorts: Map<number, Cohort>, ordinal: number, ages: number): Cohort {
-  let cohort = cohorts.get(ordinal);
-  if (cohort === undefined) {
-    cohorts.set(ordinal, (cohort = { n: 0, latest: -Infinity, steps: new Float64Array(ages + 1) }));
-  }
-  return cohort;
-}
-
 function readMembers(given: Iterable<CustomerEvent>, asOf: number): History<CustomerEvent> {
   const members = historyOf(given, "members", asOf);
   const seen = new Set<unknown>();
@@ -249,12 +225,6 @@ function readMembers(given: Iterable<CustomerEvent>, asOf: number): History<Cust
   return members;
 }
 
-/** How old a customer is: from where it is counted, and how much later an instant is. */
-interface AgeClock {
-  origin(since: number): number;
-  age(at: number, origin: number): number;
-}
-
 function ageClock({ age, cohorts }: Given, from: number, to: number): AgeClock {
   if (typeof age === "object" && "milliseconds" in age) {
     const { milliseconds } = settle(age, { milliseconds: undefined as never }, "age");
@@ -263,12 +233,6 @@ function ageClock({ age, cohorts }: Given, from: number, to: number): AgeClock {
   }
   const { ordinalAt } = calendarOver({ ...cohorts, every: age }, from, to, "age.");
   return { origin: ordinalAt, age: (at, since) => ordinalAt(at) - since };
-}
-
-/** The columns from … to − 1 in which an event at an age makes its customer active. */
-interface Reach {
-  from(age: number): number;
-  to(age: number): number;
 }
 
 function reachOf(rule: CohortRule, ages: readonly number[], window: number): Reach {
