@@ -165,7 +165,7 @@ function seasons() {
   say("## The season named (`seasonLength: 12`): size");
   say();
   say(
-    `A level that only wanders (sd 6, memory φ) and a yearly rhythm; the worst of 50, 300, 3,000 and 30,000 answers a month and of rhythms of 0, 5 and 15 points, ${few} draws each (± ${error(0.05, few)} at .05). \`recent\`: the later half, rhythm of 5 points, the worst of 300 and 3,000 answers.`,
+    `A level that only wanders (sd 6, memory φ) and a yearly rhythm; the worst of 50, 300, 3,000 and 30,000 answers a month; rhythms of 0, 5 and 15 points, ${few} draws of each together (± ${error(0.05, 3 * few)} at .05). \`recent\`: the later half, rhythm of 5 points, the worst of 300 and 3,000 answers.`,
   );
   say();
   say("| φ | 24 | 36 | 48 | recent of 24 | recent of 36 |");
@@ -174,8 +174,8 @@ function seasons() {
     const cells = [24, 36, 48].map((T) =>
       three(
         Math.max(
-          ...[0, 5, 15].flatMap((height) =>
-            [50, 300, 3000, 30000].map((n) =>
+          ...[50, 300, 3000, 30000].map((n) => {
+            const of = [0, 5, 15].map((height) =>
               rejections(
                 T,
                 () => n,
@@ -183,8 +183,9 @@ function seasons() {
                 named,
                 few,
               ),
-            ),
-          ),
+            );
+            return of.reduce((total, each) => total + each, 0) / of.length;
+          }),
         ),
       ),
     );

@@ -115,12 +115,13 @@ export function funnelLimits<Key>(of: Segments<Key>, options: FunnelLimitsOption
   // With a handful of units a wide z is as likely a finding as a nuisance.
   const dispersion = overdispersion === "none" || zs.length < 10 ? 1 : Math.max(1, winsorisedSigma(zs));
   const [lowest, highest] = [distribution.values[0]!, distribution.values.at(-1)!];
-  const limit = (level: number, n: number): FunnelLimit => {
-    const reach = (criticalZ(level) * dispersion * standardDeviation) / Math.sqrt(n);
+  const [innerZ, outerZ] = [criticalZ(inner), criticalZ(outer)];
+  const limit = (level: number, z: number, n: number): FunnelLimit => {
+    const reach = (z * dispersion * standardDeviation) / Math.sqrt(n);
     return { level, lower: Math.max(lowest, center - reach), upper: Math.min(highest, center + reach) };
   };
   const units = usable.map(({ key, n, effectiveN, value }, i): FunnelUnit<Key> => {
-    const [near, far] = [limit(inner, effectiveN), limit(outer, effectiveN)];
+    const [near, far] = [limit(inner, innerZ, effectiveN), limit(outer, outerZ, effectiveN)];
     const out = ({ lower, upper }: FunnelLimit): boolean => value < lower || value > upper;
     const favourable = isFavourable(value - center, metric.better);
     const outside = out(far) ? "outer" : out(near) ? "inner" : "no";

@@ -130,9 +130,10 @@ export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key
     { level, method: scoreDifference, minimumN: 2, margin: undefined },
     adjust,
   );
+  const others = drawnRests(shares, drawn.posteriors);
   const cells = ranked.map((i, r): LowCell<Pick<Key, Name>> => {
     const { change, adjustedPValue } = changes[r]!;
-    const gain = drawnGain(i, shares, drawn.posteriors, total.effectiveN, metric.better, level);
+    const gain = drawnGain(shares[i]!, drawn.posteriors[i] ?? null, others[i]!, total.effectiveN, metric.better, level);
     const raw = rawGain(change!, shares[i]!, total.effectiveN, metric.better);
     return {
       key: all[i]!.key,
@@ -182,23 +183,47 @@ function drawnCells(
   return { method, posteriors: scores.map((score) => places.get(score) ?? null) };
 }
 
+/** All drawn cells but one: their share, their mean and its error. */
+interface DrawnRest {
+  readonly share: number;
+  readonly mean: number;
+  readonly error: number;
+}
+
+/** The rest of each cell, from sums of the cells before it and of those behind it; a cell without an interval is in no rest. */
+function drawnRests(shares: readonly number[], posteriors: readonly (Posterior | null)[]): DrawnRest[] {
+  const none = { share: 0, value: 0, squares: 0 };
+  const add = (sums: typeof none, i: number): typeof none => {
+    const [share, each] = [shares[i]!, posteriors[i] ?? null];
+    if (each === null) return sums;
+    return {
+      share: sums.share + share,
+      value: sums.value + share * each.value,
+      squares: sums.squares + (share * each.standardError) ** 2,
+    };
+  };
+  const before = [none];
+  for (let i = 0; i < shares.length; i++) before.push(add(before[i]!, i));
+  const rests: DrawnRest[] = [];
+  for (let i = shares.length - 1, behind = none; i >= 0; i--) {
+    const share = before[i]!.share + behind.share;
+    const mean = (before[i]!.value + behind.value) / share;
+    rests.push({ share, mean, error: Math.sqrt(before[i]!.squares + behind.squares) / share });
+    behind = add(behind, i);
+  }
+  return rests.reverse();
+}
+
 /** s·(rest − cell) of drawn cells, the good way up. */
 function drawnGain(
-  place: number,
-  shares: readonly number[],
-  posteriors: readonly (Posterior | null)[],
+  share: number,
+  own: Posterior | null,
+  { share: rest, mean, error }: DrawnRest,
   n: number,
   better: Better,
   level: number,
 ): Gain {
-  const own = posteriors[place] ?? null;
-  const share = shares[place]!;
-  // A cell without an interval (all in one cluster) is left out of the rest.
-  const others = posteriors.flatMap((each, j) => (each === null || j === place ? [] : [{ each, share: shares[j]! }]));
-  const rest = sum(others.map((other) => other.share));
   if (own === null || rest === 0) return { gain: 0, interval: null };
-  const mean = sum(others.map((other) => other.share * other.each.value)) / rest;
-  const error = Math.sqrt(sum(others.map((other) => (other.share * other.each.standardError) ** 2))) / rest;
   const z = criticalZ(level);
   const distance = mean - own.value;
   const beside = (z * share * error) ** 2 + (z * distance * Math.sqrt((share * (1 - share)) / n)) ** 2;

@@ -1,15 +1,24 @@
 import { CxError, refuse, requireIterable } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import { requireComparable } from "../compare/change.ts";
-import { type Cube, type CubeExclusion, keyId, metricOf, requireCube } from "../cube/cube.ts";
-import { type DimensionOf, rollUp } from "../cube/rollUp.ts";
+import {
+  type Cell,
+  type Cube,
+  type CubeExclusion,
+  type Dimension,
+  keyId,
+  metricOf,
+  requireCube,
+  requireDimension,
+} from "../cube/cube.ts";
+import { mergeCells } from "../cube/mergeCells.ts";
+import type { DimensionOf } from "../cube/rollUp.ts";
 import type { ScoredCells } from "../cube/scoreCells.ts";
-import { sumPeriods } from "../cube/sumPeriods.ts";
 import type { Metric } from "../metric/metric.ts";
 import type { CellKey } from "../rows/keys.ts";
 import { type Exclusion, EXCLUSIONS } from "../scale/codeBook.ts";
 import { SCORING, type Score, scoreTally } from "../score/score.ts";
-import { type AddTalliesOptions, addTallies } from "../tally/addTallies.ts";
+import { type AddTalliesOptions, settleAdding, sumTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
 
@@ -37,7 +46,7 @@ export interface Segment<Key> {
   readonly tally: Tally;
 }
 
-/** One tally a segment, in the cube's order. @internal */
+/** One tally a segment, in the cube's order, of a cube that was checked. @internal */
 export function segmentsOf<Key extends CellKey, Name extends DimensionOf<Key>>(
   cube: Cube<Key>,
   { by, clusters }: Omit<SegmentOptions<Name>, "metric">,
@@ -46,19 +55,39 @@ export function segmentsOf<Key extends CellKey, Name extends DimensionOf<Key>>(
     refuse("BAD_OPTION", "by", "the name of a dimension, or a list of names", by);
   }
   const names = by === undefined ? cube.dimensions.map(({ name }) => name as Name) : typeof by === "string" ? [by] : by;
-  const { dimensions, cells } = sumPeriods(rollUp(cube, names, { clusters }), { clusters });
-  return cells.map(({ key, tally }) => ({ id: keyId(dimensions, key), key, tally }));
+  const dimensions = names.map((name, index) => {
+    if (names.indexOf(name) !== index) refuse("DUPLICATE", "by", "each dimension once", name, index);
+    return requireDimension(cube, name, `by[${index}]`);
+  });
+  return withoutPeriods(dimensions, cube.cells, settleAdding({ clusters })).map(({ key, tally }) => ({
+    id: keyId(dimensions, key),
+    key: key as Pick<Key, Name>,
+    tally,
+  }));
+}
+
+/** Other people in the segments that become one, the same people in the periods that do. */
+function withoutPeriods(
+  dimensions: readonly Dimension[],
+  cells: readonly Cell[],
+  options: Required<AddTalliesOptions>,
+): Cell[] {
+  if (cells.every(({ period }) => period === null)) return mergeCells(dimensions, cells, options, "add");
+  const timeless = mergeCells(dimensions, cells, options, "add").map((cell) => ({ ...cell, period: null }));
+  return mergeCells(dimensions, timeless, options, "keep");
 }
 
 /** For each segment all the others, from sums of those before it and of those behind it: a total would contain the segment. @internal */
-export function restsOf(cube: Cube, segments: readonly Segment<unknown>[], { clusters }: AddTalliesOptions): Tally[] {
+export function restsOf(cube: Cube, segments: readonly Segment<unknown>[], options: AddTalliesOptions): Tally[] {
+  const settled = settleAdding({ clusters: options.clusters });
+  const add = (a: Tally, b: Tally): Tally => sumTallies([a, b], settled, "add");
   const none = emptyTally(cube);
   const before = [none];
-  for (const { tally } of segments) before.push(addTallies([before.at(-1)!, tally], { clusters }));
+  for (const { tally } of segments) before.push(add(before.at(-1)!, tally));
   const rests: Tally[] = [];
   for (let i = segments.length - 1, behind = none; i >= 0; i--) {
-    rests.push(addTallies([before[i]!, behind], { clusters }));
-    behind = addTallies([segments[i]!.tally, behind], { clusters });
+    rests.push(add(before[i]!, behind));
+    behind = add(segments[i]!.tally, behind);
   }
   return rests.reverse();
 }

@@ -32,6 +32,13 @@ export interface SeriesFromRowsOptions<Row, Band extends string = string>
   readonly weight?: Accessor<Row, number> | undefined;
   /** Whose answer it is, where answers of one customer, agent or day resemble each other. */
   readonly cluster?: Accessor<Row, string | number> | undefined;
+  /** How many answers a row stands for, as in {@link tallyBy}. */
+  readonly count?: Accessor<Row, number | bigint | string> | undefined;
+  /**
+   * How many people could have answered in each period (finite population correction), as in {@link tallyBy}: the key of rows that
+   * are not cut is empty. Not beside `cluster`.
+   */
+  readonly population?: ((key: CellKey) => number | null) | undefined;
 }
 
 /**
@@ -102,6 +109,8 @@ const FROM_ROWS = /* @__PURE__ */ (() =>
     when: undefined as never,
     weight: undefined,
     cluster: undefined,
+    count: undefined,
+    population: undefined,
     codes: undefined,
     offScale: undefined,
     numerals: undefined,

@@ -9,7 +9,7 @@ import { MEMORY, type Wander, effectiveLength, wanderOf } from "./wander.ts";
 
 /** What each season's mean but one costs, in points: 1 of independent ones, less where neighbours resemble each other; by simulation. */
 const COST = 0.667;
-const COST_LESS = 0.2;
+const COST_LESS = 0.1;
 
 /** What the test says about one null slope. @internal */
 export interface Assessed {
@@ -58,7 +58,7 @@ export interface Seasonless {
  * in the middle of a year stays a step. The curves less their season's means form a convex cone in what the seasons leave: a projection
  * of the cone of monotone curves. Projected at random it would keep its intrinsic volumes [amelunxen2014]: the levels' probabilities
  * stay those of T* points, and the beta distributions lose the points that the seasons cost (with one a season p ≤ .05 in .034 to .044 of
- * series of 24 to 48 independent points). Under a fixed memory less is enough: 2/3 − (ρ/.75)²/5 a season, times T* over T.
+ * series of 24 to 48 independent points). Under a fixed memory less is enough: 2/3 − (ρ/.75)²/10 a season, times T* over T.
  *
  * @internal
  */

@@ -32,6 +32,7 @@ export const calls: readonly Call[] = [
         ...scoring,
       }),
       () => ({ metric: NPS, rating: "score", when: when(), cluster: "agent" }),
+      () => ({ metric: NPS, rating: "score", when: when(), count: () => 2, population: () => 900 }),
     ],
   },
   {

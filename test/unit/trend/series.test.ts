@@ -13,6 +13,7 @@ import { periodOverPeriod, yearOverYear } from "../../../src/trend/seriesChanges
 import { scoreChart } from "../../../src/trend/scoreChart.ts";
 import { series, seriesValues } from "../../../src/trend/series.ts";
 import { trend } from "../../../src/trend/trend.ts";
+import { expectRefused } from "../../config/errors.ts";
 
 interface Row {
   readonly at: number;
@@ -51,6 +52,24 @@ describe("series", () => {
     expect(series(one).points).toEqual(series(rows, { metric: NPS, ...options }).points);
     const two = tallyBy(rows, { metric: NPS, ...options, by: ["tier"] });
     expect(() => series(two)).toThrow(/one segment/);
+  });
+
+  it("reads rows that are counts, and the people of a period", () => {
+    const rows = months([50, null, 60], 80);
+    const bins = [0, 2].flatMap((month, i) => [
+      { at: Date.UTC(2022, month, 10), score: 10, n: `${[50, 60][i]!}` },
+      { at: Date.UTC(2022, month, 12), score: 3, n: [30, 20][i]! },
+    ]);
+    const counted = series(bins, { metric: NPS, ...options, count: "n" });
+    expect(counted.points).toEqual(series(rows, { metric: NPS, ...options }).points);
+    const known = series(bins, { metric: NPS, ...options, count: (row) => row.n, population: () => 90 });
+    const cube = tallyBy(bins, { metric: NPS, ...options, count: "n", population: () => 90 });
+    expect(known.points).toEqual(series(cube).points);
+    expect(known.points.map(({ score }) => score.distribution.population)).toEqual([90, undefined, 90]);
+    const width = ({ points }: Series): number => points[0]!.score.interval!.upper - points[0]!.score.interval!.lower;
+    expect(width(known)).toBeLessThan(0.5 * width(counted));
+    const both = { metric: NPS, ...options, population: () => 90, cluster: "score" } as const;
+    expectRefused(() => series(bins, both), "BAD_OPTION", "population: expected");
   });
 
   it("is empty without rows", () => {
