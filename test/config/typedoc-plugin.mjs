@@ -73,11 +73,13 @@ function withReferences(text) {
 
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
-    const [first] = document.content;
-    const heading = /^\s*(?:\[[^\n]*\n+)?# ([^\n]+)\n/.exec(first?.text ?? "");
-    if (heading) {
-      document.name = heading[1].replaceAll("`", "");
-      first.text = first.text.slice(heading[0].length);
+    // The page is named by its heading, which then need not stand twice.
+    for (const part of document.content) {
+      const heading = part.kind === "text" && /(^|\n)# ([^\n]+)\n/.exec(part.text);
+      if (!heading) continue;
+      document.name = heading[2].replaceAll("`", "");
+      part.text = part.text.replace(heading[0], "\n");
+      break;
     }
   });
 
