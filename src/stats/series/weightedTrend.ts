@@ -119,7 +119,7 @@ function weightedLine(
   const squares = sum(d.map((each, i) => w[i]! * each * each));
   const slope = sum(d.map((each, i) => w[i]! * each * (x[i]! - level))) / squares + 0;
   const q = sum(x.map((value, i) => w[i]! * (value - level - slope * d[i]!) ** 2));
-  // With t centerd at its weighted mean X'WX is diagonal, so the trace is two quotients.
+  // With t centered at its weighted mean X'WX is diagonal, so the trace is two quotients.
   const trace =
     total - sum(w.map((each) => each * each)) / total - sum(d.map((each, i) => (w[i]! * each) ** 2)) / squares;
   return { slope, intercept: level - slope * center + 0, squares, q, trace };
