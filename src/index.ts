@@ -489,7 +489,7 @@ export { describe, headline } from "./report/describe.ts";
 export type { DescribeOptions } from "./report/describe.ts";
 export { chinese } from "./report/words/chinese.ts";
 export { english } from "./report/words/english.ts";
-export type { Labels, Language, Phrase, Speech, Terms, Wording } from "./report/language.ts";
+export type { Labels, Language, Phrase, Speech, Terms, Tongue, Wording } from "./report/language.ts";
 export type { AnyRecord, Kind, Result, Results } from "./report/result.ts";
 export { formatChange, formatInterval, formatScore } from "./report/format.ts";
 export type { FormatChangeOptions, FormatIntervalOptions, FormatOptions, FormatScoreOptions } from "./report/format.ts";

@@ -14,6 +14,7 @@ export type { AnswerRow, AnswerState, Answers, Dimension, RejectedRow, RowIssue 
 export type { DecimalSign } from "../rows/numeral.ts";
 export type { ReadAnswerOptions } from "../rows/readAnswer.ts";
 export type { DateOptions } from "../rows/readDate.ts";
+export type { ApiDatesOption } from "./instantReader.ts";
 export type { Column, ExportRecord, ExportRow } from "./sheet.ts";
 export type { SheetAnswersOptions } from "./sheetAnswers.ts";
 

@@ -65,6 +65,7 @@ export function retentionRate(
   end: Iterable<CustomerKey>,
   options?: ScoreTallyOptions,
 ): RetentionRate;
+/** From counts. */
 export function retentionRate(counts: RetentionCounts, options?: ScoreTallyOptions): RetentionRate;
 export function retentionRate(
   start: Iterable<CustomerKey> | RetentionCounts,
