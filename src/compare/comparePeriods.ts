@@ -11,15 +11,11 @@ import type { Tally } from "../tally/countAnswers.ts";
 import { requireTally } from "../tally/requireTally.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import {
-  type Period,
-  type PeriodCalendar,
-  type TransitionsOption,
-  consecutivePeriods,
-  periodCalendar,
-  previousPeriod,
-  samePeriodLastYear,
-} from "../time/periods.ts";
+import { consecutivePeriods } from "../time/consecutivePeriods.ts";
+import type { Period } from "../time/period.ts";
+import { type PeriodCalendar, periodCalendar } from "../time/periodCalendar.ts";
+import type { TransitionsOption } from "../time/periodRhythm.ts";
+import { previousPeriod, samePeriodLastYear } from "../time/previousPeriod.ts";
 import type { Every, RhythmOptions } from "../time/rhythm.ts";
 import { COMPARE_DEFAULTS, type CompareOptions, requireComparing } from "./compare.ts";
 import { ADJUSTS, type Adjust, type AdjustedChange, type Pair, compareMany } from "./compareMany.ts";

@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { SettledWhen } from "../rows/rowOptions.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { type Dimension, rankValues } from "./cube.ts";
 import type { PairIndex } from "./pairIndex.ts";
 import type { PeriodCodes } from "./periodCodes.ts";

@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.ts";
 import type { Scale } from "../scale/scale.ts";
 import type { Column, ColumnValue } from "../rows/columns.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
-import type { PeriodOptions } from "../time/periods.ts";
+import type { PeriodOptions } from "../time/period.ts";
 import type { Weekday } from "../time/rhythm.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { ClockChange } from "../rows/civilTime.ts";

@@ -6,7 +6,7 @@ import { type Metric, requireMetric } from "../metric/metric.ts";
 import { requireChoice, requireRecord } from "../options.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { requireTally } from "../tally/requireTally.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 
 /**
  * Why a row is not counted.

@@ -1,4 +1,4 @@
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { refuse } from "../errors.ts";
 import { type Cell, type Cube, requireCube, sumExcluded } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";

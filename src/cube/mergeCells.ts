@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import { type AddTalliesOptions, sumTallies } from "../tally/addTallies.ts";
 import type { Tally } from "../tally/countAnswers.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { type Cell, type Dimension, keyId, sortCells } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 

@@ -1,5 +1,5 @@
-import type { PeriodCalendar } from "../time/periods.ts";
-import { hasPeriod } from "../time/periods.ts";
+import type { PeriodCalendar } from "../time/periodCalendar.ts";
+import { hasPeriod } from "../time/periodCalendar.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 
 /** The table is not made longer than this many buckets (4 MB); rows beyond it are looked up one by one. */

@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import { type AddTalliesOptions, settleAdding } from "../tally/addTallies.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { type Cell, type Cube, requireCube, requireDimension } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";
 import { mergeCells } from "./mergeCells.ts";

@@ -3,7 +3,7 @@ import { settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
 import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { SCORING, type Score, type ScoreTallyOptions, requireScoring, scoreTally } from "../score/score.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { type Cell, type Cube, type CubeExclusion, metricOf, requireCube } from "./cube.ts";
 import type { CellKey } from "../rows/keys.ts";
 

@@ -7,7 +7,9 @@ import { SCORING, type Score, type ScoreTallyOptions, requireScoring, scoreTally
 import type { Tally } from "../tally/countAnswers.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
 import { requireFewEmpty } from "./cellPlaces.ts";
-import { type Period, type TransitionsOption, consecutivePeriods } from "../time/periods.ts";
+import { consecutivePeriods } from "../time/consecutivePeriods.ts";
+import type { Period } from "../time/period.ts";
+import type { TransitionsOption } from "../time/periodRhythm.ts";
 import { type Cube, type CubeExclusion, keyId, metricOf, requireCube, sumExcluded } from "./cube.ts";
 
 /** One period of a series. */

@@ -1,7 +1,7 @@
 import { sum } from "../numerics/sum.ts";
 import type { MetricInfo } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 
 /** One row of a table: flat, one number a column. */
 export type TidyRow = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,7 +1,7 @@
 import type { ChangeUnit } from "../compare/change.ts";
 import type { Unit } from "../metric/metric.ts";
 import type { OpenInterval } from "../stats/interval.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import type { Kind, Results } from "./result.ts";
 
 /** What a language is given to make its sentences of. */

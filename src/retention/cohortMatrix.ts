@@ -3,7 +3,7 @@ import { proportionInterval } from "../interval/proportionInterval.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import type { Period, PeriodOptions } from "../time/periods.ts";
+import type { Period, PeriodOptions } from "../time/period.ts";
 import type { Every } from "../time/rhythm.ts";
 import { type AgeClock, type Cohort, type Reach, countCohorts } from "./countCohorts.ts";
 import { type CustomerEvent, type History, calendarOver, historyOf } from "./customers.ts";

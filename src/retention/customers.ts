@@ -2,7 +2,8 @@ import { refuse, requireIterable } from "../errors.ts";
 import { placesByGroup, sortByTime } from "../numerics/placesByGroup.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import { type Period, type PeriodOptions, periodCalendar } from "../time/periods.ts";
+import type { Period, PeriodOptions } from "../time/period.ts";
+import { periodCalendar } from "../time/periodCalendar.ts";
 import { DAY, zoneOffsets } from "../time/zoneOffsets.ts";
 
 /** What identifies a customer. */

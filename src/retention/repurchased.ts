@@ -1,7 +1,7 @@
 import { refuse, requireInteger } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import { periodCalendar } from "../time/periods.ts";
+import { periodCalendar } from "../time/periodCalendar.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 import type { CustomerQuestion } from "./customerOutcomes.ts";
 import type { CustomerEvent, CustomerKey } from "./customers.ts";

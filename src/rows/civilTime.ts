@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import { type PeriodCalendar, hasPeriod } from "../time/periods.ts";
+import { type PeriodCalendar, hasPeriod } from "../time/periodCalendar.ts";
 import { dateText } from "./dateText.ts";
 
 /** Which instant a local time means that the clock showed twice or never; an error unless said. */

@@ -3,14 +3,8 @@ import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { HasScale, Scale } from "../scale/scale.ts";
 import type { ReadingOptions } from "./reading.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import {
-  PERIOD_DEFAULTS,
-  type Period,
-  type PeriodCalendar,
-  type PeriodOptions,
-  hasPeriod,
-  periodCalendar,
-} from "../time/periods.ts";
+import type { Period, PeriodOptions } from "../time/period.ts";
+import { PERIOD_DEFAULTS, type PeriodCalendar, hasPeriod, periodCalendar } from "../time/periodCalendar.ts";
 import { WEEKDAYS, type Weekday } from "../time/rhythm.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 import { type KeyValue, type CellKey, requireKey } from "./keys.ts";

@@ -14,7 +14,7 @@ import { lensOf } from "../metric/lens.ts";
 import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import type { CellKey } from "../rows/keys.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { sum } from "../numerics/sum.ts";
 import type { Excluded } from "../scale/codeBook.ts";
 import { pointAt } from "../scale/scale.ts";

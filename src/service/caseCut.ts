@@ -16,7 +16,9 @@ import {
 import type { LocalClock } from "../rows/civilTime.ts";
 import { refuse } from "../errors.ts";
 import type { Instant } from "../time/instant.ts";
-import { type Period, type PeriodCalendar, consecutivePeriods } from "../time/periods.ts";
+import { consecutivePeriods } from "../time/consecutivePeriods.ts";
+import type { Period } from "../time/period.ts";
+import type { PeriodCalendar } from "../time/periodCalendar.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 import type { PeriodNote } from "./readCases.ts";
 import type { ServiceCase } from "./serviceCase.ts";

@@ -9,7 +9,7 @@ import type { CellKey } from "../rows/keys.ts";
 import { type Accessor, type ByOption, type KeyOf, type PeriodOf, readerOf } from "../rows/rowOptions.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { tally } from "../tally/tally.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { CaseCut, type CaseCutOptions, type CaseWhenOption, requireKnown } from "./caseCut.ts";
 import {
   type CaseDefinition,

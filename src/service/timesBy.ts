@@ -2,7 +2,7 @@ import { requireLevel } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { ByOption, KeyOf, PeriodOf } from "../rows/rowOptions.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { CaseCut, type CaseCutOptions, type CaseWhenOption } from "./caseCut.ts";
 import type { ClockNote, PauseRule } from "./clock.ts";
 import type { ClosedUnanswered } from "./closedUnanswered.ts";

@@ -4,7 +4,7 @@ import type { KeyValue } from "../rows/keys.ts";
 import { reading } from "../rows/reading.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointCount, scaleOf } from "../scale/scale.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { clusterText, rawAnswers, requireNumberCodes } from "./clusterText.ts";
 import { type Dialect, requireName } from "./dialects.ts";
 import { type ReadColumn, badWeights, countIf, groupedText, markOf, parametersOf, totals } from "./queryText.ts";

@@ -9,7 +9,7 @@ import { type Scale, requireScale } from "../scale/scale.ts";
 import { addCompensated } from "../numerics/sum.ts";
 import { type Design, emptySlots, tallyOf } from "../tally/countAnswers.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { rawAnswers } from "./clusterText.ts";
 import { type CompiledCounts, type CountQuery, compileCounts } from "./countQuery.ts";
 import { type EngineCell, readRows, requireClear, requireEngineNumber } from "./engineRows.ts";

@@ -1,7 +1,7 @@
 import { requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
 import type { KeyValue } from "../rows/keys.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { type QueryKey, type QueryPeriod, withoutUndefined } from "./countQuery.ts";
 import { type Dialect, requireName } from "./dialects.ts";
 import { groupedText, markOf, parametersOf, totals } from "./queryText.ts";

@@ -3,7 +3,7 @@ import { type Dimension, sortCells } from "../cube/cube.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { DurationTally } from "../stats/quantiles/durationTally.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { type CompiledDurations, type DurationQuery, STATES, compileDurations } from "./durationQuery.ts";
 import { type EngineCell, readRows, requireClear, requireEngineNumber } from "./engineRows.ts";
 

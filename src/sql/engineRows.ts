@@ -3,7 +3,7 @@ import { requireRecord, shown } from "../options.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import { engineNumber, numberOf } from "../rows/numeral.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import type { SettledDimension, Source } from "./source.ts";
 
 /** A row as a driver hands it over: names and values. @internal */

@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import type { PeriodCalendar } from "../time/periods.ts";
+import type { PeriodCalendar } from "../time/periodCalendar.ts";
 import { type ZoneOffsets, segmentAt } from "../time/zoneOffsets.ts";
 import type { Grammar } from "./dialects.ts";
 

@@ -1,3 +1,4 @@
+import { firstWhere } from "../numerics/firstWhere.ts";
 import { refuse, requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
 import { type BusinessCalendar, requireCalendar } from "./businessCalendar.ts";
@@ -118,15 +119,9 @@ function dueAfter(calendar: BusinessCalendar, from: number, duration: number, in
   const { opens, before } = calendar;
   const target = openBefore(calendar, from) + duration;
   // Not before this stretch: a duration too small to change the sum would be due when the stretch before it ended.
-  let low = stretchAt(calendar, from);
-  let high = opens.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (before[middle + 1]! < target) low = middle + 1;
-    else high = middle;
-  }
-  if (low === opens.length) refuse("HORIZON", "duration", WITHIN, duration, index);
-  return opens[low]! + (target - before[low]!);
+  const place = firstWhere(stretchAt(calendar, from), opens.length, (at) => before[at + 1]! >= target);
+  if (place === opens.length) refuse("HORIZON", "duration", WITHIN, duration, index);
+  return opens[place]! + (target - before[place]!);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { firstWhere } from "../numerics/firstWhere.ts";
 import { CxError, refuse, requireNumber } from "../errors.ts";
 import { requireChoice, requireRecord, shown } from "../options.ts";
 import { MAX_INSTANT, civilDate, offsetOf } from "./instant.ts";
@@ -135,14 +136,7 @@ export function instantOf(zone: ZoneOffsets, civil: number, which: "first" | "la
 /** The stretch an instant lies in: the last start not after it, the first one for anything before. @internal */
 export function segmentAt(zone: ZoneOffsets, instant: number): number {
   const { starts } = zone;
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (starts[middle]! <= instant) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return firstWhere(1, starts.length, (place) => starts[place]! > instant) - 1;
 }
 
 const checked: WeakSet<object> = /* @__PURE__ */ new WeakSet();
@@ -235,12 +229,8 @@ function probeChanges(offsetAt: (instant: number) => number, from: number, to: n
 
 /** Bisection for the last whole second before the clock leaves an offset. */
 function lastSecondOf(offsetAt: (instant: number) => number, offset: number, low: number, high: number): number {
-  while (high - low > 1000) {
-    const middle = low + Math.floor((high - low) / 2000) * 1000;
-    if (offsetAt(middle) === offset) low = middle;
-    else high = middle;
-  }
-  return low;
+  const seconds = Math.ceil((high - low) / 1000);
+  return low + 1000 * (firstWhere(1, seconds, (second) => offsetAt(low + 1000 * second) !== offset) - 1);
 }
 
 /** A function that asks Intl for the offset at an instant, to the second. */

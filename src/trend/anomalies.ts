@@ -9,7 +9,7 @@ import { normalSf } from "../numerics/normalCdf.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import type { Score } from "../score/score.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import type { ControlChart } from "../stats/series/controlChart.ts";
 import { levelShifts } from "../stats/series/levelShifts.ts";
 import { pelt } from "../stats/series/pelt.ts";

@@ -6,7 +6,7 @@ import { criticalZ } from "../numerics/criticalValue.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { Score } from "../score/score.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { intervalError } from "../score/intervalError.ts";
 import { requireSeries } from "./series.ts";
 

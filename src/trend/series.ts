@@ -17,7 +17,8 @@ import { settle } from "../options.ts";
 import { intervalError } from "../score/intervalError.ts";
 import { SCORING } from "../score/score.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
-import { type Period, consecutivePeriods } from "../time/periods.ts";
+import { consecutivePeriods } from "../time/consecutivePeriods.ts";
+import type { Period } from "../time/period.ts";
 
 /** How rows become a series. */
 export interface SeriesFromRowsOptions<Row, Band extends string = string>

@@ -5,7 +5,9 @@ import type { Series, SeriesPoint } from "../cube/seriesOf.ts";
 import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import type { CellKey } from "../rows/keys.ts";
 import { settle } from "../options.ts";
-import { type Period, type TransitionsOption, samePeriodLastYear } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
+import type { TransitionsOption } from "../time/periodRhythm.ts";
+import { samePeriodLastYear } from "../time/previousPeriod.ts";
 import { requireSeries } from "./series.ts";
 
 /** Options of {@link periodOverPeriod} and {@link yearOverYear}. */

@@ -9,7 +9,7 @@ import { type IsotonicTrend, type TestedTrend, testTrend } from "../stats/series
 import type { KnownPoints } from "../stats/series/points.ts";
 import { standingApart } from "../stats/series/standingApart.ts";
 import { type WeightedTrend, weightedTrend } from "../stats/series/weightedTrend.ts";
-import type { Period } from "../time/periods.ts";
+import type { Period } from "../time/period.ts";
 import { seriesValues } from "./series.ts";
 
 /** Options of {@link trend}. */

@@ -18,3 +18,14 @@ export function expectRefused(call: () => unknown, code: CxErrorCode, message: s
   expect(error.code).toBe(code);
   expect(error.message.slice(0, message.length)).toBe(message);
 }
+
+/** Code and message of the refusal, as one text. */
+export function toldBy(call: () => unknown): string {
+  const { code, message } = refusalOf(call);
+  return `${code} ${message}`;
+}
+
+/** Code of the refusal. */
+export function codeOf(call: () => unknown): CxErrorCode {
+  return refusalOf(call).code;
+}

@@ -2,7 +2,9 @@ import { fc, test } from "@fast-check/vitest";
 import { afterAll, describe, expect, it } from "vitest";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import { NPS } from "../../src/metric/catalogue.ts";
-import { type Period, periods, previousPeriod, samePeriodLastYear } from "../../src/time/periods.ts";
+import type { Period } from "../../src/time/period.ts";
+import { periods } from "../../src/time/periods.ts";
+import { previousPeriod, samePeriodLastYear } from "../../src/time/previousPeriod.ts";
 import { WEEKDAYS } from "../../src/time/rhythm.ts";
 import { civilOf, instantOf, zoneOffsets } from "../../src/time/zoneOffsets.ts";
 

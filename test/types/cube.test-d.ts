@@ -7,7 +7,7 @@ import { tallyColumns } from "../../src/cube/tallyColumns.ts";
 import type { DictionaryColumn } from "../../src/rows/columns.ts";
 import { CSAT, NPS } from "../../src/metric/catalogue.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
-import type { Period } from "../../src/time/periods.ts";
+import type { Period } from "../../src/time/period.ts";
 import type { KeyValue } from "../../src/rows/keys.ts";
 import type { Weekday } from "../../src/time/rhythm.ts";
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { answerSchema } from "../../../src/schema/answerSchema.ts";
 import { csvAnswers } from "../../../src/adapters/csvAnswers.ts";
@@ -11,15 +10,11 @@ import { parseRows } from "../../../src/schema/parseRows.ts";
 import { posthogAnswers } from "../../../src/adapters/posthogAnswers.ts";
 import { qualtricsAnswers } from "../../../src/adapters/qualtricsAnswers.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 function codeOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.details.argument}`;
-    throw error;
-  }
-  return "no error";
+  const { code, details } = refusalOf(call);
+  return `${code} ${details.argument}`;
 }
 
 describe("an export that means ill", () => {

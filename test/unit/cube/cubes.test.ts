@@ -8,10 +8,10 @@ import { scoreCells } from "../../../src/cube/scoreCells.ts";
 import { seriesOf } from "../../../src/cube/seriesOf.ts";
 import { sumPeriods } from "../../../src/cube/sumPeriods.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
-import { CxError } from "../../../src/errors.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { score } from "../../../src/score/score.ts";
-import type { Period } from "../../../src/time/periods.ts";
+import type { Period } from "../../../src/time/period.ts";
+import { codeOf } from "../../config/errors.ts";
 
 const JANUARY = Date.UTC(2026, 0, 15);
 const APRIL = Date.UTC(2026, 3, 15);
@@ -25,16 +25,6 @@ const rows = [
 const when = { at: "at", every: "month", timeZone: "UTC" } as const;
 const asked = { metric: NPS, rating: "score" } as const;
 const monthly = tallyBy(rows, { ...asked, by: ["tier", "channel"], when });
-
-function codeOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return error.code;
-    throw error;
-  }
-  return "no error";
-}
 
 describe("rollUp and sumPeriods", () => {
   it("rolling up is counting by fewer dimensions", () => {

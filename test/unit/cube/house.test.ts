@@ -11,7 +11,7 @@ import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { tallyColumns } from "../../../src/cube/tallyColumns.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { civilInstant } from "../../../src/rows/civilTime.ts";
-import { periodCalendar } from "../../../src/time/periods.ts";
+import { periodCalendar } from "../../../src/time/periodCalendar.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 const DAY = 86_400_000;

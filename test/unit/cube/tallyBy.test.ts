@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Cube } from "../../../src/cube/cube.ts";
 import { scorecard } from "../../../src/cube/scorecard.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
-import { CxError } from "../../../src/errors.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
+import { toldBy } from "../../config/errors.ts";
 
 interface Row {
   readonly tier: unknown;
@@ -19,16 +19,6 @@ interface Row {
 const loose = (
   rows: readonly Row[],
 ): readonly { tier: string; score: number; at: number; weight: number; who: string }[] => rows as never;
-
-function errorOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.message}`;
-    throw error;
-  }
-  return "no error";
-}
 
 const counts = (cube: Cube): unknown[] =>
   cube.cells.map(({ key, period, tally: { n } }) => [
@@ -291,13 +281,13 @@ describe("tallyBy", () => {
     ["Infinity as time", [{ tier: "a", score: 9, at: Infinity }], "BAD_DATE when.at[0]"],
   ])("refuses %s and names the row", (_, rows, message) => {
     const dated = loose(rows.map((row) => ({ at: 0, ...row })));
-    expect(errorOf(() => tallyBy(dated, { metric: NPS, rating: "score", by: ["tier"], when: at }))).toContain(message);
+    expect(toldBy(() => tallyBy(dated, { metric: NPS, rating: "score", by: ["tier"], when: at }))).toContain(message);
   });
 
   it("names the row by its place in the whole, also behind the first chunk", () => {
     const rows = Array.from({ length: 9000 }, (_, i) => ({ score: i === 8999 ? 12 : 9 }));
-    expect(errorOf(() => tallyBy(rows, { metric: NPS, rating: "score" }))).toContain("rating[8999]");
-    expect(errorOf(() => tallyBy(new Set(rows), { metric: NPS, rating: "score" }))).toContain("rating[8999]");
+    expect(toldBy(() => tallyBy(rows, { metric: NPS, rating: "score" }))).toContain("rating[8999]");
+    expect(toldBy(() => tallyBy(new Set(rows), { metric: NPS, rating: "score" }))).toContain("rating[8999]");
   });
 
   it("counts bad rows when told to", () => {
@@ -342,14 +332,14 @@ describe("tallyBy", () => {
     ["a cluster that is no key", { cluster: () => null }, "BAD_KEY cluster[0]"],
   ])("refuses %s", (_, change, message) => {
     const options = { metric: NPS, rating: "score", ...change } as unknown as { metric: typeof NPS; rating: "score" };
-    expect(errorOf(() => tallyBy(loose([{ tier: "a", score: 9, at: 0 }]), options))).toContain(message);
+    expect(toldBy(() => tallyBy(loose([{ tier: "a", score: 9, at: 0 }]), options))).toContain(message);
   });
 
   it("refuses a string, an object and null as rows, and passes on what a generator throws", () => {
     for (const rows of ["999", {}, null]) {
-      expect(
-        errorOf(() => tallyBy(rows as unknown as { score: number }[], { metric: NPS, rating: "score" })),
-      ).toContain("NOT_ITERABLE rows");
+      expect(toldBy(() => tallyBy(rows as unknown as { score: number }[], { metric: NPS, rating: "score" }))).toContain(
+        "NOT_ITERABLE rows",
+      );
     }
     function* broken(): Generator<{ score: number }> {
       yield { score: 9 };
@@ -375,7 +365,7 @@ describe("tallyBy", () => {
     const when = { at: "at", every: "day", timeZone: "Asia/Tokyo", transitions } as const;
     const cube = tallyBy([{ at: 20 * 3_600_000, score: 9 }], { metric: NPS, rating: "score", when });
     expect(cube.cells[0]!.period.label).toBe("1970-01-01");
-    expect(errorOf(() => tallyBy([{ at: 1e12, score: 9 }], { metric: NPS, rating: "score", when }))).toContain(
+    expect(toldBy(() => tallyBy([{ at: 1e12, score: 9 }], { metric: NPS, rating: "score", when }))).toContain(
       "HORIZON",
     );
   });
@@ -412,7 +402,7 @@ describe("scorecard", () => {
 
   it("names the question of a bad answer, and needs one at least", () => {
     const call = (): unknown => scorecard([{ q: 6 }], { metrics: { csat: { metric: CSAT, rating: "q" } } });
-    expect(errorOf(call)).toContain("OFF_SCALE metrics.csat.rating[0]");
-    expect(errorOf(() => scorecard([{ q: 6 }], { metrics: {} }))).toContain("EMPTY metrics");
+    expect(toldBy(call)).toContain("OFF_SCALE metrics.csat.rating[0]");
+    expect(toldBy(() => scorecard([{ q: 6 }], { metrics: {} }))).toContain("EMPTY metrics");
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { encode } from "../../../src/cube/encode.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { tallyColumns } from "../../../src/cube/tallyColumns.ts";
-import { CxError } from "../../../src/errors.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { STARS } from "../../../src/metric/catalogue.ts";
 import type { ArrowData, Column } from "../../../src/rows/columns.ts";
+import { toldBy } from "../../config/errors.ts";
 
 const TIERS = ["basic", "gold", "silver"] as const;
 const N = 20_011;
@@ -89,16 +89,6 @@ const timeArrow = (unit: number, per: bigint, of: bigint): ReturnType<typeof arr
     }),
     ({ at }) => at,
   );
-
-function errorOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.message}`;
-    throw error;
-  }
-  return "no error";
-}
 
 describe("tallyColumns gives the cube of the rows", () => {
   const plain = {
@@ -282,7 +272,7 @@ describe("tallyColumns in one pass", () => {
     ["a time that is none", { at: 9e15 }, "BAD_DATE when.at[20000]"],
   ])("refuses %s by its row", (_, change, message) => {
     for (const Codes of [Uint8Array, Uint16Array]) {
-      expect(errorOf(() => tallyColumns(columnsOf(changed(20_000, change), Codes), asked))).toContain(message);
+      expect(toldBy(() => tallyColumns(columnsOf(changed(20_000, change), Codes), asked))).toContain(message);
     }
   });
 });
@@ -313,7 +303,7 @@ describe("tallyColumns", () => {
       [0.5, 1],
     ]);
     // Two ids that a double cannot tell apart are refused, not added up.
-    expect(errorOf(() => keys(BigInt64Array.of(2n ** 53n, 2n ** 53n + 1n, 0n, 0n)))).toContain("BAD_KEY by.key[0]");
+    expect(toldBy(() => keys(BigInt64Array.of(2n ** 53n, 2n ** 53n + 1n, 0n, 0n)))).toContain("BAD_KEY by.key[0]");
   });
 
   it("reads half stars from doubles and negative answers from bytes", () => {
@@ -326,7 +316,7 @@ describe("tallyColumns", () => {
     expect(
       tallyColumns({ score: Int8Array.of(-2, 2, 0, -2) }, { scale, rating: "score" }).cells[0]!.tally.counts,
     ).toEqual([2, 0, 1, 0, 1]);
-    expect(errorOf(() => tallyColumns({ score: Uint32Array.of(4_294_967_295) }, { scale, rating: "score" }))).toContain(
+    expect(toldBy(() => tallyColumns({ score: Uint32Array.of(4_294_967_295) }, { scale, rating: "score" }))).toContain(
       "got 4294967295",
     );
     expect(STARS.scale.min).toBe(1);
@@ -402,7 +392,7 @@ describe("tallyColumns", () => {
       "BAD_OPTION columns",
     ],
   ])("refuses %s", (_, call, message) => {
-    expect(errorOf(call)).toContain(message);
+    expect(toldBy(call)).toContain(message);
   });
 
   it("counts what it cannot read when told to", () => {
@@ -424,14 +414,14 @@ describe("encode", () => {
 
   it("names the row of a bad time or number, or makes it NaN", () => {
     const bad = [{ at: "2026-01-01T00:00Z" }, { at: "2026-01-01" }];
-    expect(errorOf(() => encode(bad, { at: { time: "at" } }))).toContain("BAD_DATE columns.at[1]");
+    expect(toldBy(() => encode(bad, { at: { time: "at" } }))).toContain("BAD_DATE columns.at[1]");
     expect(Array.from(encode(bad, { at: { time: "at" } }, { badRows: "count" }).at)).toEqual([
       Date.UTC(2026, 0, 1),
       NaN,
     ]);
-    expect(errorOf(() => encode([{ n: "one" }], { n: { number: (row) => row.n as unknown as number } }))).toContain(
+    expect(toldBy(() => encode([{ n: "one" }], { n: { number: (row) => row.n as unknown as number } }))).toContain(
       "NOT_A_NUMBER columns.n[0]",
     );
-    expect(errorOf(() => encode("ab", { x: (c) => c }))).toContain("NOT_ITERABLE rows");
+    expect(toldBy(() => encode("ab", { x: (c) => c }))).toContain("NOT_ITERABLE rows");
   });
 });

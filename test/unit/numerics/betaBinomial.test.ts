@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { fitBetaBinomial } from "../../../src/stats/rates/betaBinomial.ts";
 import { logBeta } from "../../../src/numerics/logGamma.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const likelihood = (x: readonly number[], n: readonly number[], a: number, b: number): number =>
   x.reduce((all, each, i) => all + logBeta(each + a, n[i]! - each + b) - logBeta(a, b), 0);
@@ -64,13 +64,7 @@ describe("fitBetaBinomial", () => {
     ["two lengths", [1], [2, 3], "LENGTH_MISMATCH", undefined],
     ["no trial at all", [0, 0], [0, 0], "EMPTY", undefined],
   ])("refuses %s", (_, successes, trials, code, index) => {
-    try {
-      fitBetaBinomial({ successes, trials });
-    } catch (error) {
-      expect((error as CxError).code).toBe(code);
-      expect((error as CxError).details.index).toBe(index);
-      return;
-    }
-    expect.unreachable();
+    const error = refusalOf(() => fitBetaBinomial({ successes, trials }));
+    expect([error.code, error.details.index]).toEqual([code, index]);
   });
 });

@@ -6,7 +6,7 @@ import {
   restrictedMaximumLikelihood,
   shrinkEstimates,
 } from "../../../src/stats/tests/heterogeneity.ts";
-import { CxError } from "../../../src/errors.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const THREE = { estimates: [30, 42, 55], standardErrors: [3, 4, 5] };
 
@@ -65,15 +65,8 @@ describe("heterogeneity", () => {
     ["a standard error of 0", { estimates: [1, 2], standardErrors: [1, 0] }, "OUT_OF_RANGE", 1],
     ["a standard error below 0", { estimates: [1, 2], standardErrors: [-1, 1] }, "OUT_OF_RANGE", 0],
   ])("refuses %s", (_, of, code, index) => {
-    try {
-      heterogeneity(of);
-    } catch (error) {
-      expect(error).toBeInstanceOf(CxError);
-      expect((error as CxError).code).toBe(code);
-      expect((error as CxError).details.index).toBe(index);
-      return;
-    }
-    expect.unreachable();
+    const error = refusalOf(() => heterogeneity(of));
+    expect([error.code, error.details.index]).toEqual([code, index]);
   });
 });
 

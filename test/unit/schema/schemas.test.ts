@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import * as catalogue from "../../../src/metric/catalogue.ts";
 import type { Metric } from "../../../src/metric/metric.ts";
 import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
@@ -14,18 +13,9 @@ import { scaleDefinition } from "../../../src/schema/scaleDefinition.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
 import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
 import { score } from "../../../src/score/score.ts";
+import { toldBy } from "../../config/errors.ts";
 
 const { CSAT, NPS } = catalogue;
-
-function messageOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.message}`;
-    throw error;
-  }
-  return "no error";
-}
 
 describe("metricDefinition", () => {
   const METRICS = Object.values(catalogue).filter((value): value is Metric => typeof value === "object");
@@ -109,7 +99,7 @@ describe("metricDefinition", () => {
       "m.unit: expected points, percent, scale points, index, got string",
     ],
   ])("names the path of %s", (_, definition, message) => {
-    expect(messageOf(() => parseDefinition(metricDefinition(), definition, "m"))).toContain(`BAD_OPTION ${message}`);
+    expect(toldBy(() => parseDefinition(metricDefinition(), definition, "m"))).toContain(`BAD_OPTION ${message}`);
   });
 });
 
@@ -124,7 +114,7 @@ describe("scaleDefinition", () => {
     [null, "definition: expected a scale { min, max, step? }, got null"],
     [{ min: 1, max: Infinity }, "definition.max: expected a finite number, got Infinity"],
   ])("refuses %j by its path", (definition, message) => {
-    expect(messageOf(() => parseDefinition(scaleDefinition(), definition))).toBe(`BAD_OPTION ${message}`);
+    expect(toldBy(() => parseDefinition(scaleDefinition(), definition))).toBe(`BAD_OPTION ${message}`);
   });
 });
 
@@ -344,10 +334,10 @@ describe("parseRows", () => {
     const hand = (issues: { message: string; path?: PropertyKey[] }[]): StandardSchema<number> => ({
       "~standard": { version: 1, vendor: "hand", validate: () => ({ issues }) },
     });
-    expect(messageOf(() => parseDefinition(hand([{ message: "too odd", path: ["a", 0] }]), 1, "file"))).toBe(
+    expect(toldBy(() => parseDefinition(hand([{ message: "too odd", path: ["a", 0] }]), 1, "file"))).toBe(
       "BAD_OPTION file.a[0]: expected too odd, got another",
     );
-    expect(messageOf(() => parseDefinition(hand([]), 1))).toBe(
+    expect(toldBy(() => parseDefinition(hand([]), 1))).toBe(
       "BAD_OPTION definition: expected a valid definition, got another",
     );
   });
@@ -355,15 +345,15 @@ describe("parseRows", () => {
     const waits: StandardSchema<number> = {
       "~standard": { version: 1, vendor: "slow", validate: () => Promise.resolve({ value: 1 }) },
     };
-    expect(messageOf(() => parseRows(waits, [1]))).toContain(
+    expect(toldBy(() => parseRows(waits, [1]))).toContain(
       "BAD_OPTION schema: expected a schema that validates at once",
     );
-    expect(messageOf(() => parseDefinition(waits, 1))).toContain("BAD_OPTION");
+    expect(toldBy(() => parseDefinition(waits, 1))).toContain("BAD_OPTION");
     const fails: StandardSchema<number> = {
       "~standard": { version: 1, vendor: "slow", validate: () => Promise.reject(new Error("later")) },
     };
-    expect(messageOf(() => parseRows(fails, [1]))).toContain("BAD_OPTION");
-    expect(messageOf(() => parseRows(scaleDefinition(), "rows"))).toContain("NOT_ITERABLE");
+    expect(toldBy(() => parseRows(fails, [1]))).toContain("BAD_OPTION");
+    expect(toldBy(() => parseRows(scaleDefinition(), "rows"))).toContain("NOT_ITERABLE");
   });
   it("finds the one bad row in a hundred thousand, and loses none", () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => ({ rating: i === 54_321 ? 11 : i % 11 }));
@@ -399,10 +389,10 @@ describe("answerSchema with dates", () => {
   it("reads numbers of engines, and refuses options it does not know", () => {
     const { rows } = parseRows(answerSchema({ scale: NPS }), [{ rating: 9n, weight: 2n, durationMs: 1500n }]);
     expect(rows[0]).toMatchObject({ rating: 9, weight: 2, durationMs: 1500 });
-    expect(messageOf(() => answerSchema({ scale: NPS, date: {} } as never))).toContain(
+    expect(toldBy(() => answerSchema({ scale: NPS, date: {} } as never))).toContain(
       "BAD_OPTION options.date: expected one of",
     );
-    expect(messageOf(() => answerSchema(null as never))).toContain("BAD_OPTION options");
-    expect(messageOf(() => answerSchema({} as never))).toContain("BAD_OPTION scale");
+    expect(toldBy(() => answerSchema(null as never))).toContain("BAD_OPTION options");
+    expect(toldBy(() => answerSchema({} as never))).toContain("BAD_OPTION scale");
   });
 });

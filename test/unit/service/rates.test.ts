@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { averageHandleTime } from "../../../src/service/averageHandleTime.ts";
 import { averageSpeedOfAnswer } from "../../../src/service/averageSpeedOfAnswer.ts";
 import { backlog } from "../../../src/service/backlog.ts";
@@ -9,18 +8,14 @@ import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
 import { throughput } from "../../../src/service/throughput.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 function codeOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.details.argument}${error.details.index ?? ""}`;
-    throw error;
-  }
-  return "nothing was refused";
+  const { code, details } = refusalOf(call);
+  return `${code} ${details.argument}${details.index ?? ""}`;
 }
 
 describe("counts over exposure", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
-import { expectRefused } from "../../config/errors.ts";
+import { expectRefused, refusalOf } from "../../config/errors.ts";
 import {
   addDurationTallies,
   durationMean,
@@ -92,14 +91,7 @@ describe("durationTally", () => {
     ],
     ["a share above 1", () => durationQuantile(durationTally([1]), 50), "OUT_OF_RANGE", "p", undefined],
   ])("refuses %s", (_, call, code, argument, index) => {
-    let caught: unknown;
-    try {
-      call();
-    } catch (error) {
-      caught = error;
-    }
-    expect(caught).toBeInstanceOf(CxError);
-    const { code: got, details } = caught as CxError;
+    const { code: got, details } = refusalOf(call);
     expect([got, details.argument, details.index]).toEqual([code, argument, index]);
   });
 });

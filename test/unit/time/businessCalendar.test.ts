@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 import type { Shift } from "../../../src/time/businessCalendarHours.ts";
 import { due, elapsed, isOpen, openTime } from "../../../src/time/elapsed.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const RANGE = { start: "2026-01-01T00:00Z", end: "2027-01-01T00:00Z" };
 const HOUR = 3_600_000;
@@ -16,13 +16,8 @@ function refusal(call: () => unknown): {
   readonly index: number | undefined;
   readonly message: string;
 } {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return { code: error.code, index: error.details.index, message: error.message };
-    throw error;
-  }
-  throw new Error("nothing was refused");
+  const { code, details, message } = refusalOf(call);
+  return { code, index: details.index, message };
 }
 
 describe("clock changes in New York", () => {

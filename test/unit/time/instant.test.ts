@@ -1,16 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { toInstant } from "../../../src/time/instant.ts";
-
-function errorOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return `${error.code} ${error.message}`;
-    throw error;
-  }
-  return "no error";
-}
+import { toldBy } from "../../config/errors.ts";
 
 describe("toInstant", () => {
   it.each<[unknown, number]>([
@@ -47,7 +37,7 @@ describe("toInstant", () => {
         const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
         const date = (day: number): string => `${year}-${String(month).padStart(2, "0")}-${day}T00:00:00Z`;
         expect(toInstant(date(days))).toBe(Date.UTC(year, month - 1, days));
-        expect(errorOf(() => toInstant(date(days + 1)))).toContain("BAD_DATE");
+        expect(toldBy(() => toInstant(date(days + 1)))).toContain("BAD_DATE");
       }
     }
   });
@@ -82,11 +72,11 @@ describe("toInstant", () => {
     [{}],
     [true],
   ])("refuses %s", (value) => {
-    expect(errorOf(() => toInstant(value, "at", 3))).toContain("BAD_DATE at[3]: expected");
+    expect(toldBy(() => toInstant(value, "at", 3))).toContain("BAD_DATE at[3]: expected");
   });
 
   it("says of a text what it lacks, and never what it was", () => {
-    const message = errorOf(() => toInstant("2026-03-01 09:30 by Ann"));
+    const message = toldBy(() => toInstant("2026-03-01 09:30 by Ann"));
     expect(message).toContain(
       "BAD_DATE instant: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got",
     );

@@ -1,30 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
-import {
-  type Period,
-  type PeriodsOptions,
-  isComplete,
-  periods,
-  previousPeriod,
-  samePeriodLastYear,
-} from "../../../src/time/periods.ts";
+import { isComplete } from "../../../src/time/isComplete.ts";
+import type { Period } from "../../../src/time/period.ts";
+import { type PeriodsOptions, periods } from "../../../src/time/periods.ts";
+import { previousPeriod, samePeriodLastYear } from "../../../src/time/previousPeriod.ts";
 import { toInstant } from "../../../src/time/instant.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
+import { codeOf } from "../../config/errors.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
 const labels = (options: PeriodsOptions): string[] => periods(options).map((period) => period.label);
 const one = (options: Omit<PeriodsOptions, "end">): Period =>
   periods({ ...options, end: toInstant(options.start) + 1 })[0]!;
-
-function codeOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return error.code;
-    throw error;
-  }
-  return "no error";
-}
 
 describe("periods", () => {
   it.each<[string, PeriodsOptions, string[]]>([

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type BusinessCalendar, businessCalendar } from "../../../src/time/businessCalendar.ts";
 import { due, elapsed, isOpen } from "../../../src/time/elapsed.ts";
-import { type Period, isComplete, periods, previousPeriod, samePeriodLastYear } from "../../../src/time/periods.ts";
+import { isComplete } from "../../../src/time/isComplete.ts";
+import type { Period } from "../../../src/time/period.ts";
+import { periods } from "../../../src/time/periods.ts";
+import { previousPeriod, samePeriodLastYear } from "../../../src/time/previousPeriod.ts";
 import { civilOf, instantOf, zoneOffsets } from "../../../src/time/zoneOffsets.ts";
 import { expectRefused } from "../../config/errors.ts";
 

@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { CxError } from "../../../src/errors.ts";
 import { civilOf, instantOf, zoneOffsets } from "../../../src/time/zoneOffsets.ts";
+import { codeOf } from "../../config/errors.ts";
 
 const YEAR_2026 = { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" };
 const utc = (...fields: Parameters<typeof Date.UTC>): number => Date.UTC(...fields);
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
-
-function codeOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof CxError) return error.code;
-    throw error;
-  }
-  return "no error";
-}
 
 describe("zoneOffsets", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Period } from "../../../time/periods.ts";
+import type { Period } from "../../../time/period.ts";
 import type { SeriesChange } from "../../../trend/seriesChanges.ts";
 import type { Speech } from "../../language.ts";
 import { keyName, namedFew } from "../../names.ts";

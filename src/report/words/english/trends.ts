@@ -1,5 +1,5 @@
 import type { SeriesChange } from "../../../trend/seriesChanges.ts";
-import type { Period } from "../../../time/periods.ts";
+import type { Period } from "../../../time/period.ts";
 import type { Speech } from "../../language.ts";
 import { keyName, namedFew } from "../../names.ts";
 import { lastScored } from "../find.ts";

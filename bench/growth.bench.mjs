@@ -1,0 +1,142 @@
+// Growth: every export that takes data, at 1e4, 1e5 and 1e6 rows, each in a process of its own with a limit of time: CPU time, exponent, peak bytes a row.
+//   npm run build && node bench/growth.bench.mjs [name …] [--write]        the table goes to bench/results/growth.md
+// Exponent: log10 of the CPU times at the two largest sizes whose smaller one takes 2 ms or more; 1 is in proportion to the rows.
+import { fork } from "node:child_process";
+import { readFileSync, writeFileSync, existsSync, mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { machine } from "./measure.mjs";
+
+const SIZES = [1e4, 1e5, 1e6];
+/** CPU seconds for one size. */
+const LIMIT = 60;
+const STORE = ".cache/growth.json";
+
+if (process.send !== undefined) {
+  const { CALLS } = await import("./growth/calls.mjs");
+  const { data, run, cells } = CALLS.find(({ name }) => name === process.argv[2]);
+  for (const size of SIZES) {
+    const n = cells ? size / 10 : size;
+    const given = data(n);
+    globalThis.gc();
+    const before = process.memoryUsage().rss;
+    process.send({ starts: n });
+    let best = Infinity;
+    let peak = 0;
+    let refused = null;
+    // Short work is measured again: the first call compiles.
+    for (let round = 0; round < (size < 1e6 ? 3 : 1); round++) {
+      const started = process.cpuUsage();
+      try {
+        const result = run(given);
+        if (result instanceof Promise) await result;
+      } catch (error) {
+        refused = `${error.code ?? error.name}: ${error.message}`;
+      }
+      const { user, system } = process.cpuUsage(started);
+      if (round === 0) peak = Math.max(0, process.resourceUsage().maxRSS * 1024 - before);
+      best = Math.min(best, (user + system) / 1000);
+      if (best > 2000 || refused !== null) break;
+    }
+    process.send({ n, milliseconds: best, bytes: peak / n, refused });
+    if (refused !== null) break;
+  }
+  process.exit(0);
+}
+
+const args = process.argv.slice(2);
+const write = args.includes("--write");
+const wanted = args.filter((each) => !each.startsWith("--"));
+const { CALLS } = await import("./growth/calls.mjs");
+const results = existsSync(STORE) ? JSON.parse(readFileSync(STORE, "utf8")) : {};
+mkdirSync(".cache", { recursive: true });
+
+function measure(name) {
+  return new Promise((done) => {
+    const sizes = [];
+    let starts = 0;
+    const child = fork(fileURLToPath(import.meta.url), [name], {
+      execArgv: ["--expose-gc", "--max-old-space-size=3500"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    let told = "";
+    child.stderr.on("data", (text) => (told += text));
+    let began = 0;
+    const cpu = () => {
+      const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1].split(" ");
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    };
+    child.on("message", (message) => {
+      if (message.starts !== undefined) {
+        starts = message.starts;
+        began = cpu();
+      } else sizes.push(message);
+    });
+    const watch = setInterval(() => {
+      try {
+        if (began > 0 && cpu() - began > LIMIT) child.kill("SIGKILL");
+      } catch {
+        // It has ended.
+      }
+    }, 1000);
+    child.on("exit", (code, signal) => {
+      clearInterval(watch);
+      if (signal !== null || code !== 0) {
+        const reason =
+          signal === "SIGKILL"
+            ? `more than ${LIMIT} s`
+            : told.includes("heap out of memory")
+              ? "out of memory"
+              : told.slice(0, 200);
+        sizes.push({ n: starts, refused: reason, failed: true });
+      }
+      done(sizes);
+    });
+  });
+}
+
+for (const { name } of CALLS.filter((each) =>
+  wanted.length === 0 ? results[each.name] === undefined : wanted.includes(each.name),
+)) {
+  results[name] = await measure(name);
+  writeFileSync(STORE, JSON.stringify(results));
+  console.log(line(name));
+}
+
+function exponentOf(sizes) {
+  const timed = sizes.filter(({ milliseconds, refused }) => milliseconds !== undefined && refused === null);
+  if (timed.length < 2) return null;
+  const [a, b] = timed.slice(-2);
+  return a.milliseconds < 2 ? null : Math.log10(b.milliseconds / a.milliseconds) / Math.log10(b.n / a.n);
+}
+
+function line(name) {
+  const sizes = results[name];
+  const last = sizes.filter(({ refused }) => refused === null).at(-1);
+  const refused = sizes.find((each) => each.refused !== null);
+  const exponent = exponentOf(sizes);
+  const times = sizes.map(
+    ({ n, milliseconds, refused: why }) => `${n.toExponential(0)}: ${why ?? `${milliseconds.toPrecision(3)} ms`}`,
+  );
+  return { name, times, exponent, bytes: last?.bytes ?? null, refused };
+}
+
+if (write) {
+  const rowsOf = CALLS.filter(({ name }) => results[name] !== undefined).map(({ name }) => {
+    const { times, exponent, bytes } = line(name);
+    return `| ${name} | ${times.map((each) => each.replaceAll("|", "/").slice(0, 160)).join(" · ")} | ${exponent === null ? "–" : exponent.toFixed(2)} | ${bytes === null ? "–" : Math.round(bytes)} |`;
+  });
+  writeFileSync(
+    "bench/results/growth.md",
+    [
+      "# Growth",
+      "",
+      `\`npm run build && node bench/growth.bench.mjs --write\`; ${await machine()}. CPU time of one call at three sizes, each function in its own process; exponent between the two largest; peak bytes a row beyond the data at the largest size.`,
+      "Functions over segments and periods take a tenth of the size. A dash: too short for an exponent. A code: the refusal that caps the size.",
+      "",
+      "| function | time | exponent | peak bytes a row |",
+      "| --- | --- | ---: | ---: |",
+      ...rowsOf,
+      "",
+    ].join("\n"),
+  );
+}
