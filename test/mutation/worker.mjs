@@ -139,7 +139,14 @@ if (list) {
     dropped: tests.filter(({ failed }) => failed !== null).map(({ name, failed }) => `${name}: ${failed}`),
   });
   const always = new Set(fixed);
-  const sound = tests.map((test, place) => ({ ...test, place })).filter(({ failed }) => failed === null);
+  // A test of more than a second and a half costs more than it kills.
+  const sound = tests
+    .map((test, place) => ({ ...test, place }))
+    .filter(({ failed, cost }) => failed === null && cost < 1500);
+  const kills = sound.map(() => 0);
+  sound.forEach((test, at) => (test.at = at));
+  // The cheapest first, and before them what has killed others.
+  const soon = (a, b) => a.cost / (1 + kills[a.at]) - b.cost / (1 + kills[b.at]);
   // Without a mutant every test holds, one behind the other: else a test would kill mutants by its own fault.
   activate("none");
   const control = evaluate();
@@ -151,8 +158,8 @@ if (list) {
   const skip = new Set(tried);
   for (const id of chosen) {
     if (skip.has(id)) continue;
-    const reaching = sound.filter(({ hits }) => id in hits).sort((a, b) => a.cost - b.cost);
-    const others = always.has(id) ? sound.filter(({ hits }) => !(id in hits)).sort((a, b) => a.cost - b.cost) : [];
+    const reaching = sound.filter(({ hits }) => id in hits).sort(soon);
+    const others = always.has(id) ? sound.filter(({ hits }) => !(id in hits)).sort(soon) : [];
     const order = [...reaching, ...others];
     if (order.length === 0) {
       process.send({ mutant: id, status: "uncovered" });
@@ -164,14 +171,15 @@ if (list) {
     activate(id, limit);
     try {
       const ready = evaluate();
-      for (const { place, name } of order) {
-        killer = name;
+      for (const test of order) {
+        killer = test;
         stryker.hitCount = 0;
-        await runOne(ready[place]);
+        await runOne(ready[test.place]);
         killer = null;
       }
     } catch {
-      killer ??= "loading";
+      if (killer !== null) kills[killer.at]++;
+      killer = killer?.name ?? "loading";
     }
     activate(undefined);
     process.send({ mutant: id, status: killer === null ? "survived" : "killed", killer });

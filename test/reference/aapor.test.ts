@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Dispositions, type OutcomeDefinition, outcomeRate } from "../../src/survey/outcomeRate.ts";
+import { outcomeRate, type Dispositions, type OutcomeDefinition } from "../../src/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("aapor");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { distribution, score, scale, shareMetric, tInterval, tally } from "../../src/index.ts";
-import { studentTQuantile } from "../../src/numerics/studentT.ts";
+import { distribution, scale, score, shareMetric, tInterval, tally } from "../../src/index.ts";
+import { studentTQuantile } from "../../src/stats/index.ts";
 import { clusterVariance, sizePowers } from "../../src/stats/clusterVariance.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 

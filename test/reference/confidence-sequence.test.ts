@@ -1,6 +1,5 @@
 import { describe, it } from "vitest";
-import { confidenceSequence } from "../../src/compare/confidenceSequence.ts";
-import { meanMetric } from "../../src/metric/builders.ts";
+import { confidenceSequence, meanMetric } from "../../src/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const HALVES = meanMetric({ id: "halves", scale: { min: 0, max: 1, step: 0.5 } });

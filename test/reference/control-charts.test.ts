@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ControlChart } from "../../src/stats/series/controlChart.ts";
-import { pChart, uChart } from "../../src/stats/series/pChart.ts";
-import { runsAbout } from "../../src/stats/series/runRules.ts";
-import { ewmaChart, xmrChart } from "../../src/stats/series/xmrChart.ts";
+import { ewmaChart, pChart, runsAbout, type ControlChart, uChart, xmrChart } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("control-charts");

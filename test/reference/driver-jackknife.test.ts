@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keyDrivers, meanMetric, penaltyReward, scale } from "../../src/index.ts";
-import type { Interval, Metric } from "../../src/index.ts";
+import { keyDrivers, meanMetric, penaltyReward, scale, type Interval, type Metric } from "../../src/index.ts";
 import { studentTQuantile } from "../../src/stats/index.ts";
 import { type CrossSums, crossTallyOfSums } from "../config/crossTallyOfSums.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";

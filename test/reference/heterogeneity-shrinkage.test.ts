@@ -1,14 +1,14 @@
 import { describe, it } from "vitest";
 import {
-  type TauSquaredMethod,
   derSimonianLaird,
   fitBetaBinomial,
   heterogeneity,
+  hierarchicalNormal,
   normalQuantile,
   pauleMandel,
   restrictedMaximumLikelihood,
-  hierarchicalNormal,
   shrinkEstimates,
+  type TauSquaredMethod,
 } from "../../src/stats/index.ts";
 import { cases, expectClose } from "../config/reference.ts";
 

@@ -1,21 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  goodmanIntervals,
-  harrellDavis,
-  linearisedInterval,
-  mean,
-  normalSf,
-  poissonRateInterval,
-  quantile,
-  quantileInterval,
-  quantiles,
-  quesenberryHurstIntervals,
-  sum,
-} from "../../src/stats/index.ts";
-import {
-  type Distribution,
-  type Interval,
-  type IntervalMethod,
   adjustedWaldWith,
   agrestiCoullInterval,
   clopperPearsonInterval,
@@ -30,10 +14,26 @@ import {
   proportionInterval,
   scoreWith,
   tInterval,
+  type Distribution,
+  type Interval,
+  type IntervalMethod,
   waldInterval,
   wilsonInterval,
   wilsonWith,
 } from "../../src/index.ts";
+import {
+  goodmanIntervals,
+  harrellDavis,
+  linearisedInterval,
+  mean,
+  normalSf,
+  poissonRateInterval,
+  quantile,
+  quantileInterval,
+  quantiles,
+  quesenberryHurstIntervals,
+  sum,
+} from "../../src/stats/index.ts";
 import { effectiveN } from "../../src/metric/distribution.ts";
 import { accelerationOf, biasOf, bootstrapLimits } from "../../src/stats/resampling/bootstrapLimits.ts";
 import { dirichletMeanCdf, dirichletMeanQuantile } from "../../src/interval/dirichletMean.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keyness, relativeImportance } from "../../src/stats/index.ts";
-import { adjustPValues } from "../../src/stats/tests/adjustPValues.ts";
+import { adjustPValues, keyness, relativeImportance } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 interface Rows {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AdjustMethod, adjustPValues } from "../../src/stats/index.ts";
+import { adjustPValues, type AdjustMethod } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type P = readonly (number | null)[];

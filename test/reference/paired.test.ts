@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparePaired } from "../../src/compare/comparePaired.ts";
-import { adjustedWaldWith } from "../../src/interval/adjustedWald.ts";
-import { wilsonInterval } from "../../src/interval/wilsonInterval.ts";
-import { shareMetric } from "../../src/metric/builders.ts";
+import { adjustedWaldWith, comparePaired, shareMetric, wilsonInterval } from "../../src/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Limits = readonly [number, number];

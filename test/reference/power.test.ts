@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { detectableChange } from "../../src/compare/detectableChange.ts";
-import { textbookPlan } from "../../src/compare/planMethod.ts";
-import { power } from "../../src/compare/power.ts";
-import { requiredSampleSize } from "../../src/compare/requiredSampleSize.ts";
+import { detectableChange, power, requiredSampleSize, textbookPlan } from "../../src/index.ts";
+import { normalCdf } from "../../src/stats/index.ts";
 import { giveOne, multiplierAt, scorePair } from "../../src/compare/scorePair.ts";
 import { criticalZ } from "../../src/numerics/criticalValue.ts";
-import { normalCdf } from "../../src/numerics/normalCdf.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = { ...toleranceOf("power"), abs: 0 };

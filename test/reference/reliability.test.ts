@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cronbachAlpha } from "../../src/survey/cronbachAlpha.ts";
-import { itemTotal } from "../../src/survey/itemTotal.ts";
+import { cronbachAlpha, itemTotal } from "../../src/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("reliability");

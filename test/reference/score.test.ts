@@ -1,11 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { Distribution } from "../../src/metric/distribution.ts";
-import { NPS, addTallies, distribution, nps, scoreInterval, tally, tallyFromCounts } from "../../src/index.ts";
+import {
+  NPS,
+  addTallies,
+  distribution,
+  meanMetric,
+  nps,
+  score,
+  scoreInterval,
+  tally,
+  tallyFromCounts,
+  type Distribution,
+} from "../../src/index.ts";
+import { normalQuantile } from "../../src/stats/index.ts";
 import { effectiveN } from "../../src/metric/distribution.ts";
-import { meanMetric } from "../../src/metric/builders.ts";
 import { criticalT, criticalZ } from "../../src/numerics/criticalValue.ts";
-import { normalQuantile } from "../../src/numerics/normalQuantile.ts";
-import { score } from "../../src/score/score.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Pair = readonly [number, number];

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { SurvivalTransform } from "../../src/stats/survival/survivalLimits.ts";
-import { kaplanMeier } from "../../src/stats/survival/kaplanMeier.ts";
-import { logRank } from "../../src/stats/survival/logRank.ts";
-import { restrictedMean } from "../../src/stats/survival/restrictedMean.ts";
-import { lastUpTo, survivalAt } from "../../src/stats/survival/survivalAt.ts";
+import {
+  kaplanMeier,
+  logRank,
+  restrictedMean,
+  survivalAt,
+  survivalQuantile,
+  type SurvivalTransform,
+} from "../../src/stats/index.ts";
+import { lastUpTo } from "../../src/stats/survival/survivalAt.ts";
 import { clusterVariance } from "../../src/stats/clusterVariance.ts";
-import { survivalQuantile } from "../../src/stats/survival/survivalQuantile.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("survival");

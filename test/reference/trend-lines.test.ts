@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { autocorrelation, ljungBox } from "../../src/stats/series/autocorrelation.ts";
-import { linearTrend } from "../../src/stats/series/linearTrend.ts";
-import { forecastNext } from "../../src/stats/series/forecastNext.ts";
-import { logisticTrend } from "../../src/stats/series/logisticTrend.ts";
-import { pelt } from "../../src/stats/series/pelt.ts";
-import { pettitt } from "../../src/stats/series/pettitt.ts";
-import { stl } from "../../src/stats/series/stl.ts";
-import { variance } from "../../src/numerics/variance.ts";
+import {
+  autocorrelation,
+  forecastNext,
+  linearTrend,
+  ljungBox,
+  logisticTrend,
+  pelt,
+  pettitt,
+  stl,
+  variance,
+} from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 interface Sample {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { levelProbabilities } from "../../src/stats/series/isotonicPValue.ts";
-import { isotonicTrend } from "../../src/stats/series/isotonicTrend.ts";
+import {
+  hamedRao,
+  isotonicTrend,
+  mannKendall,
+  normalSf,
+  seasonalMannKendall,
+  theilSen,
+} from "../../src/stats/index.ts";
 import { kendallScore, exactKendallTail, kendallTau, kendallVariance } from "../../src/stats/series/kendall.ts";
-import { normalSf } from "../../src/numerics/normalCdf.ts";
-import { hamedRao } from "../../src/stats/series/hamedRao.ts";
-import { mannKendall } from "../../src/stats/series/mannKendall.ts";
-import { seasonalMannKendall } from "../../src/stats/series/seasonalMannKendall.ts";
-import { theilSen } from "../../src/stats/series/theilSen.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Pair = readonly [ReferenceNumber, ReferenceNumber];

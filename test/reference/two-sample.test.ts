@@ -1,24 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { compare } from "../../src/compare/compare.ts";
-import type { DifferenceMethod } from "../../src/compare/differenceMethod.ts";
-import { equivalence } from "../../src/compare/equivalence.ts";
-import { moverDifference, moverDifferenceWith } from "../../src/compare/moverDifference.ts";
-import { scoreDifference, scoreDifferenceWith } from "../../src/compare/scoreDifference.ts";
-import { scoreSkewDifference } from "../../src/compare/scoreSkewDifference.ts";
 import {
   adjustedWaldDifferenceWith,
   agrestiCaffoDifference,
+  compare,
+  distribution,
+  equivalence,
+  moverDifference,
+  moverDifferenceWith,
+  netMetric,
+  score,
+  scoreDifference,
+  scoreDifferenceWith,
+  scoreSkewDifference,
+  shareMetric,
+  tally,
+  tallyFromCounts,
+  type DifferenceMethod,
+  type Distribution,
+  type Metric,
   waldDifference,
   waldDifferenceWith,
-} from "../../src/compare/waldDifference.ts";
-import { wilsonWith } from "../../src/interval/wilsonInterval.ts";
-import { type Distribution, distribution } from "../../src/metric/distribution.ts";
-import { netMetric, shareMetric } from "../../src/metric/builders.ts";
-import type { Metric } from "../../src/metric/metric.ts";
-import { normalQuantile } from "../../src/numerics/normalQuantile.ts";
-import { score } from "../../src/score/score.ts";
-import { tally } from "../../src/tally/tally.ts";
-import { tallyFromCounts } from "../../src/tally/tallyFromCounts.ts";
+  wilsonWith,
+} from "../../src/index.ts";
+import { normalQuantile } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Limits = readonly [ReferenceNumber, ReferenceNumber];

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { meanMetric } from "../../src/metric/builders.ts";
-import { scale } from "../../src/scale/scale.ts";
-import { linearisedInterval } from "../../src/stats/resampling/linearisedInterval.ts";
-import { calibratedInterval } from "../../src/survey/calibratedInterval.ts";
-import { postStratify } from "../../src/survey/postStratify.ts";
-import { rake } from "../../src/survey/rake.ts";
+import { calibratedInterval, meanMetric, postStratify, rake, scale } from "../../src/index.ts";
+import { linearisedInterval } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("weighting");
