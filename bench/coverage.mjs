@@ -1,5 +1,5 @@
 // Exact coverage of every interval method at 95 %: all outcomes of a sample are enumerated, none is drawn.
-// Writes bench/results/coverage.md. Run: npm run coverage (after npm run build); some minutes.
+// Writes bench/results/coverage.md. Run: npm run evidence -- coverage; some minutes.
 import { mkdirSync, writeFileSync } from "node:fs";
 import {
   adjustedWaldWith,
@@ -168,7 +168,7 @@ function section(title, sizes, methods, run) {
 lines.push(
   "# Coverage of the interval methods",
   "",
-  "Made by `npm run coverage`. Nominal level 95 %. Exact: every possible sample is enumerated and weighed with its probability.",
+  "Made by `node bench/coverage.mjs`. Nominal level 95 %. Exact: every possible sample is enumerated and weighed with its probability.",
   "",
   "A cell holds, over the grid of true distributions: the **least** and the **mean** coverage, the percentage of the grid with",
   "coverage below .93 and below .94, the mean of the larger one-sided error (ideal .025), and the mean width (the scale is −1…1",

@@ -1,6 +1,7 @@
 import { requireChoice, settle } from "../options.ts";
 import { refuse } from "../errors.ts";
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
+import { firstWhere } from "../numerics/firstWhere.ts";
 import { normalCdf } from "../numerics/normalCdf.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
@@ -75,8 +76,8 @@ function bootstrapLimits(distribution: Distribution, level: number, kind: "bca" 
   const tail = (1 - level) / 2;
   const [lower, upper] = kind === "percentile" ? [tail, tail] : bcaTails(points, shares, n, tail, at);
   // Mirror images of each other: the first total not below the lower tail, the last one not above the upper.
-  const lowest = search(from, to, (s) => at(s).value >= lower * (1 - 1e-12));
-  const highest = search(from, to, (s) => at(s).complement < upper * (1 - 1e-12));
+  const lowest = firstWhere(from, to, (s) => at(s).value >= lower * (1 - 1e-12));
+  const highest = firstWhere(from, to, (s) => at(s).complement < upper * (1 - 1e-12));
   const method = kind === "bca" ? "exact bootstrap, BCa" : "exact bootstrap, percentile";
   if (lowest >= highest) return scoreInterval(distribution, level); // a level so low that the lattice is too coarse for it
   const valueAt = (total: number): number => (n * origin + step * total) / n;
@@ -179,17 +180,6 @@ function latticeSum(points: readonly number[], shares: readonly number[], n: num
     const phase = n * Math.atan2(imaginary, real) + angle * (n * mean - from);
     return { angle, real: size * Math.cos(phase), imaginary: size * Math.sin(phase) };
   }
-}
-
-/** The smallest whole number in [from, to] that passes; `to` if none before does. */
-function search(from: number, to: number, passes: (s: number) => boolean): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (passes(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The largest step that every distance from the lowest value is a multiple of (Euclid's algorithm on doubles). */

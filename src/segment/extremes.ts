@@ -1,3 +1,4 @@
+import { between } from "../numerics/between.ts";
 import { sum } from "../numerics/sum.ts";
 import type { Chances } from "./chances.ts";
 
@@ -86,7 +87,7 @@ function solve(segments: readonly Tails[], logU: number, from: number, hazards: 
     else high = x;
     // log G is concave where every log F is: Newton then comes from the left and never overshoots.
     const newton = x - gap / slope;
-    const next = newton > low && newton < high ? newton : high === Infinity ? x + (x - low || 1) : (low + high) / 2;
+    const next = high === Infinity && !(newton > low) ? x + (x - low || 1) : between(newton, low, high);
     if (next === x) break;
     x = next;
   }

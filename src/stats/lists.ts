@@ -1,9 +1,9 @@
 import { refuse } from "../errors.ts";
 
 /** Refuses anything but an array or a typed array. @internal */
-export function requireList(values: unknown, argument: string): void {
+export function requireList(values: unknown, argument: string, index?: number): asserts values is ArrayLike<unknown> {
   if (Array.isArray(values) || (ArrayBuffer.isView(values) && !(values instanceof DataView))) return;
-  refuse("NOT_ITERABLE", argument, "an array or a typed array", values);
+  refuse("NOT_ITERABLE", argument, "an array or a typed array", values, index);
 }
 
 /** Refuses a list of another length. @internal */

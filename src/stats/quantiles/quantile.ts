@@ -1,7 +1,7 @@
 import { refuse, requireInteger, requireNumber } from "../../errors.ts";
 import { selectRanks } from "../../numerics/select.ts";
 import { settle } from "../../options.ts";
-import { requireList } from "../tests/table.ts";
+import { requireList } from "../lists.ts";
 
 /** The nine definitions of a sample quantile, by Hyndman and Fan's numbers. */
 export type QuantileType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;

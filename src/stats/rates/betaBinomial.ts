@@ -4,7 +4,7 @@ import { logBeta } from "../../numerics/logGamma.ts";
 import { between } from "../../numerics/between.ts";
 import { sum } from "../../numerics/sum.ts";
 import { requireRecord } from "../../options.ts";
-import { requireList } from "../tests/table.ts";
+import { requireList } from "../lists.ts";
 
 /** Successes out of trials, unit by unit. Whole numbers, or effective counts of weighted answers. */
 export interface Shares {

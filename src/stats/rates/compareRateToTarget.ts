@@ -6,12 +6,13 @@ import { requireChoice, settle } from "../../options.ts";
 import { type Exposed, type RateRows, dispersionOf, exposed } from "./exposures.ts";
 import { likelihoodP } from "./likelihoodP.ts";
 import type { PoissonMethod } from "./poissonRateInterval.ts";
+import type { Alternative } from "../alternative.ts";
 import { type RateEstimate, type RateIntervalOptions, estimateRate, requireRateOptions } from "./rateInterval.ts";
 
 /** Options of {@link compareRateToTarget}. */
 export interface RateToTargetOptions extends RateIntervalOptions {
   /** Which claim the p-value tests: `"twoSided"` unless given; `"less"`: the rate is below the target. */
-  readonly alternative?: "twoSided" | "greater" | "less" | undefined;
+  readonly alternative?: Alternative | undefined;
 }
 
 /** A rate held against a target. */
@@ -24,7 +25,7 @@ export interface RateToTarget {
   readonly target: number;
   /** Of the claim `alternative`. */
   readonly pValue: number;
-  readonly alternative: "twoSided" | "greater" | "less";
+  readonly alternative: Alternative;
   /** R's poisson.test, two-sided: the chance of all counts no likelier than the observed; null with `"quasi"`. */
   readonly likelihoodP: number | null;
   readonly rate: RateEstimate;

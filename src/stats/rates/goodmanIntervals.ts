@@ -3,7 +3,7 @@ import { chiSquareQuantile } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
 import { settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
-import { requireList } from "../tests/table.ts";
+import { requireList } from "../lists.ts";
 
 /** Options of {@link goodmanIntervals} and {@link quesenberryHurstIntervals}. */
 export interface SimultaneousOptions {

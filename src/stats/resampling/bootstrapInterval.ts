@@ -3,7 +3,7 @@ import { seededRandom } from "../../numerics/seededRandom.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean, variance } from "../../numerics/variance.ts";
 import { requireChoice, requireRecord, settle } from "../../options.ts";
-import { requireList } from "../tests/table.ts";
+import { requireList } from "../lists.ts";
 import { type BootstrapMethod, accelerationOf, biasOf, bootstrapLimits } from "./bootstrapLimits.ts";
 import type { Interval } from "../interval.ts";
 

@@ -4,7 +4,7 @@ import { sum } from "../../numerics/sum.ts";
 import { requireRecord, settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
 import { requireSample } from "../../numerics/requireSample.ts";
-import { requireList } from "../tests/table.ts";
+import { requireList } from "../lists.ts";
 import { finiteCorrection } from "./finitePopulation.ts";
 
 /** Options of {@link linearisedInterval}; every list has one entry a value. */

@@ -2,7 +2,7 @@ import { refuse, requireInteger, requireNumber } from "../../errors.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { sum } from "../../numerics/sum.ts";
 import { settle } from "../../options.ts";
-import { requireList } from "./table.ts";
+import { requireList } from "../lists.ts";
 
 /** Options of {@link cochranArmitage}. */
 export interface CochranArmitageOptions {

@@ -2,7 +2,7 @@ import { refuse, requireNumber } from "../../errors.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
 import { requireRecord, settle } from "../../options.ts";
-import { requireList } from "./table.ts";
+import { requireList } from "../lists.ts";
 
 /** An estimate and its standard error, both in one unit. */
 export interface Estimates {

@@ -1,5 +1,6 @@
 import { requireLevel } from "../../errors.ts";
 import { criticalZ } from "../../numerics/criticalValue.ts";
+import { between } from "../../numerics/between.ts";
 import { normalCdf } from "../../numerics/normalCdf.ts";
 import { sum } from "../../numerics/sum.ts";
 import { settle } from "../../options.ts";
@@ -132,12 +133,8 @@ function mixtureQuantile(
     // On the logarithm of the tail, which is nearly straight far out.
     const step = (Math.log(beyond / tail) * beyond) / density;
     const next = side * x + step;
-    const safe = next > inner && next < outer;
-    const taken = safe
-      ? next
-      : Number.isFinite(inner + outer)
-        ? (inner + outer) / 2
-        : side * x + Math.sign(step) * scale;
+    const open = !Number.isFinite(inner + outer) && !(next > inner && next < outer);
+    const taken = open ? side * x + Math.sign(step) * scale : between(next, inner, outer);
     const moved = Math.abs(taken - side * x);
     x = side * taken;
     // Quadratic convergence: what is left is the square of this.

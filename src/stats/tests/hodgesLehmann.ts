@@ -94,7 +94,7 @@ function differenceOfRank(x: CountedSample, y: CountedSample, rank: number): num
   if (reaches(low)) return low + 0;
   let high = x.values.at(-1)! - y.values[0]!;
   for (;;) {
-    const middle = between(low, high);
+    const middle = halfway(low, high);
     if (middle === null) return high + 0;
     if (reaches(middle)) high = middle;
     else low = middle;
@@ -106,7 +106,7 @@ const word = /* @__PURE__ */ (() => new DataView(new ArrayBuffer(8)))();
 const SIGN = -0x8000000000000000n;
 
 /** The double half way between two others in the order of the doubles; null where they are neighbours. */
-function between(low: number, high: number): number | null {
+function halfway(low: number, high: number): number | null {
   const [from, to] = [placeOf(low), placeOf(high)];
   if (to - from <= 1n) return null;
   const place = from + (to - from) / 2n;

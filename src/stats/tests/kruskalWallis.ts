@@ -3,7 +3,7 @@ import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { midranksOfCounts } from "../../numerics/midranks.ts";
 import { sum } from "../../numerics/sum.ts";
 import { type AlignedSamples, type Sample, align, counted, tieSum } from "./sample.ts";
-import { requireList } from "./table.ts";
+import { requireList } from "../lists.ts";
 
 /** Whether several groups answer alike. */
 export interface KruskalWallis {

@@ -1,5 +1,5 @@
 import { CxError, refuse, requireIterable, requireNumber } from "../../errors.ts";
-import { requireList } from "./table.ts";
+import { requireList } from "../lists.ts";
 
 /** How many stand at each value, ascending; a score's distribution is one. Unweighted. */
 export interface ValueCounts {

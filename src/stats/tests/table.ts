@@ -1,18 +1,14 @@
 import { refuse, requireNumber } from "../../errors.ts";
-
-/** Refuses what is no array: an index into it must mean something. @internal */
-export function requireList(list: unknown, argument: string, index?: number): asserts list is readonly unknown[] {
-  if (!Array.isArray(list) && !ArrayBuffer.isView(list)) refuse("NOT_ITERABLE", argument, "an array", list, index);
-}
+import { requireList } from "../lists.ts";
 
 /** Refuses a table that is no rectangle of counts, two by two at least. Counts are 0, or 1e-9 and above. @internal */
 export function requireTable(table: unknown, argument: string): { readonly height: number; readonly width: number } {
   requireList(table, argument);
-  const height = table.length;
-  table.forEach((row, i) => {
+  const rows = table as readonly (readonly unknown[])[];
+  const height = rows.length;
+  rows.forEach((row, i) => {
     requireList(row, argument, i);
   });
-  const rows = table as readonly (readonly unknown[])[];
   const width = rows[0]?.length ?? 0;
   if (height < 2 || width < 2) refuse("EMPTY", argument, "at least two rows and two columns", Math.min(height, width));
   rows.forEach((row, i) => {
