@@ -121,6 +121,19 @@ const CHARTS: { readonly [Kind in keyof Drawables]: Draw<Kind> | string } = {
   rfm: TABLE,
   customerOutcomes: "chart(scoreCells(tallyBy(…))) draws the share of the outcomes, by segment or month",
   foldedEvents: "measure its cases first: chart(firstResponseTime(cases, …)) and the others",
+  crossTally: TABLE,
+  words: TABLE,
+  wordPairs: TABLE,
+  seriesValues: "trendChart(series) draws the series that the values were read off",
+  durationCells: TABLE,
+  survivalAt: "survivalChart(kaplanMeier(…)) draws the curve that it was read off",
+  survivalQuantile: "survivalChart(kaplanMeier(…)) draws the curve that it was read off",
+  restrictedMean: "survivalChart(kaplanMeier(…)) draws the curve that it was read off",
+  logRank: "survivalChart(kaplanMeier(…)) draws the curves that were compared",
+  rateInterval: TABLE,
+  rateComparison: TABLE,
+  rateToTarget: TABLE,
+  forecast: TABLE,
 };
 
 /**

@@ -66,6 +66,8 @@ export interface Change<Kind extends ChangeKind = ChangeKind> {
   readonly reason: ChangeReason | null;
   /** Differences within ±margin do not matter, in `unit`; null where no margin was asked for. */
   readonly margin: number | null;
+  /** The fewest answers of a side that were asked for, by the comparison or by one of its scores. */
+  readonly minimumN: number;
   readonly current: ChangeArm;
   readonly reference: ChangeArm;
   readonly method: string;
@@ -100,6 +102,11 @@ export function reasonOf(scores: readonly Score[], minimumN: number): ChangeReas
   return hasOneCluster(scores) ? "oneCluster" : null;
 }
 
+/** The most that the comparison and its scores asked for as the fewest answers. @internal */
+export function fewestAsked(scores: readonly Score[], minimumN: number): number {
+  return scores.reduce((most, arm) => (arm.minimumN > most ? arm.minimumN : most), minimumN);
+}
+
 /** Whether an arm is a single cluster, which has no standard error: no test then, whatever else is wrong. @internal */
 export function hasOneCluster(scores: readonly Score[]): boolean {
   return scores.some((arm) => arm.distribution.design?.clusters === 1);
@@ -118,6 +125,7 @@ interface ChangeParts<Kind extends ChangeKind> {
   readonly relativeInterval: OpenInterval | null;
   readonly reason: ChangeReason | null;
   readonly margin: number | null;
+  readonly minimumN: number;
   /** The interval at 2·level − 1, asked for only where there is a margin. */
   readonly narrow: () => Interval;
   readonly current: ChangeArm;
@@ -144,6 +152,7 @@ export function changeOf<Kind extends ChangeKind>(parts: ChangeParts<Kind>): Cha
     verdict: verdictOf(interval, metric.better, reason, within),
     reason,
     margin,
+    minimumN: parts.minimumN,
     current,
     reference,
     method: interval?.method ?? "none",

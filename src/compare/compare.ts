@@ -9,6 +9,7 @@ import {
   armOf,
   changeOf,
   hasOneCluster,
+  fewestAsked,
   reasonOf,
   requireComparable,
 } from "./change.ts";
@@ -95,6 +96,7 @@ export function compareBy<Kind extends ChangeKind>(
     relativeInterval: testable ? relativeInterval(current, reference, level) : null,
     reason,
     margin: margin ?? null,
+    minimumN: fewestAsked([current, reference], minimumN),
     narrow: () => testAt(2 * level - 1).interval,
     current: armOf(current),
     reference: armOf(reference),

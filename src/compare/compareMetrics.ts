@@ -45,6 +45,8 @@ export interface MetricComparison {
   readonly used: number;
   /** Rows with a scored answer to one of the two questions, and to neither. */
   readonly excluded: { readonly onlyCurrent: number; readonly onlyReference: number; readonly neither: number };
+  /** The fewest people with both answers that were asked for. */
+  readonly minimumN: number;
   /** current − reference over those with both answers; null without any. */
   readonly difference: number | null;
   readonly unit: ChangeUnit;
@@ -124,6 +126,7 @@ export function compareMetrics<Row>(rows: Iterable<Row>, options: CompareMetrics
     rows: list.length,
     used,
     excluded,
+    minimumN,
     difference: mean,
     unit: changeUnit(current.metric.unit),
     interval: found,

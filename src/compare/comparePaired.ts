@@ -141,6 +141,7 @@ export function comparePaired<Row, Band extends string>(
           ),
     reason: reasonOf([is], minimumN),
     margin: margin ?? null,
+    minimumN,
     narrow: () => testAt(2 * level - 1),
     current: armOf(is),
     reference: armOf(was),

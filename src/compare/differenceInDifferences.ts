@@ -13,6 +13,7 @@ import {
   changeOf,
   checkedInterval,
   hasOneCluster,
+  fewestAsked,
   reasonOf,
   requireComparable,
 } from "./change.ts";
@@ -46,6 +47,8 @@ export interface DifferenceInDifferences {
   readonly verdict: Verdict;
   readonly reason: ChangeReason | null;
   readonly margin: number | null;
+  /** The fewest answers of a score that were asked for. */
+  readonly minimumN: number;
   readonly method: string;
   readonly treated: Change<"change">;
   readonly control: Change<"change">;
@@ -118,6 +121,7 @@ export function differenceInDifferences(
     relativeInterval: null,
     reason: reasonOf(scores, minimumN),
     margin: margin ?? null,
+    minimumN: fewestAsked(scores, minimumN),
     narrow: () => intervalAt(2 * level - 1),
     current: nobody,
     reference: nobody,
@@ -137,6 +141,7 @@ export function differenceInDifferences(
     verdict,
     reason,
     margin: change.margin,
+    minimumN: change.minimumN,
     method,
     treated: group(treated),
     control: group(control),

@@ -68,6 +68,8 @@ export interface Composite {
   /** Of rows with every item: the ordinary score over the lattice, for `compare` and the others; null for the other rules. */
   readonly score: Score | null;
   readonly reason: null | "noAnswers" | "belowMinimumN" | "oneCluster";
+  /** The fewest rows that were asked for. */
+  readonly minimumN: number;
   /** In the order of the items. */
   readonly items: readonly CompositeShare[];
 }
@@ -143,6 +145,7 @@ export function composite<Row>(rows: Iterable<Row>, options: CompositeOptions<Ro
     level,
     score: whole,
     reason,
+    minimumN,
     items: spec.parts.map(({ name, weight }, j) => {
       const mean = few === null ? made.means[j]! : null;
       return {

@@ -74,6 +74,8 @@ export interface Drivers {
   readonly r2: { readonly value: number | null; readonly adjusted: number | null; readonly interval: Interval | null };
   readonly level: number;
   readonly adjust: AdjustMethod;
+  /** The fewest answers that were asked for. */
+  readonly minimumN: number;
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** By `percent`, the largest first; items without one last. */
   readonly drivers: readonly Driver[];
@@ -138,6 +140,7 @@ export function keyDrivers(state: CrossTally, options: KeyDriversOptions = {}): 
     r2: shown ? r2Of(model, n, level) : { value: null, adjusted: null, interval: null },
     level,
     adjust,
+    minimumN,
     reason,
     drivers: drivers
       .map((driver, j) => ({ ...driver, adjustedPValue: adjusted[j]! }))

@@ -60,6 +60,8 @@ export interface PenaltyReward {
   readonly groups: number;
   readonly missing: MissingRule;
   readonly level: number;
+  /** The fewest answers that were asked for. */
+  readonly minimumN: number;
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** In the order of the items. */
   readonly items: readonly ItemPenalty[];
@@ -109,6 +111,7 @@ export function penaltyReward(state: CrossTally, options: PenaltyRewardOptions =
     groups: model.without.length,
     missing: state.missing,
     level,
+    minimumN,
     reason,
     items: state.items.map((_, j) => itemOf(state, model, j, { n: counts.own[2 * j]!, level, shown })),
   };

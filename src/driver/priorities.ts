@@ -73,6 +73,8 @@ export interface Priorities {
   readonly cut: { readonly importance: number | null; readonly performance: number | null };
   /** What every gain rests on. */
   readonly assumption: "if the slope were causal and the other items stayed as they are";
+  /** The fewest answers that were asked for. */
+  readonly minimumN: number;
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** By gain, the largest improvement first; items without one last. */
   readonly items: readonly Priority[];
@@ -140,6 +142,7 @@ export function priorities(state: CrossTally, options: PrioritiesOptions): Prior
     importance: stated === null ? "derived" : "stated",
     cut: shown ? cutsOf(context, model.full) : { importance: null, performance: null },
     assumption: "if the slope were causal and the other items stayed as they are",
+    minimumN,
     reason,
     items: items.sort((a, b) => orderOf(b, context.good) - orderOf(a, context.good)),
   };

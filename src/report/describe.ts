@@ -1,5 +1,5 @@
-import { CxError, refuse } from "../errors.ts";
-import { requireRecord, settle, shown } from "../options.ts";
+import { refuse } from "../errors.ts";
+import { requireRecord, settle } from "../options.ts";
 import type { MetricName } from "../metric/metric.ts";
 import { digitsOf } from "./format.ts";
 import type { Labels, Language, Phrase, Speech, Tongue } from "./language.ts";
@@ -73,10 +73,7 @@ type Speaker<P extends Part> = Tongue & Pick<Language, P>;
 function speak<P extends Part>(result: Result, options: DescribeOptions, part: P, own: Speaker<P>): string {
   const settled = settle(options, OPTIONS);
   const language: Speaker<P> = settled.language === undefined ? own : requireLanguage(settled.language);
-  const kind = requireKind(result, "result", own[part]);
-  const say = language[part][kind] as Speech["score"];
-  if (typeof say !== "function")
-    refuse("BAD_OPTION", `language.${part}.${kind}`, "a function, as every language has one for each kind", say);
+  const say = language[part][requireKind(result, "result", language[part])] as Speech["score"];
   return readWhole(result, "result", () => say(result as never, phraseOf(result, { ...settled, language })));
 }
 
@@ -109,17 +106,9 @@ function nameOf(result: object, language: Tongue): string {
   return nameText(typeof own === "string" ? own : given.en);
 }
 
-/** Refuses what is no language: a word is answered with the object to import. @internal */
+/** Refuses what is no language; a word is told from the object to import. @internal */
 export function requireLanguage(language: unknown): Language {
-  if (typeof language === "string") {
-    const hint = language.startsWith("zh") ? "chinese" : "english";
-    throw new CxError("BAD_OPTION", {
-      argument: "language",
-      expected: `a language, such as the exported object ${hint} (language: ${hint}, without quotes)`,
-      received: shown(language),
-    });
-  }
-  requireRecord(language, "language", "a language, such as english or chinese");
+  requireRecord(language, "language", "a language: the exported object english or chinese, without quotes");
   for (const part of ["units", "sentences", "headlines", "terms"] as const) {
     requireRecord((language as Language)[part], `language.${part}`, "a record of words");
   }

@@ -3,7 +3,7 @@ import type { MetricInfo } from "../metric/metric.ts";
 import { firstOf, scaleText } from "./definitionColumns.ts";
 import { isRecord } from "./flatten.ts";
 import type { Language, Phrase } from "./language.ts";
-import { nameText } from "./names.ts";
+import { nameText, spaced } from "./names.ts";
 
 /** One fact of a section: its label and what it says. @internal */
 export type Fact = readonly [label: string, text: string];
@@ -49,7 +49,10 @@ export function factsOf(result: object, { terms }: Language, { name, words }: Ph
     return terms.reconciliation(
       words.count(total),
       words.count(scored),
-      left.map(([why, count]) => [words.count(count), word(why)]),
+      left.map(([why, count]) => [
+        words.count(count),
+        nameText(Object.hasOwn(terms.values, why) ? terms.values[why]! : spaced(why)),
+      ]),
     );
   }
 

@@ -1,5 +1,5 @@
 import { type TidyRow, flatten, isCell, isRecord } from "./flatten.ts";
-import { type KeyedRow, keyOf } from "./rowsOfKinds.ts";
+import { type KeyedRow, keyOf } from "./keyedRow.ts";
 
 /**
  * Rows of any record: one for each entry of its one list of records, or of its lists of numbers that run side by side

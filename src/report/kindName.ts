@@ -74,6 +74,20 @@ export const KINDS: Readonly<Record<Kind, true>> = {
   serviceErrors: true,
   followUps: true,
   foldedEvents: true,
+  crossTally: true,
+  words: true,
+  wordPairs: true,
+  seriesValues: true,
+  durationCells: true,
+  survivalCurve: true,
+  survivalAt: true,
+  survivalQuantile: true,
+  restrictedMean: true,
+  logRank: true,
+  rateInterval: true,
+  rateComparison: true,
+  rateToTarget: true,
+  forecast: true,
 };
 
 /** The kind of a result that has words; null for any other record. @internal */

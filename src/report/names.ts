@@ -34,3 +34,8 @@ export function namedFew<Item>(
   const few = items.slice(0, items.length > 4 ? 3 : 4).map(name);
   return [...few, ...(items.length > few.length ? [more(items.length - few.length)] : [])].join(comma);
 }
+
+/** "notApplicable" as "not applicable": a name of the library's own that has no other words. @internal */
+export function spaced(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

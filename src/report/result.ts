@@ -1,3 +1,17 @@
+import type { CrossTally } from "../driver/crossState.ts";
+import type { DistinctiveWords } from "../driver/distinctiveWords.ts";
+import type { WordPairs } from "../driver/wordPairs.ts";
+import type { SeriesValues } from "../trend/series.ts";
+import type { DurationCells } from "../cube/durationCells.ts";
+import type { SurvivalCurve } from "../stats/survival/kaplanMeier.ts";
+import type { SurvivalAt } from "../stats/survival/survivalAt.ts";
+import type { SurvivalQuantile } from "../stats/survival/survivalQuantile.ts";
+import type { RestrictedMean } from "../stats/survival/restrictedMean.ts";
+import type { LogRank } from "../stats/survival/logRank.ts";
+import type { RateEstimate } from "../stats/rates/rateInterval.ts";
+import type { RateComparison } from "../stats/rates/compareRates.ts";
+import type { RateToTarget } from "../stats/rates/compareRateToTarget.ts";
+import type { Forecast } from "../stats/series/forecastNext.ts";
 import type { Change } from "../compare/change.ts";
 import type { DetectableChange } from "../compare/detectableChange.ts";
 import type { DifferenceInDifferences } from "../compare/differenceInDifferences.ts";
@@ -67,7 +81,8 @@ import type { SurveyWeights } from "../survey/surveyWeights.ts";
 import type { TrimmedWeights } from "../survey/trimWeights.ts";
 
 /**
- * Every record of the CX book that can be put into words, rows and tables, by its kind.
+ * Every record that can be put into words, rows and tables, by its kind: all of the CX book, and of the statistics book survival, rates and
+ * the forecast, which people read; the others stand in rows and tables only.
  *
  * Words, headlines, rows and columns are tables over these names: a kind that is added here and has no words yet does not compile.
  */
@@ -143,6 +158,20 @@ export interface Results {
   readonly serviceErrors: ServiceErrors<Rate | Score>;
   readonly followUps: FollowUps;
   readonly foldedEvents: FoldedEvents;
+  readonly crossTally: CrossTally;
+  readonly words: DistinctiveWords;
+  readonly wordPairs: WordPairs;
+  readonly seriesValues: SeriesValues;
+  readonly durationCells: DurationCells;
+  readonly survivalCurve: SurvivalCurve;
+  readonly survivalAt: SurvivalAt;
+  readonly survivalQuantile: SurvivalQuantile;
+  readonly restrictedMean: RestrictedMean;
+  readonly logRank: LogRank;
+  readonly rateInterval: RateEstimate;
+  readonly rateComparison: RateComparison;
+  readonly rateToTarget: RateToTarget;
+  readonly forecast: Forecast;
 }
 
 /** What a result is: the literal that it carries as `kind`. */

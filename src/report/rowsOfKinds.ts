@@ -1,14 +1,10 @@
 import type { Change } from "../compare/change.ts";
 import type { ScoredCell } from "../cube/scoreCells.ts";
 import type { Series } from "../cube/seriesOf.ts";
-import { type TidyRow, flatten, intervalColumns, isRecord, periodColumns, scoreColumns } from "./flatten.ts";
+import { genericRows } from "./genericRows.ts";
+import { type KeyedRow, keyOf } from "./keyedRow.ts";
+import { type TidyRow, flatten, intervalColumns, periodColumns, scoreColumns } from "./flatten.ts";
 import type { Kind, Results } from "./result.ts";
-
-/** The columns of one row, the key's dimensions apart. @internal */
-export interface KeyedRow {
-  readonly key: TidyRow;
-  readonly values: TidyRow;
-}
 
 type Rows<K extends Kind> = (of: Results[K]) => KeyedRow[];
 
@@ -102,6 +98,14 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
   priorities: ({ metric: { id: metric, unit }, items }) =>
     items.map((each) => ({ key: {}, values: { metric, unit, ...flatten(each) } })),
   whatIf: (of) => withoutLists(of),
+  crossTally: ({ metric: { id: metric }, items, missingByItem, rows, used }) =>
+    items.map(({ name, scale: { min, max }, view }, i) => ({
+      key: {},
+      values: { metric, item: name, min, max, view, missing: missingByItem[i]!, used, rows },
+    })),
+  words: ({ group, n, words }) =>
+    words.map((each) => ({ key: {}, values: { group, ...flatten(each), n: n.group, referenceN: n.rest } })),
+  wordPairs: ({ pairs }) => pairs.map((each) => ({ key: {}, values: flatten(each) })),
 
   targetChange: single,
   pairedChange: single,
@@ -217,6 +221,34 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
   followUps: ({ queue }) =>
     queue.map((each) => ({ key: {}, values: flatten({ ...each, key: undefined, answer: each.key }) })),
   foldedEvents: (of) => withoutLists(of),
+  durationCells: ({ cells }) =>
+    cells.map(({ key, period, tally }) => ({
+      key: keyOf(key),
+      values: {
+        ...periodOf(period),
+        n: tally.n,
+        min: tally.min,
+        max: tally.max,
+        "excluded.missing": tally.excluded.missing,
+        "excluded.negative": tally.excluded.negative,
+      },
+    })),
+
+  seriesValues: ({ values, standardErrors, periods }) =>
+    periods.map((period, i) => ({
+      key: {},
+      values: { ...periodOf(period), value: values[i]!, standardError: standardErrors[i]! },
+    })),
+  survivalCurve: genericRows,
+  survivalAt: single,
+  survivalQuantile: single,
+  restrictedMean: single,
+  logRank: ({ groups, chiSquare, df, pValue }) =>
+    groups.map((each) => ({ key: {}, values: { ...flatten(each), chiSquare, df, pValue } })),
+  rateInterval: single,
+  rateComparison: single,
+  rateToTarget: single,
+  forecast: single,
 };
 
 /** A result without its lists: those are the caller's own rows. */
@@ -272,12 +304,6 @@ export function changeColumns({ difference, unit, interval, pValue, reference }:
     referenceValue: reference.value,
     referenceN: reference.n,
   };
-}
-
-/** The dimensions of a key; a bare key is a segment. @internal */
-export function keyOf(key: unknown): TidyRow {
-  if (key === undefined || key === null) return {};
-  return (isRecord(key) ? key : { segment: key }) as TidyRow;
 }
 
 function periodOf(period: Parameters<typeof periodColumns>[1] | null | undefined): TidyRow {

@@ -5,7 +5,7 @@ import { requireLanguage } from "./describe.ts";
 import type { TidyRow } from "./flatten.ts";
 import { digitsOf } from "./format.ts";
 import type { Language, Wording } from "./language.ts";
-import { nameText } from "./names.ts";
+import { nameText, spaced } from "./names.ts";
 import { localeOf } from "./numeral.ts";
 import type { AnyRecord, Result } from "./result.ts";
 import { type ColumnKind, columnKind, isShown } from "./columnKind.ts";
@@ -196,11 +196,12 @@ function titleOf(
   const { columns, units, values } = language.terms;
   const band = /^bands\.(.+)\.(n|percent)$/.exec(name);
   if (band !== null) {
-    const own = nameText(values[band[1]!] ?? band[1]!);
+    const own = nameText(Object.hasOwn(values, band[1]!) ? values[band[1]!]! : band[1]!);
     return band[2] === "percent" ? `${own} %` : `${own} n`;
   }
   const excluded = /^excluded\.(.+)$/.exec(name);
-  if (excluded !== null) return nameText(values[excluded[1]!] ?? excluded[1]!);
+  if (excluded !== null)
+    return nameText(Object.hasOwn(values, excluded[1]!) ? values[excluded[1]!]! : spaced(excluded[1]!));
   const title = Object.hasOwn(columns, name) ? columns[name]! : nameText(result ? spoken(name) : name);
   if (name === "interval" && level !== null)
     return `${words.level(level)} ${title}`.replace(/ (?=\p{Script=Han})/u, "");

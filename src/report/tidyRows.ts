@@ -3,9 +3,9 @@ import { requireFlag, requireRecord, settle } from "../options.ts";
 import { definitionColumns } from "./definitionColumns.ts";
 import type { TidyRow } from "./flatten.ts";
 import { genericRows } from "./genericRows.ts";
-import { kindOrNull } from "./kindName.ts";
-import type { AnyRecord, Result } from "./result.ts";
-import { type KeyedRow, ROWS } from "./rowsOfKinds.ts";
+import type { AnyRecord, Kind, Result } from "./result.ts";
+import type { KeyedRow } from "./keyedRow.ts";
+import { ROWS } from "./rowsOfKinds.ts";
 import { readWhole } from "./whole.ts";
 
 /** Options of {@link tidyRows}. */
@@ -51,10 +51,9 @@ export function tidyRows(of: Result | AnyRecord, options: TidyRowsOptions = {}):
 }
 
 function keyedRows(of: Result | AnyRecord): readonly KeyedRow[] {
-  const known = kindOrNull(of);
-  if (known !== null) return ROWS[known](of as never);
   const kind: unknown = (of as { readonly kind?: unknown }).kind;
   if (typeof kind !== "string") return refuse("BAD_OPTION", "of.kind", "a result, which names its kind", kind);
+  if (Object.hasOwn(ROWS, kind)) return ROWS[kind as Kind](of as never);
   return genericRows(of);
 }
 

@@ -37,7 +37,7 @@ function makeWording(language: Tongue, locale: string, digits: number | undefine
       const places = digitsToSee(interval.lower, interval.upper, own(unit));
       return limits(interval, unit === "percent" ? "percent" : "points", { digits: places, locale, sign: false });
     },
-    number: (value, places) => plain(value, places ?? (Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1)),
+    number: (value, places) => plain(value, places ?? placesOf(value)),
     count: (n) => formatCount(n, locale),
     level: (level) => `${plain(100 * level, roundHalfAway(100 * level, 1) === roundHalfAway(100 * level, 0) ? 0 : 1)}%`,
     percent: (percent) => `${plain(percent, digits ?? 1)}%`,
@@ -55,6 +55,13 @@ function makeWording(language: Tongue, locale: string, digits: number | undefine
     instant: (milliseconds) => `${new Date(milliseconds).toISOString().slice(0, 16).replace("T", " ")} UTC`,
     period: (each) => nameText(period(each)),
   };
+}
+
+/** Digits of a number that has no unit: three figures, at least as far as its first ones where it is small. */
+function placesOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  const size = Math.floor(Math.log10(Math.abs(value)));
+  return size > 0 ? 1 : Math.min(12, Math.max(2, 1 - size));
 }
 
 /** The two largest parts of a stretch of time, by hand; under a second with digits. */

@@ -61,6 +61,8 @@ export interface Score<Band extends string = string> {
   readonly distribution: Distribution;
   /** Why value or interval are null; `"oneCluster"`: a value, but nothing to estimate its spread from. */
   readonly reason: null | "noAnswers" | "belowMinimumN" | "oneCluster";
+  /** The fewest answers that were asked for: with `reason: "belowMinimumN"` the number that `n` did not reach. */
+  readonly minimumN: number;
 }
 
 /** How a tally becomes a score. */
@@ -215,6 +217,7 @@ function scoreOf<Band extends string>(
     interval: shown && !spread ? doubt(shown.mean + 0) : null,
     distribution: seen,
     reason: reason ?? spread,
+    minimumN,
   };
 }
 

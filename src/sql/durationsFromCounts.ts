@@ -1,5 +1,6 @@
 import { refuse } from "../errors.ts";
 import { type Dimension, sortCells } from "../cube/cube.ts";
+import type { DurationCells } from "../cube/durationCells.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { DurationTally } from "../stats/quantiles/durationTally.ts";
@@ -11,28 +12,6 @@ import { type EngineCell, readRows, requireClear, requireEngineNumber } from "./
 export interface DurationsFromCountsOptions {
   /** A duration below 0 is an error (`"throw"`, the default) or counted as excluded (`"count"`). */
   readonly negative?: "throw" | "count" | undefined;
-}
-
-/** The durations of one segment in one period. */
-export interface DurationCell<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
-  readonly key: Key;
-  readonly period: P;
-  readonly tally: DurationTally;
-}
-
-/** Tallies of durations by segment and period. `rows` = `used` + the sum of `excluded`. */
-export interface DurationCells<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
-  readonly kind: "durationCells";
-  readonly dimensions: readonly Dimension[];
-  readonly rows: number;
-  readonly used: number;
-  readonly excluded: {
-    readonly missing: number;
-    readonly negative: number;
-    readonly noKey: number;
-    readonly badTime: number;
-  };
-  readonly cells: readonly DurationCell<Key, P>[];
 }
 
 /**

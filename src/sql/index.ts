@@ -13,6 +13,7 @@ export type { CubeFromCountsOptions } from "./cubeFromCounts.ts";
 export { durationQuery } from "./durationQuery.ts";
 export type { DurationQuery, DurationQueryOptions } from "./durationQuery.ts";
 export { durationsFromCounts } from "./durationsFromCounts.ts";
-export type { DurationCell, DurationCells, DurationsFromCountsOptions } from "./durationsFromCounts.ts";
+export type { DurationCell, DurationCells } from "../cube/durationCells.ts";
+export type { DurationsFromCountsOptions } from "./durationsFromCounts.ts";
 export type { Dialect, TimeType } from "./dialects.ts";
 export type { QueryDimension, QueryFrom, QueryText, QueryWhen, SourceOptions } from "./source.ts";

@@ -92,7 +92,23 @@ describe("describe", () => {
 });
 
 describe("numbers", () => {
-  const LOCALES = ["en", "en-GB", "zh-CN", "zh-Hans"] as const;
+  const LOCALES = [
+    "en",
+    "en-GB",
+    "zh-CN",
+    "zh-Hans",
+    "de",
+    "fr",
+    "es",
+    "pt-BR",
+    "ru",
+    "sv",
+    "hi",
+    "ar",
+    "en-IN",
+    "de-CH",
+    "ja",
+  ] as const;
   test.prop([
     fc.double({ min: -1e12, max: 1e12, noNaN: true }),
     digits,

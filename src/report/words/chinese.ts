@@ -6,6 +6,7 @@ import { driverHeadlines, drivers } from "./chinese/drivers.ts";
 import { scoreHeadlines, scores } from "./chinese/scores.ts";
 import { segmentHeadlines, segments } from "./chinese/segments.ts";
 import { service, serviceHeadlines } from "./chinese/service.ts";
+import { statisticHeadlines, statistics } from "./chinese/statistics.ts";
 import { surveyHeadlines, surveys } from "./chinese/survey.ts";
 import { terms } from "./chinese/terms.ts";
 import { trendHeadlines, trends } from "./chinese/trends.ts";
@@ -33,6 +34,7 @@ export const chinese: Language = /* @__PURE__ */ (() => ({
     ...customers,
     ...service,
     ...drivers,
+    ...statistics,
   },
   headlines: {
     ...scoreHeadlines,
@@ -44,6 +46,7 @@ export const chinese: Language = /* @__PURE__ */ (() => ({
     ...customerHeadlines,
     ...serviceHeadlines,
     ...driverHeadlines,
+    ...statisticHeadlines,
   },
   terms,
 }))();

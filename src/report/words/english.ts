@@ -6,6 +6,7 @@ import { driverHeadlines, drivers } from "./english/drivers.ts";
 import { scoreHeadlines, scores } from "./english/scores.ts";
 import { segmentHeadlines, segments } from "./english/segments.ts";
 import { service, serviceHeadlines } from "./english/service.ts";
+import { statisticHeadlines, statistics } from "./english/statistics.ts";
 import { surveyHeadlines, surveys } from "./english/survey.ts";
 import { terms } from "./english/terms.ts";
 import { trendHeadlines, trends } from "./english/trends.ts";
@@ -32,6 +33,7 @@ export const englishSentences: Tongue & Pick<Language, "sentences"> = /* @__PURE
     ...customers,
     ...service,
     ...drivers,
+    ...statistics,
   },
 }))();
 
@@ -48,6 +50,7 @@ export const englishHeadlines: Tongue & Pick<Language, "headlines"> = /* @__PURE
     ...customerHeadlines,
     ...serviceHeadlines,
     ...driverHeadlines,
+    ...statisticHeadlines,
   },
 }))();
 

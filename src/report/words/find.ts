@@ -1,6 +1,28 @@
 import type { ScoredCell } from "../../cube/scoreCells.ts";
 import type { SeriesPoint } from "../../cube/seriesOf.ts";
+import type { DistinctiveWord, DistinctiveWords } from "../../driver/distinctiveWords.ts";
+import type { ItemGap } from "../../driver/expectationGap.ts";
+import type { OutcomeLink } from "../../driver/linkState.ts";
+import type { Priorities, Priority } from "../../driver/priorities.ts";
 import type { Decomposition } from "../../segment/decomposeChange.ts";
+import type { OpenInterval } from "../../stats/interval.ts";
+import type { SurvivalCurve } from "../../stats/survival/kaplanMeier.ts";
+import { nameText } from "../names.ts";
+
+/** The least and the most of a list by a number each; null of an empty one. @internal */
+export function extremes<Item extends object>(
+  items: readonly Item[],
+  of: (item: Item) => number,
+): readonly [Item, Item] | null {
+  const [first] = items;
+  if (first === undefined) return null;
+  let [least, most] = [first, first];
+  for (const item of items) {
+    if (of(item) < of(least)) least = item;
+    if (of(item) > of(most)) most = item;
+  }
+  return [least, most];
+}
 
 /** The cells that have a score, the lowest and the highest of them. @internal */
 export function extremeCells(cells: readonly ScoredCell[]): {
@@ -9,12 +31,7 @@ export function extremeCells(cells: readonly ScoredCell[]): {
   readonly highest: ScoredCell | null;
 } {
   const scored = cells.filter(({ value }) => value !== null);
-  let lowest: ScoredCell | null = null;
-  let highest: ScoredCell | null = null;
-  for (const cell of scored) {
-    if (lowest === null || cell.value! < lowest.value!) lowest = cell;
-    if (highest === null || cell.value! > highest.value!) highest = cell;
-  }
+  const [lowest, highest] = extremes(scored, ({ value }) => value!) ?? [null, null];
   return { scored, lowest, highest };
 }
 
@@ -32,12 +49,8 @@ export function lastScored<Point extends Pick<SeriesPoint, "score">>({
 
 /** The segment whose own change weighs most; null where none moved. @internal */
 export function extremePart(of: Decomposition<unknown>): { readonly key: unknown; readonly rate: number } | null {
-  let largest: { readonly key: unknown; readonly rate: number } | null = null;
-  for (const { key, rate } of of.segments) {
-    if (rate === null || rate === 0) continue;
-    if (largest === null || Math.abs(rate) > Math.abs(largest.rate)) largest = { key, rate };
-  }
-  return largest;
+  const moved = of.segments.flatMap(({ key, rate }) => (rate === null || rate === 0 ? [] : { key, rate }));
+  return extremes(moved, ({ rate }) => -Math.abs(rate))?.[0] ?? null;
 }
 
 /** Whether the segments' own changes clearly go against the total: their interval excludes 0. @internal */
@@ -55,4 +68,73 @@ export function rangeOf(counts: readonly number[]): readonly [least: number, mos
     if (count > most) most = count;
   }
   return [least, most];
+}
+
+/** How many items could stand first: those that none is clearly above. @internal */
+export function possiblyFirst(
+  items: readonly { readonly rank: { readonly best: number; readonly worst: number } | null }[],
+): number {
+  return items.filter(({ rank }) => rank?.best === 1).length;
+}
+
+/** The items whose gain is clearly an improvement, the largest first. @internal */
+export function clearGains({ items, metric: { better } }: Priorities): readonly Priority[] {
+  return items.filter(({ gain, mean, interval }) => {
+    if (gain === null || mean === null || interval === null) return false;
+    return better === "higher" ? interval.lower > 0 : interval.upper < 0;
+  });
+}
+
+/** Whether an item falls clearly short of what was expected. @internal */
+export function clearlyShort({ gap, adjustedPValue }: ItemGap): boolean {
+  return gap !== null && gap < 0 && adjustedPValue !== null && adjustedPValue < 0.05;
+}
+
+/** Whether the outcome clearly rises (1) or falls (−1) with the answer; 0 where that is not clear, null where nothing tells. @internal */
+export function linkSign({ interval }: OutcomeLink["association"]): -1 | 0 | 1 | null {
+  if (interval === null) return null;
+  return interval.lower > 0 ? 1 : interval.upper < 0 ? -1 : 0;
+}
+
+/** The words that a group clearly says more than the rest, and less. @internal */
+export function clearWords({ words, level }: DistinctiveWords): {
+  readonly more: readonly DistinctiveWord[];
+  readonly less: readonly DistinctiveWord[];
+} {
+  const clear = words.filter(({ adjustedPValue }) => adjustedPValue < 1 - level);
+  return {
+    more: clear.filter(({ difference }) => difference > 0),
+    less: clear.filter(({ difference }) => difference < 0),
+  };
+}
+
+/** A word out of a comment, as it may stand between quotation marks. @internal */
+export function wordName(word: string): string {
+  return nameText(word.replace(/["“”]/g, "'"));
+}
+
+/** The end of a survival curve, its median, and how many ended; null without rows. @internal */
+export function curveEnd(curve: SurvivalCurve): {
+  readonly ended: number;
+  readonly cut: number;
+  readonly median: number | null;
+  readonly last: { readonly time: number; readonly survival: number };
+  readonly interval: OpenInterval | null;
+} | null {
+  const { times, survival, events, censored, lower, upper, level, method } = curve;
+  const at = times.length - 1;
+  if (at < 0) return null;
+  const half = survival.findIndex((share) => share <= 0.5);
+  return {
+    ended: events.reduce((a, b) => a + b, 0),
+    cut: censored.reduce((a, b) => a + b, 0),
+    median: half < 0 ? null : times[half]!,
+    last: { time: times[at]!, survival: survival[at]! },
+    interval: lower[at] == null || upper[at] == null ? null : { lower: lower[at], upper: upper[at], level, method },
+  };
+}
+
+/** The values that are there. @internal */
+export function valuesOf(values: readonly (number | null)[]): readonly number[] {
+  return values.filter((value) => value !== null);
 }

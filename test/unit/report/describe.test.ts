@@ -162,18 +162,16 @@ describe("describe", () => {
   });
 
   it("counts one answer in the singular", () => {
-    expect(say(nps([9], { minimumN: 5 }))).toBe(
-      "There is no NPS to report: 1 answer is fewer than the minimum that was asked for.",
-    );
+    expect(say(nps([9], { minimumN: 5 }))).toBe("There is no NPS to report: 1 answer is fewer than the minimum of 5.");
   });
 
   it("takes no change of one customer apart", () => {
     const parts = decomposeChange(cubeOf(NPS, { a: npsCounts(1, 0, 0) }), cubeOf(NPS, { a: npsCounts(0, 0, 1) }));
     expect(say(parts)).toBe(
-      "There is not enough data to compare NPS (current: n = 1, reference: n = 1): a side has fewer answers than the minimum.",
+      "There is not enough data to compare NPS (current: n = 1, reference: n = 1): a side has fewer answers than the minimum of 2.",
     );
     expect(say(parts, { language: chinese })).toBe(
-      "数据不足，无法比较净推荐值（本期n=1，对照n=1）：有一方的样本量低于最低要求。",
+      "数据不足，无法比较净推荐值（本期n=1，对照n=1）：有一方的样本量低于最低要求（2份）。",
     );
   });
 

@@ -157,7 +157,7 @@ describe("reports", () => {
     expectRefused(
       () => htmlReport([], { title: "x", language: "zh" as never }),
       "BAD_OPTION",
-      "language: expected a language, such as the exported object chinese",
+      "language: expected a language: the exported object english or chin",
     );
   });
 });

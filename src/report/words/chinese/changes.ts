@@ -2,7 +2,7 @@ import type { Change, ChangeArm } from "../../../compare/change.ts";
 import type { DifferenceInDifferences } from "../../../compare/differenceInDifferences.ts";
 import type { Phrase, Speech } from "../../language.ts";
 import { type Sides, sidesOf } from "../sides.ts";
-import { REASONS, bounds, conclusion, far, sample } from "./parts.ts";
+import { bounds, conclusion, far, reasonText, sample } from "./parts.ts";
 
 type Changed = "change" | "differenceInDifferences" | "power" | "detectableChange" | "sampleSize";
 
@@ -11,12 +11,12 @@ export const changes: Pick<Speech, Changed> = {
   change: (change, phrase) => comparison(change, phrase, (found, subject) => conclusion(found, phrase.words, subject)),
 
   differenceInDifferences(found, { name, words, labels }) {
-    const { treated, control, difference, interval, unit, reason } = found;
+    const { treated, control, difference, interval, unit, reason, minimumN } = found;
     const size = ({ current, reference }: DifferenceInDifferences["treated"]): string =>
       `前n=${words.count(reference.n)}，后n=${words.count(current.n)}`;
     const [ours, theirs] = [labels?.current ?? "干预组", labels?.reference ?? "对照组"];
     if (difference === null || interval === null || reason !== null) {
-      return `数据不足，无法比较${name}的变化（${ours}：${size(treated)}；${theirs}：${size(control)}）：${REASONS[reason ?? "noAnswers"]}。`;
+      return `数据不足，无法比较${name}的变化（${ours}：${size(treated)}；${theirs}：${size(control)}）：${reasonText(reason, minimumN, words)}。`;
     }
     const moved = (group: string, change: DifferenceInDifferences["treated"]): string =>
       `${group}变动${words.signed(change.difference!, unit)}（${size(change)}）`;
@@ -27,7 +27,7 @@ export const changes: Pick<Speech, Changed> = {
   },
 
   power({ power, difference, level, n, referenceN }, { words }) {
-    return `在${words.level(level)}置信水平下，检验发现${words.number(difference)}的差异的把握（检验功效）为${words.chance(power)}（${groups(n, referenceN, words)}）。`;
+    return `在${words.level(level)}置信水平下，若真实差异为${words.number(difference)}，检验有${words.chance(power)}的把握发现它（检验功效；${groups(n, referenceN, words)}）。`;
   },
 
   detectableChange({ increase, decrease, level, power, n, referenceN }, { words }) {
@@ -82,7 +82,7 @@ export function comparison(
   /** What the other side is called where nobody named it. */
   other: string = "对照值",
 ): string {
-  const { current, reference, unit, difference, interval, reason } = change;
+  const { current, reference, unit, difference, interval, reason, minimumN } = change;
   const sides = sidesOf(current, reference, labels, words);
   const whose = sides.of === null ? name : `${sides.of}的${name}`;
   if (difference === null || interval === null || reason !== null) {
@@ -90,9 +90,9 @@ export function comparison(
       `${sides.current ?? "本期"}n=${words.count(current.n)}`,
       `${sides.reference ?? "对照"}n=${words.count(reference.n)}`,
     ];
-    return `数据不足，无法比较${whose}（${sizes.join("，")}）：${REASONS[reason ?? "noAnswers"]}。`;
+    return `数据不足，无法比较${whose}（${sizes.join("，")}）：${reasonText(reason, minimumN, words)}。`;
   }
-  const now = `${sides.current === null ? "" : `${sides.current}的`}${whose}为${words.value(current.value, unit)}（${sample(current, words)}）`;
+  const now = `${sides.current === null ? "" : sides.of === null ? `${sides.current}的` : sides.current}${whose}为${words.value(current.value, unit)}（${sample(current, words)}）`;
   return (
     `${now}，${against(sides, reference, difference)}，差值的${words.level(interval.level)}置信区间${bounds(interval, unit, words)}。` +
     verdict({ ...change, interval }, sides.current ?? "本期")
@@ -123,6 +123,8 @@ export function changeHeadline(
   const both = sides.current !== null && sides.reference !== null ? `（${sides.current}对比${sides.reference}）` : "";
   if (difference === null || verdict === "not enough data") return `数据不足，无法比较${whose}${both}`;
   if (verdict === "equivalent") return `${whose}基本持平${both}`;
+  if (verdict === "no clear change" && reference.n === 0)
+    return `${whose}与目标值${words.value(reference.value, unit)}没有显著差异`;
   if (verdict === "no clear change") return `${whose}没有显著${sides.relation === null ? "差异" : "变化"}${both}`;
   const size = words.size(difference, unit);
   if (reference.n === 0) {
@@ -133,7 +135,7 @@ export function changeHeadline(
     return `${whose}${how}${difference > 0 ? "上升" : "下降"}${size}${both}`;
   }
   if (sides.current !== null && sides.reference !== null) {
-    return `${sides.current}的${whose}比${sides.reference}${far(difference, unit, words)}`;
+    return `${sides.current}${sides.of === null ? "的" : ""}${whose}比${sides.reference}${far(difference, unit, words)}`;
   }
   return `${whose}比对照值${far(difference, unit, words)}`;
 }

@@ -1,10 +1,10 @@
 import type { PeriodChange } from "../../../compare/comparePeriods.ts";
 import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName } from "../../names.ts";
 import { ADJUSTMENTS } from "../adjustment.ts";
 import { sidesOf } from "../sides.ts";
 import { changeHeadline, comparison } from "./changes.ts";
-import { bounds, compatible, conclusion, doubt, leftOut } from "./parts.ts";
+import { bounds, compatible, conclusion, doubt, few, leftOut } from "./parts.ts";
 
 type Compared = "targetChange" | "pairedChange" | "equivalence" | "nonInferiority" | "periodComparison" | "sequence";
 
@@ -60,7 +60,7 @@ export const comparisons: Pick<Speech, Compared> = {
     };
     const groups = (["better", "worse"] as const).flatMap((verdict) => {
       const those = tested.filter((each) => each.verdict === verdict);
-      const named = namedFew(those, about, "、", (more) => `以及另外${words.count(more)}次`);
+      const named = few(those, about, words, "、", "次");
       return those.length === 0 ? [] : `显著${verdict === "better" ? "改善" : "变差"}的有${named}`;
     });
     const many = `${words.count(tested.length)}次比较，${how}；${base}`;
@@ -95,6 +95,7 @@ export const comparisonHeadlines: typeof comparisons = {
   },
   periodComparison({ changes }, { name, words }) {
     const clear = changes.filter(({ verdict }) => verdict === "better" || verdict === "worse");
+    if (changes.every(({ adjustedPValue }) => adjustedPValue === null)) return `各期${name}均无法比较`;
     if (clear.length === 0) return `各期${name}均无显著变化`;
     const last = clear.at(-1)!;
     const size = words.size(last.change!.difference!, last.change!.unit);

@@ -1,7 +1,7 @@
 import type { ChurnVariant } from "../../../retention/churnOfCounts.ts";
 import type { CohortCell } from "../../../retention/cohortMatrix.ts";
 import type { Speech } from "../../language.ts";
-import { bounds, leftOut, plainBounds } from "./parts.ts";
+import { doubt, leftOut, plainDoubt } from "./parts.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
 
 type Customers =
@@ -31,14 +31,13 @@ export const customers: Pick<Speech, Customers> = {
     const left = excluded === null ? "" : leftOut(excluded, words, "名", "客户");
     if (value === null) return `无法给出流失率：没有可流失的客户。${left}`;
     const write = (each: number): string => (variant === "customerTime" ? words.number(each, 3) : words.percent(each));
-    const error = interval === null ? "" : `，${words.level(interval.level)}置信区间${plainBounds(interval, write)}`;
+    const error = plainDoubt(interval, write, words);
     return `流失率为${write(value)}（${CHURNED[variant]}；流失${words.count(lost)}名，基数${words.number(base)}）${error}。${left}`;
   },
 
   annualChurn({ value, interval, periodsPerYear, method }, { words }) {
     if (value === null) return "无法给出年流失率：该期没有流失率。";
-    const error =
-      interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     const how = method === "constantHazard" ? "按恒定流失强度" : "按复合计算";
     return `若全年${words.number(periodsPerYear)}期均如本期，年流失率为${words.percent(value)}${error}（${how}）。`;
   },
@@ -54,7 +53,7 @@ export const customers: Pick<Speech, Customers> = {
     const left = leftOut(excluded, words, "条", "事件");
     if (last === undefined) return `${words.count(cohorts.length)}个同期群都还不够久，无法判断。${left}`;
     const about = ({ age, percent, n, interval }: CohortCell): string =>
-      `第${words.count(age)}期有${words.percent(percent!)}的客户${rules[rule]}（n=${words.count(n)}${interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`}）`;
+      `第${words.count(age)}期有${words.percent(percent!)}的客户${rules[rule]}（n=${words.count(n)}${doubt(interval, "percent", words)}）`;
     return `共${words.count(count)}名客户、${words.count(cohorts.length)}个同期群；就足够久的同期群而言，${about(last)}。${left}`;
   },
 
@@ -66,16 +65,14 @@ export const customers: Pick<Speech, Customers> = {
   revenueRetention({ net, netInterval, gross, grossInterval, used, excluded }, { words }) {
     const left = leftOut(excluded, words, "名", "客户");
     if (net === null || gross === null) return `无法给出收入留存率：期初没有产生收入的客户。${left}`;
-    const error = (interval: typeof netInterval): string =>
-      interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`;
+    const error = (interval: typeof netInterval): string => doubt(interval, "percent", words);
     return `净收入留存率为${words.percent(net)}${error(netInterval)}；总收入留存率为${words.percent(gross)}${error(grossInterval)}（期初有收入的客户${words.count(used)}名）。${left}`;
   },
 
   earnedGrowth({ value, interval, growth, valueIfUnknownEarned, newCustomers, used, excluded }, { words }) {
     const left = leftOut(excluded, words, "名", "客户");
     if (value === null) return `无法给出赢得性增长率：期初没有产生收入的客户。${left}`;
-    const error =
-      interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     const range =
       newCustomers.unknown === 0 || valueIfUnknownEarned === null
         ? ""

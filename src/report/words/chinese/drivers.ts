@@ -1,26 +1,55 @@
-import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
-import { bounds, doubt, leftOut, plainBounds } from "./parts.ts";
+import { changeUnit } from "../../../compare/change.ts";
+import type { PenaltyClass } from "../../../driver/penaltyReward.ts";
+import type { Speech, Wording } from "../../language.ts";
+import type { Results } from "../../result.ts";
+import { keyName } from "../../names.ts";
+import { clearGains, clearlyShort, clearWords, linkSign, possiblyFirst, wordName } from "../find.ts";
+import { bounds, doubt, few, leftOut, metricName, plainDoubt } from "./parts.ts";
 import { scores } from "./scores.ts";
 import { terms } from "./terms.ts";
 
 type Drivers =
   | "metricComparison"
   | "composite"
+  | "crossTally"
   | "drivers"
   | "driverComparison"
   | "gap"
   | "outcomeLink"
   | "penaltyReward"
   | "priorities"
-  | "whatIf";
+  | "whatIf"
+  | "words"
+  | "wordPairs";
+
+/** Why nothing can be told of drivers. */
+function nothing(
+  { reason, n, minimumN }: Pick<Results["drivers"], "reason" | "n" | "minimumN">,
+  words: Wording,
+): string {
+  if (reason === "noAnswers") return "没有可计入的完整答卷";
+  if (reason === "belowMinimumN") return `答卷仅${words.count(n)}份，低于要求的最小样本量${words.count(minimumN)}份`;
+  if (reason === "constantOutcome") return "所有人的回答相同";
+  if (reason === "tooFewGroups") return "受访者全部落在同一组";
+  return "各题项无法区分";
+}
+
+const ASSOCIATION = "以上为相关关系，不代表因果。";
+
+const CLASSES: Readonly<Record<PenaltyClass, string>> = {
+  "must-be": "必备型",
+  performance: "期望型",
+  attractive: "魅力型",
+  "no clear effect": "影响不明显",
+};
+
+/** A band by its Chinese name, where it has one. */
+const bandName = (band: string): string => keyName(Object.hasOwn(terms.values, band) ? terms.values[band]! : band);
 
 /** What goes with a score: of association, never of cause. @internal */
 export const drivers: Pick<Speech, Drivers> = {
   metricComparison({ metrics, difference, unit, interval, verdict, used, excluded }, { words }) {
-    const [now, then] = [metrics.current, metrics.reference].map(({ name }) =>
-      keyName(typeof name === "string" ? name : name.zh),
-    );
+    const [now, then] = [metrics.current, metrics.reference].map(metricName);
     const left = leftOut(excluded, words);
     if (difference === null || interval === null) return `数据不足，无法比较${now}与${then}。${left}`;
     const clear =
@@ -30,32 +59,65 @@ export const drivers: Pick<Speech, Drivers> = {
     return `就${words.count(used)}名两题均作答者而言，${now}与${then}之差为${words.signed(difference, unit)}${doubt(interval, unit, words)}。${clear}。${left}`;
   },
 
-  composite({ value, interval, metric: { unit }, n, items, excluded, reason }, { name, words }) {
+  composite({ value, interval, metric: { unit }, n, items, minimumN, excluded, reason }, { name, words }) {
     const left = leftOut(excluded, words);
-    if (value === null)
-      return `无法给出${name}：${reason === "belowMinimumN" ? "样本量低于最低要求" : "没有有效回答"}。${left}`;
-    return `${name}为${words.value(value, unit)}（n=${words.count(n)}）${doubt(interval, unit, words)}，由${words.count(items.length)}个题项合成。${left}`;
+    if (value === null) {
+      const why =
+        reason === "belowMinimumN"
+          ? `有效记录仅${words.count(n)}条，低于要求的最小样本量${words.count(minimumN)}条`
+          : "没有有效回答";
+      return `无法给出${name}：${why}。${left}`;
+    }
+    const worst = items.reduce((a, b) => ((b.lost ?? 0) > (a.lost ?? 0) ? b : a));
+    const cost =
+      (worst.lost ?? 0) > 0
+        ? `距满分差${words.value(100 - value, unit)}，其中${keyName(worst.item)}失分最多，为${words.value(worst.lost, unit)}。`
+        : "";
+    return `${name}为${words.value(value, unit)}（n=${words.count(n)}）${doubt(interval, unit, words)}，由${words.count(items.length)}个题项合成。${cost}${left}`;
   },
 
-  drivers({ drivers: all, r2, n, reason, excluded }, { name, words }) {
+  crossTally({ items, used, rows, groups, missing, excluded }, { name, words }) {
+    const how = missing === "pairwise" ? "按题目两两计数" : "只计全部作答的记录";
+    return `${few(items, (item) => keyName(item.name), words, "、", "个题项")}与${name}的交叉计数（${how}）：${words.count(rows)}条记录中计入${words.count(used)}条，分为${words.count(groups.length)}组。${leftOut(excluded, words)}`;
+  },
+
+  drivers(found, { name, words }) {
+    const { drivers: all, r2, n, reason, excluded, metric } = found;
+    const { unit } = metric;
     const left = leftOut(excluded, words);
-    if (reason !== null) return `无法由这些回答判断${name}的驱动因素。${left}`;
-    const clear = all.filter(({ sign }) => sign !== "unclear");
-    const told = clear.map(
-      ({ item, percent, sign }) =>
-        `${keyName(item)}（${percent === null ? "" : `${words.percent(percent)}，`}${sign === "raises" ? "正向" : "负向"}）`,
-    );
-    const explained = r2.value === null ? "" : `合计与其${words.percent(100 * r2.value)}的方差相关`;
-    const list =
+    const first = all[0];
+    if (reason !== null || first === undefined) return `无法判断${name}的驱动因素：${nothing(found, words)}。${left}`;
+    const explained = r2.adjusted ?? r2.value;
+    const percent = (share: number): string => words.percent(100 * share);
+    const whole =
+      explained === null
+        ? `共${words.count(all.length)}个题项`
+        : `${words.count(all.length)}个题项共解释${name}差异的${percent(explained)}${plainDoubt(r2.interval, percent, words)}`;
+    const open = possiblyFirst(all);
+    const order = open > 1 ? `；但前${words.count(open)}项的先后尚不能区分` : "";
+    const largest =
+      first.percent === null
+        ? ""
+        : `${keyName(first.item)}占比最大，为${words.percent(first.percent)}${doubt(first.interval, "percent", words)}${order}。`;
+    const own = first.sign === "unclear" ? "，未达到统计显著水平" : "";
+    const slope =
+      first.slope === null
+        ? ""
+        : `其他题项相同时，${keyName(first.item)}每高1分，${name}平均${first.slope < 0 ? "低" : "高"}${words.size(first.slope, unit)}${slopeBounds()}${own}。`;
+    const clear = all.slice(1).filter(({ sign }) => sign !== "unclear");
+    const others =
       clear.length === 0
-        ? "没有单独显著相关的题项"
-        : `单独显著相关的有${namedFew(
-            told,
-            (each) => each,
-            "、",
-            (more) => `以及另外${words.count(more)}个`,
-          )}`;
-    return `${words.count(all.length)}个题项与${name}（n=${words.count(n)}）：${explained === "" ? "" : `${explained}，`}${list}。这是相关，不是因果。${left}`;
+        ? ""
+        : `单独显著相关的还有${few(clear, ({ item, sign }) => `${keyName(item)}（${sign === "raises" ? "正向" : "负向"}）`, words)}。`;
+    return `${words.count(n)}份答卷中，${whole}。${largest}${slope}${others}${ASSOCIATION}${left}`;
+
+    /** The signed slope's limits: beside "低" they are those of the slope itself, said so. */
+    function slopeBounds(): string {
+      const interval = first!.slopeInterval;
+      return interval === null
+        ? ""
+        : `（斜率的${words.level(interval.level)}置信区间${bounds(interval, changeUnit(unit), words)}）`;
+    }
   },
 
   driverComparison({ items, segments, joint }, { name, words }) {
@@ -64,80 +126,115 @@ export const drivers: Pick<Speech, Drivers> = {
     const list =
       clear.length === 0
         ? "没有题项的作用有显著差异"
-        : `作用有显著差异的题项为${namedFew(
-            clear,
-            ({ item }) => keyName(item),
-            "、",
-            (more) => `以及另外${words.count(more)}个`,
-          )}`;
+        : `作用有显著差异的题项为${few(clear, ({ item }) => keyName(item), words)}`;
     return `就${name}而言，${words.count(segments.length)}个分组之间，${list}${all}。`;
   },
 
   gap({ items, total, used, excluded }, { words }) {
     const left = leftOut(excluded, words);
-    if (total === null) return `无法判断感知与期望的差距。${left}`;
     const write = (each: number): string => words.number(each, 2);
-    const short = items.filter(
-      ({ gap, adjustedPValue }) => gap !== null && gap < 0 && adjustedPValue !== null && adjustedPValue < 0.05,
-    );
+    const short = items.filter(clearlyShort);
+    const about = ({ item, gap, interval, n, onlyPerception, onlyExpectation }: (typeof items)[number]): string => {
+      const alone = onlyPerception + onlyExpectation;
+      return `${keyName(item)}低${write(-gap!)}（${words.count(n)}对${plainDoubt(interval, write, words)}${alone === 0 ? "" : `；另有${words.count(alone)}人只答了其中一问`}）`;
+    };
     const list =
       short.length === 0
-        ? "没有题项明显低于期望"
-        : `明显低于期望的有${namedFew(
-            short,
-            ({ item, gap }) => `${keyName(item)}（${write(gap!)}）`,
-            "、",
-            (more) => `以及另外${words.count(more)}个`,
-          )}`;
-    const error =
-      total.interval === null
-        ? ""
-        : `，${words.level(total.interval.level)}置信区间${plainBounds(total.interval, write)}`;
-    return `${words.count(items.length)}个题项的感知与期望之差为${write(total.gap)}（${words.count(used)}名受访者）${error}。${list}。${left}`;
+        ? "没有题项的实际感受明显低于期望"
+        : `实际感受明显低于期望的有：${few(short, about, words, "；")}`;
+    const whole =
+      total === null
+        ? `无法给出${words.count(items.length)}个题项的总差距。`
+        : `${words.count(items.length)}个题项的实际感受与期望之差为${write(total.gap)}（${words.count(used)}名受访者）${plainDoubt(total.interval, write, words)}。`;
+    return `${whole}${list}。${left}`;
   },
 
-  outcomeLink({ bands, total, excluded, outcome }, phrase) {
+  outcomeLink({ bands, total, excluded, outcome, window, association }, phrase) {
     const { words, name } = phrase;
-    const named = (band: string): string => keyName(Object.hasOwn(terms.values, band) ? terms.values[band]! : band);
     const about = ({ band, score }: (typeof bands)[number]): string =>
       score.value === null
-        ? `${named(band)}无数据`
-        : `${named(band)}为${words.value(score.value, outcome.unit)}（n=${words.count(score.n)}${doubt(score.interval, outcome.unit, words)}）`;
-    const what = keyName(typeof outcome.name === "string" ? outcome.name : outcome.name.zh);
-    return `按${name}分组的${what}：${namedFew(bands, about, "；", (more) => `以及另外${words.count(more)}组`)}。总体而言，${scores.score({ ...total, excluded: NOBODY }, { ...phrase, name: what })}这是相关，不是因果。${leftOut(excluded, words)}`;
+        ? `${bandName(band)}无数据`
+        : `${bandName(band)}为${words.value(score.value, outcome.unit)}（n=${words.count(score.n)}${doubt(score.interval, outcome.unit, words)}）`;
+    const what = metricName(outcome);
+    const { oddsRatio, oddsInterval } = association;
+    const write = (each: number): string => words.number(each, 2);
+    const odds =
+      oddsRatio === null
+        ? ""
+        : `评分每高1分，${what}的发生比变为原来的${write(oddsRatio)}倍${plainDoubt(oddsInterval, write, words)}。`;
+    return `作答后${words.number(window.days)}天内，按${name}分组的${what}：${few(bands, about, words, "；")}。总体而言，${scores.score({ ...total, excluded: NOBODY }, { ...phrase, name: what })}${odds}${ASSOCIATION}${leftOut(excluded, words)}`;
   },
 
-  penaltyReward({ items, n, reason, excluded }, { name, words }) {
+  penaltyReward(found, { name, words }) {
+    const { items, n, reason, excluded, metric } = found;
+    const { unit } = metric;
     const left = leftOut(excluded, words);
-    if (reason !== null) return `无法由这些回答判断${name}的惩罚与奖励。${left}`;
-    const about = ({ item, penalty, reward }: (typeof items)[number]): string =>
-      `${keyName(item)}（惩罚${penalty === null ? "不明" : words.number(penalty, 1)}，奖励${reward === null ? "不明" : words.number(reward, 1)}）`;
-    return `低分与高分回答所对应的${name}变化（n=${words.count(n)}）：${namedFew(items, about, "、", (more) => `以及另外${words.count(more)}个题项`)}。这是相关，不是因果。${left}`;
+    if (reason !== null) return `无法判断${name}的惩罚与奖励：${nothing(found, words)}。${left}`;
+    const side = (what: string, value: number | null, interval: (typeof items)[number]["penaltyInterval"]): string =>
+      value === null
+        ? ""
+        : `，${what}${words.signed(value, unit)}${interval === null ? "" : `，置信区间${bounds(interval, changeUnit(unit), words)}`}`;
+    const about = ({ item, class: kind, penalty, penaltyInterval, reward, rewardInterval }: (typeof items)[number]) =>
+      `${keyName(item)}（${kind === null ? "无法归类" : CLASSES[kind]}${side("评价低时", penalty, penaltyInterval)}${side("评价高时", reward, rewardInterval)}）`;
+    return `与中间评价相比，各题项评价高低所对应的${name}变动（n=${words.count(n)}）：${few(items, about, words, "；")}。${ASSOCIATION}${left}`;
   },
 
-  priorities({ items, n, reason, excluded, metric: { unit } }, { name, words }) {
+  priorities(found, { name, words }) {
+    const { items, reason, excluded, metric } = found;
     const left = leftOut(excluded, words);
-    if (reason !== null) return `无法由这些回答判断${name}的改进优先级。${left}`;
-    const clear = items.filter((each) => each.clear && each.gain !== null);
-    const list =
-      clear.length === 0
-        ? "没有收益明确大于零的题项"
-        : namedFew(
-            clear,
-            ({ item, gain, interval }) => `${keyName(item)}${words.signed(gain!, unit)}${doubt(interval, unit, words)}`,
-            "；",
-            (more) => `以及另外${words.count(more)}个`,
-          );
-    return `若斜率即因果且其他题项不变，题项达到目标时${name}可增加（n=${words.count(n)}）：${list}。${left}`;
+    const [first, ...next] = clearGains(found);
+    if (reason !== null) return `无法判断${name}的改进优先级：${nothing(found, words)}。${left}`;
+    if (first === undefined)
+      return `${words.count(items.length)}个题项中，没有哪一项达到目标后${name}会明显改善（按现有关系推算，并假定其他题项不变）。${left}`;
+    const gain = ({ gain, interval }: (typeof items)[number]): string =>
+      `${words.signed(gain!, metric.unit)}${doubt(interval, changeUnit(metric.unit), words)}`;
+    const open = possiblyFirst(items);
+    const order =
+      open > 1
+        ? `，在${words.count(items.length)}项中潜力最大，但前${words.count(open)}项难分先后`
+        : `，在${words.count(items.length)}项中潜力明显最大`;
+    const more =
+      next.length === 0 ? "" : `其次为${few(next, (each) => `${keyName(each.item)}${gain(each)}`, words, "；")}。`;
+    return `若${keyName(first.item)}由${words.number(first.mean!, 1)}分提升到${words.number(first.goal, 1)}分，按现有关系推算并假定其他题项不变，${name}的变动为${gain(first)}${items.length === 1 ? "" : order}。${more}${left}`;
   },
 
-  whatIf({ current: now, then, gain, target, metric: { unit } }, { name, words }) {
+  whatIf({ current: now, then, gain, moves, target, metric: { unit } }, { name, words }) {
     if (then === null || gain === null) return `无法对${name}作假设推算：回答过少。`;
     const need =
       target?.needed == null
         ? ""
-        : `要达到${words.value(target.value, unit)}，须有${words.percent(target.needed)}的回答改变。`;
-    return `假设这些回答发生改变，${name}将由${words.value(now.value, unit)}变为${words.value(then.value, unit)}，变动${words.signed(gain.value, unit)}${gain.interval === null ? "" : `（置信区间${bounds(gain.interval, unit, words)}）`}。这是假设推算，不是预测。${need}`;
+        : `要达到${words.value(target.value, unit)}，须有${words.percent(target.needed)}的${moves[0] === undefined ? "回答" : bandName(moves[0].from)}改变。`;
+    const moved = few(moves, ({ from, to, percent }) => `${words.percent(percent)}的${bandName(from)}转为${bandName(to)}`, words); // prettier-ignore
+    return `若${moved}，${name}将由${words.value(now.value, unit)}变为${words.value(then.value, unit)}${doubt(then.interval, unit, words)}，变动${words.signed(gain.value, unit)}${gain.interval === null ? "" : `（置信区间${bounds(gain.interval, changeUnit(unit), words)}）`}。此为按现有答卷推算，并非预测。${need}`;
+  },
+
+  words(found, { words }) {
+    const { n, words: all, rare, minimumN, reason, excluded } = found;
+    const group = bandName(found.group);
+    const left = leftOut(excluded, words);
+    if (reason !== null)
+      return `无法比较${group}的用词：${reason === "noAnswers" ? "没有评论" : "评论全部来自同一方"}。${left}`;
+    const { more, less } = clearWords(found);
+    const side = (said: number, of: number, percent: number): string =>
+      `${words.count(of)}人中有${words.count(said)}人（${words.percent(percent)}）`;
+    const told = (each: (typeof all)[number]): string =>
+      `“${wordName(each.word)}”，${side(each.inGroup, n.group, each.groupPercent)}，其他${side(each.inRest, n.rest, each.restPercent)}，相差${words.signed(each.difference, "percent")}${doubt(each.interval, "percentage points", words)}，校正后${words.p(each.adjustedPValue)}`;
+    const list = [
+      ...(more.length === 0 ? [] : [`${group}更常提到：${few(more, told, words, "；", "个词")}。`]),
+      ...(less.length === 0 ? [] : [`较少提到：${few([...less].reverse(), told, words, "；", "个词")}。`]),
+    ];
+    if (list.length === 0)
+      list.push(
+        `${words.count(all.length)}个词中，没有词语能明显区分${group}（n=${words.count(n.group)}）与其他人（n=${words.count(n.rest)}）。`,
+      );
+    if (rare > 0) list.push(`另有${words.count(rare)}个词提及者不足${words.count(minimumN)}人，不予显示。`);
+    return `${list.join("")}${left}`;
+  },
+
+  wordPairs({ pairs, texts, empty }, { words }) {
+    const base = `${words.count(texts)}条文本中有${words.count(texts - empty)}条有内容`;
+    if (pairs.length === 0) return `没有应合并为一词的相邻词（${base}）。`;
+    return `应合并为一词的相邻词共${words.count(pairs.length)}对（${base}）：${few(pairs, ({ first, second, count }) => `${wordName(first + second)}（${words.count(count)}次）`, words)}。`;
   },
 };
 
@@ -145,26 +242,65 @@ const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWe
 
 /** @internal */
 export const driverHeadlines: typeof drivers = {
-  metricComparison: ({ verdict }) =>
-    verdict === "not enough data"
-      ? "数据不足，无法比较两题"
-      : verdict === "no clear difference"
-        ? "两题之间没有显著差异"
-        : `前一题显著${verdict === "higher" ? "更高" : "更低"}`,
+  metricComparison({ verdict, metrics }) {
+    const [now, then] = [metrics.current, metrics.reference].map(metricName);
+    if (verdict === "not enough data") return `数据不足，无法比较${now}与${then}`;
+    if (verdict === "no clear difference") return `${now}与${then}没有显著差异`;
+    return `${now}显著${verdict === "higher" ? "高于" : "低于"}${then}`;
+  },
   composite: ({ value, metric: { unit } }, { name, words }) =>
     value === null ? `无法给出${name}` : `${name}为${words.value(value, unit)}`,
-  drivers({ drivers: all }, { name, words }) {
-    return `${words.count(all.length)}个题项中有${words.count(all.filter(({ sign }) => sign !== "unclear").length)}个与${name}显著相关`;
+  crossTally: ({ items, used }, { name, words }) =>
+    `${words.count(items.length)}个题项与${name}的交叉计数（n=${words.count(used)}）`,
+  drivers({ drivers: all, reason }, { name, words }) {
+    const clear = all.filter(({ sign }) => sign !== "unclear").length;
+    if (reason !== null) return `无法判断${name}的驱动因素`;
+    if (clear > 0 && possiblyFirst(all) === 1 && all[0]!.sign !== "unclear")
+      return `与${name}关系最大的是${keyName(all[0]!.item)}`;
+    return `${words.count(all.length)}个题项中有${words.count(clear)}个与${name}显著相关`;
   },
-  driverComparison: (_, { name }) => `各分组中与${name}相关的题项`,
-  gap: ({ total }, { words }) =>
-    total === null ? "无法判断感知与期望的差距" : `感知与期望之差为${words.number(total.gap, 2)}`,
-  outcomeLink: (_, { name }) => `按${name}分组的后续结果`,
-  penaltyReward: (_, { name }) => `${name}的惩罚与奖励`,
-  priorities({ items }, { name }) {
-    const clear = items.filter((each) => each.clear);
-    return clear.length === 0 ? `${name}没有明确的改进重点` : `${name}的首要改进项：${keyName(clear[0]!.item)}`;
+  driverComparison({ items }, { name, words }) {
+    const clear = items.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < 0.05);
+    return clear.length === 0
+      ? `各分组中与${name}相关的题项没有显著差异`
+      : `${few(clear, ({ item }) => keyName(item), words)}与${name}的关系因分组而异`;
+  },
+  gap({ total, items }, { words }) {
+    const short = items.filter(clearlyShort);
+    if (short.length > 0) return `实际感受明显低于期望：${few(short, ({ item }) => keyName(item), words)}`;
+    return total === null ? "无法判断实际感受与期望的差距" : "没有题项的实际感受明显低于期望";
+  },
+  outcomeLink({ association, outcome }, { name }) {
+    const sign = linkSign(association);
+    const what = metricName(outcome);
+    if (sign === null) return `按${name}分组的${what}`;
+    if (sign === 0) return `${name}与${what}没有显著关联`;
+    return `${name}越高，${what}越${sign > 0 ? "高" : "低"}`;
+  },
+  penaltyReward({ items, reason }, { name, words }) {
+    const must = items.filter((each) => each.class === "must-be");
+    if (reason !== null) return `无法判断${name}的惩罚与奖励`;
+    return must.length === 0
+      ? `没有题项可明确归为${name}的必备型因素`
+      : `${name}的必备型因素：${few(must, ({ item }) => keyName(item), words)}`;
+  },
+  priorities(of, { name }) {
+    const first = clearGains(of)[0];
+    if (first === undefined) return `${name}没有明确的改进重点`;
+    return possiblyFirst(of.items) > 1
+      ? `${name}的首批改进项之一：${keyName(first.item)}`
+      : `${name}的首要改进项：${keyName(first.item)}`;
   },
   whatIf: ({ gain, metric: { unit } }, { name, words }) =>
     gain === null ? `无法对${name}作假设推算` : `${name}将变动${words.signed(gain.value, unit)}`,
+  words(found, { words }) {
+    const { more, less } = clearWords(found);
+    const group = bandName(found.group);
+    const one = ({ word }: (typeof more)[number]): string => `“${wordName(word)}”`;
+    if (found.reason !== null) return `无法比较${group}的用词`;
+    if (more.length > 0) return `${group}更常提到${few(more, one, words)}`;
+    return less.length > 0 ? `${group}较少提到${few(less, one, words)}` : `没有词语能明显区分${group}与其他人`;
+  },
+  wordPairs: ({ pairs }, { words }) =>
+    pairs.length === 0 ? "没有应合并为一词的相邻词" : `应合并为一词的相邻词共${words.count(pairs.length)}对`,
 };

@@ -1,9 +1,9 @@
 import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../../../compare/change.ts";
-import type { Unit } from "../../../metric/metric.ts";
+import type { MetricInfo, Unit } from "../../../metric/metric.ts";
 import type { ScoreOf } from "../../../score/score.ts";
 import type { Interval, OpenInterval } from "../../../stats/interval.ts";
 import type { Wording } from "../../language.ts";
-import { keyName } from "../../names.ts";
+import { keyName, nameText, namedFew } from "../../names.ts";
 
 /** Why a row does not count, before its number: "未作答3条". @internal */
 export const EXCLUDED: Readonly<Record<string, string>> = {
@@ -51,15 +51,30 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   noPair: "缺一方回答",
   neither: "两题均未作答",
   zero: "权重为零",
+  badEvent: "无法读取",
+  internal: "内部备注",
+  noStart: "所属工单未开始",
+  nothingNew: "未带来变化",
+  beforeStart: "早于工单开始",
+  resolvedAgain: "未重开而再次解决",
+  reopenedWhileOpen: "未关闭而重开",
+  lost: "失去联系",
+  noText: "没有文字",
+  noGroup: "不属于任何一组",
+  bothGroups: "同属两组者",
+  negative: "小于零",
 };
 
 /** Why there is no verdict. @internal */
-export const REASONS: Readonly<Record<ChangeReason, string>> = {
-  noAnswers: "有一方没有有效回答",
-  belowMinimumN: "有一方的样本量低于最低要求",
-  oneCluster: "有一方的回答全部来自同一群组",
-  noInterior: "所用方法在此得到的区间宽度为零",
-};
+export function reasonText(reason: ChangeReason | null, minimumN: number, { count }: Wording): string {
+  const reasons: Readonly<Record<ChangeReason, string>> = {
+    noAnswers: "有一方没有有效回答",
+    belowMinimumN: `有一方的样本量低于最低要求（${count(minimumN)}份）`,
+    oneCluster: "有一方的回答全部来自同一群组",
+    noInterior: "所用方法在此得到的区间宽度为零",
+  };
+  return reasons[reason ?? "noAnswers"];
+}
 
 /** What a verdict says of a change. @internal */
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -76,19 +91,38 @@ export function doubt(interval: OpenInterval | null, unit: Unit | ChangeUnit, wo
   return `，${words.level(interval.level)}置信区间${bounds(interval, unit, words)}`;
 }
 
-/** "为[28.1, 33.8]", "为28.1及以上", "无界（数据过少）": what follows 置信区间. @internal */
+/** "为[28.1, 33.8]", "为28.1及以上", "因数据过少而无界": what follows 置信区间. @internal */
 export function bounds(interval: OpenInterval, unit: Unit | ChangeUnit, words: Wording): string {
-  const { lower, upper } = interval;
-  if (lower !== null && upper !== null) return `为${words.interval(interval, unit)}`;
-  if (lower !== null) return `为${words.value(lower, unit)}及以上`;
-  return upper === null ? "无界（数据过少）" : `为${words.value(upper, unit)}及以下`;
+  const closed = interval.lower !== null && interval.upper !== null;
+  return closed ? `为${words.interval(interval, unit)}` : plainBounds(interval, (limit) => words.value(limit, unit));
 }
 
 /** The interval of a number that is in no unit of a metric. @internal */
 export function plainBounds({ lower, upper }: OpenInterval, write: (value: number) => string): string {
   if (lower !== null && upper !== null) return `为[${write(lower)}, ${write(upper)}]`;
   if (lower !== null) return `为${write(lower)}及以上`;
-  return upper === null ? "无界（数据过少）" : `为${write(upper)}及以下`;
+  return upper === null ? "因数据过少而无界" : `为${write(upper)}及以下`;
+}
+
+/** "，95%置信区间为[0.5, 1.2]" of a number that is in no unit of a metric; empty where there is none. @internal */
+export function plainDoubt(interval: OpenInterval | null, write: (value: number) => string, words: Wording): string {
+  return interval === null ? "" : `，${words.level(interval.level)}置信区间${plainBounds(interval, write)}`;
+}
+
+/** The first few by name, and how many more. @internal */
+export function few<Item>(
+  items: readonly Item[],
+  name: (item: Item) => string,
+  words: Wording,
+  comma: string = "、",
+  unit: string = "个",
+): string {
+  return namedFew(items, name, comma, (more) => `以及另外${words.count(more)}${unit}`);
+}
+
+/** What a metric is called in Chinese. @internal */
+export function metricName({ name }: MetricInfo): string {
+  return nameText(typeof name === "string" ? name : name.zh);
 }
 
 /** "n=2,650"; weights and clusters cost information: where they cost a twentieth the reader should know. @internal */

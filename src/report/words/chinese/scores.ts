@@ -1,9 +1,9 @@
 import type { ScoredCell } from "../../../cube/scoreCells.ts";
 import type { Series } from "../../../cube/seriesOf.ts";
 import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName } from "../../names.ts";
 import { extremeCells, lastScored } from "../find.ts";
-import { doubt, leftOut, ofWhom, sample } from "./parts.ts";
+import { doubt, few, leftOut, ofWhom, sample } from "./parts.ts";
 
 /** Scores, cells and series. @internal */
 export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> = {
@@ -12,7 +12,10 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
     const { unit } = score.metric;
     const whose = `${ofWhom(of, words)}${name}`;
     if (value === null) {
-      const why = reason === "noAnswers" ? "没有有效回答" : `有效回答仅${words.count(n)}份，低于要求的最小样本量`;
+      const why =
+        reason === "noAnswers"
+          ? "没有有效回答"
+          : `有效回答仅${words.count(n)}份，低于要求的最小样本量${words.count(score.minimumN)}份`;
       return `无法给出${whose}：${why}。${leftOut(score.excluded, words)}`;
     }
     const error = interval === null ? "；回答全部来自同一群组，无法估计其误差" : doubt(interval, unit, words);
@@ -67,7 +70,7 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
         ? `${own}无得分`
         : `${own}${/[\w)]$/.test(own) ? " " : ""}${words.value(last.score.value, metric.unit)}（${words.period(last.period)}，n=${words.count(last.score.n)}）`;
     };
-    const list = namedFew(series, about, "、", (more) => `以及另外${words.count(more)}个分组`);
+    const list = few(series, about, words, "、", "个分组");
     return `${words.count(series.length)}个分组的${name}走势，${words.count(rows)}条记录中有${words.count(used)}份有效回答。最近一期得分：${list}。`;
   },
 };

@@ -10,7 +10,7 @@ import { ADJUSTMENTS } from "../adjustment.ts";
 import { extremePart, isReversal, rangeOf } from "../find.ts";
 import { sidesOf } from "../sides.ts";
 import { changeHeadline, changes } from "./changes.ts";
-import { VERDICTS, bounds, doubt, sample } from "./parts.ts";
+import { VERDICTS, bounds, doubt, few, sample } from "./parts.ts";
 
 /** Many segments. @internal */
 export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" | "lowCells" | "funnel"> = {
@@ -79,7 +79,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
       `${keyName(key)}（${words.signed(change.difference!, change.unit)}${doubt(change.interval, change.unit, words)}，n=${words.count(n)}）`;
     const groups = (["better", "worse"] as const).flatMap((verdict) => {
       const those = tested.filter((each) => each.verdict === verdict);
-      const named = namedFew(those, about, "、", (more) => `以及另外${words.count(more)}个分组`);
+      const named = few(those, about, words, "、", "个分组");
       return those.length === 0 ? [] : `显著${verdict === "better" ? "更好" : "更差"}的有${named}`;
     });
     if (groups.length === 0) {
@@ -103,7 +103,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     }
     const about = ({ key, gain, interval, score: { n } }: LowCell<unknown>): string =>
       `${keyName(key)}（${words.signed(gain, unit)}${doubt(interval, unit, words)}，n=${words.count(n)}）`;
-    return `若把单元格提升到其余水平，${name}可增加（共${words.count(cells.length)}个单元格，已考虑挑选最低者的影响）：${namedFew(clear, about, "、", (more) => `以及另外${words.count(more)}个`)}。${left}`;
+    return `若把单元格提升到其余水平，${name}可增加（共${words.count(cells.length)}个单元格，已考虑挑选最低者的影响）：${few(clear, about, words)}。${left}`;
   },
 
   funnel({ metric: { unit }, center, units, dispersion, withoutLimits }, { name, words }) {
@@ -118,7 +118,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     const found =
       outer.length === 0
         ? `${words.count(units.length)}个单位均在${level}控制限之内`
-        : `${words.count(units.length)}个单位中有${words.count(outer.length)}个超出${level}控制限（仅因偶然约有${chance}个）：${namedFew(outer, about, "、", (more) => `以及另外${words.count(more)}个`)}`;
+        : `${words.count(units.length)}个单位中有${words.count(outer.length)}个超出${level}控制限（仅因偶然约有${chance}个）：${few(outer, about, words)}`;
     return `总体${name}为${words.value(center, unit)}；${found}${wide}。${left}`;
   },
 };
@@ -140,15 +140,12 @@ export const segmentHeadlines: typeof segments = {
   },
   lowCells({ cells }, { name, words }) {
     const clear = cells.filter((each) => each.clear && each.gain > 0);
+    if (cells.length === 0) return `没有回答足够的单元格可供查找${name}的短板`;
     if (clear.length === 0) return `没有明显拉低${name}的单元格`;
-    return `拉低${name}的有${namedFew(
-      clear,
-      ({ key }) => keyName(key),
-      "、",
-      (more) => `以及另外${words.count(more)}个`,
-    )}`;
+    return `拉低${name}的有${few(clear, ({ key }) => keyName(key), words)}`;
   },
-  funnel({ units }, { name, words }) {
+  funnel({ units, center }, { name, words }) {
+    if (center === null || units.length === 0) return `没有可给出${name}的单位`;
     const outer = units.filter(({ outside }) => outside === "outer").length;
     return outer === 0 ? `没有单位的${name}明显偏离` : `${words.count(outer)}个单位的${name}明显偏离`;
   },
@@ -168,6 +165,7 @@ export const segmentHeadlines: typeof segments = {
             )}显著${verdict}`,
           ];
     const parts = [...told("更好", those("better")), ...told("更差", those("worse"))];
+    if (segments.every(({ adjustedPValue }) => adjustedPValue === null)) return `各分组的${name}均无法与${than}比较`;
     return parts.length === 0 ? `各分组的${name}与${than}相比无显著差异` : `${name}与${than}相比：${parts.join("；")}`;
   },
 };

@@ -2,8 +2,9 @@ import type { Score } from "../../../score/score.ts";
 import type { Rate } from "../../../service/rate.ts";
 import type { SurvivalQuantile } from "../../../stats/survival/survivalQuantile.ts";
 import type { Phrase, Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
-import { VERDICTS, bounds, leftOut, plainBounds } from "./parts.ts";
+import { keyName } from "../../names.ts";
+import { extremes } from "../find.ts";
+import { VERDICTS, bounds, doubt, few, leftOut, plainBounds, plainDoubt } from "./parts.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
 
 type Service =
@@ -36,6 +37,15 @@ const MEASURES: Readonly<Record<string, string>> = {
   utilization: "利用率",
 };
 
+/** The states of a case; agents and stages of one's own stand as they are. */
+const STAGES: Readonly<Record<string, string>> = {
+  active: "处理中",
+  waitingCustomer: "等待客户",
+  waitingThirdParty: "等待第三方",
+};
+
+const stageName = (stage: string): string => (Object.hasOwn(STAGES, stage) ? STAGES[stage]! : keyName(stage));
+
 const measureName = (measure: string): string => MEASURES[measure] ?? measure;
 
 /** A service desk: cases, their times, their rates. @internal */
@@ -57,19 +67,16 @@ export const service: Pick<Speech, Service> = {
             `${words.duration(within)}以内的占${words.percent(percent)}${interval === null ? "" : `（${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}）`}。`,
           ],
     );
-    return `${name}：中位数${quantile(median, words)}，90分位数${quantile(p90, words)}（已结束${words.count(observed)}件${running}）。${met.join("")}${left}`;
+    return `${name}：中位数${quantile(median, words)}，90分位数${quantile(p90, words)}；已结束${words.count(observed)}件${running}。${met.join("")}${left}`;
   },
 
   timesCells({ measure, cells, used, rows, excluded }, { words }) {
     const name = measureName(measure);
     const left = leftOut(excluded, words, "条", "时长");
     const told = cells.filter(({ times }) => times.median.value !== null);
-    if (told.length === 0) return `各单元格均无法给出${name}的中位数。${left}`;
-    let [least, most] = [told[0]!, told[0]!];
-    for (const cell of told) {
-      if (cell.times.median.value! < least.times.median.value!) least = cell;
-      if (cell.times.median.value! > most.times.median.value!) most = cell;
-    }
+    const ends = extremes(told, ({ times }) => times.median.value!);
+    if (ends === null) return `各单元格均无法给出${name}的中位数。${left}`;
+    const [least, most] = ends;
     const about = ({ key, period, times }: (typeof told)[number]): string => {
       const own = [keyName(key), period === null ? "" : words.period(period)].filter((part) => part !== "").join("，");
       return `${words.duration(times.median.value!)}（${own === "" ? "" : `${own}，`}n=${words.count(times.used)}）`;
@@ -81,17 +88,16 @@ export const service: Pick<Speech, Service> = {
 
   stageTimes({ stages, used, rows, excluded }, { words }) {
     const left = leftOut(excluded, words, "件", "工单");
-    const about = ({ stage, percent, median }: (typeof stages)[number]): string =>
-      `${keyName(stage)}${percent === null ? "" : `占${words.percent(percent)}`}${median.value === null ? "" : `，中位数${words.duration(median.value)}`}`;
+    const about = ({ stage, percent, interval, median, open }: (typeof stages)[number]): string =>
+      `${stageName(stage)}${percent === null ? "" : `占${words.percent(percent)}${interval === null ? "" : `（置信区间${bounds(interval, "percent", words)}）`}`}${median.value === null ? "" : `，中位用时${words.duration(median.value)}`}${open === 0 ? "" : `，仍有${words.count(open)}件停留`}`;
     if (stages.length === 0) return `没有工单停留于任何阶段。${left}`;
-    return `${words.count(rows)}件工单中${words.count(used)}件的时间分布：${namedFew(stages, about, "；", (more) => `以及另外${words.count(more)}个阶段`)}。${left}`;
+    return `${words.count(rows)}件工单中${words.count(used)}件的用时分布：${few(stages, about, words, "；", "个阶段")}。${left}`;
   },
 
   sla({ n, met, breached, pending, estimate, interval, bounds: ends, excluded, measure }, { words }) {
     const left = leftOut(excluded, words, "件", "工单");
     if (n === 0) return `没有受时限约束的工单。${left}`;
-    const error =
-      interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     const share = estimate === null ? "达标率尚无法估计" : `估计达标率为${words.percent(estimate)}${error}`;
     const range =
       ends === null || pending === 0
@@ -104,10 +110,7 @@ export const service: Pick<Speech, Service> = {
     const name = measureName(measure);
     const left = leftOut(excluded, words, "次", "联络");
     if (mean.value === null) return `无法给出${name}：没有可计时的联络。${left}`;
-    const error =
-      mean.interval === null
-        ? ""
-        : `，${words.level(mean.interval.level)}置信区间${plainBounds(mean.interval, words.duration)}`;
+    const error = plainDoubt(mean.interval, words.duration, words);
     const middle = median.value === null ? "" : `；中位数为${words.duration(median.value)}`;
     return `${name}为${words.duration(mean.value)}（n=${words.count(used)}）${error}${middle}。${left}`;
   },
@@ -127,10 +130,7 @@ export const service: Pick<Speech, Service> = {
   throughput({ value, per, used, interval, complete, excluded }, { words }) {
     const left = leftOut(excluded, words, "件", "工单");
     if (value === null) return `无法给出处理量：该时段没有营业时间。${left}`;
-    const error =
-      interval === null
-        ? ""
-        : `，${words.level(interval.level)}置信区间${plainBounds(interval, (each) => words.number(each, 2))}`;
+    const error = plainDoubt(interval, (each) => words.number(each, 2), words);
     const running = complete ? "" : "该时段尚未结束。";
     return `每${words.duration(per)}解决${words.number(value, 2)}件工单（共${words.count(used)}件）${error}。${running}${left}`;
   },
@@ -138,8 +138,7 @@ export const service: Pick<Speech, Service> = {
   occupancy({ measure, value, interval, rows, handleMs, timeMs }, { words }) {
     const name = measureName(measure);
     if (value === null) return `无法给出${name}：没有在岗时间。`;
-    const error =
-      interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     return `${name}为${words.percent(value)}（${words.duration(timeMs)}中处理${words.duration(handleMs)}，共${words.count(rows)}个时段）${error}。`;
   },
 
@@ -158,7 +157,7 @@ export const service: Pick<Speech, Service> = {
     const arm = ({ value, count }: typeof current, label: string): string =>
       `${words.number(value!, 2)}（${label}，${words.count(count)}次）`;
     const write = (each: number): string => words.number(each, 2);
-    const error = interval === null ? "" : `，${words.level(interval.level)}置信区间${plainBounds(interval, write)}`;
+    const error = plainDoubt(interval, write, words);
     const times =
       ratio === null
         ? ""
@@ -171,13 +170,8 @@ export const service: Pick<Speech, Service> = {
     const { words } = phrase;
     const told = (each: Rate | Score): string =>
       each.kind === "rate" ? rateText(each, words) : shareText(each, words);
-    const list = namedFew(
-      severities,
-      ({ severity, result }) => `${keyName(severity)}为${told(result)}`,
-      "；",
-      (more) => `以及另外${words.count(more)}类`,
-    );
-    return `${of === "cases" ? "有差错的工单占比" : "差错率"}为${told(overall)}（抽检${words.count(rows)}次）。${severities.length === 0 ? "" : `按严重程度：${list}。`}`;
+    const list = few(severities, ({ severity, result }) => `${keyName(severity)}为${told(result)}`, words, "；", "类");
+    return `${of === "cases" ? "有差错的工单占比" : "差错率"}为${told(overall)}；共抽检${words.count(rows)}次。${severities.length === 0 ? "" : `按严重程度：${list}。`}`;
   },
 
   followUps({ score, used, rows, done, late, overdue, pending, recovered, excluded }, phrase) {
@@ -186,7 +180,7 @@ export const service: Pick<Speech, Service> = {
       recovered === null || recovered.followedUp.difference === null
         ? ""
         : `已回访者变动${words.signed(recovered.followedUp.difference, recovered.followedUp.unit)}${recovered.notFollowedUp.difference === null ? "" : `，未回访者变动${words.signed(recovered.notFollowedUp.difference, recovered.notFollowedUp.unit)}`}。`;
-    return `${scores.score({ ...score, excluded: NOBODY }, phrase)}读取的${words.count(rows)}份回答中需回访${words.count(used)}份：按时${words.count(done)}份，迟回${words.count(late)}份，逾期未回${words.count(overdue)}份，待回访${words.count(pending)}份。${back}${leftOut(excluded, words, "份", "回答")}`;
+    return `${scores.score({ ...score, excluded: NOBODY }, phrase)}${words.count(rows)}份回答中应回访${words.count(used)}份：按时${words.count(done)}份，超时${words.count(late)}份，逾期未回访${words.count(overdue)}份，未到期${words.count(pending)}份。${back}${leftOut(excluded, words, "份", "回答")}`;
   },
 
   foldedEvents({ cases, rows, used, issues, excluded }, { words }) {
@@ -205,8 +199,8 @@ export const serviceHeadlines: typeof service = {
   timesCells: ({ measure, cells }, { words }) => `${words.count(cells.length)}个单元格的${measureName(measure)}`,
   stageTimes: ({ stages }, { words }) =>
     stages[0] === undefined || stages[0].percent === null
-      ? "各阶段时间分布"
-      : `${keyName(stages[0].stage)}占全部时间的${words.percent(stages[0].percent)}`,
+      ? "各阶段用时分布"
+      : `${stageName(stages[0].stage)}阶段占全部用时的${words.percent(stages[0].percent)}`,
   sla: ({ estimate, n }, { words }) =>
     estimate === null
       ? `有时限的工单${words.count(n)}件`
@@ -253,5 +247,5 @@ function rateText({ value, per, count, exposure, interval, reason }: Rate, words
 
 function shareText({ value, n, interval }: Score, words: Phrase["words"]): string {
   if (value === null) return "无法给出";
-  return `${words.percent(value)}（n=${words.count(n)}${interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`}）`;
+  return `${words.percent(value)}（n=${words.count(n)}${doubt(interval, "percent", words)}）`;
 }

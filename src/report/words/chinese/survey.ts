@@ -1,7 +1,7 @@
 import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName } from "../../names.ts";
 import { rangeOf } from "../find.ts";
-import { bounds, leftOut, plainBounds } from "./parts.ts";
+import { bounds, doubt, few, leftOut, plainBounds, plainDoubt } from "./parts.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
 
 type Surveyed =
@@ -30,7 +30,7 @@ export const surveys: Pick<Speech, Surveyed> = {
     const { words } = phrase;
     const rate = (of: (typeof segments)[number]): string =>
       `${keyName(of.segment)}为${words.value(of.score.value, "percent")}（${words.count(of.asked)}份中${words.count(of.answered)}份）`;
-    const list = namedFew(segments, rate, "、", (more) => `以及另外${words.count(more)}个分组`);
+    const list = few(segments, rate, words, "、", "个分组");
     return `${surveys.responseRate(overall, phrase)}${segments.length === 0 ? "" : `分组来看：${list}。`}`;
   },
 
@@ -42,9 +42,8 @@ export const surveys: Pick<Speech, Surveyed> = {
   outcomeRate({ definition, value, counted, used, interval, excluded, e }, { words }) {
     if (value === null) return `无法给出${definition}：没有可计入的个案。${leftOut(excluded, words, "个", "个案")}`;
     const share = e === null ? "" : `；情况不明的个案中按${words.percent(100 * e)}符合条件计`;
-    const error =
-      interval === null ? "" : `，${words.level(interval.level)}置信区间${bounds(interval, "percent", words)}`;
-    return `${definition}（AAPOR）为${words.percent(value)}（${words.number(used)}个中${words.number(counted)}个）${error}${share}。${leftOut(excluded, words, "个", "个案")}`;
+    const error = doubt(interval, "percent", words);
+    return `${definition}（AAPOR）为${words.percent(value)}（${words.number(used)}个个案中有${words.number(counted)}个）${error}${share}。${leftOut(excluded, words, "个", "个案")}`;
   },
 
   optionShares({ options, used, excluded, adjust, level, meanChosen }, { words }) {
@@ -53,10 +52,10 @@ export const surveys: Pick<Speech, Surveyed> = {
     const chosen = [...options].sort((a, b) => b.chosen - a.chosen);
     const about = ({ option, percent, interval }: (typeof options)[number]): string =>
       `${keyName(option)}占${words.percent(percent ?? 0)}${interval === null ? "" : `（区间${bounds(interval, "percent", words)}）`}`;
-    const list = namedFew(chosen, about, "、", (more) => `以及另外${words.count(more)}个选项`);
+    const list = few(chosen, about, words, "、", "个选项");
     const how = adjust === "none" ? "各自成立" : "同时成立";
     const mean = meanChosen === null ? "" : `人均选择${words.number(meanChosen, 1)}项。`;
-    return `${words.count(used)}名作答者中，${list}（${words.level(level)}置信区间，${how}）。${mean}${left}`;
+    return `${words.count(used)}名作答者中，${list}（${words.level(level)}置信区间，${how}）。${mean}可多选，各项合计可超过100%。${left}`;
   },
 
   composition({ n, cells, chiSquare, pValue, dissimilarity, smallCells, reason }, { words }) {
@@ -66,10 +65,7 @@ export const surveys: Pick<Speech, Surveyed> = {
     const off = cells.filter(({ residual }) => residual !== null && Math.abs(residual) > 2);
     const about = (cell: (typeof cells)[number]): string =>
       `${keyName(cell.category)}占${words.percent(cell.samplePercent ?? 0)}（总体为${words.percent(cell.populationPercent)}）`;
-    const list =
-      off.length === 0
-        ? ""
-        : `超出随机波动的有：${namedFew(off, about, "、", (more) => `以及另外${words.count(more)}类`)}。`;
+    const list = off.length === 0 ? "" : `超出随机波动的有：${few(off, about, words, "、", "类")}。`;
     const rough = smallCells ? "部分类别样本很小，检验只是近似。" : "";
     const verdict = pValue < 0.05 ? "与总体的差异超出随机波动" : "与总体没有显著差异";
     return `样本（n=${words.count(n)}）的构成${verdict}（卡方值${words.number(chiSquare ?? 0, 1)}，${words.p(pValue)}）；须有${words.percent(dissimilarity)}的样本改属其他类别才与总体一致。${list}${rough}`;
@@ -82,7 +78,7 @@ export const surveys: Pick<Speech, Surveyed> = {
   },
 
   trimmedWeights({ used, trimmed, limit, effectiveN, effectiveNBefore, excluded }, { words }) {
-    return `${words.count(used)}个权重中有${words.count(trimmed)}个被截至${words.number(limit, 2)}；有效样本量由${words.count(Math.floor(effectiveNBefore))}变为${words.count(Math.floor(effectiveN))}。${leftOut(excluded, words, "个", "权重")}`;
+    return `${words.count(used)}个权重中有${words.count(trimmed)}个被截尾至${words.number(limit, 2)}；有效样本量由${words.count(Math.floor(effectiveNBefore))}变为${words.count(Math.floor(effectiveN))}。${leftOut(excluded, words, "个", "权重")}`;
   },
 
   calibrated({ value, interval, used, effectiveN, excluded, reason }, { name, words }) {
@@ -104,10 +100,7 @@ export const surveys: Pick<Speech, Surveyed> = {
     if (estimate === null) {
       return `无法计算克朗巴赫α系数：${reason === "noVariance" ? "总分没有变异" : "答全的受访者过少"}。${left}`;
     }
-    const error =
-      interval === null
-        ? ""
-        : `，${words.level(interval.level)}置信区间${plainBounds(interval, (each) => words.number(each, 2))}`;
+    const error = plainDoubt(interval, (each) => words.number(each, 2), words);
     return `${words.count(items)}个题项的克朗巴赫α系数为${words.number(estimate, 2)}（${words.count(used)}名受访者）${error}。${left}`;
   },
 

@@ -1,9 +1,9 @@
 import type { Period } from "../../../time/period.ts";
 import type { SeriesChange } from "../../../trend/seriesChanges.ts";
 import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName } from "../../names.ts";
 import { lastScored } from "../find.ts";
-import { doubt, leftOut } from "./parts.ts";
+import { doubt, few, leftOut } from "./parts.ts";
 
 type Trends = "trend" | "anomalies" | "changes" | "smoothed" | "trailing" | "controlChart";
 
@@ -15,7 +15,7 @@ export const trends: Pick<Speech, Trends> = {
     const span = first === null || last === null ? "" : `${words.period(first)}至${words.period(last)}，`;
     const seen = `${span}有得分的共${words.count(n)}${/^[天周年期]$/.test(every) ? "" : "个"}${every}`;
     const rhythm = note === "yearlyRhythm" ? "序列过短，无法区分年度规律与趋势。" : "";
-    const odd = namedFew(apart, words.period, "、", (more) => `以及另外${words.count(more)}期`);
+    const odd = few(apart, words.period, words, "、", "期");
     const without = apart.length === 0 ? "" : `${odd}与前后两期均明显不同，未计入。`;
     if (verdict === "not enough data" || slope === null) return `数据不足，无法判断${whose}的趋势（${seen}）。`;
     const pace = `平均每${every}${slope === 0 ? "变动" : slope > 0 ? "上升" : "下降"}${words.size(slope, unit)}${doubt(interval, unit, words)}`;
@@ -34,19 +34,21 @@ export const trends: Pick<Speech, Trends> = {
     const whose = ofKey(name, key);
     if (reason !== null)
       return `无法判断${whose}有无异常时期：${reason === "constant" ? "序列没有变化" : "时期过少"}。`;
-    const odd = namedFew(
+    const odd = few(
       unusual,
       ({ period, value, expected }) =>
         `${words.period(period)}（${words.value(value, unit)}，预期${words.value(expected, unit)}）`,
+      words,
       "、",
-      (more) => `以及另外${words.count(more)}期`,
+      "期",
     );
-    const moved = namedFew(
+    const moved = few(
       shifts,
       ({ period, before, after }) =>
         `${words.period(period)}由${words.value(before, unit)}变为${words.value(after, unit)}`,
+      words,
       "、",
-      (more) => `以及另外${words.count(more)}次`,
+      "次",
     );
     const first = shifts.length === 0 ? `${whose}的水平没有转折。` : `${whose}的水平发生转折：${moved}。`;
     const second =
@@ -62,8 +64,7 @@ export const trends: Pick<Speech, Trends> = {
     const how = adjust === null ? "未作多重比较校正" : "已作多重比较校正";
     const about = ({ period, change }: SeriesChange): string =>
       `${words.period(period)}变动${words.signed(change!.difference!, change!.unit)}${doubt(change!.interval, change!.unit, words)}`;
-    const list =
-      clear.length === 0 ? "" : `：${namedFew(clear, about, "；", (more) => `以及另外${words.count(more)}次`)}`;
+    const list = clear.length === 0 ? "" : `：${few(clear, about, words, "；", "次")}`;
     return `${whose}${against === "yearAgo" ? "同比" : "环比"}变化${words.count(told.length)}次，其中${words.count(clear.length)}次具有统计显著性（${how}）${list}。`;
   },
 
@@ -109,6 +110,8 @@ export const trendHeadlines: typeof trends = {
   changes({ key, changes, against }, { name, words }) {
     const clear = changes.filter(({ verdict }) => verdict === "better" || verdict === "worse").length;
     const how = against === "yearAgo" ? "同比" : "环比";
+    if (changes.every(({ change }) => change === null || change.difference === null))
+      return `${ofKey(name, key)}的各期均无法比较`;
     return clear === 0
       ? `${ofKey(name, key)}各期${how}均无显著变化`
       : `${ofKey(name, key)}有${words.count(clear)}期${how}变化显著`;

@@ -2,7 +2,7 @@ import type { Change, ChangeArm } from "../../../compare/change.ts";
 import type { DifferenceInDifferences } from "../../../compare/differenceInDifferences.ts";
 import type { Phrase, Speech } from "../../language.ts";
 import { type Sides, sidesOf } from "../sides.ts";
-import { REASONS, bounds, capital, conclusion, sample } from "./parts.ts";
+import { bounds, capital, conclusion, reasonText, sample } from "./parts.ts";
 
 type Changed = "change" | "differenceInDifferences" | "power" | "detectableChange" | "sampleSize";
 
@@ -11,12 +11,12 @@ export const changes: Pick<Speech, Changed> = {
   change: (change, phrase) => comparison(change, phrase, (found) => conclusion(found, phrase.words)),
 
   differenceInDifferences(found, { name, words, labels }) {
-    const { treated, control, difference, interval, unit, reason } = found;
+    const { treated, control, difference, interval, unit, reason, minimumN } = found;
     const size = ({ current, reference }: DifferenceInDifferences["treated"]): string =>
       `n = ${words.count(reference.n)} before and ${words.count(current.n)} after`;
     const [ours, theirs] = [labels?.current ?? "the treated group", labels?.reference ?? "the control group"];
     if (difference === null || interval === null || reason !== null) {
-      return `There is not enough data to compare the changes of ${name} (${ours}: ${size(treated)}; ${theirs}: ${size(control)}): ${REASONS[reason ?? "noAnswers"]}.`;
+      return `There is not enough data to compare the changes of ${name} (${ours}: ${size(treated)}; ${theirs}: ${size(control)}): ${reasonText(reason, minimumN, words)}.`;
     }
     const moved = (group: string, change: DifferenceInDifferences["treated"]): string =>
       `${words.signed(change.difference!, unit)} in ${group} (${size(change)})`;
@@ -81,7 +81,7 @@ export function comparison(
   { name, words, labels }: Phrase,
   verdict: (change: Omit<Change, "kind"> & { readonly interval: NonNullable<Change["interval"]> }) => string,
 ): string {
-  const { current, reference, unit, difference, interval, reason } = change;
+  const { current, reference, unit, difference, interval, reason, minimumN } = change;
   const sides = sidesOf(current, reference, labels, words);
   const whose = sides.of === null ? name : `${name} of ${sides.of}`;
   if (difference === null || interval === null || reason !== null) {
@@ -89,7 +89,7 @@ export function comparison(
       `${sides.current ?? "current"}: n = ${words.count(current.n)}`,
       `${sides.reference ?? "reference"}: n = ${words.count(reference.n)}`,
     ];
-    return `There is not enough data to compare ${whose} (${sizes.join(", ")}): ${REASONS[reason ?? "noAnswers"]}.`;
+    return `There is not enough data to compare ${whose} (${sizes.join(", ")}): ${reasonText(reason, minimumN, words)}.`;
   }
   const arm = (side: ChangeArm, label: string | null): string => {
     const inside = [label, side.n === 0 ? null : sample(side, words)].filter((part) => part !== null);
@@ -115,6 +115,8 @@ export function changeHeadline(
   if (difference === null || verdict === "not enough data") return `Not enough data to compare ${whose}${both}`;
   if (verdict === "equivalent") return `${capital(whose)} is practically unchanged${both}`;
   if (verdict === "no clear change") {
+    if (reference.n === 0)
+      return `${capital(whose)} does not differ clearly from the target of ${words.value(reference.value, unit)}`;
     return sides.relation === null ? `No clear difference in ${whose}${both}` : `No clear change in ${whose}${both}`;
   }
   const size = words.size(difference, unit);

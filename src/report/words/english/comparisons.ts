@@ -2,10 +2,10 @@ import type { PairedChange } from "../../../compare/comparePaired.ts";
 import type { PeriodChange } from "../../../compare/comparePeriods.ts";
 import type { Equivalence, NonInferiority } from "../../../compare/equivalence.ts";
 import type { Phrase, Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName } from "../../names.ts";
 import { ADJUSTMENTS } from "../adjustment.ts";
 import { changeHeadline, comparison } from "./changes.ts";
-import { bounds, capital, compatible, conclusion, doubt, leftOut, several } from "./parts.ts";
+import { bounds, capital, clearly, compatible, conclusion, doubt, leftOut, several } from "./parts.ts";
 
 type Compared = "targetChange" | "pairedChange" | "equivalence" | "nonInferiority" | "periodComparison" | "sequence";
 
@@ -58,12 +58,7 @@ export const comparisons: Pick<Speech, Compared> = {
       ];
       return `${own.filter((part) => part !== "").join(", ")} (${words.signed(change!.difference!, change!.unit)}${doubt(change!.interval, change!.unit, words)})`;
     };
-    const groups = (["better", "worse"] as const).flatMap((verdict) => {
-      const those = tested.filter((each) => each.verdict === verdict);
-      return those.length === 0
-        ? []
-        : `clearly ${verdict}: ${namedFew(those, about, ", ", (more) => `and ${words.count(more)} more`)}`;
-    });
+    const groups = clearly(tested, about, words);
     const many = `${several(tested.length, "comparison", words)}, ${how}; ${base}`;
     if (groups.length === 0) return `No period differs clearly in ${name} (${many}).${left}`;
     return `${capital(name)} period by period (${many}), ${groups.join("; ")}. The others do not differ clearly.${left}`;
@@ -91,6 +86,7 @@ export const comparisonHeadlines: typeof comparisons = {
   },
   periodComparison({ changes }, { name, words }) {
     const clear = changes.filter(({ verdict }) => verdict === "better" || verdict === "worse");
+    if (changes.every(({ adjustedPValue }) => adjustedPValue === null)) return `No period can be compared in ${name}`;
     if (clear.length === 0) return `No period differs clearly in ${name}`;
     const last = clear.at(-1)!;
     const size = words.size(last.change!.difference!, last.change!.unit);

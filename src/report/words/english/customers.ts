@@ -2,7 +2,7 @@ import type { Speech } from "../../language.ts";
 import type { ChurnVariant } from "../../../retention/churnOfCounts.ts";
 import type { CohortCell } from "../../../retention/cohortMatrix.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
-import { bounds, leftOut, plainBounds, several } from "./parts.ts";
+import { doubt, leftOut, plainDoubt, several } from "./parts.ts";
 
 type Customers =
   | "churn"
@@ -31,14 +31,13 @@ export const customers: Pick<Speech, Customers> = {
     const left = excluded === null ? "" : leftOut(excluded, words, "customer");
     if (value === null) return `There is no churn rate: there were no customers to lose.${left}`;
     const write = (each: number): string => (variant === "customerTime" ? words.number(each, 3) : words.percent(each));
-    const error = interval === null ? "" : `, ${words.level(interval.level)} interval ${plainBounds(interval, write)}`;
+    const error = plainDoubt(interval, write, words);
     return `The churn rate is ${write(value)} ${CHURNED[variant]} (${words.count(lost)} lost, base ${words.number(base)})${error}.${left}`;
   },
 
   annualChurn({ value, interval, periodsPerYear, method }, { words }) {
     if (value === null) return "There is no yearly churn rate: the period has none.";
-    const error =
-      interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     const how = method === "constantHazard" ? "at a constant rate of loss" : "compounded";
     return `Over a year the churn rate is ${words.percent(value)}${error}, were all ${words.number(periodsPerYear)} periods like this one (${how}).`;
   },
@@ -59,7 +58,7 @@ export const customers: Pick<Speech, Customers> = {
     if (last === undefined)
       return `None of the ${several(cohorts.length, "cohort", words)} is old enough to tell.${left}`;
     const about = ({ age, percent, n, interval }: CohortCell): string =>
-      `at age ${words.count(age)} ${words.percent(percent!)} are ${rules[rule]} (n = ${words.count(n)}${interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`})`;
+      `at age ${words.count(age)} ${words.percent(percent!)} are ${rules[rule]} (n = ${words.count(n)}${doubt(interval, "percent", words)})`;
     return `${several(count, "customer", words)} in ${several(cohorts.length, "cohort", words)}; over the cohorts old enough, ${about(last)}.${left}`;
   },
 
@@ -72,16 +71,14 @@ export const customers: Pick<Speech, Customers> = {
     const left = leftOut(excluded, words, "customer");
     if (net === null || gross === null)
       return `There is no revenue retention: no customer had revenue at the start.${left}`;
-    const error = (interval: typeof netInterval): string =>
-      interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`;
+    const error = (interval: typeof netInterval): string => doubt(interval, "percent", words);
     return `Net revenue retention is ${words.percent(net)}${error(netInterval)}; gross ${words.percent(gross)}${error(grossInterval)} (${several(used, "customer", words)} with revenue at the start).${left}`;
   },
 
   earnedGrowth({ value, interval, growth, valueIfUnknownEarned, newCustomers, used, excluded }, { words }) {
     const left = leftOut(excluded, words, "customer");
     if (value === null) return `There is no earned growth rate: no customer had revenue at the start.${left}`;
-    const error =
-      interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     const range =
       newCustomers.unknown === 0 || valueIfUnknownEarned === null
         ? ""

@@ -1,25 +1,40 @@
-import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
-import { bounds, capital, doubt, leftOut, plainBounds, several } from "./parts.ts";
+import { changeUnit } from "../../../compare/change.ts";
+import type { Speech, Wording } from "../../language.ts";
+import type { Results } from "../../result.ts";
+import { keyName, spaced } from "../../names.ts";
+import { clearGains, clearlyShort, clearWords, linkSign, possiblyFirst, wordName } from "../find.ts";
+import { bounds, capital, doubt, few, leftOut, metricName, plainDoubt, several } from "./parts.ts";
 import { scores } from "./scores.ts";
 
 type Drivers =
   | "metricComparison"
   | "composite"
+  | "crossTally"
   | "drivers"
   | "driverComparison"
   | "gap"
   | "outcomeLink"
   | "penaltyReward"
   | "priorities"
-  | "whatIf";
+  | "whatIf"
+  | "words"
+  | "wordPairs";
+
+/** Why nothing can be told of drivers: "below minimum n of 30 (n = 12)". */
+function nothing(
+  { reason, n, minimumN }: Pick<Results["drivers"], "reason" | "n" | "minimumN">,
+  words: Wording,
+): string {
+  const least = reason === "belowMinimumN" ? ` of ${words.count(minimumN)}` : "";
+  return `${spaced(reason ?? "")}${least} (n = ${words.count(n)})`;
+}
+
+const ASSOCIATION = " This is association, not proof of cause.";
 
 /** What goes with a score: of association, never of cause. @internal */
 export const drivers: Pick<Speech, Drivers> = {
   metricComparison({ metrics, difference, unit, interval, verdict, used, excluded }, { words }) {
-    const [now, then] = [metrics.current, metrics.reference].map(({ name }) =>
-      keyName(typeof name === "string" ? name : name.en),
-    );
+    const [now, then] = [metrics.current, metrics.reference].map(metricName);
     const left = leftOut(excluded, words, "row");
     if (difference === null || interval === null)
       return `There is not enough data to compare ${now} with ${then}.${left}`;
@@ -28,33 +43,57 @@ export const drivers: Pick<Speech, Drivers> = {
     return `${capital(now!)} less ${then} is ${words.signed(difference, unit)}${doubt(interval, unit, words)}, of ${several(used, "person", words, "people")} with both answers. ${clear}.${left}`;
   },
 
-  composite({ value, interval, metric: { unit }, n, items, excluded, reason }, { name, words }) {
+  composite({ value, interval, metric: { unit }, n, items, minimumN, excluded, reason }, { name, words }) {
     const left = leftOut(excluded, words, "row");
-    if (value === null)
-      return `There is no ${name}: ${reason === "belowMinimumN" ? "there are fewer answers than the minimum" : "nobody gave an answer that counts"}.${left}`;
-    return `${capital(name)} is ${words.value(value, unit)} (n = ${words.count(n)})${doubt(interval, unit, words)}, of ${several(items.length, "item", words)}.${left}`;
+    if (value === null) {
+      const why =
+        reason === "belowMinimumN"
+          ? `${several(n, "row is", words, "rows are")} fewer than the minimum of ${words.count(minimumN)}`
+          : "nobody gave an answer that counts";
+      return `There is no ${name}: ${why}.${left}`;
+    }
+    const worst = items.reduce((a, b) => ((b.lost ?? 0) > (a.lost ?? 0) ? b : a));
+    const cost =
+      (worst.lost ?? 0) > 0
+        ? ` ${keyName(worst.item)} costs the most: ${words.value(worst.lost, unit)} of the ${words.value(100 - value, unit)} missing to 100.`
+        : "";
+    return `${capital(name)} is ${words.value(value, unit)} (n = ${words.count(n)})${doubt(interval, unit, words)}, of ${several(items.length, "item", words)}.${cost}${left}`;
   },
 
-  drivers({ drivers: all, r2, n, reason, excluded }, { name, words }) {
+  crossTally({ items, used, rows, groups, missing, excluded }, { name, words }) {
+    return `${few(items, (item) => keyName(item.name), words)} counted together with ${name} (${spaced(missing)}): ${words.count(used)} of ${several(rows, "row", words)} in ${several(groups.length, "group", words)}.${leftOut(excluded, words, "row")}`;
+  },
+
+  drivers(found, { name, words }) {
+    const { drivers: all, r2, n, reason, excluded, metric } = found;
+    const { unit } = metric;
     const left = leftOut(excluded, words, "row");
-    if (reason !== null) return `No drivers of ${name} can be told from these answers.${left}`;
-    const clear = all.filter(({ sign }) => sign !== "unclear");
-    const told = clear.map(
-      ({ item, percent, sign }) =>
-        `${keyName(item)}${percent === null ? "" : ` ${words.percent(percent)}`} (${sign === "raises" ? "higher" : "lower"} with it)`,
-    );
-    const explained =
-      r2.value === null ? "" : `, which together go with ${words.percent(100 * r2.value)} of its variance`;
-    const list =
+    const first = all[0];
+    if (reason !== null || first === undefined)
+      return `No drivers of ${name} can be told: ${nothing(found, words)}.${left}`;
+    const explained = r2.adjusted ?? r2.value;
+    const percent = (share: number): string => words.percent(100 * share);
+    const whole =
+      explained === null
+        ? ""
+        : ` together explain ${percent(explained)} of the differences in ${name}${plainDoubt(r2.interval, percent, words)}`;
+    const open = possiblyFirst(all);
+    const order = open > 1 ? `; the order of the first ${words.count(open)} is not established` : "";
+    const largest =
+      first.percent === null
+        ? ""
+        : ` ${keyName(first.item)} has the largest part, ${words.percent(first.percent)}${doubt(first.interval, "percent", words)}${order}.`;
+    const own = first.sign === "unclear" ? ", no clear effect of its own" : "";
+    const slope =
+      first.slope === null
+        ? ""
+        : ` With the others equal, one point more on ${keyName(first.item)} goes with ${words.signed(first.slope, unit)}${doubt(first.slopeInterval, changeUnit(unit), words)}${own}.`;
+    const clear = all.slice(1).filter(({ sign }) => sign !== "unclear");
+    const others =
       clear.length === 0
-        ? "none goes clearly with it by itself"
-        : `clearly by themselves: ${namedFew(
-            told,
-            (each) => each,
-            ", ",
-            (more) => `and ${words.count(more)} more`,
-          )}`;
-    return `Of ${several(all.length, "item", words)}${explained} for ${name} (n = ${words.count(n)}), ${list}. This is association, not cause.${left}`;
+        ? ""
+        : ` Clear by themselves, too: ${few(clear, ({ item, sign }) => `${keyName(item)} (${sign === "raises" ? "higher" : "lower"} with it)`, words)}.`;
+    return `In ${words.count(n)} answers ${several(all.length, "item", words)}${whole}.${largest}${slope}${others}${ASSOCIATION}${left}`;
   },
 
   driverComparison({ items, segments, joint }, { name, words }) {
@@ -63,80 +102,114 @@ export const drivers: Pick<Speech, Drivers> = {
     const list =
       clear.length === 0
         ? "no item differs clearly"
-        : `${namedFew(
-            clear,
-            ({ item }) => keyName(item),
-            ", ",
-            (more) => `and ${words.count(more)} more`,
-          )} differ${clear.length === 1 ? "s" : ""} clearly`;
+        : `${few(clear, ({ item }) => keyName(item), words)} differ${clear.length === 1 ? "s" : ""} clearly`;
     return `In what goes with ${name}, ${list} between ${several(segments.length, "segment", words)}${all}.`;
   },
 
   gap({ items, total, used, excluded }, { words }) {
     const left = leftOut(excluded, words, "row");
-    if (total === null) return `No gap between expectation and perception can be told.${left}`;
     const write = (each: number): string => words.number(each, 2);
-    const short = items.filter(
-      ({ gap, adjustedPValue }) => gap !== null && gap < 0 && adjustedPValue !== null && adjustedPValue < 0.05,
-    );
+    const short = items.filter(clearlyShort);
+    const about = ({ item, gap, interval, n, onlyPerception, onlyExpectation }: (typeof items)[number]): string => {
+      const alone = onlyPerception + onlyExpectation;
+      return `${keyName(item)} by ${write(-gap!)} (${several(n, "pair", words)}${plainDoubt(interval, write, words)}${alone === 0 ? "" : `; ${words.count(alone)} answered one question only`})`;
+    };
     const list =
       short.length === 0
-        ? "No item falls clearly short"
-        : `Clearly short: ${namedFew(
-            short,
-            ({ item, gap }) => `${keyName(item)} ${write(gap!)}`,
-            ", ",
-            (more) => `and ${words.count(more)} more`,
-          )}`;
-    const error =
-      total.interval === null
-        ? ""
-        : `, ${words.level(total.interval.level)} interval ${plainBounds(total.interval, write)}`;
-    return `Perception less expectation is ${write(total.gap)} over ${several(items.length, "item", words)} (${several(used, "respondent", words)})${error}. ${list}.${left}`;
+        ? "No item falls clearly short of what was expected"
+        : `Short of what was expected: ${few(short, about, words, "; ")}`;
+    const whole =
+      total === null
+        ? `No gap over ${several(items.length, "item", words)} can be told.`
+        : `Perception less expectation is ${write(total.gap)} over ${several(items.length, "item", words)} (${several(used, "respondent", words)})${plainDoubt(total.interval, write, words)}.`;
+    return `${whole} ${list}.${left}`;
   },
 
-  outcomeLink({ bands, total, excluded, outcome }, phrase) {
+  outcomeLink({ bands, total, excluded, outcome, window, association }, phrase) {
     const { words, name } = phrase;
     const about = ({ band, score }: (typeof bands)[number]): string =>
       score.value === null
         ? `${keyName(band)} none`
         : `${keyName(band)} ${words.value(score.value, outcome.unit)} (n = ${words.count(score.n)}${doubt(score.interval, outcome.unit, words)})`;
-    const what = keyName(typeof outcome.name === "string" ? outcome.name : outcome.name.en);
-    return `By ${name}: ${namedFew(bands, about, "; ", (more) => `and ${words.count(more)} more`)}. ${scores.score({ ...total, excluded: NOBODY }, { ...phrase, name: what })} This is association, not cause.${leftOut(excluded, words)}`;
+    const { oddsRatio, oddsInterval } = association;
+    const write = (each: number): string => words.number(each, 2);
+    const odds =
+      oddsRatio === null
+        ? ""
+        : ` One point more multiplies the odds by ${write(oddsRatio)}${plainDoubt(oddsInterval, write, words)}.`;
+    return `By ${name}, within ${words.number(window.days)} days: ${few(bands, about, words, "; ")}. ${scores.score({ ...total, excluded: NOBODY }, { ...phrase, name: metricName(outcome) })}${odds}${ASSOCIATION}${leftOut(excluded, words)}`;
   },
 
-  penaltyReward({ items, n, reason, excluded }, { name, words }) {
+  penaltyReward(found, { name, words }) {
+    const { items, n, reason, excluded, metric } = found;
+    const { unit } = metric;
     const left = leftOut(excluded, words, "row");
-    if (reason !== null) return `No penalties and rewards for ${name} can be told from these answers.${left}`;
-    const about = ({ item, class: kind, penalty, reward }: (typeof items)[number]): string =>
-      `${keyName(item)} (${kind ?? "no class"}${penalty === null ? "" : `, penalty ${words.number(penalty, 1)}`}${reward === null ? "" : `, reward ${words.number(reward, 1)}`})`;
-    return `What low and high answers go with in ${name} (n = ${words.count(n)}): ${namedFew(items, about, ", ", (more) => `and ${words.count(more)} more`)}. This is association, not cause.${left}`;
+    if (reason !== null) return `No penalties and rewards for ${name} can be told: ${nothing(found, words)}.${left}`;
+    const side = (what: string, value: number | null, interval: (typeof items)[number]["penaltyInterval"]): string =>
+      value === null
+        ? ""
+        : `, ${what} ${words.signed(value, unit)}${interval === null ? "" : ` ${bounds(interval, changeUnit(unit), words)}`}`;
+    const about = ({ item, class: kind, penalty, penaltyInterval, reward, rewardInterval }: (typeof items)[number]) =>
+      `${keyName(item)} (${kind ?? "no class"}${side("low", penalty, penaltyInterval)}${side("high", reward, rewardInterval)})`;
+    return `Against middle answers, in ${name} (n = ${words.count(n)}): ${few(items, about, words, "; ")}.${ASSOCIATION}${left}`;
   },
 
-  priorities({ items, n, reason, excluded, metric: { unit } }, { name, words }) {
+  priorities(found, { name, words }) {
+    const { items, reason, excluded, metric } = found;
     const left = leftOut(excluded, words, "row");
-    if (reason !== null) return `No priorities for ${name} can be told from these answers.${left}`;
-    const clear = items.filter((each) => each.clear && each.gain !== null);
-    const list =
-      clear.length === 0
-        ? "no item is clearly worth more than nothing"
-        : namedFew(
-            clear,
-            ({ item, gain, interval }) =>
-              `${keyName(item)} ${words.signed(gain!, unit)}${doubt(interval, unit, words)}`,
-            "; ",
-            (more) => `and ${words.count(more)} more`,
-          );
-    return `What ${name} would gain were an item at its goal (n = ${words.count(n)}), if the slope were causal and the others stayed: ${list}.${left}`;
+    const clear = clearGains(found);
+    const [first, ...next] = clear;
+    if (reason !== null) return `No priorities for ${name} can be told: ${nothing(found, words)}.${left}`;
+    if (first === undefined)
+      return `None of ${several(items.length, "item", words)} is clearly worth raising for ${name}.${left}`;
+    const gain = ({ gain, interval }: (typeof items)[number]): string =>
+      `${words.signed(gain!, metric.unit)}${doubt(interval, changeUnit(metric.unit), words)}`;
+    const open = possiblyFirst(items);
+    const order =
+      open > 1 ? `, the most of ${words.count(items.length)}, though the first ${words.count(open)} cannot be told apart` : `, clearly the most of ${words.count(items.length)}`; // prettier-ignore
+    const more =
+      next.length === 0 ? "" : ` Then ${few(next, (each) => `${keyName(each.item)} ${gain(each)}`, words, "; ")}.`;
+    return `Raising ${keyName(first.item)} from ${words.number(first.mean!, 1)} to ${words.number(first.goal, 1)} would go with ${gain(first)} in ${name}${items.length === 1 ? "" : order}, were the slope causal and the others to stay.${more}${left}`;
   },
 
-  whatIf({ current: now, then, gain, target, metric: { unit } }, { name, words }) {
+  whatIf({ current: now, then, gain, moves, target, metric: { unit } }, { name, words }) {
     if (then === null || gain === null) return `Nothing can be supposed of ${name}: there are too few answers.`;
     const need =
       target?.needed == null
         ? ""
         : ` For ${words.value(target.value, unit)}, ${words.percent(target.needed)} would have to move.`;
-    return `Were these answers to move, ${name} would go from ${words.value(now.value, unit)} to ${words.value(then.value, unit)}: ${words.signed(gain.value, unit)}${gain.interval === null ? "" : ` ${bounds(gain.interval, unit, words)}`}. It is a supposition, not a forecast.${need}`;
+    const moved = few(moves, ({ from, to, percent }) => `${words.percent(percent)} of ${keyName(from)} became ${keyName(to)}`, words, " and "); // prettier-ignore
+    return `If ${moved}, ${name} would be ${words.value(then.value, unit)}${doubt(then.interval, unit, words)}, instead of ${words.value(now.value, unit)}: ${words.signed(gain.value, unit)}${gain.interval === null ? "" : ` ${bounds(gain.interval, changeUnit(unit), words)}`}. This is arithmetic on these answers, no forecast.${need}`;
+  },
+
+  words(found, { words }) {
+    const { n, words: all, rare, minimumN, reason, excluded } = found;
+    const group = keyName(found.group);
+    const left = leftOut(excluded, words, "row");
+    if (reason !== null) return `The words of ${group} cannot be compared (${spaced(reason)}).${left}`;
+    const { more, less } = clearWords(found);
+    const side = (said: number, of: number, percent: number): string =>
+      `${words.count(said)} of ${words.count(of)} (${words.percent(percent)})`;
+    const told = (each: (typeof all)[number]): string =>
+      `"${wordName(each.word)}" ${side(each.inGroup, n.group, each.groupPercent)} against ${side(each.inRest, n.rest, each.restPercent)}, ${words.signed(each.difference, "percent")}${doubt(each.interval, "percentage points", words)}, adjusted ${words.p(each.adjustedPValue)}`;
+    const list = [
+      ...(more.length === 0
+        ? []
+        : [`${capital(group)} mention more often than the others: ${few(more, told, words, "; ")}.`]),
+      ...(less.length === 0 ? [] : [`Less often: ${few([...less].reverse(), told, words, "; ")}.`]),
+    ];
+    if (list.length === 0)
+      list.push(
+        `None of ${several(all.length, "word", words)} tells ${group} (n = ${words.count(n.group)}) clearly from the others (n = ${words.count(n.rest)}).`,
+      );
+    if (rare > 0) list.push(`Words of fewer than ${words.count(minimumN)} people are not shown: ${words.count(rare)}.`);
+    return `${list.join(" ")}${left}`;
+  },
+
+  wordPairs({ pairs, texts, empty }, { words }) {
+    const base = `${words.count(texts - empty)} of ${several(texts, "text", words)} with words`;
+    if (pairs.length === 0) return `No neighbors belong together as one word (${base}).`;
+    return `Neighbors that are one word, ${words.count(pairs.length)} in all (${base}): ${few(pairs, ({ first, second, count }) => `${wordName(first + second)} ${words.count(count)} times`, words)}.`;
   },
 };
 
@@ -144,31 +217,71 @@ const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWe
 
 /** @internal */
 export const driverHeadlines: typeof drivers = {
-  metricComparison: ({ verdict }) =>
-    verdict === "not enough data"
-      ? "Not enough data to compare the two questions"
-      : verdict === "no clear difference"
-        ? "No clear difference between the two questions"
-        : `The first question stands clearly ${verdict}`,
+  metricComparison({ verdict, metrics }) {
+    const [now, then] = [metrics.current, metrics.reference].map(metricName);
+    if (verdict === "not enough data") return `Not enough data to compare ${now} with ${then}`;
+    if (verdict === "no clear difference") return `No clear difference between ${now} and ${then}`;
+    return `${capital(now!)} is clearly ${verdict} than ${then}`;
+  },
   composite: ({ value, metric: { unit } }, { name, words }) =>
     value === null ? `No ${name} to report` : `${capital(name)} is ${words.value(value, unit)}`,
-  drivers({ drivers: all }, { name, words }) {
+  crossTally: ({ items, used }, { name, words }) =>
+    `${several(items.length, "item", words)} counted with ${name} (n = ${words.count(used)})`,
+  drivers({ drivers: all, reason }, { name, words }) {
     const clear = all.filter(({ sign }) => sign !== "unclear").length;
+    if (reason !== null) return `No drivers of ${name} can be told`;
+    if (clear > 0 && possiblyFirst(all) === 1 && all[0]!.sign !== "unclear")
+      return `${keyName(all[0]!.item)} goes most with ${name}`;
     return `${words.count(clear)} of ${several(all.length, "item", words)} ${clear === 1 ? "goes" : "go"} clearly with ${name}`;
   },
-  driverComparison: (_, { name }) => `What goes with ${name}, by segment`,
-  gap: ({ total }, { words }) =>
-    total === null
+  driverComparison({ items }, { name, words }) {
+    const clear = items.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < 0.05);
+    return clear.length === 0
+      ? `No clear difference between segments in what goes with ${name}`
+      : `Segments differ in how ${few(clear, ({ item }) => keyName(item), words)} go${clear.length === 1 ? "es" : ""} with ${name}`;
+  },
+  gap({ total, items }, { words }) {
+    const short = items.filter(clearlyShort);
+    if (short.length > 0) return `Short of what was expected: ${few(short, ({ item }) => keyName(item), words)}`;
+    return total === null
       ? "No gap between expectation and perception can be told"
-      : `Perception less expectation is ${words.number(total.gap, 2)}`,
-  outcomeLink: (_, { name }) => `What follows by ${name}`,
-  penaltyReward: (_, { name }) => `Penalties and rewards for ${name}`,
-  priorities({ items }, { name }) {
-    const clear = items.filter((each) => each.clear);
-    return clear.length === 0 ? `No clear priority for ${name}` : `First for ${name}: ${keyName(clear[0]!.item)}`;
+      : "No item falls clearly short of what was expected";
+  },
+  outcomeLink({ association, outcome }, { name }) {
+    const sign = linkSign(association);
+    const what = metricName(outcome);
+    if (sign === null) return `${capital(what)} by ${name}`;
+    if (sign === 0) return `No clear link between ${name} and ${what}`;
+    return `${capital(what)} is ${sign > 0 ? "higher" : "lower"} where ${name} is higher`;
+  },
+  penaltyReward({ items, reason }, { name, words }) {
+    const must = items.filter((each) => each.class === "must-be");
+    if (reason !== null) return `No penalties and rewards for ${name} can be told`;
+    return must.length === 0
+      ? `No item is clearly a must for ${name}`
+      : `Must-be for ${name}: ${few(must, ({ item }) => keyName(item), words)}`;
+  },
+  priorities(of, { name }) {
+    const first = clearGains(of)[0];
+    if (first === undefined) return `No clear priority for ${name}`;
+    return `${possiblyFirst(of.items) > 1 ? "Among the first" : "First"} for ${name}: ${keyName(first.item)}`;
   },
   whatIf: ({ gain, metric: { unit } }, { name, words }) =>
     gain === null
       ? `Nothing can be supposed of ${name}`
       : `${capital(name)} would move by ${words.signed(gain.value, unit)}`,
+  words(found, { words }) {
+    const { more, less } = clearWords(found);
+    const group = keyName(found.group);
+    const one = ({ word }: (typeof more)[number]): string => `"${wordName(word)}"`;
+    if (found.reason !== null) return `The words of ${group} cannot be compared`;
+    if (more.length > 0) return `${capital(group)} mention ${few(more, one, words)} more often than others`;
+    return less.length > 0
+      ? `${capital(group)} mention ${few(less, one, words)} less often than others`
+      : `No word tells ${group} clearly from the others`;
+  },
+  wordPairs: ({ pairs }, { words }) =>
+    pairs.length === 0
+      ? "No neighbors belong together as one word"
+      : `${several(pairs.length, "pair of neighbors is", words, "pairs of neighbors are")} one word`,
 };

@@ -1,65 +1,50 @@
 import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../../../compare/change.ts";
-import type { Unit } from "../../../metric/metric.ts";
+import type { MetricInfo, Unit } from "../../../metric/metric.ts";
 import type { ScoreOf } from "../../../score/score.ts";
 import type { Interval, OpenInterval } from "../../../stats/interval.ts";
 import type { Wording } from "../../language.ts";
-import { keyName } from "../../names.ts";
+import { keyName, nameText, namedFew, spaced } from "../../names.ts";
 
-/** Why a row does not count, behind its number: "3 missing". @internal */
+/** Why a row does not count, behind its number: "3 off the scale"; other reasons are {@link spaced}. @internal */
 export const EXCLUDED: Readonly<Record<string, string>> = {
-  missing: "missing",
-  notApplicable: "not applicable",
-  dismissed: "dismissed",
   offScale: "off the scale",
   zeroWeight: "of weight zero",
   noKey: "without a segment",
   badTime: "without a possible time",
-  filtered: "filtered out",
-  duplicate: "duplicate",
   immature: "too young to tell",
-  pending: "pending",
-  unknown: "unknown",
-  spam: "spam",
-  merged: "merged",
-  deleted: "deleted",
-  outbound: "outbound",
   botOnly: "answered by a bot only",
-  notStarted: "not started",
-  outsidePeriod: "outside the period",
-  notCovered: "not covered",
   closedUnanswered: "closed without a reply",
   noExposure: "without exposure",
   afterAsOf: "after the as-of instant",
   notMember: "of no member",
-  beforeJoining: "before joining",
   newCustomers: "new",
   noRevenue: "without revenue",
-  repeated: "repeated",
-  incomplete: "incomplete",
   noStage: "without a stage",
   noReason: "with nothing to follow up",
-  notEligible: "not eligible",
-  notAsked: "not asked",
   test: "marked as a test",
-  blank: "blank",
-  outOfWindow: "outside the window",
-  tooFast: "too fast",
   straightLining: "straight-lined",
   onlyCurrent: "only in the current wave",
   onlyReference: "only in the reference wave",
-  notScored: "not scored",
   noPair: "without both answers",
-  neither: "without either answer",
   zero: "of weight zero",
+  badEvent: "not readable",
+  noStart: "of a case that never starts",
+  lost: "out of sight",
+  noText: "without words",
+  noGroup: "of neither group",
+  bothGroups: "of people in both groups",
 };
 
 /** Why there is no verdict. @internal */
-export const REASONS: Readonly<Record<ChangeReason, string>> = {
-  noAnswers: "a side has no answers",
-  belowMinimumN: "a side has fewer answers than the minimum",
-  oneCluster: "all answers of a side come from one cluster",
-  noInterior: "the method's interval has no width here",
-};
+export function reasonText(reason: ChangeReason | null, minimumN: number, { count }: Wording): string {
+  const reasons: Readonly<Record<ChangeReason, string>> = {
+    noAnswers: "a side has no answers",
+    belowMinimumN: `a side has fewer answers than the minimum of ${count(minimumN)}`,
+    oneCluster: "all answers of a side come from one cluster",
+    noInterior: "the method's interval has no width here",
+  };
+  return reasons[reason ?? "noAnswers"];
+}
 
 /** What a verdict says of a change. @internal */
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -78,10 +63,8 @@ export function doubt(interval: OpenInterval | null, unit: Unit | ChangeUnit, wo
 
 /** "[28.1, 33.8]", "28.1 or more", "up to 33.8", "without bounds". @internal */
 export function bounds(interval: OpenInterval, unit: Unit | ChangeUnit, words: Wording): string {
-  const { lower, upper } = interval;
-  if (lower !== null && upper !== null) return words.interval(interval, unit);
-  if (lower !== null) return `${words.value(lower, unit)} or more`;
-  return upper === null ? "without bounds (so few data do not bound it)" : `up to ${words.value(upper, unit)}`;
+  const closed = interval.lower !== null && interval.upper !== null;
+  return closed ? words.interval(interval, unit) : plainBounds(interval, (limit) => words.value(limit, unit));
 }
 
 /** The interval of a number that is in no unit of a metric. @internal */
@@ -89,18 +72,45 @@ export function plainBounds(interval: OpenInterval, write: (value: number) => st
   const { lower, upper } = interval;
   if (lower !== null && upper !== null) return `[${write(lower)}, ${write(upper)}]`;
   if (lower !== null) return `${write(lower)} or more`;
-  return upper === null ? "without bounds (so few data do not bound it)" : `up to ${write(upper)}`;
+  return upper === null ? "without bounds, for want of data" : `up to ${write(upper)}`;
+}
+
+/** ", 95% interval [0.5, 1.2]" of a number that is in no unit of a metric; empty where there is none. @internal */
+export function plainDoubt(interval: OpenInterval | null, write: (value: number) => string, words: Wording): string {
+  return interval === null ? "" : `, ${words.level(interval.level)} interval ${plainBounds(interval, write)}`;
+}
+
+/** The first few by name, and how many more. @internal */
+export function few<Item>(
+  items: readonly Item[],
+  name: (item: Item) => string,
+  words: Wording,
+  comma: string = ", ",
+): string {
+  return namedFew(items, name, comma, (more) => `and ${words.count(more)} more`);
+}
+
+/** "clearly better: a, b"; "clearly worse: c": those of each verdict that there are. @internal */
+export function clearly<Item extends { readonly verdict: Verdict }>(
+  items: readonly Item[],
+  name: (item: Item) => string,
+  words: Wording,
+): string[] {
+  return (["better", "worse"] as const).flatMap((verdict) => {
+    const those = items.filter((each) => each.verdict === verdict);
+    return those.length === 0 ? [] : `clearly ${verdict}: ${few(those, name, words)}`;
+  });
+}
+
+/** What a metric is called in English. @internal */
+export function metricName({ name }: MetricInfo): string {
+  return nameText(typeof name === "string" ? name : name.en);
 }
 
 /** "n = 2,650"; weights and clusters cost information: where they cost a twentieth the reader should know. @internal */
 export function sample({ n, effectiveN }: Pick<ChangeArm, "n" | "effectiveN">, words: Wording): string {
   if (effectiveN >= 0.95 * n) return `n = ${words.count(n)}`;
   return `n = ${words.count(n)}, effective ${words.count(Math.floor(effectiveN))}`;
-}
-
-/** @internal */
-export function answers(n: number, words: Wording): string {
-  return n === 1 ? "1 answer" : `${words.count(n)} answers`;
 }
 
 /** "1 segment", "2 segments" @internal */
@@ -121,7 +131,7 @@ export function leftOut(excluded: Readonly<Record<string, number>>, words: Wordi
     const count = excluded[why]!;
     if (count === 0) continue;
     total += count;
-    parts.push(`${words.count(count)} ${Object.hasOwn(EXCLUDED, why) ? EXCLUDED[why]! : why}`);
+    parts.push(`${words.count(count)} ${Object.hasOwn(EXCLUDED, why) ? EXCLUDED[why]! : spaced(why)}`);
   }
   if (total === 0) return "";
   return ` ${several(total, noun, words)} ${total === 1 ? "is" : "are"} not counted (${parts.join(", ")}).`;
@@ -140,12 +150,16 @@ export function conclusion(
   { verdict, margin, unit, interval }: Pick<Change, "verdict" | "margin" | "unit"> & { readonly interval: Interval },
   words: Wording,
 ): string {
-  if (verdict === "better") return "The difference is statistically clear and favourable.";
-  if (verdict === "worse") return "The difference is statistically clear and unfavourable.";
   if (verdict === "equivalent") {
     return `With a margin of ${words.size(margin!, unit)} either way, the two are equivalent (two one-sided tests).`;
   }
-  return `The difference is not statistically clear: ${compatible(interval, unit, words)} fits the data.`;
+  const clear =
+    verdict === "better"
+      ? " and favourable"
+      : verdict === "worse"
+        ? " and unfavourable"
+        : `: ${compatible(interval, unit, words)} fits the data`;
+  return `The difference is${verdict === "no clear change" ? " not" : ""} statistically clear${clear}.`;
 }
 
 /** "anything from 24.0 pp lower to 33.2 pp higher" @internal */

@@ -1,8 +1,8 @@
-import { keyName, namedFew } from "../../names.ts";
+import { keyName } from "../../names.ts";
 import type { Speech } from "../../language.ts";
 import type { ScoredCell } from "../../../cube/scoreCells.ts";
 import type { Series } from "../../../cube/seriesOf.ts";
-import { answers, capital, doubt, leftOut, ofWhom, sample, several } from "./parts.ts";
+import { capital, doubt, few, leftOut, ofWhom, sample, several } from "./parts.ts";
 import { extremeCells, lastScored } from "../find.ts";
 
 /** Scores, cells and series. @internal */
@@ -14,11 +14,11 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
     if (value === null) {
       const out = leftOut(score.excluded, words);
       if (reason === "noAnswers") return `There is no ${whose}: nobody gave an answer that counts.${out}`;
-      return `There is no ${whose} to report: ${answers(n, words)} ${n === 1 ? "is" : "are"} fewer than the minimum that was asked for.${out}`;
+      return `There is no ${whose} to report: ${several(n, "answer is", words, "answers are")} fewer than the minimum of ${words.count(score.minimumN)}.${out}`;
     }
     const error =
       interval === null
-        ? "; all answers come from one cluster, so its uncertainty cannot be estimated"
+        ? "; its uncertainty cannot be estimated: all answers come from one cluster"
         : doubt(interval, unit, words);
     return `${capital(whose)} is ${words.value(value, unit)} (${sample(score, words)})${error}.${leftOut(score.excluded, words)}`;
   },
@@ -32,7 +32,7 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
       ...(small === 0 ? [] : [`${several(small, "cell has", words, "cells have")} a small base`]),
     ];
     const left = notes.length === 0 ? "" : ` ${capital(notes.join(" and "))}.`;
-    const base = `${several(scored.length, "cell", words)} with a score, ${answers(used, words)} of ${several(rows, "row", words)}`;
+    const base = `${several(scored.length, "cell", words)} with a score, ${several(used, "answer", words)} of ${several(rows, "row", words)}`;
     if (lowest === null || highest === null) return `No cell has ${name} to report.${left}`;
     const about = (cell: ScoredCell): string =>
       `${words.value(cell.value, unit)} (${cellName(cell)}, n = ${words.count(cell.score!.n)}${doubt(cell.interval, unit, words)})`;
@@ -55,7 +55,7 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
     const span = `${words.period(points[0]!.period)} to ${words.period(points.at(-1)!.period)}`;
     return (
       `${capital(whose)} is ${words.value(last.score.value, metric.unit)} in ${words.period(last.period)} (${sample(last.score, words)})${doubt(last.score.interval, metric.unit, words)}.${running} ` +
-      `The series covers ${several(points.length, "period", words)}, ${span}, with ${answers(used, words)}.${gap}${leftOut(excluded, words)}`
+      `The series covers ${several(points.length, "period", words)}, ${span}, with ${several(used, "answer", words)}.${gap}${leftOut(excluded, words)}`
     );
   },
 
@@ -69,8 +69,8 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
         ? `${own} none`
         : `${own} ${words.value(last.score.value, metric.unit)} (${words.period(last.period)}, n = ${words.count(last.score.n)})`;
     };
-    const list = namedFew(series, about, ", ", (more) => `and ${words.count(more)} more`);
-    return `${capital(name)} of ${several(series.length, "segment", words)} over time, ${answers(used, words)} of ${several(rows, "row", words)}. Last scores: ${list}.`;
+    const list = few(series, about, words);
+    return `${capital(name)} of ${several(series.length, "segment", words)} over time, ${several(used, "answer", words)} of ${several(rows, "row", words)}. Last scores: ${list}.`;
   },
 };
 

@@ -10,7 +10,7 @@ import { ADJUSTMENTS } from "../adjustment.ts";
 import { extremePart, isReversal, rangeOf } from "../find.ts";
 import { sidesOf } from "../sides.ts";
 import { changeHeadline, changes } from "./changes.ts";
-import { VERDICTS, bounds, capital, doubt, sample, several } from "./parts.ts";
+import { VERDICTS, bounds, capital, clearly, doubt, few, sample, several } from "./parts.ts";
 
 /** Many segments. @internal */
 export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" | "lowCells" | "funnel"> = {
@@ -55,11 +55,10 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     return [whole, parts, remark()].filter(Boolean).join(" ");
 
     function remark(): string {
-      const up = change.difference! < 0;
+      const [own, total] = change.difference! < 0 ? ["up", "down"] : ["down", "up"];
       if (isReversal(decomposition)) {
-        return reversal === "every segment"
-          ? `In these answers every segment that moved went ${up ? "up" : "down"}, yet the total went ${up ? "down" : "up"}, because the mix moved towards ${up ? "lower" : "higher"}-scoring segments (Simpson's paradox).`
-          : `Taken together the segments moved ${up ? "up" : "down"}, against the total: the mix outweighs them.`;
+        const every = reversal === "every segment";
+        return `In these answers ${every ? "every segment that moved" : "the segments taken together"} went ${own}, the total ${total}: the mix outweighs them${every ? " (Simpson's paradox)" : ""}.`;
       }
       const largest = extremePart(decomposition);
       return largest === null
@@ -78,12 +77,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     const adjusted = `${adjustment} for ${several(tested.length, "comparison", words)}`;
     const about = ({ key, change, score: { n } }: ComparedSegment<unknown>): string =>
       `${keyName(key)} (${words.signed(change.difference!, unit)}${doubt(change.interval, change.unit, words)}, n = ${words.count(n)})`;
-    const groups = (["better", "worse"] as const).flatMap((verdict) => {
-      const those = tested.filter((each) => each.verdict === verdict);
-      return those.length === 0
-        ? []
-        : `clearly ${verdict}: ${namedFew(those, about, ", ", (more) => `and ${words.count(more)} more`)}`;
-    });
+    const groups = clearly(tested, about, words);
     if (groups.length === 0) {
       return `${tested.length === 1 ? "The segment does not differ" : `None of the ${words.count(tested.length)} segments differs`} clearly from ${than} in ${name} (${adjusted}).${left}`;
     }
@@ -103,11 +97,11 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     const clear = cells.filter((each) => each.clear && each.gain > 0);
     if (cells.length === 0) return `No cell has answers enough to look for low ones in ${name}.${left}`;
     if (clear.length === 0) {
-      return `None of the ${several(cells.length, "cell", words)} clearly holds ${name} down: bringing the lowest to the level of the rest may be worth nothing.${left}`;
+      return `None of the ${several(cells.length, "cell", words)} clearly holds ${name} down.${left}`;
     }
     const about = ({ key, gain, interval, score: { n } }: LowCell<unknown>): string =>
       `${keyName(key)} (${words.signed(gain, unit)}${doubt(interval, unit, words)}, n = ${words.count(n)})`;
-    return `What ${name} would gain were a cell at the level of the rest, of ${several(cells.length, "cell", words)}, the choice of the lowest allowed for: ${namedFew(clear, about, ", ", (more) => `and ${words.count(more)} more`)}.${left}`;
+    return `What ${name} would gain were a cell at the level of the rest, of ${several(cells.length, "cell", words)}, the choice of the lowest allowed for: ${few(clear, about, words)}.${left}`;
   },
 
   funnel({ metric: { unit }, center, units, dispersion, withoutLimits }, { name, words }) {
@@ -123,7 +117,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     const found =
       outer.length === 0
         ? `no unit of ${words.count(units.length)} lies outside the ${level} limits`
-        : `${words.count(outer.length)} of ${several(units.length, "unit", words)} ${outer.length === 1 ? "lies" : "lie"} outside the ${level} limits, where chance puts ${chance}: ${namedFew(outer, about, ", ", (more) => `and ${words.count(more)} more`)}`;
+        : `${words.count(outer.length)} of ${several(units.length, "unit", words)} ${outer.length === 1 ? "lies" : "lie"} outside the ${level} limits, where chance puts ${chance}: ${few(outer, about, words)}`;
     return `${capital(name)} is ${words.value(center, unit)} in all; ${found}${wide}.${left}`;
   },
 };
@@ -145,6 +139,7 @@ export const segmentHeadlines: typeof segments = {
   },
   lowCells({ cells }, { name, words }) {
     const clear = cells.filter((each) => each.clear && each.gain > 0);
+    if (cells.length === 0) return `No cell has answers enough to look for low ones in ${name}`;
     if (clear.length === 0) return `No cell clearly holds ${name} down`;
     return `${namedFew(
       clear,
@@ -153,7 +148,8 @@ export const segmentHeadlines: typeof segments = {
       (more) => `${words.count(more)} more`,
     )} hold${clear.length === 1 ? "s" : ""} ${name} down`;
   },
-  funnel({ units }, { name, words }) {
+  funnel({ units, center }, { name, words }) {
+    if (center === null || units.length === 0) return `No unit has ${name} to report`;
     const outer = units.filter(({ outside }) => outside === "outer").length;
     return outer === 0
       ? `No unit stands out in ${name}`
@@ -164,6 +160,8 @@ export const segmentHeadlines: typeof segments = {
     const those = (verdict: string): string[] =>
       segments.filter((each) => each.verdict === verdict).map(({ key }) => keyName(key));
     const parts = [...told("better", those("better")), ...told("worse", those("worse"))];
+    if (segments.every(({ adjustedPValue }) => adjustedPValue === null))
+      return `No segment can be compared with ${than} in ${name}`;
     return parts.length === 0
       ? `No segment differs clearly from ${than} in ${name}`
       : `${capital(name)} against ${than}: ${parts.join("; ")}`;

@@ -2,9 +2,10 @@ import type { Rate } from "../../../service/rate.ts";
 import type { Score } from "../../../score/score.ts";
 import type { SurvivalQuantile } from "../../../stats/survival/survivalQuantile.ts";
 import type { Phrase, Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName, spaced } from "../../names.ts";
+import { extremes } from "../find.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
-import { VERDICTS, bounds, capital, leftOut, plainBounds, several } from "./parts.ts";
+import { VERDICTS, bounds, capital, doubt, few, leftOut, plainBounds, plainDoubt, several } from "./parts.ts";
 
 type Service =
   | "caseShare"
@@ -32,9 +33,15 @@ const MEASURES: Readonly<Record<string, string>> = {
   handleTime: "average handle time",
   "speedOfAnswer answered": "average speed of answer (answered calls)",
   "speedOfAnswer queued": "average speed of answer (all queued calls)",
-  occupancy: "occupancy",
-  utilization: "utilization",
 };
+
+/** The states of a case; agents and stages of one's own stand as they are. */
+const STAGES: Readonly<Record<string, string>> = {
+  waitingCustomer: "waiting for the customer",
+  waitingThirdParty: "waiting for a third party",
+};
+
+const stageName = (stage: string): string => (Object.hasOwn(STAGES, stage) ? STAGES[stage]! : keyName(stage));
 
 const measureName = (measure: string): string => MEASURES[measure] ?? measure;
 
@@ -57,19 +64,16 @@ export const service: Pick<Speech, Service> = {
             ` ${words.percent(percent)} within ${words.duration(within)}${interval === null ? "" : ` (${words.level(interval.level)} interval ${bounds(interval, "percent", words)})`}.`,
           ],
     );
-    return `${capital(name)}: ${half("half of the cases take up to", median, words)}; ${half("nine in ten take up to", p90, words)} (${words.count(observed)} ended${running}).${met.join("")}${left}`;
+    return `${capital(name)}: ${half("half of the cases take up to", median, words)}; ${half("nine in ten take up to", p90, words)}; ${words.count(observed)} ended${running}.${met.join("")}${left}`;
   },
 
   timesCells({ measure, cells, used, rows, excluded }, { words }) {
     const name = measureName(measure);
     const left = leftOut(excluded, words, "time");
     const told = cells.filter(({ times }) => times.median.value !== null);
-    if (told.length === 0) return `No cell has a median ${name}.${left}`;
-    let [least, most] = [told[0]!, told[0]!];
-    for (const cell of told) {
-      if (cell.times.median.value! < least.times.median.value!) least = cell;
-      if (cell.times.median.value! > most.times.median.value!) most = cell;
-    }
+    const ends = extremes(told, ({ times }) => times.median.value!);
+    if (ends === null) return `No cell has a median ${name}.${left}`;
+    const [least, most] = ends;
     const about = ({ key, period, times }: (typeof told)[number]): string => {
       const own = [keyName(key), period === null ? "" : words.period(period)].filter((part) => part !== "").join(", ");
       return `${words.duration(times.median.value!)} (${own === "" ? "" : `${own}, `}n = ${words.count(times.used)})`;
@@ -81,25 +85,24 @@ export const service: Pick<Speech, Service> = {
 
   stageTimes({ stages, used, rows, excluded }, { words }) {
     const left = leftOut(excluded, words, "case");
-    const about = ({ stage, percent, median }: (typeof stages)[number]): string =>
-      `${keyName(stage)}${percent === null ? "" : ` ${words.percent(percent)}`}${median.value === null ? "" : `, median ${words.duration(median.value)}`}`;
+    const about = ({ stage, percent, interval, median, open }: (typeof stages)[number]): string =>
+      `${stageName(stage)}${percent === null ? "" : ` ${words.percent(percent)}${interval === null ? "" : ` ${bounds(interval, "percent", words)}`}`}${median.value === null ? "" : `, median ${words.duration(median.value)}`}${open === 0 ? "" : `, ${words.count(open)} still in it`}`;
     if (stages.length === 0) return `No case has a stay in a stage.${left}`;
-    return `Where the time of ${words.count(used)} of ${several(rows, "case", words)} goes: ${namedFew(stages, about, "; ", (more) => `and ${words.count(more)} more`)}.${left}`;
+    return `Where the time of ${words.count(used)} of ${several(rows, "case", words)} goes: ${few(stages, about, words, "; ")}.${left}`;
   },
 
   sla({ n, met, breached, pending, estimate, interval, bounds: ends, excluded, measure }, { words }) {
     const left = leftOut(excluded, words, "case");
     if (n === 0) return `No case is covered by a target.${left}`;
-    const error =
-      interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     const share =
       estimate === null
-        ? "how many will keep it cannot be estimated yet"
+        ? "the share cannot be estimated yet"
         : `${words.percent(estimate)} are estimated to keep it${error}`;
     const range =
       ends === null || pending === 0
         ? ""
-        : `; whatever becomes of the pending ones, between ${words.percent(ends.lower)} and ${words.percent(ends.upper)}`;
+        : `; in the end between ${words.percent(ends.lower)} and ${words.percent(ends.upper)}`;
     return `Of ${several(n, "case", words)} with a target for the ${measureName(measure)}, ${words.count(met)} kept it, ${words.count(breached)} broke it, ${words.count(pending)} ${pending === 1 ? "is" : "are"} pending: ${share}${range}.${left}`;
   },
 
@@ -107,10 +110,7 @@ export const service: Pick<Speech, Service> = {
     const name = measureName(measure);
     const left = leftOut(excluded, words, "contact");
     if (mean.value === null) return `There is no ${name}: no contact could be measured.${left}`;
-    const error =
-      mean.interval === null
-        ? ""
-        : `, ${words.level(mean.interval.level)} interval ${plainBounds(mean.interval, words.duration)}`;
+    const error = plainDoubt(mean.interval, words.duration, words);
     const middle = median.value === null ? "" : `; half take up to ${words.duration(median.value)}`;
     return `The ${name} is ${words.duration(mean.value)} (n = ${words.count(used)})${error}${middle}.${left}`;
   },
@@ -130,10 +130,7 @@ export const service: Pick<Speech, Service> = {
   throughput({ value, per, used, interval, complete, excluded }, { words }) {
     const left = leftOut(excluded, words, "case");
     if (value === null) return `There is no throughput: the period has no open time.${left}`;
-    const error =
-      interval === null
-        ? ""
-        : `, ${words.level(interval.level)} interval ${plainBounds(interval, (each) => words.number(each, 2))}`;
+    const error = plainDoubt(interval, (each) => words.number(each, 2), words);
     const running = complete ? "" : " The period was not over yet.";
     return `${words.number(value, 2)} cases were resolved per ${words.duration(per)} (${words.count(used)} in all)${error}.${running}${left}`;
   },
@@ -141,8 +138,7 @@ export const service: Pick<Speech, Service> = {
   occupancy({ measure, value, interval, rows, handleMs, timeMs }, { words }) {
     const name = measureName(measure);
     if (value === null) return `There is no ${name}: nobody was there.`;
-    const error =
-      interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`;
+    const error = doubt(interval, "percent", words);
     return `${capital(name).replace(/^./, (letter) => letter.toUpperCase())} is ${words.percent(value)} (${words.duration(handleMs)} of ${words.duration(timeMs)}, ${several(rows, "interval", words)})${error}.`;
   },
 
@@ -158,14 +154,11 @@ export const service: Pick<Speech, Service> = {
   ) {
     const what = name === "" ? "the rate" : name;
     if (difference === null || current.value === null || reference.value === null) {
-      return `There is not enough data to compare ${what}: ${reason === "noExposure" ? "a side has no exposure" : "there are no events"}.`;
+      return `There is not enough data to compare ${what} (${spaced(reason ?? "")}).`;
     }
-    const arm = ({ value, count }: typeof current, label: string | undefined): string =>
-      `${words.number(value!, 2)}${label === undefined ? "" : ` (${label}, ${several(count, "event", words)})`}`;
-    const error =
-      interval === null
-        ? ""
-        : `, ${words.level(interval.level)} interval ${plainBounds(interval, (each) => words.number(each, 2))}`;
+    const arm = ({ value, count }: typeof current, label: string): string =>
+      `${words.number(value!, 2)} (${label}, ${several(count, "event", words)})`;
+    const error = plainDoubt(interval, (each) => words.number(each, 2), words);
     const times =
       ratio === null
         ? ""
@@ -178,14 +171,9 @@ export const service: Pick<Speech, Service> = {
     const { words } = phrase;
     const told = (each: Rate | Score): string =>
       each.kind === "rate" ? rateText(each, words) : shareText(each, words);
-    const list = namedFew(
-      severities,
-      ({ severity, result }) => `${keyName(severity)} ${told(result)}`,
-      "; ",
-      (more) => `and ${words.count(more)} more`,
-    );
+    const list = few(severities, ({ severity, result }) => `${keyName(severity)} ${told(result)}`, words, "; ");
     const what = of === "cases" ? "Defective cases" : "Defects";
-    return `${what}: ${told(overall)} (${several(rows, "audit", words)}).${severities.length === 0 ? "" : ` By severity: ${list}.`}`;
+    return `${what}: ${told(overall)}; ${several(rows, "audit", words)}.${severities.length === 0 ? "" : ` By severity: ${list}.`}`;
   },
 
   followUps({ score, used, rows, done, late, overdue, pending, recovered, excluded }, phrase) {
@@ -194,7 +182,7 @@ export const service: Pick<Speech, Service> = {
       recovered === null || recovered.followedUp.difference === null
         ? ""
         : ` Those followed up moved by ${words.signed(recovered.followedUp.difference, recovered.followedUp.unit)}${recovered.notFollowedUp.difference === null ? "" : `, the others by ${words.signed(recovered.notFollowedUp.difference, recovered.notFollowedUp.unit)}`}.`;
-    return `${scores.score({ ...score, excluded: NOBODY }, phrase)} Of ${words.count(used)} answers to follow up (${several(rows, "answer", words)} read), ${words.count(done)} were in time, ${words.count(late)} late, ${words.count(overdue)} are overdue, ${words.count(pending)} pending.${back}${leftOut(excluded, words)}`;
+    return `${scores.score({ ...score, excluded: NOBODY }, phrase)} To follow up, of ${several(rows, "answer", words)}: ${words.count(used)}; in time ${words.count(done)}, late ${words.count(late)}, overdue ${words.count(overdue)}, not yet due ${words.count(pending)}.${back}${leftOut(excluded, words)}`;
   },
 
   foldedEvents({ cases, rows, used, issues, excluded }, { words }) {
@@ -215,7 +203,7 @@ export const serviceHeadlines: typeof service = {
   stageTimes: ({ stages }, { words }) =>
     stages[0] === undefined || stages[0].percent === null
       ? "Time by stage"
-      : `${words.percent(stages[0].percent)} of the time is spent in ${keyName(stages[0].stage)}`,
+      : `${words.percent(stages[0].percent)} of the time is spent in the stage ${stageName(stages[0].stage)}`,
   sla: ({ estimate, n }, { words }) =>
     estimate === null
       ? `${several(n, "case", words)} with a target`
@@ -267,5 +255,5 @@ function rateText({ value, per, count, exposure, interval, reason }: Rate, words
 
 function shareText({ value, n, interval }: Score, words: Phrase["words"]): string {
   if (value === null) return "none to report";
-  return `${words.percent(value)} (n = ${words.count(n)}${interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`})`;
+  return `${words.percent(value)} (n = ${words.count(n)}${doubt(interval, "percent", words)})`;
 }

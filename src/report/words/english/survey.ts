@@ -1,8 +1,8 @@
 import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName, spaced } from "../../names.ts";
 import { rangeOf } from "../find.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
-import { bounds, capital, leftOut, plainBounds, several } from "./parts.ts";
+import { bounds, capital, doubt, few, leftOut, plainBounds, plainDoubt, several } from "./parts.ts";
 
 type Surveyed =
   | "completionRate"
@@ -30,7 +30,7 @@ export const surveys: Pick<Speech, Surveyed> = {
     const { words } = phrase;
     const rate = (of: (typeof segments)[number]): string =>
       `${keyName(of.segment)} ${words.value(of.score.value, "percent")} (${words.count(of.answered)} of ${words.count(of.asked)})`;
-    const list = namedFew(segments, rate, ", ", (more) => `and ${words.count(more)} more`);
+    const list = few(segments, rate, words);
     return `${surveys.responseRate(overall, phrase)}${segments.length === 0 ? "" : ` By segment: ${list}.`}`;
   },
 
@@ -41,9 +41,8 @@ export const surveys: Pick<Speech, Surveyed> = {
 
   outcomeRate({ definition, value, counted, used, interval, excluded, e }, { words }) {
     if (value === null) return `There is no ${definition}: no case counts.${leftOut(excluded, words, "case")}`;
-    const share = e === null ? "" : `; ${words.percent(100 * e)} of the unknown cases are taken for eligible`;
-    const error =
-      interval === null ? "" : `, ${words.level(interval.level)} interval ${bounds(interval, "percent", words)}`;
+    const share = e === null ? "" : `; ${words.percent(100 * e)} of the unknown cases taken for eligible`;
+    const error = doubt(interval, "percent", words);
     return `${definition} (AAPOR) is ${words.percent(value)} (${words.number(counted)} of ${words.number(used)})${error}${share}.${leftOut(excluded, words, "case")}`;
   },
 
@@ -53,25 +52,21 @@ export const surveys: Pick<Speech, Surveyed> = {
     const chosen = [...options].sort((a, b) => b.chosen - a.chosen);
     const about = ({ option, percent, interval }: (typeof options)[number]): string =>
       `${keyName(option)} ${words.percent(percent ?? 0)}${interval === null ? "" : ` ${bounds(interval, "percent", words)}`}`;
-    const list = namedFew(chosen, about, ", ", (more) => `and ${words.count(more)} more`);
+    const list = few(chosen, about, words);
     const how = adjust === "none" ? "each by itself" : "all together";
-    const mean = meanChosen === null ? "" : ` ${words.number(meanChosen, 1)} options a person on average.`;
+    const mean =
+      meanChosen === null ? "" : ` ${words.number(meanChosen, 1)} options a person on average: several may be chosen.`;
     return `Of ${several(used, "person", words, "people")} who answered: ${list} (${words.level(level)} intervals, ${how}).${mean}${left}`;
   },
 
   composition({ n, cells, chiSquare, pValue, dissimilarity, smallCells, reason }, { words }) {
     if (reason !== null || pValue === null || dissimilarity === null) {
-      return reason === "noRows"
-        ? "There is no sample to compare with the population."
-        : "There is one category only: nothing to compare.";
+      return `The sample cannot be compared with the population (${spaced(reason ?? "")}).`;
     }
     const off = cells.filter(({ residual }) => residual !== null && Math.abs(residual) > 2);
     const about = (cell: (typeof cells)[number]): string =>
       `${keyName(cell.category)} ${words.percent(cell.samplePercent ?? 0)} against ${words.percent(cell.populationPercent)}`;
-    const list =
-      off.length === 0
-        ? ""
-        : ` Beyond chance: ${namedFew(off, about, ", ", (more) => `and ${words.count(more)} more`)}.`;
+    const list = off.length === 0 ? "" : ` Beyond chance: ${few(off, about, words)}.`;
     const rough = smallCells ? " Some categories are small: the test is only roughly right." : "";
     const verdict =
       pValue < 0.05 ? "differs from the population by more than chance" : "does not differ clearly from the population";
@@ -95,9 +90,7 @@ export const surveys: Pick<Speech, Surveyed> = {
     if (value === null) return `There is no ${what}: nobody gave an answer that counts.${left}`;
     const error =
       interval === null
-        ? reason === "tooFew"
-          ? "; too few answers for an interval"
-          : "; nothing varies, so its uncertainty cannot be estimated"
+        ? `; its uncertainty cannot be estimated (${spaced(reason ?? "")})`
         : `, ${words.level(interval.level)} interval ${plainBounds(interval, (each) => words.number(each, 1))}`;
     const effective = effectiveN === null ? "" : `, effective ${words.count(Math.floor(effectiveN))}`;
     return `${capital(what)}, weighted to the population, is ${words.number(value, 1)} (n = ${words.count(used)}${effective})${error}.${left}`;
@@ -106,12 +99,9 @@ export const surveys: Pick<Speech, Surveyed> = {
   reliability({ estimate, interval, items, used, excluded, reason }, { words }) {
     const left = leftOut(excluded, words, "respondent");
     if (estimate === null) {
-      return `Cronbach's alpha is not defined: ${reason === "noVariance" ? "the totals do not vary" : "there are too few complete respondents"}.${left}`;
+      return `Cronbach's alpha is not defined (${spaced(reason ?? "")}).${left}`;
     }
-    const error =
-      interval === null
-        ? ""
-        : `, ${words.level(interval.level)} interval ${plainBounds(interval, (each) => words.number(each, 2))}`;
+    const error = plainDoubt(interval, (each) => words.number(each, 2), words);
     return `Cronbach's alpha of ${several(items, "item", words)} is ${words.number(estimate, 2)} (${several(used, "respondent", words)})${error}.${left}`;
   },
 

@@ -1,9 +1,9 @@
 import type { SeriesChange } from "../../../trend/seriesChanges.ts";
 import type { Period } from "../../../time/period.ts";
 import type { Speech } from "../../language.ts";
-import { keyName, namedFew } from "../../names.ts";
+import { keyName, spaced } from "../../names.ts";
 import { lastScored } from "../find.ts";
-import { capital, doubt, leftOut, several } from "./parts.ts";
+import { capital, doubt, few, leftOut, several } from "./parts.ts";
 
 type Trends = "trend" | "anomalies" | "changes" | "smoothed" | "trailing" | "controlChart";
 
@@ -15,7 +15,7 @@ export const trends: Pick<Speech, Trends> = {
     const span = first === null || last === null ? "" : `, ${words.period(first)} to ${words.period(last)}`;
     const seen = `${several(n, `${every} with a score`, words, `${every}s with a score`)}${span}`;
     const rhythm = note === "yearlyRhythm" ? " A yearly rhythm cannot be told from a trend in so short a series." : "";
-    const odd = namedFew(apart, words.period, ", ", (more) => `and ${words.count(more)} more`);
+    const odd = few(apart, words.period, words);
     const without =
       apart.length === 0
         ? ""
@@ -39,21 +39,19 @@ export const trends: Pick<Speech, Trends> = {
   anomalies({ key, unusual, shifts, metric: { unit }, level, reason }, { name, words }) {
     const whose = ofKey(name, key);
     if (reason !== null) {
-      return `Nothing can be said of unusual periods in ${whose}: ${reason === "constant" ? "the series does not vary" : "there are too few periods"}.`;
+      return `Nothing can be said of unusual periods in ${whose} (${spaced(reason)}).`;
     }
-    const odd = namedFew(
+    const odd = few(
       unusual,
       ({ period, value, expected }) =>
         `${words.period(period)} (${words.value(value, unit)}, expected ${words.value(expected, unit)})`,
-      ", ",
-      (more) => `and ${words.count(more)} more`,
+      words,
     );
-    const moved = namedFew(
+    const moved = few(
       shifts,
       ({ period, before, after }) =>
         `at ${words.period(period)} from ${words.value(before, unit)} to ${words.value(after, unit)}`,
-      ", ",
-      (more) => `and ${words.count(more)} more`,
+      words,
     );
     const first =
       shifts.length === 0 ? `The level of ${whose} shows no shift.` : `The level of ${whose} shifted ${moved}.`;
@@ -73,8 +71,7 @@ export const trends: Pick<Speech, Trends> = {
     const how = adjust === null ? "not adjusted for being many" : "adjusted for being many";
     const about = ({ period, change }: SeriesChange): string =>
       `${words.period(period)} ${words.signed(change!.difference!, change!.unit)}${doubt(change!.interval, change!.unit, words)}`;
-    const list =
-      clear.length === 0 ? "" : `: ${namedFew(clear, about, "; ", (more) => `and ${words.count(more)} more`)}`;
+    const list = clear.length === 0 ? "" : `: ${few(clear, about, words, "; ")}`;
     return `${capital(whose)} against ${than}: ${words.count(clear.length)} of ${several(told.length, "change is", words, "changes are")} statistically clear (${how})${list}.`;
   },
 
@@ -94,7 +91,7 @@ export const trends: Pick<Speech, Trends> = {
   controlChart({ center, points, signals, reason, sigmaZ, laney }, { name, words }) {
     const what = name === "" ? "the series" : name;
     if (reason !== null || center === null) {
-      return `There are no control limits for ${what}: ${reason === "constant" ? "the points do not vary" : "there are too few points"}.`;
+      return `There are no control limits for ${what} (${spaced(reason ?? "")}).`;
     }
     const wide =
       laney && sigmaZ !== null ? `; the limits are ${words.number(sigmaZ, 2)} times as wide as chance alone` : "";
@@ -121,10 +118,12 @@ export const trendHeadlines: typeof trends = {
     if (shifts.length === 0 && unusual.length === 0) return `Nothing unusual in ${whose}`;
     return `${capital(whose)}: ${several(shifts.length, "shift", words)} of the level, ${several(unusual.length, "unusual period", words)}`;
   },
-  changes({ key, changes }, { name, words }) {
+  changes({ key, changes, against }, { name, words }) {
     const clear = changes.filter(({ verdict }) => verdict === "better" || verdict === "worse").length;
+    if (changes.every(({ change }) => change === null || change.difference === null))
+      return `No period of ${ofKey(name, key)} can be compared`;
     return clear === 0
-      ? `No clear change in ${ofKey(name, key)} from period to period`
+      ? `No clear change in ${ofKey(name, key)} from ${against === "yearAgo" ? "year to year" : "period to period"}`
       : `${capital(ofKey(name, key))} changed clearly in ${words.count(clear)} of ${several(changes.length, "period", words)}`;
   },
   smoothed({ key, points, metric: { unit } }, { name, words }) {
