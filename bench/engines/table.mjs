@@ -1,6 +1,7 @@
 // The table that every engine counts: all oddities of real ones, from one seed.
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
+import { COLUMNS } from "./engines/common.mjs";
 
 /** Small, fast, seeded: mulberry32. */
 export function seeded(seed) {
@@ -16,8 +17,6 @@ export const START = Date.UTC(2024, 0, 1, 5, 30);
 export const END = Date.UTC(2026, 0, 1);
 // The clocks of New York and St John's change at these instants, and lie within an hour of midnight there.
 const CHANGES = [Date.UTC(2024, 2, 10, 7), Date.UTC(2024, 10, 3, 6), Date.UTC(2025, 2, 9, 7), Date.UTC(2025, 10, 2, 6)];
-export const COLUMNS = ["id", "tier", "store", "at_ms", "at_s", "score", "label", "w", "who", "seconds"];
-
 export function makeTable(n, seed = 7) {
   const random = seeded(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -36,9 +35,12 @@ export function makeTable(n, seed = 7) {
       at_ms: ms,
       at_s: ms === null ? null : Math.floor(ms / 1000),
       score: random() < 0.04 ? null : random() < 0.02 ? 11 : Math.floor(11 * random()),
+      food: random() < 0.06 ? null : random() < 0.02 ? 9 : 1 + Math.floor(5 * random()),
+      signs: random() < 0.06 ? null : random() < 0.02 ? 8 : 1 + Math.floor(5 * random()),
       label: pick(labels),
       w: random() < 0.03 ? 0 : Math.ceil(8 * random()) / 4,
       who: `c${Math.floor((random() * n) / 20)}`,
+      g: random() < 0.01 ? null : Math.floor(50 * random()),
       seconds,
     };
   });
@@ -47,10 +49,11 @@ export function makeTable(n, seed = 7) {
 /** CSV with \N for null and every text quoted, so that "" is no null. */
 export async function writeCsv(table, path) {
   const out = createWriteStream(path);
+  const names = Object.keys(COLUMNS);
   const cell = (value) =>
     value === null ? "\\N" : typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : String(value);
   for (let first = 0; first < table.length; first += 10_000) {
-    const lines = table.slice(first, first + 10_000).map((row) => COLUMNS.map((name) => cell(row[name])).join(","));
+    const lines = table.slice(first, first + 10_000).map((row) => names.map((name) => cell(row[name])).join(","));
     if (!out.write(`${lines.join("\n")}\n`)) await once(out, "drain");
   }
   out.end();

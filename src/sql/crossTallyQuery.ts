@@ -193,7 +193,11 @@ function crossText(source: Source, { questions, columns, offScale, weight, group
   const answered = questions.map(({ points }, v) => `${q(`cx_q${v}`)} IN (${list(points.flat())})`);
   const complete = answered.join(" AND ");
   const off = questions
-    .map(({ points, others }, v) => `${q(`cx_q${v}`)} NOT IN (${list([...points.flat(), ...others])})`)
+    .map(({ points, others }, v) => {
+      // Old servers hold a null for an answer that is in no list.
+      const x = q(`cx_q${v}`);
+      return `${x} IS NOT NULL AND ${x} NOT IN (${list([...points.flat(), ...others])})`;
+    })
     .join(" OR ");
   const states = [
     ...(weight === undefined ? [] : [`WHEN ${w} = 0 THEN ${CROSS_STATES.zeroWeight}`]),

@@ -147,8 +147,8 @@ const GRAMMARS: Readonly<Record<Dialect, Grammar>> = /* @__PURE__ */ (() => {
       float: "DOUBLE",
       instant: { ms: (x) => `unix_millis(${x})`, bound: (ms) => `timestamp_millis(${ms})` },
       plain: {
-        ms: (x) => `timestampdiff(MILLISECOND, TIMESTAMP_NTZ '1970-01-01 00:00:00', ${x})`,
-        bound: (ms) => `TIMESTAMP_NTZ ${written(ms)}`,
+        ms: (x) => `timestampdiff(MILLISECOND, CAST('1970-01-01' AS TIMESTAMP_NTZ), ${x})`,
+        bound: (ms) => `CAST(${written(ms)} AS TIMESTAMP_NTZ)`,
       },
     }),
     trino: grammar({
