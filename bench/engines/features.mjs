@@ -45,7 +45,11 @@ export function featuresOf({ cx, sql, stats, zones }, table) {
       return own === null ? null : same(await cube(engine, own), once(name, expected));
     });
 
-  cubeFeature("keys, nulls, off-scale", () => ({ by }), () => counted({ by: rowBy }));
+  cubeFeature(
+    "keys, nulls, off-scale",
+    () => ({ by }),
+    () => counted({ by: rowBy }),
+  );
 
   const cut = (engine, type, when) =>
     engine.times[type] === undefined ? null : { column: engine.times[type], type, start: START, end: END, ...when };
@@ -91,7 +95,11 @@ export function featuresOf({ cx, sql, stats, zones }, table) {
     return when === null ? null : (await refusedAs(cube(engine, { when }))) === "BAD_DATE";
   });
 
-  cubeFeature("weights", () => ({ by, weight: "w" }), () => counted({ by: rowBy, weight: "w" }));
+  cubeFeature(
+    "weights",
+    () => ({ by, weight: "w" }),
+    () => counted({ by: rowBy, weight: "w" }),
+  );
   const cluster = { column: "who", scale: cx.NPS, codes: asked.codes };
   cubeFeature(
     "clusters by week",

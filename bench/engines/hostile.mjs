@@ -50,6 +50,7 @@ export async function hostileNames(engine, { cx, sql, cube }) {
   }
   const [{ one }] = await engine.all(`SELECT one FROM ${quote("bystander")}`);
   await drop(quote("bystander"));
-  if (Number(one) !== 1 || right < tries || refused === 0) return `${right} right, ${refused} refused, bystander ${one}`;
+  if (Number(one) !== 1 || right < tries || refused === 0)
+    return `${right} right, ${refused} refused, bystander ${one}`;
   return true;
 }

@@ -13,7 +13,11 @@ export async function parseTexts({ cx, sql, start, end }) {
     const count = sql.countQuery({ ...source, answers: ["score"], when, weight: "w", cluster });
     [texts.weeks, texts.clusters] = [count.text, count.clusterText];
     for (const type of ["epochMs", "epochS", "utc", "local"])
-      texts[type] = sql.countQuery({ ...source, answers: ["score", "ease"], when: { ...when, type, every: "month" } }).text;
+      texts[type] = sql.countQuery({
+        ...source,
+        answers: ["score", "ease"],
+        when: { ...when, type, every: "month" },
+      }).text;
     texts.durations = sql.durationQuery({ ...source, when, duration: "seconds" }).text;
     const items = { food: "food", signs: "signs" };
     const cross = { dialect, from: "answers", metric: cx.NPS, rating: "nps", items, scale: cx.scale(1, 5), group: "g" };

@@ -36,7 +36,9 @@ let [passed, failed] = [0, 0];
 const results = new Map([...features.keys()].map((name) => [name, []]));
 const heads = [];
 for (const name of names) {
-  const engine = await engines[name](name === "spark" ? home : undefined).catch((error) => ({ missing: error.message }));
+  const engine = await engines[name](name === "spark" ? home : undefined).catch((error) => ({
+    missing: error.message,
+  }));
   if (engine.missing !== undefined) {
     heads.push(`${name} (not run)`);
     console.log(`✗ ${name}: not run, ${engine.missing.split("\n")[0]}`);
@@ -45,9 +47,9 @@ for (const name of names) {
     continue;
   }
   const begunAll = performance.now();
+  heads.push(`${engine.name} ${(await engine.version()).split(" ")[0]}`);
   try {
     await engine.load(csv, table);
-    heads.push(`${engine.name} ${(await engine.version()).split(" ")[0]}`);
     for (const [title, check] of features) {
       const begun = performance.now();
       const answer = await check(engine).catch((error) => error);
@@ -59,9 +61,11 @@ for (const name of names) {
       const why = good || not ? "" : `: ${answer?.message ?? (answer === false ? "another answer" : answer)}`;
       console.log(`${not ? "–" : good ? "✓" : "✗"} ${engine.name}: ${title} (${ms} ms)${why}`);
     }
-  } finally {
-    await engine.close();
+  } catch (error) {
+    failed++;
+    console.log(`✗ ${engine.name}: the table does not load: ${error.message.slice(0, 300)}`);
   }
+  await engine.close().catch((error) => console.log(`  ${engine.name} does not close: ${error.message}`));
   console.log(`  ${engine.name}: ${Math.round((performance.now() - begunAll) / 1000)} s`);
 }
 

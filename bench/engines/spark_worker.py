@@ -27,7 +27,7 @@ COLUMNS = (
     "id BIGINT, tier STRING, store DOUBLE, at_ms BIGINT, at_s BIGINT, score INT, food INT, signs INT, label STRING, "
     "w DOUBLE, who STRING, g INT, seconds DOUBLE"
 )
-PLAIN = "TIMESTAMP_NTZ '1970-01-01 00:00:00' + make_dt_interval(0, 0, 0, CAST(at_ms AS DECIMAL(18, 6)) / 1000) AS at_plain"
+PLAIN = "TIMESTAMP_NTZ '1970-01-01 00:00:00' + make_dt_interval(0, 0, 0, CAST(CAST(at_ms AS DECIMAL(20, 3)) / 1000 AS DECIMAL(18, 6))) AS at_plain"
 
 
 def answer(ask):

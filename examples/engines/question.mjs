@@ -2,10 +2,10 @@
 import { NPS, comparePeriods, describe, scoreCells } from "cx-metrics";
 import { countQuery, cubeFromCounts } from "cx-metrics/sql";
 
-export const queryFor = (dialect) =>
+export const queryFor = (dialect, from = "answers") =>
   countQuery({
     dialect,
-    from: "answers",
+    from,
     by: ["tier"],
     answers: ["score"],
     when: {

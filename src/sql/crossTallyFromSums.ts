@@ -4,7 +4,7 @@ import { hasParts } from "../driver/countCross.ts";
 import { requireRecord } from "../options.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
 import { type CompiledCross, type CrossTallyQuery, compileCross, pairsOf } from "./crossTallyQuery.ts";
-import { type EngineCell, readRows, requireEngineNumber } from "./engineRows.ts";
+import { type EngineCell, type ResultShape, readRows, requireEngineNumber } from "./engineRows.ts";
 
 /**
  * The state behind drivers and priorities from the sums that an engine made by {@link crossTallyQuery}: the one that crossTally makes of the rows
@@ -33,31 +33,16 @@ import { type EngineCell, readRows, requireEngineNumber } from "./engineRows.ts"
  */
 export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQuery): CrossTally {
   const compiled = requireCrossQuery(query);
-  const { source, metric, items, columns, offScale, weighted, group, groups: count, mark } = compiled;
+  const { source, metric, items, columns, group, groups: count } = compiled;
   const width = columns.length;
   const pairs = pairsOf(width);
-  const questions = items.length + 1;
-  const missing = new Array<number>(questions).fill(0);
+  const missing = new Array<number>(items.length + 1).fill(0);
   const excluded = { incomplete: 0, noKey: 0, offScale: 0, zeroWeight: 0 };
   const groups = new Array<CrossGroup | null>(count).fill(null);
   let used = 0;
-  const shape = {
-    source,
-    mark,
-    columns: ["cx_used", "cx_zero", "cx_off", "cx_part", ...(weighted ? ["cx_bad"] : []), ...missing.map((_, v) => `cx_miss${v}`)], // prettier-ignore
-    nullable: ["cx_g", "cx_v1", "cx_v2", ...columns.map((_, a) => `cx_s${a}`), ...pairs.map(([a, b]) => `cx_p${a}_${b}`)], // prettier-ignore
-  };
-  const total = readRows(rows, "rows", shape, ({ row, index, n }) => {
-    const whole = (name: string): number => requireCount(row[name], `rows.${name}`, index);
-    const bad = weighted ? whole("cx_bad") : 0;
-    if (bad > 0)
-      refuse("OUT_OF_RANGE", "rows.cx_bad", "weights of 0 or from 1e-100 to 1e100, and of no row null", bad, index);
-    const [own, zero, off, part] = [whole("cx_used"), whole("cx_zero"), whole("cx_off"), whole("cx_part")];
-    if (offScale === "throw" && off > 0)
-      refuse("OFF_SCALE", "rows.cx_off", 'answers of their scales (offScale: "count" counts others)', off, index);
-    if (own + zero + off + part !== n)
-      refuse("OUT_OF_RANGE", "rows.cx_n", `${own + zero + off + part} rows, as the counts beside it say`, n, index);
-    for (let v = 0; v < questions; v++) missing[v]! += whole(`cx_miss${v}`);
+  const total = readRows(rows, "rows", shapeOf(compiled), ({ row, index, n }) => {
+    const counts = countsOf({ row, index, n }, compiled);
+    counts.missing.forEach((own, v) => (missing[v]! += own));
     if (row["cx_g"] === null || row["cx_g"] === undefined) {
       excluded.noKey += n;
       return;
@@ -66,18 +51,17 @@ export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQue
     if (!(place >= 0 && place < count && Number.isInteger(place)))
       refuse("OUT_OF_RANGE", "rows.cx_g", `whole numbers from 0 to ${count - 1} in the column of groups`, place, index);
     if (groups[place] !== null) refuse("DUPLICATE", "rows.cx_g", "each group once", place, index);
-    used += own;
-    excluded.zeroWeight += zero;
-    excluded.offScale += off;
-    excluded.incomplete += part;
-    groups[place] = groupOf({ row, index }, own, width, pairs);
+    used += counts.used;
+    for (const reason of ["zeroWeight", "offScale", "incomplete"] as const) excluded[reason] += counts[reason];
+    groups[place] = groupOf({ row, index }, counts.used, width, pairs);
   });
+  const none = (length: number): number[] => new Array<number>(length).fill(0);
   const empty: CrossGroup = {
     n: 0,
     weight: 0,
     squares: 0,
-    sums: new Array<number>(width).fill(0),
-    products: new Array<number>(pairs.length).fill(0),
+    sums: none(width),
+    products: none(pairs.length),
     pairs: null,
   };
   return {
@@ -94,6 +78,51 @@ export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQue
     grouping: `column ${source.settled.dialect} ${group}`,
     parts: hasParts(metric),
     groups: groups.map((each) => each ?? empty),
+  };
+}
+
+/** Which columns the result of a query has. */
+function shapeOf({ source, mark, items, columns, weighted }: CompiledCross): ResultShape {
+  const missing = [...items, null].map((_, v) => `cx_miss${v}`);
+  const products = pairsOf(columns.length).map(([a, b]) => `cx_p${a}_${b}`);
+  return {
+    source,
+    mark,
+    columns: ["cx_used", "cx_zero", "cx_off", "cx_part", ...(weighted ? ["cx_bad"] : []), ...missing],
+    nullable: ["cx_g", "cx_v1", "cx_v2", ...columns.map((_, a) => `cx_s${a}`), ...products],
+  };
+}
+
+interface CrossCounts {
+  readonly used: number;
+  readonly zeroWeight: number;
+  readonly offScale: number;
+  readonly incomplete: number;
+  readonly missing: readonly number[];
+}
+
+/** What became of the rows of one group; every row became something. */
+function countsOf({ row, index, n }: Pick<EngineCell, "row" | "index" | "n">, compiled: CompiledCross): CrossCounts {
+  const whole = (name: string): number => requireCount(row[name], `rows.${name}`, index);
+  const bad = compiled.weighted ? whole("cx_bad") : 0;
+  if (bad > 0)
+    refuse("OUT_OF_RANGE", "rows.cx_bad", "weights of 0 or from 1e-100 to 1e100, and of no row null", bad, index);
+  const [used, zeroWeight, offScale, incomplete] = [
+    whole("cx_used"),
+    whole("cx_zero"),
+    whole("cx_off"),
+    whole("cx_part"),
+  ];
+  if (compiled.offScale === "throw" && offScale > 0)
+    refuse("OFF_SCALE", "rows.cx_off", 'answers of their scales (offScale: "count" counts others)', offScale, index);
+  const all = used + zeroWeight + offScale + incomplete;
+  if (all !== n) refuse("OUT_OF_RANGE", "rows.cx_n", `${all} rows, as the counts beside it say`, n, index);
+  return {
+    used,
+    zeroWeight,
+    offScale,
+    incomplete,
+    missing: [...compiled.items, null].map((_, v) => whole(`cx_miss${v}`)),
   };
 }
 

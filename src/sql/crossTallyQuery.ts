@@ -9,7 +9,7 @@ import type { Scale } from "../scale/scale.ts";
 import { rawAnswers, requireNumberCodes } from "./clusterText.ts";
 import { withoutUndefined } from "./countQuery.ts";
 import { type Dialect, requireName } from "./dialects.ts";
-import { badWeights, countIf, markOf, parametersOf, readText, totals } from "./queryText.ts";
+import { type ReadColumn, badWeights, countIf, markOf, parametersOf, readText, totals } from "./queryText.ts";
 import { SOURCE, type Source, type SourceOptions, sourceOf } from "./source.ts";
 
 /** Options of {@link crossTallyQuery}: those of crossTally, with columns for accessors. Periods and segments are filters in `from`. */
@@ -178,53 +178,72 @@ interface CrossParts {
 }
 
 /** Three levels: columns renamed; what each row is worth, and what becomes of it; sums by group. */
-function crossText(source: Source, { questions, columns, offScale, weight, group, groups, mark }: CrossParts): string {
+function crossText(source: Source, parts: CrossParts): string {
   const { grammar } = source;
   const q = (name: string): string => grammar.quote(name);
-  const as = (expression: string, name: string): string => `${expression} AS ${q(name)}`;
+  const { questions, weight, group } = parts;
   const read = [
     { alias: "cx_key", expression: q(group) },
     ...questions.map(({ column }, v) => ({ alias: `cx_q${v}`, expression: q(column) })),
     ...(weight === undefined ? [] : [{ alias: "cx_w", expression: grammar.float(q(weight)) }]),
   ];
+  const selected = [q("cx_g"), ...named(sumsOf(source, parts), q)].join(", ");
+  const rows = named(rowsOf(source, parts), q).join(", ");
+  const inner = `SELECT ${rows} FROM (${readText(source, read)}) ${q("cx_r")}${grammar.fence}`;
+  return `SELECT ${selected} FROM (${inner}) ${q("cx_h")} GROUP BY ${q("cx_g")}`;
+}
+
+function named(columns: readonly ReadColumn[], q: (name: string) => string): string[] {
+  return columns.map(({ alias, expression }) => `${expression} AS ${q(alias)}`);
+}
+
+/** Raw answers as a list of SQL; where codes leave no answer, none is one. */
+function listOf(raws: readonly number[]): string {
+  return raws.length === 0 ? "NULL" : raws.join(", ");
+}
+
+/** By row: its group, what becomes of it, its weight if it is used, which questions lack an answer, what each column is worth. */
+function rowsOf({ grammar }: Source, { questions, columns, offScale, weight, groups }: CrossParts): ReadColumn[] {
+  const q = (name: string): string => grammar.quote(name);
   const [key, w] = [q("cx_key"), q("cx_w")];
-  // Where codes leave no answer, none is one.
-  const list = (raws: readonly number[]): string => (raws.length === 0 ? "NULL" : raws.join(", "));
-  const answered = questions.map(({ points }, v) => `${q(`cx_q${v}`)} IN (${list(points.flat())})`);
+  const answers = questions.map((_, v) => q(`cx_q${v}`));
+  const answered = questions.map(({ points }, v) => `${answers[v]!} IN (${listOf(points.flat())})`);
   const complete = answered.join(" AND ");
-  const off = questions
-    .map(({ points, others }, v) => {
-      // Old servers hold a null for an answer that is in no list.
-      const x = q(`cx_q${v}`);
-      return `${x} IS NOT NULL AND ${x} NOT IN (${list([...points.flat(), ...others])})`;
-    })
-    .join(" OR ");
+  // Old servers hold a null for an answer that is in no list.
+  const off = questions.map(({ points, others }, v) => `${answers[v]!} IS NOT NULL AND ${answers[v]!} NOT IN (${listOf([...points.flat(), ...others])})`); // prettier-ignore
   const states = [
     ...(weight === undefined ? [] : [`WHEN ${w} = 0 THEN ${CROSS_STATES.zeroWeight}`]),
     `WHEN ${complete} THEN ${CROSS_STATES.used}`,
   ];
   // An answer that is an error is one in any row; one that is only counted comes after the weight.
-  states.splice(offScale === "throw" ? 0 : states.length, 0, `WHEN ${off} THEN ${CROSS_STATES.offScale}`);
-  const ones = weight === undefined ? "1" : w;
-  const worths = columns.map(({ question, worth }) => grammar.float(worthText(q(`cx_q${question}`), questions[question]!, worth))); // prettier-ignore
-  const rows = [
+  states.splice(offScale === "throw" ? 0 : states.length, 0, `WHEN ${off.join(" OR ")} THEN ${CROSS_STATES.offScale}`);
+  const own = `CASE WHEN ${key} IS NULL THEN NULL WHEN ${key} >= 0 AND ${key} < ${groups} THEN ${key} ELSE -1 END`;
+  return [
     // One number for all groups that are none: a wrong column does not come back row by row.
-    as(`CASE WHEN ${key} IS NULL THEN NULL WHEN ${key} >= 0 AND ${key} < ${groups} THEN ${key} ELSE -1 END`, "cx_g"),
-    as(`CASE ${states.join(" ")} ELSE ${CROSS_STATES.incomplete} END`, "cx_state"),
-    as(grammar.float(`CASE WHEN ${complete} THEN ${ones} ELSE 0 END`), "cx_v"),
-    ...answered.map((there, v) => as(`CASE WHEN ${there} THEN 0 ELSE 1 END`, `cx_m${v}`)),
-    ...worths.map((worth, a) => as(worth, `cx_x${a}`)),
-    ...(weight === undefined ? [] : [w]),
+    { alias: "cx_g", expression: own },
+    { alias: "cx_state", expression: `CASE ${states.join(" ")} ELSE ${CROSS_STATES.incomplete} END` },
+    { alias: "cx_v", expression: grammar.float(`CASE WHEN ${complete} THEN ${weight === undefined ? "1" : w} ELSE 0 END`) }, // prettier-ignore
+    ...answered.map((there, v) => ({ alias: `cx_m${v}`, expression: `CASE WHEN ${there} THEN 0 ELSE 1 END` })),
+    ...columns.map(({ question, worth }, a) => ({
+      alias: `cx_x${a}`,
+      expression: grammar.float(worthText(answers[question]!, questions[question]!, worth)),
+    })),
+    ...(weight === undefined ? [] : [{ alias: "cx_w", expression: w }]),
   ];
-  const inner = `SELECT ${rows.join(", ")} FROM (${readText(source, read)}) ${q("cx_r")}${grammar.fence}`;
+}
+
+/** By group: counts by what became of the rows, missing answers, sums and products. */
+function sumsOf(source: Source, { questions, columns, weight, mark }: CrossParts): ReadColumn[] {
+  const q = (name: string): string => source.grammar.quote(name);
   const v = q("cx_v");
-  const sums = [
+  const count = (alias: string, state: number): ReadColumn => ({ alias, expression: countIf(`${q("cx_state")} = ${state}`) }); // prettier-ignore
+  return [
     ...totals(source, mark),
-    { alias: "cx_used", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.used}`) },
-    { alias: "cx_zero", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.zeroWeight}`) },
-    { alias: "cx_off", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.offScale}`) },
-    { alias: "cx_part", expression: countIf(`${q("cx_state")} = ${CROSS_STATES.incomplete}`) },
-    ...(weight === undefined ? [] : [badWeights(w)]),
+    count("cx_used", CROSS_STATES.used),
+    count("cx_zero", CROSS_STATES.zeroWeight),
+    count("cx_off", CROSS_STATES.offScale),
+    count("cx_part", CROSS_STATES.incomplete),
+    ...(weight === undefined ? [] : [badWeights(q("cx_w"))]),
     { alias: "cx_v1", expression: `SUM(${v})` },
     { alias: "cx_v2", expression: `SUM(${v} * ${v})` },
     ...questions.map((_, m) => ({ alias: `cx_miss${m}`, expression: `SUM(${q(`cx_m${m}`)})` })),
@@ -234,8 +253,6 @@ function crossText(source: Source, { questions, columns, offScale, weight, group
       expression: `SUM(${v} * ${q(`cx_x${a}`)} * ${q(`cx_x${b}`)})`,
     })),
   ];
-  const selected = [q("cx_g"), ...sums.map(({ alias, expression }) => as(expression, alias))].join(", ");
-  return `SELECT ${selected} FROM (${inner}) ${q("cx_h")} GROUP BY ${q("cx_g")}`;
 }
 
 /** The lower triangle, row by row. @internal */

@@ -27,6 +27,8 @@ export interface Grammar {
   remainder(value: string, divisor: number): string;
   /** Branches of one CASE before it is split into a tree of them; Infinity where all branches are evaluated anyhow. */
   readonly fanOut: number;
+  /** The largest of ascending numbers that is not above a value; null where the engine has no function for that. */
+  floorOf(value: string, numbers: readonly number[]): string | null;
   /** Behind the innermost SELECT: what keeps the engine from pulling it apart. */
   readonly fence: string;
 }
@@ -55,12 +57,14 @@ interface Words {
   readonly percent?: true;
   readonly fanOut?: number;
   readonly fence?: string;
+  /** A function that rounds down to a list of numbers. */
+  readonly floor?: string;
   readonly instant: Clock;
   /** Timestamps without a zone, `utc` and `local` alike. */
   readonly plain: Clock;
 }
 
-function grammar({ backtick, whole, float, percent, fanOut = 8, fence = "", instant, plain }: Words): Grammar {
+function grammar({ backtick, whole, float, percent, fanOut = 8, fence = "", floor, instant, plain }: Words): Grammar {
   const mark = backtick ? "`" : '"';
   const castTo = (type: string, x: string): string =>
     type.startsWith("to") ? `${type}(${x})` : `CAST(${x} AS ${type})`;
@@ -77,6 +81,7 @@ function grammar({ backtick, whole, float, percent, fanOut = 8, fence = "", inst
     float: (x) => castTo(float, x),
     remainder: (value, divisor) => (percent ? `(${value}) % ${divisor}` : `MOD(${value}, ${divisor})`),
     fanOut,
+    floorOf: (value, numbers) => (floor === undefined ? null : `${floor}(${value}, [${numbers.join(", ")}])`),
     fence,
     milliseconds: (type, x) => clockOf(type).ms(x),
     within(type, x, lower, upper) {
@@ -133,6 +138,7 @@ const GRAMMARS: Readonly<Record<Dialect, Grammar>> = /* @__PURE__ */ (() => {
       float: "toFloat64",
       percent: true,
       fanOut: Infinity,
+      floor: "roundDown",
       instant: { ms: clickhouseMs, bound: clickhouseBound },
       // Every DateTime of ClickHouse has a zone that it is shown in: what it shows is what was meant.
       plain: {

@@ -135,10 +135,10 @@ function nonZero(steps: Steps): Steps | null {
 
 /** The arithmetic in an engine's words. @internal */
 export function pieceText(time: string, { anchors, length, shifts }: Pieces, grammar: Grammar): string {
-  const anchor = stepText(time, anchors, grammar.fanOut);
+  const anchor = stepText(time, anchors, grammar);
   if (length === null) return anchor;
   const start = `${time} - ${grammar.remainder(`${time} - ${bracketed(anchor)}`, length)}`;
-  return shifts === null ? start : `${start} + ${stepText(time, shifts, grammar.fanOut)}`;
+  return shifts === null ? start : `${start} + ${stepText(time, shifts, grammar)}`;
 }
 
 /** `a - -5` would be a comment where the blank is lost. */
@@ -147,8 +147,12 @@ function bracketed(number: string): string {
 }
 
 /** Nested CASEs of `fanOut` branches each: an engine then asks the logarithm of all edges. */
-function stepText(time: string, { edges, values }: Steps, fanOut: number): string {
+function stepText(time: string, { edges, values }: Steps, grammar: Grammar): string {
+  const { fanOut } = grammar;
   if (values.length === 1) return String(values[0]);
+  // The start of the period that a time lies in: one function, where there is one, instead of a comparison a period.
+  const floor = edges.every((edge, i) => edge === values[i + 1]) ? grammar.floorOf(time, values) : null;
+  if (floor !== null) return floor;
   const depth = Math.ceil(Math.log(values.length) / Math.log(fanOut) - 1e-9);
   const width = Math.max(1, fanOut ** (depth - 1));
   const branches: string[] = [];
@@ -157,7 +161,7 @@ function stepText(time: string, { edges, values }: Steps, fanOut: number): strin
     const branch = stepText(
       time,
       { edges: edges.slice(first, behind - 1), values: values.slice(first, behind) },
-      fanOut,
+      grammar,
     );
     branches.push(behind === values.length ? `ELSE ${branch}` : `WHEN ${time} < ${edges[behind - 1]} THEN ${branch}`);
   }

@@ -19,13 +19,17 @@ export function pieceOf({ text }: Pick<CountQuery, "text">): (ms: number | null)
     .replaceAll("THEN", "?")
     .replaceAll(/WHEN|ELSE/g, ":")
     .replaceAll("END", ")")
-    .replaceAll("MOD(", "mod(");
+    .replaceAll("MOD(", "mod(")
+    .replaceAll("roundDown(", "floor(");
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text of our own query, in a test
-  const piece = new Function("ms", "mod", `return ${code};`) as (
+  const piece = new Function("ms", "mod", "floor", `return ${code};`) as (
     ms: number,
     mod: (a: number, b: number) => number,
+    floor: (value: number, numbers: readonly number[]) => number,
   ) => number;
-  return (ms) => (ms === null ? null : piece(ms, (a, b) => a % b));
+  const floor = (value: number, numbers: readonly number[]): number =>
+    numbers.filter((each) => each <= value).at(-1) ?? numbers[0]!;
+  return (ms) => (ms === null ? null : piece(ms, (a, b) => a % b, floor));
 }
 
 /** Whether a local time is one that the clock showed twice or never, by the text; null where the text does not ask. */

@@ -35,7 +35,8 @@ export async function clickhouse() {
       const types = typesOf(TYPES);
       await ask(`CREATE TABLE raw (${types}) ENGINE = Memory`);
       await ask(`INSERT INTO raw SELECT * FROM file('${csv}', CSV, '${types}')`);
-      const plain = "toDateTime64(substring(toString(fromUnixTimestamp64Milli(at_ms, 'UTC')), 1, 23), 3, 'Asia/Kathmandu')";
+      const plain =
+        "toDateTime64(substring(toString(fromUnixTimestamp64Milli(at_ms, 'UTC')), 1, 23), 3, 'Asia/Kathmandu')";
       const timed = `fromUnixTimestamp64Milli(at_ms) AS at, ${plain} AS at_plain`;
       await ask(`CREATE TABLE answers ENGINE = Memory AS SELECT *, ${timed} FROM raw`);
     },

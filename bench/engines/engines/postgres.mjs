@@ -45,6 +45,8 @@ export async function postgres() {
     exec: (text) => client.query(text),
     all,
     pid,
+    /** For other clients. */
+    env: { PGHOST: home, PGPORT: String(port), PGUSER: "cx", PGDATABASE: "postgres" },
     async close() {
       await client.end();
       await as(join(bin, "pg_ctl"), ["-D", data, "-m", "fast", "stop"]);
