@@ -69,6 +69,8 @@ export function collector() {
   test.each = eachOf(test);
   test.prop = propOf(test);
   test.skip = () => undefined;
+  test.runIf = (holds) => (holds ? test : test.skip);
+  test.skipIf = (holds) => (holds ? test.skip : test);
   describe.each = eachOf(describe);
   const hook = (run) => before.push(run);
   const nothing = () => undefined;
