@@ -51,7 +51,8 @@ const { CALLS } = await import("./growth/calls.mjs");
 // Two processes may share the work: one from the front, one with --back from the end.
 const back = args.includes("--back");
 const own = {};
-const known = () => Object.assign({}, ...STORES.map((path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {})), own);
+const known = () =>
+  Object.assign({}, ...STORES.map((path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {})), own);
 let results = known();
 mkdirSync(".cache", { recursive: true });
 
@@ -119,7 +120,8 @@ function isMeasured(name) {
 function exponentOf(sizes) {
   const timed = sizes.filter(({ milliseconds, refused }) => milliseconds !== undefined && refused === null);
   if (timed.length < 2) return [null, null];
-  const slope = (a, b) => (a.milliseconds < 2 ? null : Math.log10(b.milliseconds / a.milliseconds) / Math.log10(b.n / a.n));
+  const slope = (a, b) =>
+    a.milliseconds < 2 ? null : Math.log10(b.milliseconds / a.milliseconds) / Math.log10(b.n / a.n);
   return [slope(timed[0], timed.at(-1)), slope(...timed.slice(-2))];
 }
 

@@ -418,6 +418,19 @@ describe("the queue", () => {
     expect([outcome(null), outcome(5000)]).toEqual([1, "unknown"]);
   });
 
+  it("reads a public log of 5,000 calls: 946 without an answer and without a hang-up, 1,796 answered in time", () => {
+    // A training data set of one call centre: "Answered (Y/N)" and "Speed of answer in seconds", blank where nobody answered.
+    const calls = Array.from({ length: 5000 }, (_, i): ServiceCase => {
+      const speed = i < 1796 ? 20_000 : 90_000;
+      return { id: `${i}`, startedAt: 0, firstResponseAt: i < 4054 ? speed : null };
+    });
+    const level = (formula: ServiceLevelFormula): number | null =>
+      caseShare(serviceLevel({ formula, threshold: 60_000 }), calls, { asOf: HOUR }).score.value;
+    expect([level("allOffered"), level("answeredOnly")?.toFixed(4)]).toEqual([35.92, "44.3019"]);
+    const gone = caseShare(abandonment({ shortAbandon: null }), calls, { asOf: HOUR });
+    expect([gone.score.value, gone.score.n]).toEqual([18.92, 5000]);
+  });
+
   it("a call of which nobody knows whether it was answered is unknown", () => {
     const found = caseShare(question("allOffered"), [{ id: "", startedAt: 0, abandonedAt: null }], { asOf: 1e6 });
     expect([found.score.value, found.score.reason, lost(found)]).toEqual([null, "noAnswers", { unknown: 1 }]);
