@@ -1,17 +1,7 @@
 import { requireIterable } from "../errors.ts";
-import { isKey } from "../rows/keys.ts";
-import {
-  CASE_ACTORS,
-  CASE_EVENT_TYPES,
-  CASE_STATES,
-  type CaseEvent,
-  type CaseEventType,
-  type CaseState,
-  type FoldIssue,
-  type FoldIssueKind,
-  type UnusedEvent,
-} from "./caseEvent.ts";
+import type { CaseEvent, CaseEventType, CaseState, FoldIssue, FoldIssueKind, UnusedEvent } from "./caseEvent.ts";
 import { type Plausible, plausibleBeside } from "./caseProblem.ts";
+import { actorIn, codeOf, isInternalIn, stateIn, typeIn } from "./eventCode.ts";
 import type { EventTimes } from "./eventTimes.ts";
 
 /** What the events of a case say of who and where. @internal */
@@ -23,10 +13,6 @@ export interface CaseAttributes {
   dims: CaseEvent["dims"];
 }
 
-/** The bits of an event's code: four of its type, three of its actor, one for what is internal, three of its state. */
-const ACTOR = 16;
-const INTERNAL = 128;
-const STATE = 256;
 /** Longer runs of one instant are looked up instead of compared with each other. */
 const LONG_RUN = 16;
 
@@ -143,20 +129,20 @@ export class EventLog {
   }
 
   typeOf(index: number): CaseEventType {
-    return CASE_EVENT_TYPES[this.#codes[index]! % ACTOR]!;
+    return typeIn(this.#codes[index]!);
   }
 
   actorOf(index: number): CaseEvent["actor"] {
-    return CASE_ACTORS[(Math.floor(this.#codes[index]! / ACTOR) % 8) - 1];
+    return actorIn(this.#codes[index]!);
   }
 
   stateOf(index: number): CaseState {
-    return CASE_STATES[Math.floor(this.#codes[index]! / STATE) - 1]!;
+    return stateIn(this.#codes[index]!);
   }
 
   /** Whether no customer sees it. */
   isInternal(index: number): boolean {
-    return (this.#codes[index]! & INTERNAL) !== 0;
+    return isInternalIn(this.#codes[index]!);
   }
 
   /** A message that the customer sees, or wrote. */
@@ -263,36 +249,4 @@ function doubled(order: Int32Array): Int32Array {
 /** The dimensions named so far, and those that an event adds. */
 function dimsOf(found: CaseEvent["dims"], { dims }: CaseEvent): CaseEvent["dims"] {
   return (dims ?? null) === null ? found : { ...dims, ...found };
-}
-
-const TYPE_CODES: ReadonlyMap<unknown, number> = /* @__PURE__ */ (() =>
-  new Map(CASE_EVENT_TYPES.map((type, code) => [type, code])))();
-const ACTOR_CODES: ReadonlyMap<unknown, number> = /* @__PURE__ */ (() =>
-  new Map(CASE_ACTORS.map((actor, code) => [actor, code + 1])))();
-const STATE_CODES: ReadonlyMap<unknown, number> = /* @__PURE__ */ (() =>
-  new Map(CASE_STATES.map((state, code) => [state, code + 1])))();
-
-/** What an event says, in one number; −1 where it is none. */
-function codeOf(event: CaseEvent): number {
-  if (typeof event !== "object" || (event as unknown) === null || typeof event.caseId !== "string") return -1;
-  const { type, actor, state } = event;
-  const typeCode = TYPE_CODES.get(type);
-  if (typeCode === undefined) return -1;
-  const nobody = actor === undefined || (actor as unknown) === null;
-  const actorCode = nobody ? 0 : ACTOR_CODES.get(actor);
-  if (actorCode === undefined || (nobody && type === "message")) return -1;
-  const stateCode = state === undefined ? 0 : (STATE_CODES.get(state) ?? 0);
-  if ((type === "status" && stateCode === 0) || !isNamed(event)) return -1;
-  return typeCode + ACTOR * actorCode + (event.public === false ? INTERNAL : 0) + STATE * stateCode;
-}
-
-/** Whether all that an event names is text, and its dimensions plain values; null from a database names nothing. */
-function isNamed({ customerId, channel, calendarId, agentId, dims }: CaseEvent): boolean {
-  if (!(isName(customerId) && isName(channel) && isName(calendarId) && isName(agentId))) return false;
-  if (dims === undefined || (dims as unknown) === null) return true;
-  return typeof dims === "object" && Object.values(dims).every((value) => value === null || isKey(value));
-}
-
-function isName(name: unknown): boolean {
-  return name === undefined || name === null || typeof name === "string";
 }

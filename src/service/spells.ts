@@ -26,61 +26,86 @@ export function spellsOf(
   initial: string | undefined,
 ): CaseSpells {
   const count = log.eventsOf(place);
-  const spells: Spell[] = [];
-  let stage: string | null = null;
-  let [from, closed, startKnown] = [0, false, false];
-  const leave = (at: number, ended: boolean): void => {
-    if (stage !== null && !closed) spells.push({ stage, from, to: at, ended });
-  };
-  const enter = (next: string | null, at: number): void => {
-    if (spells.length === 0 && stage === null) startKnown = at === log.at[log.order[0]!];
-    if (!closed && next === stage) return;
-    leave(at, true);
-    [stage, from, closed] = [next, at, false];
-  };
-  const close = (at: number, ended: boolean): void => {
-    leave(at, ended);
-    closed = true;
-  };
+  const stays = new Stays(log.at[log.order[0]!]!);
   for (let i = 0; i < count; i++) {
-    const index = log.order[i]!;
-    const at = log.at[index]!;
-    switch (log.typeOf(index)) {
-      case "created":
-        if (stage === null && initial !== undefined) enter(initial, at);
-        break;
-      case "status": {
-        const state = log.stateOf(index);
-        if (state === "closed") close(at, true);
-        else if (by === "state") enter(state, at);
-        else if (closed) enter(stage, at);
-        break;
-      }
-      case "assigned": {
-        const agent = log.events[index]!.agentId ?? null;
-        if (by === "agentId" && agent !== null) {
-          if (closed) stage = agent;
-          else enter(agent, at);
-        }
-        break;
-      }
-      case "resolved":
-        close(at, true);
-        break;
-      case "abandoned":
-        close(at, false);
-        break;
-      case "reopened":
-        if (closed) enter(by === "state" ? "active" : stage, at);
-        break;
-      case "merged":
-        return { spells: [], leftOut: "merged", startKnown: true };
-      case "deleted":
-        return { spells: [], leftOut: "deleted", startKnown: true };
-      default:
-        break;
-    }
+    const leftOut =
+      by === "state" ? stateEvent(log, log.order[i]!, stays, initial) : agentEvent(log, log.order[i]!, stays, initial);
+    if (leftOut !== null) return { spells: [], leftOut, startKnown: true };
   }
-  if (stage !== null && !closed) spells.push({ stage, from, to: null, ended: false });
-  return { spells, leftOut: null, startKnown: startKnown || spells.length === 0 };
+  return stays.end();
+}
+
+/** Where a case is, and where it was. */
+class Stays {
+  stage: string | null = null;
+  closed: boolean = false;
+  readonly #first: number;
+  readonly #spells: Spell[] = [];
+  #from: number = 0;
+  #startKnown: boolean = false;
+
+  /** @param first - When anything is first known of the case. */
+  constructor(first: number) {
+    this.#first = first;
+  }
+
+  enter(next: string | null, at: number): void {
+    if (this.#spells.length === 0 && this.stage === null) this.#startKnown = at === this.#first;
+    if (!this.closed && next === this.stage) return;
+    this.#leave(at, true);
+    this.stage = next;
+    this.#from = at;
+    this.closed = false;
+  }
+
+  close(at: number, ended: boolean): void {
+    this.#leave(at, ended);
+    this.closed = true;
+  }
+
+  end(): CaseSpells {
+    const spells = this.#spells;
+    if (this.stage !== null && !this.closed)
+      spells.push({ stage: this.stage, from: this.#from, to: null, ended: false });
+    return { spells, leftOut: null, startKnown: this.#startKnown || spells.length === 0 };
+  }
+
+  #leave(at: number, ended: boolean): void {
+    if (this.stage !== null && !this.closed) this.#spells.push({ stage: this.stage, from: this.#from, to: at, ended });
+  }
+}
+
+/** Stages are states; a case that is open again is active. */
+function stateEvent(log: EventLog, index: number, stays: Stays, initial: string | undefined): CaseSpells["leftOut"] {
+  const at = log.at[index]!;
+  const type = log.typeOf(index);
+  if (type === "status" && log.stateOf(index) !== "closed") stays.enter(log.stateOf(index), at);
+  else if (type === "reopened" && stays.closed) stays.enter("active", at);
+  else return otherEvent(log, index, stays, initial);
+  return null;
+}
+
+/** Stages are agents; a case that is open again is where it was, or with whom it was given to meanwhile. */
+function agentEvent(log: EventLog, index: number, stays: Stays, initial: string | undefined): CaseSpells["leftOut"] {
+  const at = log.at[index]!;
+  const type = log.typeOf(index);
+  if (type === "assigned") {
+    const agent = log.events[index]!.agentId ?? null;
+    if (agent !== null && stays.closed) stays.stage = agent;
+    else if (agent !== null) stays.enter(agent, at);
+  } else if (type === "reopened" || (type === "status" && log.stateOf(index) !== "closed")) {
+    if (stays.closed) stays.enter(stays.stage, at);
+  } else return otherEvent(log, index, stays, initial);
+  return null;
+}
+
+/** What means the same for states and agents. */
+function otherEvent(log: EventLog, index: number, stays: Stays, initial: string | undefined): CaseSpells["leftOut"] {
+  const at = log.at[index]!;
+  const type = log.typeOf(index);
+  if (type === "merged" || type === "deleted") return type;
+  if (type === "created" && stays.stage === null && initial !== undefined) stays.enter(initial, at);
+  else if (type === "resolved" || type === "status") stays.close(at, true);
+  else if (type === "abandoned") stays.close(at, false);
+  return null;
 }

@@ -2,7 +2,7 @@ import { refuse, requireNumber } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
 import { placesByGroup, sortByTime } from "../numerics/placesByGroup.ts";
 import { requireRows } from "../rows/requireRows.ts";
-import { type Accessor, readerOf } from "../rows/rowOptions.ts";
+import { type Accessor, type Read, readerOf } from "../rows/rowOptions.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 
 /** Options of {@link dedupe}. */
@@ -72,13 +72,52 @@ export function dedupe<Row>(rows: Iterable<Row>, options: DedupeOptions<Row>): D
   const [keyOf, timeOf] = [readerOf(given.key, "key"), readerOf(given.at, "at")];
   const list = requireRows(rows);
 
-  const persons = new Map<string | number, number>();
-  const personOf = new Int32Array(list.length);
-  const times = new Float64Array(list.length);
-  let [withoutKey, afterAsOf] = [0, 0];
+  const read = readPersons(list, keyOf, timeOf, asOf);
+  const { extra, keysWithDuplicates } = extraAnswers(read, keep === "latest" ? -1 : 1, within);
+  const kept: Row[] = [];
+  const examples: number[] = [];
+  let duplicate = 0;
   for (let index = 0; index < list.length; index++) {
-    const key = keyOf(list[index]!);
-    const at = (times[index] = toInstant(timeOf(list[index]!), "at", index));
+    if (extra[index] === 1 && examples.length < 5) examples.push(index);
+    if (read.personOf[index] === LATER) continue;
+    if (extra[index] === 1 && keep !== "all") duplicate++;
+    else kept.push(list[index]!);
+  }
+  return {
+    kind: "deduped",
+    rows: list.length,
+    used: kept.length,
+    excluded: { duplicate, afterAsOf: read.afterAsOf },
+    withoutKey: read.withoutKey,
+    keys: read.persons,
+    keysWithDuplicates,
+    examples,
+    kept,
+  };
+}
+
+/** Rows of nobody in particular, and rows that are not known yet. */
+const NOBODY = -1;
+const LATER = -2;
+
+/** Whose each row is, and when it was given. */
+interface Persons {
+  readonly persons: number;
+  /** Number of each row's person, {@link NOBODY} or {@link LATER}. */
+  readonly personOf: Int32Array;
+  readonly times: Float64Array;
+  readonly withoutKey: number;
+  readonly afterAsOf: number;
+}
+
+function readPersons<Row>(rows: readonly Row[], keyOf: Read<Row>, timeOf: Read<Row>, asOf: number): Persons {
+  const persons = new Map<string | number, number>();
+  const personOf = new Int32Array(rows.length);
+  const times = new Float64Array(rows.length);
+  let [withoutKey, afterAsOf] = [0, 0];
+  for (let index = 0; index < rows.length; index++) {
+    const key = keyOf(rows[index]!);
+    const at = (times[index] = toInstant(timeOf(rows[index]!), "at", index));
     if (key !== null && key !== undefined && typeof key !== "string" && !Number.isFinite(key)) {
       refuse("BAD_KEY", "key", "a string, a finite number or null", key, index);
     }
@@ -94,39 +133,12 @@ export function dedupe<Row>(rows: Iterable<Row>, options: DedupeOptions<Row>): D
       personOf[index] = person;
     }
   }
-  const { extra, keysWithDuplicates } = extraAnswers(personOf, times, persons.size, keep === "latest" ? -1 : 1, within);
-
-  const kept: Row[] = [];
-  const examples: number[] = [];
-  let duplicate = 0;
-  for (let index = 0; index < list.length; index++) {
-    if (extra[index] === 1 && examples.length < 5) examples.push(index);
-    if (personOf[index] === LATER) continue;
-    if (extra[index] === 1 && keep !== "all") duplicate++;
-    else kept.push(list[index]!);
-  }
-  return {
-    kind: "deduped",
-    rows: list.length,
-    used: kept.length,
-    excluded: { duplicate, afterAsOf },
-    withoutKey,
-    keys: persons.size,
-    keysWithDuplicates,
-    examples,
-    kept,
-  };
+  return { persons: persons.size, personOf, times, withoutKey, afterAsOf };
 }
-
-/** Rows of nobody in particular, and rows that are not known yet. */
-const NOBODY = -1;
-const LATER = -2;
 
 /** Marks each answer less than `within` behind the last one of its person that stays, going forwards (1) or backwards (−1) in time. */
 function extraAnswers(
-  personOf: Int32Array,
-  times: Float64Array,
-  persons: number,
+  { personOf, times, persons }: Persons,
   way: 1 | -1,
   within: number,
 ): { readonly extra: Uint8Array; readonly keysWithDuplicates: number } {

@@ -93,6 +93,29 @@ export function rake<Row, const Name extends string>(
   );
 
   const factors = new Float64Array(cells).fill(1);
+  const { iterations, maxError } = fitAll(factors, before, limits, margins, { total, tolerance, maxIterations });
+  return {
+    ...weightsResult("raking", base, cellOf, factors, margins, before),
+    iterations,
+    maxError,
+    cap: cap ?? null,
+  };
+}
+
+interface Stopping {
+  readonly total: number;
+  readonly tolerance: number;
+  readonly maxIterations: number;
+}
+
+/** Fits the factors of the cells, one margin after the other, until all are met and no factor is above its limit. */
+function fitAll(
+  factors: Float64Array,
+  before: Float64Array,
+  limits: Float64Array,
+  margins: readonly Margin[],
+  { total, tolerance, maxIterations }: Stopping,
+): Pick<RakedWeights, "iterations" | "maxError"> {
   const now = before.slice();
   let [iterations, maxError] = [0, errorOf(now, margins, total)];
   // Margins met by weights above the cap are not met.
@@ -106,18 +129,13 @@ export function rake<Row, const Name extends string>(
     }
     iterations++;
     for (const margin of margins) fit(factors, now, before, margin);
-    for (let cell = 0; cell < cells; cell++) {
+    for (let cell = 0; cell < factors.length; cell++) {
       factors[cell] = Math.min(factors[cell]!, limits[cell]!);
       now[cell] = before[cell]! * factors[cell]!;
     }
     maxError = errorOf(now, margins, total);
   }
-  return {
-    ...weightsResult("raking", base, cellOf, factors, margins, before),
-    iterations,
-    maxError,
-    cap: cap ?? null,
-  };
+  return { iterations, maxError };
 }
 
 /** w·T_g/Σ_g w [demingStephan1940]. */
