@@ -45,7 +45,7 @@ export function speedTable(result, goals) {
   return (
     [
       "# Speed: what a user meets",
-      `Made by \`npm run bench\`, ${result.date}: ${result.machine}, ${result.memory}; ${result.versions.join(", ")}. CPU time (an import, a call, a row: what the job names), best of the rounds, ours and the peers in turn in one process; numpy and pandas in a process of their own. "First edition" is commit 641463d on another machine, some 1.5 times slower. Goals are for a quiet machine. The groups in full: the other pages of this folder; growth with the number of rows: \`bench/growth.bench.mjs\`; memory: [memory.md](memory.md).`,
+      `Made by \`npm run bench\`, ${result.date}: ${result.machine}, ${result.memory}, load ${result.load}; ${result.versions.join(", ")}. CPU time (an import, a call, a row: what the job names), best of the rounds, ours and the peers in turn in one process; numpy and pandas in a process of their own. "First edition" is commit 641463d on another machine, some 1.5 times slower. Goals are for a quiet machine. The groups in full: the other pages of this folder; growth with the number of rows: \`bench/growth.bench.mjs\`; memory: [memory.md](memory.md).`,
       table(head, rows),
       "",
     ]
@@ -59,7 +59,8 @@ export function readmeTable(result, goals) {
   const rows = goals.flatMap((goal) => {
     const found = goal.readme === undefined ? null : measured(result, goal);
     if (found === null) return [];
-    const all = goal.per === "import" || goal.per === "call" || goal.per === "sentence" ? "" : ` a ${goal.per}`;
+    const alone = ["import", "call", "sentence"].includes(goal.per);
+    const all = alone ? "" : ` ${/^[aeiou]/.test(goal.per) ? "an" : "a"} ${goal.per}`;
     return [[goal.readme, `${duration(found.warm)}${all}`, besideOf(found)]];
   });
   return table(["", "", "beside (how many times ours)"], rows);
