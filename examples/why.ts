@@ -1,19 +1,23 @@
 /*
  * From an export to the three things to fix: what drives recommending, what improving each item could be worth, what low answers cost,
- * which words unhappy customers use, and whether they come back.
+ * which words unhappy customers use, and whether they come back. Writes report-why.html and report-why.md beside this file.
  *
  *   npx tsx --tsconfig examples/tsconfig.json examples/why.ts
  *
  * The export is made here with a fixed seed: one line a customer, five items on 1..5, some of them empty, a comment, and orders afterwards.
  */
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import {
   NPS,
   REPURCHASE,
   crossTally,
+  describe,
   distinctiveWords,
+  htmlReport,
   keyDrivers,
   linkOutcome,
+  markdownReport,
   nps,
   penaltyReward,
   priorities,
@@ -92,6 +96,30 @@ console.log(
   `came back    ${link.bands.map(({ band, score }) => `${band} ${fixed(score.value)} %`).join(", ")}; ${link.excluded.immature} answered too recently to count`,
 );
 
+// 5. The report: what each result says, its table, who was counted. The same sections make both files.
+const sections = [
+  now,
+  { result: first, heading: `Three things to fix: ${three.map(({ item }) => item).join(", ")}` },
+  why,
+  boxes,
+  words,
+  link,
+];
+const title = "Why they recommend us, and what to do about it";
+const subtitle = "1,200 customers, made with a fixed seed";
+const page = htmlReport(sections, { title, subtitle });
+const text = markdownReport(sections, { title, subtitle });
+for (const [name, content] of [
+  ["report-why.html", page],
+  ["report-why.md", text],
+] as const) {
+  writeFileSync(new URL(name, import.meta.url), content);
+  console.log(`written      examples/${name}`);
+}
+console.log(`first        ${describe(first)}`);
+
+assert.ok(page.includes("Three things to fix: delivery"));
+assert.ok(text.includes(describe(link).slice(0, 40)));
 assert.equal(state.rows, state.used + state.excluded.incomplete);
 assert.equal(three[0]?.item, "delivery");
 assert.equal(why.drivers.find(({ item }) => item === "packaging")?.sign, "unclear");

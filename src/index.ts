@@ -342,8 +342,16 @@ export type {
   MissingRule,
 } from "./driver/crossState.ts";
 export type { CrossColumnsOptions, CrossTallyOptions, CrossTallyOptionsOf } from "./driver/crossTally.ts";
+export { addWordTallies } from "./driver/addWordTallies.ts";
 export { distinctiveWords } from "./driver/distinctiveWords.ts";
-export type { DistinctiveWord, DistinctiveWords, DistinctiveWordsOptions } from "./driver/distinctiveWords.ts";
+export type {
+  DistinctiveWord,
+  DistinctiveWords,
+  DistinctiveWordsOptions,
+  WordTestOptions,
+} from "./driver/distinctiveWords.ts";
+export { wordTally } from "./driver/wordTally.ts";
+export type { TalliedWord, WordTally, WordTallyOptions } from "./driver/wordTally.ts";
 export { expectationGap } from "./driver/expectationGap.ts";
 export type { DimensionGap, ExpectationGap, ExpectationGapOptions, GapItem, ItemGap } from "./driver/expectationGap.ts";
 export { keyDrivers } from "./driver/keyDrivers.ts";

@@ -1,4 +1,4 @@
-import { NPS, REPURCHASE, crossTally, scale, score, tallyFromCounts } from "../../../src/index.ts";
+import { NPS, REPURCHASE, crossTally, scale, score, tallyFromCounts, wordTally } from "../../../src/index.ts";
 import type { Call } from "../call.ts";
 
 const correlations = (): readonly (readonly number[])[] => [
@@ -230,6 +230,18 @@ export const calls: readonly Call[] = [
         level: 0.9,
       }),
     ],
+  },
+  {
+    name: "wordTally",
+    entry: "cx-metrics",
+    args: () => [comments(), wording()],
+    options: 1,
+    allOptions: [() => ({ ...wording(), name: "Late", examples: 1, stopWords: ["the"] })],
+  },
+  {
+    name: "addWordTallies",
+    entry: "cx-metrics",
+    args: () => [[wordTally(comments() as never, wording() as never)]],
   },
   {
     name: "segmentedWords",

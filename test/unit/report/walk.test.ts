@@ -99,6 +99,7 @@ const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     "weightedQuantile",
   ],
   "formulas behind records that have words (drivers, words)": ["keyness", "relativeImportance"],
+  "a state to add up: distinctiveWords reads it": ["wordTally"],
   "queries for an engine: text, not figures": ["countQuery", "crossTallyQuery", "durationQuery"],
 };
 
