@@ -9,7 +9,6 @@ const [kind, name = ""] = process.argv.slice(2);
 const Name = name.charAt(0).toUpperCase() + name.slice(1);
 const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const NAME = kebab.replaceAll("-", "_").toUpperCase();
-
 const CALLS = "export const calls: readonly Call[] = [\n";
 const response = '{ id: "1", customer: "7", score: 9, answered_at: 1772355600 }';
 
@@ -35,8 +34,6 @@ const RECIPES = {
       ["test/laws/methods.ts", "import {\n", `  ${name}Interval,\n`],
       ["test/laws/methods.ts", "MethodLaws[] = [\n", `  ofShares("${name}Interval", ${name}Interval),\n`],
     ],
-    imports: `proportionInterval, ${name}Interval`,
-    value: `proportionInterval(3, 10, { interval: ${name}Interval }).lower`,
   },
   question: {
     heading: "### Add a question",
@@ -67,18 +64,15 @@ const RECIPES = {
     value: `${name}Answers([${response}], { scale: { min: 0, max: 10, step: 1 } }).rows[0]?.rating`,
   },
 };
-
 const recipe = RECIPES[kind];
-if (!recipe || !/^[a-z][A-Za-z0-9]*$/.test(name)) {
-  console.error("npm run new -- metric|interval|question|adapter name, the name in camelCase");
-  process.exit(1);
-}
+if (!recipe || !/^[a-z][A-Za-z0-9]*$/.test(name))
+  throw new Error("npm run new -- metric|interval|question|adapter name, the name in camelCase");
 const read = (path) => readFileSync(join(ROOT, path), "utf8");
 const write = (path, text) => {
   writeFileSync(join(ROOT, path), text);
   console.log(path);
 };
-const [, after] = read(".github/CONTRIBUTING.md").split(recipe.heading);
+const after = read(".github/CONTRIBUTING.md").split(recipe.heading)[1];
 let code = /```ts\n([\s\S]*?)```/.exec(after)[1].replaceAll(/^ {3}/gm, "");
 for (const [old, now] of Object.entries(recipe.renamed)) code = code.replaceAll(old, now);
 const own = kind !== "metric";
@@ -89,9 +83,11 @@ for (const [path, place, line] of recipe.lines) {
   write(path, read(path).replace(place, place + line));
 }
 const title = own ? basename(recipe.file, ".ts") : name;
-write(
-  `test/unit/${recipe.file.split("/")[1]}/${title}.test.ts`,
-  `import { expect, test } from "vitest";
+if (kind === "interval") console.log("test/laws/interval.test.ts fails until its row is in test/laws/README.md");
+else
+  write(
+    `test/unit/${recipe.file.split("/")[1]}/${title}.test.ts`,
+    `import { expect, test } from "vitest";
 import { ${recipe.imports} } from "../../../src/${kind === "adapter" ? "adapters/" : ""}index.ts";
 
 test("${title}: a case worked by hand", () => {
@@ -99,4 +95,4 @@ test("${title}: a case worked by hand", () => {
   expect(${recipe.value}).toBe(NaN);
 });
 `,
-);
+  );
