@@ -74,7 +74,7 @@ writeFileSync(
   `# Agreement with other programs
 
 Written by \`npm run agreement\` (bench/agreement.mjs) from the reference tests: ${rows.length} comparisons, ${total.toLocaleString("en")} figures, all within the tolerance that their
-file states. Values, calls and versions stand in [test/reference](../../test/reference/README.md); every figure is computed by the public function, the other program's was stored.
+file states. Values, calls and versions stand in [test/reference](../../test/reference/README.md); every figure is computed by the function or the code under it, the other program's was stored.
 
 The difference is |ours − theirs|/|theirs|; below the size at which a file's absolute tolerance takes over, it is relative to that size.
 Where it is larger than 1e-9 the other program stops early, rounds or draws at random; the reason stands below.

@@ -16,6 +16,7 @@ const MOST_NAMES = 15;
  * Filled triangles lie outside the outer limits, hollow ones outside the inner ones only; those outside are named. Formula of the limits at
  * n: center ± z·φ·s/√n, as {@link funnelLimits} makes them. The subtitle says how many chance alone puts outside.
  * Units: the metric's.
+ * Range: limits within the scale.
  *
  * @param result - What `funnelLimits` returns.
  * @returns A Vega-Lite specification, plain JSON.

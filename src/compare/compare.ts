@@ -42,6 +42,7 @@ export interface CompareOptions {
  * {@link scoreSkewDifference} (2.5 % and 0.0), bench/results/sides.md.
  * Of known populations (counted with `population`) the arms are drawn without replacement; two censuses have no sampling error and say so.
  * The answers of the two arms must come from different people: see {@link comparePaired} where they do not.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns A change: difference, intervals, p-value, verdict, both arms.
  * @throws {CxError} `METRIC_MISMATCH` (metrics, scales or levels differ), `OUT_OF_RANGE` or `NOT_A_NUMBER` (level, margin, minimumN), `BAD_OPTION`

@@ -69,6 +69,7 @@ export interface MetricComparison {
  *
  * Formula: the multinomial score on (value of the current metric − value of the reference metric) of each person [tango1998].
  * Units: the metrics'; shares differ by percentage points.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @throws {CxError} `METRIC_MISMATCH` (two units), `OFF_SCALE`, `BAD_OPTION`, `NOT_ITERABLE`, `OUT_OF_RANGE`
  * @see [tango1998]

@@ -84,6 +84,7 @@ export interface PairedChange<Band extends string = string> extends Change<"pair
  * Formula: the multinomial score on current − reference, values from −range to range [tango1998]; `everybody`: MOVER with the
  * correlation r·m/√(n₁n₂) of the two means, m people in both [zou2007]. Units and verdict: as in {@link compare}.
  * Accuracy: 1e-10, test/reference/paired.test.ts.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns A change of the people in both waves, their transitions, and everybody beside them.
  * @throws {CxError} `DUPLICATE` (a person twice in a wave), `BAD_KEY`, `NOT_ITERABLE`, those of {@link tally} and {@link compare}

@@ -79,6 +79,7 @@ export interface PeriodComparison<Key extends CellKey = CellKey> {
  * (`adjust`, Holm unless given). {@link periodOverPeriod} compares the points of a series one by one and adjusts nothing.
  * Units and verdict: as in {@link compare}. The answers of the two periods should come from different people.
  * Method: {@link compare} for each pair of periods; of a running period the days that are over, against as many of the other.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @param of - A cube with periods, or a series.
  * @returns One change a period and segment, in order, and who is in them.

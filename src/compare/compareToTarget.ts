@@ -47,6 +47,7 @@ export interface CompareToTargetOptions extends Omit<CompareOptions, "method"> {
  * Formula: constant: interval of the score less the target, p-value of the score test at the target (of another method:
  * 1 − the level at which its interval ends there); benchmark: MOVER on the two intervals, both at one level; score:
  * {@link compare}, by MOVER where an interval was named. Units and verdict: as in {@link compare}; the reference arm of a constant has n = 0.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns A change whose reference is the target.
  * @throws {CxError} `OUT_OF_RANGE` (target outside the scale, level, margin, minimumN), `NOT_A_NUMBER`, `METRIC_MISMATCH` (levels differ), `BAD_OPTION`

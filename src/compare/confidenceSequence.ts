@@ -58,6 +58,7 @@ const LARGEST_BET = 0.5;
  * Formula: predictable plug-in empirical Bernstein: λ_t = min(½, √(2·ln(2/α)/(σ̂²_{t−1}·t·ln(1 + t)))), limits
  * Σλx/Σλ ∓ (ln(2/α) + Σψ(λ)(x − μ̂_{t−1})²)/Σλ, ψ(λ) = −ln(1 − λ) − λ, cut off at the scale's ends.
  * Units: the metric's. Accuracy: 1e-9, confseq, test/reference/confidence-sequence.test.ts.
+ * Range: limits within the scale.
  *
  * @returns The number so far, its interval, and the state from which the next look goes on.
  * @throws {CxError} those of {@link tally}; `METRIC_MISMATCH` (the state is another metric's or level's)

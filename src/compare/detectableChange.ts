@@ -46,6 +46,7 @@ export interface DetectableChange {
  *
  * Formula: the |δ| at which {@link power} is what was asked for; shares after the change pₖ·e^(λvₖ)/Σ: the tilting nearest to `from`.
  * Units: percentage points, points, or the mean's.
+ * Range: above 0, or null where no change of the scale is enough.
  *
  * @returns The smallest increase and decrease, and what the answers would look like after them.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`, `EMPTY` (a score without answers)

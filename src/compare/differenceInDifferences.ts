@@ -62,6 +62,7 @@ export interface DifferenceInDifferences {
  *
  * Formula: MOVER on the four scores' intervals, coefficients 1, −1, −1, 1; p-value 1 − the level at which it ends at 0.
  * Units and verdict: as in {@link compare}.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns The difference of the two changes, tested, with both changes.
  * @throws {CxError} those of {@link compare}

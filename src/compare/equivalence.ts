@@ -33,6 +33,7 @@ export interface Equivalence extends Change<"equivalence"> {
  *
  * Formula: max of the one-sided p-values against −margin and +margin; equivalent where it is below 1 − level, which is
  * where the interval at 2·level − 1 lies inside ±margin. Units: the metric's; percentage points for a share.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns A change, and whether it is too small to matter.
  * @throws {CxError} those of {@link compare}
@@ -63,6 +64,7 @@ export interface NonInferiority extends Change<"nonInferiority"> {
  *
  * Formula: one-sided p-value against a loss of `margin` (against +margin where lower is better), compared with 1 − level.
  * Units: the metric's; percentage points for a share. The verdict is that of {@link compare} without a margin.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns A change, and whether a loss of the margin is ruled out.
  * @throws {CxError} those of {@link compare}

@@ -24,6 +24,7 @@ export interface MoverDifferenceOptions {
  * Formula: d − √((θ₁ − l₁)² + (u₂ − θ₂)²) and d + √((u₁ − θ₁)² + (θ₂ − l₂)²); the p-value is 1 − the level at which
  * the interval ends at the tested difference, not below 2e-12.
  * Units: the metric's. Accuracy: 1e-9, mpmath, test/reference/two-sample.test.ts.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns The difference, its interval and p-value.
  * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
@@ -38,6 +39,7 @@ export const moverDifference: DifferenceMethod = /* @__PURE__ */ moverDifference
  * Makes {@link moverDifference} from any one-sample interval that holds its own estimate.
  *
  * Formula: that of {@link moverDifference}, the limits l and u those of `interval`. Units: the metric's.
+ * Range: that of the method it makes: within ± the scale's length.
  *
  * @returns A difference method.
  * @throws {CxError} `BAD_OPTION`; when called those of {@link moverDifference} and of the interval

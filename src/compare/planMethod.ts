@@ -35,6 +35,7 @@ export type PlanMethod = (from: PlannedArm, to: PlannedArm, sizes: PlannedSizes,
  * Derivatives by central differences.
  * Promised against simulated power: see {@link power}.
  * Units: the metric's for margins and the standard error.
+ * Range: any number; above 0 the change is found more often than not.
  *
  * @returns How far the change lies beyond significance, and how uncertain that is.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
@@ -154,6 +155,7 @@ function distanceAt(
  * Formula: shares: z·√V₀ from the pooled share; others V₀ = V₁ = v₁/n₁ + v₂/n₂. Accuracy: 1e-6, R power.prop.test,
  * test/reference/power.test.ts.
  * Units: the metric's for margins and the standard error.
+ * Range: any number; above 0 the change is found more often than not.
  *
  * @returns How far the change lies beyond significance, and how uncertain that is.
  * @throws {CxError} `BAD_OPTION`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)

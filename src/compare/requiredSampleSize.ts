@@ -54,6 +54,7 @@ export interface SampleSize {
  * asked for, so that it holds for the test that {@link compare} makes (promised and simulated power: {@link power}).
  * Finite population: n₀/(1 + (n₀ − 1)/N): nobody needs more answers than there are people.
  * Units: answers.
+ * Range: 1 or more, rounded up.
  *
  * @returns Answers of each group, rounded up, and before rounding.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (two kinds of number), `BAD_OPTION`, `EMPTY` (a score without answers)

@@ -16,6 +16,7 @@ import { type ScorePair, multiplierAt, reachOf, scorePair } from "./scorePair.ts
  * Formula: {d : (difference − d)² ≤ z²·V(d)·N/(N − 1)}, V(d) = V₁/n₁ + V₂/n₂ under the most likely answers whose means
  * differ by d. Weights and clusters: on effective counts, with Welch's t for z where there are clusters.
  * Units: the metric's. Accuracy: 64 reference limits to 1e-10, test/reference/multinomial-diff-ci.test.ts and others.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns The difference, its interval and p-value.
  * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
@@ -38,6 +39,7 @@ export interface ScoreDifferenceOptions {
  *
  * Weakness: without it coverage falls to .93 at 10 + 10 answers.
  * Formula: that of {@link scoreDifference}; with `unbiased: false` V(d) without N/(N − 1), as Mee has it. Units: the metric's.
+ * Range: that of the method it makes: within ± the scale's length.
  *
  * @returns A difference method.
  * @throws {CxError} `BAD_OPTION`; when called those of {@link scoreDifference}

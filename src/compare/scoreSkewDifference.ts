@@ -13,6 +13,7 @@ import { type ScoreArm, type ScorePair, giveOne, multiplierAt, scorePair } from 
  * Formula: with z the score statistic and A = (M₁/n₁² − M₂/n₂²)/(6·(V·N/(N − 1))^1.5), M the third central moments under
  * the most likely answers: x = 2(z + A)/(1 + √(1 + 4A(z + A))), compared with ±z. This form does not cancel as A → 0.
  * Units: the metric's. Accuracy: 1e-9, mpmath, test/reference/two-sample.test.ts.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns The difference, its interval and p-value.
  * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)

@@ -20,6 +20,7 @@ export interface WaldDifferenceOptions {
  * Formula: difference ± z·√(se₁² + se₂²), cut off at ± the scale's length; t for z where there are clusters.
  * Units: the metric's. Accuracy: 1e-12, R NPS 1.1 and DescTools, test/reference/two-sample.test.ts.
  * Source: definition; the textbooks' large-sample interval.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns The difference, its interval and p-value.
  * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)
@@ -33,6 +34,7 @@ export const waldDifference: DifferenceMethod = /* @__PURE__ */ waldDifferenceWi
  * Makes {@link waldDifference} with or without a continuity correction.
  *
  * Formula: that of {@link waldDifference}; the correction (1/n₁ + 1/n₂)/2 of the scale's length widens the interval on both sides. Units: the metric's.
+ * Range: that of the method it makes: within ± the scale's length.
  *
  * @returns A difference method.
  * @throws {CxError} when called: `NOT_A_SHARE` where a correction meets a metric of more than two values
@@ -64,6 +66,7 @@ export function waldDifferenceWith(options: WaldDifferenceOptions = {}): Differe
  *
  * Formula: p̃₁ − p̃₂ ± z·√(p̃₁q̃₁/(n₁ + 2) + p̃₂q̃₂/(n₂ + 2)), p̃ = (x + 1)/(n + 2), cut off at ±1.
  * Units: the metric's. Accuracy: 1e-10, R DescTools, test/reference/two-sample.test.ts.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns The shrunken difference, its interval and p-value.
  * @throws {CxError} `NOT_A_SHARE`
@@ -88,6 +91,7 @@ export function agrestiCaffoDifference(
  * Weakness: its centre is not the difference, and the constants suit 95 % only: (0.75, 1.5, 0.75) covers .67 for
  * one-sided NPS at 10 + 10 answers.
  * Formula: that of {@link waldDifference} on the answers of each arm with `pseudo` added. Units: the metric's.
+ * Range: that of the method it makes: within ± the scale's length.
  *
  * @param pseudo - Pseudo-answers of one arm: `[low, middle, high]`.
  * @returns A difference method.

@@ -13,6 +13,7 @@ import { lengthOf, normalTest } from "./waldDifference.ts";
  * scale's length. Weights: on effective counts. Clusters: linearised standard errors, each with clusters − 1.
  * One answer in an arm says nothing: the interval is then the whole range.
  * Units: the metric's. Accuracy: 1e-10, R t.test, test/reference/means.test.ts.
+ * Range: the difference within ± the scale's length; p-values 0..1.
  *
  * @returns The difference, its interval and p-value.
  * @throws {CxError} `BAD_OPTION` (no distribution), `EMPTY`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `METRIC_MISMATCH` (unlike values)

@@ -16,6 +16,7 @@ export interface AddCrossTalliesOptions {
  * Method: group by group. States by key, and states of an engine by one column, merge into the state of all their rows, in any order;
  * others only where the caller says that they share no respondent: a hash of another engine's puts the same person elsewhere.
  * Units: counts of rows, and sums of points for the moments.
+ * Range: counts 0 or more.
  *
  * @returns The state of both; its rows, exclusions and groups added up.
  * @throws {CxError} `METRIC_MISMATCH`, `SCALE_MISMATCH`, `DESIGN_MISMATCH` (unlike grouping or no key, and not `disjoint`; unlike groups or rules), `BAD_OPTION`

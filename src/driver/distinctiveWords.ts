@@ -73,6 +73,7 @@ export interface DistinctiveWords {
  * Monroe's z with the full variance ({@link keyness}). Units: percentage points. Direction: above 0 the group says it more.
  * Weakness: z is no test (.02–.03 at 5 %); words said by more than 20 % reject in .06–.08. Words mean what the segmenter makes of them.
  * Privacy: ids, never texts; what may name a person is masked or only counted.
+ * Range: shares 0..100, differences −100..100.
  *
  * @returns The words in order, each with both shares, the difference, its interval and p-values, and how many people were read.
  * @param of - Rows, or a {@link wordTally} counted before (and added up).

@@ -77,6 +77,7 @@ export interface PenaltyReward {
  * Weakness: the class turns with the cut, and a bounded score flattens rewards near its end; a box of 1 % of the answers has an interval
  * as wide as the scale. Association, no proof of cause.
  * Accuracy: R survey, 1e-8, test/reference/driver-jackknife.test.ts.
+ * Range: differences any number; p-values 0..1.
  *
  * @param state - Of {@link crossTally} with `low` and `high`.
  * @returns The items with penalty, reward and asymmetry, each with its interval, and the class.

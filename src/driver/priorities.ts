@@ -90,6 +90,7 @@ export interface Priorities {
  * Units: the metric's. Direction: that of the metric; items are ordered by improvement, so by −gain where lower is better.
  * Weakness: a straight line: lifting an item from 2 to 3 is taken to be worth as much as from 4 to 5; see {@link penaltyReward} where it is not.
  * Coverage at 95 %: .94–.97 (bench/results/drivers.md).
+ * Range: gains 0 or more where the slope is not below 0; ranks 1 to the number of items.
  *
  * @param state - Of {@link crossTally}, counted as points.
  * @returns The items with gain, rank and quadrant, each with how sure it is.

@@ -29,6 +29,7 @@ const MOST_PIECES = 8;
  * Method: `Intl.Segmenter`, one comment at a time; lexicon first, then pairs, both greedy from the left.
  * Weakness: the ICU of the runtime decides: figures of two runtimes are not comparable.
  * Units: words.
+ * Range: 0 or more words.
  *
  * @param locale - `"zh"`, `"en"`, …
  * @returns A function from a text to its words.

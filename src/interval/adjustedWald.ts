@@ -23,6 +23,7 @@ const PUBLISHED: Readonly<Record<PseudoCounts, readonly [number, number, number]
  * pseudo-answers stand half way between the ends, whether or not the metric has a value there.
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: 1e-11 relative, R NPS and PropCIs, test/reference/nps-dev.json and paired-diff.json.
+ * Range: that of the method it makes: limits within the scale.
  *
  * @param pseudo - A published triple, or one of your own: `[low, middle, high]`.
  * @returns An interval method, to be handed on as the option `interval`.

@@ -11,6 +11,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * Formula: p̃ ± z·√(p̃(1 − p̃)/ñ), ñ = n + z², p̃ = (x + z²/2)/ñ, cut off at the ends.
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`

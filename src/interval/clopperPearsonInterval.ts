@@ -11,6 +11,7 @@ import { type ShareCounts, shareCounts, shareInterval } from "./share.ts";
  * Formula: from the α/2 quantile of Beta(x, n − x + 1) to the 1 − α/2 quantile of Beta(x + 1, n − x), α = 1 − level.
  * Weights and clusters: on effective counts (real numbers); {@link kornGraubardInterval} adds the degrees of freedom.
  * Units: the metric's; exact at its ends. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`

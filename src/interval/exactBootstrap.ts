@@ -26,6 +26,7 @@ export interface ExactBootstrapOptions {
  * inverse Fourier sum over a window of ±9 standard deviations. z₀ = Φ⁻¹(P(θ* < θ̂) + ½P(θ* = θ̂)), a = Σd³/(6(Σd²)^1.5).
  * Weights and clusters: on the effective sample size, rounded, and the weighted shares.
  * Units: the metric's; the limits are values a resample can have. Accuracy: equal to direct convolution, test/laws/interval.test.ts.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`; `OUT_OF_RANGE` when the metric's values lie on no common lattice of 10,000 steps
@@ -42,6 +43,7 @@ export function exactBootstrapInterval(distribution: Distribution, level: number
  * The exact bootstrap, BCa or percentile.
  *
  * Method: that of {@link exactBootstrapInterval}, with BCa's correction or without it. Units: the metric's.
+ * Range: that of the method it makes: limits within the scale.
  *
  * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `BAD_OPTION`; when called, see {@link exactBootstrapInterval}

@@ -13,6 +13,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * the 1 − α/2 quantile with one more at the highest. Exact at the scale's ends.
  * Weights and clusters: on effective counts.
  * Units: the metric's. Accuracy: 1e-9 absolute, mpmath, test/reference/dirichlet-mean.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`
@@ -32,6 +33,7 @@ export function exactInterval(distribution: Distribution, level: number): Interv
  *
  * Coverage for NPS at least .95 at n = 10, 20 and 50, .97, .96 and .95 on average. For a share it is {@link midPInterval}.
  * Formula: the q with (P(lower variable ≤ q) + P(upper variable ≤ q))/2 = the tail; both variables as in {@link exactInterval}. Units: the metric's.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

@@ -11,6 +11,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * Formula: the α/2 and 1 − α/2 quantiles of Beta(x + ½, n − x + ½); 0 at x = 0 and 1 at x = n.
  * Weights and clusters: on effective counts.
  * Units: the metric's. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`

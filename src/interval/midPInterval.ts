@@ -11,6 +11,7 @@ import { shareCounts, shareInterval } from "./share.ts";
  * Formula: the p at which P(X > x) + ½P(X = x) = α/2, and the p at which P(X < x) + ½P(X = x) = α/2.
  * Weights and clusters: on effective counts.
  * Units: the metric's; exact at its ends. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`

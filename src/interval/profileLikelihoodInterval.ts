@@ -14,6 +14,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * Formula: {t : 2(ℓ(mean) − ℓ(t)) ≤ z²}, ℓ(t) the log-likelihood of the most likely answers with mean t.
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: 1e-10 relative, mpmath, test/reference/multinomial-mean-ci.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

@@ -18,6 +18,7 @@ export interface ProportionIntervalOptions {
  *
  * Units: a proportion, 0..1 (not percent: there is no metric here that could say so).
  * Formula: that of the option `interval`; Wilson's unless given, with one number of successes in n.
+ * Range: 0..1.
  *
  * @returns The limits of the share, 0..1, with level and method.
  * @throws {CxError} `NOT_INTEGER`, `OUT_OF_RANGE`, `EMPTY` at n = 0

@@ -17,6 +17,7 @@ import { type Interval } from "../stats/interval.ts";
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's. Accuracy: within 1.2e-16 of the range of a 50-digit solver over 800 hard limits (n to 1e9); reference
  * limits in test/reference/score.test.ts.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

@@ -24,6 +24,7 @@ export interface ScoreIntervalOptions {
  * likely answers with mean t. One answer has no n/(n − 1): there f is 1.
  * Weights, clusters and a known population: on effective counts, with t(clusters − 1) for z where there are clusters.
  * Units: the metric's. Accuracy: 1e-10 relative, mpmath, test/reference/multinomial-mean-ci.json, paired-diff.json.
+ * Range: that of the method it makes: limits within the scale.
  *
  * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} `BAD_OPTION`; `EMPTY` when the method is called
@@ -56,6 +57,7 @@ export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
  * Weakness: slower (a root inside a root).
  *
  * Formula and weights: {@link scoreWith} with `{ unbiased: true, skewness: true }`. Units: the metric's.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

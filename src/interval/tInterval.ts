@@ -14,6 +14,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * Formula: x̄ ± t(n − 1)·√(Σc(v − x̄)²/(n(n − 1))), cut off at the ends of the scale.
  * Weights: the linearised standard error √(n/(n − 1)·Σw²(v − x̄)²)/Σw. Clusters: theirs, with their degrees of freedom.
  * Units: the metric's. Accuracy: 1e-9 relative, R survey, test/reference/weighting.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

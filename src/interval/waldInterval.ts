@@ -13,6 +13,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  * Weights and clusters: the linearised standard error, with t(clusters − 1) for z. Of a known population (`tally(…, { population })`)
  * the variance shrinks by (N − n)/(N − 1).
  * Units: the metric's. Accuracy: 1e-11 relative, test/reference/prop-ci.json, nps-cran.json and others.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`

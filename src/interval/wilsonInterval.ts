@@ -19,6 +19,7 @@ export interface WilsonOptions {
  * Formula: (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²))/(1 + z²/n), written as p²/(…) where the difference would cancel.
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.
  * Units: the metric's; exact at its ends. Accuracy: 1e-11 relative, mpmath, test/reference/prop-ci.json.
+ * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
  * @throws {CxError} `EMPTY`, `NOT_A_SHARE`
@@ -45,6 +46,7 @@ export function wilsonInterval(distribution: Distribution, level: number): Inter
  * Weakness: with the correction it is about as wide as {@link clopperPearsonInterval}, without its guarantee.
  * Formula: that of {@link wilsonInterval}; with `continuity` lower (2x + z² − 1 − z√(z² − 2 − 1/n + 4x(n − x + 1)/n))/(2(n + z²)),
  * upper (2x + z² + 1 + z√(z² + 2 − 1/n + 4x(n − x − 1)/n))/(2(n + z²)), 0 and 1 for x = 0 and x = n. Units: the metric's.
+ * Range: that of the method it makes: limits within the scale.
  *
  * @returns An interval method, to be handed on as the option `interval`.
  * @throws {CxError} when called: `EMPTY`, `NOT_A_SHARE`

@@ -13,6 +13,7 @@ export interface FindRootOptions {
  * Method: Chandrupatla's: inverse quadratic steps where three points say that they are safe, bisection elsewhere.
  * Never leaves the bracket, needs no derivative; the sign changes within 4 ulp (or the tolerance) of the result.
  * Units: those of the ends.
+ * Range: between the two ends.
  *
  * @param f - Continuous between the ends.
  * @param lower - One end.

@@ -13,6 +13,7 @@ const SHIFT = 14;
  * Method: counts the values by the top 18 bits of their double, then partitions only the buckets that hold a wanted rank
  * (Floyd–Rivest): all ranks in two passes. Few values are copied and partitioned.
  * Valid for finite and infinite values. Units: those of the values.
+ * Range: one of the values.
  *
  * @param values - An array or typed array.
  * @param ranks - From 0, in any order.

@@ -14,6 +14,7 @@ export interface RoundSharesOptions {
  * Formula: each share rounded down; the steps that are missing go to the largest remainders, ties to the larger share,
  * then to the first. Units: percent in, percent out. A rounded share is less than one step from its own value, so it
  * may differ from its own rounding: where a number stands alone, round it alone.
+ * Range: 0..100, adding to 100.
  *
  * @param percents - At least one, none below 0, adding to 100 (to 1e-6).
  * @returns The rounded percents, in the order given.

@@ -53,6 +53,7 @@ export interface ChurnCountsOptions<Variant extends ChurnVariant> extends ChurnL
  * Interval: Wilson's for the shares; for the rates the exact Poisson interval of the number lost (Garwood).
  * By segment: {@link customerOutcomes} with {@link churned} feeds the cohort's churn to {@link tallyBy}.
  * From counts, `rows`, `used` and `excluded` are null: counts do not say who was left out.
+ * Range: percent 0..100; a rate 0 or more.
  *
  * @param counts - A record of the counts that the variant needs, which goes without a period; or when each was a customer.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE` (ended before started, a period of no length, more lost than there were)

@@ -17,6 +17,7 @@ export interface ChurnedOptions {
  * as-of instant leaves all immature, the lost ones too: who goes early must not be counted before who stays.
  * Units: points of the scale 0..1. Lower churn is better.
  * Definition: members have startedAt ≤ start < endedAt; lost are those with endedAt ≤ end.
+ * Range: 0 and 1.
  *
  * @throws {CxError} `BAD_OPTION`, `BAD_DATE`, `OUT_OF_RANGE` (a period of no length)
  * @see [faderHardie2007]
@@ -35,6 +36,7 @@ export function churned(options: ChurnedOptions): CustomerQuestion<CustomerSpan,
  *
  * Units: points of the scale 0..1. Higher retention is better.
  * Definition: members have startedAt ≤ start < endedAt; kept are those with endedAt > end, or without end.
+ * Range: 0 and 1.
  *
  * @throws {CxError} `BAD_OPTION`, `BAD_DATE`, `OUT_OF_RANGE` (a period of no length)
  * @see [faderHardie2007]

@@ -37,6 +37,7 @@ export type RepurchasedOptions = DistinctPurchase & {
  * Weakness: losses must have nothing to do with buying. With a third of the buyers lost at random and a true rate of 39.3 %,
  * leaving out all of the lost gives 39.4 %, only the quiet ones 44.8 %, none 32.8 % (bench/results/lost-customers.md).
  * Definition: repeat when a second order (or a second day with one) stands in the window, or up to `asOf` without one.
+ * Range: 0 and 1.
  *
  * @throws {CxError} `BAD_OPTION`, `BAD_TIME_ZONE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `OUT_OF_RANGE`
  * @see [faderHardie2001]

@@ -47,6 +47,7 @@ export interface RfmSummary {
  * buyer came, not how one behaves since. Weakness: it describes, it does not predict; nothing here says who is "lost".
  * Formula: recency: days from the first to the last day with a purchase; frequency: days with one after the first; monetary: their
  * amounts over their number; age: days from the first to `asOf`.
+ * Range: 0 or more; monetary any number.
  *
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE`, `BAD_KEY`, `BAD_TIME_ZONE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [faderHardie2001]

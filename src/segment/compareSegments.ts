@@ -64,6 +64,7 @@ export interface SegmentComparison<Key> extends Reconciliation {
  * 2.5), any of them after adjustment in 6.1, 4.5, 4.9 % (bench/results/sides.md). Periods of the cube are added up; respondents with answers in two segments make the test too sure.
  * Units: the metric's; shares differ by percentage points.
  * Method: {@link compare} of each segment and the sum of the others (or of `to`), p-values by {@link adjustPValues}.
+ * Range: differences within ± the scale's length; p-values 0..1.
  *
  * @returns One comparison a segment, and whether they differ at all.
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `BAD_KEY` (`to` is no segment), `BAD_OPTION`, those of {@link compare}

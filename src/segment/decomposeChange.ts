@@ -92,6 +92,7 @@ export interface Decomposition<Key> extends Reconciliation {
  * shares taken as fixed where they are sampled, the mix falls to .865. `bench/segment-coverage.mjs`.
  * Units: the metric's; a share's parts are percentage points.
  * It explains a change by the segments it was given, not by causes: another cut gives another split.
+ * Range: differences within ± the scale's length; p-values 0..1.
  *
  * @param current - The cube of now.
  * @param reference - The cube of before, counted the same way over the same dimensions; periods are added up.

@@ -70,6 +70,7 @@ export interface Funnel<Key> extends Reconciliation {
  * n is the effective one where answers are weighted or clustered; a known population changes nothing, because a store that asked
  * every customer of one year still differs from another by chance. Units: the metric's; limits end at the scale's ends.
  * Weakness: normal limits; below about ten answers a unit they are rough. With many units some lie outside the inner limits by chance.
+ * Range: limits within the scale.
  *
  * @param of - A cube (its periods added up), the table of its scores, or a list of scores with their keys, all of one metric and level.
  * @returns The center, and each unit with the limits at its size.

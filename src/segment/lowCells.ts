@@ -84,6 +84,7 @@ export interface LowCells<Key> extends Reconciliation {
  * metric's direction. Its interval adds the squares of three doubts: about the cell (its drawn limits), the rest (from the drawn errors)
  * and the share. `rawGain` = s·(rest − cell), its interval from the two-sample score interval.
  * Units: the metric's (percentage points for a share). The gain says what there is to win, not that it can be won.
+ * Range: differences within ± the scale's length; p-values 0..1.
  *
  * @returns Cells by what the total would gain, those with most first, and the ones set aside.
  * @throws {CxError} `SCALE_MISMATCH`, `DESIGN_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (minimumN, level), `BAD_OPTION`

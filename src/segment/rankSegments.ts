@@ -81,6 +81,7 @@ const UNASKED = 100;
  * Units: the metric's; probabilities 0..1. Coverage: {@link hierarchicalShrinkage}. Cost: 10 segments about 3 ms, 10,000
  * without chances 30 µs each.
  * Method: `shrinkage` of the scores, by default {@link hierarchicalShrinkage}; ranks by the drawn values, in the metric's direction.
+ * Range: values within the scale, chances 0..1.
  *
  * @param of - A cube (its periods added up), the table of its scores, or a list of scores with their keys, all of one metric and level.
  * @returns Segments from the best down, and those that cannot be ranked.

@@ -57,6 +57,7 @@ export type ShrinkageMethod = (scores: readonly Score[], level: number) => Shrin
  *
  * Formula: {@link hierarchicalNormal}, se² = (n·v + 30·V)/(n + 30)/n, v = n·se² before, V = Σ within-segment squares/(Σn − k),
  * n effective. Units: the metric's; limits end at the scale's ends.
+ * Range: values within the scale, chances 0..1.
  *
  * @returns What is known of each segment, and the chances on request.
  * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `BAD_OPTION`, `METRIC_MISMATCH`, `OUT_OF_RANGE`
@@ -137,6 +138,7 @@ function ownPosterior(of: Score, level: number): Posterior {
  * so that five customers who all say 10 are not "known exactly". Units: the metric's; limits end at the scale's ends.
  * Weakness: the doubt about τ² is left out, so that intervals and chances are too sure with few segments, or where they hardly differ;
  * {@link hierarchicalShrinkage} has it. For parity with programs for meta-analysis.
+ * Range: values within the scale, chances 0..1.
  *
  * @returns What is known of each segment, and the chances on request.
  * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `BAD_OPTION`, `METRIC_MISMATCH`, `OUT_OF_RANGE`
@@ -171,6 +173,7 @@ export function randomEffectsShrinkage(scores: readonly Score[], level: number):
  * segment is all or nothing the prior says nothing, and Jeffreys' α = β = ½ stands in. Weighted answers enter by effective counts.
  * Units: the metric's. Weakness: the doubt about α and β is left out; {@link hierarchicalShrinkage} covers no worse and has it.
  * Formula: α and β by maximum likelihood of the beta-binomial; quantiles of beta(x + α, n − x + β).
+ * Range: values within the scale, chances 0..1.
  *
  * @returns What is known of each segment, and the chances on request.
  * @throws {CxError} `NOT_A_SHARE` for a metric of more than two values

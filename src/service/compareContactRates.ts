@@ -65,6 +65,7 @@ export interface RateChange {
  * Formula: difference by the score of Miettinen and Nurminen, ratio by Wilson's limits of the binomial share.
  * Units: events per `per` units of exposure; the ratio has none. Lower is better: the verdict says which side has more to bear.
  * Weakness: at dispersion 8 the ratio's interval covers .915 to .985 for .95 with the rows' own spread, .49 to .53 without.
+ * Range: ratios 0 or more; p-values 0..1.
  *
  * @param current - Counts with their exposures, as {@link contactRate} takes them.
  * @param reference - The side it is held against.

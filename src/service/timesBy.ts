@@ -68,6 +68,7 @@ export interface TimesCells<Key extends CellKey = CellKey, P extends Period | nu
  * belongs to every period of `when` in which it ran, and is counted in each.
  * Units: milliseconds on the clock. Lower is better. Weakness: cells of few times have wide intervals, and no median while most are open.
  * Method: {@link firstResponseTime}, {@link nextResponseTime} or {@link resolutionTime} of the cases of each cell.
+ * Range: 0 or more.
  *
  * @returns Kind `timesCells`.
  * @throws {CxError} `BAD_DATE`, `OUT_OF_RANGE`, `BAD_OPTION`, `BAD_KEY`, with the index of the case; `BAD_TIME_ZONE`; `HORIZON`

@@ -13,6 +13,7 @@ import { type EngineCell, type ResultShape, readRows, requireEngineNumber } from
  * It merges ({@link addCrossTallies}) with states of the same dialect and column, and with no others unless they are said to be disjoint.
  * Formula: those of crossTally. Units: places of the scales about their middle, the metric's values about theirs.
  * Exact where weights are whole numbers; otherwise to the last bits of the engine's sums.
+ * Range: counts 0 or more.
  *
  * @param rows - What the driver returns for `query.text`: records by column name.
  * @param query - The query, as it was made or as it came back from a store.

@@ -35,6 +35,7 @@ export interface DurationQuery<Key = Readonly<Record<string, KeyValue>>, P = Per
  * Formula: bin = ⌈ln x · c⌉ with c = 1/ln γ, γ = (1 + α)/(1 − α), in double precision.
  * Weakness: a duration within a last bit of a bin's edge may fall one bin over, because engines' logarithms differ by that much.
  * Units: those of the durations.
+ * Range: counts 0 or more.
  *
  * @returns Plain JSON.
  * @throws {CxError} `BAD_OPTION`, `BAD_TIME_ZONE`, `BAD_DATE`, `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_INTEGER`, `DUPLICATE`, `HORIZON`

@@ -19,6 +19,7 @@ export interface DurationsFromCountsOptions {
  * They add up by addDurationTallies, and answer durationQuantile and durationMean.
  *
  * Formula: that of {@link durationQuery}; counts of equal bins are added. Units: those of the durations.
+ * Range: counts 0 or more.
  *
  * @param rows - What the driver returns for `query.text`: records by column name.
  * @param query - The query, as it was made or as it came back from a store.

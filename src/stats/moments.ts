@@ -8,6 +8,7 @@ import { requireSample } from "../numerics/requireSample.ts";
  * Sum with a running compensation, so that 1e100 + 1 − 1e100 is 1.
  *
  * Formula: Neumaier's variant of Kahan's summation; error bounded by 2u|Σx| + O(n u²)Σ|x|. Units: those of the values.
+ * Range: any finite number.
  *
  * @param values - An array or typed array of finite numbers; the sum of none is 0.
  * @returns The sum.
@@ -27,6 +28,7 @@ export function sum(values: ArrayLike<number>): number {
  *
  * Units: those of the values.
  * Formula: Σx/n.
+ * Range: any finite number.
  *
  * @param values - An array or typed array of finite numbers, at least one.
  * @returns The mean.
@@ -44,6 +46,7 @@ export function mean(values: ArrayLike<number>): number {
  * Variance of a sample, divided by n − 1 (`of = "sample"`) or by n (`"population"`).
  *
  * Method: two passes with the correction for the rounded mean, both sums compensated. Units: the square of the values'.
+ * Range: 0 or more.
  *
  * @param values - An array or typed array of finite numbers: two, or one of a population.
  * @param of - What the values are.

@@ -18,6 +18,7 @@ export interface MoverArm {
  *
  * Formula: estimate ∓ √Σ(a·value − its lower or upper piece)², the lower piece being a·lower where a > 0, else a·upper.
  * Units: those of the numbers.
+ * Range: any finite number.
  *
  * @returns The contrast and its limits.
  * @throws {CxError} `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE` where a value lies outside its interval

@@ -83,6 +83,7 @@ export interface Cleaned<Row> {
  * Each row that goes is counted once, under the first rule that excludes it. Cleaning twice changes nothing more.
  * Units: rows. Weakness: fast and straight-lined answers are sometimes honest. State the policy before the result is known.
  * Method: the rules of the policy in the order in which they stand here; the first that matches and excludes takes the row.
+ * Range: counts 0 or more.
  *
  * @param policy - The rules to ask, each with what happens to rows that match.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION`, `BAD_DATE` or `NOT_A_NUMBER` with the row's index, `OUT_OF_RANGE`

@@ -39,6 +39,7 @@ export interface CompositionCheck {
  *
  * Formula: Σ(O − E)²/E on categories − 1, E = n·N_g/N; residuals (O − E)/√(E(1 − N_g/N)).
  * Units: rows and percent. A large sample finds the smallest difference significant: read `dissimilarity`, and repair it with {@link postStratify} or {@link rake}.
+ * Range: shares 0..100; residuals any number.
  *
  * @param sample - Rows in each category.
  * @param population - How many there are: counts, or shares.

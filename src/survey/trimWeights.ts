@@ -36,6 +36,7 @@ export interface TrimmedWeights {
  * It buys variance with bias: margins that were met are met no more. Trimming twice changes nothing more.
  * Method: cuts to cap·median, multiplies the others by (total − what is at the limit)/their sum, until nothing is above it.
  * Units: those of the weights.
+ * Range: 0 or more.
  *
  * @param weights - An array or a typed array of weights, 0 or from 1e-100 to 1e100.
  * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NO_CONVERGENCE` where the cap is too low to hold the total

@@ -90,6 +90,7 @@ export interface Anomalies {
  * The price: a fall of 10 points after two years at 100 answers a month is claimed within a year in .42, where the rules of
  * {@link scoreChart} signal in .77: to be warned early watch those, to be told what is certain ask here (bench/results/trend.md).
  * Units: the metric's. Weakness: a slope is cut into steps: look at {@link trend} first; seasons are not known here.
+ * Range: z any number; p-values 0..1.
  *
  * @returns Shifts and unusual periods with their p-values, and the chart they stand on.
  * @throws {CxError} `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`, `METRIC_MISMATCH`, `OUT_OF_RANGE`

@@ -44,6 +44,7 @@ export interface EwmaPoint {
  * Formula: e = λ·score + (1 − λ)·e before, from the first score; se² = λ²·se² + (1 − λ)²·se² before. A gap changes nothing.
  * Units: the metric's; intervals end at the ends of its range. Weakness: lags behind, and weighs periods alike however many
  * answers they have: {@link rolling} pools answers.
+ * Range: within the metric's range.
  *
  * @returns Each period's smoothed value with its interval.
  * @throws {CxError} `OUT_OF_RANGE` (weight, level), `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`

@@ -16,6 +16,7 @@ import { requireSeries } from "./series.ts";
  * of the period. So a month in which everybody is a promoter has limits as wide as any other. `laney` multiplies by σ_z.
  * Units: the metric's; limits end at the ends of its range. A period without answers is a gap.
  * False alarms on NPS with 20 to 400 answers a period: bench/results/trend.md.
+ * Range: within the metric's range.
  *
  * @param scores - A series, or scores in order of time; scores of one metric.
  * @returns Center, limits and standardized value of each period, and the signals.

@@ -89,6 +89,7 @@ const YEAR_AND_A_HALF = 47_088_000_000;
  * that is not named is taken for a trend in .08 of series of 8 months, .01 of 12; months of very unequal n (log-sd 1) cost power:
  * .86 to .93 at 3,000 answers on average.
  * Formula: that of {@link isotonicTrend}, on all periods and on the later half.
+ * Range: slopes any number; p-values 0..1.
  *
  * @returns The verdict with slope, interval and p-value, `recent` likewise, and what they rest on.
  * @throws {CxError} `BAD_OPTION`, `DUPLICATE`, `MIXED_PERIODS`, `METRIC_MISMATCH`, `NOT_INTEGER` or `OUT_OF_RANGE` (level, seasonLength)

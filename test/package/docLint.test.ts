@@ -8,6 +8,8 @@ const PARTS = {
   sentence: /^[\p{L}“"'`{0-9](?:(?!\n@)[\s\S])*?[.:?]/u,
   formula: /\b(?:Formula|Method|Definition)\b|Source: definition/,
   units: /\bUnits?\b/,
+  // What has no number of its own (a definition, a text, codes) has no range.
+  range: /\bRange\b|\bSource: definition|\bUnits: (?:none|those of the (?:result|rows)|ratings|counts|words)/,
   throws: /@throws \{CxError\}|\bThrows nothing\b/,
   source: /@see \[|\bSource: /,
   result: /@returns|\bReturns\b/,

@@ -11,6 +11,7 @@ import type { QuantileIntervalOptions } from "./quantileInterval.ts";
  *
  * Formula: the durations of ranks l and u, B binomial(n, p), P(B < l) ≤ α/2 and P(B ≥ u) ≤ α/2; an end that the tally cannot
  * give is null. Units: those of the durations. Accuracy: each end within the tally's `relativeAccuracy`.
+ * Range: 0 or more.
  *
  * @returns The limits of the time with level and method, an end null where the data leave it open; null without durations.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`

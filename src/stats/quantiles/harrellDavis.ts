@@ -22,6 +22,7 @@ export interface HarrellDavis {
  * is the delete-one jackknife's √((n − 1)/n·Σ(θ₍ᵢ₎ − θ̄)²), with the weights of n − 1 values.
  * Units: those of the values. Accuracy: 1e-11 relative, R Hmisc, test/reference/quantiles.json (Hmisc's own standard error keeps
  * n + 1 in the delete-one weights and differs).
+ * Range: from the smallest value to the largest.
  *
  * @param values - In any order; they stay as they are.
  * @param p - Between 0 and 1.

@@ -20,6 +20,7 @@ export interface QuantileOptions {
  *
  * Method: exact selection, no sort; the input stays as it is. Types 4–9 interpolate between the two values about n·p.
  * Units: those of the values. Accuracy: 1e-11 relative, R quantile types 1–9, test/reference/quantiles.json.
+ * Range: from the smallest value to the largest.
  *
  * @param values - Finite numbers in any order.
  * @param p - From 0 (the smallest value) to 1 (the largest).
@@ -39,6 +40,7 @@ export function quantile(values: ArrayLike<number>, p: number, options: Quantile
  * Several quantiles of a sample in one pass: {@link quantile} for a list of p, which would cost a pass each.
  *
  * Formula and accuracy: those of {@link quantile}. Units: those of the values.
+ * Range: from the smallest value to the largest.
  *
  * @param values - Finite numbers in any order.
  * @param probabilities - From 0 to 1, in any order.

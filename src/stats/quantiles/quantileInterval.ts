@@ -31,6 +31,7 @@ export interface QuantileInterval {
  *
  * Formula: ranks l and u with P(B < l) ≤ α/2 and P(B ≥ u) ≤ α/2, B binomial(n, p); coverage P(l ≤ B < u).
  * Units: those of the values. Accuracy: ranks equal to R qbinom's, coverage 1e-11, test/reference/quantiles.json.
+ * Range: from the smallest value to the largest.
  *
  * @param values - In any order; they stay as they are.
  * @param p - Between 0 and 1.

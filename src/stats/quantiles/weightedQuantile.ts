@@ -43,6 +43,7 @@ export interface WeightedQuantile {
  * Coverage at 95 % (simulated, ±.004, bench/results/rates.md): `"score"` .962 to .985, `"woodruff"` .928 to .955 (median and p90 of 50 and
  * 200 exponential times). Weakness: `"woodruff"` misses near the ends (its width is 0 where all the
  * weight is reached). Accuracy: `"woodruff"` 1e-9 relative, R survey svyquantile, test/reference/weighted-quantile-ci.json.
+ * Range: from the smallest value to the largest.
  *
  * @param p - Between 0 and 1.
  * @returns Quantile, interval, effective n.

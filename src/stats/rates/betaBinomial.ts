@@ -38,6 +38,7 @@ export interface BetaBinomialFit {
  * Accuracy: log likelihood 1e-8, shrunken shares 1e-4 (where R's nlm stops), test/reference/heterogeneity-shrinkage.json.
  *
  * Units: α and β are counts of answers. Weakness: with few units the fit is uncertain, and says nothing of that.
+ * Range: mean 0..1, α and β above 0.
  *
  * @param of - Successes and trials, one a unit.
  * @returns The fit, or why there is none.

@@ -40,6 +40,7 @@ export interface RateToTarget {
  * Formula: `"poisson"`: tails of the Poisson distribution with mean target·exposure, twice the smaller one [garwood1936];
  * `"quasi"`: (x − λ₀E)/√(φλ₀E) on t(rows − 1), φ = max(1, χ²/(rows − 1)) [mccullaghNelder1989].
  * Units: events per unit of exposure. Accuracy: 1e-9 relative, R poisson.test, test/reference/rates.json.
+ * Range: ratios 0 or more; p-values 0..1.
  *
  * @param rows - `{ events, exposure }`, one or many.
  * @param target - The rate to hold it against, above 0, per the same unit of exposure.

@@ -68,6 +68,7 @@ export interface RateSide {
  * Coverage at 95 % (simulated, ±.004, bench/results/rates.md), ratio and difference: `"score"` .947 to .958, `"midP"` .945 to .959,
  * `"exact"` .952 to .978; `"quasi"` .941 to .988 from 10 events a row on, at dispersion 1, 3 and 8. Weakness: bursts that one row a side
  * hides are not allowed for. Accuracy: ratio and p-values 1e-7, R poisson.test, test/reference/rate-ratio.json.
+ * Range: ratios 0 or more; p-values 0..1.
  *
  * @param current - `{ events, exposure }`, one row or many, with `cluster` where rows belong together.
  * @param reference - The side it is held against.

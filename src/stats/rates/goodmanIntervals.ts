@@ -29,6 +29,7 @@ export interface SimultaneousIntervals {
  * Formula: Wilson's limits with z² = the 1 − α/k quantile of chi-square with 1 degree of freedom, α = 1 − level, k categories.
  * Units: shares, 0..1 (not percent). One interval a category, in order. Weighted answers: pass effective counts.
  * Accuracy: 1e-9 relative, R DescTools, test/reference/multinomial-simultaneous.json.
+ * Range: 0..1.
  *
  * @param counts - Answers of each category, two or more.
  * @returns One interval a category.
@@ -52,6 +53,7 @@ export function goodmanIntervals(counts: readonly number[], options: Simultaneou
  *
  * Formula: Wilson's limits with z² = the `level` quantile of chi-square with k − 1 degrees of freedom.
  * Units: shares, 0..1. Accuracy: 1e-9 relative, R DescTools, test/reference/multinomial-simultaneous.json.
+ * Range: 0..1.
  *
  * @param counts - Answers of each category, two or more.
  * @returns One interval a category.

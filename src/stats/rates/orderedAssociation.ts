@@ -50,6 +50,7 @@ export interface OrderedAssociation {
  * Weakness: D's limits cover .939–.956 at 95 % (3,000 samples a cell, events 2–48 %); with a handful of events they are wide. Rows of one
  * customer that resemble each other make both too sure.
  * Accuracy: R pROC, Hmisc and glm, 1e-8, test/reference/outcome-association.test.ts.
+ * Range: D −1..1, AUC 0..1; the odds ratio 0 or more; p-values 0..1.
  *
  * @param yes - Answers with a yes, one number a point.
  * @param totals - All answers of the point.

@@ -29,6 +29,7 @@ export interface PoissonRateOptions {
  * score: (x + z²/2 ± z·√(x + z²/4))/T; mid-P: with half the probability of x itself.
  * Units: events per unit of `exposure`.
  * Accuracy: 1e-9 relative, R poisson.test, test/reference/rates.json.
+ * Range: 0 or more.
  *
  * @param events - How many happened.
  * @param exposure - What the events could have happened in, above 0, in the unit the rate is wanted per.

@@ -48,6 +48,7 @@ export interface BootstrapCounts {
  *
  * Formula: see `method`; BCa's acceleration from the delete-one jackknife, ties with the estimate counted half.
  * Units: the statistic's. Accuracy: limits of given replicates 1e-8, R boot, test/reference/bootstrap.json.
+ * Range: that of the statistic.
  *
  * @param sample - `{ rows }` or `{ counts }`; the statistic receives rows or counts alike.
  * @param statistic - Must give a finite number for every resample.

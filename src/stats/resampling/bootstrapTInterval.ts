@@ -26,6 +26,7 @@ export interface BootstrapTOptions {
  * Formula: mean − t*·se at the upper and lower quantile of t* = (mean* − mean)/se* over resamples, not below 0. Resamples
  * without spread have no t* and are drawn again.
  * Units: those of the values.
+ * Range: that of the statistic.
  *
  * @param values - Times, 0 or above, not all alike.
  * @returns Mean, interval, standard error, and the seed and resamples that make it again.

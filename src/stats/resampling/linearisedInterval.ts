@@ -44,6 +44,7 @@ export interface LinearisedInterval {
  * Formula: se² = Σ over strata of (1 − n/N)·n/(n − 1)·Σ(u − ū)², u = Σ over a cluster's rows of w(y − ȳ)/Σw, n clusters;
  * ȳ ± t(clusters − strata)·se.
  * Units: those of the values. Accuracy: 1e-9 relative, R survey, test/reference/weighting.json.
+ * Range: any finite number; the standard error 0 or more.
  *
  * @param values - One a row.
  * @returns The weighted mean, its interval, standard error and degrees of freedom.

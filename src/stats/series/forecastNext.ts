@@ -41,6 +41,7 @@ export interface Forecast {
  * Weakness: one step ahead only; a turn, a season or a smaller next period make it too narrow.
  * Accuracy: R predict(lm), 1e-9, test/reference/regression-trend.json.
  * Units: those of the values.
+ * Range: any number, or that of the option `range`.
  *
  * @param values - Equally spaced; null is a gap and keeps its place.
  * @returns The value expected, its prediction interval and what both take for granted; null with its reason for too few points.

@@ -69,6 +69,7 @@ const MOST_POINTS = 10_000;
  * Weakness: conservative where neighbours do not resemble each other (.02 and less); a season that is not named looks like a trend
  * in short series (.08 at 8 months); 6 points see only steep rises; very unequal n cost some power.
  * Accuracy: R² and p of independent points, R isoreg and pbeta, 1e-9, test/reference/isotonic-trend.json.
+ * Range: R² and p-values 0..1.
  *
  * @param values - Equally spaced; null is a gap and keeps its place. At most 10,000.
  * @returns Direction, R², p-value, slope with its interval, the wander of the level and the effective length; null with its reason for too few points.

@@ -47,6 +47,7 @@ export interface LevelShifts {
  * False claims at 95 % under a wandering level, 24 and 36 periods: at most .04 at memory ≤ .5, up to .14 at .8. A shift of 20
  * points at mid-span is found in .63/.96/1.00 of series of 12 months at 300/1,000/3,000 answers (bench/results/trend-verdict.md).
  * Units: the values'. Weakness: a slope is cut into steps: look at {@link isotonicTrend} first; a season is not known here.
+ * Range: p-values 0..1; positions from 0.
  *
  * @param values - Equally spaced; null is a gap and keeps its place.
  * @returns The shifts, each with the levels beside it and its p-values, and the wander of the level.

@@ -46,6 +46,7 @@ export interface LinearTrend extends SlopeTest {
  * Weakness: size at 5 %, n = 24: .050 / .142 / .314 at ρ = 0 / .3 / .6, and Newey–West does not repair it (.108 / .165 / .266);
  * one odd period moves it. {@link mannKendall} and {@link theilSen} are the verdict, this is for comparison.
  * Accuracy: R lm, 1e-9, test/reference/regression-trend.json; statsmodels HAC and HC3, 1e-10, trend-robust-se.json.
+ * Range: slopes any number; p-values 0..1.
  *
  * @param values - null is a gap.
  * @returns Slope, intercept, standard error, t, p-value and the interval of the slope; null with its reason for too few points.

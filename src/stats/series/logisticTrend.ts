@@ -50,6 +50,7 @@ export interface LogisticTrend {
  * Formula: logit p = a + b·t by maximum likelihood (Newton–Raphson). Units: log odds per unit of time.
  * {@link cochranArmitage} is its score test. Weakness: neighbours that resemble each other beyond the line make p too small.
  * Accuracy: R glm(binomial), 1e-9, test/reference/regression-trend.json.
+ * Range: slopes any number; p-values 0..1.
  *
  * @param successes - Answers that count as yes, one number a period.
  * @param totals - All answers of the period; 0 is a gap.

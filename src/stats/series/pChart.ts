@@ -22,6 +22,7 @@ export interface CountChartOptions extends ControlChartOptions, LaneyOption {}
  * by σ_z. Units: shares in [0, 1], limits too. A share of 0 or 1 throughout has no limits.
  * Weakness: with thousands of answers a period, periods differ beyond chance and everything signals: `laney`.
  * Accuracy: R qcc, qicharts2 (with `meanRange: 1.128`), 1e-9, test/reference/control-charts.json.
+ * Range: shares 0..1.
  *
  * @param successes - Answers that count, one number a period.
  * @param totals - All answers of the period; 0 is a gap.
@@ -66,6 +67,7 @@ export function pChart(
  * Formula: ū ∓ 3√(ū/exposure), ū = Σevents/Σexposure of the baseline; Laney's u′ multiplies the standard error by σ_z.
  * Units: events per unit of exposure; the lower limit is at least 0.
  * Accuracy: R qcc, qicharts2 (with `meanRange: 1.128`), 1e-9, test/reference/control-charts.json.
+ * Range: limits 0 or more.
  *
  * @param events - How many, one number a period.
  * @param exposure - Out of how much, above 0; 0 is a gap.

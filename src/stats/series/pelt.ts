@@ -53,6 +53,7 @@ export interface Pelt {
  * correlation into more of them; {@link levelShifts} tests the cuts.
  * Accuracy: R changepoint::cpt.mean, test/reference/changepoint-acf.json.
  * Units: those of the values for levels; changes are positions from 0.
+ * Range: positions from 0.
  *
  * @param values - null is a gap and keeps its place. At most 20,000.
  * @returns Where each new level begins, the stretches between with their means, and the penalty.

@@ -48,6 +48,7 @@ export interface Runs {
  * Points on the line count on neither side. Accuracy: R qicharts2, exactly, test/reference/control-charts.json.
  * Method: the longest run may have round(log₂ n) + 3 points, and crossings are at least the lower 5 % point of a binomial with n − 1 trials of one half; n points off the line.
  * Units: points.
+ * Range: positions from 0.
  *
  * @returns Points off the line, longest run and crossings, each with its limit.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
@@ -83,6 +84,7 @@ export function runsAbout(values: readonly (number | null)[], line: number): Run
  * limits alone (bench/results/trend.md).
  *
  * Method: {@link runsAbout} the center line; signals `longRun` (where it is) and `fewCrossings` (the whole chart). Units: standard errors for `z`.
+ * Range: positions from 0.
  *
  * @returns The signals, none for a chart in control.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION` (no point), `NOT_A_NUMBER`, `OUT_OF_RANGE` (at)
@@ -118,6 +120,7 @@ export function anhoejRules(points: readonly RulePoint[]): readonly Signal[] {
  * `nelson5` two of three beyond 2 standard errors on one side · `nelson6` four of five beyond 1 · `nelson7` fifteen in a row
  * within 1 · `nelson8` eight in a row beyond 1 on either side. A signal is given once for every stretch.
  * Method: each test slides along the points. Units: standard errors for `z`.
+ * Range: positions from 0.
  *
  * @returns The signals, none for a chart in control.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_OPTION` (no point), `NOT_A_NUMBER`, `OUT_OF_RANGE` (at)

@@ -60,6 +60,7 @@ export interface Stl {
  * robustness weights need the median of the distances, and R 4.2 takes the mean of other two than the middle ones (its partial
  * sort is handed descending ranks), here it is the median. For an odd number of points robust fits agree, too.
  * Windows, jumps and loops that ask for more than 2·10⁹ steps are refused.
+ * Range: any number; weights and strengths 0..1.
  *
  * @returns Season, trend, remainder and the values without their season, one number a period; null with its reason for fewer than two rounds.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `MIXED_PERIODS` (a gap), `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_OPTION`

@@ -38,6 +38,7 @@ export interface TheilSen {
  * Breaks down at 29 % odd points. The interval takes the points as independent; that of {@link trend} does not.
  * Cost: O(n²) up to 700 points, O(n log n) by slope selection beyond.
  * Accuracy: R trend::sens.slope, scipy theilslopes, 1e-11, test/reference/theil-sen.json, mann-kendall.json.
+ * Range: slopes any number; p-values 0..1.
  *
  * @param values - null is a gap.
  * @returns Slope with its interval, and intercept; null with its reason for too few points.

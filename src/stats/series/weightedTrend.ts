@@ -34,6 +34,7 @@ export interface WeightedTrend extends SlopeTest {
  * Units: the values' per unit of time. Standard errors must come from intervals (half-width/z), not from the plug-in
  * formula, which is 0 in a one-sided month. Weakness: takes a line for granted; with f = 1 it rejects too often when
  * neighbours resemble each other: .028 / .096 / .235 at ρ = 0 / .3 / .6, n = 24; with n/n* .021 / .043 / .051 (bench/results/trend.md).
+ * Range: slopes any number; p-values 0..1.
  *
  * @param values - null is a gap.
  * @param standardErrors - One a value, above 0; null where the value is.

@@ -37,6 +37,7 @@ export interface XmrChart extends ControlChart {
  * Formula: x̄ ∓ 3·(mean moving range)/d₂; ranges up to 3.2665 times their mean. Units: the values'.
  * Weakness: does not know how many answers a period has: {@link pChart}, {@link scoreChart} do.
  * Accuracy: R qcc (with `meanRange: 1.128`), 1e-9, test/reference/control-charts.json.
+ * Range: any number.
  *
  * @param values - Equally spaced; null is a gap.
  * @returns Center, limits and standardized value of each period, the moving ranges with theirs, and the signals.
@@ -82,6 +83,7 @@ export interface EwmaChartOptions extends ControlChartOptions {
  * Formula: eᵢ = λxᵢ + (1 − λ)eᵢ₋₁ from e₀ = x̄; limits x̄ ∓ 3σ√(λ/(2 − λ)·(1 − (1 − λ)²ⁱ)), σ = (mean moving range)/d₂.
  * A gap leaves the mean where it is. Accuracy: R qcc::ewma, 1e-9, test/reference/control-charts.json.
  * Units: those of the values.
+ * Range: any number.
  *
  * @param values - Equally spaced; null is a gap.
  * @returns Center, limits and weighted mean of each period, and the signals.

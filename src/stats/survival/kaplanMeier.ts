@@ -60,6 +60,7 @@ export interface SurvivalCurve {
  * Weakness: censoring must not be informative. An as-of cut-off is fine, "closed as spam" is not: exclude or count apart.
  * Accuracy: R survival 3.5-3, 1e-11 relative, test/reference/survival.json; robust errors without the factor (`clusters` of the
  * result) 1e-9, test/reference/survival-cluster.json.
+ * Range: S 0..1.
  *
  * @param durations - How long each row was observed, 0 or more.
  * @param observed - Whether the event came at the end of it (true or 1) or the row was still open (false or 0).

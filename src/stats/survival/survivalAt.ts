@@ -21,6 +21,7 @@ export interface SurvivalAt {
  * Units: a share, 0..1. 1 − S(target) is attainment of a target with open cases counted as what they are.
  * Limits know the clusters that the curve was made with.
  * Formula: S(t) = Π (1 − d/n) over the event times up to t, as {@link kaplanMeier}.
+ * Range: shares 0..1.
  *
  * @returns S with standard error and interval, or null with its reason.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (no curve)

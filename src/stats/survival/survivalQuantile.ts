@@ -20,6 +20,7 @@ export interface SurvivalQuantile {
  * event (R's rule: with nothing censored it is the quantile of type 2). Limits: the same reading of the pointwise limits, which know
  * the clusters that the curve was made with.
  * Units: those of the durations. Accuracy: R survival 3.5-3, exact, test/reference/survival.json.
+ * Range: 0 to the longest duration.
  *
  * @returns The duration and its interval, whose ends may be open, or null with its reason.
  * @throws {CxError} `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION` (no curve)

@@ -42,6 +42,7 @@ export type TauSquaredMethod = (estimates: readonly number[], variances: readonl
  * Formula: Q = Σ w(θ − μ)², w = 1/se²; I² = 100·max(0, (Q − df)/Q); τ² by `method`.
  * Units: those of the estimates (τ² squared). Q takes the standard errors as known: with a few answers a unit it rejects too often.
  * Accuracy: Q, I² and DerSimonian–Laird 1e-10, the others 1e-6 (metafor 3.8.1), test/reference/heterogeneity-shrinkage.json.
+ * Range: Q and τ² 0 or more; the mean any number.
  *
  * @param of - Estimates and their standard errors, one a unit.
  * @returns Q with its p-value, I², τ², and the mean of the true values.
@@ -86,6 +87,7 @@ export interface Shrunken {
  * Formula: B·θ + (1 − B)·μ, B = τ²/(τ² + se²); variance B·se² + (1 − B)²·se(μ)². At τ² = 0 everybody is at the mean.
  * Weakness: the variance leaves out the doubt about τ² itself, so it is a little small with few units.
  * Units: those of the estimates.
+ * Range: any finite number.
  *
  * @param of - Estimates and their standard errors, one a unit.
  * @param found - What {@link heterogeneity} gave for them.
@@ -121,6 +123,7 @@ export function shrinkEstimates(
  * τ² that makes the generalised Q equal to its degrees of freedom; the default: no distribution assumed, no iteration that can fail.
  *
  * Method: Newton from 0, which comes up from the left. Units: the square of the estimates'.
+ * Range: 0 or more.
  *
  * @returns τ², 0 or above.
  * @throws {CxError} `NOT_ITERABLE`, `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
@@ -149,6 +152,7 @@ export function pauleMandel(estimates: readonly number[], variances: readonly nu
  * Formula: max(0, (Q − df)/(Σw − Σw²/Σw)).
  *
  * Units: the square of the estimates'.
+ * Range: 0 or more.
  *
  * @returns τ², 0 or above.
  * @throws {CxError} those of {@link pauleMandel}
@@ -168,6 +172,7 @@ export function derSimonianLaird(estimates: readonly number[], variances: readon
  * τ² that maximises the restricted likelihood of normal true values.
  *
  * Method: Fisher scoring with halved steps. Units: the square of the estimates'.
+ * Range: 0 or more.
  *
  * @returns τ², 0 or above.
  * @throws {CxError} those of {@link pauleMandel}

@@ -47,6 +47,7 @@ const NODES = 24;
  * (1 − B)se² + B²/Σw. Mean, standard error and quantiles are those of the mixture over τ.
  * Units: those of the estimates. Accuracy: 2e-6 of the interval's width (R integrate), test/reference/hierarchical-normal.json.
  * Weakness: a normal population; where nearly all units are equal and a few are far off, those few are drawn too far.
+ * Range: any finite number.
  *
  * @returns What is known of each unit, and of the mean and spread of all.
  * @throws {CxError} `EMPTY`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`

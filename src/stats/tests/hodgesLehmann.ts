@@ -31,6 +31,7 @@ export interface HodgesLehmann {
  * Formula: interval from the k-th smallest to the k-th largest difference, k the largest with P(U < k) ≤ (1 − level)/2:
  * exact without ties and below 50 answers a group, else by the normal distribution with the variance for ties.
  * Accuracy: exact differences, found by bisection over the doubles, never by forming all pairs.
+ * Range: any finite number.
  *
  * @param x - Numbers, or `{ values, counts }`.
  * @param y - The group it is held against.

@@ -39,6 +39,7 @@ export interface TTest {
  *
  * Formula: t = (x̄ − ȳ − against)/√(s_x²/m + s_y²/n), df by Welch and Satterthwaite. Units: those of the measurements.
  * Accuracy: 1e-10, R t.test, test/reference/means.test.ts.
+ * Range: differences any number; p-values 0..1.
  *
  * @param x - The measurements of one group.
  * @param y - Of the group it is held against.
@@ -73,6 +74,7 @@ interface WelchGroup {
  *
  * Formula: t = (d̄ − against)/(s_d/√n), d = x − y, df = n − 1. Units: those of the measurements.
  * Accuracy: 1e-10, R t.test(paired = TRUE), test/reference/means.test.ts.
+ * Range: differences any number; p-values 0..1.
  *
  * @param x - The second measurement of each pair, where time runs.
  * @param y - The first one, in the same order.
