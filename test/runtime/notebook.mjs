@@ -12,19 +12,19 @@ const VEGA = "application/vnd.vegalite.v5+json";
 const CHART = [VEGA, "text/markdown", "text/plain"];
 const TABLE = ["text/html", "text/markdown", "text/plain"];
 
-/** What each cell shows: its bundle, what its words say, and for a picture what its title says. */
+/** What each cell shows: its bundle, the figures in its words, and for a picture those in its title. The sentences may be worded anew. */
 const EXPECTED = {
   setup: null,
   cube: null,
-  "areas-chart": [CHART, "19.7 (A, n = 661", "NPS by segment: from 19.7 to 51.0"],
-  "areas-table": [TABLE, "2,650 answers of 2,809 rows"],
-  "change-chart": [CHART, "[-12.7, -5.0]", "NPS is 8.9 pts lower"],
-  "parts-chart": [CHART, "-9.4 pts [-13.2, -5.5]", "−9.4 pts within segments, +0.5 pts by their mix"],
-  "pain-map": [CHART, "Shops / A (+0.9 pp", "Shops / A, Restaurants / A"],
-  "drivers-chart": [CHART, "35.4% of its variance", "7 of 8 items go clearly with NPS"],
-  "priorities-table": [TABLE, "Restaurants +13.6 pts, 95% interval [8.6, 18.6]"],
-  "returns-chart": [[VEGA, "text/plain"], "n = 2,357", "have not come back yet"],
-  "change-chinese": [CHART, "比对照值39.8（n=2,746）低8.9分", "净推荐值比对照值低8.9分"],
+  "areas-chart": [CHART, /19\.7.*n = 661.*51\.0.*n = 157/, /19\.7.*51\.0/],
+  "areas-table": [TABLE, /2,650.*2,809/],
+  "change-chart": [CHART, /31\.0.*8\.9 pts.*39\.8.*\[-12\.7, -5\.0\]/, /8\.9 pts/],
+  "parts-chart": [CHART, /-9\.4 pts.*\[-13\.2, -5\.5\]/, /9\.4 pts.*0\.5 pts/],
+  "pain-map": [CHART, /Shops.*\+0\.9 pp.*n = 542/, /Shops.*Restaurants/],
+  "drivers-chart": [CHART, /17\.8%.*1,322/, /NPS/],
+  "priorities-table": [TABLE, /Restaurants.*\+13\.6 pts.*\[8\.6, 18\.6\]/],
+  "returns-chart": [[VEGA, "text/plain"], /2,357/, /have not come back yet/],
+  "change-chinese": [CHART, /39\.8.*2,746.*8\.9分/, /净推荐值.*8\.9分/],
 };
 
 function python() {
@@ -81,10 +81,10 @@ function checkCell(id, outputs) {
   );
   const { data } = outputs[0];
   assert.deepEqual(Object.keys(data).sort(), [...types].sort());
-  assert.ok(textOf(data["text/plain"]).includes(words), `${words} in ${textOf(data["text/plain"])}`);
+  assert.match(textOf(data["text/plain"]), words);
   if (title === undefined) return;
   const spec = data[VEGA];
-  assert.ok(spec.title.text.join(" ").includes(title), `${title} in ${spec.title.text}`);
+  assert.match(spec.title.text.join(" "), title);
   assert.match(spec.$schema, /vega-lite\/v5/);
   assert.doesNotMatch(JSON.stringify(spec), /NaN|undefined|Infinity/);
 }
