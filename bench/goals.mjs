@@ -133,7 +133,8 @@ export const GOALS = [
     at: ["events into cases, per event", "cx foldEvents"],
     goal: 400,
     per: "event",
-    limit: "a map from the case's id 50–100, the record of each case, and the collector over what the log itself holds",
+    limit:
+      "a `Map` from the case's id, whose strings and events lie all over the memory, 150–250; the record of each case; the collector over what the log itself holds",
     readme: "a million events into cases",
   },
   {

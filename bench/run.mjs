@@ -1,6 +1,7 @@
 // Every benchmark of speed, one after the other, each of a bounded size; writes results/<subject>.md, results/speed.json, speed.md and
 // the table in README.md. With names of subjects, only these, and the figures of the others stay as they were.
 //   npm run bench [-- tally cube …]      (under fifteen minutes on two quiet cores)
+//   node bench/run.mjs tables            (only the tables, from results/speed.json: after a change to goals.mjs)
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
@@ -46,7 +47,12 @@ async function main() {
   const wanted = asked.length === 0 ? order.filter((name) => !APART.includes(name)) : asked;
   const subjects = order.filter((name) => found.includes(name) && wanted.includes(name));
   const json = join(RESULTS, "speed.json");
-  const kept = existsSync(json) ? JSON.parse(readFileSync(json, "utf8")).figures : {};
+  const before = existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : { figures: {} };
+  if (asked[0] === "tables") {
+    rmSync(scratch, { recursive: true });
+    return tables(before);
+  }
+  const kept = before.figures;
   const figures = asked.length === 0 ? {} : kept;
   let failed = 0;
   for (const subject of subjects) {
@@ -70,8 +76,12 @@ function write(figures) {
     versions: [`Node ${process.version.slice(1)}`, ...PEERS.map(version).filter(Boolean)],
     figures,
   };
-  const readme = join(HERE, "..", "README.md");
   writeFileSync(join(RESULTS, "speed.json"), `${JSON.stringify(result, null, 1)}\n`);
+  tables(result);
+}
+
+function tables(result) {
+  const readme = join(HERE, "..", "README.md");
   writeFileSync(join(RESULTS, "speed.md"), speedTable(result, GOALS));
   writeFileSync(readme, intoReadme(readFileSync(readme, "utf8"), result, GOALS));
   spawnSync(process.execPath, [join(HERE, "..", "node_modules/prettier/bin/prettier.cjs"), "--write", RESULTS, readme]);

@@ -25,8 +25,8 @@ export class Waits {
   #durations: Float64Array;
   #ended: Uint8Array;
 
-  /** @param expected - About how many there will be. */
-  constructor(clustered: boolean, expected: number = 16) {
+  /** @param expected - About how many there will be; as few as eight stand on the heap, where a hundred thousand lists of a few are cheap. */
+  constructor(clustered: boolean, expected: number = 8) {
     this.clusters = clustered ? [] : undefined;
     this.#durations = new Float64Array(expected);
     this.#ended = new Uint8Array(expected);

@@ -144,7 +144,10 @@ class PolicyGroups {
     if (byTarget === undefined) this.#byPolicy.set(target.policy, (byTarget = new Map<number, Waits>()));
     let waits = byTarget.get(target.within);
     if (waits === undefined) {
-      byTarget.set(target.within, (waits = new Waits(this.#clustered, this.#last === null ? this.#expected : 16)));
+      byTarget.set(
+        target.within,
+        (waits = new Waits(this.#clustered, this.#last === null ? this.#expected : undefined)),
+      );
       this.list.push({ target, waits });
     }
     this.#last = { target, waits };
