@@ -31,7 +31,7 @@ export type CubeFromCountsOptions<Band extends string = string> = ReadingOptions
  * Numbers may come as numbers, bigints, decimals of a driver or numerals in text; rows in any order. Without a `when` a row of null stands
  * for nobody. Rows that fall in no cell are counted as in tallyBy, `noKey` before `badTime`.
  *
- * Speed: some 3 µs a group.
+ * Speed: 2.4 to 2.7 µs a group (13,200 and 211,200 groups).
  * Source: definition; counts are added, none is estimated. Units: counts of rows.
  *
  * @param rows - What the driver returns for `query.text`: records by column name.

@@ -84,6 +84,24 @@ describe("reading", () => {
     expect(cube.cells.map(({ key }) => key["tier"])).toEqual(["new", "VIP"]);
   });
 
+  test("a table of nulls", () => {
+    const nulls = [{ tier: null, at: null, score: null, weight: 1 }];
+    expect(cubeFromCounts(countHere(nulls, query), query, asked)).toEqual(
+      tallyBy(nulls, { ...asked, rating: "score", by: ["tier"], when: { at: "at", every: "month", timeZone: "UTC" } }),
+    );
+    const labelled = countQuery({ dialect: "sqlite", from: "t", answers: [{ column: "label", type: "text" }] });
+    expect(cubeFromCounts(countHere([{ label: null }], labelled), labelled, asked).excluded.missing).toBe(1);
+  });
+
+  test("weights of many groups add up without losing small ones", () => {
+    const weighed = countQuery({ dialect: "duckdb", from: "t", by: ["tier"], answers: ["score"], weight: "weight" });
+    const [row] = countHere([{ tier: "VIP", score: 9, weight: 1 }], weighed);
+    const raws = [9, "9", 9n] as const;
+    // 1e16 and two ones, from three groups that mean one answer: added plainly, the ones are lost.
+    const sums = [1e16, 1, 1].map((cx_s1, i) => ({ ...row, cx_a0: raws[i], cx_s1, cx_s2: cx_s1 ** 2, cx_all: 3 }));
+    expect(cubeFromCounts(sums, weighed, asked).cells[0]!.tally.weights).toMatchObject({ sums: expect.arrayContaining([1e16 + 2]) as unknown }); // prettier-ignore
+  });
+
   test("no rows are an empty table", () => {
     expect(cubeFromCounts([], query, asked)).toMatchObject({ cells: [], rows: 0 });
   });
