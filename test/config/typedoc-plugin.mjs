@@ -2,10 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
+import { Application, Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const REPOSITORY = "https://github.com/cx-metrics/cx-metrics/blob/main/";
+/** The one place that knows the repository is package.json. */
+const { repository } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const REPOSITORY = `${repository.url.replace(/^git\+|\.git$/g, "")}/blob/main/`;
 const KEY = /\[([A-Za-z][A-Za-z-]*(?:\d{4}[a-z]?)?)\]/g;
 const PART =
   /(^|\n|[.;:)] )(Formula|Method|Definition|Units|Range|Direction|Weakness|Accuracy|Coverage|Cost|Privacy|Speed|Memory|Source|Verdict|Power)((?: [^:\n.]{1,60})?): /g;
@@ -72,6 +74,9 @@ function withReferences(text) {
 }
 
 export function load(app) {
+  app.on(Application.EVENT_BOOTSTRAP_END, () => {
+    app.options.setValue("sourceLinkTemplate", `${REPOSITORY.replace("main/", "{gitRevision}/")}{path}#L{line}`);
+  });
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
     // The page is named by its heading, which then need not stand twice.
     for (const part of document.content) {
