@@ -343,6 +343,7 @@ export type {
 } from "./driver/crossState.ts";
 export type { CrossColumnsOptions, CrossTallyOptions, CrossTallyOptionsOf } from "./driver/crossTally.ts";
 export { addWordTallies } from "./driver/addWordTallies.ts";
+export type { WordExcluded } from "./driver/wordPeople.ts";
 export { distinctiveWords } from "./driver/distinctiveWords.ts";
 export type {
   DistinctiveWord,

@@ -88,6 +88,7 @@ export interface DistinctiveWords {
  * [n.group, n.rest, words[0]?.word, words[0]?.difference]; // => [10, 30, "long", 100]
  */
 export function distinctiveWords(of: WordTally, options?: WordTestOptions): DistinctiveWords;
+/** Of rows instead of a tally. */
 export function distinctiveWords<Row>(of: Iterable<Row>, options: DistinctiveWordsOptions<Row>): DistinctiveWords;
 export function distinctiveWords<Row>(
   of: Iterable<Row> | WordTally,

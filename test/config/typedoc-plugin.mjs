@@ -74,8 +74,9 @@ function withReferences(text) {
 }
 
 export function load(app) {
+  // Paths begin at the folder that all entries share.
   app.on(Application.EVENT_BOOTSTRAP_END, () => {
-    app.options.setValue("sourceLinkTemplate", `${REPOSITORY.replace("main/", "{gitRevision}/")}{path}#L{line}`);
+    app.options.setValue("sourceLinkTemplate", `${REPOSITORY.replace("main/", "{gitRevision}/")}src/{path}#L{line}`);
   });
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
     // The page is named by its heading, which then need not stand twice.

@@ -37,6 +37,11 @@ const packed = Buffer.from(
 const index = (packed[0] === 0x1f ? gunzipSync(packed) : inflateSync(packed)).toString("utf8");
 const failures = [...new Set(missing)];
 if (!index.includes("survivalQuantile")) failures.push("the search knows no survivalQuantile");
+const [, source] =
+  /href="https:[^"]*\/blob\/main\/([^"#]+)#L\d+"/.exec(
+    readFileSync(join(DOCS, "functions/cx-metrics.nps.html"), "utf8"),
+  ) ?? [];
+if (!source || !existsSync(join(ROOT, source))) failures.push(`the source of nps is said to be ${source}`);
 for (const failure of failures) console.error(`no page: ${failure}`);
 console.log(`${pages} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
