@@ -101,6 +101,28 @@ export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
       if (size > most) throw new Error(`${size} bytes`);
     });
   }
+  const appOf = (names) =>
+    gzipSync(
+      buildSync({
+        stdin: { contents: `import { ${names} } from "cx-metrics"; globalThis.used = [${names}];`, resolveDir: folder },
+        bundle: true,
+        minify: true,
+        format: "esm",
+        target: "es2022",
+        write: false,
+      }).outputFiles[0].contents,
+      { level: 9 },
+    ).length / 1000;
+  check("the README's sizes are those of the tarball", () => {
+    const said = /uses `nps` alone ships ([\d.]+) kB[\s\S]*?`scoreCells` ([\d.]+) kB[\s\S]*?result, ([\d.]+) kB/.exec(
+      readFileSync(join(ROOT, "README.md"), "utf8"),
+    );
+    ["nps", "tallyBy, scoreCells", "compare, describe"].forEach((names, i) => {
+      const size = appOf(names);
+      if (Math.abs(size - Number(said[i + 1])) > 0.05 * size)
+        throw new Error(`${names}: ${size} kB, not ${said[i + 1]}`);
+    });
+  });
   // A picture is what it adds to an app that draws another one: look, words and checks are shared.
   const PICTURE = 3000;
   const pictures = /export \{(.*?)\}/s
