@@ -17,7 +17,7 @@ export interface MoverDifferenceOptions {
 /**
  * The interval of a difference put together from the two intervals that are shown anyway.
  *
- * Coverage at 95 %, realistic NPS: .948 (10 + 10 answers) and .948 (20 + 20) at the least, .959 and .952 on average.
+ * Coverage at 95 %, realistic NPS: .948 (10 + 10 answers) and .948 (20 + 20) at the least, .959 and .952 on average (exact, bench/results/coverage-difference.md).
  * For two shares it is Newcombe's hybrid score interval (his method 10): there the score interval is Wilson's.
  * Weakness: where the arms are small, it is not the inverse of the best test; {@link scoreDifference} is.
  *

@@ -37,7 +37,7 @@ export interface ScoreDifferenceOptions {
 /**
  * Makes {@link scoreDifference} with or without the factor N/(N − 1).
  *
- * Weakness: without it coverage falls to .93 at 10 + 10 answers.
+ * Weakness: without it coverage falls to .93 at 10 + 10 answers (exact, bench/results/coverage-difference.md).
  * Formula: that of {@link scoreDifference}; with `unbiased: false` V(d) without N/(N − 1), as Mee has it. Units: the metric's.
  * Range: that of the method it makes: within ± the scale's length.
  *

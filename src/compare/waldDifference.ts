@@ -14,7 +14,7 @@ export interface WaldDifferenceOptions {
 /**
  * Wald's interval for a difference: the plug-in standard errors and the normal distribution. For parity with other tools.
  *
- * Weakness: coverage of a nominal 95 % falls to .76 for one-sided NPS at 10 + 10 answers, and to .46 at the very edge;
+ * Weakness: coverage of a nominal 95 % falls to .76 for one-sided NPS at 10 + 10 answers, and to .46 at the very edge (exact, bench/results/coverage-difference.md);
  * constant answers give it no width at all. Use {@link scoreDifference}.
  *
  * Formula: difference ± z·√(se₁² + se₂²), cut off at ± the scale's length; t for z where there are clusters.

@@ -6,7 +6,7 @@ import { lengthOf, normalTest } from "./waldDifference.ts";
 /**
  * Welch's t-interval and test for a difference of two means with unequal variances. For parity with other tools.
  *
- * Weakness: for one-sided NPS at 10 + 10 answers coverage of a nominal 95 % falls to .82; constant answers give it no width.
+ * Weakness: for one-sided NPS at 10 + 10 answers coverage of a nominal 95 % falls to .82 (exact, bench/results/coverage-difference.md); constant answers give it no width.
  * Use {@link scoreDifference} for ratings; this one is at home with {@link welchTest} on measurements.
  *
  * Formula: difference ± t(df)·√(s₁²/n₁ + s₂²/n₂), s² divided by n − 1, df by Welch and Satterthwaite; cut off at ± the

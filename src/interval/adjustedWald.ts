@@ -17,7 +17,7 @@ const PUBLISHED: Readonly<Record<PseudoCounts, readonly [number, number, number]
  * An adjusted Wald interval: Wald's formula after a few pseudo-answers, by their published names.
  *
  * Weakness: the constants were chosen for 95 % and do not adapt to the level; with `"rocks"` coverage for NPS is .91 at
- * worst for n = 10 and .93 for n = 20, with `"bonettPrice"` .93 and .94. The centre is not the score.
+ * worst for n = 10 and .93 for n = 20, with `"bonettPrice"` .93 and .94 (exact, bench/results/coverage.md). The center is not the score.
  *
  * Formula: m̃ ± z·√(Ṽ/(n + W)) over the counts with W pseudo-answers added, cut off at the ends of the scale. The middle
  * pseudo-answers stand half way between the ends, whether or not the metric has a value there.

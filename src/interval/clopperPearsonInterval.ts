@@ -6,7 +6,7 @@ import { type ShareCounts, shareCounts, shareInterval } from "./share.ts";
 /**
  * Clopper and Pearson's exact interval for a share: its coverage is never below the level.
  *
- * Weakness: wider than needed, most at small n (mean coverage .98 at n = 20); {@link midPInterval} gives the guarantee up.
+ * Weakness: wider than needed, most at small n (mean coverage .98 at n = 20; exact, bench/results/coverage.md); {@link midPInterval} gives the guarantee up.
  *
  * Formula: from the α/2 quantile of Beta(x, n − x + 1) to the 1 − α/2 quantile of Beta(x + 1, n − x), α = 1 − level.
  * Weights and clusters: on effective counts (real numbers); {@link kornGraubardInterval} adds the degrees of freedom.

@@ -19,7 +19,7 @@ export interface ExactBootstrapOptions {
 /**
  * The BCa bootstrap interval that infinitely many resamples would give: no seed, no Monte Carlo error.
  *
- * Weakness: that of every bootstrap of a short one-sided sample: coverage for NPS .78 at worst at n = 10, .88 at n = 20.
+ * Weakness: that of every bootstrap of a short one-sided sample: coverage for NPS .78 at worst at n = 10, .88 at n = 20 (exact, bench/results/coverage.md).
  * Answers that are all equal have no bootstrap distribution: then this is {@link scoreInterval}, and `method` says so.
  *
  * Formula: the resampled total is a lattice variable with characteristic function φⁿ; its distribution function is the

@@ -6,7 +6,7 @@ import { requireDistribution } from "./requireDistribution.ts";
 /**
  * The generalised Clopper–Pearson interval for any bounded metric: no coverage below the level was ever found.
  *
- * For a share it is Clopper and Pearson's. For NPS its coverage is at least .97, .97 and .96 at n = 10, 20 and 50.
+ * For a share it is Clopper and Pearson's. For NPS its coverage is at least .97, .97 and .96 at n = 10, 20 and 50 (exact, bench/results/coverage.md).
  * Weakness: 19, 14 and 10 % wider than {@link scoreInterval} there, and a thousand times slower.
  *
  * Formula: from the α/2 quantile of Σp·v, p from a Dirichlet with the counts and one more answer at the lowest value, to
@@ -31,7 +31,7 @@ export function exactInterval(distribution: Distribution, level: number): Interv
 /**
  * The mid-P form of {@link exactInterval}: the mean of the two distributions that bound the exact limits.
  *
- * Coverage for NPS at least .95 at n = 10, 20 and 50, .97, .96 and .95 on average. For a share it is {@link midPInterval}.
+ * Coverage for NPS at least .95 at n = 10, 20 and 50, .97, .96 and .95 on average (exact, bench/results/coverage.md). For a share it is {@link midPInterval}.
  * Formula: the q with (P(lower variable ≤ q) + P(upper variable ≤ q))/2 = the tail; both variables as in {@link exactInterval}. Units: the metric's.
  * Range: limits within the scale.
  *

@@ -6,7 +6,7 @@ import { shareCounts, shareInterval } from "./share.ts";
 /**
  * Jeffreys' interval for a share: the middle of the posterior after half an answer on either side.
  *
- * Weakness: coverage dips below the level for shares near 0 and 1 (.88 at worst at n = 50).
+ * Weakness: coverage dips below the level for shares near 0 and 1 (.88 at worst at n = 50; exact, bench/results/coverage.md).
  *
  * Formula: the α/2 and 1 − α/2 quantiles of Beta(x + ½, n − x + ½); 0 at x = 0 and 1 at x = n.
  * Weights and clusters: on effective counts.

@@ -9,7 +9,7 @@ import { requireDistribution } from "./requireDistribution.ts";
 /**
  * The profile likelihood interval: the values t at which the best distribution with mean t is nearly as likely as the answers.
  *
- * Weakness: coverage .88 at worst and .93 on average for NPS at n = 10, .89 and .94 at n = 20.
+ * Weakness: coverage .88 at worst and .93 on average for NPS at n = 10, .89 and .94 at n = 20 (exact, bench/results/coverage.md).
  *
  * Formula: {t : 2(ℓ(mean) − ℓ(t)) ≤ z²}, ℓ(t) the log-likelihood of the most likely answers with mean t.
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.

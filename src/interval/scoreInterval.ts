@@ -11,7 +11,7 @@ import { type Interval } from "../stats/interval.ts";
  * For a share it is Wilson's interval, for NPS Tango's, and it treats means of bounded scales alike. It never has zero
  * width, ends exactly at the scale's ends, and works from one answer to 1e9.
  * Coverage: NPS at 95 %, realistic answers: .938 (n = 10) and .940 (n = 20) at the least, .961 and .953 on average.
- * Weakness: at n < 10 with nearly one-sided answers coverage can fall to .84; {@link scoreSkewInterval} holds there.
+ * Weakness: at n < 10 with nearly one-sided answers coverage can fall to .84 (exact, bench/results/coverage.md); {@link scoreSkewInterval} holds there.
  *
  * Formula: {t : n(mean − t)²/V(t) ≤ z²}, V(t) the variance of the most likely answers whose mean is t.
  * Weights and clusters: on effective counts, with t(clusters − 1) for z.

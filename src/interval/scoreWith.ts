@@ -53,7 +53,8 @@ export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
  * The score interval with skewness correction and n/(n − 1): the multinomial form of SCAS.
  *
  * The choice below n = 10 and for one-sided claims: coverage at least .96 (n = 5) and .95 (n = 10) for realistic NPS,
- * both tails alike; 15, 9, 5, 2 and 1 % wider than {@link scoreInterval} at n = 5, 10, 20, 50 and 100.
+ * both tails alike; 15, 9, 5, 2 and 1 % wider than {@link scoreInterval} at n = 5, 10, 20, 50 and 100
+ * (exact, bench/results/coverage.md).
  * Weakness: slower (a root inside a root).
  *
  * Formula and weights: {@link scoreWith} with `{ unbiased: true, skewness: true }`. Units: the metric's.

@@ -8,7 +8,7 @@ import { requireDistribution } from "./requireDistribution.ts";
 /**
  * Student's t interval of the mean: what spreadsheets and survey packages give.
  *
- * Weakness: coverage .87 at worst and .94 on average for NPS at n = 10 and 20; a one-sided sample says too little about its
+ * Weakness: coverage .87 at worst and .94 on average for NPS at n = 10 and 20 (exact, bench/results/coverage.md); a one-sided sample says too little about its
  * variance. Where it says nothing (one answer, all equal, one cluster) this is the score interval, and says so in `method`.
  *
  * Formula: x̄ ± t(n − 1)·√(Σc(v − x̄)²/(n(n − 1))), cut off at the ends of the scale.

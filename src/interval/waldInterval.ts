@@ -6,7 +6,7 @@ import { requireDistribution } from "./requireDistribution.ts";
 /**
  * The normal interval: mean ± z standard errors. For parity with other programs; {@link scoreInterval} is the default.
  *
- * Weakness: coverage .73 at worst and .89 on average for NPS at n = 10, and **zero width** when all answers are equal.
+ * Weakness: coverage .73 at worst and .89 on average for NPS at n = 10 (exact, bench/results/coverage.md), and **zero width** when all answers are equal.
  * A verdict takes an interval without interior as not enough data.
  *
  * Formula: x̄ ± z·√(Σc(v − x̄)²)/n, cut off at the ends of the scale.

@@ -89,7 +89,7 @@ export interface Decomposition<Key> extends Reconciliation {
  * the change. A segment on one side only has no rate part: its share moves the mix, at the number it has.
  * Intervals by the delta method with the shares sampled too, each segment's standard error from its interval.
  * Coverage at 95 % (the airport's answers resampled, 150, 600 and 2,700 a side): rate .943, .952, .949; mix .992, .983, .960. With
- * shares taken as fixed where they are sampled, the mix falls to .865. `bench/segment-coverage.mjs`.
+ * shares taken as fixed where they are sampled, the mix falls to .865. (simulated, ±.006, bench/results/segment-coverage.md).
  * Units: the metric's; a share's parts are percentage points.
  * It explains a change by the segments it was given, not by causes: another cut gives another split.
  * Range: differences within ± the scale's length; p-values 0..1.

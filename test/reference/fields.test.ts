@@ -62,6 +62,7 @@ const INTERNALS: readonly string[] = [
   "interval/restrictedMle",
   "metric/distribution",
   "numerics/criticalValue",
+  "numerics/digamma",
   "segment/kitagawa",
   "stats/clusterVariance",
   "stats/resampling/bootstrapLimits",
