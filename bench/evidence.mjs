@@ -35,8 +35,8 @@ const CLAIMS = [
     table: "clusters",
     claim: "Scores whose answers come in clusters of unequal size",
     error: SEEDED,
-    full: [8],
-    short: [2],
+    full: [8000],
+    short: [1000],
   },
   {
     table: "sides",
@@ -123,6 +123,7 @@ const CLAIMS = [
     full: [],
     short: [],
   },
+  { table: "bootstrap", claim: "The mean of skewed times by bootstrap-t", error: SEEDED, full: [1000], short: [300] },
   { table: "calibrated-coverage", claim: "Calibrated scores", error: SEEDED, full: [], short: [], print: null },
   { table: "reliability-coverage", claim: "Cronbach's alpha", error: SEEDED, full: [], short: [], print: null },
   {

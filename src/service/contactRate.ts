@@ -7,7 +7,8 @@ import { type ExposureRow, type Rate, type RateOptions, rateOf } from "./rate.ts
  * allows for bursts: (x + c/2 ± √(c·x + c²/4))/exposure, c = t(r − 1)²·max(1, χ²/(r − 1)); from fewer it is Garwood's exact one for
  * independent events. Units: contacts per `per` units of exposure. Range: 0 and more; it may exceed `per`: a customer may make
  * contact twice. Lower is better.
- * Weakness: with half an event a row and bursts of eight the interval covers .78 to .97 for .95 (simulated, ±.005).
+ * Weakness: with half an event a row and bursts of eight the interval covers .81 to .98 for .95 (simulated, ±.004,
+ * bench/results/rates.md).
  *
  * @returns Kind `rate`; {@link compareContactRates} holds two side by side.
  * @throws {CxError} `NOT_ITERABLE`, `NOT_INTEGER`, `OUT_OF_RANGE`, `BAD_KEY`, with the index of the row; `BAD_OPTION`

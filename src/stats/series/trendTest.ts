@@ -11,6 +11,11 @@ import { MEMORY, type Wander, effectiveLength, wanderOf } from "./wander.ts";
 const COST = 0.667;
 const COST_LESS = 0.1;
 
+/** A slope of less than this share of its standard error is none. */
+const FLAT = 1e-9;
+/** Where slopes this many first steps away are not rejected, none is. */
+const FARTHEST = 1e18;
+
 /** What the test says about one null slope. @internal */
 export interface Assessed {
   readonly pValue: number;
@@ -176,14 +181,27 @@ export class TrendTest {
     return this.#pValue.of(1, n, this.#cost(0) * n);
   }
 
-  /** The slopes that are not rejected, about the estimate; it leaves out 0 exactly where the test at 0 does. */
+  /** The slopes that are not rejected, with the estimate among them; it leaves out 0 exactly where the test at 0 does. */
   interval(level: number, found: Assessed = this.at(0)): OpenInterval {
     const alpha = 1 - level;
     const rejected = found.pValue <= alpha;
-    let [lower, upper] = [this.#end(found.slope, -1, alpha, rejected), this.#end(found.slope, 1, alpha, rejected)];
-    if (!rejected && lower !== null) lower = Math.min(lower, 0);
-    if (!rejected && upper !== null) upper = Math.max(upper, 0);
+    const own = this.#ownSlope(found.slope);
+    const center = rejected && own > 0 !== found.slope > 0 ? found.slope : own;
+    let [lower, upper] = [this.#end(center, -1, alpha, rejected), this.#end(center, 1, alpha, rejected)];
+    if (lower !== null) lower = Math.min(lower, found.slope, rejected ? Infinity : 0);
+    if (upper !== null) upper = Math.max(upper, found.slope, rejected ? -Infinity : 0);
     return { lower, upper, level, method: "isotonic" };
+  }
+
+  /** The slope that leaves none: weighted by the wander that is left without it. Where months are known very unequally it is another. */
+  #ownSlope(start: number): number {
+    let center = start;
+    for (let turn = 0; turn < 50; turn++) {
+      const { slope, direction } = this.#prepared(center).line;
+      if (direction === null) return center;
+      center += slope;
+    }
+    return start;
   }
 
   /** The wander that values show beyond their standard errors; with seasons what is left by curve and season together. */
@@ -209,20 +227,23 @@ export class TrendTest {
     return { variance: variance / this.#left, correlation };
   }
 
-  /** Where p falls to alpha on one side of a slope; null where it never does. */
+  /** Where p falls to alpha on one side of a slope that is not rejected; null where it never does. */
   #end(slope: number, side: 1 | -1, alpha: number, zeroRejected: boolean): number | null {
     // log p is nearly straight where it matters; above 0 a slope is not rejected.
     const above = (distance: number): number =>
       Math.log(Math.max(this.#pValueAt(slope + side * distance, alpha), Number.MIN_VALUE) / alpha);
     // 0 is out already where the test rejects it: the end lies before it.
     const zero = zeroRejected && slope * side < 0 ? Math.abs(slope) : Infinity;
-    let [inside, outside] = [0, Math.min(zero, this.#firstStep())];
-    for (let k = 0; outside < zero && above(outside) > 0; k++) {
-      if (k > 60) return null;
-      [inside, outside] = [outside, Math.min(zero, 2 * outside)];
+    const reach = Math.min((1 - 1e-9) * zero, this.#firstStep());
+    // A slope that was not found to leave none may be rejected itself: one standard error about it.
+    if (!(above(0) > 0)) return slope + side * reach;
+    let [inside, outside] = [0, reach];
+    while (above(outside) > 0) {
+      if (outside >= (1 - 1e-9) * zero) return slope + side * outside + 0;
+      if (outside > FARTHEST * reach) return null;
+      [inside, outside] = [outside, Math.min((1 - 1e-9) * zero, 2 * outside)];
     }
-    const end = findRoot(above, inside, outside, { tolerance: 1e-7 * outside });
-    return slope + side * Math.min(end, (1 - 1e-9) * zero) + 0;
+    return slope + side * findRoot(above, inside, outside, { tolerance: 1e-7 * outside }) + 0;
   }
 
   #firstStep(): number {
@@ -246,8 +267,9 @@ export class TrendTest {
       noise += w * w * d * d * variances[i]!;
     }
     const slope = products / squares + 0;
-    const direction = slope === 0 ? null : slope > 0 ? "up" : "down";
-    return { slope, direction, intercept: level - slope * middle + 0, error: Math.sqrt(noise) / squares, squares };
+    const error = Math.sqrt(noise) / squares;
+    const direction = Math.abs(slope) <= FLAT * error ? null : slope > 0 ? "up" : "down";
+    return { slope, direction, intercept: level - slope * middle + 0, error, squares };
   }
 }
 

@@ -114,6 +114,21 @@ describe("isotonicTrend", () => {
     }
   });
 
+  it("gives a slope's interval also where points are known very unequally", () => {
+    const random = seededRandom(77);
+    for (let k = 0; k < 300; k++) {
+      const n = [12, 24, 36][k % 3]!;
+      const standardErrors = Array.from({ length: n }, () => 2 * Math.exp(2 * random.normal()));
+      const values = standardErrors.map((error, i) => 0.5 * (k % 2) * i + error * random.normal());
+      const { interval, pValue, slope } = isotonicTrend(values, { standardErrors });
+      const [lower, upper] = [interval!.lower ?? -Infinity, interval!.upper ?? Infinity];
+      expect(lower <= 0 && 0 <= upper).toBe(pValue! > 0.05);
+      expect(lower).toBeLessThan(upper);
+      expect(lower).toBeLessThanOrEqual(slope!);
+      expect(upper).toBeGreaterThanOrEqual(slope!);
+    }
+  });
+
   it("turns with the series, and does not see a shift or a unit", () => {
     const values = [3, 5, 4, 7, 6, 9, 8, 12];
     const rise = isotonicTrend(values, known(values, 2));
