@@ -141,7 +141,7 @@ function stagePart() {
     "Each case: active, with a third party, with the customer, and with chance .3 back to the third party once. Times exponential (means 4, 10, 20 hours), with `shared` a factor of the case (log-normal, sd .7).",
   );
   console.log(
-    "Cases come evenly over `span` days and are looked at at its end: what is still open is censored. Truth: the share of the restricted means' time in 200,000 cases of the same kind, ",
+    "Cases come evenly over `span` days and are looked at at its end: what is still open is censored. Truth: the share of the restricted means' time in 30,000 cases of the same kind,",
   );
   console.log("restricted to 72 hours, nothing censored.\n");
   const MEANS = { active: 4, waitingThirdParty: 10, waitingCustomer: 20 };
@@ -178,7 +178,7 @@ function stagePart() {
   );
   for (const shared of [false, true]) {
     for (const per of ["visit", "case"]) {
-      const truth = stageTimes(make(200_000, 30, shared), ask(400 * DAY, per));
+      const truth = stageTimes(make(30_000, 30, shared), ask(400 * DAY, per));
       const of = (found, stage) => found.stages.find((each) => each.stage === stage);
       for (const [n, span] of [
         [60, 30],

@@ -28,6 +28,28 @@ const ITEMS = {
 };
 const CODES = { ...numeralCodes(scale(1, 5)), 0: "missing", 6: "notApplicable", "": "missing" };
 
+/** By bench/verify/driver.py, which knows nothing of the library: least squares over all subsets of the items, pairs, Newton steps. */
+const PYTHON = {
+  2017: {
+    n: 1199,
+    r2: 0.2848738182097831,
+    percent: [13.214121884003772, 13.078992492810803, 11.653852144934426, 16.651511644957967, 19.957764311864917, 13.908968185349647, 11.534789336078454],
+    gain: [4.460490381887216, 7.822558341777391, 0.20601589560609304, 4.141938383449011, 5.445466843961206, 2.8634066067280997, 3.321459770885854],
+  },
+  2018: {
+    n: 1008,
+    r2: 0.36393007484869305,
+    percent: [15.843070332927807, 14.757349396737633, 12.490291552530532, 22.250830822182266, 16.177011508208324, 11.756489979637855, 6.724956407775587],
+    gain: [7.351058644051304, 10.328818424964213, 2.8513508465785558, 8.94862327415469, 5.009414995443722, 2.3541998311591255, 2.5077718562542475],
+  },
+  telco: { r2: 0.20910633639521242, percent: [59.646226879200796, 27.75974444622602, 7.947446780628282, 4.646581893944895] },
+  cdnow: {
+    points: [[1194, 283], [566, 169], [265, 90], [136, 58], [73, 38], [46, 14], [26, 12], [9, 3], [42, 20]],
+    somersD: 0.1689616400386999,
+    oddsRatio: 1.1872266926543458,
+  },
+}; // prettier-ignore
+
 function stateOf(folder, year) {
   const file = readFileSync(join(folder, "sfo", `sfo_customer_survey_${year}.csv`), "utf8");
   const rows = parse(file, {
@@ -81,7 +103,29 @@ export async function verify(folder, check) {
     for (const [j, [name]] of names.entries()) {
       check(`sfo ${2017 + y}: slope of ${name}`, drivers.find((each) => each.item === name).slope, own.slopes[j], 7);
     }
+    const python = PYTHON[2017 + y];
+    check(`sfo ${2017 + y}: answers with every item`, used, python.n);
+    check(`sfo ${2017 + y}: R² by Python`, r2.value, python.r2, 9);
     const first = priorities(state, { goal: 4.5 });
+    for (const [j, [name]] of names.entries()) {
+      check(
+        `sfo ${2017 + y}: share of ${name} by Python`,
+        drivers.find(({ item }) => item === name).percent,
+        python.percent[j],
+        8,
+      );
+      check(
+        `sfo ${2017 + y}: gain of ${name} by Python`,
+        first.items.find(({ item }) => item === name).gain,
+        python.gain[j],
+        8,
+      );
+    }
+    check(
+      `sfo ${2017 + y}: what to do first`,
+      first.items[0].item,
+      names[python.gain.indexOf(Math.max(...python.gain))][0],
+    );
     check(
       `sfo ${2017 + y}: gains by hand`,
       first.items.map(({ gain }) => gain),
@@ -103,6 +147,13 @@ export async function verify(folder, check) {
   for (const each of purchases)
     if (!firstOf.has(each.id) || each.at < firstOf.get(each.id).at) firstOf.set(each.id, each);
   const link = linkOutcome(firstOf.values(), purchases, { metric: meanMetric({ id: "first-order", scale: scale(1, 9) }), rating: "cds", key: "id", at: "at", outcome: REPURCHASE, event: { key: "id", at: "at", amount: "paid" }, window: { days: 90 }, asOf: "1998-07-01T00:00Z", each: "first" }); // prettier-ignore
+  check("cdnow: Somers' D by Python", link.association.somersD, PYTHON.cdnow.somersD, 9);
+  check("cdnow: odds ratio of a CD more by Python", link.association.oddsRatio, PYTHON.cdnow.oddsRatio, 6);
+  check(
+    "cdnow: customers and returns by first order",
+    link.points.map(({ score }) => [score.n, Math.round((score.n * score.value) / 100)]),
+    PYTHON.cdnow.points,
+  );
   let again = 0;
   for (const start of firstOf.values())
     if (purchases.some(({ id, at }) => id === start.id && at > start.at && at <= start.at + 90 * 86_400_000)) again++;
@@ -135,6 +186,14 @@ function telco(folder, check) {
   const own = leastSquares(
     rows.map((row) => [1, row.contract, row.fibre, row.paperless, row.senior, 100 * (1 - row.kept)]),
   );
+  for (const [j, name] of Object.keys(items).entries())
+    check(
+      `telco: share of ${name} by Python`,
+      found.drivers.find(({ item }) => item === name).percent,
+      PYTHON.telco.percent[j],
+      8,
+    );
+  check("telco: R² by Python", found.r2.value, PYTHON.telco.r2, 9);
   check("telco: everybody is used", found.used, 7043);
   check("telco: R² on the rows", found.r2.value, own.r2, 9);
   for (const [j, name] of Object.keys(items).entries()) {

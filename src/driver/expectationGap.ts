@@ -90,7 +90,8 @@ export interface ExpectationGap {
  * Formula: the score interval and test on the differences within a person [tango1998]; total Σw·gap/Σw, linearised over persons, t(persons − 1);
  * a dimension of several items: the mean of each person's pairs. Units: points of the scale. Range: −(max − min)..max − min.
  * Direction: below 0 it falls short. Weakness: difference scores are criticised: expectation leaves little room above it, and both errors add up:
- * read the two means beside the gap. Rows hold one person each.
+ * read the two means beside the gap. Below 100 pairs the items' intervals are wide (covering .97–1.00 of 95 %), the total's are not
+ * (.93–.96; bench/results/why-coverage.md). Rows hold one person each.
  *
  * @returns The gap of each item, of each dimension and of all, each with its interval.
  * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `EMPTY`, `OFF_SCALE`, `OUT_OF_RANGE`, `NOT_A_NUMBER`, `NOT_INTEGER`

@@ -1,6 +1,16 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
+import { comparePaired } from "../../src/compare/comparePaired.ts";
+import { comparePeriods } from "../../src/compare/comparePeriods.ts";
+import { compareToTarget } from "../../src/compare/compareToTarget.ts";
+import { differenceInDifferences } from "../../src/compare/differenceInDifferences.ts";
+import { crossTally } from "../../src/driver/crossTally.ts";
+import { distinctiveWords } from "../../src/driver/distinctiveWords.ts";
+import { keyDrivers } from "../../src/driver/keyDrivers.ts";
+import { priorities } from "../../src/driver/priorities.ts";
+import { scale } from "../../src/scale/scale.ts";
+import { compareSegments } from "../../src/segment/compareSegments.ts";
 import { NPS, type NpsBand } from "../../src/metric/catalogue.ts";
 import { equivalence, nonInferiority } from "../../src/compare/equivalence.ts";
 import { scoreCells } from "../../src/cube/scoreCells.ts";
@@ -21,6 +31,11 @@ import { textChart } from "../../src/report/textChart.ts";
 import { toCsv } from "../../src/report/toCsv.ts";
 import { score } from "../../src/score/score.ts";
 import { tallyFromCounts } from "../../src/tally/tallyFromCounts.ts";
+
+/** So many random results, and 3,000 in the deep run. */
+const RUNS = (usual: number): { numRuns: number } => ({
+  numRuns: process.env["CX_RUNS"] === undefined ? usual : Math.max(3000, Number(process.env["CX_RUNS"])),
+});
 
 const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const digits = fc.nat({ max: 6 });
@@ -168,7 +183,7 @@ describe("no sentence contradicts its verdict", () => {
   const margin = fc.integer({ min: 1, max: 40 });
   const both = (result: Result): string => `${say(result)} ${headline(result)}`;
 
-  test.prop([side, side, margin], { numRuns: 500 })("of equivalence and non-inferiority", (a, b, within) => {
+  test.prop([side, side, margin], RUNS(500))("of equivalence and non-inferiority", (a, b, within) => {
     const [now, then] = [npsOf(a), npsOf(b)];
     const same = equivalence(now, then, { margin: within });
     expect(/are equivalent|is equivalent within/.test(both(same))).toBe(same.equivalent === true);
@@ -179,14 +194,14 @@ describe("no sentence contradicts its verdict", () => {
     expect(/不劣于对照：可以排除/.test(say(held, { language: chinese }))).toBe(held.nonInferior === true);
   });
 
-  test.prop([side, side], { numRuns: 500 })("of a change in its headline", (a, b) => {
+  test.prop([side, side], RUNS(500))("of a change in its headline", (a, b) => {
     const change = compare(npsOf(a), npsOf(b));
     const clear = change.verdict === "better" || change.verdict === "worse";
     expect(/(higher|lower)$/.test(headline(change))).toBe(clear);
     expect(/(高|低)[\d.,]+分$/.test(headline(change, { language: chinese }))).toBe(clear);
   });
 
-  test.prop([fc.array(side, { minLength: 2, maxLength: 5 })], { numRuns: 200 })(
+  test.prop([fc.array(side, { minLength: 2, maxLength: 5 })], RUNS(200))(
     "of a ranking: an order only where segments differ",
     (all) => {
       const ranking = rankSegments(all.map((each, key) => ({ key, score: npsOf(each) })));
@@ -196,9 +211,10 @@ describe("no sentence contradicts its verdict", () => {
     },
   );
 
-  test.prop([fc.array(side, { minLength: 2, maxLength: 4 }), fc.array(side, { minLength: 2, maxLength: 4 })], {
-    numRuns: 200,
-  })("of a decomposition: a reversal only where the segments' own part excludes 0", (now, before) => {
+  test.prop(
+    [fc.array(side, { minLength: 2, maxLength: 4 }), fc.array(side, { minLength: 2, maxLength: 4 })],
+    RUNS(200),
+  )("of a decomposition: a reversal only where the segments' own part excludes 0", (now, before) => {
     const cube = (sides: readonly (readonly number[])[]) =>
       tallyBy(
         sides.flatMap((counts, area) =>
@@ -218,6 +234,119 @@ describe("no sentence contradicts its verdict", () => {
         : false;
     if (told) expect(against).toBe(true);
   });
+});
+
+describe("no kind with a verdict is contradicted by its words, in either language", () => {
+  const side = fc.array(fc.nat({ max: 12 }), { minLength: 11, maxLength: 11 });
+  const areas = fc.array(side, { minLength: 2, maxLength: 4 });
+  const zh = (result: Result): string => say(result, { language: chinese });
+  const rowsOf = (sides: readonly (readonly number[])[], at: number = 0) =>
+    sides.flatMap((each, area) =>
+      each.flatMap((n, rating) => Array.from({ length: n }, () => ({ area: `A${area}`, rating, at }))),
+    );
+
+  /** What a tested difference may say: clear or not, which way, or nothing for want of data. */
+  function holds(result: Result, verdict: string, english: string = say(result), han: string = zh(result)): void {
+    const clear = verdict === "better" || verdict === "worse";
+    expect(/difference is statistically clear/.test(english)).toBe(clear);
+    expect(/差异具有统计显著性/.test(han)).toBe(clear);
+    expect(/clear and favourable/.test(english)).toBe(verdict === "better");
+    expect(/clear and unfavourable/.test(english)).toBe(verdict === "worse");
+    expect(/表现更好。/.test(han)).toBe(verdict === "better");
+    expect(/表现更差。/.test(han)).toBe(verdict === "worse");
+    expect(/not enough data/i.test(headline(result))).toBe(verdict === "not enough data");
+    expect(/数据不足/.test(headline(result, { language: chinese }))).toBe(verdict === "not enough data");
+    expect(/No clear|does not differ clearly/.test(headline(result))).toBe(verdict === "no clear change");
+    expect(/没有显著/.test(headline(result, { language: chinese }))).toBe(verdict === "no clear change");
+  }
+
+  test.prop([side, fc.integer({ min: -90, max: 90 })], RUNS(200))("a target", (a, target) => {
+    const found = compareToTarget(npsOf(a), target);
+    holds(found, found.verdict);
+  });
+
+  test.prop([fc.array(fc.tuple(fc.nat({ max: 10 }), fc.nat({ max: 10 })), { maxLength: 40 })], RUNS(200))(
+    "the same people twice",
+    (people) => {
+      const wave = (which: 0 | 1) => people.map((pair, id) => ({ id, rating: pair[which] }));
+      const found = comparePaired(wave(0), wave(1), { metric: NPS, key: "id", rating: "rating" });
+      holds(found, found.verdict);
+    },
+  );
+
+  test.prop([side, side, side, side], RUNS(200))("a difference in differences", (a, b, c, d) => {
+    const arm = (now: readonly number[], then: readonly number[]) => ({ current: npsOf(now), reference: npsOf(then) });
+    const found = differenceInDifferences(arm(a, b), arm(c, d));
+    holds(found, found.verdict);
+  });
+
+  test.prop([areas], RUNS(100))("segments against the rest", (sides) => {
+    const rows = rowsOf(sides);
+    fc.pre(rows.length > 0);
+    const found = compareSegments(tallyBy(rows, { metric: NPS, rating: "rating", by: ["area"] }));
+    for (const [verdict, han] of [
+      ["better", "显著更好"],
+      ["worse", "显著更差"],
+    ] as const) {
+      const any = found.segments.some((each) => each.verdict === verdict);
+      for (const text of [say(found), headline(found)]) expect(text.includes(`clearly ${verdict}`)).toBe(any);
+      for (const text of [zh(found), headline(found, { language: chinese })]) expect(text.includes(han)).toBe(any);
+    }
+  });
+
+  test.prop([areas, areas], RUNS(100))("periods", (now, then) => {
+    const rows = [...rowsOf(now, Date.UTC(2026, 1, 5)), ...rowsOf(then, Date.UTC(2026, 0, 5))];
+    fc.pre(rows.length > 0);
+    const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+    const found = comparePeriods(tallyBy(rows, { metric: NPS, rating: "rating", by: ["area"], when }), {
+      against: "previous",
+      asOf: Date.UTC(2026, 2, 1),
+    });
+    for (const [verdict, han] of [
+      ["better", "显著改善"],
+      ["worse", "显著变差"],
+    ] as const) {
+      const any = found.changes.some((each) => each.verdict === verdict);
+      expect(say(found).includes(`clearly ${verdict}`)).toBe(any);
+      expect(zh(found).includes(han)).toBe(any);
+    }
+  });
+
+  const person = fc.record({
+    rating: fc.nat({ max: 10 }),
+    a: fc.integer({ min: 1, max: 5 }),
+    b: fc.integer({ min: 1, max: 5 }),
+  });
+  test.prop([fc.array(person, { minLength: 30, maxLength: 80 })], RUNS(100))("drivers and priorities", (people) => {
+    const rows = people.map((each, id) => ({ id, ...each }));
+    const ask = { metric: NPS, rating: "rating", key: "id", items: { a: "a", b: "b" }, scale: scale(1, 5) } as const;
+    const state = crossTally(rows, { ...ask, missing: "completeRows" });
+    const why = keyDrivers(state, { minimumN: 10 });
+    const first = priorities(state, { goal: 5, minimumN: 10 });
+    fc.pre(why.reason === null && first.reason === null);
+    const leader = why.drivers[0]!;
+    expect(/no clear effect of its own/.test(say(why))).toBe(leader.sign === "unclear" && leader.slope !== null);
+    expect(/is not established/.test(say(why))).toBe(why.drivers.filter(({ rank }) => rank?.best === 1).length > 1);
+    expect(/先后尚不能区分/.test(zh(why))).toBe(/is not established/.test(say(why)));
+    const worth = first.items.filter(({ interval }) => interval !== null && interval.lower > 0);
+    expect(/^Raising /.test(say(first))).toBe(worth.length > 0);
+    expect(/^若/.test(zh(first))).toBe(worth.length > 0);
+    expect(/^No clear priority/.test(headline(first))).toBe(worth.length === 0);
+  });
+
+  test.prop([fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 10, maxLength: 120 })], RUNS(100))(
+    "words",
+    (people) => {
+      const rows = people.map(([bad, late], id) => ({ id, bad, text: late ? "late" : "fine" }));
+      const found = distinctiveWords(rows, { text: "text", tokens: (text) => [text], group: "bad", key: "id" });
+      fc.pre(found.reason === null);
+      const clear = found.words.filter(({ adjustedPValue }) => adjustedPValue < 0.05);
+      expect(/mention more often/.test(say(found))).toBe(clear.some(({ difference }) => difference > 0));
+      expect(/更常提到/.test(zh(found))).toBe(clear.some(({ difference }) => difference > 0));
+      expect(/No word tells/.test(headline(found))).toBe(clear.length === 0);
+      expect(/没有词语/.test(headline(found, { language: chinese }))).toBe(clear.length === 0);
+    },
+  );
 });
 
 describe("toCsv", () => {
