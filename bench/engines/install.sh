@@ -31,7 +31,7 @@ fi
 if [ ! -x .clickhouse/usr/sbin/clickhouse-server ]; then
   mkdir -p .clickhouse/debs/partial
   fetch() {
-    apt-get -y -qq --download-only -o Debug::NoLocking=1 -o Dir::Cache::archives="$PWD/.clickhouse/debs" \
+    apt-get -y -qq --download-only --reinstall -o Debug::NoLocking=1 -o Dir::Cache::archives="$PWD/.clickhouse/debs" \
       install clickhouse-server >/dev/null 2>&1
   }
   fetch || { as_root apt-get update -qq && fetch; }

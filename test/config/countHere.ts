@@ -131,7 +131,7 @@ export function crossHere(rows: readonly TableRow[], query: CrossTallyQuery): Re
   const asked = Object.values(items as Record<string, { rating: string; scale: Scale; codes?: CodeBook; low?: number[]; high?: number[] }>); // prettier-ignore
   const place = (raw: unknown, { min, max, step }: Scale, book: CodeBook): number | "off" | null => {
     if (raw === null || raw === undefined) return null;
-    const meant = book[String(raw)] ?? raw;
+    const meant = book[String(raw as string | number)] ?? raw;
     if (typeof meant === "string") return null;
     const at = ((meant as number) - min) / step;
     return Number.isInteger(at) && (meant as number) <= max && at >= 0 ? at : "off";

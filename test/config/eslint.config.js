@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/**", "docs/**", "coverage/**", "**/node_modules/**", "bench/results/**"] },
+  { ignores: ["dist/**", "docs/**", "coverage/**", "**/node_modules/**", "bench/results/**", "bench/engines/.*/**"] },
   {
     files: ["src/**/*.ts", "test/**/*.ts", "examples/**/*.ts", "tsup.config.ts"],
     extends: [tseslint.configs.strictTypeChecked],
