@@ -8,13 +8,14 @@
  * Options: --file, --rating, --metric (NPS), --by a,b, --weight, --codes '{"11":"missing"}', --level 0.95
  */
 import assert from "node:assert/strict";
-import { createReadStream, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parse } from "csv-parse";
 import * as cx from "cx-metrics";
 import { type CodeBook, type Metric, type Score, type Tally } from "cx-metrics";
+import { changeChart, decompositionChart, npsBars } from "cx-metrics/chart";
+import { type PageSection, writePages } from "./lib/pages.ts";
 
 /** One line of the table. */
 interface Line {
@@ -144,7 +145,7 @@ interface Group {
   readonly squares: readonly number[];
 }
 
-function airport(): void {
+async function airport(): Promise<void> {
   const data = JSON.parse(readFileSync(new URL("data/sfo-nps-counts.json", import.meta.url), "utf8")) as {
     readonly groups: readonly Group[];
   };
@@ -187,41 +188,32 @@ function airport(): void {
   console.log(`\n${cx.describe(parts, { labels })}`);
   console.log(cx.describe(parts, { language: cx.chinese, labels }));
 
-  // The same as pages: one file that stands alone, with the tables, what was counted and how, in both languages.
+  // The same as pages: one file that stands alone, with pictures, tables, what was counted and how, in both languages.
   const cells = cx.scoreCells(cube2018!);
-  const sections: readonly cx.Section[] = [
-    { result: change, labels },
-    cells,
-    cx.compareSegments(cube2018!),
-    { result: parts, labels },
+  const segments = cx.compareSegments(cube2018!);
+  const sections: readonly PageSection[] = [
+    { result: change, labels, draw: (options) => changeChart(change, options) },
+    { result: cells, draw: (options) => npsBars(cells, options) },
+    { result: segments, draw: (options) => changeChart(segments, options) },
+    { result: parts, labels, draw: (options) => decompositionChart(parts, options) },
   ];
-  for (const { file, write, language, title, subtitle } of [
-    {
-      file: "report.html",
-      write: cx.htmlReport,
-      language: cx.english,
-      title: "Would passengers recommend SFO?",
-      subtitle: "SFO customer survey, 2017 and 2018",
-    },
-    {
-      file: "report.zh.html",
-      write: cx.htmlReport,
-      language: cx.chinese,
-      title: "旅客是否愿意推荐旧金山机场？",
-      subtitle: "旧金山机场旅客调查，2017年与2018年",
-    },
-    {
-      file: "report.md",
-      write: cx.markdownReport,
-      language: cx.english,
-      title: "Would passengers recommend SFO?",
-      subtitle: "SFO customer survey, 2017 and 2018",
-    },
-  ]) {
-    const where = new URL(file, import.meta.url);
-    writeFileSync(where, write(sections, { title, subtitle, language }));
-    console.log(`wrote ${fileURLToPath(where)}`);
-  }
+  const english = {
+    language: cx.english,
+    title: "Would passengers recommend SFO?",
+    subtitle: "SFO customer survey, 2017 and 2018",
+    sections,
+  };
+  const chinese = {
+    language: cx.chinese,
+    title: "旅客是否愿意推荐旧金山机场？",
+    subtitle: "旧金山机场旅客调查，2017年与2018年",
+    sections,
+  };
+  await writePages([
+    { file: "report.html", ...english },
+    { file: "report.zh.html", ...chinese },
+    { file: "report.md", ...english },
+  ]);
 
   assert.equal(before.value?.toFixed(4), "39.8398");
   assert.deepEqual([before.interval?.lower.toFixed(4), before.interval?.upper.toFixed(4)], ["37.1894", "42.4188"]);
@@ -233,7 +225,7 @@ function airport(): void {
 
 try {
   if (process.argv.length > 2) await ownFile();
-  else airport();
+  else await airport();
 } catch (error) {
   // What went wrong, in a line: the place of a bad answer, a missing column, a file that is not there.
   console.error(error instanceof Error ? error.message : error);

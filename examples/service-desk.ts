@@ -6,13 +6,16 @@
  *   npx tsx --tsconfig examples/tsconfig.json examples/service-desk.ts --events log.jsonl --as-of 2026-03-30T08:00+02:00
  *
  * The desk is made here with a fixed seed: half a year of mail, chat and phone in Berlin. A log of your own has one CaseEvent
- * a line (cx-metrics/schema checks them); the week reviewed is the last whole one before --as-of.
+ * a line (cx-metrics/schema checks them); the week reviewed is the last whole one before --as-of. Beside what it prints it writes
+ * report.service-desk.html, .zh.html and .md here, with pictures where examples/pictures is installed.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as cx from "cx-metrics";
 import type { CaseEvent, Score, ServiceCase, TimeSpan, TimeSummary } from "cx-metrics";
+import { backlogChart, changeChart, intervalDots, timesDots, timesTrend } from "cx-metrics/chart";
+import { type PageSection, writePages } from "./lib/pages.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -220,6 +223,32 @@ if (best !== undefined && worst !== undefined) {
   const change = cx.compare(scoreOf(best), scoreOf(worst));
   print(cx.describe(change, { name: "First-contact resolution", labels: { current: best, reference: worst } }));
 }
+
+// The review as pages: the same results, said, drawn and tabled, in both languages.
+const responseTimes = cx.firstResponseTime(tickets, { ...clock, period: week });
+const ranking = cx.rankSegments(cx.scoreCells(cx.sumPeriods(cube)));
+const slaChange = cx.compare(kept.score, sla(fourWeeks).score);
+const labels = { current: "this week", reference: "four weeks before" };
+const sections = (zh: boolean): readonly PageSection[] => [
+  {
+    result: slaChange,
+    labels: zh ? { current: "本周", reference: "此前四周" } : labels,
+    draw: (more) => changeChart(slaChange, more),
+  },
+  { result: responseTimes, draw: (more) => timesDots(responseTimes, more) },
+  { result: weekly, draw: (more) => timesTrend(weekly, more) },
+  { result: now, draw: (more) => backlogChart(now, more) },
+  { result: kept, draw: (more) => intervalDots(kept, more) },
+  { result: ranking, draw: (more) => intervalDots(ranking, more) },
+];
+const when = `${thisWeek.label}, ${new Date(asOf).toISOString().slice(0, 16)}Z`;
+const english = { language: cx.english, title: "Service desk: the week", subtitle: when, sections: sections(false) };
+const chinese = { language: cx.chinese, title: "服务台周报", subtitle: when, sections: sections(true) };
+await writePages([
+  { file: "report.service-desk.html", ...english },
+  { file: "report.service-desk.zh.html", ...chinese },
+  { file: "report.service-desk.md", ...english },
+]);
 
 // Every event and every case is accounted for, whatever the log.
 assert.equal(folded.used + Object.values(folded.excluded).reduce((sum, count) => sum + count, 0), folded.rows);

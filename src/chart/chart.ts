@@ -155,7 +155,7 @@ export function chart(result: Drawables[keyof Drawables], options: ChartOptions 
   frameOf(options);
   const draw = drawOf(result);
   const titled = options.title !== undefined || kindOrNull(result) === null;
-  return draw(result as never, titled ? options : { ...options, title: titleOf(result as Result, options) });
+  return draw(result as never, titled ? options : { ...options, title: titleOf(result, options) });
 }
 
 /** How a result is drawn; refused where it is not. */

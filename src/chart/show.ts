@@ -5,7 +5,6 @@ import { escapeMarkdown } from "../report/escapeMarkdown.ts";
 import { htmlTable } from "../report/htmlTable.ts";
 import { kindOrNull } from "../report/kindName.ts";
 import { markdownTable } from "../report/markdownTable.ts";
-import type { Result } from "../report/result.ts";
 import { type Drawables, chart } from "./chart.ts";
 import type { ChartOptions } from "./frame.ts";
 import type { ChartSpec } from "./spec.ts";
@@ -62,8 +61,8 @@ function tableBundle(result: Drawables[keyof Drawables], options: ChartOptions):
   const words = wordsOf(result, options);
   const table = pick(options);
   return {
-    "text/html": htmlTable(result as Result, table),
-    "text/markdown": markdown(words, markdownTable(result as Result, table)),
+    "text/html": htmlTable(result, table),
+    "text/markdown": markdown(words, markdownTable(result, table)),
     "text/plain": words,
   };
 }
@@ -78,10 +77,7 @@ function chartBundle(
   const beside: Record<string, string> =
     svg === undefined
       ? {
-          "text/markdown": markdown(
-            words,
-            kindOrNull(result) === null ? "" : markdownTable(result as Result, pick(options)),
-          ),
+          "text/markdown": markdown(words, kindOrNull(result) === null ? "" : markdownTable(result, pick(options))),
         }
       : { "image/svg+xml": svg };
   return drawing(spec, beside, words);
@@ -123,7 +119,7 @@ function isSpec(of: object): of is ChartSpec {
 }
 
 function wordsOf(result: Drawables[keyof Drawables], options: ChartOptions): string {
-  return describe(result as Result, pick(options));
+  return describe(result, pick(options));
 }
 
 /** The options that words and tables have, too. */

@@ -93,7 +93,7 @@ export function waterfall(
       },
       bars,
     ),
-    mark("tick", { thickness: 4, color: colors.ink, size: 21 }, { y, x: quantity("at", x) }, totals as readonly Part[]),
+    mark("tick", { thickness: 4, color: colors.ink, size: 21 }, { y, x: quantity("at", x) }, totals),
     ...text(
       bars.filter(({ by }) => by < 0),
       "right",
@@ -108,7 +108,7 @@ export function waterfall(
       "to",
       12,
     ),
-    ...text(totals as readonly Part[], "left", 9, "at", 14),
+    ...text(totals, "left", 9, "at", 14),
   ];
   return { width: Math.round(frame.width * 0.75), height: { step: 28 }, layer };
 }

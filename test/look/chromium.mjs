@@ -56,6 +56,10 @@ export async function launch(path) {
       "--disable-extensions",
       "--disable-background-networking",
       "--disable-component-update",
+      // A page that nobody sees would run at a lower priority, on a loaded machine for minutes.
+      "--disable-renderer-backgrounding",
+      "--disable-backgrounding-occluded-windows",
+      "--disable-background-timer-throttling",
       "--remote-debugging-pipe",
       `--user-data-dir=${profile}`,
       "about:blank",
@@ -153,7 +157,11 @@ async function newPage(send, listeners) {
       const ready = new Promise((done) => (loaded = done));
       const { errorText } = await call("Page.navigate", { url });
       if (errorText) throw new Error(`${url}: ${errorText}`);
-      await ready;
+      let timer;
+      const late = new Promise((_, fail) => {
+        timer = setTimeout(() => fail(new Error(`${url}: not loaded in ${PATIENCE / 1000} s`)), PATIENCE);
+      });
+      await Promise.race([ready, late]).finally(() => clearTimeout(timer));
     },
     async evaluate(expression) {
       const { result, exceptionDetails } = await call("Runtime.evaluate", {
