@@ -72,7 +72,7 @@ export function retentionRate(
   second: Iterable<CustomerKey> | ScoreTallyOptions = {},
   options: ScoreTallyOptions = {},
 ): RetentionRate {
-  if (isRecordOfCounts(start)) return retentionOfCounts(start as RetentionCounts, second as ScoreTallyOptions);
+  if (isRecordOfCounts(start)) return retentionOfCounts(start, second as ScoreTallyOptions);
   return retentionOfIds(start, second as Iterable<CustomerKey>, options);
 }
 
