@@ -56,7 +56,6 @@ export type {
   FlatColumn,
   FlatColumnValue,
 } from "./rows/columns.ts";
-export { emptyTally } from "./tally/emptyTally.ts";
 export type { ReadingOptions } from "./rows/reading.ts";
 export { tally } from "./tally/tally.ts";
 export type { Design, Tally, Weights } from "./tally/countAnswers.ts";
@@ -134,7 +133,7 @@ export { score } from "./score/score.ts";
 export type { BandShare, Score, ScoreOf, ScoreOptions, ScoreTallyOptions } from "./score/score.ts";
 export { SUS, sus } from "./score/sus.ts";
 export type { ItemScoreOptions } from "./score/sus.ts";
-export { UMUX_LITE, UMUX_LITE_SUS, umuxLite } from "./score/umuxLite.ts";
+export { UMUX_LITE, umuxLite } from "./score/umuxLite.ts";
 export type { UmuxLiteOptions } from "./score/umuxLite.ts";
 
 // cube
@@ -293,8 +292,8 @@ export { dedupe } from "./survey/dedupe.ts";
 export type { DedupeOptions, Deduped } from "./survey/dedupe.ts";
 export { itemTotal } from "./survey/itemTotal.ts";
 export type { ItemFigures, ItemTotal } from "./survey/itemTotal.ts";
-export { CHOSEN, optionShares } from "./survey/optionShares.ts";
-export type { ChosenBand, OptionPair, OptionShare, OptionShares, OptionSharesOptions } from "./survey/optionShares.ts";
+export { optionShares } from "./survey/optionShares.ts";
+export type { OptionPair, OptionShare, OptionShares, OptionSharesOptions } from "./survey/optionShares.ts";
 export { outcomeRate } from "./survey/outcomeRate.ts";
 export type { Dispositions, OutcomeDefinition, OutcomeRate, OutcomeRateOptions } from "./survey/outcomeRate.ts";
 export { postStratify } from "./survey/postStratify.ts";

@@ -8,7 +8,7 @@ import { ITEM_OPTIONS, type ItemScoreOptions } from "./sus.ts";
 /**
  * UMUX-Lite, counted as the raw sum 0..12 of two items on 1..7, higher is better.
  *
- * Formula: 100·(x₁ + x₂ − 2)/12. Units: index. Range: 0..100. It is not the regression to SUS: {@link UMUX_LITE_SUS}.
+ * Formula: 100·(x₁ + x₂ − 2)/12. Units: index. Range: 0..100. It is not the regression to SUS, which {@link umuxLite} gives on request.
  *
  * @see [lewis2013]
  * @example
@@ -21,15 +21,7 @@ export const UMUX_LITE: Metric = /* @__PURE__ */ indexOf({
   source: "Lewis, Utesch and Maher 2013",
 });
 
-/**
- * UMUX-Lite moved to what SUS would read.
- *
- * Formula: 0.65·(UMUX-Lite) + 22.9. Units: index. Range: 22.9..87.9. It is not {@link UMUX_LITE} itself.
- *
- * @see [lewis2013]
- * @example
- * UMUX_LITE_SUS.values[0]; // => 22.9
- */
+/** UMUX-Lite moved to what SUS would read: 0.65·(UMUX-Lite) + 22.9, 22.9..87.9 [lewis2013]. @internal */
 export const UMUX_LITE_SUS: Metric = /* @__PURE__ */ regressed(UMUX_LITE);
 
 function regressed(metric: Metric): Metric {
@@ -45,14 +37,14 @@ function regressed(metric: Metric): Metric {
 
 /** Options of {@link umuxLite}. */
 export interface UmuxLiteOptions extends ItemScoreOptions {
-  /** Report {@link UMUX_LITE_SUS} in place of {@link UMUX_LITE}. */
+  /** Report the regression to SUS, 0.65·(UMUX-Lite) + 22.9, in place of {@link UMUX_LITE}. */
   readonly susLike?: boolean | undefined;
 }
 
 /**
  * UMUX-Lite of rows of two answers 1..7, with its interval. A row with an unanswered item is left out and counted.
  *
- * Formula: {@link UMUX_LITE}, 100·(x₁ + x₂ − 2)/12, the mean over rows; with `susLike` {@link UMUX_LITE_SUS}. Units: index. Range: 0..100.
+ * Formula: {@link UMUX_LITE}, 100·(x₁ + x₂ − 2)/12, the mean over rows; with `susLike` 0.65 times that and 22.9. Units: index. Range: 0..100.
  *
  * @returns The score, with its interval and the count of who was left out.
  * @throws {CxError} `LENGTH_MISMATCH` (row), `OFF_SCALE` (row and item), those of {@link score}

@@ -1,37 +1,11 @@
 import { refuse, requireLevel } from "../errors.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
-import { shareMetric } from "../metric/builders.ts";
-import type { Metric } from "../metric/metric.ts";
 import { requireChoice, settle } from "../options.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
 import { adjustPValues } from "../stats/tests/adjustPValues.ts";
 import { fisherExact } from "../stats/tests/fisherExact.ts";
-
-/** Whether an option of a question with several was chosen. */
-export type ChosenBand = "left" | "chosen";
-
-/**
- * Choice of one option where several may be chosen, 1 (chosen) and 0 (left), for {@link tallyBy}: one cube an option.
- *
- * Formula: 100·chosen/answered. Units: percent. Range: 0..100. Higher is more, not better.
- * Segments made by an option overlap: compare who chose it with who did not, not with who chose another.
- * Source: definition.
- *
- * @example
- * const rows = [{ plan: "pro", used: ["app", "web"] }, { plan: "pro", used: ["web"] }, { plan: "basic", used: ["app"] }];
- * const cube = tallyBy(rows, { metric: CHOSEN, rating: ({ used }) => Number(used.includes("app")), by: ["plan"] });
- * cube.cells.map(({ key, tally }) => [key.plan, score(CHOSEN, tally).value]); // => [["basic", 100], ["pro", 50]]
- */
-export const CHOSEN: Metric<ChosenBand> = /* @__PURE__ */ shareMetric({
-  id: "chosen",
-  name: { en: "the share of people who chose it", zh: "选择率" },
-  scale: { min: 0, max: 1, step: 1 },
-  bands: { left: [0], chosen: [1] },
-  band: "chosen",
-  source: "share of those who answered",
-});
 
 /** Options of {@link optionShares}. */
 export interface OptionSharesOptions<Row> {

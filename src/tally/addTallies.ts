@@ -13,7 +13,7 @@ export interface AddTalliesOptions {
 /**
  * One tally of several: of days, of machines, of segments.
  *
- * A commutative monoid with {@link emptyTally} as its zero: counts add exactly, weighted sums to 1e-12 of themselves.
+ * A commutative monoid with `tally(metric, [])` as its zero: counts add exactly, weighted sums to 1e-12 of themselves.
  * Beside a weighted tally an unweighted one counts every answer 1. Adding tallies counts answers, not people:
  * a person in two of them is there twice. The people of segments (`population`) add up; null beside a segment without.
  * Source: definition. Units: answers.

@@ -1,6 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { CxError, type Metric, type Score, addTallies, emptyTally, nps, score, tally } from "../../src/index.ts";
+import { CxError, type Metric, type Score, addTallies, nps, score, tally } from "../../src/index.ts";
+import { emptyTally } from "../../src/tally/emptyTally.ts";
 import { EXCLUSIONS } from "../../src/scale/codeBook.ts";
 import { scalePoints } from "../../src/scale/scale.ts";
 import { answered, levels, metrics, ratingsOf, scored, weight } from "../config/arbitraries.ts";

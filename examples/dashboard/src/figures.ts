@@ -14,7 +14,6 @@ import {
   anomalies,
   compare,
   compareSegments,
-  emptyTally,
   filterCells,
   lowCells,
   rollUp,
@@ -22,6 +21,7 @@ import {
   scoreCells,
   seriesOf,
   sumPeriods,
+  tally,
 } from "cx-metrics";
 import { type Cubes, type DimensionName, type Key, NAMES, type QuestionName, monthOf } from "./answers.ts";
 
@@ -66,12 +66,12 @@ export function figuresOf(cubes: Cubes, choice: Choice): Figures {
   const months = rollUp(chosen, []);
   const scoreOf = (first: number, last: number): Score => {
     const tallies = months.cells.filter(({ period }) => within(period, first, last)).map(({ tally }) => tally);
-    return score(metric, tallies.length === 0 ? emptyTally(metric) : addTallies(tallies));
+    return score(metric, tallies.length === 0 ? tally(metric, []) : addTallies(tallies));
   };
   const back = against === "before" ? end - start + 1 : 12;
   const reference = start - back < 0 ? null : ([start - back, end - back] as const);
   const now = scoreOf(start, end);
-  const before = reference === null ? score(metric, emptyTally(metric)) : scoreOf(...reference);
+  const before = reference === null ? score(metric, tally(metric, [])) : scoreOf(...reference);
 
   // The chosen months without time, by one dimension and by two.
   const summed = sumPeriods(filterCells(chosen, ({ period }) => within(period, start, end)));

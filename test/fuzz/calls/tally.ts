@@ -29,7 +29,6 @@ export const calls: readonly Call[] = [
     options: 2,
     allOptions: [() => ({ excluded: { missing: 3 }, weights: { sums: [3, 0, 5], squares: [3, 0, 5] } })],
   },
-  { name: "emptyTally", entry: "cx-metrics", args: () => [NPS] },
   {
     name: "addTallies",
     entry: "cx-metrics",

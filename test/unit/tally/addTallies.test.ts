@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CSAT, NPS, addTallies, emptyTally, rollUp, sumPeriods, tally, tallyBy } from "../../../src/index.ts";
+import { CSAT, NPS, addTallies, rollUp, sumPeriods, tally, tallyBy } from "../../../src/index.ts";
+import { emptyTally } from "../../../src/tally/emptyTally.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 const codes = { na: "notApplicable", closed: "dismissed" } as const;

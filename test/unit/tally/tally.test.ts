@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { NPS, addTallies, emptyTally, scale, tally, tallyFromCounts } from "../../../src/index.ts";
+import { NPS, addTallies, scale, tally, tallyFromCounts } from "../../../src/index.ts";
+import { emptyTally } from "../../../src/tally/emptyTally.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 const FIVE = scale(1, 5);
