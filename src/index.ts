@@ -326,7 +326,8 @@ export type {
   DriverSegment,
 } from "./driver/compareDrivers.ts";
 export { composite } from "./driver/composite.ts";
-export type { Composite, CompositeMissing, CompositeOptions, CompositeShare } from "./driver/composite.ts";
+export type { Composite, CompositeOptions, CompositeShare } from "./driver/composite.ts";
+export type { CompositeMissing } from "./driver/compositeSpec.ts";
 export { compositeMetric, compositePoint } from "./driver/compositeMetric.ts";
 export type { CompositeItem, CompositeSpec } from "./driver/compositeSpec.ts";
 export type { CrossItemOption, CrossItemRecord } from "./driver/crossItems.ts";
@@ -353,7 +354,8 @@ export type {
 export { wordTally } from "./driver/wordTally.ts";
 export type { TalliedWord, WordTally, WordTallyOptions } from "./driver/wordTally.ts";
 export { expectationGap } from "./driver/expectationGap.ts";
-export type { DimensionGap, ExpectationGap, ExpectationGapOptions, GapItem, ItemGap } from "./driver/expectationGap.ts";
+export type { GapItem } from "./driver/gapPairs.ts";
+export type { DimensionGap, ExpectationGap, ExpectationGapOptions, ItemGap } from "./driver/expectationGap.ts";
 export { keyDrivers } from "./driver/keyDrivers.ts";
 export type { Driver, Drivers, KeyDriversOptions } from "./driver/keyDrivers.ts";
 export { linkOutcome } from "./driver/linkOutcome.ts";

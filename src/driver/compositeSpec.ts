@@ -6,6 +6,9 @@ import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { type Scale, pointCount } from "../scale/scale.ts";
 
+/** What becomes of rows that do not answer every item. */
+export type CompositeMissing = "drop" | "renormalise" | "itemMeans";
+
 /** One item of a composite. */
 export interface CompositeItem<Row = never> {
   /** Where the answer stands; the property of the item's name unless given. */
