@@ -280,11 +280,7 @@ for (const name of [
   cells(name, daily, (d) => cx[name](d));
 cells("rolling", daily, (d) => cx.rolling(d, { periods: 28 }));
 cells("ewma", daily, (d) => cx.ewma(d, { weight: 0.2 }));
-cells(
-  "textChart",
-  (n) => scores(n).map(({ key, score }) => ({ label: `${key}`, score })),
-  (d) => cx.textChart(d.map(({ label, score: { value, interval } }) => ({ label, value, interval }))),
-);
+cells("textChart", daily, (d) => cx.textChart(d));
 
 // survey
 call(
@@ -314,7 +310,7 @@ call("rake", rows, (d) =>
     by: { tier: "tier", region: "region" },
     population: {
       tier: Object.fromEntries(range(7, (i) => [`t${i}`, 10 + i])),
-      region: Object.fromEntries(range(12, (i) => [`r${i}`, 5 + i])),
+      region: Object.fromEntries(range(12, (i) => [`r${i}`, 91 / 12])),
     },
   }),
 );
@@ -458,7 +454,9 @@ const spans = (n) =>
   range(n, (i) => ({ startedAt: T0 + (i % 300) * DAY, endedAt: i % 4 === 0 ? T0 + (310 + (i % 200)) * DAY : null }));
 const period = { start: T0 + 305 * DAY, end: T0 + 335 * DAY };
 for (const variant of ["cohort", "customerTime"])
-  call(`churnRate, ${variant}`, spans, (d) => cx.churnRate(d, { period, variant }));
+  call(`churnRate, ${variant}`, spans, (d) =>
+    cx.churnRate(d, { period, variant, ...(variant === "customerTime" ? { timeUnit: DAY } : {}) }),
+  );
 call("customerOutcomes", spans, (d) => cx.customerOutcomes(cx.churned({ period }), d, { asOf: AS_OF }));
 call("cohortMatrix", purchases, (d) =>
   cx.cohortMatrix(d, {

@@ -33,6 +33,7 @@ export interface CronbachAlpha {
   readonly estimate: number | null;
   /** Standard error without assuming a distribution; null where alpha is, or the answers leave it no doubt. */
   readonly standardError: number | null;
+  /** Null where alpha is, and where a limit lies beyond what a number can hold (very few respondents at a level near 1). */
   readonly interval: Interval | null;
   /** Alpha of the standardized items; null also where an item, or their sum, does not vary. */
   readonly standardized: number | null;
@@ -134,6 +135,18 @@ function spearmanBrown(r: number, k: number): number | null {
 
 /** Each limit from the method that is asked for; a method without doubt has no say beside one that has. */
 function intervalOf(
+  method: "wider" | "feldt" | "distributionFree",
+  alpha: number,
+  standardError: number | null,
+  n: number,
+  k: number,
+  level: number,
+): Interval | null {
+  const found = limitsOf(method, alpha, standardError, n, k, level);
+  return Number.isFinite(found.lower) && Number.isFinite(found.upper) ? found : null;
+}
+
+function limitsOf(
   method: "wider" | "feldt" | "distributionFree",
   alpha: number,
   standardError: number | null,

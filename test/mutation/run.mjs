@@ -1,4 +1,5 @@
-// Mutation testing of one room: `npm run test:mutation -- room [room …] [--sample N] [--seed N] [--runs N]`.
+// Mutation testing of rooms: `npm run test:mutation -- [room …] [--sample N] [--seed N] [--runs N] [--survivors] [--table]`; every room
+// where none is named. `--survivors` tries again what survived the last run.
 // Stryker's instrumenter makes the mutants; a mutant is dead when a test of the room fails, loads no more or does not end.
 // Rooms larger than the sample are judged by a sample drawn by seed. Results: .cache/mutation/<room>.result.json; the table is
 // written by `--table` to bench/results/mutation.md from them.
@@ -125,7 +126,8 @@ function drawn(mutants, count) {
 }
 
 mkdirSync(CACHE, { recursive: true });
-for (const room of args) {
+const rooms = args.length > 0 || writes ? args : Object.keys(ROOMS);
+for (const room of rooms) {
   const known = ROOMS[room];
   if (known === undefined) throw new Error(`no room ${room}; there are ${Object.keys(ROOMS).join(", ")}`);
   const sources = filesOf([`src/${room}/**/*.ts`]).filter((path) => !path.endsWith("/index.ts"));
@@ -155,7 +157,7 @@ for (const room of args) {
     if (!dead(status)) console.log(`  ${status} ${place.replaceAll("\n", " ").slice(0, 220)}`);
   console.log(`${room}: ${killed} of ${merged.length} dead, ${((100 * killed) / merged.length).toFixed(1)} %`);
 }
-if (writes) table(CACHE);
+if (writes) await table(CACHE);
 
 function dead(status) {
   return status === "killed" || status === "timeout";

@@ -676,3 +676,11 @@ it("every result survives JSON", () => {
   ];
   for (const result of results) expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
 });
+
+describe("Cronbach's alpha at a level near 1", () => {
+  it("has no interval where a limit lies beyond what a number can hold", () => {
+    const rows = [[5, 4, 5], [3, 3, 4], [1, 2, null], [4, 4, 3], [2, 1, 3]]; // prettier-ignore
+    expect(cronbachAlpha(rows, { level: 1 - 1e-12 }).interval).toBeNull();
+    expect(cronbachAlpha(rows, { level: 0.999 }).interval).not.toBeNull();
+  });
+});
