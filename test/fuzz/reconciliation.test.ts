@@ -1,5 +1,5 @@
-import { fc, test } from "@fast-check/vitest";
-import { describe, expect } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import * as adapters from "../../src/adapters/index.ts";
 import * as cx from "../../src/index.ts";
 
@@ -452,12 +452,15 @@ function timed(of: readonly Row[]): never[] {
   return of.filter(({ at }) => typeof at === "number") as never[];
 }
 
-describe.each([
+const READERS: readonly (readonly [fc.Arbitrary<never[]>, Reader])[] = [
   ...OF_ROWS.map((reader) => [rows as unknown as fc.Arbitrary<never[]>, reader] as const),
   ...OF_CASES.map((reader) => [cases, reader] as const),
   ...OF_OTHERS,
-])("%#", (arbitrary, [name, of, given = (list) => list.length]) => {
-  test(`${name}: rows = used + excluded`, () => {
+];
+
+describe("rows = used + excluded", () => {
+  test.each(READERS.map(([, [name]], place) => [name, place] as const))("%s", (_, place) => {
+    const [arbitrary, [, of, given = (list: never[]): number => list.length]] = READERS[place]!;
     let answered = 0;
     fc.assert(
       fc.property(arbitrary, (list) => {
