@@ -24,9 +24,9 @@ function answerOf(output) {
 function installTarball() {
   rmSync(APP, { recursive: true, force: true });
   mkdirSync(APP, { recursive: true });
-  run("npm", ["run", "--silent", "build"], { cwd: ROOT });
+  run("npm", ["run", "--silent", "build"], { cwd: ROOT, timeout: 5 * MINUTE });
   for (const old of readdirSync(SCRATCH).filter((name) => name.endsWith(".tgz"))) rmSync(join(SCRATCH, old));
-  run("npm", ["pack", "--silent", "--pack-destination", SCRATCH], { cwd: ROOT });
+  run("npm", ["pack", "--silent", "--pack-destination", SCRATCH], { cwd: ROOT, timeout: 5 * MINUTE });
   const tarball = readdirSync(SCRATCH).find((name) => name.endsWith(".tgz"));
   writeFileSync(join(APP, "package.json"), '{"private":true,"type":"module"}');
   run("npm", ["install", "--no-audit", "--no-fund", join(SCRATCH, tarball)], { cwd: APP, timeout: 4 * MINUTE });
