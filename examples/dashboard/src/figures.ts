@@ -1,4 +1,4 @@
-// From what is chosen to what is shown: nothing here touches the page, and nothing is kept between two calls.
+// From what is chosen to what is shown: nothing here touches the page.
 import {
   type Anomalies,
   type Cell,
@@ -23,7 +23,15 @@ import {
   sumPeriods,
   tally,
 } from "cx-metrics";
-import { type Cubes, type DimensionName, type Key, NAMES, type QuestionName, monthOf } from "./answers.ts";
+import {
+  type AnswerCube,
+  type Cubes,
+  type DimensionName,
+  type Key,
+  NAMES,
+  type QuestionName,
+  monthOf,
+} from "./answers.ts";
 
 /** What a reader chose: everything on the page follows from it. */
 export interface Choice {
@@ -58,12 +66,9 @@ export function figuresOf(cubes: Cubes, choice: Choice): Figures {
   const { question, start, end, against, only, by, across } = choice;
   const cube = cubes[question];
   const metric = cube.metric!;
-  const wanted = NAMES.filter((name) => only[name].length > 0);
-  const chosen =
-    wanted.length === 0 ? cube : filterCells(cube, ({ key }) => wanted.every((name) => only[name].includes(key[name])));
+  const { chosen, months, series } = chosenOf(cube, only);
 
-  // The whole run of months, and the two stretches of it that are compared.
-  const months = rollUp(chosen, []);
+  // Two stretches of the whole run of months are compared.
   const scoreOf = (first: number, last: number): Score => {
     const tallies = months.cells.filter(({ period }) => within(period, first, last)).map(({ tally }) => tally);
     return score(metric, tallies.length === 0 ? tally(metric, []) : addTallies(tallies));
@@ -81,13 +86,34 @@ export function figuresOf(cubes: Cubes, choice: Choice): Figures {
     before,
     change: compare(now, before),
     reference,
-    series: seriesOf(months).series[0] as Series,
+    series,
     scored: scoreCells(rows).cells,
     segments: compareSegments(rows),
     map: lowCells(rollUp(summed, [by, across])),
     chosen: summed,
   };
 }
+
+/** The rows that the filters leave, and their months. Kept until other filters are set: a change of period does not count them anew. */
+function chosenOf(cube: AnswerCube, only: Choice["only"]): Chosen {
+  const filters = JSON.stringify(only);
+  const known = kept.get(cube);
+  if (known?.filters === filters) return known;
+  const wanted = NAMES.filter((name) => only[name].length > 0);
+  const chosen =
+    wanted.length === 0 ? cube : filterCells(cube, ({ key }) => wanted.every((name) => only[name].includes(key[name])));
+  const months = rollUp(chosen, []);
+  const found = { filters, chosen, months, series: seriesOf(months).series[0] as Series };
+  kept.set(cube, found);
+  return found;
+}
+interface Chosen {
+  readonly filters: string;
+  readonly chosen: AnswerCube;
+  readonly months: { readonly cells: readonly Pick<Cell<Key, Period>, "period" | "tally">[] };
+  readonly series: Series;
+}
+const kept = new WeakMap<AnswerCube, Chosen>();
 
 /** Months that do not fit, and lasting changes of level: asked once what is seen at once stands on the page. */
 export function unusualOf(series: Series): Anomalies | null {
