@@ -85,7 +85,7 @@ export interface Anomalies {
  * step between neighbours, one odd period taken out after the other; p from the normal, adjusted for the number of
  * periods. So a shift is told once and not again every month.
  * False claims of a shift at 95 % under a level that wanders (NPS, sd 6, 24 and 36 months, 100 to 30,000 answers): at most .04 at
- * memory ≤ .5, up to .14 at .8; a lasting fall of 20 points at mid-span of 12 months is found in .63/.96/1.00 at 300/1,000/3,000
+ * memory ≤ .5, up to .12 at .8; a lasting fall of 20 points at mid-span of 12 months is found in .67/.94/1.00 at 300/1,000/3,000
  * answers a month (bench/results/trend-verdict.md).
  * The price: a fall of 10 points after two years at 100 answers a month is claimed within a year in .42, where the rules of
  * {@link scoreChart} signal in .77: to be warned early watch those, to be told what is certain ask here (bench/results/trend.md).

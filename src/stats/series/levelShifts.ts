@@ -44,8 +44,8 @@ export interface LevelShifts {
  * Method: every cut of PELT is tested on the two levels beside it: R² of the two means, weights 1/(se² + ω²), against the
  * distribution of the best monotone curve ({@link isotonicTrend}), which bounds that of the best cut; ω² from steps of 1 to 3
  * points within levels. The weakest cut is dropped until all have p ≤ (1 − level)/cuts, ω² and p anew each time.
- * False claims at 95 % under a wandering level, 24 and 36 periods: at most .04 at memory ≤ .5, up to .14 at .8. A shift of 20
- * points at mid-span is found in .63/.96/1.00 of series of 12 months at 300/1,000/3,000 answers (bench/results/trend-verdict.md).
+ * False claims at 95 % under a wandering level, 24 and 36 periods: at most .04 at memory ≤ .5, up to .12 at .8. A shift of 20
+ * points at mid-span is found in .67/.94/1.00 of series of 12 months at 300/1,000/3,000 answers (bench/results/trend-verdict.md).
  * Units: the values'. Weakness: a slope is cut into steps: look at {@link isotonicTrend} first; a season is not known here.
  * Range: p-values 0..1; positions from 0.
  *
