@@ -80,8 +80,9 @@ const GROUPS = 20;
  * were merged or deleted are left out and counted. A reopened case goes on in the state `active`, or with the agent it was with.
  * Formula: percent_i = n_i·RMST_i / Σ n_j·RMST_j, RMST the restricted mean of the stays by Kaplan–Meier; its interval by leaving out
  * ${GROUPS} groups of cases in turn, t on the groups less one, on the logit. Units: milliseconds on the clock, percent. Range: 0..100.
- * Weakness: stages that open cases have yet to reach are not in it: with 5 % of cases open the intervals of the shares covered .92–.95, with
- * 25 % open only .76–.93 (bench/results/why-coverage.md): ask about cases that are old enough. `per: "case"` takes a case's sum as censored while the case is open, which hides that long cases are open longer.
+ * Weakness: stages that open cases have yet to reach are not in it: with 5 % of cases open the intervals of the shares covered .91–.95, with
+ * 25 % open .76–.93 of visits and .11–.80 of cases (bench/results/why-coverage.md): ask about cases that are old enough. `per: "case"` takes
+ * a case's sum as censored while the case is open, which hides that long cases are open longer.
  *
  * @returns Kind `stageTimes`.
  * @throws {CxError} `NOT_ITERABLE`, `BAD_DATE` (asOf), `BAD_OPTION`, `OUT_OF_RANGE`; `HORIZON` of the calendar; events are never refused
