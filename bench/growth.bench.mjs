@@ -148,7 +148,7 @@ if (write) {
       "# Growth",
       "",
       `\`npm run build && node bench/growth.bench.mjs --write\`; ${await machine()}. CPU time of one call at three sizes, each function in its own process; exponent over all sizes and between the two largest (there the caches of the processor show: hash tables of a million keys do not fit them); peak bytes a row beyond the data at the largest size.`,
-      "Functions over segments and periods take a tenth of the size. A dash: too short for an exponent. A code: the refusal that caps the size.",
+      "Functions over segments and periods take a tenth of the size. A dash: too short for an exponent. A code: the refusal that caps the size; a size that is missing was not run, and where no bytes stand neither was the process of its own.",
       "",
       "| function | time | exponent | last two sizes | peak bytes a row |",
       "| --- | --- | ---: | ---: | ---: |",
