@@ -151,14 +151,14 @@ const OF_ROWS: readonly Reader[] = [
     (r) => ofCube(cx.tallyBy(r, call({ ...asked, by: ["tier"], cluster: (each: Row) => each.who ?? "nobody" }))),
   ],
   ["scoreCells", (r) => cx.scoreCells(cx.tallyBy(r, call({ ...asked, by: ["tier"], when })))],
-  ["seriesOf", (r) => cx.seriesOf(cx.tallyBy(r, call({ ...asked, when })) as never) as unknown as Books],
+  ["seriesOf", (r) => cx.seriesOf(cx.tallyBy(r, call({ ...asked, when })) as never)],
   ["rollUp", (r) => ofCube(cx.rollUp(cx.tallyBy(r, call({ ...asked, by: ["tier"], when })), []))],
-  ["rankSegments", (r) => cx.rankSegments(cx.tallyBy(r, call({ ...asked, by: ["tier"] }))) as unknown as Books],
-  ["compareSegments", (r) => cx.compareSegments(cx.tallyBy(r, call({ ...asked, by: ["tier"] }))) as unknown as Books],
-  ["lowCells", (r) => cx.lowCells(cx.tallyBy(r, call({ ...asked, by: ["tier"] }))) as unknown as Books],
+  ["rankSegments", (r) => cx.rankSegments(cx.tallyBy(r, call({ ...asked, by: ["tier"] })))],
+  ["compareSegments", (r) => cx.compareSegments(cx.tallyBy(r, call({ ...asked, by: ["tier"] })))],
+  ["lowCells", (r) => cx.lowCells(cx.tallyBy(r, call({ ...asked, by: ["tier"] })))],
   [
     "comparePaired",
-    (r) => cx.comparePaired(once(r), once(r).slice(1), call({ ...asked, key: "id" })) as unknown as Books,
+    (r) => cx.comparePaired(once(r), once(r).slice(1), call({ ...asked, key: "id" })),
     (r) => once(r).length + Math.max(0, once(r).length - 1),
   ],
   [
@@ -167,16 +167,12 @@ const OF_ROWS: readonly Reader[] = [
       cx.compareMetrics(
         r,
         call({ current: { metric: CSAT, rating: "ease" }, reference: { metric: CSAT, rating: "price" } }),
-      ) as unknown as Books,
+      ),
   ],
-  [
-    "crossTally",
-    (r) => cx.crossTally(r, call({ ...asked, ...items, missing: "pairwise", key: "id" })) as unknown as Books,
-  ],
+  ["crossTally", (r) => cx.crossTally(r, call({ ...asked, ...items, missing: "pairwise", key: "id" }))],
   [
     "crossTally, complete rows",
-    (r) =>
-      cx.crossTally(r, call({ ...asked, ...items, missing: "completeRows", weight: "weight" })) as unknown as Books,
+    (r) => cx.crossTally(r, call({ ...asked, ...items, missing: "completeRows", weight: "weight" })),
   ],
   [
     "composite",
@@ -191,7 +187,7 @@ const OF_ROWS: readonly Reader[] = [
           missing: "drop",
           offScale: "count",
         }),
-      ) as unknown as Books,
+      ),
   ],
   [
     "expectationGap",
@@ -199,7 +195,7 @@ const OF_ROWS: readonly Reader[] = [
       cx.expectationGap(
         r,
         call({ items: { a: { perception: "ease", expectation: "price", scale: scale(1, 5) } }, offScale: "count" }),
-      ) as unknown as Books,
+      ),
   ],
   [
     "distinctiveWords",
@@ -207,7 +203,7 @@ const OF_ROWS: readonly Reader[] = [
       cx.distinctiveWords(
         r,
         call({ text: "comment", tokens: (text: string) => text.split(" "), group: "late", key: "id" }),
-      ) as unknown as Books,
+      ),
   ],
   [
     "linkOutcome",
@@ -225,7 +221,7 @@ const OF_ROWS: readonly Reader[] = [
           asOf: AS_OF,
           each: "first",
         }),
-      ) as unknown as Books,
+      ),
   ],
   [
     "calibratedInterval",
@@ -239,7 +235,7 @@ const OF_ROWS: readonly Reader[] = [
           weights: r.map(() => 1),
           offScale: "count",
         }),
-      ) as unknown as Books,
+      ),
   ],
   [
     "clean",
@@ -250,23 +246,13 @@ const OF_ROWS: readonly Reader[] = [
           blank: { answers: (each: Row) => [each.ease], then: "exclude" },
           test: { when: (each: Row) => each.id === 7, then: "exclude" },
         }),
-      ) as unknown as Books,
+      ),
     (r) => r.length,
   ],
-  [
-    "dedupe",
-    (r) => cx.dedupe(timed(r), call({ key: "who", keep: "latest", at: "at" })) as unknown as Books,
-    (r) => timed(r).length,
-  ],
-  ["optionShares", (r) => cx.optionShares(r, call({ options: ["web", "app"], chosen: "used" })) as unknown as Books],
-  [
-    "cronbachAlpha",
-    (r) => cx.cronbachAlpha(r.map((each: Row) => [each.ease, each.price, each.ease]) as never) as unknown as Books,
-  ],
-  [
-    "itemTotal",
-    (r) => cx.itemTotal(r.map((each: Row) => [each.ease, each.price, each.ease]) as never) as unknown as Books,
-  ],
+  ["dedupe", (r) => cx.dedupe(timed(r), call({ key: "who", keep: "latest", at: "at" })), (r) => timed(r).length],
+  ["optionShares", (r) => cx.optionShares(r, call({ options: ["web", "app"], chosen: "used" }))],
+  ["cronbachAlpha", (r) => cx.cronbachAlpha(r.map((each: Row) => [each.ease, each.price, each.ease]) as never)],
+  ["itemTotal", (r) => cx.itemTotal(r.map((each: Row) => [each.ease, each.price, each.ease]) as never)],
   [
     "followUps",
     (r) =>
@@ -280,7 +266,7 @@ const OF_ROWS: readonly Reader[] = [
           followedUpAt: () => null,
           due: { clock: "calendar", within: DAY },
         }),
-      ) as unknown as Books,
+      ),
     (r) => timed(r).length,
   ],
   [
@@ -299,14 +285,8 @@ const OF_ROWS: readonly Reader[] = [
   ],
 ];
 const OF_CASES: readonly Reader[] = [
-  [
-    "firstResponseTime",
-    (r) => cx.firstResponseTime(r, call({ ...lenient, ...clock, closedUnanswered: "excluded" })) as unknown as Books,
-  ],
-  [
-    "resolutionTime",
-    (r) => cx.resolutionTime(r, call({ ...lenient, ...clock, resolution: "full", pauses: "run" })) as unknown as Books,
-  ],
+  ["firstResponseTime", (r) => cx.firstResponseTime(r, call({ ...lenient, ...clock, closedUnanswered: "excluded" }))],
+  ["resolutionTime", (r) => cx.resolutionTime(r, call({ ...lenient, ...clock, resolution: "full", pauses: "run" }))],
   [
     "slaAttainment",
     (r) =>
@@ -320,7 +300,7 @@ const OF_CASES: readonly Reader[] = [
           target: DAY,
           closedUnanswered: "breached",
         }),
-      ) as unknown as Books,
+      ),
   ],
   [
     "caseShare, serviceLevel",
@@ -329,16 +309,13 @@ const OF_CASES: readonly Reader[] = [
         cx.serviceLevel({ formula: "abandonedAsMet", threshold: DAY }),
         r,
         call({ ...lenient, cluster: "agentId" }),
-      ) as unknown as Books,
+      ),
   ],
-  [
-    "caseShare, abandonment",
-    (r) => cx.caseShare(cx.abandonment({ shortAbandon: 9000 }), r, lenient) as unknown as Books,
-  ],
-  ["caseShare, reopened", (r) => cx.caseShare(cx.reopened({ window: DAY }), r, lenient) as unknown as Books],
-  ["averageHandleTime", (r) => cx.averageHandleTime(r, lenient) as unknown as Books],
-  ["averageSpeedOfAnswer", (r) => cx.averageSpeedOfAnswer(r, { ...lenient, among: "queued" }) as unknown as Books],
-  ["backlog", (r) => cx.backlog(r, call({ ...lenient, clock: "calendar", ageLimits: [DAY] })) as unknown as Books],
+  ["caseShare, abandonment", (r) => cx.caseShare(cx.abandonment({ shortAbandon: 9000 }), r, lenient)],
+  ["caseShare, reopened", (r) => cx.caseShare(cx.reopened({ window: DAY }), r, lenient)],
+  ["averageHandleTime", (r) => cx.averageHandleTime(r, lenient)],
+  ["averageSpeedOfAnswer", (r) => cx.averageSpeedOfAnswer(r, { ...lenient, among: "queued" })],
+  ["backlog", (r) => cx.backlog(r, call({ ...lenient, clock: "calendar", ageLimits: [DAY] }))],
   [
     "throughput",
     (r) =>
@@ -351,7 +328,7 @@ const OF_CASES: readonly Reader[] = [
           clock: "calendar",
           per: DAY,
         }),
-      ) as unknown as Books,
+      ),
   ],
   [
     "timesBy",
@@ -366,7 +343,7 @@ const OF_CASES: readonly Reader[] = [
           by: ["agentId"],
           closedUnanswered: "excluded",
         }),
-      ) as unknown as Books,
+      ),
   ],
 ];
 const OF_OTHERS: readonly (readonly [fc.Arbitrary<never[]>, Reader])[] = [
@@ -386,7 +363,7 @@ const OF_OTHERS: readonly (readonly [fc.Arbitrary<never[]>, Reader])[] = [
             merged: "exclude",
             pausedIn: ["waitingCustomer"],
           }),
-        ) as unknown as Books,
+        ),
     ],
   ],
   [
@@ -403,20 +380,11 @@ const OF_OTHERS: readonly (readonly [fc.Arbitrary<never[]>, Reader])[] = [
             ages: [0, 1],
             asOf: T0 + 40 * DAY,
           }),
-        ) as unknown as Books,
+        ),
     ],
   ],
-  [
-    purchases,
-    [
-      "repurchaseRate",
-      (r) => cx.repurchaseRate(r, call({ distinct: "orders", asOf: T0 + 40 * DAY })) as unknown as Books,
-    ],
-  ],
-  [
-    purchases,
-    ["rfmSummary", (r) => cx.rfmSummary(r, call({ asOf: T0 + 40 * DAY, timeZone: "UTC" })) as unknown as Books],
-  ],
+  [purchases, ["repurchaseRate", (r) => cx.repurchaseRate(r, call({ distinct: "orders", asOf: T0 + 40 * DAY }))]],
+  [purchases, ["rfmSummary", (r) => cx.rfmSummary(r, call({ asOf: T0 + 40 * DAY, timeZone: "UTC" }))]],
   [
     spans,
     [
@@ -437,11 +405,11 @@ const OF_OTHERS: readonly (readonly [fc.Arbitrary<never[]>, Reader])[] = [
           cx.churned({ period: { start: T0 + 10 * DAY, end: T0 + 30 * DAY } }),
           r,
           call({ asOf: T0 + 20 * DAY }),
-        ) as unknown as Books,
+        ),
     ],
   ],
-  [revenue, ["earnedGrowth", (r) => cx.earnedGrowth(r) as unknown as Books]],
-  [revenue, ["revenueRetention", (r) => cx.revenueRetention(r) as unknown as Books]],
+  [revenue, ["earnedGrowth", (r) => cx.earnedGrowth(r)]],
+  [revenue, ["revenueRetention", (r) => cx.revenueRetention(r)]],
 ];
 
 /** Rows of one key each, for functions that compare people. */

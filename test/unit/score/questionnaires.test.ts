@@ -65,7 +65,7 @@ describe.each(QUESTIONNAIRES)("%s", (_, asked, items, top, value, metric) => {
   });
   test("passes an error of its own kind on as it is", () => {
     const thrown = new Error("the file broke");
-    const broken = { length: items } as { length: number };
+    const broken = { length: items };
     Object.defineProperty(broken, "0", {
       get() {
         throw thrown;

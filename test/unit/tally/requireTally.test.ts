@@ -13,7 +13,7 @@ const damaged = (path: string, value: unknown): never => {
   const last = keys.pop()!;
   let at: Record<string, unknown> = of;
   for (const key of keys) at = at[key] as Record<string, unknown>;
-  if (value === undefined) delete at[last];
+  if (value === undefined) Reflect.deleteProperty(at, last);
   else at[last] = value;
   return of as never;
 };
