@@ -26,7 +26,10 @@ import {
 /** Limits within a rounding of each other are one; none at all (a ratio to what may be nothing) holds everything. */
 function expectHeld(wide: OpenInterval | null, narrow: OpenInterval | null): void {
   if (wide === null) return;
-  if (narrow === null) return expect(wide).toBe(null);
+  if (narrow === null) {
+    expect(wide).toBe(null);
+    return;
+  }
   const slack = 1e-6 * (1 + Math.abs(narrow.lower ?? 0) + Math.abs(narrow.upper ?? 0));
   expect(wide.lower ?? -Infinity).toBeLessThanOrEqual((narrow.lower ?? -Infinity) + slack);
   expect(wide.upper ?? Infinity).toBeGreaterThanOrEqual((narrow.upper ?? Infinity) - slack);
@@ -120,7 +123,7 @@ describe("a higher level gives an interval that holds the lower one's", () => {
         expectHeld(wide![i]!.interval, interval);
       });
       const gains = (level: number): Map<string, OpenInterval | null> =>
-        new Map(lowCells(cube, { level }).cells.map(({ key, interval }) => [key.segment as string, interval]));
+        new Map(lowCells(cube, { level }).cells.map(({ key, interval }) => [key.segment, interval]));
       const low = gains(0.9);
       for (const [key, interval] of gains(0.99)) expectHeld(interval, low.get(key) ?? null);
     },
@@ -131,10 +134,10 @@ describe("when one answer gets better, neither limit falls", () => {
   test.prop([counts, counts, fc.constantFrom([0, 1], [1, 2], [0, 2])])(
     "of the difference of two scores",
     (a, b, [from, to]) => {
-      fc.pre(a[from!]! > 0);
+      fc.pre(a[from] > 0);
       const better = [...a];
-      better[from!]!--;
-      better[to!]!++;
+      better[from]!--;
+      better[to]!++;
       const [before, after] = [a, better].map((each) => compare(npsOf(each, 0.95), npsOf(b, 0.95)).interval!);
       expect(after!.lower).toBeGreaterThanOrEqual(before!.lower - 1e-6);
       expect(after!.upper).toBeGreaterThanOrEqual(before!.upper - 1e-6);
@@ -144,7 +147,7 @@ describe("when one answer gets better, neither limit falls", () => {
     fc.pre(a.successes < a.trials);
     const [before, after] = [a, { ...a, successes: a.successes + 1 }].map((each) => shareRatio(each, b).interval);
     fc.pre(before != null && after != null);
-    expect(after!.lower ?? Infinity).toBeGreaterThanOrEqual((before!.lower ?? 0) - 1e-6);
-    expect(after!.upper ?? Infinity).toBeGreaterThanOrEqual((before!.upper ?? Infinity) - 1e-6);
+    expect(after.lower ?? Infinity).toBeGreaterThanOrEqual((before.lower ?? 0) - 1e-6);
+    expect(after.upper ?? Infinity).toBeGreaterThanOrEqual((before.upper ?? Infinity) - 1e-6);
   });
 });
