@@ -75,7 +75,7 @@ const listed = (setting) =>
   });
 
 /** Tries the chosen mutants; a process that hangs or dies is begun again behind the mutant that did it. */
-async function tryAll(setting, chosen, results) {
+async function tryAll(setting, chosen, results, keep) {
   const tried = Object.keys(results);
   while (tried.length < chosen.length) {
     await new Promise((done) => {
@@ -94,6 +94,7 @@ async function tryAll(setting, chosen, results) {
           results[message.mutant] = { status: message.status, killer: message.killer };
           tried.push(message.mutant);
           current = null;
+          if (tried.length % 20 === 0) keep();
           if (tried.length % 100 === 0) console.log(`  ${tried.length} of ${chosen.length}`);
         }
       });
@@ -146,13 +147,20 @@ for (const room of rooms) {
   }
   console.log(`${room}: ${mutants.length} mutants, ${chosen.length} tried`);
   const results = {};
-  await tryAll(setting, chosen, results);
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
-  const all = chosen.map((id) => ({ place: placeOf(byId.get(id)), ...results[id] }));
-  const merged =
-    before === null ? all : before.mutants.map((each) => all.find(({ place }) => place === each.place) ?? each);
+  // A sample comes in the order of the draw, so that the first of it are a sample, too.
+  const keep = () => {
+    const all = chosen
+      .filter((id) => results[id] !== undefined)
+      .map((id) => ({ place: placeOf(byId.get(id)), ...results[id] }));
+    const merged =
+      before === null ? all : before.mutants.map((each) => all.find(({ place }) => place === each.place) ?? each);
+    writeFileSync(path, JSON.stringify({ room, total: mutants.length, seed, runs, mutants: merged }));
+    return merged;
+  };
+  await tryAll(setting, chosen, results, keep);
+  const merged = keep();
   const killed = merged.filter(({ status }) => dead(status)).length;
-  writeFileSync(path, JSON.stringify({ room, total: mutants.length, seed, runs, mutants: merged }));
   for (const { place, status } of merged)
     if (!dead(status)) console.log(`  ${status} ${place.replaceAll("\n", " ").slice(0, 220)}`);
   console.log(`${room}: ${killed} of ${merged.length} dead, ${((100 * killed) / merged.length).toFixed(1)} %`);
