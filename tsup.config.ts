@@ -3,8 +3,9 @@ import { type Options, defineConfig } from "tsup";
 
 /** An engine keeps a file of ASCII in one byte a letter and reads it faster; esbuild leaves regular expressions as they are. */
 function inAscii(whose: RegExp): () => Promise<void> {
-  return async () => {
+  return () => {
     for (const file of readdirSync("dist").filter((name) => whose.test(name))) write(file);
+    return Promise.resolve();
   };
   function write(file: string): void {
     const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -129,12 +129,13 @@ export function countDurationsHere(rows: readonly TableRow[], query: DurationQue
 export function crossHere(rows: readonly TableRow[], query: CrossTallyQuery): Record<string, unknown>[] {
   const { metric, rating, items, codes = {}, offScale = "throw", weight, group, groups: count = 50 } = query.options;
   const asked = Object.values(items as Record<string, { rating: string; scale: Scale; codes?: CodeBook; low?: number[]; high?: number[] }>); // prettier-ignore
-  const place = (raw: unknown, { min, max, step }: Scale, book: CodeBook): number | "off" | null => {
+  const place = (given: unknown, { min, max, step }: Scale, book: CodeBook): number | "off" | null => {
+    const raw = given as string | number | null | undefined;
     if (raw === null || raw === undefined) return null;
-    const meant = book[String(raw as string | number)] ?? raw;
+    const meant = book[String(raw)] ?? raw;
     if (typeof meant === "string") return null;
-    const at = ((meant as number) - min) / step;
-    return Number.isInteger(at) && (meant as number) <= max && at >= 0 ? at : "off";
+    const at = ((meant) - min) / step;
+    return Number.isInteger(at) && (meant) <= max && at >= 0 ? at : "off";
   };
   const middle = (Math.min(...metric.values) + Math.max(...metric.values)) / 2;
   const groups = new Map<number | null, Record<string, unknown>>();

@@ -118,7 +118,7 @@ function requireCounts(counts: ArrayLike<number>, argument: string, length: numb
 function totalsOf(given: unknown, a: readonly number[], b: readonly number[]): readonly [number, number] {
   if (given === undefined) return [sum(a), sum(b)];
   requireList(given, "totals");
-  requireSameLength(given as ArrayLike<unknown>, "totals", 2);
+  requireSameLength(given, "totals", 2);
   const totals = given as readonly [number, number];
   [a, b].forEach((counts, g) => {
     requireNumber(totals[g], "totals", 0, Number.MAX_SAFE_INTEGER, g);

@@ -30,7 +30,6 @@ const IDS = [
   "stars",
   "sus",
   "umux-lite",
-  "umux-lite-sus",
 ];
 const CATALOGUE = (Object.values(cx) as readonly unknown[]).filter(
   (value): value is cx.Metric =>

@@ -27,8 +27,8 @@ const rate = (definition: ConnectionRateDefinition, seconds: number = 3600): Cas
 describe("connectionRate", () => {
   it("is answered of answered and abandoned, at any time or within the limit", () => {
     const [all, hotline] = [null, PUBLIC_HOTLINE.threshold].map((within) => rate({ per: "call", within }).score);
-    expect([all!.bands["yes"]!.n, all!.n]).toEqual([6, 11]);
-    expect([hotline!.bands["yes"]!.n, hotline!.n]).toEqual([3, 11]);
+    expect([all!.bands["yes"].n, all!.n]).toEqual([6, 11]);
+    expect([hotline!.bands["yes"].n, hotline!.n]).toEqual([3, 11]);
   });
 
   it("counts as the bulletin that prints its counts: 18,851 of 19,668", () => {
