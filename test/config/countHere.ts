@@ -134,8 +134,8 @@ export function crossHere(rows: readonly TableRow[], query: CrossTallyQuery): Re
     if (raw === null || raw === undefined) return null;
     const meant = book[String(raw)] ?? raw;
     if (typeof meant === "string") return null;
-    const at = ((meant) - min) / step;
-    return Number.isInteger(at) && (meant) <= max && at >= 0 ? at : "off";
+    const at = (meant - min) / step;
+    return Number.isInteger(at) && meant <= max && at >= 0 ? at : "off";
   };
   const middle = (Math.min(...metric.values) + Math.max(...metric.values)) / 2;
   const groups = new Map<number | null, Record<string, unknown>>();
