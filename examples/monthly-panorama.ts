@@ -131,7 +131,7 @@ function printed(): string[] {
     "2026-05  35.7  n=168            ┊               ├────────●──────┤",
     "2026-06  36.1  n=357            ┊                   ├────●────┤",
     "",
-    "Trend: better, +0.5 points a month [+0.0, +0.9], p = 0.043",
+    "Trend: better, +0.5 points a month [+0.0, +0.9], p = 0.046",
     "       the line that knows each month's n says +0.5 (beside it, it does not decide)",
     "Shift: from 2025-01 +22.0 → +37.1, for the better",
     "Unusual: 2024-04 at −5.8 where +24.2 was expected (adjusted p = 0.0005)",
