@@ -59,6 +59,7 @@ async function click(selector) {
   const { x, y } = await spot(selector);
   await mouse("mousePressed", x, y);
   await mouse("mouseReleased", x, y);
+  await wait(60); // the page draws at the next frame, and what is below may move
 }
 const KEYS = { ArrowLeft: 37, ArrowRight: 39, Enter: 13, Tab: 9, " ": 32, Home: 36, End: 35 };
 async function press(key, shift = false) {

@@ -16,7 +16,7 @@ export type ColumnKind =
 
 /** Columns that only machines read: repeated in every row, or an intermediate step. */
 const HIDDEN =
-  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^dispersion$|^exact$|^(?!bands\.).*\..*\./;
+  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^dispersion$|^exact$|^(?!bands\.).*\..*\.|^restrictedMean\.|^mean\.(n|lowerMs|upperMs|reason)$|^(median|p90)(Age)?\.reason$|\.(p|tauMs|standardErrorMs)$/;
 
 /** Whether people read a column in a table. @internal */
 export function isShown(name: string): boolean {
@@ -31,9 +31,8 @@ export function columnKind(name: string): ColumnKind {
   if (/^(reason|outside|then|rule|variant|pooling|measure|attribution)$/.test(last)) return "word";
   if (/(^p|P)Value$|P$/.test(last) && last !== "rawP") return "p";
   if (/^probability|^power$/.test(last)) return "chance";
-  if (/Ms$/.test(last)) return "duration";
-  if (/(^p|P)ercent$|^relative/.test(last)) return "percent";
   if (/Ms$|^duration/.test(last)) return "duration";
+  if (/(^p|P)ercent$|^relative/.test(last)) return "percent";
   if (last === "asOf") return "instant";
   if (
     /^(n|referenceN|n[A-Z]\w*|\w+N|count|rows|used|pairs|improved|worsened|unchanged|rank|open|closed|opened|events|exposure|atRisk|censored)$/.test(
@@ -47,4 +46,13 @@ export function columnKind(name: string): ColumnKind {
   if (/^(value|lower|upper|raw|center|before|after|expected|mean|referenceValue|\w+Lower|\w+Upper)$/.test(last))
     return "value";
   return "number";
+}
+
+/** The column of the other limit: `upperMs` of `lowerMs`, `gainLower` of `gainUpper`; null where a name is no limit. @internal */
+export function otherEnd(name: string, from: "lower" | "upper", to: "lower" | "upper"): string | null {
+  const [, before, own, ms = ""] = /^(.*?)([lu](?:ower|pper)|[LU](?:ower|pper))(Ms)?$/.exec(name) ?? [];
+  if (before === undefined || own!.toLowerCase() !== from) return null;
+  const capital = own!.startsWith(from[0]!.toUpperCase());
+  if (!capital && before !== "" && !before.endsWith(".")) return null;
+  return `${before}${capital ? to[0]!.toUpperCase() + to.slice(1) : to}${ms}`;
 }

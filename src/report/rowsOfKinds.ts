@@ -209,7 +209,7 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
     ...(of.policies.length < 2 ? [] : of.policies.map((each) => ({ key: {}, values: flatten(each) }))),
   ],
   averageTime: (of) => withoutLists(of),
-  backlog: (of) => withoutLists(of),
+  backlog: (of) => withoutLists(of).map(({ key, values }) => ({ key, values: durations(values) })),
   throughput: single,
   occupancy: single,
   rate: single,
@@ -272,7 +272,7 @@ function prefixed(prefix: string, columns: TidyRow): TidyRow {
 
 /** Numbers of milliseconds under names that say so: `median.valueMs`. */
 function durations(columns: TidyRow): TidyRow {
-  const timed = /^(median|p90|restrictedMean|mean)\.(value|lower|upper|tau|standardError)$/;
+  const timed = /^(median|p90|medianAge|p90Age|restrictedMean|mean)\.(value|lower|upper|tau|standardError)$/;
   return Object.fromEntries(
     Object.entries(columns).map(([name, value]) => [timed.test(name) ? `${name}Ms` : name, value]),
   );

@@ -8,7 +8,7 @@ import type { Language, Wording } from "./language.ts";
 import { nameText, spaced } from "./names.ts";
 import { localeOf } from "./numeral.ts";
 import type { AnyRecord, Result } from "./result.ts";
-import { type ColumnKind, columnKind, isShown } from "./columnKind.ts";
+import { type ColumnKind, columnKind, isShown, otherEnd } from "./columnKind.ts";
 import { tidyRows } from "./tidyRows.ts";
 import { english } from "./words/english.ts";
 import { wordingOf } from "./wording.ts";
@@ -165,7 +165,13 @@ function columnsOf(rows: readonly TidyRow[], result: boolean): string[] {
   const adjusted = names.has("adjustedPValue") && rows.some((row) => row["adjustedPValue"] !== null);
   const spared = (name: string): boolean =>
     (compared && (name.startsWith("bands.") || name === "referenceN")) || (adjusted && name === "pValue");
-  return [...names].filter((name) => isShown(name) && !spared(name) && rows.some((row) => (row[name] ?? "") !== ""));
+  const repeated = (name: string): boolean =>
+    rows.length > 1 && /^(asOf|measure|attribution|clock|closedUnanswered)$/.test(name);
+  const told = (name: string | null): boolean => name !== null && rows.some((row) => (row[name] ?? "") !== "");
+  // An interval that is open at one end in all rows keeps that end.
+  const said = (name: string): boolean =>
+    told(name) || told(otherEnd(name, "upper", "lower")) || told(otherEnd(name, "lower", "upper"));
+  return [...names].filter((name) => isShown(name) && !spared(name) && !repeated(name) && said(name));
 }
 
 function plainColumn(name: string): Shown {
@@ -176,12 +182,12 @@ function plainColumn(name: string): Shown {
 function merged(names: readonly string[]): Shown[] {
   const all = new Set(names);
   return names.flatMap((name): Shown[] => {
-    const upper = /(^l|\.l|L)ower$/.test(name) ? name.replace(/lower$/, "upper").replace(/Lower$/, "Upper") : null;
+    const upper = otherEnd(name, "lower", "upper");
     if (upper !== null && all.has(upper)) {
-      const title = name.replace(/lower$/, "interval").replace(/Lower$/, "Interval");
+      const title = name.replace(/lower(Ms)?$/, "interval").replace(/Lower(Ms)?$/, "Interval");
       return [{ name: title, kind: columnKind(name), ends: [name, upper] }];
     }
-    const lower = /(^u|\.u|U)pper$/.test(name) ? name.replace(/upper$/, "lower").replace(/Upper$/, "Lower") : null;
+    const lower = otherEnd(name, "upper", "lower");
     return lower !== null && all.has(lower) ? [] : [plainColumn(name)];
   });
 }
@@ -227,6 +233,7 @@ function cellText(row: TidyRow, { name, kind, ends }: Shown, writer: Writer, use
     const [lower, upper] = ends.map(own);
     if (typeof lower !== "number" && typeof upper !== "number") return "–";
     const both = { lower: numberOrNull(lower), upper: numberOrNull(upper) };
+    if (kind === "duration") return durationsText(both, writer.words);
     return writer.words.interval(both, unitOf(row, name, writer));
   }
   const value = own(name);
@@ -237,6 +244,12 @@ function cellText(row: TidyRow, { name, kind, ends }: Shown, writer: Writer, use
   const { values } = writer.language.terms;
   const word = kind === "word" || kind === "verdict" ? (Object.hasOwn(values, value) ? values[value]! : value) : value;
   return kind === "verdict" && Object.hasOwn(SYMBOLS, value) ? `${SYMBOLS[value]} ${word}` : nameText(word);
+}
+
+/** "[1 h 20 min, 2 h 5 min]"; an open end is "…". */
+function durationsText({ lower, upper }: Record<"lower" | "upper", number | null>, words: Wording): string {
+  const end = (at: number | null): string => (at === null ? "…" : words.duration(at));
+  return `[${end(lower)}, ${end(upper)}]`;
 }
 
 function flagsText(flags: string, used: Set<string>): string {

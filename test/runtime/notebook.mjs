@@ -60,7 +60,16 @@ function kernels() {
   return folder;
 }
 
+/** Now and then a picture comes after the kernel has said that it is idle, and nbclient drops it: then all is run again. */
 function execute(bin, data) {
+  for (let run = 1; ; run++) {
+    const cells = executeOnce(bin, data);
+    const dropped = [...cells].some(([id, outputs]) => EXPECTED[id] && outputs.length === 0);
+    if (!dropped || run === 4) return cells;
+  }
+}
+
+function executeOnce(bin, data) {
   const args = [join(ROOT, "test/runtime/notebook.py"), join(ROOT, "examples/notebook.ipynb"), join(ROOT, "examples")];
   const output = run(bin, args, { timeout: 3 * MINUTE, env: { ...process.env, JUPYTER_DATA_DIR: data } });
   const line = output.split("\n").find((each) => each.startsWith("NOTEBOOK:"));
