@@ -145,7 +145,7 @@ export const GOALS = [
     per: "case",
     limit:
       "checks of each record 40, sort 37, limits at each distinct time 70; the columns of the curve (86 MB) make the engine look through the million cases once, 150–400",
-    readme: "first response time of a million cases, open ones counted",
+    readme: "first response times of a million cases",
   },
   {
     job: "`slaAttainment` of 1e6 cases",
@@ -173,7 +173,7 @@ export const GOALS = [
     goal: 200,
     per: "row",
     limit: "five text properties of a row looked up in maps, 25–35 each",
-    readme: "weights for a million rows by five margins",
+    readme: "weights of a million rows by five margins",
   },
   {
     job: "`dedupe` of 1e6 rows, 500,000 people",
@@ -234,7 +234,7 @@ export const GOALS = [
     goal: 60e6,
     per: "call",
     limit: "",
-    readme: "Theil–Sen's slope of 10,000 points, with its interval",
+    readme: "Theil–Sen of 10,000 points, interval too",
   },
   {
     job: "four quantiles of 1e7 doubles",
