@@ -173,7 +173,7 @@ export const GOALS = [
     goal: 200,
     per: "row",
     limit: "five text properties of a row looked up in maps, 25–35 each",
-    readme: "weights of a million rows by five margins",
+    readme: "weights of a million rows, 5 margins",
   },
   {
     job: "`dedupe` of 1e6 rows, 500,000 people",
@@ -234,7 +234,7 @@ export const GOALS = [
     goal: 60e6,
     per: "call",
     limit: "",
-    readme: "Theil–Sen of 10,000 points, interval too",
+    readme: "Theil–Sen slope of 10,000 points",
   },
   {
     job: "four quantiles of 1e7 doubles",
@@ -244,7 +244,7 @@ export const GOALS = [
     goal: 4,
     per: "value",
     limit: "two passes over the values and the table of the first, 3.3",
-    readme: "four exact quantiles of 10 million doubles",
+    readme: "four quantiles of 10 million doubles",
   },
   {
     job: "`durationTally` of 1e7 durations",
