@@ -1,4 +1,5 @@
 // The numerals of a scale as a code book, to be extended by the words of an export: { ...numeralCodes(NPS.scale), 11: "missing" }.
-import { scalePoints } from "../dist/index.js";
+import { pointsBetween } from "../dist/index.js";
 
-export const numeralCodes = (of) => Object.fromEntries(scalePoints(of).map((point) => [String(point), point]));
+export const numeralCodes = (of) =>
+  Object.fromEntries(pointsBetween(of, of.min, of.max).map((point) => [String(point), point]));
