@@ -27,6 +27,7 @@ const SUBJECTS = {
   retention: { title: "Customers: speed", args: ["1e6"] },
   report: { title: "Words, tables and pages" },
   house: { title: "What an app meets first" },
+  driver: { title: "Why: drivers, later events, words", result: "driver-speed" },
   memory: { title: "Memory: peak bytes a row" },
   stream: { title: "Streams: rows counted as they come, in bounded memory", args: ["1e7"] },
 };
