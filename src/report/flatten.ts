@@ -31,9 +31,15 @@ const LISTED = 12;
  */
 export function flatten(record: object, prefix: string = ""): Columns {
   const columns = new Map<string, Cell>();
+  const counted = typeof (record as { readonly rows?: unknown }).rows === "number";
   for (const [name, value] of Object.entries(record)) {
     if (LEFT_OUT.includes(name)) continue;
-    for (const [column, cell] of Object.entries(columnsOf(name, value, prefix))) columns.set(column, cell);
+    for (const [column, cell] of Object.entries(columnsOf(name, value, prefix))) {
+      // A record that counts its own rows says who was left out of them; its score counts what was scored.
+      if (name === "score" && counted && (column === `${prefix}rows` || column.startsWith(`${prefix}excluded.`)))
+        continue;
+      columns.set(column, cell);
+    }
   }
   // Object.fromEntries: "__proto__" is a name like any other.
   return Object.fromEntries(columns);

@@ -30,6 +30,8 @@ import { roundShares } from "../../src/report/roundShares.ts";
 import { textChart } from "../../src/report/textChart.ts";
 import { toCsv } from "../../src/report/toCsv.ts";
 import { score } from "../../src/score/score.ts";
+import { series } from "../../src/trend/series.ts";
+import { trend } from "../../src/trend/trend.ts";
 import { tallyFromCounts } from "../../src/tally/tallyFromCounts.ts";
 
 /** So many random results, and 3,000 in the deep run. */
@@ -278,6 +280,25 @@ describe("no kind with a verdict is contradicted by its words, in either languag
     const arm = (now: readonly number[], then: readonly number[]) => ({ current: npsOf(now), reference: npsOf(then) });
     const found = differenceInDifferences(arm(a, b), arm(c, d));
     holds(found, found.verdict);
+  });
+
+  const month = fc.tuple(fc.nat({ max: 400 }), fc.nat({ max: 400 }), fc.integer({ min: 1, max: 400 }));
+  test.prop([fc.array(month, { maxLength: 16 })], RUNS(150))("a trend, and whether it goes on", (months) => {
+    const rows = months.flatMap((each, i) =>
+      each.map((count, band) => ({ at: Date.UTC(2024, i, 9), rating: [2, 8, 10][band]!, count })),
+    );
+    const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+    const found = trend(series(rows, { metric: NPS, rating: "rating", count: "count", when }));
+    const clear = found.verdict === "better" || found.verdict === "worse";
+    expect(say(found).includes("trend is statistically clear")).toBe(clear);
+    expect(zh(found).includes("趋势具有统计显著性")).toBe(clear);
+    expect(say(found).includes("for the better")).toBe(found.verdict === "better");
+    expect(zh(found).includes("向好")).toBe(found.verdict === "better");
+    expect(/no clear trend/i.test(say(found) + headline(found))).toBe(found.verdict === "no clear change");
+    expect(zh(found).includes("没有显著趋势")).toBe(found.verdict === "no clear change");
+    const on = clear && found.recent?.verdict === found.verdict;
+    expect(say(found).includes("keeps moving")).toBe(on);
+    expect(zh(found).includes("仍在继续变化")).toBe(on);
   });
 
   test.prop([areas], RUNS(100))("segments against the rest", (sides) => {

@@ -45,6 +45,20 @@ async function resultsOfCalls(): Promise<(readonly [name: string, result: Result
   return found;
 }
 
+interface Reconciliation {
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<Record<string, number>>;
+}
+
+/** Every record in a result that says of how many rows it is made. */
+function reconciliations(of: unknown): Reconciliation[] {
+  if (typeof of !== "object" || of === null) return [];
+  const { rows, used, excluded } = of as Partial<Reconciliation>;
+  const own = typeof rows === "number" && typeof used === "number" && excluded ? [{ rows, used, excluded }] : [];
+  return [...own, ...Object.values(of).flatMap(reconciliations)];
+}
+
 const results = await resultsOfCalls();
 /** Kinds that no valid call of a room gives yet: empty when every room is whole. */
 const MISSING: readonly Kind[] = [];
@@ -152,6 +166,19 @@ group("every kind of result", () => {
     const zh = say(result, { language: chinese });
     expect(zh).toMatch(/。$/);
     expect(zh.replace(/\[[^\]]*\]|\d,\d/g, "")).not.toMatch(/\p{Script=Han},|,\p{Script=Han}|[.;:](?=\p{Script=Han})/u);
+  });
+
+  it.each(results)("%s: rows are those used and those excluded, in every part and every row", (_, result) => {
+    for (const { rows, used, excluded } of reconciliations(result)) {
+      expect(Math.abs(Object.values(excluded).reduce((sum, count) => sum + count, used) - rows)).toBeLessThan(1e-9);
+    }
+    for (const row of tidyRows(result)) {
+      if (typeof row["rows"] !== "number" || typeof row["used"] !== "number") continue;
+      const left = Object.entries(row).flatMap(([name, count]) =>
+        /^excluded\.[^.]*$/.test(name) ? [Number(count)] : [],
+      );
+      expect(Math.abs(left.reduce((sum, count) => sum + count, row["used"]) - row["rows"])).toBeLessThan(1e-9);
+    }
   });
 
   it.each(results)("%s: stands in rows, tables and pages", (_, result) => {

@@ -26,7 +26,9 @@ export const trends: Pick<Speech, Trends> = {
         ? ""
         : recent.verdict === "no clear change"
           ? "仅看后半段，未见进一步变化。"
-          : "后半段仍在继续变化。";
+          : recent.verdict === verdict
+            ? "后半段仍在继续变化。"
+            : "仅看后半段，方向相反。";
     return `${whose}的水平比此前${level}（${seen}）：${pace}。趋势具有统计显著性，${whose}${verdict === "better" ? "向好" : "变差"}。${later}${rhythm}${without}`;
   },
 

@@ -32,7 +32,9 @@ export const trends: Pick<Speech, Trends> = {
         ? ""
         : recent.verdict === "no clear change"
           ? " The later half alone does not show more."
-          : " It keeps moving in the later half.";
+          : recent.verdict === verdict
+            ? " It keeps moving in the later half."
+            : " The later half alone moves the other way.";
     return `The level of ${whose} is ${level} than it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}${without}`;
   },
 
