@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 // In a project of your own: from "cx-metrics".
 import { NPS, rollUp, scoreCells, tallyBy, tidyRows, toCsv } from "../../dist/index.js";
+import { checks } from "../../test/config/checks.mjs";
 
 const { groups } = JSON.parse(readFileSync(new URL("../data/sfo-nps-counts.json", import.meta.url), "utf8"));
 const answers = groups.flatMap(({ year, area, counts, missing }) => [
@@ -43,17 +44,7 @@ writeFileSync(
   `CREATE TABLE nps (\n${columns.map(({ name, type }) => `  "${name}" ${type === "DOUBLE" ? "DOUBLE PRECISION" : type}`).join(",\n")}\n);\n`,
 );
 
-let [passed, failed] = [0, 0];
-async function check(name, test) {
-  try {
-    await test();
-    passed++;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED  ${name}: ${error.message}`);
-  }
-}
+const { check, end } = checks("bi");
 
 const typeOf = Object.fromEntries(columns.map(({ name, type }) => [name, type]));
 await check("numbers are numbers, names are text, nothing is lost on the way", async () => {
@@ -110,5 +101,4 @@ await check("each line carries what was measured", async () => {
   });
 });
 console.log(`wrote ${folder}nps.csv, nps.parquet and nps.sql: ${rows.length} lines, ${columns.length} columns`);
-console.log(`bi: ${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+end();

@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { chromium, launch } from "../../test/look/chromium.mjs";
 import { packageHere } from "./build.mjs";
+import { checks } from "../../test/config/checks.mjs";
 
 const path = chromium();
 if (path === null) {
@@ -13,17 +14,7 @@ if (path === null) {
 }
 const PAGE = new URL("dist/dashboard.html", import.meta.url).href;
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-let [passed, failed] = [0, 0];
-async function check(name, test) {
-  try {
-    await test();
-    passed++;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED  ${name}: ${error.message}`);
-  }
-}
+const { check, end } = checks("dashboard");
 
 const browser = await launch(path);
 const page = await browser.page();
@@ -317,5 +308,4 @@ await check("each of those clicks was one change", async () =>
 );
 
 await browser.close();
-console.log(`dashboard: ${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+end();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { chromium, launch } from "../../test/look/chromium.mjs";
+import { checks } from "../../test/config/checks.mjs";
 
 const here = (path) => new URL(path, import.meta.url);
 const { outputFiles } = await build({
@@ -37,17 +38,7 @@ if (path === null) {
   console.log("plots: 0 passed, 0 failed");
   process.exit(0);
 }
-let [passed, failed] = [0, 0];
-async function check(name, test) {
-  try {
-    await test();
-    passed++;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED  ${name}: ${error.message}`);
-  }
-}
+const { check, end } = checks("plots");
 
 /** Places on the page are a straight line of the numbers: the same pixels a point between any two. */
 function straight(places, numbers) {
@@ -128,5 +119,4 @@ await check("400 pixels wide nothing runs out of the page", async () => {
   writeFileSync(here("dist/plots.phone.png"), await page.screenshot());
 });
 await browser.close();
-console.log(`plots: ${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+end();

@@ -10,6 +10,7 @@ export interface Dot {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly n: number | null;
+  /** A period that was not over, or what is not sure: drawn hollow. */
   readonly hollow: boolean;
 }
 

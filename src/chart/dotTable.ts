@@ -1,18 +1,11 @@
 import type { MetricInfo } from "../metric/metric.ts";
-import { dotPanel } from "./dotPanel.ts";
+import { type Dot, dotPanel } from "./dotPanel.ts";
 import { type Frame, axisTitle } from "./frame.ts";
 import { segmentAxis, textPanel } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 /** One row: a value on its interval. @internal */
-export interface DotRow {
-  readonly segment: string;
-  readonly value: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly n: number | null;
-  /** A period that was not over, or what is not sure: drawn hollow. */
-  readonly hollow: boolean;
+export interface DotRow extends Dot {
   /** What stands for a value that is not there. */
   readonly note: string;
   /** Text of the table's last column, where it has one. */

@@ -6,6 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { apt } from "../runtime/scratch.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 /** What no step of a page takes. */
@@ -22,20 +23,18 @@ export function findChromium() {
   return existsSync(mac) ? mac : null;
 }
 
-/** Chromium's path, installed with a Chinese font where it is missing and this is the gate; null, loudly, where it cannot be had. */
+/**
+ * Chromium's path, installed with a Chinese font where it is missing and this is the gate; null, loudly, where there is none. That it
+ * cannot be had is an error in the gate: no step passes there without having looked.
+ */
 export function chromium() {
   const found = findChromium();
   if (found !== null) return found;
   if (process.env.CX_GATE === "1") {
-    const sudo = process.getuid?.() === 0 ? "" : "sudo -n ";
-    const command = `${sudo}apt-get update -qq && ${sudo}apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fonts-liberation poppler-utils`;
-    const { status, stderr } = spawnSync("sh", ["-c", command], {
-      encoding: "utf8",
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
+    apt("chromium", "fonts-noto-cjk", "fonts-liberation", "poppler-utils");
     const installed = findChromium();
-    if (installed !== null) return installed;
-    console.error(`Chromium could not be installed (apt-get ended with ${status}):\n${String(stderr).slice(-2000)}`);
+    if (installed === null) throw new Error("Chromium was installed and is not there");
+    return installed;
   }
   console.error("SKIPPED: no Chromium on this machine; what pages do in a browser was not checked.");
   return null;

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, launch } from "./chromium.mjs";
 import { hostileReport } from "./hostile.mjs";
+import { checks } from "../config/checks.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** A4 without its margins is 688 px wide; Chromium shrinks a page to its paper by up to a quarter, what is wider it cuts. */
@@ -22,18 +23,8 @@ const PICTURES = join(ROOT, "examples/pictures");
 const kept = process.argv[2];
 const folder = kept ?? mkdtempSync(join(tmpdir(), "cx-look-"));
 mkdirSync(folder, { recursive: true });
-let [passed, failed] = [0, 0];
+const { check, end } = checks("look");
 
-async function check(label, work) {
-  try {
-    await work();
-    passed++;
-    console.log(`ok      ${label}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED  ${label}: ${String(error?.message ?? error).slice(0, 600)}`);
-  }
-}
 function must(condition, why) {
   if (!condition) throw new Error(why);
 }
@@ -123,9 +114,7 @@ writeFileSync(join(folder, "bad.html"), sheet("Bad input", shown));
 
 // 3. In a browser.
 const path = chromium();
-if (path === null) {
-  if (process.env.CX_GATE === "1") await check("Chromium", () => must(false, "not found and not installed"));
-} else {
+if (path !== null) {
   const browser = await launch(path);
   try {
     await inBrowser(browser);
@@ -267,5 +256,4 @@ async function looksWhole(page, width) {
 }
 
 if (kept === undefined) rmSync(folder, { recursive: true, force: true });
-console.log(`look: ${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+end();

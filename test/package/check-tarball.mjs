@@ -6,26 +6,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checks } from "../config/checks.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BIN = join(ROOT, "node_modules/.bin");
-let [passed, failed] = [0, 0];
+const { check, end } = checks("package");
 
 function run(command, args, cwd = ROOT) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", timeout: 240_000 });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}\n${stdout}\n${stderr}`);
   return stdout;
-}
-
-function check(label, work) {
-  try {
-    work();
-    passed++;
-    console.log(`ok      ${label}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED  ${label}: ${error.message}`);
-  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), "cx-metrics-pack-"));
@@ -191,5 +181,4 @@ for (const call of calls) {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(`package: ${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+end();

@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DENO, MINUTE, ROOT, SCRATCH, apt, have, run } from "./scratch.mjs";
+import { checks } from "../config/checks.mjs";
 
 const PACKAGES = ["nbclient==0.11.0", "nbformat==5.11.1"];
 const VEGA = "application/vnd.vegalite.v5+json";
@@ -98,17 +99,7 @@ function checkCell(id, outputs) {
   assert.doesNotMatch(JSON.stringify(spec), /NaN|undefined|Infinity/);
 }
 
-let [passed, failed] = [0, 0];
-function check(name, test) {
-  try {
-    test();
-    passed++;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED  ${name}: ${error.message}`);
-  }
-}
+const { check, end } = checks("notebook");
 
 let tools;
 try {
@@ -135,5 +126,4 @@ check("every cell is expected, and every expected cell is there", () => {
 for (const [id, outputs] of first) check(id, () => checkCell(id, outputs));
 const second = execute(...tools);
 check("run again it shows the same", () => assert.deepEqual([...second], [...first]));
-console.log(`notebook: ${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
+end();

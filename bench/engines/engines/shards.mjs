@@ -15,7 +15,7 @@ function config({ home, http, tcp, ports }) {
   const shard = (port) => `<shard><replica><host>127.0.0.1</host><port>${port}</port></replica></shard>`;
   return `<yandex><logger><level>warning</level><log>${home}/log</log><errorlog>${home}/errors</errorlog></logger>
 <http_port>${http}</http_port><tcp_port>${tcp}</tcp_port><listen_host>127.0.0.1</listen_host><path>${home}/data/</path>
-<tmp_path>${home}/tmp/</tmp_path><users_config>${home}/users.xml</users_config><default_profile>default</default_profile>
+<tmp_path>${home}/scratch/</tmp_path><users_config>${home}/users.xml</users_config><default_profile>default</default_profile>
 <default_database>default</default_database><mark_cache_size>1073741824</mark_cache_size><timezone>UTC</timezone>
 <remote_servers><two>${ports.map(shard).join("")}</two></remote_servers></yandex>`;
 }
