@@ -13,7 +13,7 @@ export type { DisplayBundle, Displayed, ShowOptions } from "./show.ts";
 // pictures
 export { backlogChart } from "./backlogChart.ts";
 export { changeChart } from "./changeChart.ts";
-export type { ChangeResult } from "./changeChart.ts";
+export type { ChangeResult } from "./changeRows.ts";
 export { cohortChart } from "./cohortChart.ts";
 export { compositeBars } from "./compositeBars.ts";
 export { compositionChart } from "./compositionChart.ts";
