@@ -51,8 +51,9 @@ export function instantPieces(cut: Cut): Pieces {
     const first = origin + Math.floor((stretch - origin) / length) * length;
     anchors.push({ from: stretch, value: first });
     const behind = zone.starts[place + 1] ?? Infinity;
-    // Until a period is met that starts where the clock of this stretch says.
-    for (let own = first, shift = NaN; shift !== 0 && own < behind; own += length) {
+    // Until a period of this stretch is met that starts where its clock says. The one that the stretch begins in may do so by chance,
+    // where the clock was set back a minute after midnight (Newfoundland until 2011), and the next be the same over again.
+    for (let own = first, shift = NaN; (shift !== 0 || own - length < stretch) && own < behind; own += length) {
       shift = calendar.startAt(calendar.ordinalAt(Math.max(own, stretch))) - own;
       shifts.push({ from: Math.max(own, stretch), value: shift });
     }
