@@ -26,6 +26,7 @@ describe("clock changes in New York", () => {
     ["an end in the skipped hour is the instant of the change", ["00:00", "02:30"], "2026-03-07", "2026-03-09", 120],
     ["a start in the doubled hour is its first showing", ["01:30", "05:00"], "2026-10-31", "2026-11-02", 270],
     ["an end in the doubled hour is its last showing", ["00:00", "01:30"], "2026-10-31", "2026-11-02", 150],
+    ["an end at the head of the doubled hour too", ["00:00", "01:00"], "2026-10-31", "2026-11-02", 120],
     ["a whole day in autumn has 25 hours", ["00:00", "24:00"], "2026-10-31", "2026-11-02", 1500],
     ["a whole day in spring has 23 hours", ["00:00", "24:00"], "2026-03-07", "2026-03-09", 1380],
     ["00:00 to 00:00 is the whole day too", ["00:00", "00:00"], "2026-03-07", "2026-03-09", 1380],

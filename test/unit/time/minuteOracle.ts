@@ -36,7 +36,8 @@ function wallMinutes(timeZone: string, from: number, count: number): Float64Arra
 
 /**
  * Open minutes by brute force, without zone table, prefix sums or any date library: a shift is open from the first minute
- * whose wall clock is not before its start to the last one whose wall clock is before its end.
+ * whose wall clock is not before its start until the last minute that shows its end; where none does, through the last
+ * one whose wall clock is before its end.
  */
 export function openMinutes(hours: OracleHours, from: number, to: number): Uint8Array {
   const margin = 3 * 1440;
@@ -53,11 +54,11 @@ export function openMinutes(hours: OracleHours, from: number, to: number): Uint8
       const begins = day * 1440 + minutesOf(start);
       const ends = (minutesOf(end) > minutesOf(start) ? day : day + 1) * 1440 + minutesOf(end);
       let last = wall.length - 1;
-      while (last >= 0 && wall[last]! >= ends) last--;
+      while (last >= 0 && wall[last]! > ends) last--;
       open.fill(
         1,
         wall.findIndex((minute) => minute >= begins),
-        last + 1,
+        wall[last] === ends ? last : last + 1,
       );
     }
   }
