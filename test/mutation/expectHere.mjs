@@ -32,13 +32,18 @@ function asBefore() {
 }
 
 /** A file's tests, as it names them; `each`, `prop` and `skip` as vitest and @fast-check/vitest have them. */
-export function collector() {
+export function collector(runs) {
   const tests = [];
+  const names = new Map();
+  let file = "";
   const path = [];
   const before = [];
   const test = (name, ...rest) => {
     const run = rest.find((each) => typeof each === "function");
-    tests.push({ name: [...path, name].join(" > "), run, before: before.slice() });
+    const full = [...path, name].join(" > ");
+    const count = (names.get(full) ?? 0) + 1;
+    names.set(full, count);
+    tests.push({ file, name: count === 1 ? full : `${full} (${count})`, run, before: before.slice() });
   };
   const describe = (name, ...rest) => {
     path.push(typeof name === "function" ? name.name : name);
@@ -51,6 +56,8 @@ export function collector() {
     Array.from(cases).forEach((args, i) => of(`${name} #${i}`, () => (Array.isArray(args) ? run(...args) : run(args))));
   const propOf = (of) => (arbitraries, parameters) => (name, run) =>
     of(name, () => {
+      const { numRuns = runs, ...others } = typeof parameters === "object" ? parameters : {};
+      const settings = { ...others, numRuns: Math.min(numRuns, runs) };
       const list = Array.isArray(arbitraries) ? arbitraries : [fc.record(arbitraries)];
       const held = (result) => {
         if (result === false) throw new Error("the law does not hold");
@@ -58,12 +65,12 @@ export function collector() {
       if (run.constructor.name === "AsyncFunction") {
         return fc.assert(
           fc.asyncProperty(...list, async (...args) => held(await run(...args))),
-          parameters,
+          settings,
         );
       }
       return fc.assert(
         fc.property(...list, (...args) => held(run(...args))),
-        parameters,
+        settings,
       );
     });
   test.each = eachOf(test);
@@ -75,7 +82,12 @@ export function collector() {
   const hook = (run) => before.push(run);
   const nothing = () => undefined;
   const vitest = { test, it: test, describe, expect, beforeAll: hook, beforeEach: hook, afterAll: nothing };
-  return { tests, vitest, fastCheckVitest: { fc, test, it: test }, fastCheck: fc };
+  const begin = (name) => {
+    file = name;
+    names.clear();
+    before.length = 0;
+  };
+  return { tests, file: begin, vitest, fastCheckVitest: { fc, test, it: test }, fastCheck: fc };
 }
 
 /** Runs one test; what it throws comes out. */

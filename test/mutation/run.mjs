@@ -1,18 +1,21 @@
-// Mutation testing of rooms: `npm run test:mutation -- [room …] [--sample N] [--seed N] [--runs N] [--survivors] [--table]`; every room
-// where none is named. `--survivors` tries again what survived the last run.
-// Stryker's instrumenter makes the mutants; a mutant is dead when a test of the room fails, loads no more or does not end.
-// Rooms larger than the sample are judged by a sample drawn by seed. Results: .cache/mutation/<room>.result.json; the table is
-// written by `--table` to bench/results/mutation.md from them.
+// Mutation testing of rooms: `npm run test:mutation -- [room …] [--sample N] [--seed N] [--runs N] [--jobs N] [--survivors] [--table]`;
+// every room where none is named.
+//
+// Stryker's instrumenter makes the mutants; a mutant is dead when a test of the room fails, loads no more or does not end. Rooms with
+// a sample are judged by the mutants that a seeded hash puts first, so that a change of one file changes the sample there only.
+// `--survivors` keeps what the last runs killed, by what a mutant changes and not by its line, and tries the others only.
+// Results: .cache/mutation/<room>.result.json; `--table` writes them to bench/results/mutation.md.
 import { fork } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { seeded } from "../../bench/measure.mjs";
+import { reasonOf } from "./equivalent.mjs";
 import { ROOMS } from "./rooms.mjs";
 import { table } from "./table.mjs";
 
 const CACHE = ".cache/mutation";
-/** CPU seconds that a mutant may take beyond twenty times what its tests take without it. */
-const PATIENCE = 10;
+/** CPU seconds that a mutant may take beyond thirty times what its tests take without it. */
+const PATIENCE = 5;
 
 const args = process.argv.slice(2);
 const option = (name, usual) => {
@@ -25,7 +28,8 @@ const flag = (name) => {
 };
 const sample = option("sample", undefined);
 const seed = option("seed", 12);
-const runs = option("runs", 20);
+const runs = option("runs", 30);
+const jobs = option("jobs", 1);
 const only = flag("survivors");
 const writes = flag("table");
 
@@ -47,13 +51,11 @@ const filesOf = (patterns) => {
   return FILES.filter((path) => wanted.some((each) => each.test(path))).sort();
 };
 
-function worker(setting, told) {
-  const child = fork(fileURLToPath(new URL("worker.mjs", import.meta.url)), [JSON.stringify(setting)], {
+function worker(setting) {
+  return fork(fileURLToPath(new URL("worker.mjs", import.meta.url)), [JSON.stringify(setting)], {
     execArgv: ["--max-old-space-size=2000", "--stack-size=900"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  child.on("message", told);
-  return child;
 }
 
 /** CPU seconds of a process, where the system says them; else the seconds since it was last asked. */
@@ -68,34 +70,31 @@ function cpuOf(pid, since) {
 
 const listed = (setting) =>
   new Promise((done, fail) => {
-    let mutants = null;
-    worker({ ...setting, list: true }, (message) => (mutants = message.mutants)).on("exit", () =>
-      mutants === null ? fail(new Error("the mutants could not be listed")) : done(mutants),
-    );
+    let answer = null;
+    worker({ ...setting, list: true })
+      .on("message", (message) => (answer = message))
+      .on("exit", () => (answer === null ? fail(new Error("the mutants could not be listed")) : done(answer)));
   });
 
-/** Tries the chosen mutants; a process that hangs or dies is begun again behind the mutant that did it. */
-async function tryAll(setting, chosen, results, keep) {
-  const tried = Object.keys(results);
-  while (tried.length < chosen.length) {
+/** Tries mutants one by one in a process; one that hangs or dies is begun again behind the mutant that did it. */
+async function tryAll(setting, chosen, told) {
+  let left = chosen;
+  while (left.length > 0) {
+    const before = left.length;
     await new Promise((done) => {
       let current = null;
       let limit = Infinity;
       let started = 0;
-      const child = worker({ ...setting, chosen, tried }, (message) => {
-        if (message.dropped?.length > 0) console.log(`  left out, for they fail here: ${message.dropped.join("; ")}`);
-        if (message.tests !== undefined) console.log(`  ${message.tests} tests`);
-        if (message.mutant === undefined) return;
-        if (message.status === undefined) {
-          current = message.mutant;
+      const child = worker(setting);
+      child.send(left);
+      child.on("message", ({ mutant, cost, status, killer }) => {
+        current = status === undefined ? mutant : null;
+        if (status === undefined) {
           started = cpuOf(child.pid, Date.now());
-          limit = PATIENCE + (20 * message.cost) / 1000;
+          limit = PATIENCE + (30 * cost) / 1000;
         } else {
-          results[message.mutant] = { status: message.status, killer: message.killer };
-          tried.push(message.mutant);
-          current = null;
-          if (tried.length % 20 === 0) keep();
-          if (tried.length % 100 === 0) console.log(`  ${tried.length} of ${chosen.length}`);
+          left = left.filter((id) => id !== mutant);
+          told(mutant, { status, killer });
         }
       });
       const watch = setInterval(() => {
@@ -103,70 +102,86 @@ async function tryAll(setting, chosen, results, keep) {
       }, 500);
       child.on("exit", () => {
         clearInterval(watch);
-        if (current !== null) {
-          results[current] = { status: "timeout" };
-          tried.push(current);
-        } else if (tried.length < chosen.length && Object.keys(results).length === 0) {
-          throw new Error("the worker ended before it tried a mutant");
-        }
+        const hung = current;
+        left = left.filter((id) => id !== hung);
+        if (hung !== null) told(hung, { status: "timeout" });
         done();
       });
     });
+    if (left.length === before) throw new Error("the worker ended before it tried a mutant");
   }
 }
 
-function drawn(mutants, count) {
-  if (count === undefined || mutants.length <= count) return mutants.map(({ id }) => id);
-  const random = seeded(seed);
-  const pool = mutants.map(({ id }) => id);
-  for (let i = 0; i < count; i++) {
-    const j = i + Math.floor(random() * (pool.length - i));
-    [pool[i], pool[j]] = [pool[j], pool[i]];
-  }
-  return pool.slice(0, count);
-}
+const rank = (key) => createHash("sha256").update(`${seed}:${key}`).digest("hex");
+const dead = ({ status }) => status === "killed" || status === "timeout";
 
-mkdirSync(CACHE, { recursive: true });
-const rooms = args.length > 0 || writes ? args : Object.keys(ROOMS);
-for (const room of rooms) {
+async function judge(room) {
   const known = ROOMS[room];
   if (known === undefined) throw new Error(`no room ${room}; there are ${Object.keys(ROOMS).join(", ")}`);
   const sources = filesOf([`src/${room}/**/*.ts`]).filter((path) => !path.endsWith("/index.ts"));
   const tests = filesOf([`test/unit/${room}/**/*.test.ts`, ...known.tests]);
-  const setting = { sources, tests, cache: `${CACHE}/${room}`, runs, seed };
-  for (const end of [".json", ".js"]) rmSync(`${setting.cache}${end}`, { force: true });
-  const mutants = await listed(setting);
-  let chosen = drawn(mutants, sample ?? known.sample);
+  const setting = { sources, tests, cache: `${CACHE}/${room}`, runs, seed, onlyNew: only };
+  const { mutants, tests: count, dropped } = await listed(setting);
+  const size = sample ?? known.sample ?? Infinity;
+  const judged =
+    mutants.length <= size
+      ? mutants
+      : mutants
+          .map((mutant) => ({ mutant, rank: rank(mutant.key) }))
+          .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+          .slice(0, size)
+          .map(({ mutant }) => mutant);
   const path = `${setting.cache}.result.json`;
-  const before = only && existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
-  const placeOf = ({ fileName, location: { start, end }, mutatorName, replacement }) =>
-    `${fileName.replace(/.*\/src\//, "src/")}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column} ${mutatorName} ${replacement}`;
-  if (before !== null) {
-    const alive = new Set(before.mutants.filter(({ status }) => !dead(status)).map(({ place }) => place));
-    chosen = mutants.filter((mutant) => alive.has(placeOf(mutant))).map(({ id }) => id);
+  const results = new Map();
+  if (only && existsSync(path)) {
+    for (const each of JSON.parse(readFileSync(path, "utf8")).mutants) if (dead(each)) results.set(each.key, each);
   }
-  console.log(`${room}: ${mutants.length} mutants, ${chosen.length} tried`);
-  const results = {};
+  // Neighbours die of the same tests: in the order of the source.
+  const chosen = judged.filter(({ key }) => !results.has(key)).sort((a, b) => a.id - b.id);
+  console.log(`${room}: ${mutants.length} mutants, ${judged.length} judged, ${chosen.length} tried by ${count} tests`);
+  if (dropped.length > 0) console.log(`  left out, for they fail here or take too long: ${dropped.join("; ")}`);
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
-  // A sample comes in the order of the draw, so that the first of it are a sample, too.
   const keep = () => {
-    const all = chosen
-      .filter((id) => results[id] !== undefined)
-      .map((id) => ({ place: placeOf(byId.get(id)), ...results[id] }));
-    const merged =
-      before === null ? all : before.mutants.map((each) => all.find(({ place }) => place === each.place) ?? each);
-    writeFileSync(path, JSON.stringify({ room, total: mutants.length, seed, runs, mutants: merged }));
-    return merged;
+    const all = judged.flatMap(({ key }) => results.get(key) ?? []);
+    writeFileSync(path, JSON.stringify({ room, total: mutants.length, seed, runs, mutants: all }));
+    return all;
   };
-  await tryAll(setting, chosen, results, keep);
-  const merged = keep();
-  const killed = merged.filter(({ status }) => dead(status)).length;
-  for (const { place, status } of merged)
-    if (!dead(status)) console.log(`  ${status} ${place.replaceAll("\n", " ").slice(0, 220)}`);
-  console.log(`${room}: ${killed} of ${merged.length} dead, ${((100 * killed) / merged.length).toFixed(1)} %`);
+  let tried = 0;
+  const told = (id, result) => {
+    const { key, name, line, column, mutator } = byId.get(id);
+    results.set(key, { key, name, line, column, mutator, ...result });
+    if (++tried % 20 === 0) keep();
+    if (tried % 200 === 0) console.log(`  ${tried} of ${chosen.length}`);
+  };
+  const share = Math.ceil(chosen.length / jobs);
+  await Promise.all(
+    Array.from({ length: jobs }, (_, i) =>
+      tryAll(
+        setting,
+        chosen.slice(i * share, (i + 1) * share).map(({ id }) => id),
+        told,
+      ),
+    ),
+  );
+  const all = keep();
+  const survivors = all.filter((each) => !dead(each));
+  const place = ({ name, line, column }) => `${fileOf(name)} ${String(line * 1000 + column).padStart(9)}`;
+  survivors.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  for (const { status, line, column, name } of survivors) {
+    console.log(`  ${status}${reasonOf(name) === undefined ? "" : " (equivalent)"} ${line}:${column} ${name}`);
+  }
+  const same = survivors.filter(({ name }) => reasonOf(name) !== undefined).length;
+  const killed = all.length - survivors.length;
+  const percent = (of) => `${((100 * killed) / of).toFixed(1)} %`;
+  console.log(
+    `${room}: ${killed} of ${all.length} dead, ${percent(all.length)}; of those that can die ${percent(all.length - same)}`,
+  );
 }
-if (writes) await table(CACHE);
 
-function dead(status) {
-  return status === "killed" || status === "timeout";
+function fileOf(name) {
+  return name.slice(0, name.indexOf(" | "));
 }
+
+mkdirSync(CACHE, { recursive: true });
+for (const room of args.length > 0 || writes ? args : Object.keys(ROOMS)) await judge(room);
+if (writes) await table(CACHE);
