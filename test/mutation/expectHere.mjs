@@ -1,4 +1,5 @@
 // The part of vitest that the tests here use, without its runner: one test of one mutant costs microseconds instead of a worker.
+import { createHash } from "node:crypto";
 import * as chai from "chai";
 import { GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, getState, setState } from "@vitest/expect";
 import fc from "fast-check";
@@ -20,15 +21,17 @@ chai.util.addMethod(chai.Assertion.prototype, "toMatchSnapshot", asBefore);
 chai.util.addMethod(chai.Assertion.prototype, "toMatchInlineSnapshot", asBefore);
 chai.util.addMethod(chai.Assertion.prototype, "toMatchFileSnapshot", asBefore);
 
-/** What a snapshot held in the run without a mutant, by test and place: the committed ones are compared by vitest. */
-const snapshots = new Map();
-let current = "";
-let place = 0;
+/** What the snapshots of the running test hold, in their order; `known` is what they held without a mutant. */
+let known = null;
+let seen = [];
 function asBefore() {
-  const key = `${current}#${place++}`;
-  const text = JSON.stringify(this._obj);
-  if (!snapshots.has(key)) snapshots.set(key, text);
-  if (snapshots.get(key) !== text) throw new Error("another text than without the mutant");
+  const text = createHash("sha256")
+    .update(JSON.stringify(this._obj) ?? "undefined")
+    .digest("hex")
+    .slice(0, 16);
+  // Without a mutant vitest compares them with the committed ones.
+  if (known !== null && known[seen.length] !== text) throw new Error("another text than without the mutant");
+  seen.push(text);
 }
 
 /** A file's tests, as it names them; `each`, `prop` and `skip` as vitest and @fast-check/vitest have them. */
@@ -90,10 +93,11 @@ export function collector(runs) {
   return { tests, file: begin, vitest, fastCheckVitest: { fc, test, it: test }, fastCheck: fc };
 }
 
-/** Runs one test; what it throws comes out. */
-export async function runOne({ name, run, before }) {
-  current = name;
-  place = 0;
+/** Runs one test and gives what its snapshots held; what it throws comes out. `shots`: what they held without a mutant. */
+export async function runOne({ run, before }, shots = null) {
+  known = shots;
+  seen = [];
   for (const each of before) await each();
   await run();
+  return seen;
 }

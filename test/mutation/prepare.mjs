@@ -119,12 +119,16 @@ export function evaluator(text, filename, runs, seed) {
 
 /** Runs the tests of the files whose coverage is not known, on modules of their own, and adds it. */
 async function cover(evaluate, files) {
-  const outcome = async (test) => {
+  const outcome = async (test, known) => {
     try {
-      await runOne(test);
-      return null;
+      return { shots: await runOne(test, known), failed: null };
     } catch (error) {
-      return String(error?.message ?? error).slice(0, 200);
+      return {
+        shots: [],
+        failed: String(error?.message ?? error)
+          .split("\n")[0]
+          .slice(0, 100),
+      };
     }
   };
   let reached = new Set();
@@ -143,14 +147,14 @@ async function cover(evaluate, files) {
     for (const test of own) {
       reached = new Set();
       spent = 0;
-      const failed = await outcome(test);
-      known.tests.push({ name: test.name, failed, hits: [...reached], fuel: spent });
+      const { failed, shots } = await outcome(test, null);
+      known.tests.push({ name: test.name, failed, shots, hits: [...reached], fuel: spent });
     }
     // Once more, as they will run: what a test costs, and whether it holds twice on the same modules.
     set(-1, Infinity);
     for (const [i, test] of own.entries()) {
       const started = process.cpuUsage();
-      known.tests[i].failed ??= await outcome(test);
+      known.tests[i].failed ??= (await outcome(test, known.tests[i].shots)).failed;
       known.tests[i].cost = cpuSince(started);
     }
   }

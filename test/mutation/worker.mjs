@@ -44,7 +44,7 @@ async function tryMutants(chosen) {
     if (run === undefined) return false;
     modules.set(mutant, mutant < 0 ? Infinity : enough(test.fuel));
     try {
-      await runOne(run);
+      await runOne(run, test.shots);
       return false;
     } catch {
       return true;
