@@ -1,17 +1,6 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
 import { type Options, defineConfig } from "tsup";
-
-/** An engine keeps a file of ASCII in one byte a letter and reads it faster; esbuild leaves regular expressions as they are. */
-function inAscii(whose: RegExp): () => Promise<void> {
-  return () => {
-    for (const file of readdirSync("dist").filter((name) => whose.test(name))) write(file);
-    return Promise.resolve();
-  };
-  function write(file: string): void {
-    const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    writeFileSync(`dist/${file}`, readFileSync(`dist/${file}`, "utf8").replace(/[^\0-\x7f]/g, escaped));
-  }
-}
 
 const entries = {
   index: "src/index.ts",
@@ -22,10 +11,15 @@ const entries = {
   chart: "src/chart/index.ts",
 };
 
+const BROWSER_FILE = "cx-metrics";
+const read = (file: string): string => readFileSync(`dist/${file}`, "utf8");
+const filesOfEntries = (): string[] =>
+  readdirSync("dist").filter((file) => file.endsWith(".js") && file !== `${BROWSER_FILE}.js`);
+
 const config: Options[] = [
   {
     // Splitting stays on: an error thrown through one entry must be `instanceof` the CxError of another.
-    // The package of the UTC date has no sideEffects flag: in a chunk of its own it is dropped by ours.
+    // The UTC date is a file of its own: its package has statements at its head, and so it is dropped by our sideEffects flag.
     entry: { ...entries, utc: "src/time/utc.ts" },
     format: ["esm"],
     target: "es2022",
@@ -35,13 +29,18 @@ const config: Options[] = [
     sourcemap: false,
     // Not minified: without its blanks and comments a file has no `@__PURE__`, and a bundler then keeps all of it (nps alone: 52 kB
     // for 4.5 kB).
-    onSuccess: inAscii(/^(?!cx-metrics).*\.js$/),
+    // The few functions of date-fns are built in: Node reads its package file, 199 kB, on every start, a fifth of our import.
+    noExternal: [/date-fns/],
+    onSuccess: async () => {
+      await joinSmallChunks();
+      filesOfEntries().forEach(inAscii);
+    },
     // tsup injects `baseUrl`, which TypeScript 6 deprecates (egoist/tsup#1388).
     dts: { entry: entries, compilerOptions: { ignoreDeprecations: "6.0" } },
   },
   {
     // The one file for <script type="module"> and for content delivery networks: nothing else to fetch.
-    entry: { "cx-metrics": "src/index.ts" },
+    entry: { [BROWSER_FILE]: "src/index.ts" },
     format: ["esm"],
     target: "es2022",
     platform: "browser",
@@ -51,9 +50,67 @@ const config: Options[] = [
       options.lineLimit = 120;
     },
     noExternal: [/./],
-    onSuccess: inAscii(/^cx-metrics\.js$/),
+    onSuccess: () => {
+      inAscii(`${BROWSER_FILE}.js`);
+      return Promise.resolve();
+    },
     dts: false,
   },
 ];
+
+/** An engine keeps a file of ASCII in one byte a letter and reads it faster; esbuild leaves regular expressions as they are. */
+function inAscii(file: string): void {
+  const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  writeFileSync(`dist/${file}`, read(file).replace(/[^\0-\x7f]/g, escaped));
+}
+
+/**
+ * Splitting makes a chunk for each set of entries that share a module: 17, most of a few hundred bytes, and Node takes half
+ * a millisecond of CPU a file. Those below 40 kB become one file, `shared.js`; the two large ones stay apart, so that an
+ * entry that needs neither loads neither.
+ */
+async function joinSmallChunks(): Promise<void> {
+  const dropped = /chunk-\w+\.js/.exec(read("utc.js"))?.[0];
+  const isSmall = (file: string): boolean => statSync(`dist/${file}`).size < 40_000;
+  const small = filesOfEntries().filter((file) => file.startsWith("chunk-") && file !== dropped && isSmall(file));
+  // Two chunks may give one name to two things: the second is passed on under another.
+  const taken = new Map<string, number>();
+  const passedOn = new Map<string, string>();
+  const exports = small.map((file) => {
+    const names = [...read(file).matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => listed(list!));
+    const passed = names.map(({ outer }) => {
+      const before = taken.get(outer) ?? 0;
+      taken.set(outer, before + 1);
+      const name = before === 0 ? outer : `${outer}_${String(before)}`;
+      passedOn.set(`${file} ${outer}`, name);
+      return `${outer} as ${name}`;
+    });
+    return `export { ${passed.join(", ")} } from "./${file}";`;
+  });
+  const stdin = { contents: exports.join("\n"), resolveDir: "dist" };
+  const options = { bundle: true, format: "esm", target: "es2022", platform: "neutral" } as const;
+  await build({ stdin, ...options, external: [`./${dropped!}`], outfile: "dist/shared.js" });
+  for (const file of filesOfEntries()) {
+    if (file === "shared.js" || small.includes(file)) continue;
+    // An import for its effects alone has none, and bundlers warn of it.
+    const bare = read(file).replace(/^import "\.\/chunk-\w+\.js";\n/gm, "");
+    const joined = bare.replace(
+      /^import \{([^}]*)\} from "\.\/(chunk-\w+\.js)";$/gm,
+      (all: string, list: string, from: string) => {
+        if (!small.includes(from)) return all;
+        const names = listed(list).map(({ inner, outer }) => `${passedOn.get(`${from} ${inner}`)!} as ${outer}`);
+        return `import { ${names.join(", ")} } from "./shared.js";`;
+      },
+    );
+    writeFileSync(`dist/${file}`, joined);
+  }
+  for (const file of small) rmSync(`dist/${file}`);
+}
+
+/** `a, b as c` as pairs. */
+function listed(list: string): { readonly inner: string; readonly outer: string }[] {
+  const names = list.split(",").map((each) => each.trim().split(" as "));
+  return names.filter(([name]) => name !== "").map((name) => ({ inner: name[0]!, outer: name.at(-1)! }));
+}
 
 export default defineConfig(config) as Options[];

@@ -1,9 +1,8 @@
-import { addMonths } from "date-fns/addMonths";
 import { settle } from "../options.ts";
 import { type Period, requirePeriod } from "./period.ts";
 import type { PeriodCalendar } from "./periodCalendar.ts";
 import { type TransitionsOption, calendarOf } from "./periodRhythm.ts";
-import { utc } from "./utc.ts";
+import { addMonths, utc } from "./utc.ts";
 
 /** A period to compare with. */
 export interface ReferencePeriod extends Period {

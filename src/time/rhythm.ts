@@ -1,9 +1,7 @@
-import { addMonths } from "date-fns/addMonths";
-import { differenceInCalendarMonths } from "date-fns/differenceInCalendarMonths";
 import { refuse, requireInteger } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
 import { parseInstant } from "./instant.ts";
-import { utc } from "./utc.ts";
+import { addMonths, differenceInCalendarMonths, utc } from "./utc.ts";
 import { DAY } from "./zoneOffsets.ts";
 
 /** Days of the week by name, Sunday first as ECMAScript counts them. */

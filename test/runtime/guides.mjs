@@ -74,13 +74,10 @@ async function inBrowser() {
   if (path === null) return null;
   const imports = {
     "cx-metrics": "/node_modules/cx-metrics/dist/cx-metrics.js",
-    "date-fns/": "/node_modules/date-fns/",
   };
   for (const entry of ["adapters", "sql", "stats", "chart"]) {
     imports[`cx-metrics/${entry}`] = `/node_modules/cx-metrics/dist/${entry}.js`;
   }
-  imports["@date-fns/utc"] = "/node_modules/@date-fns/utc/index.js";
-  imports["@date-fns/utc/"] = "/node_modules/@date-fns/utc/";
   const page = `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script><script type="module" src="/all.mjs"></script>`;
   const server = createServer((request, response) => {
     const file = join(folder, new URL(request.url, "http://localhost").pathname);
