@@ -81,10 +81,7 @@ export interface ScoreTallyOptions {
 /**
  * How answers become a score. Weights and clusters belong to the counting: `score(metric, tally(metric, ratings, { weights }))`.
  */
-export interface ScoreOptions extends ScoreTallyOptions, ReadingOptions {
-  readonly weights?: undefined;
-  readonly clusters?: undefined;
-}
+export interface ScoreOptions extends ScoreTallyOptions, ReadingOptions {}
 
 /**
  * The score of a metric, with its interval and the reconciliation of who was left out.
@@ -130,7 +127,7 @@ export function scoreAnswers<Band extends string>(
   lensOf(metric);
   // Ignoring a weight in silence would be a wrong number; carrying the weighing would double the bytes of a bare score.
   const given = options as Readonly<Record<string, unknown>> | null;
-  if (given?.["weights"] ?? given?.["clusters"])
+  if (given?.["weights"] !== undefined || given?.["clusters"] !== undefined)
     refuse("BAD_OPTION", "options", "weights and clusters in tally()", options);
   const { codes, offScale, numerals, ...scoring } = settle(options, READING);
   requireScoring(scoring);
@@ -166,8 +163,6 @@ const READING = {
   codes: undefined,
   offScale: undefined,
   numerals: undefined,
-  weights: undefined,
-  clusters: undefined,
 };
 
 /** @internal */

@@ -187,6 +187,19 @@ describe("options", () => {
     );
   });
 
+  test("weights that are null are no absence, and are not offered where they are refused", () => {
+    expectRefused(
+      () => nps([10, 9], { clusters: null } as never),
+      "BAD_OPTION",
+      "options: expected weights and clusters in tally()",
+    );
+    expectRefused(
+      () => nps([10, 9], { levle: 0.9 } as never),
+      "BAD_OPTION",
+      "options.levle: expected one of level, interval, minimumN, codes, offScale, numerals (did you mean level?)",
+    );
+  });
+
   test("any function can be the interval", () => {
     const everything: cx.IntervalMethod = ({ values }, level) => ({
       lower: values[0]!,
