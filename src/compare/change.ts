@@ -1,6 +1,7 @@
 import { CxError, refuse, requireNumber } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
+import { requireSums } from "../interval/requireDistribution.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import type { Interval, OpenInterval } from "../stats/interval.ts";
 import { type Better, type MetricInfo, type Unit, infoOf } from "../metric/metric.ts";
@@ -228,6 +229,7 @@ export function requireScore(score: unknown, argument: string): asserts score is
     requireNumber(counts[k], `${argument}.distribution.counts`, 0, Number.MAX_SAFE_INTEGER, k);
     requireNumber(values[k], `${argument}.distribution.values`, k === 0 ? -Infinity : values[k - 1]!, Infinity, k);
   }
+  requireSums(distribution!, `${argument}.distribution`);
   requireNumber(n, `${argument}.n`, 0);
   if (value !== null) requireNumber(value, `${argument}.value`);
   if (interval !== null) requireLimits(interval, `${argument}.interval`);

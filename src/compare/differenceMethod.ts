@@ -35,11 +35,6 @@ export function requirePair(current: Distribution, reference: Distribution, leve
   requireNumber(against, "against", -1e150, 1e150);
   for (const each of [current, reference]) {
     requireRecord(each, each === current ? "current" : "reference", "a distribution");
-    if (!Array.isArray(each.values) || !Array.isArray(each.counts)) {
-      refuse("BAD_OPTION", each === current ? "current" : "reference", "a distribution with values and counts", each);
-    }
-    if (each.weights !== null) requireRecord(each.weights, "distribution.weights", "sums and squares, or null");
-    if (each.design !== null) requireRecord(each.design, "distribution.design", "clusters, or null");
     requireDistribution(each, level);
   }
   current.values.forEach((value, k) => {

@@ -6,7 +6,7 @@ import { type Metric, requireMetric } from "../metric/metric.ts";
 import { requireChoice, requireRecord } from "../options.ts";
 import type { Tally } from "../tally/countAnswers.ts";
 import { requireTally } from "../tally/requireTally.ts";
-import type { Period } from "../time/period.ts";
+import { type Period, requirePeriod } from "../time/period.ts";
 
 /**
  * Why a row is not counted.
@@ -156,10 +156,20 @@ export function requireCube(cube: Cube, argument: string = "cube"): void {
   for (const reason of [...EXCLUSIONS, "noKey", "badTime", "filtered"] as const)
     requireInteger(cube.excluded[reason], `${argument}.excluded.${reason}`, 0);
   requireInteger(cube.rows, `${argument}.rows`, 0);
+  for (const dimension of cube.dimensions) {
+    requireRecord(dimension, `${argument}.dimensions`, "a dimension");
+    const { name, order } = dimension;
+    if (typeof name !== "string") refuse("BAD_OPTION", `${argument}.dimensions.name`, "a name", name);
+    if (order !== null && !Array.isArray(order))
+      refuse("BAD_OPTION", `${argument}.dimensions.order`, "a list of values, or null", order);
+  }
+  let checked: Cell["period"] = null;
   cube.cells.forEach((cell: Cell, index) => {
     requireRecord(cell, `${argument}.cells[${index}]`, "a cell");
     requireRecord(cell.key, `${argument}.cells[${index}].key`, "a key");
-    if (cell.period !== null) requireRecord(cell.period, `${argument}.cells[${index}].period`, "a period, or null");
+    if (cell.period !== null && cell.period !== checked)
+      requirePeriod(cell.period, `${argument}.cells[${index}].period`);
+    checked = cell.period;
     requireTally(cell.tally, `${argument}.cells[${index}].tally`);
   });
 }

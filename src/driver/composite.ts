@@ -1,14 +1,13 @@
 import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
-import { indexOf } from "../metric/metricOf.ts";
+import { indexMetric } from "../metric/builders.ts";
 import { requireChoice, settle } from "../options.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { type Score, score } from "../score/score.ts";
 import type { Interval } from "../stats/interval.ts";
 import { tally } from "../tally/tally.ts";
-import { requireId } from "./compositeMetric.ts";
 import { type Composed, type CompositeMissing, type CompositeSpec, composed } from "./compositeSpec.ts";
 import { FIGURES, type Made, type Table, readTable } from "./compositeTable.ts";
 import { wilsonFromError } from "./wilsonFromError.ts";
@@ -106,8 +105,7 @@ export function composite<Row>(rows: Iterable<Row>, options: CompositeOptions<Ro
   requireInteger(minimumN, "minimumN", 1);
   const spec = composed(settled.items, { offScale, lattice: missing === "drop" });
   const clusterOf = settled.cluster === undefined ? null : readerOf(settled.cluster, "cluster");
-  const id = requireId(settled.id);
-  const metric = indexOf({ id, name: settled.name, scale: { min: 0, max: Math.max(1, missing === "drop" ? spec.size : 100), step: 1 }, source: settled.source }); // prettier-ignore
+  const metric = indexMetric({ id: settled.id, name: settled.name, scale: { min: 0, max: Math.max(1, missing === "drop" ? spec.size : 100), step: 1 }, source: settled.source }); // prettier-ignore
   const list = requireRows(rows);
   const table = readTable(list, spec, { missing, minimumWeight, clusterOf });
   const made = FIGURES[missing](table, spec);

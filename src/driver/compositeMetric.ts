@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import type { Metric } from "../metric/metric.ts";
-import { indexOf } from "../metric/metricOf.ts";
+import { indexMetric } from "../metric/builders.ts";
 import { settle } from "../options.ts";
 import { type Composed, type CompositeSpec, composed, placeOfPart } from "./compositeSpec.ts";
 
@@ -25,7 +25,7 @@ export function compositeMetric<Row>(spec: CompositeSpec<Row>): Metric {
   const { id, name, source } = settle<CompositeSpec<Row>, typeof SPEC>(spec, SPEC, "spec");
   const { size } = composedOf(spec);
   const max = Math.max(1, size);
-  return indexOf({ id: requireId(id), name, scale: { min: 0, max, step: 1 }, source });
+  return indexMetric({ id, name, scale: { min: 0, max, step: 1 }, source });
 }
 
 /**
@@ -63,9 +63,4 @@ function composedOf<Row>(spec: CompositeSpec<Row>): Composed {
     known.set(items, found);
   }
   return found;
-}
-
-/** @internal */
-export function requireId(id: unknown): string {
-  return typeof id === "string" && id !== "" ? id : refuse("BAD_OPTION", "id", "a name", id);
 }

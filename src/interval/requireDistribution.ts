@@ -13,7 +13,6 @@ export function requireDistribution(distribution: Distribution, level: number): 
   const { values, counts, design } = distribution;
   requireList(values, "distribution.values");
   requireList(counts, "distribution.counts");
-  if (design !== null) requireRecord(design, "distribution.design", "clusters and cross, or null");
   requireLevel(level);
   if (values.length !== counts.length || values.length < 2) {
     refuse("LENGTH_MISMATCH", "distribution.counts", "one count a value, of at least two", counts.length);
@@ -30,9 +29,32 @@ export function requireDistribution(distribution: Distribution, level: number): 
     }
   }
   if (!answered) refuse("EMPTY", "distribution", "at least one answer", 0);
-  if (design !== null && design.clusters < 2) {
+  requireSums(distribution, "distribution");
+  if (design !== null && design.clusters < 2)
     refuse("OUT_OF_RANGE", "distribution.design", "at least two clusters", design.clusters);
+}
+
+/** Refuses damaged sums of weights and of clusters. @internal */
+export function requireSums({ values, weights, design }: Distribution, argument: string): void {
+  const { length } = values;
+  if (weights !== null) {
+    requireRecord(weights, `${argument}.weights`, "sums and squares, or null");
+    requireEach(weights.sums, `${argument}.weights.sums`, length);
+    requireEach(weights.squares, `${argument}.weights.squares`, length);
   }
+  if (design === null) return;
+  requireRecord(design, `${argument}.design`, "clusters, sizePowers and cross, or null");
+  requireNumber(design.clusters, `${argument}.design.clusters`, 0);
+  requireEach(design.sizePowers, `${argument}.design.sizePowers`, 5);
+  requireList(design.cross, `${argument}.design.cross`);
+  for (let k = 0; k < length; k++) requireEach(design.cross[k]!, `${argument}.design.cross`, length);
+}
+
+/** Sums over answers: `count` numbers, none below 0. */
+function requireEach(list: readonly number[], argument: string, count: number): void {
+  requireList(list, argument);
+  if (list.length !== count) refuse("LENGTH_MISMATCH", argument, `${count} numbers`, list.length);
+  for (let k = 0; k < count; k++) requireNumber(list[k], argument, 0, Infinity, k);
 }
 
 function requireList(list: unknown, argument: string): void {

@@ -3,6 +3,7 @@ import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { criticalValue, requireAnswers } from "./interval.ts";
+import { requireSums } from "./requireDistribution.ts";
 import { type Interval } from "../stats/interval.ts";
 
 /**
@@ -28,6 +29,7 @@ import { type Interval } from "../stats/interval.ts";
  */
 export function scoreInterval(distribution: Distribution, level: number): Interval {
   requireAnswers(distribution, level);
+  requireSums(distribution, "distribution");
   const z = criticalValue(distribution, level);
   const { values } = distribution;
   const { lower, upper } = scoreLimits(values, weightsOf(distribution).sums, (z * z) / moments(distribution).n);

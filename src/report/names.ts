@@ -1,3 +1,4 @@
+import { refuse } from "../errors.ts";
 import { safeText } from "../rows/safeText.ts";
 import type { ScoreOf } from "../score/score.ts";
 
@@ -6,6 +7,7 @@ const LONGEST = 80;
 
 /** A name out of customers' data as it may stand in a sentence or a cell: safe, on one line, cut where it is long. @internal */
 export function nameText(text: string): string {
+  if (typeof text !== "string") refuse("BAD_OPTION", "result", "names that are texts", text);
   // What is cut away is not looked at: a name may be a whole letter.
   const safe = safeText(text.length > 4 * LONGEST ? text.slice(0, 4 * LONGEST) : text);
   if (safe.length <= LONGEST) return safe;

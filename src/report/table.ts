@@ -240,6 +240,7 @@ function cellText(row: TidyRow, { name, kind, ends }: Shown, writer: Writer, use
   if (value === null) return kind === "flags" ? "" : "–";
   if (typeof value === "boolean") return value ? writer.language.terms.yes : writer.language.terms.no;
   if (typeof value === "number") return numberText(value, row, name, kind, writer);
+  if (typeof value !== "string") refuse("BAD_OPTION", name, "a text, a number, yes or no, or null", value);
   if (kind === "flags") return flagsText(value, used);
   const { values } = writer.language.terms;
   const word = kind === "word" || kind === "verdict" ? (Object.hasOwn(values, value) ? values[value]! : value) : value;

@@ -25,8 +25,8 @@ export interface SchemaIssue {
 
 /** A schema's own part, refused where there is none: a function that makes a schema is not yet one. @internal */
 export function standardOf<Output>(schema: StandardSchema<Output>): StandardSchema<Output>["~standard"] {
-  const standard: unknown = (schema as StandardSchema<Output> | null | undefined)?.["~standard"];
-  if (typeof standard !== "object" || standard === null || !("validate" in standard)) {
+  const standard = (schema as StandardSchema<Output> | null | undefined)?.["~standard"];
+  if (typeof standard !== "object" || typeof (standard as { validate?: unknown } | null)?.validate !== "function") {
     refuse("BAD_OPTION", "schema", "a Standard Schema, such as answerSchema({ scale }) makes", schema);
   }
   return schema["~standard"];

@@ -1,4 +1,4 @@
-import { refuse, requireNumber } from "../errors.ts";
+import { refuse } from "../errors.ts";
 import { requireScore } from "../compare/change.ts";
 import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
@@ -18,7 +18,8 @@ import { intervalError } from "../score/intervalError.ts";
 import { SCORING } from "../score/score.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import { consecutivePeriods } from "../time/consecutivePeriods.ts";
-import type { Period } from "../time/period.ts";
+import { requireTally } from "../tally/requireTally.ts";
+import { type Period, requirePeriod } from "../time/period.ts";
 
 /** How rows become a series. */
 export interface SeriesFromRowsOptions<Row, Band extends string = string>
@@ -163,14 +164,14 @@ export function requireSeries<Band extends string>(of: Series<CellKey, Band>): r
   const points: readonly unknown[] = of.points;
   let before: Period | null = null;
   points.forEach((point, i) => {
-    const { period, score } = Object(point) as Partial<SeriesPoint<Band>>;
-    const { start, end } = Object(period) as Partial<Period>;
-    requireNumber(start, "series.points.period.start", -Infinity, Infinity, i);
-    requireNumber(end, "series.points.period.end", -Infinity, Infinity, i);
+    const { period, score, tally } = Object(point) as Partial<SeriesPoint<Band>>;
+    requirePeriod(period, `series.points[${i}].period`);
+    const { start } = period;
+    requireTally(tally!, `series.points[${i}].tally`);
     requireScore(score, `series.points[${i}].score`);
     if (before !== null && start === before.start) refuse("DUPLICATE", "series.points", "each period once", start, i);
     if (before !== null && start < before.end) refuse("MIXED_PERIODS", "series.points", "periods in order", start, i);
-    before = period!;
+    before = period;
   });
   return of.points;
 }

@@ -1,5 +1,5 @@
-import { CxError, refuse, requireLevel } from "../../errors.ts";
-import { settle } from "../../options.ts";
+import { CxError, refuse, requireLevel, requireNumber } from "../../errors.ts";
+import { requireRecord, settle } from "../../options.ts";
 import type { SurvivalClusters } from "./clusteredCurve.ts";
 import { type SurvivalColumns, standardErrorAt, survivalColumns } from "./survivalColumns.ts";
 import type { SurvivalTransform } from "./survivalLimits.ts";
@@ -176,11 +176,23 @@ export function requireCurve(
       if (!fine) damaged(`${argument}.${name}`, "what kaplanMeier put there", k, value);
     }
   }
+  if (curve.clusters !== null) requireClusters(curve.clusters, argument, length);
   let before = 0;
   for (let k = 0; k < length; k++) {
     const time: unknown = curve.times[k];
     if (typeof time !== "number" || !(time >= before)) damaged(`${argument}.times`, "ascending times", k, time);
     before = time;
+  }
+}
+
+function requireClusters(clusters: SurvivalClusters, argument: string, length: number): void {
+  requireRecord(clusters, `${argument}.clusters`, "what kaplanMeier put there, or null");
+  requireNumber(clusters.count, `${argument}.clusters.count`, 0);
+  const sums = { levelSquares: length, areaSquares: length, areaByLevel: length, sizes: 5 };
+  for (const [name, count] of Object.entries(sums)) {
+    const list: unknown = clusters[name as keyof typeof sums];
+    if (!Array.isArray(list) || list.length !== count)
+      damaged(`${argument}.clusters.${name}`, `a list of ${count}`, undefined, list);
   }
 }
 

@@ -1,0 +1,5 @@
+import * as cx from "../../../src/index.ts";
+import { calls } from "../calls/score.ts";
+import { outcomes } from "../outcomes.ts";
+
+outcomes(calls, { "cx-metrics": cx });
