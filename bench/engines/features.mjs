@@ -95,6 +95,20 @@ export function featuresOf({ cx, sql, stats, zones }, table) {
     return when === null ? null : (await refusedAs(cube(engine, { when }))) === "BAD_DATE";
   });
 
+  features.set("text that is no time (SQLite)", async (engine) => {
+    if (engine.dialect !== "sqlite") return null;
+    const right = ["2025-02-28", "2025-02-28 10:00", "2025-02-28T10:00:00.123"];
+    const wrong = ["2025-02-30", "2025-13-01", "now", "10:00", "2460000.5", "", "2025-02-28T10:00Z", "2025-02-28 10:00+02:00", "2025-02-28 noon"]; // prettier-ignore
+    const rows = [...right, ...wrong].map((text) => `SELECT '${text}' AS at, 9 AS score`).join(" UNION ALL ");
+    const query = (type) => ({
+      from: { text: rows },
+      when: { ...newYork, column: "at", type, start: START, end: END },
+    });
+    const utc = await cube(engine, query("utc"));
+    const instant = await cube(engine, query("instant"));
+    return utc.excluded.badTime === wrong.length && instant.excluded.badTime === rows.split("UNION").length - 2;
+  });
+
   cubeFeature(
     "weights",
     () => ({ by, weight: "w" }),

@@ -1,14 +1,14 @@
 import { refuse } from "../errors.ts";
-import { requireChoice, requireRecord, settle } from "../options.ts";
+import { requireRecord, settle } from "../options.ts";
 import type { KeyValue } from "../rows/keys.ts";
 import { reading } from "../rows/reading.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, pointCount, scaleOf } from "../scale/scale.ts";
 import type { Period } from "../time/period.ts";
 import { clusterText, rawAnswers, requireNumberCodes } from "./clusterText.ts";
-import { type Dialect, requireName } from "./dialects.ts";
-import { type ReadColumn, badWeights, countIf, groupedText, markOf, parametersOf, totals } from "./queryText.ts";
-import { SOURCE, type Source, type SourceOptions, sourceOf } from "./source.ts";
+import { type Dialect, quoted, requireName } from "./dialects.ts";
+import { BAD_WEIGHTS, finished, groupedText, markOf, totals, weightColumn } from "./queryText.ts";
+import { SOURCE, type SettledColumn, type Source, type SourceOptions, settleColumns, sourceOf } from "./source.ts";
 
 /** One answer of a row: a column, and what its raw values are. */
 export interface QueryAnswer {
@@ -92,10 +92,7 @@ export function countQuery<const Options extends CountQueryOptions>(
 }
 
 /** @internal */
-export interface SettledAnswer {
-  readonly column: string;
-  readonly type: "number" | "text";
-}
+export type SettledAnswer = SettledColumn<"number" | "text">;
 
 /** A query with what it was made from. @internal */
 export interface CompiledCounts {
@@ -118,54 +115,51 @@ export function compileCounts(options: CountQueryOptions): CompiledCounts {
     ...given
   } = settle<CountQueryOptions, typeof defaults>(options, defaults);
   const source = sourceOf(given);
-  const answers = settleAnswers(asked);
+  const answers = settleColumns(asked, "answers", [1, 3], ["number", "text"]);
   if (weight !== undefined) requireName(weight, "weight");
   const cluster = clustered === undefined ? undefined : settleCluster(clustered, answers);
-  const plain = withoutUndefined({ ...source.settled, answers, weight, cluster });
-  const mark = markOf(plain);
   const pointAnswers = cluster === undefined ? null : rawAnswers(cluster);
+  const plain = plainJson({ ...source.settled, answers, weight, cluster });
+  const mark = markOf(plain);
+  const { grammar } = source;
+  const text = groupedText(source, {
+    columns: [
+      ...answers.map(({ column }, a) => `${quoted(column, grammar)} AS cx_a${a}`),
+      ...weightColumn(weight, grammar),
+    ],
+    groups: answers.map((_, a) => `cx_a${a}`),
+    sums: [...totals(source, mark), ...(weight === undefined ? [] : WEIGHT_SUMS)],
+  });
   const query: CountQuery = {
     kind: "countQuery",
     dialect: source.settled.dialect,
-    text: countText(source, answers, weight, mark),
-    parameters: parametersOf(source),
+    text: finished(source, text),
+    parameters: source.parameters,
     clusterText:
-      cluster === undefined || pointAnswers === null
-        ? null
-        : clusterText(source, {
-            answer: answers[0]!.column,
-            weight,
-            cluster: cluster.column,
-            points: pointAnswers,
-            mark,
-          }),
+      pointAnswers &&
+      clusterText(source, {
+        answer: answers[0]!.column,
+        weight,
+        cluster: cluster!.column,
+        points: pointAnswers,
+        mark,
+      }),
     options: plain,
   };
   return { query, source, answers, weighted: weight !== undefined, pointAnswers, mark };
 }
 
 /** Plain JSON has no undefined. @internal */
-export function withoutUndefined<Value>(value: Value): Value {
+export function plainJson<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }
 
-function settleAnswers(asked: unknown): SettledAnswer[] {
-  if (!Array.isArray(asked)) refuse("BAD_OPTION", "answers", "a list of columns", asked);
-  if (asked.length < 1 || asked.length > 3) refuse("OUT_OF_RANGE", "answers", "one to three columns", asked.length);
-  const answers = Array.from(asked as readonly (string | QueryAnswer)[], (option, index) => {
-    const given = typeof option === "string" ? { column: option } : option;
-    const defaults = { column: undefined as never, type: "number" } as const;
-    const { column, type } = settle<QueryAnswer, typeof defaults>(given, defaults, `answers[${index}]`);
-    requireName(column, `answers[${index}].column`);
-    requireChoice(type, `answers[${index}].type`, ["number", "text"]);
-    return { column, type };
-  });
-  answers.forEach(({ column }, index) => {
-    if (answers.findIndex((other) => other.column === column) !== index)
-      refuse("DUPLICATE", "answers", "each column once", column, index);
-  });
-  return answers;
-}
+const WEIGHT_SUMS = [
+  "SUM(CASE WHEN cx_w = 0 THEN 1 ELSE 0 END) AS cx_zero",
+  BAD_WEIGHTS,
+  "SUM(cx_w) AS cx_s1",
+  "SUM(cx_w * cx_w) AS cx_s2",
+];
 
 function settleCluster(
   given: QueryCluster,
@@ -180,28 +174,6 @@ function settleCluster(
   requireNumberCodes(codes, "cluster.codes");
   if (answers.length !== 1 || answers[0]!.type !== "number")
     refuse("BAD_OPTION", "cluster", "one answer of numbers beside it", answers.length);
-  if (pointCount(on) > 31) refuse("OUT_OF_RANGE", "cluster.scale", "a scale of at most 31 points", pointCount(on));
+  if (pointCount(on) > 31) refuse("OUT_OF_RANGE", "cluster.scale", "at most 31 points", pointCount(on));
   return { column, scale: { min: on.min, max: on.max, step: on.step }, codes };
-}
-
-function countText(source: Source, answers: readonly QueryAnswer[], weight: string | undefined, mark: number): string {
-  const { grammar } = source;
-  const q = (name: string): string => grammar.quote(name);
-  const columns: ReadColumn[] = answers.map(({ column }, a) => ({ alias: `cx_a${a}`, expression: q(column) }));
-  if (weight !== undefined) columns.push({ alias: "cx_w", expression: grammar.float(q(weight)) });
-  const w = q("cx_w");
-  const weights: ReadColumn[] =
-    weight === undefined
-      ? []
-      : [
-          { alias: "cx_zero", expression: countIf(`${w} = 0`) },
-          badWeights(w),
-          { alias: "cx_s1", expression: `SUM(${w})` },
-          { alias: "cx_s2", expression: `SUM(${w} * ${w})` },
-        ];
-  return groupedText(source, {
-    columns,
-    groups: answers.map((_, a) => ({ alias: `cx_a${a}`, expression: q(`cx_a${a}`) })),
-    sums: [...totals(source, mark), ...weights],
-  });
 }

@@ -1,10 +1,7 @@
-import { refuse } from "../errors.ts";
 import type { CrossGroup, CrossTally } from "../driver/crossState.ts";
 import { hasParts } from "../driver/countCross.ts";
-import { requireRecord } from "../options.ts";
-import { requireCount } from "../tally/tallyFromCounts.ts";
 import { type CompiledCross, type CrossTallyQuery, compileCross, pairsOf } from "./crossTallyQuery.ts";
-import { type EngineCell, type ResultShape, readRows, requireEngineNumber } from "./engineRows.ts";
+import { type EngineRow, type ResultShape, readRows, recompiled } from "./engineRows.ts";
 
 /**
  * The state behind drivers and priorities from the sums that an engine made by {@link crossTallyQuery}: the one that crossTally makes of the rows
@@ -33,7 +30,7 @@ import { type EngineCell, type ResultShape, readRows, requireEngineNumber } from
  * [state.used, state.groups[7]?.sums]; // => [2, [1, -1]]
  */
 export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQuery): CrossTally {
-  const compiled = requireCrossQuery(query);
+  const compiled = recompiled(query, "crossTallyQuery", compileCross);
   const { source, metric, items, columns, group, groups: count } = compiled;
   const width = columns.length;
   const pairs = pairsOf(width);
@@ -41,20 +38,20 @@ export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQue
   const excluded = { incomplete: 0, noKey: 0, offScale: 0, zeroWeight: 0 };
   const groups = new Array<CrossGroup | null>(count).fill(null);
   let used = 0;
-  const total = readRows(rows, "rows", shapeOf(compiled), ({ row, index, n }) => {
-    const counts = countsOf({ row, index, n }, compiled);
+  const total = readRows(rows, "rows", shapeOf(compiled), ({ row, n }) => {
+    const counts = countsOf(row, n, compiled);
     counts.missing.forEach((own, v) => (missing[v]! += own));
-    if (row["cx_g"] === null || row["cx_g"] === undefined) {
+    if (row.value("cx_g") === null) {
       excluded.noKey += n;
       return;
     }
-    const place = requireEngineNumber(row["cx_g"], "rows.cx_g", index);
+    const place = row.number("cx_g");
     if (!(place >= 0 && place < count && Number.isInteger(place)))
-      refuse("OUT_OF_RANGE", "rows.cx_g", `whole numbers from 0 to ${count - 1} in the column of groups`, place, index);
-    if (groups[place] !== null) refuse("DUPLICATE", "rows.cx_g", "each group once", place, index);
+      row.refuse("OUT_OF_RANGE", "cx_g", `whole numbers from 0 to ${count - 1} in the column of groups`, place);
+    if (groups[place] !== null) row.refuse("DUPLICATE", "cx_g", "each group once", place);
     used += counts.used;
     for (const reason of ["zeroWeight", "offScale", "incomplete"] as const) excluded[reason] += counts[reason];
-    groups[place] = groupOf({ row, index }, counts.used, width, pairs);
+    groups[place] = groupOf(row, counts.used, width, pairs);
   });
   const none = (length: number): number[] => new Array<number>(length).fill(0);
   const empty: CrossGroup = {
@@ -103,56 +100,37 @@ interface CrossCounts {
 }
 
 /** What became of the rows of one group; every row became something. */
-function countsOf({ row, index, n }: Pick<EngineCell, "row" | "index" | "n">, compiled: CompiledCross): CrossCounts {
-  const whole = (name: string): number => requireCount(row[name], `rows.${name}`, index);
-  const bad = compiled.weighted ? whole("cx_bad") : 0;
-  if (bad > 0)
-    refuse("OUT_OF_RANGE", "rows.cx_bad", "weights of 0 or from 1e-100 to 1e100, and of no row null", bad, index);
-  const [used, zeroWeight, offScale, incomplete] = [
-    whole("cx_used"),
-    whole("cx_zero"),
-    whole("cx_off"),
-    whole("cx_part"),
-  ];
+function countsOf(row: EngineRow, n: number, compiled: CompiledCross): CrossCounts {
+  if (compiled.weighted) row.requireWeights();
+  const used = row.count("cx_used");
+  const zeroWeight = row.count("cx_zero");
+  const offScale = row.count("cx_off");
+  const incomplete = row.count("cx_part");
   if (compiled.offScale === "throw" && offScale > 0)
-    refuse("OFF_SCALE", "rows.cx_off", 'answers of their scales (offScale: "count" counts others)', offScale, index);
+    row.refuse("OFF_SCALE", "cx_off", 'answers of their scales (offScale: "count" counts others)', offScale);
   const all = used + zeroWeight + offScale + incomplete;
-  if (all !== n) refuse("OUT_OF_RANGE", "rows.cx_n", `${all} rows, as the counts beside it say`, n, index);
+  if (all !== n) row.refuse("OUT_OF_RANGE", "cx_n", `${all} rows, as the counts beside it say`, n);
   return {
     used,
     zeroWeight,
     offScale,
     incomplete,
-    missing: [...compiled.items, null].map((_, v) => whole(`cx_miss${v}`)),
+    missing: [...compiled.items, null].map((_, v) => row.count(`cx_miss${v}`)),
   };
 }
 
-function requireCrossQuery(query: CrossTallyQuery): CompiledCross {
-  requireRecord(query, "query", "a query made by crossTallyQuery");
-  requireRecord(query.options, "query.options", "the options of a query made by crossTallyQuery");
-  const compiled = compileCross(query.options);
-  if (compiled.query.text !== query.text)
-    refuse("BAD_OPTION", "query.text", "the text that crossTallyQuery makes of query.options", query.text);
-  return compiled;
-}
-
 /** The sums of one group, checked by what sums of squares must be. */
-function groupOf(
-  { row, index }: Pick<EngineCell, "row" | "index">,
-  n: number,
-  width: number,
-  pairs: readonly (readonly [number, number])[],
-): CrossGroup {
+function groupOf(row: EngineRow, n: number, width: number, pairs: readonly (readonly [number, number])[]): CrossGroup {
   // A sum of nothing is null.
-  const number = (name: string): number => (n === 0 ? 0 : requireEngineNumber(row[name], `rows.${name}`, index) + 0);
+  const number = (name: string): number => (n === 0 ? 0 : row.number(name) + 0);
   const [weight, squares] = [number("cx_v1"), number("cx_v2")];
   if (n > 0 && !(weight > 0 && squares * n >= weight * weight * (1 - 1e-9)))
-    refuse("OUT_OF_RANGE", "rows.cx_v2", `sums of ${n} weights above 0`, squares, index);
+    row.refuse("OUT_OF_RANGE", "cx_v2", `sums of ${n} weights above 0`, squares);
   const sums = Array.from({ length: width }, (_, a) => number(`cx_s${a}`));
   const products = pairs.map(([a, b]) => number(`cx_p${a}_${b}`));
   pairs.forEach(([a, b], at) => {
     if (a === b && weight * products[at]! < sums[a]! ** 2 * (1 - 1e-9))
-      refuse("OUT_OF_RANGE", `rows.cx_p${a}_${b}`, "a sum of squares", products[at], index);
+      row.refuse("OUT_OF_RANGE", `cx_p${a}_${b}`, "a sum of squares", products[at]);
   });
   return { n, weight, squares, sums, products, pairs: null };
 }

@@ -7,9 +7,9 @@ import { type ReadingOptions, reading } from "../rows/reading.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
 import { rawAnswers, requireNumberCodes } from "./clusterText.ts";
-import { withoutUndefined } from "./countQuery.ts";
-import { type Dialect, requireName } from "./dialects.ts";
-import { type ReadColumn, badWeights, countIf, markOf, parametersOf, readText, totals } from "./queryText.ts";
+import { plainJson } from "./countQuery.ts";
+import { type Dialect, asFloat, quoted, requireName } from "./dialects.ts";
+import { BAD_WEIGHTS, caseOf, finished, markOf, readText, selected, summedText, totals, weightColumn } from "./queryText.ts"; // prettier-ignore
 import { SOURCE, type Source, type SourceOptions, sourceOf } from "./source.ts";
 
 /** Options of {@link crossTallyQuery}: those of crossTally, with columns for accessors. Periods and segments are filters in `from`. */
@@ -130,14 +130,14 @@ export function compileCross(options: CrossTallyQueryOptions): CompiledCross {
   ]);
   const { dialect, from } = source.settled;
   const asked = { dialect, from, metric, rating, items: Object.fromEntries(own) as object, codes, offScale, weight, group, groups }; // prettier-ignore
-  const plain = withoutUndefined(asked) as unknown as CrossTallyQueryOptions;
+  const plain = plainJson(asked) as unknown as CrossTallyQueryOptions;
   const mark = markOf(plain);
-  const text = crossText(source, { questions, columns, offScale, weight, group, groups, mark });
+  const text = finished(source, crossText(source, { questions, columns, offScale, weight, group, groups, mark }));
   const query: CrossTallyQuery = {
     kind: "crossTallyQuery",
     dialect,
     text,
-    parameters: parametersOf(source),
+    parameters: source.parameters,
     options: plain,
   };
   return { query, source, metric, items, columns, offScale, weighted: weight !== undefined, group, groups, mark };
@@ -180,21 +180,15 @@ interface CrossParts {
 /** Three levels: columns renamed; what each row is worth, and what becomes of it; sums by group. */
 function crossText(source: Source, parts: CrossParts): string {
   const { grammar } = source;
-  const q = (name: string): string => grammar.quote(name);
   const { questions, weight, group } = parts;
   const read = [
-    { alias: "cx_key", expression: q(group) },
-    ...questions.map(({ column }, v) => ({ alias: `cx_q${v}`, expression: q(column) })),
-    ...(weight === undefined ? [] : [{ alias: "cx_w", expression: grammar.float(q(weight)) }]),
+    `${quoted(group, grammar)} AS cx_key`,
+    ...questions.map(({ column }, v) => `${quoted(column, grammar)} AS cx_q${v}`),
+    ...weightColumn(weight, grammar),
   ];
-  const selected = [q("cx_g"), ...named(sumsOf(source, parts), q)].join(", ");
-  const rows = named(rowsOf(source, parts), q).join(", ");
-  const inner = `SELECT ${rows} FROM (${readText(source, read)}) ${q("cx_r")}${grammar.fence}`;
-  return `SELECT ${selected} FROM (${inner}) ${q("cx_h")} GROUP BY ${q("cx_g")}`;
-}
-
-function named(columns: readonly ReadColumn[], q: (name: string) => string): string[] {
-  return columns.map(({ alias, expression }) => `${expression} AS ${q(alias)}`);
+  const { fence = "" } = grammar;
+  const rows = selected(rowsOf(source, parts), `(${readText(source, read)}) cx_r${fence}`);
+  return summedText(["cx_g"], sumsOf(source, parts), rows, "cx_h");
 }
 
 /** Raw answers as a list of SQL; where codes leave no answer, none is one. */
@@ -203,55 +197,43 @@ function listOf(raws: readonly number[]): string {
 }
 
 /** By row: its group, what becomes of it, its weight if it is used, which questions lack an answer, what each column is worth. */
-function rowsOf({ grammar }: Source, { questions, columns, offScale, weight, groups }: CrossParts): ReadColumn[] {
-  const q = (name: string): string => grammar.quote(name);
-  const [key, w] = [q("cx_key"), q("cx_w")];
-  const answers = questions.map((_, v) => q(`cx_q${v}`));
-  const answered = questions.map(({ points }, v) => `${answers[v]!} IN (${listOf(points.flat())})`);
+function rowsOf({ grammar }: Source, { questions, columns, offScale, weight, groups }: CrossParts): string[] {
+  const answered = questions.map(({ points }, v) => `cx_q${v} IN (${listOf(points.flat())})`);
   const complete = answered.join(" AND ");
   // Old servers hold a null for an answer that is in no list.
-  const off = questions.map(({ points, others }, v) => `${answers[v]!} IS NOT NULL AND ${answers[v]!} NOT IN (${listOf([...points.flat(), ...others])})`); // prettier-ignore
+  const off = questions.map(({ points, others }, v) => `cx_q${v} IS NOT NULL AND cx_q${v} NOT IN (${listOf([...points.flat(), ...others])})`); // prettier-ignore
   const states = [
-    ...(weight === undefined ? [] : [`WHEN ${w} = 0 THEN ${CROSS_STATES.zeroWeight}`]),
+    ...(weight === undefined ? [] : [`WHEN cx_w = 0 THEN ${CROSS_STATES.zeroWeight}`]),
     `WHEN ${complete} THEN ${CROSS_STATES.used}`,
   ];
   // An answer that is an error is one in any row; one that is only counted comes after the weight.
   states.splice(offScale === "throw" ? 0 : states.length, 0, `WHEN ${off.join(" OR ")} THEN ${CROSS_STATES.offScale}`);
-  const own = `CASE WHEN ${key} IS NULL THEN NULL WHEN ${key} >= 0 AND ${key} < ${groups} THEN ${key} ELSE -1 END`;
   return [
     // One number for all groups that are none: a wrong column does not come back row by row.
-    { alias: "cx_g", expression: own },
-    { alias: "cx_state", expression: `CASE ${states.join(" ")} ELSE ${CROSS_STATES.incomplete} END` },
-    { alias: "cx_v", expression: grammar.float(`CASE WHEN ${complete} THEN ${weight === undefined ? "1" : w} ELSE 0 END`) }, // prettier-ignore
-    ...answered.map((there, v) => ({ alias: `cx_m${v}`, expression: `CASE WHEN ${there} THEN 0 ELSE 1 END` })),
-    ...columns.map(({ question, worth }, a) => ({
-      alias: `cx_x${a}`,
-      expression: grammar.float(worthText(answers[question]!, questions[question]!, worth)),
-    })),
-    ...(weight === undefined ? [] : [{ alias: "cx_w", expression: w }]),
+    `CASE WHEN cx_key IS NULL THEN NULL WHEN cx_key >= 0 AND cx_key < ${groups} THEN cx_key ELSE -1 END AS cx_g`,
+    `CASE ${states.join(" ")} ELSE ${CROSS_STATES.incomplete} END AS cx_state`,
+    `${asFloat(caseOf(complete, weight === undefined ? "1" : "cx_w"), grammar)} AS cx_v`,
+    ...answered.map((there, v) => `CASE WHEN ${there} THEN 0 ELSE 1 END AS cx_m${v}`),
+    ...columns.map(({ question, worth }, a) => `${asFloat(worthText(`cx_q${question}`, questions[question]!, worth), grammar)} AS cx_x${a}`), // prettier-ignore
+    ...(weight === undefined ? [] : ["cx_w"]),
   ];
 }
 
 /** By group: counts by what became of the rows, missing answers, sums and products. */
-function sumsOf(source: Source, { questions, columns, weight, mark }: CrossParts): ReadColumn[] {
-  const q = (name: string): string => source.grammar.quote(name);
-  const v = q("cx_v");
-  const count = (alias: string, state: number): ReadColumn => ({ alias, expression: countIf(`${q("cx_state")} = ${state}`) }); // prettier-ignore
+function sumsOf(source: Source, { questions, columns, weight, mark }: CrossParts): string[] {
+  const count = (name: string, state: number): string => `SUM(${caseOf(`cx_state = ${state}`, "1")}) AS ${name}`;
   return [
     ...totals(source, mark),
     count("cx_used", CROSS_STATES.used),
     count("cx_zero", CROSS_STATES.zeroWeight),
     count("cx_off", CROSS_STATES.offScale),
     count("cx_part", CROSS_STATES.incomplete),
-    ...(weight === undefined ? [] : [badWeights(q("cx_w"))]),
-    { alias: "cx_v1", expression: `SUM(${v})` },
-    { alias: "cx_v2", expression: `SUM(${v} * ${v})` },
-    ...questions.map((_, m) => ({ alias: `cx_miss${m}`, expression: `SUM(${q(`cx_m${m}`)})` })),
-    ...columns.map((_, a) => ({ alias: `cx_s${a}`, expression: `SUM(${v} * ${q(`cx_x${a}`)})` })),
-    ...pairsOf(columns.length).map(([a, b]) => ({
-      alias: `cx_p${a}_${b}`,
-      expression: `SUM(${v} * ${q(`cx_x${a}`)} * ${q(`cx_x${b}`)})`,
-    })),
+    ...(weight === undefined ? [] : [BAD_WEIGHTS]),
+    "SUM(cx_v) AS cx_v1",
+    "SUM(cx_v * cx_v) AS cx_v2",
+    ...questions.map((_, m) => `SUM(cx_m${m}) AS cx_miss${m}`),
+    ...columns.map((_, a) => `SUM(cx_v * cx_x${a}) AS cx_s${a}`),
+    ...pairsOf(columns.length).map(([a, b]) => `SUM(cx_v * cx_x${a} * cx_x${b}) AS cx_p${a}_${b}`),
   ];
 }
 

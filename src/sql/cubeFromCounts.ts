@@ -1,18 +1,20 @@
-import { CxError, refuse } from "../errors.ts";
 import { type Cell, type Cube, type Dimension, sortCells, sumExcluded } from "../cube/cube.ts";
-import { type Metric, requireMetric } from "../metric/metric.ts";
-import { requireRecord, settle } from "../options.ts";
+import { requireMeasured } from "../cube/countRows.ts";
+import { refuse } from "../errors.ts";
+import type { Metric } from "../metric/metric.ts";
+import { addCompensated } from "../numerics/sum.ts";
+import { requireChoice, settle } from "../options.ts";
 import type { CellKey } from "../rows/keys.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { type ReadingOptions, reading, slotOfExclusion } from "../rows/reading.ts";
-import { type Scale, requireScale } from "../scale/scale.ts";
-import { addCompensated } from "../numerics/sum.ts";
+import type { Scale } from "../scale/scale.ts";
+import type { SizePowers } from "../stats/clusterVariance.ts";
 import { type Design, emptySlots, tallyOf } from "../tally/countAnswers.ts";
-import { requireCount } from "../tally/tallyFromCounts.ts";
+import { designOf } from "../tally/tally.ts";
 import type { Period } from "../time/period.ts";
-import { rawAnswers } from "./clusterText.ts";
+import { clusterSums, rawAnswers } from "./clusterText.ts";
 import { type CompiledCounts, type CountQuery, compileCounts } from "./countQuery.ts";
-import { type EngineCell, readRows, requireClear, requireEngineNumber } from "./engineRows.ts";
+import { type EngineCell, readRows, recompiled, unclearColumn } from "./engineRows.ts";
 
 /** Options of {@link cubeFromCounts}. */
 export type CubeFromCountsOptions<Band extends string = string> = ReadingOptions & {
@@ -55,51 +57,55 @@ export function cubeFromCounts<Key extends CellKey, P extends Period | null, Ban
   query: CountQuery<Key, P>,
   options: CubeFromCountsOptions<Band>,
 ): Cube<Key, P, Band> {
-  const { answer, clusterRows, metric, scale, ...how } = settle(options as Loose, OPTIONS);
-  const compiled = requireCountQuery(query);
+  const { answer: asked, clusterRows, metric: given, scale: on, ...how } = settle(options as Loose, OPTIONS);
+  const compiled = recompiled(query, "countQuery", compileCounts);
   const { source, answers, weighted, pointAnswers, mark } = compiled;
-  const on = measured(metric, scale);
-  const place = answerPlace(answer, answers);
-  const read = reading(on, how, `answers.${answers[place]!.column}`);
+  const { metric, scale } = requireMeasured({ metric: given, scale: on }, "");
+  const columns = answers.map(({ column }) => column);
+  const answer = asked === undefined && columns.length === 1 ? columns[0] : asked;
+  requireChoice(answer, "answer", columns);
+  const place = columns.indexOf(answer);
+  const read = reading(scale, how, `answers.${answer}`);
   const { points } = read;
-  requireSameClusters(compiled, on, how, clusterRows);
+  requireSameClusters(compiled, scale, how, clusterRows);
   const dimensions = source.settled.by.map(({ column, order }): Dimension => ({ name: column, order: order ?? null }));
   const sums = new Map<string, CellSums>();
   let [noKey, badTime] = [0, 0];
   const shape = {
     source,
     mark,
-    columns: [...(weighted ? ["cx_zero", "cx_bad"] : []), ...(source.time?.unclear.length ? ["cx_unclear"] : [])],
+    columns: [...(weighted ? ["cx_zero", "cx_bad"] : []), ...unclearColumn(source)],
     nullable: [...answers.map((_, a) => `cx_a${a}`), ...(weighted ? ["cx_s1", "cx_s2"] : [])],
   };
   const total = readRows(rows, "rows", shape, (cell) => {
-    const { row, index, n, key, period } = cell;
-    requireClear(row, index);
-    const slot = read.slotOf(answerOf(row[`cx_a${place}`], answers[place]!.type), index);
+    const { row, n, key, period = null, id } = cell;
+    const raw = row.value(`cx_a${place}`);
+    // What a column of numbers holds is a number, however the driver writes it.
+    const slot = read.slotOf(answers[place]!.type === "text" ? raw : (numberOf(raw) ?? raw), row.index);
     const weight = weighted ? weightOf(cell) : null;
     if (key === null) noKey += n;
-    else if (period === null) badTime += n;
-    else addTo(sumsOf(sums, cell, key, period, read), slot, points, n, weight);
+    else if (cell.period === null) badTime += n;
+    else {
+      let own = sums.get(id);
+      if (own === undefined) sums.set(id, (own = noSums(key, period, read)));
+      addTo(own, slot, points, n, weight);
+    }
   });
-  const designs = pointAnswers === null ? null : readDesigns(clusterRows!, compiled, sums, points);
+  const designs = pointAnswers && readDesigns(clusterRows!, compiled, sums, points);
   const places = [...sums].map(([id, { key, period, slots, weights, squares }]): Cell => ({
     key,
     period,
     tally: tallyOf(
-      on,
+      scale,
       read,
       slots,
       weighted ? { sums: weights, squares } : null,
-      designs === null ? null : (designs.get(id) ?? emptyDesign(points)),
+      designs && (designs.get(id) ?? designOf([], points)),
     ),
   }));
   const cells = sortCells(dimensions, places);
   const excluded = { ...sumExcluded(cells), noKey, badTime, filtered: 0 };
-  return { metric: metric ?? null, dimensions, scale: on, cells, excluded, rows: total } as unknown as Cube<
-    Key,
-    P,
-    Band
-  >;
+  return { metric, dimensions, scale, cells, excluded, rows: total } as unknown as Cube<Key, P, Band>;
 }
 
 type Loose = ReadingOptions & {
@@ -119,59 +125,20 @@ const OPTIONS = {
   scale: undefined,
 } as const;
 
-/** A query from a store is made once more from its options: the two must be one. @internal */
-export function requireCountQuery(query: CountQuery<never, never> | CountQuery): CompiledCounts {
-  requireRecord(query, "query", "a query made by countQuery");
-  requireRecord(query.options, "query.options", "the options of a query made by countQuery");
-  const compiled = compileCounts(query.options);
-  if (compiled.query.text !== query.text || compiled.query.clusterText !== query.clusterText)
-    refuse("BAD_OPTION", "query.text", "the text that countQuery makes of query.options", query.text);
-  return compiled;
-}
-
-function measured(metric: Metric | undefined, scale: Scale | undefined): Scale {
-  if (metric !== undefined) {
-    if (scale !== undefined) refuse("BAD_OPTION", "scale", "a metric or a scale, not both", scale);
-    requireMetric(metric, "metric");
-    return metric.scale;
-  }
-  if (scale === undefined) refuse("BAD_OPTION", "metric", "a metric or a scale", scale);
-  requireScale(scale);
-  return scale;
-}
-
-function answerPlace(answer: string | undefined, answers: CompiledCounts["answers"]): number {
-  if (answer === undefined && answers.length === 1) return 0;
-  const place = answers.findIndex(({ column }) => column === answer);
-  if (place < 0) {
-    const expected = `one of the query's answers, ${answers.map(({ column }) => `"${column}"`).join(" or ")}`;
-    refuse("BAD_OPTION", "answer", expected, answer);
-  }
-  return place;
-}
-
-/** What a column of numbers holds is a number, however the driver writes it. */
-function answerOf(raw: unknown, type: "number" | "text"): unknown {
-  return type === "text" ? raw : (numberOf(raw) ?? raw);
-}
-
 interface GroupWeight {
   readonly zeros: number;
   readonly sum: number;
   readonly square: number;
 }
 
-function weightOf({ row, index, n }: EngineCell): GroupWeight {
-  const bad = requireCount(row["cx_bad"], "rows.cx_bad", index);
-  if (bad > 0)
-    refuse("OUT_OF_RANGE", "rows.cx_bad", "weights of 0 or from 1e-100 to 1e100, and of no row null", bad, index);
-  const zeros = requireCount(row["cx_zero"], "rows.cx_zero", index);
-  if (zeros > n) refuse("OUT_OF_RANGE", "rows.cx_zero", `at most ${n}, the rows of the group`, zeros, index);
-  const sum = requireEngineNumber(row["cx_s1"], "rows.cx_s1", index);
-  const square = requireEngineNumber(row["cx_s2"], "rows.cx_s2", index);
+function weightOf({ row, n }: EngineCell): GroupWeight {
+  row.requireWeights();
+  const zeros = row.count("cx_zero");
+  if (zeros > n) row.refuse("OUT_OF_RANGE", "cx_zero", `at most ${n}, the rows of the group`);
+  const [sum, square] = [row.number("cx_s1"), row.number("cx_s2")];
   const least = zeros === n ? 0 : sum ** 2 / (n - zeros);
   if (sum > 0 !== zeros < n || sum < 0 || square < least * (1 - 1e-9))
-    refuse("OUT_OF_RANGE", "rows.cx_s2", `sums of ${n - zeros} weights above 0`, square, index);
+    row.refuse("OUT_OF_RANGE", "cx_s2", `sums of ${n - zeros} weights above 0`, square);
   return { zeros, sum, square };
 }
 
@@ -185,29 +152,17 @@ interface CellSums {
   readonly lost: readonly [number[], number[]];
 }
 
-function sumsOf(
-  sums: Map<string, CellSums>,
-  { id }: EngineCell,
-  key: CellKey,
-  period: Period | undefined,
-  read: { readonly points: number },
-): CellSums {
-  let found = sums.get(id);
-  if (found === undefined) {
-    const zeros = (): number[] => new Array<number>(read.points).fill(0);
-    const lost = [zeros(), zeros()] as const;
-    found = { key, period: period ?? null, slots: emptySlots(read), weights: zeros(), squares: zeros(), lost };
-    sums.set(id, found);
-  }
-  return found;
+function noSums(key: CellKey, period: Period | null, read: { readonly points: number }): CellSums {
+  const zeros = (): number[] => new Array<number>(read.points).fill(0);
+  return { key, period, slots: emptySlots(read), weights: zeros(), squares: zeros(), lost: [zeros(), zeros()] };
 }
 
 function addTo(sums: CellSums, slot: number, points: number, n: number, weight: GroupWeight | null): void {
   const { slots, weights, squares, lost } = sums;
-  const zeros = weight === null || slot >= points ? 0 : weight.zeros;
-  slots[slot]! += n - zeros;
-  slots[slotOfExclusion(points, "zeroWeight")]! += zeros;
+  slots[slot]! += n;
   if (weight === null || slot >= points) return;
+  slots[slot]! -= weight.zeros;
+  slots[slotOfExclusion(points, "zeroWeight")]! += weight.zeros;
   addCompensated(weights, lost[0], slot, weight.sum);
   addCompensated(squares, lost[1], slot, weight.square);
 }
@@ -219,13 +174,12 @@ function requireSameClusters(
   { codes = {} }: ReadingOptions,
   clusterRows: unknown,
 ): void {
-  if (pointAnswers === null) {
-    if (clusterRows !== undefined) refuse("BAD_OPTION", "clusterRows", "none: the query has no clusters", clusterRows);
-    return;
+  if ((pointAnswers === null) !== (clusterRows === undefined)) {
+    const expected = pointAnswers === null ? "none: the query has no clusters" : "the rows of query.clusterText";
+    refuse("BAD_OPTION", "clusterRows", expected, clusterRows);
   }
-  if (clusterRows === undefined) refuse("BAD_OPTION", "clusterRows", "the rows of query.clusterText", clusterRows);
-  if (JSON.stringify(rawAnswers({ scale, codes })) !== JSON.stringify(pointAnswers))
-    refuse("SCALE_MISMATCH", "codes", "the scale and the codes of the query's clusters", "others");
+  if (pointAnswers !== null && JSON.stringify(rawAnswers({ scale, codes })) !== JSON.stringify(pointAnswers))
+    refuse("SCALE_MISMATCH", "codes", "the scale and the codes of the query's clusters", codes);
 }
 
 /** Clusters by cell, checked against the counts: both texts must have seen one table. */
@@ -236,46 +190,30 @@ function readDesigns(
   points: number,
 ): Map<string, Design> {
   const designs = new Map<string, Design>();
-  const columns = [1, 2, 3, 4, 5].map((m) => `cx_z${m}`);
-  for (let j = 0; j < points; j++) {
-    columns.push(`cx_t${j}`);
-    for (let k = j; k < points; k++) columns.push(`cx_x${j}_${k}`);
-  }
-  const shape = { source, mark, columns: ["cx_nobody"], nullable: columns };
-  readRows(clusterRows, "clusterRows", shape, ({ row, index, n, id }) => {
+  const places = Array.from({ length: points }, (_, k) => k);
+  const shape = { source, mark, columns: ["cx_nobody"], nullable: Object.keys(clusterSums(points)) };
+  readRows(clusterRows, "clusterRows", shape, ({ row, n, id }) => {
     if (n === 0) return;
-    const value = (name: string): number => requireEngineNumber(row[name], `clusterRows.${name}`, index);
-    const nobody = requireCount(row["cx_nobody"], "clusterRows.cx_nobody", index);
-    if (nobody > 0) refuse("BAD_KEY", "clusterRows.cx_nobody", "a cluster for every scored answer", nobody, index);
+    if (row.count("cx_nobody") > 0) row.refuse("BAD_KEY", "cx_nobody", "a cluster for every scored answer");
     const own = sums.get(id);
-    for (let k = 0; k < points; k++) requireSameTotal(own, k, value(`cx_t${k}`), index);
+    for (const k of places) {
+      const total = row.number(`cx_t${k}`);
+      const expected = own?.weights[k] || (own?.slots[k] ?? NaN);
+      if (!(Math.abs(total - expected) <= 1e-9 * Math.max(expected, total))) refuseChange(total, row.index);
+    }
     designs.set(id, {
       clusters: n,
-      sizePowers: [value("cx_z1"), value("cx_z2"), value("cx_z3"), value("cx_z4"), value("cx_z5")],
-      cross: Array.from({ length: points }, (_, j) =>
-        Array.from({ length: points }, (_, k) => value(`cx_x${Math.min(j, k)}_${Math.max(j, k)}`)),
-      ),
+      sizePowers: [1, 2, 3, 4, 5].map((m) => row.number(`cx_z${m}`)) as unknown as SizePowers,
+      cross: places.map((j) => places.map((k) => row.number(`cx_x${Math.min(j, k)}_${Math.max(j, k)}`))),
     });
   });
   for (const [id, { slots }] of sums) {
-    const scored = slots.slice(0, points).some((count) => count > 0);
-    if (scored && !designs.has(id)) throw changed(undefined);
+    if (!designs.has(id) && places.some((k) => slots[k]! > 0)) refuseChange(0);
   }
   return designs;
 }
 
-function requireSameTotal(own: CellSums | undefined, k: number, total: number, index: number): void {
-  const weighted = own?.weights[k] ?? 0;
-  const expected = weighted > 0 ? weighted : (own?.slots[k] ?? 0);
-  if (own === undefined || Math.abs(total - expected) > 1e-9 * Math.max(expected, total)) throw changed(index);
-}
-
-function changed(index: number | undefined): CxError {
+function refuseChange(received: number, index?: number): never {
   const expected = "the answers of the first text: the table changed between the two (run both in one snapshot)";
-  return new CxError("DESIGN_MISMATCH", { argument: "clusterRows", index, expected, received: "others" });
-}
-
-function emptyDesign(points: number): Design {
-  const cross = Array.from({ length: points }, () => new Array<number>(points).fill(0));
-  return { clusters: 0, sizePowers: [0, 0, 0, 0, 0], cross };
+  return refuse("DESIGN_MISMATCH", "clusterRows", expected, received, index);
 }

@@ -2,9 +2,9 @@ import { requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
 import type { KeyValue } from "../rows/keys.ts";
 import type { Period } from "../time/period.ts";
-import { type QueryKey, type QueryPeriod, withoutUndefined } from "./countQuery.ts";
-import { type Dialect, requireName } from "./dialects.ts";
-import { groupedText, markOf, parametersOf, totals } from "./queryText.ts";
+import { type QueryKey, type QueryPeriod, plainJson } from "./countQuery.ts";
+import { type Dialect, asFloat, quoted, requireName } from "./dialects.ts";
+import { finished, groupedText, markOf, totals } from "./queryText.ts";
 import { SOURCE, type Source, type SourceOptions, sourceOf } from "./source.ts";
 
 /** Options of {@link durationQuery}. */
@@ -68,36 +68,25 @@ export function compileDurations(options: DurationQueryOptions): CompiledDuratio
   const source = sourceOf(given);
   requireName(duration, "duration");
   requireNumber(relativeAccuracy, "relativeAccuracy", 0.0001, 0.5);
-  const plain = withoutUndefined({ ...source.settled, duration, relativeAccuracy });
+  const plain = plainJson({ ...source.settled, duration, relativeAccuracy });
   const mark = markOf(plain);
   const { grammar } = source;
-  const x = grammar.quote("cx_x");
   const inverse = 1 / (Math.log1p(relativeAccuracy) - Math.log1p(-relativeAccuracy));
-  const state = `CASE WHEN ${x} IS NULL THEN 0 WHEN ${x} < 0 THEN 1 WHEN ${x} = 0 THEN 2 ELSE 3 END`;
+  const state = "CASE WHEN cx_x IS NULL THEN 0 WHEN cx_x < 0 THEN 1 WHEN cx_x = 0 THEN 2 ELSE 3 END";
   // The logarithm sees 1 where there is none to take: engines may evaluate every branch.
-  const bin = `CASE WHEN ${x} > 0 THEN CEIL(LN(CASE WHEN ${x} > 0 THEN ${x} ELSE 1 END) * ${double(inverse)}) ELSE 0 END`;
+  // 17 digits with an exponent: a double, in engines that read 50.5 as a decimal.
+  const bin = `CASE WHEN cx_x > 0 THEN CEIL(LN(CASE WHEN cx_x > 0 THEN cx_x ELSE 1 END) * ${inverse.toExponential(16)}) ELSE 0 END`;
+  const text = groupedText(source, {
+    columns: [`${asFloat(quoted(duration, grammar), grammar)} AS cx_x`],
+    groups: [`${state} AS cx_state`, `${bin} AS cx_bin`],
+    sums: [...totals(source, mark), "MIN(cx_x) AS cx_min", "MAX(cx_x) AS cx_max"],
+  });
   const query: DurationQuery = {
     kind: "durationQuery",
     dialect: source.settled.dialect,
-    text: groupedText(source, {
-      columns: [{ alias: "cx_x", expression: grammar.float(grammar.quote(duration)) }],
-      groups: [
-        { alias: "cx_state", expression: state },
-        { alias: "cx_bin", expression: bin },
-      ],
-      sums: [
-        ...totals(source, mark),
-        { alias: "cx_min", expression: `MIN(${x})` },
-        { alias: "cx_max", expression: `MAX(${x})` },
-      ],
-    }),
-    parameters: parametersOf(source),
+    text: finished(source, text),
+    parameters: source.parameters,
     options: plain,
   };
   return { query, source, relativeAccuracy, mark };
-}
-
-/** 17 digits with an exponent: a double, in engines that read 50.5 as a decimal. */
-function double(value: number): string {
-  return value.toExponential(16);
 }

@@ -1,12 +1,11 @@
-import { refuse } from "../errors.ts";
 import { type Dimension, sortCells } from "../cube/cube.ts";
 import type { DurationCells } from "../cube/durationCells.ts";
-import { requireChoice, requireRecord, settle } from "../options.ts";
+import { requireChoice, settle } from "../options.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { DurationTally } from "../stats/quantiles/durationTally.ts";
 import type { Period } from "../time/period.ts";
-import { type CompiledDurations, type DurationQuery, STATES, compileDurations } from "./durationQuery.ts";
-import { type EngineCell, readRows, requireClear, requireEngineNumber } from "./engineRows.ts";
+import { type DurationQuery, STATES, compileDurations } from "./durationQuery.ts";
+import { type EngineCell, readRows, recompiled, unclearColumn } from "./engineRows.ts";
 
 /** Options of {@link durationsFromCounts}. */
 export interface DurationsFromCountsOptions {
@@ -39,18 +38,17 @@ export function durationsFromCounts<Key extends CellKey, P extends Period | null
 ): DurationCells<Key, P> {
   const { negative } = settle(options, { negative: "throw" });
   requireChoice(negative, "negative", ["throw", "count"]);
-  const { source, relativeAccuracy, mark } = requireDurationQuery(query);
+  const { source, relativeAccuracy, mark } = recompiled(query, "durationQuery", compileDurations);
   const dimensions = source.settled.by.map(({ column, order }): Dimension => ({ name: column, order: order ?? null }));
   const sums = new Map<string, DurationSums>();
   const outside = { noKey: 0, badTime: 0 };
   const shape = {
     source,
     mark,
-    columns: ["cx_state", "cx_bin", ...(source.time?.unclear.length ? ["cx_unclear"] : [])],
+    columns: ["cx_state", "cx_bin", ...unclearColumn(source)],
     nullable: ["cx_min", "cx_max"],
   };
   const total = readRows(rows, "rows", shape, (cell) => {
-    requireClear(cell.row, cell.index);
     const group = groupOf(cell, relativeAccuracy, negative);
     if (cell.key === null) outside.noKey += cell.n;
     else if (cell.period === null) outside.badTime += cell.n;
@@ -72,15 +70,6 @@ export function durationsFromCounts<Key extends CellKey, P extends Period | null
   return { kind: "durationCells", dimensions, rows: total, used, excluded, cells } as unknown as DurationCells<Key, P>;
 }
 
-function requireDurationQuery(query: DurationQuery<never, never> | DurationQuery): CompiledDurations {
-  requireRecord(query, "query", "a query made by durationQuery");
-  requireRecord(query.options, "query.options", "the options of a query made by durationQuery");
-  const compiled = compileDurations(query.options);
-  if (compiled.query.text !== query.text)
-    refuse("BAD_OPTION", "query.text", "the text that durationQuery makes of query.options", query.text);
-  return compiled;
-}
-
 interface DurationGroup {
   readonly state: number;
   readonly bin: number;
@@ -88,13 +77,12 @@ interface DurationGroup {
   readonly max: number;
 }
 
-function groupOf({ row, index }: EngineCell, relativeAccuracy: number, negative: "throw" | "count"): DurationGroup {
-  const number = (name: string): number => requireEngineNumber(row[name], `rows.${name}`, index);
-  const [state, bin] = [number("cx_state"), number("cx_bin")];
+function groupOf({ row }: EngineCell, relativeAccuracy: number, negative: "throw" | "count"): DurationGroup {
+  const [state, bin] = [row.number("cx_state"), row.number("cx_bin")];
   if (state === STATES.missing) return { state, bin, min: Infinity, max: -Infinity };
-  const [min, max] = [number("cx_min"), number("cx_max")];
+  const [min, max] = [row.number("cx_min"), row.number("cx_max")];
   if (state === STATES.negative && max < 0) {
-    if (negative === "throw") refuse("OUT_OF_RANGE", "rows.cx_min", "durations of 0 or more", min, index);
+    if (negative === "throw") row.refuse("OUT_OF_RANGE", "cx_min", "durations of 0 or more", min);
     return { state, bin, min: Infinity, max: -Infinity };
   }
   if (state === STATES.zero && min === 0 && max === 0) return { state, bin, min, max };
@@ -103,7 +91,7 @@ function groupOf({ row, index }: EngineCell, relativeAccuracy: number, negative:
   const lowest = Math.exp((bin - 1) * growth) * (1 - 1e-9);
   const highest = Math.exp(bin * growth) * (1 + 1e-9);
   if (state !== STATES.positive || !Number.isInteger(bin) || !(min >= lowest && max <= highest && max >= min))
-    refuse("OUT_OF_RANGE", "rows.cx_bin", "the bin of durations from cx_min to cx_max", bin, index);
+    row.refuse("OUT_OF_RANGE", "cx_bin", "the bin of durations from cx_min to cx_max", bin);
   return { state, bin, min, max };
 }
 

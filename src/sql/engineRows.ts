@@ -1,18 +1,55 @@
-import { CxError, refuse, requireIterable, requireNumber } from "../errors.ts";
+import { CxError, type CxErrorCode, refuse, requireIterable, requireNumber } from "../errors.ts";
 import { requireRecord, shown } from "../options.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
-import { engineNumber, numberOf } from "../rows/numeral.ts";
+import { numberOf } from "../rows/numeral.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
 import type { Period } from "../time/period.ts";
+import { cellColumns } from "./queryText.ts";
 import type { SettledDimension, Source } from "./source.ts";
 
-/** A row as a driver hands it over: names and values. @internal */
-export type EngineRow = Readonly<Record<string, unknown>>;
+/** A row of a result as a driver hands it over, by column name. @internal */
+export class EngineRow {
+  readonly #argument: string;
+  readonly #values: Readonly<Record<string, unknown>>;
+  readonly index: number;
+
+  constructor(argument: string, values: object, index: number) {
+    this.#argument = argument;
+    this.#values = values as Readonly<Record<string, unknown>>;
+    this.index = index;
+  }
+
+  /** What a column holds; null where the row lacks it: Spark's JSON leaves a null out. */
+  value(name: string): unknown {
+    return this.#values[name] ?? null;
+  }
+
+  /** A whole number, 0 or more. */
+  count(name: string): number {
+    return requireCount(this.value(name), `${this.#argument}.${name}`, this.index);
+  }
+
+  /** A number as engines write it. */
+  number(name: string): number {
+    const value = numberOf(this.value(name)) ?? this.value(name);
+    requireNumber(value, `${this.#argument}.${name}`, -Infinity, Infinity, this.index);
+    return value;
+  }
+
+  refuse(code: CxErrorCode, name: string, expected: string, received: unknown = this.value(name)): never {
+    return refuse(code, `${this.#argument}.${name}`, expected, received, this.index);
+  }
+
+  /** Refuses a group with weights that none can be. */
+  requireWeights(): void {
+    if (this.count("cx_bad") > 0)
+      this.refuse("OUT_OF_RANGE", "cx_bad", "weights of 0 or from 1e-100 to 1e100, and of no row null");
+  }
+}
 
 /** Where a row of a result belongs. @internal */
 export interface EngineCell {
   readonly row: EngineRow;
-  readonly index: number;
   /** How many rows of the table it stands for. */
   readonly n: number;
   /** Null where a dimension is null. */
@@ -23,11 +60,19 @@ export interface EngineCell {
   readonly id: string;
 }
 
+/** What the result of a query looks like. @internal */
+export interface ResultShape {
+  readonly source: Source;
+  readonly mark: number;
+  readonly columns: readonly string[];
+  /** Columns that may be null, beside keys and time. Spark's JSON leaves a null out, so that its rows may lack them. */
+  readonly nullable: readonly string[];
+}
+
 /**
  * Goes through the rows of a result, and refuses one that is not whole: rows of another query, without a column, with a count that is
  * none, or fewer of them than the engine found.
  *
- * @param nullable - Columns that may be null, beside keys and time. Spark's JSON leaves a null out, so that its rows may lack them.
  * @returns The rows of the table that all groups stand for together.
  * @internal
  */
@@ -38,125 +83,102 @@ export function readRows(
   use: (cell: EngineCell) => void,
 ): number {
   const { settled, time } = source;
-  const keys = settled.by.map((_, d) => `cx_k${d}`);
+  const { by, dialect } = settled;
   const required = ["cx_n", "cx_all", "cx_query", ...columns];
-  const names = new Set([...keys, ...(time === null ? [] : ["cx_at"]), ...nullable, ...required]);
+  const names = new Set([...cellColumns(source), ...nullable, ...required]);
   let [total, all, index] = [0, 0, 0];
   for (const raw of requireIterable(rows, argument)) {
     requireRecord(raw, `${argument}[${index}]`, "a row of the query's result, by column name");
-    const row = raw as EngineRow;
-    for (const name of Object.keys(row)) {
+    for (const name of Object.keys(raw as object)) {
       if (!names.has(name)) throw mismatch(argument, index, "the columns of this query only", shown(name));
     }
-    for (const name of settled.dialect === "spark" ? required : names) {
-      if (!(name in row)) throw mismatch(argument, index, `a column ${name}, as this query makes it`, "none");
+    for (const name of dialect === "spark" ? required : names) {
+      if (!(name in (raw as object)))
+        throw mismatch(argument, index, `a column ${name}, as this query makes it`, "none");
     }
-    if (numberOf(row["cx_query"]) !== mark)
+    const row = new EngineRow(argument, raw as object, index);
+    if (numberOf(row.value("cx_query")) !== mark)
       throw mismatch(`${argument}.cx_query`, index, "rows of this query", "those of another");
-    const n = requireCount(row["cx_n"], `${argument}.cx_n`, index);
-    const found = requireCount(row["cx_all"], `${argument}.cx_all`, index);
-    if (index > 0 && found !== all) throw truncated(argument, `${all}, as in the rows before`, found, index);
+    const n = row.count("cx_n");
+    const found = row.count("cx_all");
+    if (index > 0 && found !== all) refuse("TRUNCATED", argument, `${all}, as in the rows before`, found, index);
     all = found;
     total += n;
-    const key = keyOf(settled.by, row, argument, index);
-    const period = time === null ? undefined : periodOf(row["cx_at"], source, argument, index);
-    const id = `${period?.start ?? ""} ${key === null ? "" : JSON.stringify(settled.by.map(({ column }) => key[column]))}`;
-    use({ row, index, n, key, period, id });
+    if (columns.includes("cx_unclear") && row.count("cx_unclear") > 0)
+      row.refuse(
+        "BAD_DATE",
+        "cx_unclear",
+        'local times that the clock showed once (see clockChange: "first" and "last")',
+      );
+    const key = keyOf(by, row);
+    const period = time === null ? undefined : periodOf(row, time);
+    use({ row, n, key, period, id: JSON.stringify([period?.start, key]) });
     index++;
   }
   // A count of nobody comes alone: without groups an engine answers with one row.
-  if (total !== all) throw truncated(argument, `rows that stand for ${all} together: the result was cut short`, total);
-  if (total > Number.MAX_SAFE_INTEGER)
-    refuse("OUT_OF_RANGE", `${argument}.cx_n`, "counts that add up to 2^53 − 1 or less", total);
+  if (total !== all)
+    refuse("TRUNCATED", argument, `rows that stand for ${all} together: the result was cut short`, total);
   return total;
-}
-
-/** What the result of a query looks like. @internal */
-export interface ResultShape {
-  readonly source: Source;
-  readonly mark: number;
-  readonly columns: readonly string[];
-  readonly nullable: readonly string[];
 }
 
 function mismatch(argument: string, index: number, expected: string, received: string): CxError {
   return new CxError("BAD_OPTION", { argument, index, expected, received });
 }
 
-function truncated(argument: string, expected: string, received: number, index?: number): CxError {
-  return new CxError("TRUNCATED", { argument, index, expected, received: String(received) });
+/** Local times are checked where the query counts those that are not clear. @internal */
+export function unclearColumn({ time }: Source): string[] {
+  return time?.unclear.length ? ["cx_unclear"] : [];
 }
 
-/** A number as engines write it; null stays null. @internal */
-export function requireEngineNumber(raw: unknown, argument: string, index: number): number {
-  const value = numberOf(raw) ?? raw;
-  requireNumber(value, argument, -Infinity, Infinity, index);
-  return value;
-}
-
-/** Refuses local times that the clock showed twice or never. @internal */
-export function requireClear(row: EngineRow, index: number): void {
-  if (row["cx_unclear"] === undefined || requireCount(row["cx_unclear"], "rows.cx_unclear", index) === 0) return;
-  const expected = 'local times that the clock showed once (clockChange: "first" or "last" says which is meant)';
-  throw new CxError("BAD_DATE", {
-    argument: "rows.cx_unclear",
-    index,
-    expected,
-    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- engines hand over numbers, bigints and texts
-    received: String(row["cx_unclear"]),
-  });
-}
-
-function keyOf(by: readonly SettledDimension[], row: EngineRow, argument: string, index: number): CellKey | null {
-  const key: Record<string, KeyValue> = {};
-  let known = true;
-  by.forEach(({ column, type }, d) => {
-    const value = row[`cx_k${d}`];
-    if (value === null || value === undefined) known = false;
-    else {
-      const read = readKey(value, type, `${argument}.cx_k${d}`, index);
-      Object.defineProperty(key, column, { value: read, enumerable: true, configurable: true, writable: true });
-    }
-  });
-  return known ? key : null;
+function keyOf(by: readonly SettledDimension[], row: EngineRow): CellKey | null {
+  const key = by.map(({ column, type }, d) => [column, readKey(row, `cx_k${d}`, type)] as const);
+  return key.some(([, value]) => value === null) ? null : (Object.fromEntries(key) as CellKey);
 }
 
 /** A key is what the query says it is: "12" of one driver and 12 of another would be two segments. */
-function readKey(value: unknown, type: SettledDimension["type"], argument: string, index: number): KeyValue {
-  if (type === "text") {
-    if (typeof value !== "string")
-      refuse(
-        "BAD_KEY",
-        argument,
-        'text, as the dimension\'s type says ("number" and "boolean" are others)',
-        value,
-        index,
-      );
-    return value;
+function readKey(row: EngineRow, name: string, type: SettledDimension["type"]): KeyValue | null {
+  const value = row.value(name);
+  if (value === null) return null;
+  const number = numberOf(value);
+  if (type === "text" && typeof value === "string") return value;
+  if (type === "number" && number !== null) return number;
+  if (type === "boolean") {
+    const word = (
+      typeof value === "string" || typeof value === "boolean" ? String(value) : String(number)
+    ).toLowerCase();
+    if (/^(?:true|t|1)$/.test(word)) return true;
+    if (/^(?:false|f|0)$/.test(word)) return false;
   }
-  if (type === "number") {
-    const number = numberOf(value);
-    if (number === null)
-      refuse("BAD_KEY", argument, "a number that a double holds, as the dimension's type says", value, index);
-    return number;
-  }
-  const word = typeof value === "string" ? value.toLowerCase() : engineNumber(value);
-  if (word === true || word === 1 || word === "true" || word === "t" || word === "1") return true;
-  if (word === false || word === 0 || word === "false" || word === "f" || word === "0") return false;
-  return refuse("BAD_KEY", argument, "true or false, as the dimension's type says", value, index);
+  return row.refuse("BAD_KEY", name, `${type === "number" ? "a number that a double holds" : type}, as the dimension's type says`); // prettier-ignore
 }
 
-function periodOf(raw: unknown, { time }: Source, argument: string, index: number): Period | null {
-  if (raw === null || raw === undefined) return null;
-  const piece = numberOf(raw);
-  const period = piece === null ? null : time!.periodOf(piece);
-  if (period === null)
-    refuse(
-      "OUT_OF_RANGE",
-      `${argument}.cx_at`,
-      "the start of a period within the query's start and end",
-      piece ?? raw,
-      index,
-    );
-  return period;
+function periodOf(row: EngineRow, time: NonNullable<Source["time"]>): Period | null {
+  const value = row.value("cx_at");
+  if (value === null) return null;
+  const piece = numberOf(value);
+  return (
+    (piece === null ? null : time.periodOf(piece)) ??
+    row.refuse("OUT_OF_RANGE", "cx_at", "the start of a period within the query's start and end", piece ?? value)
+  );
+}
+
+/** A query from a store is made once more from its options: the two must be one. @internal */
+export function recompiled<Options extends object, Compiled extends { readonly query: QueryTexts }>(
+  query: { readonly options: Options },
+  kind: string,
+  compile: (options: Options) => Compiled,
+): Compiled {
+  requireRecord(query, "query", `a query made by ${kind}`);
+  requireRecord(query.options, "query.options", `the options of a query made by ${kind}`);
+  const compiled = compile(query.options);
+  for (const name of ["text", "clusterText"] as const) {
+    if (compiled.query[name] !== (query as QueryTexts)[name])
+      refuse("BAD_OPTION", `query.${name}`, `the text that ${kind} makes of query.options`, "others");
+  }
+  return compiled;
+}
+
+interface QueryTexts {
+  readonly text?: string;
+  readonly clusterText?: string | null;
 }

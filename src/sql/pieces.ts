@@ -3,11 +3,8 @@ import type { PeriodCalendar } from "../time/periodCalendar.ts";
 import { type ZoneOffsets, segmentAt } from "../time/zoneOffsets.ts";
 import type { Grammar } from "./dialects.ts";
 
-/** A function that is constant between its edges: `values[i]` below `edges[i]`, the last value from the last edge on. @internal */
-export interface Steps {
-  readonly edges: readonly number[];
-  readonly values: readonly number[];
-}
+/** A function that is constant between its edges: each value from its edge on, the first one also below. @internal */
+export type Steps = readonly (readonly [edge: number, value: number])[];
 
 /**
  * Which period a time falls in, as arithmetic that every engine does alike: the start of the period is
@@ -18,7 +15,7 @@ export interface Steps {
 export interface Pieces {
   readonly anchors: Steps;
   readonly length: number | null;
-  readonly shifts: Steps | null;
+  readonly shifts: Steps;
 }
 
 /** A CASE of more branches than this is a mistake in the range. */
@@ -30,57 +27,71 @@ export interface Cut {
   readonly zone: ZoneOffsets;
   readonly start: number;
   readonly end: number;
-  /** Whether `every` has a fixed length in civil time. */
-  readonly fixed: boolean;
+  /** Whether times are civil: a piece is then the period's start in civil time, and else its first instant. */
+  readonly local: boolean;
+  /** The instant itself; of civil times the first that is read as this instant or a later one. */
+  edgeAt(instant: number): number;
+  /** The piece of a period. */
+  pieceOf(ordinal: number): number;
 }
 
-/** The periods of instants in epoch milliseconds; a piece is the period's first instant. @internal */
-export function instantPieces(cut: Cut): Pieces {
-  const { calendar, zone, start, end, fixed } = cut;
-  if (!fixed) return { anchors: edgesOf(cut, (ordinal) => calendar.startAt(ordinal)), length: null, shifts: null };
-  const { startOf } = calendar.rhythm;
+/** @internal */
+export function piecesOf(cut: Cut, every: unknown): Pieces {
+  const { startOf } = cut.calendar.rhythm;
   const length = startOf(1) - startOf(0);
+  if (every === "month" || every === "quarter" || every === "year")
+    return { anchors: stepsOf(edgesOf(cut)), length: null, shifts: [] };
+  const [anchors, shifts] = cut.local ? civilSteps(cut, length) : instantSteps(cut, length);
+  return { anchors: stepsOf(anchors), length, shifts: stepsOf(shifts) };
+}
+
+type Step = [edge: number, value: number];
+
+/** One step a period: for rhythms whose periods differ in length. */
+function edgesOf({ calendar, start, end, edgeAt, pieceOf }: Cut): Step[] {
+  const first = calendar.ordinalAt(start);
+  const count = Math.max(0, calendar.ordinalAt(end - 1) - first) + 1;
+  if (count > MOST_EDGES) refuse("OUT_OF_RANGE", "when.end", `at most ${MOST_EDGES} periods in one query`, count);
+  return Array.from({ length: count }, (_, i): Step => [edgeAt(calendar.startAt(first + i)), pieceOf(first + i)]);
+}
+
+function instantSteps({ calendar, zone, start, end }: Cut, length: number): [Step[], Step[]] {
   const anchors: Step[] = [];
   const shifts: Step[] = [];
   for (let place = segmentAt(zone, start); place < zone.starts.length; place++) {
-    const offset = zone.offsets[place]!;
     const stretch = Math.max(start, zone.starts[place]!);
     if (stretch >= end) break;
     // A stretch may begin in the middle of a period, or with a start that the clock has shown before it was set back.
-    const origin = startOf(0) - offset;
+    const origin = calendar.rhythm.startOf(0) - zone.offsets[place]!;
     const first = origin + Math.floor((stretch - origin) / length) * length;
-    anchors.push({ from: stretch, value: first });
+    anchors.push([stretch, first]);
     const behind = zone.starts[place + 1] ?? Infinity;
     // Until a period of this stretch is met that starts where its clock says. The one that the stretch begins in may do so by chance,
     // where the clock was set back a minute after midnight (Newfoundland until 2011), and the next be the same over again.
     for (let own = first, shift = NaN; (shift !== 0 || own - length < stretch) && own < behind; own += length) {
-      shift = calendar.startAt(calendar.ordinalAt(Math.max(own, stretch))) - own;
-      shifts.push({ from: Math.max(own, stretch), value: shift });
+      const from = Math.max(own, stretch);
+      shift = calendar.startAt(calendar.ordinalAt(from)) - own;
+      shifts.push([from, shift]);
     }
   }
-  return { anchors: stepsOf(anchors), length, shifts: nonZero(stepsOf(shifts)) };
+  return [anchors, shifts];
 }
 
-/** The periods of civil times; a piece is the period's start in civil time. @internal */
-export function civilPieces(cut: Cut, which: "first" | "last"): Pieces {
-  const { calendar, start, end, fixed } = cut;
+function civilSteps({ calendar, start, end, edgeAt }: Cut, length: number): [Step[], Step[]] {
   const { startOf, ordinalOf } = calendar.rhythm;
-  const edgeOf = (ordinal: number): number => firstCivil(calendar, calendar.startAt(ordinal), which);
-  if (!fixed) return { anchors: edgesOf(cut, edgeOf, startOf), length: null, shifts: null };
-  const length = startOf(1) - startOf(0);
-  const shifts: Step[] = [{ from: -Infinity, value: 0 }];
+  const shifts: Step[] = [[-Infinity, 0]];
   const last = calendar.ordinalAt(end - 1);
   for (let ordinal = calendar.ordinalAt(start) + 1; ordinal <= last; ordinal++) {
+    const piece = startOf(ordinal);
     // Where the change of the clock lies across the period's start, times before that start belong to it, too.
-    for (let civil = edgeOf(ordinal); civil < startOf(ordinal);) {
+    for (let civil = edgeAt(calendar.startAt(ordinal)); civil < piece;) {
       const own = startOf(ordinalOf(civil));
-      shifts.push({ from: civil, value: startOf(ordinal) - own });
-      civil = Math.min(own + length, startOf(ordinal));
-      shifts.push({ from: civil, value: 0 });
+      shifts.push([civil, piece - own]);
+      civil = Math.min(own + length, piece);
+      shifts.push([civil, 0]);
     }
   }
-  const origin = startOf(ordinalOf(firstCivil(calendar, start, which)));
-  return { anchors: { edges: [], values: [origin] }, length, shifts: nonZero(stepsOf(shifts)) };
+  return [[[0, startOf(ordinalOf(edgeAt(start)))]], shifts];
 }
 
 /** The first civil time (in whole milliseconds) that is read as this instant or a later one. @internal */
@@ -96,75 +107,41 @@ export function firstCivil(calendar: PeriodCalendar, instant: number, which: "fi
   return high;
 }
 
-/** One step a period: for rhythms whose periods differ in length. */
-function edgesOf({ calendar, start, end }: Cut, edgeOf: (ordinal: number) => number, valueOf = edgeOf): Steps {
-  const first = calendar.ordinalAt(start);
-  const last = Math.max(first, calendar.ordinalAt(end - 1));
-  if (last - first > MOST_EDGES) {
-    refuse(
-      "OUT_OF_RANGE",
-      "when.end",
-      `at most ${MOST_EDGES} months, quarters or years in one query`,
-      last - first + 1,
-    );
-  }
-  const steps: Step[] = [];
-  for (let ordinal = first; ordinal <= last; ordinal++) {
-    steps.push({ from: edgeOf(ordinal), value: valueOf(ordinal) });
-  }
-  return stepsOf(steps);
-}
-
-interface Step {
-  readonly from: number;
-  readonly value: number;
-}
-
 /** Steps in order; of several that start alike the last counts, and one that changes nothing is left out. */
-function stepsOf(steps: readonly Step[]): Steps {
+function stepsOf(steps: readonly Step[]): Step[] {
   const kept: Step[] = [];
-  for (const step of steps) {
-    while (kept.length > 0 && kept.at(-1)!.from >= step.from) kept.pop();
-    if (kept.at(-1)?.value !== step.value) kept.push(step);
+  for (const [edge, value] of steps) {
+    while (kept.length > 0 && kept.at(-1)![0] >= edge) kept.pop();
+    if (kept.at(-1)?.[1] !== value) kept.push([edge, value]);
   }
-  return { edges: kept.slice(1).map(({ from }) => from), values: kept.map(({ value }) => value) };
-}
-
-function nonZero(steps: Steps): Steps | null {
-  return steps.values.every((value) => value === 0) ? null : steps;
+  return kept;
 }
 
 /** The arithmetic in an engine's words. @internal */
 export function pieceText(time: string, { anchors, length, shifts }: Pieces, grammar: Grammar): string {
   const anchor = stepText(time, anchors, grammar);
   if (length === null) return anchor;
-  const start = `${time} - ${grammar.remainder(`${time} - ${bracketed(anchor)}`, length)}`;
-  return shifts === null ? start : `${start} + ${stepText(time, shifts, grammar)}`;
-}
-
-/** `a - -5` would be a comment where the blank is lost. */
-function bracketed(number: string): string {
-  return number.startsWith("-") ? `(${number})` : number;
+  // `a - -5` would be a comment where the blank is lost.
+  const since = `${time} - ${anchor.startsWith("-") ? `(${anchor})` : anchor}`;
+  const start = `${time} - ${grammar.percent ? `(${since}) % ${length}` : `MOD(${since}, ${length})`}`;
+  return shifts.some(([, shift]) => shift !== 0) ? `${start} + ${stepText(time, shifts, grammar)}` : start;
 }
 
 /** Nested CASEs of `fanOut` branches each: an engine then asks the logarithm of all edges. */
-function stepText(time: string, { edges, values }: Steps, grammar: Grammar): string {
-  const { fanOut } = grammar;
-  if (values.length === 1) return String(values[0]);
+function stepText(time: string, steps: Steps, grammar: Grammar): string {
+  const { fanOut = 8, floor } = grammar;
+  const count = steps.length;
+  if (count === 1) return String(steps[0]![1]);
   // The start of the period that a time lies in: one function, where there is one, instead of a comparison a period.
-  const floor = edges.every((edge, i) => edge === values[i + 1]) ? grammar.floorOf(time, values) : null;
-  if (floor !== null) return floor;
-  const depth = Math.ceil(Math.log(values.length) / Math.log(fanOut) - 1e-9);
-  const width = Math.max(1, fanOut ** (depth - 1));
-  const branches: string[] = [];
-  for (let first = 0; first < values.length; first += width) {
-    const behind = Math.min(first + width, values.length);
-    const branch = stepText(
-      time,
-      { edges: edges.slice(first, behind - 1), values: values.slice(first, behind) },
-      grammar,
-    );
-    branches.push(behind === values.length ? `ELSE ${branch}` : `WHEN ${time} < ${edges[behind - 1]} THEN ${branch}`);
+  if (floor !== undefined && steps.every(([edge, value], i) => i === 0 || edge === value))
+    return `${floor}(${time}, [${steps.map(([, value]) => value).join(", ")}])`;
+  let width = 1;
+  while (width * fanOut < count) width *= fanOut;
+  let text = "CASE";
+  for (let first = 0; first < count; first += width) {
+    const behind = steps[first + width];
+    text += behind === undefined ? " ELSE " : ` WHEN ${time} < ${behind[0]} THEN `;
+    text += stepText(time, steps.slice(first, first + width), grammar);
   }
-  return `CASE ${branches.join(" ")} END`;
+  return `${text} END`;
 }

@@ -1,96 +1,84 @@
-import type { Grammar } from "./dialects.ts";
+import { type Grammar, asFloat, between, quoted, timeColumn } from "./dialects.ts";
 import { pieceText } from "./pieces.ts";
-import type { SettledText, Source } from "./source.ts";
-
-/** A column of the innermost SELECT: what it is, and its name from there on. @internal */
-export interface ReadColumn {
-  readonly alias: string;
-  readonly expression: string;
-}
-
-/** The levels of a query, from the inside out. @internal */
-export interface QueryParts {
-  /** Columns of the caller's, beside keys and time. */
-  readonly columns: readonly ReadColumn[];
-  /** What rows are grouped by beside key and period, in the query's own names; from expressions over the columns. */
-  readonly groups: readonly ReadColumn[];
-  /** What is summed up over a group, beside the count of rows. */
-  readonly sums: readonly ReadColumn[];
-  /** Which rows are grouped at all, in the query's own names. */
-  readonly where?: string;
-}
-
-/** Names of the dimensions' columns in the result. @internal */
-export function keyColumns({ settled, grammar }: Source): string[] {
-  return settled.by.map((_, d) => grammar.quote(`cx_k${d}`));
-}
+import type { Source } from "./source.ts";
 
 /**
- * A query that compresses rows into counts, three levels deep: columns renamed and cast, the period of each row, groups. Groups are named
- * and not repeated; every name of the query's own starts with `cx_`, because some engines read an alias before a column of that name.
+ * The levels of a query, from the inside out, each column as `expression AS name` or as a name. Names of the query's own start with `cx_`,
+ * because some engines read an alias before a column of that name; they are written bare here and quoted by {@link finished}.
  *
  * @internal
  */
-export function groupedText(source: Source, parts: QueryParts): string {
-  const { grammar, time } = source;
-  const q = (name: string): string => grammar.quote(name);
-  const groups = [
-    ...keyColumns(source),
-    ...(time === null ? [] : [q("cx_at")]),
-    ...parts.groups.map(({ alias }) => q(alias)),
-  ];
-  const selected = [...groups, ...parts.sums.map((sum) => named(sum, grammar))].join(", ");
-  const by = groups.length === 0 ? "" : ` GROUP BY ${groups.join(", ")}`;
-  return `SELECT ${selected} FROM (${periodsText(source, parts)}) ${q("cx_g")}${by}`;
+export interface QueryParts {
+  /** Read off the table, beside keys and time. */
+  readonly columns: readonly string[];
+  /** What rows are grouped by beside key and period. */
+  readonly groups: readonly string[];
+  /** What is summed up over a group. */
+  readonly sums: readonly string[];
+  /** Which rows are grouped at all. */
+  readonly where?: string;
 }
 
-function periodsText(source: Source, { columns, groups, where }: QueryParts): string {
+/** Columns of the dimensions. @internal */
+export function keyColumns({ settled: { by } }: Source): string[] {
+  return by.map((_, d) => `cx_k${d}`);
+}
+
+/** Columns of the result that say which cell a row belongs to. @internal */
+export function cellColumns(source: Source, at: "cx_at" | "cx_ms" = "cx_at"): string[] {
+  return source.time === null ? keyColumns(source) : [...keyColumns(source), at];
+}
+
+/** A query that compresses rows into counts, three levels deep: columns renamed and cast, the period of each row, groups. @internal */
+export function groupedText(source: Source, { columns, groups, sums, where }: QueryParts): string {
   const { grammar, time } = source;
-  const q = (name: string): string => grammar.quote(name);
-  const made = new Set(groups.map(({ alias }) => alias));
-  const kept = [...keyColumns(source), ...columns.filter(({ alias }) => !made.has(alias)).map(({ alias }) => q(alias))];
-  const piece =
-    time === null
-      ? []
-      : [
-          `CASE WHEN ${q("cx_ms")} IS NULL THEN NULL ELSE ${pieceText(q("cx_ms"), time.pieces, grammar)} END AS ${q("cx_at")}`,
-        ];
-  const unclear =
-    time === null || time.unclear.length === 0
-      ? []
-      : [
-          `CASE WHEN ${time.unclear.map(([start, end]) => `${q("cx_ms")} >= ${start} AND ${q("cx_ms")} < ${end}`).join(" OR ")} THEN 1 ELSE 0 END AS ${q("cx_unclear")}`,
-        ];
-  const computed = groups.map((group) => named(group, grammar));
+  const made = groups.map(nameOf);
+  const kept = [...keyColumns(source), ...columns.map(nameOf).filter((name) => !made.includes(name))];
+  if (time !== null) {
+    kept.push(`CASE WHEN cx_ms IS NULL THEN NULL ELSE ${pieceText("cx_ms", time.pieces, grammar)} END AS cx_at`);
+    if (time.unclear.length > 0) {
+      const unclear = time.unclear.map(([start, end]) => between("cx_ms", start, end)).join(" OR ");
+      kept.push(`${caseOf(unclear, "1")} AS cx_unclear`);
+    }
+  }
   const filter = where === undefined ? "" : ` WHERE ${where}`;
-  const selected = [...kept, ...piece, ...unclear, ...computed].join(", ");
-  return `SELECT ${selected} FROM (${readText(source, columns)}) ${q("cx_r")}${filter}`;
+  const rows = selected([...kept, ...groups], `(${readText(source, columns)}) cx_r${filter}`);
+  return summedText([...cellColumns(source), ...made], sums, rows, "cx_g");
+}
+
+/** Sums by group, of all rows where there is nothing to group by. @internal */
+export function summedText(groups: readonly string[], sums: readonly string[], rows: string, name: string): string {
+  const by = groups.length === 0 ? "" : ` GROUP BY ${groups.join(", ")}`;
+  return selected([...groups, ...sums], `(${rows}) ${name}${by}`);
+}
+
+/** @internal */
+export function selected(columns: readonly string[], from: string): string {
+  return `SELECT ${columns.join(", ")} FROM ${from}`;
 }
 
 /** All that only this engine understands. @internal */
-export function readText({ settled, grammar, time }: Source, columns: readonly ReadColumn[]): string {
-  const q = (name: string): string => grammar.quote(name);
-  const { by, from, when } = settled;
-  const keys = by.map(({ column }, d) => `${q(column)} AS ${q(`cx_k${d}`)}`);
-  const at = when === undefined ? "" : q(when.column);
-  const clock = when === undefined ? [] : [`${grammar.milliseconds(when.type, at)} AS ${q("cx_ms")}`];
-  const selected = [...keys, ...clock, ...columns.map((column) => named(column, grammar))].join(", ");
-  const table =
-    typeof from === "string"
-      ? q(from)
-      : "text" in from
-        ? // On lines of its own: a comment at its end cannot take the bracket with it.
-          `(\n${from.text}\n) ${q("cx_t")}`
-        : from.map(q).join(".");
-  if (when === undefined || time === null) return `SELECT ${selected} FROM ${table}${grammar.fence}`;
-  const range = grammar.within(when.type, at, time.lower, time.upper);
-  const nulls = when.nullTimes === "count" ? ` OR ${grammar.unknown(when.type, at)}` : "";
-  return `SELECT ${selected} FROM ${table} WHERE ${range}${nulls}${grammar.fence}`;
+export function readText({ settled: { by, when }, grammar, time }: Source, columns: readonly string[]): string {
+  const read = by.map(({ column }, d) => `${quoted(column, grammar)} AS cx_k${d}`);
+  let range = "";
+  if (when !== undefined && time !== null) {
+    const at = timeColumn(when.type, quoted(when.column, grammar), grammar);
+    read.push(`${at.ms} AS cx_ms`);
+    range = ` WHERE ${at.within(time.lower, time.upper)}${when.nullTimes === "count" ? ` OR ${at.unknown}` : ""}`;
+  }
+  return selected([...read, ...columns], `cx_from${range}${grammar.fence ?? ""}`);
 }
 
-function named({ alias, expression }: ReadColumn, grammar: Grammar): string {
-  const name = grammar.quote(alias);
-  return expression === name ? name : `${expression} AS ${name}`;
+function nameOf(column: string): string {
+  return column.split(" ").at(-1)!;
+}
+
+/** The text with the query's own names in quotes, and with the caller's table or SELECT in its place. @internal */
+export function finished({ table, grammar }: Source, text: string): string {
+  // What is in quotes already is the caller's, and may hold anything but a quote.
+  return text.replace(/(["`]).*?\1|\bcx_\w+/g, (name, quote) =>
+    quote ? name : name === "cx_from" ? table : quoted(name, grammar),
+  );
 }
 
 /** A number that stands in every row of a result, so that the rows of another query are told apart (FNV-1a, 32 bits). @internal */
@@ -104,28 +92,20 @@ export function markOf(options: unknown): number {
 }
 
 /** The columns of every result: rows of the group, rows of the whole result, the query's mark, and local times that are not clear. @internal */
-export function totals({ grammar, time }: Source, mark: number): ReadColumn[] {
-  const unclear = { alias: "cx_unclear", expression: `SUM(${grammar.quote("cx_unclear")})` };
-  return [
-    { alias: "cx_n", expression: "COUNT(*)" },
-    { alias: "cx_all", expression: "SUM(COUNT(*)) OVER ()" },
-    { alias: "cx_query", expression: String(mark) },
-    ...(time === null || time.unclear.length === 0 ? [] : [unclear]),
-  ];
+export function totals({ time }: Source, mark: number): string[] {
+  const all = ["COUNT(*) AS cx_n", "SUM(COUNT(*)) OVER () AS cx_all", `${mark} AS cx_query`];
+  return time?.unclear.length ? [...all, "SUM(cx_unclear) AS cx_unclear"] : all;
 }
 
-/** How many rows of a group meet a condition. @internal */
-export function countIf(condition: string): string {
-  return `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+/** A value where a condition is met, and 0 elsewhere. @internal */
+export function caseOf(condition: string, value: string): string {
+  return `CASE WHEN ${condition} THEN ${value} ELSE 0 END`;
 }
 
-/** Weights that none can be: below 0, null, not a number, or with a square that a double cannot hold. @internal */
-export function badWeights(weight: string): ReadColumn {
-  const good = `${weight} = 0 OR (${weight} >= 1e-100 AND ${weight} <= 1e100)`;
-  return { alias: "cx_bad", expression: `SUM(CASE WHEN ${good} THEN 0 ELSE 1 END)` };
+/** A column of weights as it is read; none without weights. @internal */
+export function weightColumn(weight: string | undefined, grammar: Grammar): string[] {
+  return weight === undefined ? [] : [`${asFloat(quoted(weight, grammar), grammar)} AS cx_w`];
 }
 
-/** Values of the placeholders in the caller's own SELECT. @internal */
-export function parametersOf({ settled: { from } }: Source): SettledText["parameters"] {
-  return typeof from === "object" && "text" in from ? from.parameters : [];
-}
+/** Counts weights that none can be: below 0, null, not a number, or with a square that a double cannot hold. @internal */
+export const BAD_WEIGHTS = "SUM(CASE WHEN cx_w = 0 OR (cx_w >= 1e-100 AND cx_w <= 1e100) THEN 0 ELSE 1 END) AS cx_bad";

@@ -1,16 +1,16 @@
-import { refuse } from "../errors.ts";
+import { refuse, requireInteger, requireIterable } from "../errors.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { ClockChange } from "../rows/civilTime.ts";
 import type { KeyValue } from "../rows/keys.ts";
 import { requireOrder } from "../rows/rowOptions.ts";
 import { toInstant, type Instant } from "../time/instant.ts";
 import type { Period } from "../time/period.ts";
-import { PERIOD_DEFAULTS, type PeriodCalendar, periodCalendar } from "../time/periodCalendar.ts";
-import type { RhythmOptions } from "../time/rhythm.ts";
+import { PERIOD_DEFAULTS, periodCalendar } from "../time/periodCalendar.ts";
+import type { EveryDays, RhythmOptions } from "../time/rhythm.ts";
 import { requireTimeSpan } from "../time/timeSpan.ts";
 import { DAY, type ZoneOffsets, requireTimeZone, zoneOffsets } from "../time/zoneOffsets.ts";
-import { type Dialect, type Grammar, type TimeType, grammarOf, requireName } from "./dialects.ts";
-import { type Pieces, civilPieces, firstCivil, instantPieces } from "./pieces.ts";
+import { type Dialect, type Grammar, type TimeType, grammarOf, quoted, requireName } from "./dialects.ts";
+import { type Pieces, firstCivil, piecesOf } from "./pieces.ts";
 
 /** A SELECT of the caller's own: filters, joins, the latest answer of a person. What kysely, knex and drizzle compile to fits. */
 export interface QueryText {
@@ -77,11 +77,14 @@ export interface SettledText {
 }
 
 /** @internal */
-export interface SettledDimension {
+export interface SettledColumn<Type> {
   readonly column: string;
-  readonly type: "text" | "number" | "boolean";
+  readonly type: Type;
   readonly order: readonly KeyValue[] | undefined;
 }
+
+/** @internal */
+export type SettledDimension = SettledColumn<"text" | "number" | "boolean">;
 
 /** @internal */
 export interface SettledQueryWhen extends QueryWhen {
@@ -96,12 +99,15 @@ export interface SettledQueryWhen extends QueryWhen {
 export interface Source {
   readonly settled: SettledSource;
   readonly grammar: Grammar;
+  /** What rows are read from, in SQL. */
+  readonly table: string;
+  /** Values of the placeholders in the caller's own SELECT. */
+  readonly parameters: SettledText["parameters"];
   readonly time: QueryTime | null;
 }
 
 /** How a query tells time. @internal */
 export interface QueryTime {
-  readonly calendar: PeriodCalendar;
   readonly pieces: Pieces;
   /** Rows whose time lies in [lower, upper) are read. */
   readonly lower: number;
@@ -116,69 +122,77 @@ export interface QueryTime {
 export const SOURCE: {
   readonly dialect: never;
   readonly from: never;
-  readonly by: undefined;
+  readonly by: readonly [];
   readonly when: undefined;
-} = { dialect: undefined as never, from: undefined as never, by: undefined, when: undefined };
+} = { dialect: undefined as never, from: undefined as never, by: [], when: undefined };
 
 /** Options that were settled by name, checked value by value. @internal */
-export function sourceOf({ dialect, from, by, when }: SourceOptions): Source {
+export function sourceOf({ dialect, from: given, by, when }: SourceOptions): Source {
   const grammar = grammarOf(dialect);
+  const { from, table, parameters } = settleFrom(given, grammar);
   const settled = {
     dialect,
-    from: settleFrom(from),
-    by: settleBy(by),
+    from,
+    by: settleColumns(by, "by", [0, 32], ["text", "number", "boolean"], { order: undefined }),
     when: when === undefined ? undefined : settleQueryWhen(when),
   };
-  if (settled.when === undefined) return { settled, grammar, time: null };
-  return { settled, grammar, time: timeOf(settled.when) };
+  const time = settled.when === undefined ? null : timeOf(settled.when);
+  return { settled, grammar, table, parameters, time };
 }
 
-function settleFrom(from: QueryFrom): SettledSource["from"] {
-  if (typeof from === "string") {
-    requireName(from, "from");
-    return from;
+function settleFrom(
+  from: QueryFrom,
+  grammar: Grammar,
+): Pick<Source, "table" | "parameters"> & Pick<SettledSource, "from"> {
+  if (typeof from === "string" || Array.isArray(from)) {
+    const path = typeof from === "string" ? [from] : Array.from(from as readonly string[]);
+    if (path.length < 1 || path.length > 4) refuse("BAD_OPTION", "from", "a path of 1 to 4 names", path.length);
+    for (const name of path) requireName(name, "from");
+    return { from, table: path.map((name) => quoted(name, grammar)).join("."), parameters: [] };
   }
-  if (Array.isArray(from)) {
-    if (from.length < 1 || from.length > 4) refuse("BAD_OPTION", "from", "a path of 1 to 4 names", from.length);
-    return from.map((name: unknown, index) => {
-      requireName(name, "from", index);
-      return name;
-    });
-  }
-  const given = from as QueryText;
-  requireRecord(given, "from", "the name of a table, a path of names, or { text, parameters }");
-  const { text, parameters } = settle(given, { text: undefined as never, parameters: [] }, "from");
+  requireRecord(from, "from", "a name, a path of names, or { text, parameters }");
+  const { text, parameters } = settle(from as QueryText, { text: undefined as never, parameters: [] }, "from");
   if (typeof text !== "string" || text.trim() === "") refuse("BAD_OPTION", "from.text", "a SELECT", text);
-  if (!Array.isArray(parameters)) refuse("BAD_OPTION", "from.parameters", "a list of values", parameters);
-  return { text, parameters: Array.from(parameters as readonly unknown[], requireParameter) };
+  const values = Array.from(requireIterable(parameters, "from.parameters"), (value, index) => {
+    // A date is given as its text: the query is plain JSON.
+    if (value !== null && typeof value !== "string" && typeof value !== "boolean" && !Number.isFinite(value))
+      refuse("BAD_OPTION", "from.parameters", "text, a number, true, false or null", value, index);
+    return value;
+  });
+  // On lines of its own: a comment at its end cannot take the bracket with it.
+  const table = `(\n${text}\n) ${quoted("cx_t", grammar)}`;
+  return { from: { text, parameters: values }, table, parameters: values };
 }
 
-function requireParameter(value: unknown, index: number): string | number | boolean | null {
-  const plain = value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
-  if (!plain) {
-    const expected = "text, a finite number, true, false or null (a date as its text: the query is plain JSON)";
-    refuse("BAD_OPTION", "from.parameters", expected, value, index);
-  }
-  return value as string | number | boolean | null;
+/** What a column is asked as: its name, or a record of it, its type and its order. @internal */
+export interface ColumnOption {
+  readonly column: string;
+  readonly type?: string | undefined;
+  readonly order?: readonly KeyValue[] | undefined;
 }
 
-function settleBy(by: SourceOptions["by"]): SettledSource["by"] {
-  if (by === undefined) return [];
-  if (!Array.isArray(by)) refuse("BAD_OPTION", "by", "a list of columns", by);
-  if (by.length > 32) refuse("OUT_OF_RANGE", "by", "at most 32 dimensions", by.length);
-  const dimensions = Array.from(by as readonly (string | QueryDimension)[], (option, index) => {
-    const given = typeof option === "string" ? { column: option } : option;
-    const defaults = { column: undefined as never, type: "text", order: undefined } as const;
-    const { column, type, order } = settle<QueryDimension, typeof defaults>(given, defaults, `by[${index}]`);
-    requireName(column, `by[${index}].column`);
-    requireChoice(type, `by[${index}].type`, ["text", "number", "boolean"]);
-    return { column, type, order: order === undefined ? undefined : requireOrder(order, `by[${index}].order`) };
+/** A list of columns, each once; the first of the types is what a column has that does not say. @internal */
+export function settleColumns<Type extends string>(
+  list: unknown,
+  argument: string,
+  [least, most]: readonly [number, number],
+  types: readonly [Type, ...Type[]],
+  more: { readonly order?: undefined } = {},
+): SettledColumn<Type>[] {
+  if (!Array.isArray(list)) refuse("BAD_OPTION", argument, "a list of columns", list);
+  if (list.length < least || list.length > most)
+    refuse("OUT_OF_RANGE", argument, `${least} to ${most} columns`, list.length);
+  const seen = new Set<string>();
+  return Array.from(list as readonly (string | ColumnOption)[], (option, index) => {
+    const place = `${argument}[${index}]`;
+    const defaults = { column: undefined as never, type: types[0], ...more } as { readonly column: never; readonly type: Type; readonly order: undefined }; // prettier-ignore
+    const { column, type, order } = settle<ColumnOption, typeof defaults>(typeof option === "string" ? { column: option } : option, defaults, place); // prettier-ignore
+    requireName(column, `${place}.column`);
+    requireChoice(type, `${place}.type`, types);
+    if (seen.has(column)) refuse("DUPLICATE", argument, "each column once", column, index);
+    seen.add(column);
+    return { column, type, order: order === undefined ? undefined : requireOrder(order, `${place}.order`) };
   });
-  dimensions.forEach(({ column }, index) => {
-    if (dimensions.findIndex((other) => other.column === column) !== index)
-      refuse("DUPLICATE", "by", "each column once", column, index);
-  });
-  return dimensions;
 }
 
 function settleQueryWhen(given: QueryWhen): SettledQueryWhen {
@@ -192,54 +206,43 @@ function settleQueryWhen(given: QueryWhen): SettledQueryWhen {
     clockChange: "throw",
   } as const;
   const { start, end, transitions, ...when } = settle<QueryWhen, typeof defaults>(given, defaults, "when");
+  const { type, every, timeZone, clockChange } = when;
   requireName(when.column, "when.column");
-  requireChoice(when.type, "when.type", ["epochMs", "epochS", "instant", "utc", "local"]);
+  requireChoice(type, "when.type", ["epochMs", "epochS", "instant", "utc", "local"]);
   requireChoice(when.nullTimes, "when.nullTimes", ["count", "leave"]);
-  requireChoice(when.clockChange, "when.clockChange", ["throw", "first", "last"]);
-  if (when.type !== "local" && when.clockChange !== "throw")
-    refuse(
-      "BAD_OPTION",
-      "when.clockChange",
-      'no rule beside a type that needs none (only "local" does)',
-      when.clockChange,
-    );
-  if (when.type === "local" && when.every === "hour")
-    refuse("BAD_OPTION", "when.every", 'a day or longer for "local" times: an hour may be shown twice', when.every);
-  requireTimeZone(when.timeZone, "when.timeZone");
+  // Only local times need a rule.
+  requireChoice(clockChange, "when.clockChange", type === "local" ? ["throw", "first", "last"] : ["throw"]);
+  if (type === "local" && every === "hour")
+    refuse("BAD_OPTION", "when.every", 'a day or longer for "local" times', every);
+  requireTimeZone(timeZone, "when.timeZone");
   const span = requireTimeSpan({ start, end }, "when");
-  for (const name of ["start", "end"] as const) {
-    if (!Number.isInteger(span[name])) refuse("NOT_INTEGER", `when.${name}`, "a whole millisecond", span[name]);
-  }
-  if (span.end === span.start) refuse("OUT_OF_RANGE", "when.end", "an instant after when.start", span.end);
-  const { days = 0 } = typeof when.every === "object" && (when.every as unknown) !== null ? when.every : {};
+  requireInteger(span.start, "when.start");
+  requireInteger(span.end, "when.end", span.start + 1);
+  const { days } = Object(every) as Partial<EveryDays>;
   // Periods reach beyond the range: a year does by up to a year.
-  const margin = (Number.isFinite(days) ? 400 + Math.min(200_000, 2 * Math.abs(days)) : 400) * DAY;
-  const table = transitions ?? zoneOffsets(when.timeZone, { start: span.start - margin, end: span.end + margin });
+  const margin = (400 + (Number.isFinite(days) ? Math.min(200_000, 2 * Math.abs(days!)) : 0)) * DAY;
+  const table = transitions ?? zoneOffsets(timeZone, { start: span.start - margin, end: span.end + margin });
   const asOf = when.asOf === undefined ? undefined : toInstant(when.asOf, "when.asOf");
   return { ...when, ...span, asOf, transitions: table };
 }
 
 function timeOf(when: SettledQueryWhen): QueryTime {
-  const { start, end, type, clockChange, transitions: zone, every } = when;
-  const { timeZone, asOf, weekStart, fiscalYearStart } = when;
-  const rhythm = { every, weekStart, fiscalYearStart };
-  const calendar = periodCalendar({ ...rhythm, timeZone, asOf, transitions: zone }, "when.");
-  const fixed = !(["month", "quarter", "year"] as readonly unknown[]).includes(every);
-  const cut = { calendar, zone, start, end, fixed };
-  const which = clockChange === "last" ? "last" : "first";
-  const local = type === "local";
-  const [lower, upper] = local ? [firstCivil(calendar, start, which), firstCivil(calendar, end, which)] : [start, end];
-  const startAt = (ordinal: number): number => (local ? calendar.rhythm.startOf(ordinal) : calendar.startAt(ordinal));
-  const lowest = startAt(calendar.ordinalAt(start));
+  const { start, end, clockChange, transitions: zone } = when;
+  const calendar = periodCalendar(when, "when.");
+  const local = when.type === "local";
+  const edgeAt = (instant: number): number =>
+    local ? firstCivil(calendar, instant, clockChange === "last" ? "last" : "first") : instant;
+  const pieceOf = (ordinal: number): number => (local ? calendar.rhythm.startOf(ordinal) : calendar.startAt(ordinal));
+  const [lower, upper] = [edgeAt(start), edgeAt(end)];
+  const lowest = pieceOf(calendar.ordinalAt(start));
   const periods = new Map<number, Period | null>();
   const makePeriod = (piece: number): Period | null => {
     if (!(piece >= lowest && piece < upper)) return null;
     const ordinal = local ? calendar.rhythm.ordinalOf(piece) : calendar.ordinalAt(piece);
-    return startAt(ordinal) === piece ? calendar.periodAt(ordinal) : null;
+    return pieceOf(ordinal) === piece ? calendar.periodAt(ordinal) : null;
   };
   return {
-    calendar,
-    pieces: local ? civilPieces(cut, which) : instantPieces(cut),
+    pieces: piecesOf({ calendar, zone, start, end, local, edgeAt, pieceOf }, when.every),
     lower,
     upper,
     unclear: local && clockChange === "throw" ? unclearTimes(zone, lower, upper) : [],

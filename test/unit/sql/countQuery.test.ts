@@ -131,7 +131,7 @@ describe("bad options", () => {
     [{ by: "tier" }, "BAD_OPTION", "by: expected a list of columns"],
     [{ by: ["tier", "tier"] }, "DUPLICATE", "by[1]: expected each column once"],
     [{ by: [{ column: "tier", type: "date" }] }, "BAD_OPTION", "by[0].type: expected"],
-    [{ answers: [] }, "OUT_OF_RANGE", "answers: expected one to three columns"],
+    [{ answers: [] }, "OUT_OF_RANGE", "answers: expected 1 to 3 columns"],
     [{ answers: ["a", "a"] }, "DUPLICATE", "answers[1]: expected each column once"],
     [{ answers: [{ column: "a", type: "json" }] }, "BAD_OPTION", "answers[0].type: expected"],
     [{ answers: ["a", "b"], cluster: { column: "who", scale: NPS } }, "BAD_OPTION", "cluster: expected one answer"],
