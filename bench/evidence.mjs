@@ -51,7 +51,7 @@ const CLAIMS = [
     table: "power",
     claim: "Power, sample size and detectable change of the test that compare makes",
     error: SEEDED,
-    full: [20000],
+    full: [12000],
     short: [1500],
     print: [
       "Promised and simulated power",

@@ -4,6 +4,7 @@ import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import { type PlannedArm, shareVariance } from "./planned.ts";
 import { STILL, multiplierAt, scorePair } from "./scorePair.ts";
+import { shareChances } from "./shareChances.ts";
 
 /** Sizes of a planned comparison, for populations without end. */
 export interface PlannedSizes {
@@ -21,6 +22,8 @@ export interface PlannedTest {
   readonly standardError: number;
   /** Of the distance to significance. */
   readonly skewness: number;
+  /** The chances themselves of finding the change, and one the other way, where the method knows them; from the margins unless given. */
+  readonly chances?: readonly [number, number] | null | undefined;
 }
 
 /** How the power of a planned comparison is worked out: a function of the two arms, which have values and shares. */
@@ -32,7 +35,8 @@ export type PlanMethod = (from: PlannedArm, to: PlannedArm, sizes: PlannedSizes,
  * Formula: F = |δ| − z·√V₀, V₀ the score test's restricted variance on the expected counts, times N/(N − 1); F varies with
  * σ² = Σ_arms (Σpg² − (Σpg)²)/n, g = ∂F/∂p, since V₀ moves with the answers near the ends of the scale, which Farrington and
  * Manning's formula leaves out; its bias Σp·∂²F/∂p²/2n and its skewness γ are taken along: Φ(x + γ(x² − 1)/6), x = F/σ.
- * Derivatives by central differences.
+ * Derivatives by central differences. Of two values only and whole numbers of answers the chances are exact: every pair of counts
+ * is gone through.
  * Promised against simulated power: see {@link power}.
  * Units: the metric's for margins and the standard error.
  * Range: any number; above 0 the change is found more often than not.
@@ -42,7 +46,7 @@ export type PlanMethod = (from: PlannedArm, to: PlannedArm, sizes: PlannedSizes,
  * @see [farrington1990], [miettinen1985]
  * @example
  * const [from, to] = [{ percent: 90 }, { percent: 98 }];
- * power({ from, to, n: 100, method: scorePlan }).power.toFixed(3); // => "0.698"
+ * power({ from, to, n: 100, method: scorePlan }).power.toFixed(3); // => "0.691"
  */
 export function scorePlan(from: PlannedArm, to: PlannedArm, sizes: PlannedSizes, level: number): PlannedTest {
   requirePlanned(from, to, sizes, level);
@@ -74,7 +78,21 @@ export function scorePlan(from: PlannedArm, to: PlannedArm, sizes: PlannedSizes,
     otherMargin: margin - 2 * Math.abs(to.value - from.value),
     standardError: Math.sqrt(variance),
     skewness: variance === 0 ? 0 : most(1, third / variance ** 1.5),
+    chances: values.length === 2 ? exactChances(from, to, sizes, level) : null,
   };
+}
+
+/** Of two values, the chance of finding the change and of finding the opposite. */
+function exactChances(
+  from: PlannedArm,
+  to: PlannedArm,
+  sizes: PlannedSizes,
+  level: number,
+): readonly [number, number] | null {
+  const chances = shareChances(to.answers!.shares[1]!, from.answers!.shares[1]!, sizes, level);
+  if (chances === null) return null;
+  const { higher, lower } = chances;
+  return to.value < from.value ? [lower, higher] : [higher, lower];
 }
 
 /** The shares of the current arm and of the reference. */

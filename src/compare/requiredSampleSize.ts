@@ -3,7 +3,7 @@ import { criticalZ } from "../numerics/criticalValue.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { requireRecord, settle } from "../options.ts";
-import { textbookErrors } from "./planMethod.ts";
+import { type PlannedSizes, textbookErrors } from "./planMethod.ts";
 import { type Planned, type PlannedArm, limited, plannedArm, plannedPair, requirePopulation } from "./planned.ts";
 import { PLAN_DEFAULTS, type Plan, type PlanOptions, powerOf, requirePlan } from "./power.ts";
 
@@ -35,7 +35,7 @@ export interface SampleSize {
   readonly n: number;
   /** Of the reference group; null where there is one group only. */
   readonly referenceN: number | null;
-  /** n before rounding up. */
+  /** n before rounding up; of shares n may be some answers more, so that its own power is what was asked for. */
   readonly exact: number;
   readonly level: number;
   /** The chance of finding the change that was asked for; null where a margin was. */
@@ -51,7 +51,8 @@ export interface SampleSize {
  * effect times as many.
  *
  * Formula: margin z²·v/E², v = 10⁴·(p₁ + p₃ − NPS²) for NPS, worst case 50/50. A change: the n at which {@link power} is what was
- * asked for, so that it holds for the test that {@link compare} makes (promised and simulated power: {@link power}).
+ * asked for, so that it holds for the test that {@link compare} makes (promised and simulated power: {@link power}); for shares on to
+ * the next n whose exact power is at least that.
  * Finite population: n₀/(1 + (n₀ − 1)/N): nobody needs more answers than there are people.
  * Units: answers.
  * Range: 1 or more, rounded up.
@@ -61,7 +62,7 @@ export interface SampleSize {
  * @see [farrington1990], [cochran1977]
  * @example
  * requiredSampleSize({ expect: { promoterPercent: 50, detractorPercent: 20 }, margin: 5 }).n; // => 938
- * requiredSampleSize({ from: { percent: 50 }, to: { percent: 60 } }).n; // => 388
+ * requiredSampleSize({ from: { percent: 50 }, to: { percent: 60 } }).n; // => 392
  */
 export function requiredSampleSize(options: MarginOptions | ChangeOptions): SampleSize {
   requireRecord(options, "options", "a record of options with expect and margin, or from and to");
@@ -85,6 +86,9 @@ function forMargin(options: MarginOptions): SampleSize {
   return { kind: "sampleSize", n: Math.max(1, Math.ceil(exact)), referenceN: null, exact, level, power: null, margin };
 }
 
+/** A method of the caller's own need not keep any promise. */
+const MOST_STEPS = 1000;
+
 function forChange(options: ChangeOptions): SampleSize {
   const settled = settle(options, {
     ...PLAN_DEFAULTS,
@@ -103,8 +107,17 @@ function forChange(options: ChangeOptions): SampleSize {
   }
   const unbounded = sizeFor(from, to, settled, power, ratio);
   const exact = limited(unbounded, population);
-  const referenceN = settled.samples === "one" ? null : Math.ceil(limited(unbounded * ratio, population));
-  return { kind: "sampleSize", n: Math.ceil(exact), referenceN, exact, level, power, margin: null };
+  const sizesAt = (size: number): PlannedSizes => ({
+    n: Math.ceil(limited(size, population)),
+    referenceN: settled.samples === "one" ? null : Math.ceil(limited(size * ratio, population)),
+  });
+  let sizes = sizesAt(unbounded);
+  // The exact chances of shares go up and down with n: on to the next size that keeps what is promised.
+  for (let more = 1; population === undefined && more <= MOST_STEPS; more++) {
+    if (powerOf(from, to, settled, sizes) >= power - 1e-12) break;
+    sizes = sizesAt(unbounded + more * Math.max(1, 1 / ratio));
+  }
+  return { kind: "sampleSize", ...sizes, exact, level, power, margin: null };
 }
 
 /** The n at which the power is reached, searched around the textbooks' answer. */
@@ -115,7 +128,7 @@ function sizeFor(from: PlannedArm, to: PlannedArm, plan: Plan, power: number, ra
   const reach =
     normalQuantile(1 - tail, tail) * Math.sqrt(spread.null) + normalQuantile(power) * Math.sqrt(spread.alternative);
   const textbook = (reach / (to.value - from.value)) ** 2; // [fleiss2003] 4.14
-  const short = (n: number): number => powerOf(from, to, plan, { n, referenceN: one ? null : n * ratio }) - power;
+  const short = (n: number): number => powerOf(from, to, plan, { n, referenceN: one ? null : n * ratio }, true) - power;
   // Two answers an arm, or there is no spread to estimate.
   const low = Math.max(2, 2 / ratio);
   let high = Math.max(2 * low, 1.5 * textbook);

@@ -52,7 +52,7 @@ export interface LevelShift {
   readonly before: number;
   readonly after: number;
   readonly pValue: number;
-  /** Times the number of shifts (Bonferroni), at most 1. */
+  /** Adjusted for the number of shifts (Holm). */
   readonly adjustedPValue: number;
   readonly favourable: boolean | null;
 }
@@ -84,9 +84,10 @@ export interface Anomalies {
  * compared with the pooled answers of the other periods of its level, z = (value − expected)/(σ_z·√(V/n + V/N)), σ_z ≥ 1 from the median
  * step between neighbours, one odd period taken out after the other; p from the normal, adjusted for the number of
  * periods. So a shift is told once and not again every month.
- * False claims of a shift at 95 % under a level that wanders (NPS, sd 6, 24 and 36 months, 100 to 30,000 answers): at most .04 at
- * memory ≤ .5, up to .12 at .8; a lasting fall of 20 points at mid-span of 12 months is found in .67/.94/1.00 at 300/1,000/3,000
- * answers a month (bench/results/trend-verdict.md).
+ * False claims of a shift at 95 % under a level that wanders (NPS, sd 6, 12 to 36 months, 100 to 30,000 answers): at most .05 at
+ * memory ≤ .5, up to .16 at .8; a lasting fall of 20 points at mid-span of 12 months is found in .64/.94/1.00 at 300/1,000/3,000
+ * answers a month, one of 10 points for six months, three months before the end of 30, in .39/.92/1.00, down and up again
+ * (bench/results/trend-verdict.md).
  * The price: a fall of 10 points after two years at 100 answers a month is claimed within a year in .42, where the rules of
  * {@link scoreChart} signal in .77: to be warned early watch those, to be told what is certain ask here (bench/results/trend.md).
  * Units: the metric's. Weakness: a slope is cut into steps: look at {@link trend} first; seasons are not known here.
