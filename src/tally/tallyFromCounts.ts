@@ -69,7 +69,7 @@ function requireRecord(counts: unknown): void {
 
 const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 } as const;
 
-function isList(counts: object): counts is ArrayLike<Count> {
+function isList(counts: unknown): counts is ArrayLike<Count> {
   return Array.isArray(counts) || ArrayBuffer.isView(counts);
 }
 
@@ -102,9 +102,7 @@ function checkWeights(on: Scale, slots: readonly number[], given: Weights | unde
 }
 
 function requirePerPoint(list: unknown, argument: string, points: number): asserts list is ArrayLike<unknown> {
-  if (typeof list !== "object" || list === null || !isList(list)) {
-    refuse("BAD_OPTION", argument, "a list, one entry a point", list);
-  }
+  if (!isList(list)) refuse("BAD_OPTION", argument, "a list, one entry a point", list);
   if (list.length !== points) refuse("LENGTH_MISMATCH", argument, `${points} entries, one a point`, list.length);
 }
 

@@ -74,7 +74,8 @@ async function bundled(files, testFiles) {
           build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const plain = readFileSync(path, "utf8");
             read.set(relative(process.cwd(), path), plain);
-            const named = path.endsWith(".test.ts") ? `__file(${JSON.stringify(relative(process.cwd(), path))});` : "";
+            const name = path.endsWith(".test.ts") ? relative(process.cwd(), path) : "";
+            const named = `__file(${JSON.stringify(name)});`;
             const text = (files.get(path) ?? plain).replaceAll(
               "import.meta.url",
               JSON.stringify(pathToFileURL(path).href),
@@ -103,7 +104,7 @@ export function evaluator(text, filename, runs, seed) {
     })`,
     { filename, importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
   ).runInThisContext();
-  return (mutant, fuel, spent) => {
+  return (mutant, fuel, spent, began = quiet) => {
     const { tests, vitest, fastCheckVitest, fastCheck, file } = collector(runs);
     const given = {
       vitest,
@@ -112,7 +113,11 @@ export function evaluator(text, filename, runs, seed) {
     };
     const module = { exports: {} };
     const machine = { spent };
-    run((name) => given[name] ?? require(name), module, module.exports, file, machine, mutant, fuel);
+    const begin = (name) => {
+      file(name);
+      began(name);
+    };
+    run((name) => given[name] ?? require(name), module, module.exports, begin, machine, mutant, fuel);
     return { tests, set: machine.set };
   };
 }
@@ -137,8 +142,13 @@ async function cover(evaluate, files) {
     spent++;
     for (const id of ids) reached.add(id);
   };
-  evaluate(-1, 0, spend);
-  const fixed = { hits: [...reached], fuel: spent };
+  // What a test file computes when it is loaded concerns its own tests, what a source does all of them.
+  const loading = new Map();
+  evaluate(-1, 0, spend, (name) => {
+    reached = loading.get(name) ?? new Set();
+    loading.set(name, reached);
+  });
+  const fixed = { hits: Object.fromEntries([...loading].map(([name, hits]) => [name, [...hits]])), fuel: spent };
   for (const [name, known] of Object.entries(files)) {
     if (known.tests !== null) continue;
     known.tests = [];
@@ -189,7 +199,7 @@ export async function prepare({ sources, tests: testFiles, cache, runs, seed }) 
 }
 
 /** The tests that hold without a mutant and cost less than `dear` milliseconds, and the others. */
-export function soundOf(coverage, dear = 3000) {
+export function soundOf(coverage, dear = 400) {
   const all = Object.entries(coverage).flatMap(([file, { tests }]) =>
     tests.map((test, place) => ({ ...test, file, place })),
   );
@@ -197,7 +207,7 @@ export function soundOf(coverage, dear = 3000) {
     tests: all.filter(({ failed, cost }) => failed === null && cost < dear),
     dropped: all
       .filter(({ failed, cost }) => failed !== null || cost >= dear)
-      .map(({ name, failed, cost }) => `${name} (${failed ?? `${(cost / 1000).toFixed(1)} s`})`),
+      .map(({ name, failed, cost }) => `${name} (${failed ?? `${cost.toFixed(0)} ms`})`),
   };
 }
 

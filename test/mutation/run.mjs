@@ -1,9 +1,10 @@
-// Mutation testing of rooms: `npm run test:mutation -- [room …] [--sample N] [--seed N] [--runs N] [--jobs N] [--survivors] [--table]`;
-// every room where none is named.
+// Mutation testing of rooms: `npm run test:mutation -- [room …] [--sample N] [--seed N] [--runs N] [--jobs N] [--file F]
+// [--survivors] [--table]`; every room where none is named.
 //
 // Stryker's instrumenter makes the mutants; a mutant is dead when a test of the room fails, loads no more or does not end. Rooms with
 // a sample are judged by the mutants that a seeded hash puts first, so that a change of one file changes the sample there only.
-// `--survivors` keeps what the last runs killed, by what a mutant changes and not by its line, and tries the others only.
+// `--survivors` keeps what the last runs killed, by what a mutant changes and not by its line, and tries the others only;
+// `--file` tries those of sources whose name holds F and keeps what is known of the others.
 // Results: .cache/mutation/<room>.result.json; `--table` writes them to bench/results/mutation.md.
 import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -22,14 +23,19 @@ const option = (name, usual) => {
   const at = args.indexOf(`--${name}`);
   return at < 0 ? usual : Number(args.splice(at, 2)[1]);
 };
+const text = (name) => {
+  const at = args.indexOf(`--${name}`);
+  return at < 0 ? undefined : args.splice(at, 2)[1];
+};
 const flag = (name) => {
   const at = args.indexOf(`--${name}`);
   return at >= 0 && args.splice(at, 1).length > 0;
 };
 const sample = option("sample", undefined);
 const seed = option("seed", 12);
-const runs = option("runs", 30);
+const runs = option("runs", 12);
 const jobs = option("jobs", 1);
+const part = text("file");
 const only = flag("survivors");
 const writes = flag("table");
 
@@ -133,11 +139,13 @@ async function judge(room) {
           .map(({ mutant }) => mutant);
   const path = `${setting.cache}.result.json`;
   const results = new Map();
-  if (only && existsSync(path)) {
-    for (const each of JSON.parse(readFileSync(path, "utf8")).mutants) if (dead(each)) results.set(each.key, each);
+  const isAsked = (file) => part === undefined || file.includes(part);
+  if ((only || part !== undefined) && existsSync(path)) {
+    for (const each of JSON.parse(readFileSync(path, "utf8")).mutants)
+      if (!isAsked(fileOf(each.name)) || (only && dead(each))) results.set(each.key, each);
   }
   // Neighbours die of the same tests: in the order of the source.
-  const chosen = judged.filter(({ key }) => !results.has(key)).sort((a, b) => a.id - b.id);
+  const chosen = judged.filter(({ key, file }) => isAsked(file) && !results.has(key)).sort((a, b) => a.id - b.id);
   console.log(`${room}: ${mutants.length} mutants, ${judged.length} judged, ${chosen.length} tried by ${count} tests`);
   if (dropped.length > 0) console.log(`  left out, for they fail here or take too long: ${dropped.join("; ")}`);
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
@@ -165,9 +173,11 @@ async function judge(room) {
   );
   const all = keep();
   const survivors = all.filter((each) => !dead(each));
+  if (all.length < judged.length) console.log(`  ${judged.length - all.length} not tried yet`);
   const place = ({ name, line, column }) => `${fileOf(name)} ${String(line * 1000 + column).padStart(9)}`;
   survivors.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   for (const { status, line, column, name } of survivors) {
+    if (!isAsked(fileOf(name))) continue;
     console.log(`  ${status}${reasonOf(name) === undefined ? "" : " (equivalent)"} ${line}:${column} ${name}`);
   }
   const same = survivors.filter(({ name }) => reasonOf(name) !== undefined).length;

@@ -12,9 +12,14 @@ const { cache, runs, seed, onlyNew } = setting;
 /** Fuel for work that took `usual`: what is not done with thirty times as much does not end. */
 const enough = (usual) => 30 * usual + 1e6;
 
+/** Milliseconds of tests on modules that stay, before new ones are tried. */
+const BUDGET = 100;
+
+process.on("disconnect", () => process.exit(0));
+
 if (setting.list) {
   const { mutants, tests, dropped } = await prepare(setting);
-  process.send({ mutants, tests: tests.length, dropped });
+  process.send({ mutants, tests: tests.length, dropped }, () => process.disconnect());
 } else {
   process.once("message", tryMutants);
 }
@@ -23,7 +28,7 @@ async function tryMutants(chosen) {
   const prepared = JSON.parse(readFileSync(`${cache}.json`, "utf8"));
   const { tests } = soundOf(prepared.coverage);
   for (const test of tests) test.hits = new Set(test.hits);
-  const fixed = new Set(prepared.fixed.hits);
+  const atLoading = Object.entries(prepared.fixed.hits).map(([file, hits]) => [file, new Set(hits)]);
   const byId = new Map(prepared.mutants.map((mutant) => [mutant.id, mutant]));
   const evaluate = evaluator(prepared.text, `${cache}.js`, runs, seed);
   const spent = () => {
@@ -52,8 +57,13 @@ async function tryMutants(chosen) {
       modules.set(-1, Infinity);
     }
   };
-  const firstOf = async (modules, order, mutant) => {
-    for (const test of order) if (await fails(modules, test, mutant)) return test;
+  const firstOf = async (modules, order, mutant, budget = Infinity) => {
+    let spentOn = 0;
+    for (const test of order) {
+      if (spentOn > budget) return null;
+      if (await fails(modules, test, mutant)) return test;
+      spentOn += test.cost;
+    }
     return null;
   };
   const onNew = async (order, mutant) => {
@@ -73,20 +83,21 @@ async function tryMutants(chosen) {
     const here = near.get(file);
     const soon = ({ cost, at }) => (cost + 0.05) / (kills[at] + 20 * (here.get(at) ?? 0));
     const sorted = (list) => list.sort((a, b) => soon(a) - soon(b));
-    const reaching = sorted(tests.filter(({ hits }) => hits.has(id)));
-    const isFixed = fixed.has(id);
-    const order = isFixed ? [...reaching, ...sorted(tests.filter(({ hits }) => !hits.has(id)))] : reaching;
+    const loads = new Set(atLoading.filter(([, hits]) => hits.has(id)).map(([name]) => name));
+    const reached = ({ hits, file: of }) => loads.has("") || loads.has(of) || hits.has(id);
+    const order = sorted(tests.filter(reached));
     if (order.length === 0) {
       process.send({ mutant: id, status: "uncovered" });
       continue;
     }
     process.send({ mutant: id, cost: order.reduce((sum, { cost }) => sum + cost, 0) });
     let killer = null;
-    if (!isFixed && !onlyNew) {
-      killer = await firstOf(shared, order, id);
+    if (!onlyNew) {
+      const running = order.filter(({ hits }) => hits.has(id));
+      killer = await firstOf(shared, running, id, BUDGET);
       if (killer !== null && (await fails(shared, killer, -1))) {
         shared = evaluated(-1, Infinity);
-        killer = await onNew(order, id);
+        killer = null;
       }
     }
     killer ??= await onNew(order, id);

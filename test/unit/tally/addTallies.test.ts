@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CSAT, NPS, addTallies, rollUp, sumPeriods, tally, tallyBy } from "../../../src/index.ts";
+import { sumTallies } from "../../../src/tally/addTallies.ts";
 import { emptyTally } from "../../../src/tally/emptyTally.ts";
 import { expectRefused } from "../../config/errors.ts";
 
@@ -33,6 +34,7 @@ describe("tallies add up", () => {
     expect(people(tally(NPS, [9]))).toBeNull();
     expect(people(emptyTally(NPS))).toBe(5);
     expect(people(tally(NPS, [null]))).toBeNull();
+    expect(people(tally(NPS, [], { population: 7 }))).toBe(12);
     expect(addTallies([tally(NPS, [9]), tally(NPS, [9])]).population).toBeNull();
   });
   it("people of two periods are the same people while there are no more answers than people", () => {
@@ -49,6 +51,23 @@ describe("tallies add up", () => {
       ).cells[0]!.tally.population;
     expect(over(10, () => 10)).toBe(10);
     expect(over(10, () => 9)).toBeNull();
+  });
+  it("people of two periods that are not as many are not known", () => {
+    const keep = (...people: number[]): number | null =>
+      sumTallies(
+        people.map((population) => tally(NPS, [9], { population })),
+        { clusters: undefined },
+        "keep",
+      ).population;
+    expect([keep(5, 5), keep(2, 2), keep(5, 7), keep(7, 5), keep(5, 7, 5)]).toEqual([5, 2, null, null, null]);
+    expect([keep(1), keep(1, 1)]).toEqual([1, null]);
+  });
+  it("with weights in either of them", () => {
+    const weighed = tally(NPS, [9, 3], { weights: [2, 3] });
+    const plain = tally(NPS, [9]);
+    for (const both of [addTallies([weighed, plain]), addTallies([plain, weighed])]) {
+      expect([both.weights?.sums[9], both.weights?.squares[9], both.weights?.sums[3]]).toEqual([3, 5, 3]);
+    }
   });
   it("people of two segments add up", () => {
     const cube = tallyBy(
@@ -82,6 +101,12 @@ describe("tallies with clusters", () => {
       "DESIGN_MISMATCH",
       "tallies[2]: expected tallies that all have clusters, or none, got a mixture",
     );
+    expectRefused(
+      () => addTallies([tally(NPS, [9]), clustered(["a"])], { clusters: "disjoint" }),
+      "DESIGN_MISMATCH",
+      "tallies[1]: expected tallies that all have clusters, or none, got a mixture",
+    );
+    expectRefused(() => addTallies(5 as never), "NOT_ITERABLE", "tallies: expected an iterable, not a string, got 5");
     expectRefused(
       () => addTallies([tally(NPS, [9]), tally(CSAT, [5])]),
       "SCALE_MISMATCH",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { NPS, score, tally } from "../../../src/index.ts";
-import { expectRefused } from "../../config/errors.ts";
+import { NPS, addTallies, score, tally } from "../../../src/index.ts";
+import { requireTally } from "../../../src/tally/requireTally.ts";
+import { expectRefused, toldBy } from "../../config/errors.ts";
 
 const whole = (): Record<string, unknown> =>
   JSON.parse(JSON.stringify(tally(NPS, [10, 3, 8], { weights: [1, 2, 1], clusters: ["a", "a", "b"] }))) as Record<
@@ -60,6 +61,10 @@ describe("a tally from a store", () => {
   ])("with %s %j is refused", (path, value, code, told) => {
     if (path === "scale.max") expect(() => score(NPS, damaged(path, value))).toThrow(/^tally\.scale/);
     else expectRefused(() => score(NPS, damaged(path, value)), code, told);
+  });
+  it("that is none at all is named, with its place where it has one", () => {
+    expect(toldBy(() => requireTally(null as never))).toBe("BAD_OPTION tally: expected a tally, got null");
+    expect(toldBy(() => addTallies([whole(), 5] as never))).toBe("BAD_OPTION tallies[1]: expected a tally, got 5");
   });
   it("without weights, clusters or people is one all the same", () => {
     for (const part of ["weights", "design", "population"]) expect(score(NPS, damaged(part, null)).n).toBe(3);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NPS, addTallies, scale, tally, tallyFromCounts } from "../../../src/index.ts";
 import { emptyTally } from "../../../src/tally/emptyTally.ts";
-import { expectRefused } from "../../config/errors.ts";
+import { expectRefused, toldBy } from "../../config/errors.ts";
 
 const FIVE = scale(1, 5);
 
@@ -311,4 +311,41 @@ test("an option that nobody knows is named, with the nearest one", () => {
   expectRefused(() => tally(NPS, [9], { offScale: "ignore" } as never), "BAD_OPTION", 'offScale: expected "throw"');
   expectRefused(() => tally(NPS, [9], { weights: null } as never), "NOT_ITERABLE", "weights: ");
   expectRefused(() => tallyFromCounts(FIVE, { 5: 1 }, { exclude: {} } as never), "BAD_OPTION", "options.exclude: ");
+});
+
+describe("tally refuses, word for word,", () => {
+  const list = "expected a list, one entry an answer, got";
+  test.each<[told: string, call: () => unknown]>([
+    ["NOT_ITERABLE ratings: expected an iterable, not a string, got string", () => tally(NPS, "99")],
+    ["NOT_ITERABLE ratings: expected an iterable, not a string, got 9", () => tally(NPS, 9 as never, { weights: [1] })],
+    [`NOT_ITERABLE weights: ${list} string`, () => tally(NPS, [9, 9], { weights: "11" })],
+    [`NOT_ITERABLE weights: ${list} object`, () => tally(NPS, [9], { weights: {} as never })],
+    [`NOT_ITERABLE clusters: ${list} object`, () => tally(NPS, [9], { clusters: new Set(["a"]) as never })],
+    [
+      "LENGTH_MISMATCH clusters: expected 2 entries, one an answer, got 1",
+      () => tally(NPS, [9, 8], { clusters: ["a"] }),
+    ],
+    [
+      "BAD_KEY clusters[1]: expected a string or a finite number, got null",
+      () => tally(NPS, [9, 8], { clusters: ["a", null as never] }),
+    ],
+    [
+      "BAD_OPTION population: expected no clusters beside it, got 5",
+      () => tally(NPS, [9], { population: 5, clusters: ["a"] }),
+    ],
+    [
+      "OUT_OF_RANGE population: expected a number from 2 to 9007199254740991, got 1",
+      () => tally(NPS, [9, 8], { population: 1 }),
+    ],
+  ])("%s", (told, call) => {
+    expect(toldBy(call)).toBe(told);
+  });
+});
+
+test("people beside an answer that is coded and weighs", () => {
+  const options = { codes: { 99: "dismissed" }, weights: [2, 1, 1] } as const;
+  expect(tally(NPS, [9, 99, 3], { ...options, population: 3 })).toEqual({
+    ...tally(NPS, [9, 99, 3], options),
+    population: 3,
+  });
 });
