@@ -185,5 +185,4 @@ const DEFAULTS = {
   codes: undefined,
   offScale: undefined,
   numerals: undefined,
-  loose: undefined,
 } as const;

@@ -63,7 +63,13 @@ export function field(value: unknown, ...keys: readonly string[]): unknown {
 /** A name or a number as text; null for what is neither, and for empty text. @internal */
 export function textOf(value: unknown): string | null {
   if ((typeof value === "number" && Number.isFinite(value)) || typeof value === "bigint") return String(value);
-  return typeof value === "string" && (value.charCodeAt(0) > 0x20 || value.trim() !== "") ? value : null;
+  return typeof value === "string" && !isEmptyText(value) ? value : null;
+}
+
+/** Whether a text has nothing but blanks, those of other scripts too; most texts begin with a letter or a figure. @internal */
+export function isEmptyText(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > 0x20 && first < 0x80) && text.trim() === "";
 }
 
 /** Exports write truth as true, "True", "1" or "Yes"; null for anything else. @internal */

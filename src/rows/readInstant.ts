@@ -1,5 +1,5 @@
 import { MAX_INSTANT, parseInstant } from "../time/instant.ts";
-import { type Line, note } from "./collect.ts";
+import { type Line, isEmptyText, note } from "./collect.ts";
 import { dateText } from "./dateText.ts";
 import { type DecimalSign, numberOf } from "./numeral.ts";
 
@@ -35,8 +35,7 @@ export function engineTime(raw: unknown): unknown {
 
 /** Whether a cell holds nothing. @internal */
 export function isBlank(raw: unknown): boolean {
-  if (typeof raw !== "string") return raw === null || raw === undefined;
-  return !(raw.charCodeAt(0) > 0x20) && raw.trim() === "";
+  return typeof raw === "string" ? isEmptyText(raw) : raw === null || raw === undefined;
 }
 
 /** Reads ISO 8601 with its offset, and nothing else. @internal */

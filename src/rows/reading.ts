@@ -18,8 +18,7 @@ export const READING_DEFAULTS: {
   readonly codes: undefined;
   readonly offScale: "throw";
   readonly numerals: false;
-  readonly loose: false;
-} = { codes: undefined, offScale: "throw", numerals: false, loose: false };
+} = { codes: undefined, offScale: "throw", numerals: false };
 
 /**
  * Where an answer is counted: slots 0 … K − 1 are the points of the scale, the next ones the reasons of {@link EXCLUSIONS}.

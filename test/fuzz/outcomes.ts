@@ -24,7 +24,9 @@ export function outcomes(calls: readonly Call[], entries: Entries): void {
     test("gives", async () => {
       const leaves = await usual();
       const whole = [...leaves].map(([path, text]) => `${path} ${text}`.trim()).join(", ");
-      expect(`${shortened(whole, LONGEST)}\n${await grouped(run, withEachOption(call), leaves)}`).toMatchSnapshot();
+      expect(
+        `${shortened(whole, LONGEST)}\n${await grouped(run, withEachOption(call), leaves)}${await grouped(run, variants(call), leaves)}`,
+      ).toMatchSnapshot();
     });
     test("refuses or gives, with something wrong", async () => {
       expect(await grouped(run, damaged(call), await usual())).toMatchSnapshot();
@@ -51,6 +53,11 @@ function* withEachOption(call: Call): Generator<Case> {
         args: withOptions(call, at, { ...(call.args()[at] as object), [name]: all()[name] }),
       };
   }
+}
+
+/** The calls that the room names besides. */
+function* variants(call: Call): Generator<Case> {
+  for (const [place, args] of Object.entries(call.variants?.() ?? {})) yield { place, what: "", args };
 }
 
 /** The junk of every place, and each leaf of an argument damaged. */

@@ -19,7 +19,10 @@ export const ROOMS = {
   cube: { tests: ["test/fuzz/outcomes/cube.test.ts", "test/laws/cube.test.ts"] },
   time: { tests: ["test/fuzz/outcomes/time.test.ts", "test/laws/{time,businessCalendar}.test.ts"] },
   scale: { tests: ["test/fuzz/outcomes/{scale,score}.test.ts", "test/unit/score/score.test.ts"], sample: 300 },
-  rows: { tests: ["test/fuzz/outcomes/{cube,survey}.test.ts", "test/unit/adapters/*.test.ts"], sample: 300 },
+  rows: {
+    tests: ["test/fuzz/outcomes/{cube,survey}.test.ts", "test/unit/cube/*.test.ts", "test/unit/adapters/*.test.ts"],
+    sample: 300,
+  },
   metric: {
     tests: [
       "test/fuzz/outcomes/score.test.ts",
