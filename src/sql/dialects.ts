@@ -93,11 +93,12 @@ const GRAMMARS: Readonly<Record<Dialect, Grammar>> = /* @__PURE__ */ (() => {
       plain: ["timestampdiff(MILLISECOND, CAST('1970-01-01' AS TIMESTAMP_NTZ), {x})", "CAST({text} AS TIMESTAMP_NTZ)"],
     },
     trino: {
-      instant: ["date_diff('millisecond', from_unixtime(0), {x})", "from_unixtime({s})"],
+      instant: ["date_diff('millisecond', from_unixtime(0, 'UTC'), {x})", "from_unixtime({s}, 'UTC')"],
       plain: ["date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00', {x})", "TIMESTAMP {text}"],
     },
     bigquery: {
       quote: "`",
+      whole: "INT64",
       float: "FLOAT64",
       instant: ["UNIX_MILLIS({x})", "TIMESTAMP_MILLIS({ms})"],
       plain: ["UNIX_MILLIS(TIMESTAMP({x}, 'UTC'))", "DATETIME {text}"],
