@@ -2,7 +2,20 @@ import type { CodeBook } from "../../src/scale/codeBook.ts";
 import type { Scale } from "../../src/scale/scale.ts";
 import type { CountQuery } from "../../src/sql/countQuery.ts";
 import type { CrossTallyQuery } from "../../src/sql/crossTallyQuery.ts";
+import type { Dialect } from "../../src/sql/dialects.ts";
 import type { DurationQuery } from "../../src/sql/durationQuery.ts";
+
+/** Every dialect there is. */
+export const DIALECTS: readonly Dialect[] = [
+  "postgres",
+  "duckdb",
+  "sqlite",
+  "clickhouse",
+  "spark",
+  "trino",
+  "bigquery",
+  "snowflake",
+];
 
 /** A row of a table, by column. */
 export type TableRow = Readonly<Record<string, unknown>>;

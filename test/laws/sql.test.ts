@@ -12,24 +12,13 @@ import { crossTallyFromSums } from "../../src/sql/crossTallyFromSums.ts";
 import { type CrossTallyQueryOptions, crossTallyQuery } from "../../src/sql/crossTallyQuery.ts";
 import { countQuery } from "../../src/sql/countQuery.ts";
 import { cubeFromCounts } from "../../src/sql/cubeFromCounts.ts";
-import type { Dialect } from "../../src/sql/dialects.ts";
 import { durationQuery } from "../../src/sql/durationQuery.ts";
 import { durationsFromCounts } from "../../src/sql/durationsFromCounts.ts";
 import { durationTally } from "../../src/stats/quantiles/durationTally.ts";
 import type { Every, Weekday } from "../../src/time/rhythm.ts";
 import { instantOf, zoneOffsets } from "../../src/time/zoneOffsets.ts";
-import { countDurationsHere, countHere, crossHere } from "../config/countHere.ts";
+import { DIALECTS, countDurationsHere, countHere, crossHere } from "../config/countHere.ts";
 
-const DIALECTS: readonly Dialect[] = [
-  "postgres",
-  "duckdb",
-  "sqlite",
-  "clickhouse",
-  "spark",
-  "trino",
-  "bigquery",
-  "snowflake",
-];
 const ZONES = [
   "UTC",
   "Asia/Shanghai",

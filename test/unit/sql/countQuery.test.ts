@@ -3,20 +3,10 @@ import { NPS } from "../../../src/metric/catalogue.ts";
 import { scale } from "../../../src/scale/scale.ts";
 import { crossTallyQuery } from "../../../src/sql/crossTallyQuery.ts";
 import { type CountQueryOptions, countQuery } from "../../../src/sql/countQuery.ts";
-import type { Dialect } from "../../../src/sql/dialects.ts";
 import { durationQuery } from "../../../src/sql/durationQuery.ts";
+import { DIALECTS } from "../../config/countHere.ts";
 import { expectRefused } from "../../config/errors.ts";
 
-const DIALECTS: readonly Dialect[] = [
-  "postgres",
-  "duckdb",
-  "sqlite",
-  "clickhouse",
-  "spark",
-  "trino",
-  "bigquery",
-  "snowflake",
-];
 const months = (type: "instant" | "epochMs"): CountQueryOptions["when"] => ({
   column: "at",
   type,
