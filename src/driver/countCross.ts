@@ -65,40 +65,21 @@ export function countCross(read: CrossRead, shape: CrossShape): CrossTally {
   const sums = Array.from({ length: shape.groups }, () => new GroupSums(width, missing === "pairwise"));
   const excluded = { incomplete: 0, noKey: 0, offScale: 0, zeroWeight: 0 };
   const missingBy = new Array<number>(items.length + 1).fill(0);
-  const questions = read.slots.length;
-  const places = new Int16Array(questions);
-  const asked = columns.map(({ question }) => question);
-  const worths = columns.map(({ worth }) => worth);
-  const x = new Float64Array(width);
-  const there = new Uint8Array(width);
-  const { slots, group, weights, counts } = read;
+  const { group, weights, counts } = read;
+  const answers = answersOf(read, missingBy);
+  const rowReader = new RowReader(read, columns);
   let [rows, used] = [0, 0];
   for (let i = 0; i < read.rows; i++) {
     const count = counts === null ? 1 : counts[i]!;
     rows += count;
-    let [answered, off] = [0, false];
-    for (let v = 0; v < questions; v++) {
-      const place = slots[v]![i]!;
-      places[v] = place;
-      if (place >= 0) answered++;
-      else {
-        missingBy[v]! += count;
-        off ||= place === -2;
-      }
-    }
     const own = weights === null ? 1 : weights[i]!;
-    const enough = missing === "pairwise" ? answered >= 2 : answered === questions;
+    const enough = missing === "pairwise" ? answers[i]! % OFF >= 2 : answers[i] === read.slots.length;
     if (group[i]! < 0) excluded.noKey += count;
     else if (own === 0) excluded.zeroWeight += count;
-    else if (!enough) excluded[off ? "offScale" : "incomplete"] += count;
+    else if (!enough) excluded[answers[i]! >= OFF ? "offScale" : "incomplete"] += count;
     else {
       used += count;
-      for (let c = 0; c < width; c++) {
-        const place = places[asked[c]!]!;
-        there[c] = place >= 0 ? 1 : 0;
-        x[c] = place >= 0 ? worths[c]![place]! : 0;
-      }
-      if (count > 0) sums[group[i]!]!.add(x, there, own, count);
+      if (count > 0) sums[group[i]!]!.add(rowReader.read(i), own, count);
     }
   }
   return {
@@ -118,6 +99,69 @@ export function countCross(read: CrossRead, shape: CrossShape): CrossTally {
   };
 }
 
+/** Beside the number of answers of a row: one of them is on no scale. */
+const OFF = 128;
+
+/** How many questions each row answers, question by question: columns are read in the order in which they lie. */
+function answersOf({ slots, rows, counts }: CrossRead, missingBy: number[]): Uint8Array {
+  const answers = new Uint8Array(rows);
+  slots.forEach((places, question) => {
+    for (let i = 0; i < rows; i++) {
+      const place = places[i]!;
+      if (place >= 0) answers[i]!++;
+      else {
+        missingBy[question]! += counts === null ? 1 : counts[i]!;
+        if (place === -2) answers[i]! |= OFF;
+      }
+    }
+  });
+  return answers;
+}
+
+/** What a row is worth in each column of the sums. */
+interface CrossRow {
+  readonly x: Float64Array;
+  /** 1 where there is an answer; elsewhere `x` is 0. */
+  readonly there: Uint8Array;
+}
+
+/** Reads rows into one record, again and again. */
+class RowReader {
+  readonly #row: CrossRow;
+  readonly #slots: readonly Int16Array[];
+  /** What each place is worth, column by column, behind two places that are none. */
+  readonly #worth: Float64Array;
+  readonly #stride: number;
+
+  constructor({ slots }: CrossRead, columns: readonly CrossColumn[]) {
+    this.#row = { x: new Float64Array(columns.length), there: new Uint8Array(columns.length) };
+    this.#slots = columns.map(({ question }) => slots[question]!);
+    this.#stride = columns.reduce((most, { worth }) => Math.max(most, worth.length + 2), 0);
+    this.#worth = new Float64Array(this.#stride * columns.length);
+    columns.forEach(({ worth }, c) => {
+      this.#worth.set(worth, c * this.#stride + 2);
+    });
+  }
+
+  read(i: number): CrossRow {
+    const { x, there } = this.#row;
+    const [slots, worth, stride] = [this.#slots, this.#worth, this.#stride];
+    for (let c = 0; c < slots.length; c++) {
+      const place = slots[c]![i]!;
+      there[c] = place >= 0 ? 1 : 0;
+      x[c] = worth[c * stride + place + 2]!;
+    }
+    return this.#row;
+  }
+}
+
+/** {@link CrossGroup.pairs} while it is counted. */
+interface PairSums {
+  readonly n: Float64Array;
+  readonly weights: Float64Array;
+  readonly sums: Float64Array;
+}
+
 /** The sums of one group. */
 class GroupSums {
   readonly #width: number;
@@ -126,7 +170,7 @@ class GroupSums {
   #squares = 0;
   readonly #sums: Float64Array;
   readonly #products: Float64Array;
-  readonly #pairs: { readonly n: Float64Array; readonly weights: Float64Array; readonly sums: Float64Array } | null;
+  readonly #pairs: PairSums | null;
 
   constructor(width: number, pairwise: boolean) {
     const triangle = (width * (width + 1)) / 2;
@@ -138,26 +182,37 @@ class GroupSums {
       : null;
   }
 
-  add(x: Float64Array, there: Uint8Array, own: number, count: number): void {
-    const width = this.#width;
+  add({ x, there }: CrossRow, own: number, count: number): void {
     const weight = own * count;
     this.#n += count;
     this.#weight += weight;
     this.#squares += own * weight;
-    const [sums, products, pairs] = [this.#sums, this.#products, this.#pairs];
+    if (this.#pairs === null) this.#addComplete(x, weight);
+    else this.#addPairs(x, there, weight, count, this.#pairs);
+  }
+
+  #addComplete(x: Float64Array, weight: number): void {
+    const [sums, products] = [this.#sums, this.#products];
+    for (let a = 0, at = 0; a < x.length; a++) {
+      const wx = weight * x[a]!;
+      sums[a]! += wx;
+      for (let b = 0; b <= a; b++) products[at++]! += wx * x[b]!;
+    }
+  }
+
+  #addPairs(x: Float64Array, there: Uint8Array, weight: number, count: number, pairs: PairSums): void {
+    const width = this.#width;
+    const [sums, products] = [this.#sums, this.#products];
     for (let a = 0, at = 0; a < width; a++) {
       const wx = weight * x[a]!;
       sums[a]! += wx;
-      if (pairs === null) for (let b = 0; b <= a; b++) products[at++]! += wx * x[b]!;
-      else {
-        for (let b = 0; b <= a; b++, at++) {
-          if (there[a] === 0 || there[b] === 0) continue;
-          products[at]! += wx * x[b]!;
-          pairs.n[at]! += count;
-          pairs.weights[at]! += weight;
-          pairs.sums[a * width + b]! += wx;
-          if (a !== b) pairs.sums[b * width + a]! += weight * x[b]!;
-        }
+      for (let b = 0; b <= a; b++, at++) {
+        if (there[a] === 0 || there[b] === 0) continue;
+        products[at]! += wx * x[b]!;
+        pairs.n[at]! += count;
+        pairs.weights[at]! += weight;
+        pairs.sums[a * width + b]! += wx;
+        if (a !== b) pairs.sums[b * width + a]! += weight * x[b]!;
       }
     }
   }

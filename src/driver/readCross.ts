@@ -1,7 +1,7 @@
 import { CxError, refuse, requireInteger, requireNumber } from "../errors.ts";
 import type { Columns } from "../cube/columnOptions.ts";
 import type { Metric } from "../metric/metric.ts";
-import { type Column, type ColumnPart, columnParts, partsLength, valueAt } from "../rows/columns.ts";
+import { type Column, type ColumnPart, type Numbers, columnParts, partsLength, valueAt } from "../rows/columns.ts";
 import { isKey } from "../rows/keys.ts";
 import { type Reading, reading, slotOfExclusion } from "../rows/reading.ts";
 import { requireRows } from "../rows/requireRows.ts";
@@ -87,11 +87,7 @@ export function readCrossColumns(columns: Columns, asked: CrossReading<string>):
   questions.forEach(({ parts, read }, v) => {
     readPlaces(parts, read, result.slots[v]!);
   });
-  if (others.key) {
-    eachValue(others.key, (value, i) => {
-      result.group[i] = groupOfKey(value, asked.groups, i);
-    });
-  }
+  if (others.key) readGroups(others.key, asked.groups, result.group);
   if (others.weight) eachValue(others.weight, (value, i) => (result.weights![i] = requireWeight(value, i)));
   if (others.count) eachValue(others.count, (value, i) => (result.counts![i] = requireCount(value, i)));
   return result;
@@ -134,12 +130,30 @@ function placeOf(read: Reading, raw: unknown, index: number): number {
   return slot === slotOfExclusion(read.points, "offScale") ? -2 : -1;
 }
 
+/** The values of a stretch, where they are numbers as they stand and all there; else null. */
+function plainNumbers(part: ColumnPart): Numbers | null {
+  return part.kind === "numbers" && part.valid === null && part.perMillisecond === 1 ? part.values : null;
+}
+
+/** The group of each row by its key; whole numbers without asking what they are. */
+function readGroups(parts: readonly ColumnPart[], groups: number, group: Int16Array): void {
+  let start = 0;
+  for (const part of parts) {
+    const quick = plainNumbers(part);
+    for (let i = 0; i < part.length; i++) {
+      const raw = quick === null ? -1 : quick[i]!;
+      group[start + i] = isShort(raw) ? hashOfWhole(raw) % groups : groupOfKey(valueAt(part, i), groups, start + i);
+    }
+    start += part.length;
+  }
+}
+
 /** Whole answers go by the table of small ones. */
 function readPlaces(parts: readonly ColumnPart[], read: Reading, places: Int16Array): void {
   const { small, points } = read;
   let start = 0;
   for (const part of parts) {
-    const quick = part.kind === "numbers" && part.valid === null && part.perMillisecond === 1 ? part.values : null;
+    const quick = plainNumbers(part);
     for (let i = 0; i < part.length; i++) {
       const raw = quick === null ? -1 : quick[i]!;
       const slot = raw >= 0 && raw < 256 ? (small[raw] ?? -1) : -1;
@@ -182,9 +196,13 @@ function groupOfKey(key: unknown, groups: number, index: number): number {
       received: typeof key,
     });
   }
-  if (typeof key === "number" && key >= 0 && key < 4_294_967_296 && Number.isInteger(key))
-    return hashOfWhole(key) % groups;
+  if (typeof key === "number" && isShort(key)) return hashOfWhole(key) % groups;
   return hashOf(String(key)) % groups;
+}
+
+/** A whole number of at most ten digits: its text is its digits. */
+function isShort(value: number): boolean {
+  return value >= 0 && value < 4_294_967_296 && Number.isInteger(value);
 }
 
 /** FNV-1a over the UTF-16 units of a text. [fowler2019] */
@@ -198,9 +216,10 @@ function hashOf(text: string): number {
 function hashOfWhole(value: number): number {
   let unit = 1;
   while (unit * 10 <= value) unit *= 10;
-  let [hash, rest] = [2_166_136_261, value];
+  let hash = 2_166_136_261 | 0;
+  let rest = value;
   for (; unit >= 1; unit /= 10) {
-    const digit = Math.floor(rest / unit);
+    const digit = (rest / unit) | 0;
     rest -= digit * unit;
     hash = Math.imul(hash ^ (48 + digit), 16_777_619);
   }
