@@ -22,6 +22,17 @@ console.log(
   `\`node bench/why-coverage.mjs\`, level 95 %, ${DRAWS} draws a line unless said, seeded. A share of .95 has a standard error of ${Math.sqrt((0.95 * 0.05) / DRAWS).toFixed(3)}.\n`,
 );
 
+/** What both parts about later orders ask of linkOutcome. */
+const ORDERS_WITHIN_30_DAYS = {
+  metric: NPS,
+  rating: "score",
+  key: "id",
+  at: "at",
+  outcome: REPURCHASE,
+  event: { key: "id", at: "at" },
+  window: { days: 30 },
+};
+
 const parts = { followUps: followUpPart, stages: stagePart, link: linkPart, logRank: logRankPart, gap: gapPart };
 for (const [name, part] of Object.entries(parts)) if (only === undefined || only === "all" || only === name) part();
 
@@ -133,98 +144,145 @@ function followUpPart() {
   );
 }
 
-/** Three stages with a return visit; cases open over 60 days, those still open are censored. */
+/** Three stages with a return visit; cases come over some days and are looked at at the end, those still open are censored. */
 function stagePart() {
   const random = seeded(20261129);
+  const draws = Math.min(DRAWS, 600);
   console.log("## stageTimes: where the time goes\n");
   console.log(
     "Each case: active, with a third party, with the customer, and with chance .3 back to the third party once. Times exponential (means 4, 10, 20 hours), with `shared` a factor of the case (log-normal, sd .7).",
   );
   console.log(
-    "Cases come evenly over `span` days and are looked at at its end: what is still open is censored. Truth: the share of the restricted means' time in 30,000 cases of the same kind,",
+    "Cases come evenly over `span` days and are looked at at its end: what is still open is censored. Shares are counted up to the age that the result names (`horizon`), or up to 36 hours where that was asked for;",
   );
-  console.log("restricted to 72 hours, nothing censored.\n");
-  const MEANS = { active: 4, waitingThirdParty: 10, waitingCustomer: 20 };
-  const make = (n, span, shared) => {
+  console.log(
+    `truth: 100,000 cases of the same kind, nothing censored, counted here up to the same age. ${draws} draws a line; bias of the longest stage in points. Medians and means of single stays (\`visit\`) or of`,
+  );
+  console.log("a case's sum (`case`), the mean restricted to 36 hours, of the longest stage.\n");
+  const NAMES = ["active", "waitingThirdParty", "waitingCustomer"];
+  const MEANS = [4, 10, 20];
+  const stays = (shared) => {
+    const factor = shared ? Math.exp(0.7 * normal(random)) : 1;
+    const path = random() < 0.3 ? [0, 1, 2, 1] : [0, 1, 2];
+    return path.map((stage) => ({ stage, hours: factor * exponential(random, MEANS[stage]) }));
+  };
+  const eventsOf = (n, span, shared) => {
     const events = [];
+    let open = 0;
     for (let id = 0; id < n; id++) {
-      const factor = shared ? Math.exp(0.7 * normal(random)) : 1;
-      const path =
-        random() < 0.3
-          ? ["active", "waitingThirdParty", "waitingCustomer", "waitingThirdParty"]
-          : ["active", "waitingThirdParty", "waitingCustomer"];
       let at = random() * span * DAY;
-      for (const state of path) {
-        events.push({ caseId: `c${id}`, at, type: "status", state });
-        at += factor * exponential(random, MEANS[state]) * HOUR;
+      for (const { stage, hours } of stays(shared)) {
+        events.push({ caseId: `c${id}`, at, type: "status", state: NAMES[stage] });
+        at += hours * HOUR;
       }
       events.push({ caseId: `c${id}`, at, type: "status", state: "closed" });
+      if (at > span * DAY) open++;
     }
-    return events;
+    return { events: events.filter(({ at }) => at <= span * DAY), open };
   };
-  const ask = (asOf, per) => ({ asOf, stage: "state", per, clock: "calendar", restrictTo: 72 * HOUR });
   head(
     "cases",
     "span, days",
     "factor",
-    "per",
     "open, mean",
-    "share of the time: least",
-    "mean over stages",
-    "share of the longest: true",
-    "mean",
-    "median of the longest",
-    "its restricted mean",
+    "horizon",
+    "its mean, hours",
+    "shares: active",
+    "third party",
+    "customer",
+    "bias",
+    "median, visit",
+    "mean, visit",
+    "median, case",
+    "mean, case",
   );
   for (const shared of [false, true]) {
-    for (const per of ["visit", "case"]) {
-      const truth = stageTimes(make(30_000, 30, shared), ask(400 * DAY, per));
-      const of = (found, stage) => found.stages.find((each) => each.stage === stage);
-      for (const [n, span] of [
-        [60, 30],
-        [60, 6],
-        [300, 30],
-        [300, 6],
-      ]) {
-        const draws = Math.min(DRAWS, n > 100 ? 300 : 600);
-        const hits = { active: 0, waitingThirdParty: 0, waitingCustomer: 0 };
-        let [open, median, mean, part, done] = [0, 0, 0, 0, 0];
+    const truth = stageTruth(Array.from({ length: 100_000 }, () => stays(shared)));
+    for (const [n, span] of [
+      [60, 30],
+      [60, 6],
+      [60, 3],
+      [300, 30],
+      [300, 6],
+      [300, 3],
+    ]) {
+      for (const horizon of [undefined, 36 * HOUR]) {
+        const hits = [0, 0, 0];
+        const middle = { visit: [0, 0], case: [0, 0] };
+        let [open, ages, bias, done] = [0, 0, 0, 0];
         for (let d = 0; d < draws; d++) {
-          const events = make(n, span, shared).filter(({ at }) => at <= span * DAY);
-          const found = stageTimes(events, ask(span * DAY, per));
-          if (found.stages.length < 3) continue;
-          done++;
-          part += of(found, "waitingCustomer").percent;
-          open += found.stages.reduce((sum, each) => sum + each.open, 0) / n;
-          for (const stage of Object.keys(hits))
-            if (inside(of(found, stage).interval, of(truth, stage).percent)) hits[stage]++;
-          if (bounds(of(found, "waitingCustomer").median.interval, of(truth, "waitingCustomer").median.value)) median++;
-          if (
-            bounds(
-              of(found, "waitingCustomer").restrictedMean.interval,
-              of(truth, "waitingCustomer").restrictedMean.value,
-            )
-          )
-            mean++;
+          const drawn = eventsOf(n, span, shared);
+          for (const per of ["visit", "case"]) {
+            const found = stageTimes(drawn.events, {
+              asOf: span * DAY,
+              stage: "state",
+              per,
+              clock: "calendar",
+              restrictTo: 36 * HOUR,
+              horizon,
+            });
+            const of = (stage) => found.stages.find((each) => each.stage === stage);
+            const longest = of("waitingCustomer");
+            if (bounds(longest.median.interval, truth[per].median * HOUR)) middle[per][0]++;
+            if (bounds(longest.restrictedMean.interval, truth[per].mean * HOUR)) middle[per][1]++;
+            if (per === "case") continue;
+            done++;
+            open += drawn.open / n;
+            ages += found.horizon / HOUR;
+            const shares = truth.shares(found.horizon / HOUR);
+            bias += longest.percent - shares[2];
+            NAMES.forEach((name, i) => (hits[i] += inside(of(name).interval, shares[i]) ? 1 : 0));
+          }
         }
-        const shares = Object.values(hits).map((count) => count / done);
         row(
           n,
           span,
           shared ? "shared" : "none",
-          per,
           `${((100 * open) / done).toFixed(0)} %`,
-          Math.min(...shares).toFixed(3),
-          (shares.reduce((a, b) => a + b, 0) / 3).toFixed(3),
-          of(truth, "waitingCustomer").percent.toFixed(1),
-          (part / done).toFixed(1),
-          share(median, done),
-          share(mean, done),
+          horizon === undefined ? "by itself" : "36 h",
+          (ages / done).toFixed(0),
+          ...hits.map((count) => share(count, done)),
+          (bias / done).toFixed(2),
+          ...[...middle.visit, ...middle.case].map((count) => share(count, done)),
         );
       }
     }
   }
   console.log("");
+}
+
+/** What is true of lives that were seen whole: shares up to any age, and the median and the mean (to 36 hours) of the longest stage. */
+function stageTruth(lives) {
+  const MOST = 2000;
+  const upTo = [0, 1, 2].map(() => new Float64Array(MOST + 2));
+  const times = { visit: [], case: [] };
+  for (const life of lives) {
+    let [at, sum] = [0, 0];
+    for (const { stage, hours } of life) {
+      const end = at + hours;
+      for (let hour = Math.floor(at); hour < Math.min(MOST, end); hour++)
+        upTo[stage][hour + 1] += Math.min(end, hour + 1) - Math.max(at, hour);
+      at = end;
+      if (stage === 2) times.visit.push(hours);
+      if (stage === 2) sum += hours;
+    }
+    times.case.push(sum);
+  }
+  for (const column of upTo) for (let hour = 1; hour <= MOST + 1; hour++) column[hour] += column[hour - 1];
+  const of = (list) => ({
+    median: list.toSorted((a, b) => a - b)[list.length >> 1],
+    mean: list.reduce((total, each) => total + Math.min(36, each), 0) / list.length,
+  });
+  return {
+    visit: of(times.visit),
+    case: of(times.case),
+    shares(age) {
+      const hour = Math.min(MOST, Math.floor(age));
+      const spent = upTo.map((column) => column[hour] + (age - hour) * (column[hour + 1] - column[hour]));
+      const all = spent.reduce((a, b) => a + b, 0);
+      return spent.map((each) => (100 * each) / all);
+    },
+  };
 }
 
 /** A limit that is not there does not exclude. */
@@ -264,13 +322,7 @@ function linkPart() {
     return { answers: lost ? answers.filter(({ at, until }) => at <= until) : answers, orders };
   };
   const ask = (each, lost) => ({
-    metric: NPS,
-    rating: "score",
-    key: "id",
-    at: "at",
-    outcome: REPURCHASE,
-    event: { key: "id", at: "at" },
-    window: { days: 30 },
+    ...ORDERS_WITHIN_30_DAYS,
     asOf: 400 * DAY,
     each,
     ...(lost ? { observedUntil: "until" } : {}),
@@ -355,13 +407,7 @@ function logRankPart() {
           if (until === null || back <= until) orders.push({ id, at: back });
         }
         const found = linkOutcome(answers, orders, {
-          metric: NPS,
-          rating: "score",
-          key: "id",
-          at: "at",
-          outcome: REPURCHASE,
-          event: { key: "id", at: "at" },
-          window: { days: 30 },
+          ...ORDERS_WITHIN_30_DAYS,
           asOf: 90 * DAY,
           each: "first",
           times: true,

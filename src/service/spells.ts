@@ -16,6 +16,10 @@ export interface CaseSpells {
   readonly leftOut: "merged" | "deleted" | null;
   /** False where the case was somewhere before the log says where. */
   readonly startKnown: boolean;
+  /** When anything is first known of the case. */
+  readonly first: number;
+  /** When it was closed for the last time; null while it is open. */
+  readonly closedAt: number | null;
 }
 
 /** The stays of the case at a place of the log, in the order of time. @internal */
@@ -26,11 +30,12 @@ export function spellsOf(
   initial: string | undefined,
 ): CaseSpells {
   const count = log.eventsOf(place);
-  const stays = new Stays(log.at[log.order[0]!]!);
+  const first = log.at[log.order[0]!]!;
+  const stays = new Stays(first);
   for (let i = 0; i < count; i++) {
     const leftOut =
       by === "state" ? stateEvent(log, log.order[i]!, stays, initial) : agentEvent(log, log.order[i]!, stays, initial);
-    if (leftOut !== null) return { spells: [], leftOut, startKnown: true };
+    if (leftOut !== null) return { spells: [], leftOut, startKnown: true, first, closedAt: null };
   }
   return stays.end();
 }
@@ -39,6 +44,7 @@ export function spellsOf(
 class Stays {
   stage: string | null = null;
   closed: boolean = false;
+  #closedAt: number = 0;
   readonly #first: number;
   readonly #spells: Spell[] = [];
   #from: number = 0;
@@ -60,6 +66,7 @@ class Stays {
 
   close(at: number, ended: boolean): void {
     this.#leave(at, ended);
+    if (!this.closed) this.#closedAt = at;
     this.closed = true;
   }
 
@@ -67,7 +74,13 @@ class Stays {
     const spells = this.#spells;
     if (this.stage !== null && !this.closed)
       spells.push({ stage: this.stage, from: this.#from, to: null, ended: false });
-    return { spells, leftOut: null, startKnown: this.#startKnown || spells.length === 0 };
+    return {
+      spells,
+      leftOut: null,
+      startKnown: this.#startKnown || spells.length === 0,
+      first: this.#first,
+      closedAt: this.closed ? this.#closedAt : null,
+    };
   }
 
   #leave(at: number, ended: boolean): void {

@@ -19,6 +19,8 @@ const MINUTE = 60_000;
 const AS_OF = T0 + 1000 * MINUTE;
 const at = (minute: number): number => T0 + minute * MINUTE;
 
+const sumOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
 const minute = fc.integer({ min: 0, max: 1100 });
 const anyEvent: fc.Arbitrary<CaseEvent> = fc.record({
   caseId: fc.constantFrom("a", "b", "c"),
@@ -295,6 +297,52 @@ describe("stages", () => {
     expect(names(visits)).toEqual(names(cases));
     for (const each of visits.stages) expect(each.visits).toBeGreaterThanOrEqual(each.cases);
   });
+
+  const path = fc.record({
+    start: fc.nat({ max: 60 }),
+    stays: fc.array(fc.tuple(fc.constantFrom("active", "waitingCustomer"), fc.integer({ min: 1, max: 12 })), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  });
+  test.prop([fc.array(path, { minLength: 1, maxLength: 25 })])(
+    "a stage's part is that of the share of cases in it at each age: S(u) times those of the cases in sight",
+    (paths) => {
+      const seen = 60;
+      const ages = paths.map(({ start, stays }) => Math.min(seen - start, sumOf(stays.map(([, length]) => length))));
+      const open = paths.map(({ stays }, i) => ages[i]! < sumOf(stays.map(([, length]) => length)));
+      const events = paths.flatMap(({ start, stays }, i): CaseEvent[] => {
+        let when = start;
+        const line = (state: CaseEvent["state"]): CaseEvent => ({
+          caseId: `${i}`,
+          at: at(when),
+          type: "status",
+          state,
+        });
+        return [
+          ...stays.map(([state, length]) => [line(state as "active"), (when += length)][0] as CaseEvent),
+          line("closed"),
+        ];
+      });
+      const found = stageTimes(events, { ...asked, asOf: at(seen), per: "visit" });
+      const times: Record<string, number> = { active: 0, waitingCustomer: 0 };
+      let alive = 1;
+      for (let age = 0; age < found.horizon / MINUTE; age++) {
+        const atRisk = paths.filter((_, i) => ages[i]! >= age && (age > 0 || ages[i]! > 0 || open[i]!));
+        const over = paths.filter((_, i) => ages[i] === age && !open[i]).length;
+        if (age > 0 && atRisk.length > 0) alive *= 1 - over / atRisk.length;
+        const inSight = paths.filter((_, i) => ages[i]! > age);
+        for (const { stays } of inSight) {
+          let end = 0;
+          const [state] = stays.find(([, length]) => (end += length) > age)!;
+          times[state]! += alive / inSight.length;
+        }
+      }
+      const all = times["active"]! + times["waitingCustomer"]!;
+      for (const { stage, percent } of found.stages)
+        if (percent !== null) expect(percent).toBeCloseTo((100 * times[stage]!) / all, 8);
+    },
+  );
 
   test.prop([log])("with nothing open a stage's part is its part of all time", (events) => {
     const closed: CaseEvent[] = ["a", "b", "c"].map((caseId) => ({ caseId, at: AS_OF - 1, type: "resolved" }));

@@ -246,6 +246,7 @@ export const calls: readonly Call[] = [
     initial: "new",
     timeZone: "Europe/Berlin",
     restrictTo: HOUR,
+    horizon: HOUR,
     level: 0.9,
   }),
   call(

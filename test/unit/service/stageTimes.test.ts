@@ -140,6 +140,60 @@ describe("stages", () => {
     expect(stages[0]!.percent! + stages[1]!.percent!).toBeCloseTo(100, 10);
   });
 
+  it("what open cases have yet to reach is made up for by those that are in sight at that age", () => {
+    // Seen until it is 3 h old, in its first stage; the others were 4 h in the first and 4 h in the second.
+    const open = log("open", state(97, "active"));
+    const others = ["a", "b"].flatMap((id) =>
+      log(id, state(0, "active"), state(4, "waitingCustomer"), state(8, "closed")),
+    );
+    const found = stageTimes([...open, ...others], asked);
+    expect(found.horizon).toBe(8 * HOUR);
+    expect(found.stages.map(({ stage, percent, reason }) => [stage, percent, reason])).toEqual([
+      ["active", 50, null],
+      ["waitingCustomer", 50, null],
+    ]);
+  });
+
+  it("counts up to the age that is asked for, and says where nothing was seen that far", () => {
+    const percents = (horizon: number, of: readonly CaseEvent[]): unknown =>
+      stageTimes(of, { ...asked, horizon: horizon * HOUR }).stages.map(({ percent, reason }) => [percent, reason]);
+    expect(percents(3, twice)).toEqual([
+      [(100 * 2) / 3, "oneGroup"],
+      [(100 * 1) / 3, "oneGroup"],
+    ]);
+    expect(percents(90, twice)).toEqual([
+      [(100 * 6) / 9, "oneGroup"],
+      [(100 * 3) / 9, "oneGroup"],
+    ]);
+    expect(percents(1, twice)).toEqual([
+      [100, "allOrNone"],
+      [0, "allOrNone"],
+    ]);
+    expect(percents(90, log("b", state(40, "active")))).toEqual([[null, "beyondObserved"]]);
+    expect(percents(0, twice)).toEqual([
+      [null, "noTime"],
+      [null, "noTime"],
+    ]);
+  });
+
+  it("does not ask about ages at which fewer than a tenth of the cases are in sight", () => {
+    const short = Array.from({ length: 19 }, (_, i) => log(`${i}`, state(97, "active"))).flat();
+    const found = stageTimes([...short, ...log("old", state(0, "active"), state(50, "closed"))], asked);
+    expect(found.horizon).toBe(3 * HOUR);
+  });
+
+  it("a case that waits for its first agent is in sight as long as the others", () => {
+    const waiting = log("w", [99, "created"]);
+    const done = log("a", [0, "assigned", { agentId: "ann" }], [2, "assigned", { agentId: "bob" }], [6, "resolved"]);
+    const found = stageTimes([...waiting, ...done], { ...asked, stage: "agentId" });
+    expect([found.used, found.excluded.noStage]).toEqual([1, 1]);
+    // One of two went out of sight after 1 h: ann's time is 1 + 2·1, bob's 2·4.
+    expect(found.stages.map(({ stage, percent }) => [stage, percent])).toEqual([
+      ["bob", (100 * 8) / 11],
+      ["ann", (100 * 3) / 11],
+    ]);
+  });
+
   it("is empty without events", () => {
     expect(stageTimes([], asked)).toMatchObject({ rows: 0, used: 0, stages: [] });
   });
@@ -149,6 +203,8 @@ describe("stages", () => {
     [{ per: undefined }, "BAD_OPTION"],
     [{ clock: { vendor: "x" } }, "BAD_OPTION"],
     [{ restrictTo: -1 }, "OUT_OF_RANGE"],
+    [{ horizon: -1 }, "OUT_OF_RANGE"],
+    [{ horizon: NaN }, "NOT_A_NUMBER"],
     [{ asOf: "soon" }, "BAD_DATE"],
     [{ stages: "state" }, "BAD_OPTION"],
   ])("%j is refused", (more, code) => {
