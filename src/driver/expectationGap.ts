@@ -61,11 +61,13 @@ export interface ExpectationGap {
   readonly used: number;
   readonly excluded: { readonly noPair: number };
   readonly level: number;
+  /** The fewest pairs that were asked for. */
+  readonly minimumN: number;
   readonly adjust: AdjustMethod;
   /** In the order of the items. */
   readonly items: readonly ItemGap[];
   readonly dimensions: readonly DimensionGap[];
-  /** The weighted mean of the items' gaps; null where items have unlike scales, or one has none. */
+  /** The weighted mean of the items' gaps; null where items have unlike scales, or one has fewer pairs than `minimumN`. */
   readonly total: { readonly gap: number; readonly interval: Interval | null; readonly pValue: number | null } | null;
 }
 
@@ -115,10 +117,11 @@ export function expectationGap<Row>(rows: Iterable<Row>, options: ExpectationGap
     used,
     excluded: { noPair: list.length - used },
     level,
+    minimumN,
     adjust,
     items: items.map((item, j) => ({ ...item, adjustedPValue: adjusted[j]! })),
     dimensions: names.map((name) => dimensionGap(name, parts, pairs, { level, minimumN })),
-    total: totalGap(parts, pairs, level),
+    total: totalGap(parts, pairs, { level, minimumN }),
   };
 }
 
@@ -196,10 +199,14 @@ function dimensionGap(
 }
 
 /** Σw·gap/Σw, its error linearised over persons. */
-function totalGap(parts: readonly Part[], pairs: readonly Pairs[], level: number): ExpectationGap["total"] {
+function totalGap(
+  parts: readonly Part[],
+  pairs: readonly Pairs[],
+  { level, minimumN }: Asked,
+): ExpectationGap["total"] {
   const { min, max } = parts[0]!.scale;
   const alike = parts.every(({ scale }) => scale.min === min && scale.max === max);
-  if (!alike || pairs.some(({ n }) => n === 0)) return null;
+  if (!alike || pairs.some(({ n }) => n < minimumN)) return null;
   const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
   const influence = new Float64Array(pairs[0]!.gaps.length);
   const there = new Uint8Array(influence.length);

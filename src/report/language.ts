@@ -26,6 +26,7 @@ export interface Wording {
   readonly interval: (interval: Pick<OpenInterval, "lower" | "upper">, unit: Unit | ChangeUnit) => string;
   /** A plain number with so many digits; by its size unless given. */
   readonly number: (value: number, digits?: number) => string;
+  /** "2,650"; an effective number is cut to whole ones. */
   readonly count: (n: number) => string;
   /** "95%" */
   readonly level: (level: number) => string;

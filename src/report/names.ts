@@ -37,7 +37,12 @@ export function namedFew<Item>(
   return [...few, ...(items.length > few.length ? [more(items.length - few.length)] : [])].join(comma);
 }
 
-/** "notApplicable" as "not applicable": a name of the library's own that has no other words. @internal */
-export function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** The parts that are there, with commas between them: "VIP, 2026-03". @internal */
+export function listed(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+/** "notApplicable" as "not applicable": a name of the library's own that has no other words; nothing of none. @internal */
+export function spaced(name: string | null): string {
+  return (name ?? "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

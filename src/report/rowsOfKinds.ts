@@ -203,7 +203,8 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
     cells.flatMap(({ key, period, times }) =>
       timesRows(times).map(({ values }) => ({ key: keyOf(key), values: { ...periodOf(period), ...values } })),
     ),
-  stageTimes: ({ stages }) => stages.map((each) => ({ key: {}, values: durations(flatten(each)) })),
+  stageTimes: ({ stages, horizon }) =>
+    stages.map((each) => ({ key: {}, values: { ...durations(flatten(each)), horizonMs: horizon } })),
   sla: (of) => [
     ...withoutLists(of),
     ...(of.policies.length < 2 ? [] : of.policies.map((each) => ({ key: {}, values: flatten(each) }))),

@@ -38,7 +38,7 @@ function makeWording(language: Tongue, locale: string, digits: number | undefine
       return limits(interval, unit === "percent" ? "percent" : "points", { digits: places, locale, sign: false });
     },
     number: (value, places) => plain(value, places ?? placesOf(value)),
-    count: (n) => formatCount(n, locale),
+    count: (n) => formatCount(Math.floor(n), locale),
     level: (level) => `${plain(100 * level, roundHalfAway(100 * level, 1) === roundHalfAway(100 * level, 0) ? 0 : 1)}%`,
     percent: (percent) => `${plain(percent, digits ?? 1)}%`,
     chance: (probability) => {

@@ -76,7 +76,7 @@ export class StageLives {
     const knots = this.#knots(order);
     const sight = this.#inSight(order, knots, null);
     const longest = order.length === 0 ? 0 : this.#ages[order.at(-1)!]!;
-    const until = horizon ?? horizonOf(knots, sight, longest);
+    const until = (horizon ?? horizonOf(knots, sight, longest)) + 0; // not −0
     const places = [this.#from, this.#to].map((ages) => Uint32Array.from(ages, (age) => placeOf(knots, age)));
     const without = (group: number | null): readonly number[] => {
       const weights = new AgeWeights(knots, group === null ? sight : this.#inSight(order, knots, group), until);

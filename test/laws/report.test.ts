@@ -33,11 +33,7 @@ import { score } from "../../src/score/score.ts";
 import { series } from "../../src/trend/series.ts";
 import { trend } from "../../src/trend/trend.ts";
 import { tallyFromCounts } from "../../src/tally/tallyFromCounts.ts";
-
-/** So many random results, and 3,000 in the deep run. */
-const RUNS = (usual: number): { numRuns: number } => ({
-  numRuns: process.env["CX_RUNS"] === undefined ? usual : Math.max(3000, Number(process.env["CX_RUNS"])),
-});
+import { RUNS } from "./runs.ts";
 
 const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const digits = fc.nat({ max: 6 });

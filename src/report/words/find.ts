@@ -1,7 +1,7 @@
 import type { ScoredCell } from "../../cube/scoreCells.ts";
 import type { SeriesPoint } from "../../cube/seriesOf.ts";
 import type { DistinctiveWord, DistinctiveWords } from "../../driver/distinctiveWords.ts";
-import type { ItemGap } from "../../driver/expectationGap.ts";
+import type { ExpectationGap, ItemGap } from "../../driver/expectationGap.ts";
 import type { OutcomeLink } from "../../driver/linkState.ts";
 import type { Priorities, Priority } from "../../driver/priorities.ts";
 import type { Decomposition } from "../../segment/decomposeChange.ts";
@@ -9,14 +9,14 @@ import type { OpenInterval } from "../../stats/interval.ts";
 import type { SurvivalCurve } from "../../stats/survival/kaplanMeier.ts";
 import { nameText } from "../names.ts";
 
+/** What a score leaves out, where the record around it says who is left out. @internal */
+export const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 } as const;
+
 /** The least and the most of a list by a number each; null of an empty one. @internal */
-export function extremes<Item extends object>(
-  items: readonly Item[],
-  of: (item: Item) => number,
-): readonly [Item, Item] | null {
-  const [first] = items;
-  if (first === undefined) return null;
-  let [least, most] = [first, first];
+export function extremes<Item>(items: readonly Item[], of: (item: Item) => number): readonly [Item, Item] | null {
+  if (items.length === 0) return null;
+  let least: Item = items[0]!;
+  let most = least;
   for (const item of items) {
     if (of(item) < of(least)) least = item;
     if (of(item) > of(most)) most = item;
@@ -60,16 +60,6 @@ export function isReversal({ rate, change, reversal }: Decomposition<unknown>): 
   return change.difference < 0 ? lower > 0 : upper < 0;
 }
 
-/** Least and most of a list of counts. @internal */
-export function rangeOf(counts: readonly number[]): readonly [least: number, most: number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (const count of counts) {
-    if (count < least) least = count;
-    if (count > most) most = count;
-  }
-  return [least, most];
-}
-
 /** How many items could stand first: those that none is clearly above. @internal */
 export function possiblyFirst(
   items: readonly { readonly rank: { readonly best: number; readonly worst: number } | null }[],
@@ -85,9 +75,17 @@ export function clearGains({ items, metric: { better } }: Priorities): readonly 
   });
 }
 
-/** Whether an item falls clearly short of what was expected. @internal */
-export function clearlyShort({ gap, adjustedPValue }: ItemGap): boolean {
-  return gap !== null && gap < 0 && adjustedPValue !== null && adjustedPValue < 0.05;
+/** The items whose adjusted p-value is below what the level allows. @internal */
+export function clearlyOff<Item extends { readonly adjustedPValue: number | null }>(
+  items: readonly Item[],
+  level: number,
+): readonly Item[] {
+  return items.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < 1 - level);
+}
+
+/** The items that fall clearly short of what was expected. @internal */
+export function clearlyShort({ items, level }: ExpectationGap): readonly ItemGap[] {
+  return clearlyOff(items, level).filter(({ gap }) => gap !== null && gap < 0);
 }
 
 /** Whether the outcome clearly rises (1) or falls (−1) with the answer; 0 where that is not clear, null where nothing tells. @internal */
@@ -101,7 +99,7 @@ export function clearWords({ words, level }: DistinctiveWords): {
   readonly more: readonly DistinctiveWord[];
   readonly less: readonly DistinctiveWord[];
 } {
-  const clear = words.filter(({ adjustedPValue }) => adjustedPValue < 1 - level);
+  const clear = clearlyOff(words, level);
   return {
     more: clear.filter(({ difference }) => difference > 0),
     less: clear.filter(({ difference }) => difference < 0),

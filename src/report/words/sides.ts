@@ -1,6 +1,6 @@
 import type { ChangeArm } from "../../compare/change.ts";
 import type { Labels, Wording } from "../language.ts";
-import { keyName, nameText, sameKey } from "../names.ts";
+import { keyName, listed, nameText, sameKey } from "../names.ts";
 
 /** How the two sides of a change are called, and how they lie in time. @internal */
 export interface Sides {
@@ -34,7 +34,7 @@ export function sidesOf(
     if (side === null) return null;
     const key = alike ? "" : keyName(side.key);
     const period = side.period === null || samePeriod ? "" : words.period(side.period);
-    return nameText([key, period].filter((part) => part !== "").join(", ")) || null;
+    return nameText(listed([key, period])) || null;
   };
   return { current: name(now), reference: name(then), of, relation };
 }

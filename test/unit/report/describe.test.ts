@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
+import { compareMetrics } from "../../../src/compare/compareMetrics.ts";
 import { comparePaired } from "../../../src/compare/comparePaired.ts";
 import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
 import { differenceInDifferences } from "../../../src/compare/differenceInDifferences.ts";
 import { seriesOf } from "../../../src/cube/seriesOf.ts";
 import { scoreCells } from "../../../src/cube/scoreCells.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
+import { expectationGap } from "../../../src/driver/expectationGap.ts";
 import { CES_EFFORT, CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { meanMetric } from "../../../src/metric/builders.ts";
 import { describe as say, headline } from "../../../src/report/describe.ts";
@@ -125,11 +127,31 @@ describe("describe", () => {
   it("calls the sides of a decomposition by their names too", () => {
     const labels = { current: "2018", reference: "2017" };
     expect(say(decomposeChange(cubes[1], cubes[0]), { labels })).toMatch(
-      /^NPS went from 39\.8 \(2017, n = 2,746\) to 31\.0 \(2018, n = 2,650\): -8\.9 pts/,
+      /^NPS is 31\.0 \(2018, n = 2,650\), 8\.9 pts lower than 39\.8 \(2017, n = 2,746\);/,
     );
     expect(say(decomposeChange(cubes[1], cubes[0]), { labels, language: chinese })).toMatch(
-      /^净推荐值由39\.8（2017年，n=2,746）变为31\.0（2018年，n=2,650），变动-8\.9分/,
+      /^2018年的净推荐值为31\.0（n=2,650），比2017年（39\.8，n=2,746）低8\.9分，/,
     );
+  });
+
+  it("says the minimum that two metrics and a gap were asked to have, and what there was", () => {
+    const rows = [5, 4, 2].map((is) => ({ is, want: 5 }));
+    const asked = { current: { metric: CSAT, rating: "is" }, reference: { metric: CSAT, rating: "want" } } as const;
+    const compared = compareMetrics(rows, { ...asked, minimumN: 30 });
+    expect(say(compared)).toBe(
+      "There is not enough data to compare CSAT with CSAT: 3 people with both answers, fewer than the minimum of 30.",
+    );
+    expect(say(compared, { language: chinese })).toContain("两题均作答者仅3名，低于要求的最小样本量30名");
+    expect(say(compareMetrics([], asked))).toContain("nobody gave both answers");
+    const gap = expectationGap(rows, {
+      items: { speed: { perception: "is", expectation: "want", scale: scale(1, 5) } },
+      minimumN: 30,
+    });
+    expect([gap.minimumN, gap.total]).toEqual([30, null]);
+    expect(say(gap)).toBe(
+      "No gap over 1 item can be told. No item falls clearly short of what was expected. 1 item has fewer pairs than the minimum of 30.",
+    );
+    expect(say(gap, { language: chinese })).toContain("有1个题项的配对数低于要求的最小样本量30对。");
   });
 
   it("writes as many digits as it takes that no limit reads 0 which is none", () => {

@@ -3,7 +3,16 @@ import type { PenaltyClass } from "../../../driver/penaltyReward.ts";
 import type { Speech, Wording } from "../../language.ts";
 import type { Results } from "../../result.ts";
 import { keyName } from "../../names.ts";
-import { clearGains, clearlyShort, clearWords, linkSign, possiblyFirst, wordName } from "../find.ts";
+import {
+  NOBODY,
+  clearGains,
+  clearlyOff,
+  clearlyShort,
+  clearWords,
+  linkSign,
+  possiblyFirst,
+  wordName,
+} from "../find.ts";
 import { bounds, doubt, few, leftOut, metricName, plainDoubt } from "./parts.ts";
 import { scores } from "./scores.ts";
 import { terms } from "./terms.ts";
@@ -48,10 +57,16 @@ const bandName = (band: string): string => keyName(Object.hasOwn(terms.values, b
 
 /** What goes with a score: of association, never of cause. @internal */
 export const drivers: Pick<Speech, Drivers> = {
-  metricComparison({ metrics, difference, unit, interval, verdict, used, excluded }, { words }) {
+  metricComparison({ metrics, difference, unit, interval, verdict, used, minimumN, excluded, reason }, { words }) {
     const [now, then] = [metrics.current, metrics.reference].map(metricName);
     const left = leftOut(excluded, words);
-    if (difference === null || interval === null) return `数据不足，无法比较${now}与${then}。${left}`;
+    if (difference === null || interval === null || reason !== null) {
+      const why =
+        reason === "belowMinimumN"
+          ? `两题均作答者仅${words.count(used)}名，低于要求的最小样本量${words.count(minimumN)}名`
+          : "没有人两题均作答";
+      return `数据不足，无法比较${now}与${then}：${why}。${left}`;
+    }
     const clear =
       verdict === "no clear difference"
         ? "差异未达到统计显著水平"
@@ -120,8 +135,9 @@ export const drivers: Pick<Speech, Drivers> = {
     }
   },
 
-  driverComparison({ items, segments, joint }, { name, words }) {
-    const clear = items.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < 0.05);
+  driverComparison({ items, segments, joint, level, reason }, { name, words }) {
+    const clear = clearlyOff(items, level);
+    if (reason !== null) return `无法比较各分组中与${name}相关的题项：没有题项在两个分组中都有斜率。`;
     const all = joint === null ? "" : `（全部题项联合检验${words.p(joint.pValue)}）`;
     const list =
       clear.length === 0
@@ -130,10 +146,14 @@ export const drivers: Pick<Speech, Drivers> = {
     return `就${name}而言，${words.count(segments.length)}个分组之间，${list}${all}。`;
   },
 
-  gap({ items, total, used, excluded }, { words }) {
+  gap(found, { words }) {
+    const { items, total, used, minimumN, excluded } = found;
     const left = leftOut(excluded, words);
     const write = (each: number): string => words.number(each, 2);
-    const short = items.filter(clearlyShort);
+    const short = clearlyShort(found);
+    const small = items.filter(({ n }) => n < minimumN).length;
+    const least =
+      small === 0 ? "" : `有${words.count(small)}个题项的配对数低于要求的最小样本量${words.count(minimumN)}对。`;
     const about = ({ item, gap, interval, n, onlyPerception, onlyExpectation }: (typeof items)[number]): string => {
       const alone = onlyPerception + onlyExpectation;
       return `${keyName(item)}低${write(-gap!)}（${words.count(n)}对${plainDoubt(interval, write, words)}${alone === 0 ? "" : `；另有${words.count(alone)}人只答了其中一问`}）`;
@@ -146,14 +166,14 @@ export const drivers: Pick<Speech, Drivers> = {
       total === null
         ? `无法给出${words.count(items.length)}个题项的总差距。`
         : `${words.count(items.length)}个题项的实际感受与期望之差为${write(total.gap)}（${words.count(used)}名受访者）${plainDoubt(total.interval, write, words)}。`;
-    return `${whole}${list}。${left}`;
+    return `${whole}${list}。${least}${left}`;
   },
 
   outcomeLink({ bands, total, excluded, outcome, window, association }, phrase) {
     const { words, name } = phrase;
     const about = ({ band, score }: (typeof bands)[number]): string =>
       score.value === null
-        ? `${bandName(band)}无数据`
+        ? `${bandName(band)}${score.n === 0 ? "无数据" : `数据过少（n=${words.count(score.n)}）`}`
         : `${bandName(band)}为${words.value(score.value, outcome.unit)}（n=${words.count(score.n)}${doubt(score.interval, outcome.unit, words)}）`;
     const what = metricName(outcome);
     const { oddsRatio, oddsInterval } = association;
@@ -238,8 +258,6 @@ export const drivers: Pick<Speech, Drivers> = {
   },
 };
 
-const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
-
 /** @internal */
 export const driverHeadlines: typeof drivers = {
   metricComparison({ verdict, metrics }) {
@@ -259,16 +277,19 @@ export const driverHeadlines: typeof drivers = {
       return `与${name}关系最大的是${keyName(all[0]!.item)}`;
     return `${words.count(all.length)}个题项中有${words.count(clear)}个与${name}显著相关`;
   },
-  driverComparison({ items }, { name, words }) {
-    const clear = items.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < 0.05);
+  driverComparison({ items, level, reason }, { name, words }) {
+    const clear = clearlyOff(items, level);
+    if (reason !== null) return `无法比较各分组中与${name}相关的题项`;
     return clear.length === 0
       ? `各分组中与${name}相关的题项没有显著差异`
       : `${few(clear, ({ item }) => keyName(item), words)}与${name}的关系因分组而异`;
   },
-  gap({ total, items }, { words }) {
-    const short = items.filter(clearlyShort);
+  gap(found, { words }) {
+    const short = clearlyShort(found);
     if (short.length > 0) return `实际感受明显低于期望：${few(short, ({ item }) => keyName(item), words)}`;
-    return total === null ? "无法判断实际感受与期望的差距" : "没有题项的实际感受明显低于期望";
+    return found.items.every(({ interval }) => interval === null)
+      ? "无法判断实际感受与期望的差距"
+      : "没有题项的实际感受明显低于期望";
   },
   outcomeLink({ association, outcome }, { name }) {
     const sign = linkSign(association);

@@ -128,7 +128,7 @@ export function metricName({ name }: MetricInfo): string {
 /** "n=2,650"; weights and clusters cost information: where they cost a twentieth the reader should know. @internal */
 export function sample({ n, effectiveN }: Pick<ChangeArm, "n" | "effectiveN">, words: Wording): string {
   if (effectiveN >= 0.95 * n) return `n=${words.count(n)}`;
-  return `n=${words.count(n)}，有效样本量${words.count(Math.floor(effectiveN))}`;
+  return `n=${words.count(n)}，有效样本量${words.count(effectiveN)}`;
 }
 
 /** Records that are not counted, by reason; empty where all are. @internal */

@@ -1,4 +1,3 @@
-import type { ChangeArm } from "../../../compare/change.ts";
 import type { ComparedSegment } from "../../../segment/compareSegments.ts";
 import type { ChangePart } from "../../../segment/decomposeChange.ts";
 import type { FunnelUnit } from "../../../segment/funnelLimits.ts";
@@ -7,10 +6,9 @@ import type { RankedSegment } from "../../../segment/rankSegments.ts";
 import type { Speech } from "../../language.ts";
 import { keyName, namedFew } from "../../names.ts";
 import { ADJUSTMENTS } from "../adjustment.ts";
-import { extremePart, isReversal, rangeOf } from "../find.ts";
-import { sidesOf } from "../sides.ts";
+import { extremePart, extremes, isReversal } from "../find.ts";
 import { changeHeadline, changes } from "./changes.ts";
-import { VERDICTS, bounds, doubt, few, sample } from "./parts.ts";
+import { bounds, doubt, few } from "./parts.ts";
 
 /** Many segments. @internal */
 export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" | "lowCells" | "funnel"> = {
@@ -25,7 +23,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     }
     const test = `卡方检验${words.p(homogeneity.pValue)}`;
     if (differ !== true) {
-      const [least, most] = rangeOf(segments.map(({ n }) => n));
+      const [{ n: least }, { n: most }] = extremes(segments, ({ n }) => n)!;
       const range = `各组n${least === most ? `均为${words.count(least)}` : `为${words.count(least)}至${words.count(most)}`}`;
       return `${words.count(segments.length)}个分组的${name}差异未达到统计显著水平（${test}；${range}），排名先后可能只是偶然。${left}`;
     }
@@ -40,17 +38,12 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
 
   decomposition(decomposition, phrase) {
     const { change, rate, mix, unit, reversal } = decomposition;
-    const { name, words, labels } = phrase;
-    const tooFew = change.reason === "belowMinimumN";
-    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change(change, phrase);
-    const { current, reference, interval, verdict } = change;
-    const sides = sidesOf(current, reference, labels, words);
+    const { words } = phrase;
+    const whole = changes.change(change, phrase);
+    if (change.reason === "belowMinimumN" || change.difference === null || rate === null || mix === null) return whole;
     const part = ({ value, interval: own }: ChangePart): string =>
       `${words.signed(value, unit)}${own === null ? "" : `（置信区间${bounds(own, unit, words)}）`}`;
-    const side = (arm: ChangeArm, label: string | null): string =>
-      `${words.value(arm.value, unit)}（${label === null ? "" : `${label}，`}${sample(arm, words)}）`;
-    const whole = `${name}由${side(reference, sides.reference)}变为${side(current, sides.current)}，变动${words.signed(change.difference, unit)}${doubt(interval, unit, words)}，${VERDICTS[verdict]}。`;
-    const parts = `其中，各分组自身变化贡献${part(rate)}，分组构成变化贡献${part(mix)}。`;
+    const parts = `该差异中，各分组自身变化贡献${part(rate)}，分组构成变化贡献${part(mix)}。`;
     return `${whole}${parts}${remark()}`;
 
     function remark(): string {

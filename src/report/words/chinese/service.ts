@@ -3,7 +3,7 @@ import type { Rate } from "../../../service/rate.ts";
 import type { SurvivalQuantile } from "../../../stats/survival/survivalQuantile.ts";
 import type { Phrase, Speech } from "../../language.ts";
 import { keyName } from "../../names.ts";
-import { extremes } from "../find.ts";
+import { NOBODY, extremes } from "../find.ts";
 import { VERDICTS, bounds, doubt, few, leftOut, plainBounds, plainDoubt } from "./parts.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
 
@@ -86,12 +86,13 @@ export const service: Pick<Speech, Service> = {
     return `${name}中位数最短为${about(least)}，最长为${about(most)}；${words.count(rows)}条时长中计入${words.count(used)}条。单元格之间的差异未经检验。${left}`;
   },
 
-  stageTimes({ stages, used, rows, excluded }, { words }) {
+  stageTimes({ stages, used, rows, excluded, horizon }, { words }) {
     const left = leftOut(excluded, words, "件", "工单");
     const about = ({ stage, percent, interval, median, open }: (typeof stages)[number]): string =>
       `${stageName(stage)}${percent === null ? "" : `占${words.percent(percent)}${interval === null ? "" : `（置信区间${bounds(interval, "percent", words)}）`}`}${median.value === null ? "" : `，中位用时${words.duration(median.value)}`}${open === 0 ? "" : `，仍有${words.count(open)}件停留`}`;
     if (stages.length === 0) return `没有工单停留于任何阶段。${left}`;
-    return `${words.count(rows)}件工单中${words.count(used)}件的用时分布：${few(stages, about, words, "；", "个阶段")}。${left}`;
+    const beyond = stages[0]!.reason === "beyondObserved" ? "，尚未观察到" : "";
+    return `${words.count(rows)}件工单中${words.count(used)}件的用时分布（自建单起至${words.duration(horizon)}${beyond}）：${few(stages, about, words, "；", "个阶段")}。${left}`;
   },
 
   sla({ n, met, breached, pending, estimate, interval, bounds: ends, excluded, measure }, { words }) {
@@ -225,8 +226,6 @@ export const serviceHeadlines: typeof service = {
   followUps: ({ score }, phrase) => scoreHeadlines.score(score, phrase),
   foldedEvents: ({ cases, rows }, { words }) => `${words.count(rows)}条事件合成${words.count(cases.length)}件工单`,
 };
-
-const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
 
 /** A quantile that the curve does not reach is never the longest time seen. */
 function quantile({ value, interval }: SurvivalQuantile, words: Phrase["words"]): string {

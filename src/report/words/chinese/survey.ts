@@ -1,6 +1,6 @@
 import type { Speech } from "../../language.ts";
 import { keyName } from "../../names.ts";
-import { rangeOf } from "../find.ts";
+import { NOBODY, extremes } from "../find.ts";
 import { bounds, doubt, few, leftOut, plainBounds, plainDoubt } from "./parts.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
 
@@ -74,11 +74,11 @@ export const surveys: Pick<Speech, Surveyed> = {
   weights({ method, used, excluded, ratio, designEffect, effectiveN }, { words }) {
     const how = method === "raking" ? "迭代加权（raking）" : "事后分层加权";
     if (designEffect === null || ratio === null) return `${how}后没有权重大于零的记录。${leftOut(excluded, words)}`;
-    return `${how}涉及${words.count(used)}条记录，相当于${words.count(Math.floor(effectiveN))}条等权记录（设计效应${words.number(designEffect, 2)}，最大与最小权重之比${words.number(ratio, 1)}）。${leftOut(excluded, words)}`;
+    return `${how}涉及${words.count(used)}条记录，相当于${words.count(effectiveN)}条等权记录（设计效应${words.number(designEffect, 2)}，最大与最小权重之比${words.number(ratio, 1)}）。${leftOut(excluded, words)}`;
   },
 
   trimmedWeights({ used, trimmed, limit, effectiveN, effectiveNBefore, excluded }, { words }) {
-    return `${words.count(used)}个权重中有${words.count(trimmed)}个被截尾至${words.number(limit, 2)}；有效样本量由${words.count(Math.floor(effectiveNBefore))}变为${words.count(Math.floor(effectiveN))}。${leftOut(excluded, words, "个", "权重")}`;
+    return `${words.count(used)}个权重中有${words.count(trimmed)}个被截尾至${words.number(limit, 2)}；有效样本量由${words.count(effectiveNBefore)}变为${words.count(effectiveN)}。${leftOut(excluded, words, "个", "权重")}`;
   },
 
   calibrated({ value, interval, used, effectiveN, excluded, reason }, { name, words }) {
@@ -91,7 +91,7 @@ export const surveys: Pick<Speech, Surveyed> = {
           ? "；回答过少，无法给出区间"
           : "；数据没有变异，无法估计其误差"
         : `，${words.level(interval.level)}置信区间${plainBounds(interval, (each) => words.number(each, 1))}`;
-    const effective = effectiveN === null ? "" : `，有效样本量${words.count(Math.floor(effectiveN))}`;
+    const effective = effectiveN === null ? "" : `，有效样本量${words.count(effectiveN)}`;
     return `按总体加权后，${what}为${words.number(value, 1)}（n=${words.count(used)}${effective}）${error}。${left}`;
   },
 
@@ -106,9 +106,12 @@ export const surveys: Pick<Speech, Surveyed> = {
 
   itemTotal({ items, used, excluded }, { words }) {
     const left = leftOut(excluded, words, "名", "受访者");
-    const told = items.flatMap(({ correlation }) => (correlation === null ? [] : [correlation]));
-    if (told.length === 0) return `没有题项可与其余题项求相关。${left}`;
-    const [least, most] = rangeOf(told);
+    const ends = extremes(
+      items.flatMap(({ correlation }) => correlation ?? []),
+      (each) => each,
+    );
+    if (ends === null) return `没有题项可与其余题项求相关。${left}`;
+    const [least, most] = ends;
     return `${words.count(items.length)}个题项与其余题项总分的相关系数为${words.number(least, 2)}至${words.number(most, 2)}（${words.count(used)}名受访者）。${left}`;
   },
 
@@ -140,8 +143,6 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
   "completed/started": "完成数除以开始数",
 };
 
-const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
-
 function rename(phrase: Parameters<typeof scores.score>[1], name: string): Parameters<typeof scores.score>[1] {
   return phrase.name === "" ? { ...phrase, name } : phrase;
 }
@@ -161,8 +162,7 @@ export const surveyHeadlines: typeof surveys = {
   },
   composition: ({ pValue }) =>
     pValue === null ? "样本无法与总体比较" : pValue < 0.05 ? "样本构成与总体不一致" : "样本构成与总体没有显著差异",
-  weights: ({ used, effectiveN }, { words }) =>
-    `加权记录${words.count(used)}条，有效样本量${words.count(Math.floor(effectiveN))}`,
+  weights: ({ used, effectiveN }, { words }) => `加权记录${words.count(used)}条，有效样本量${words.count(effectiveN)}`,
   trimmedWeights: ({ trimmed }, { words }) => `截尾权重${words.count(trimmed)}个`,
   calibrated: ({ value }, { name, words }) =>
     value === null ? `无法给出加权${name || "得分"}` : `加权${name || "得分"}为${words.number(value, 1)}`,

@@ -1,14 +1,15 @@
 import type { Change, ChangeArm } from "../../../compare/change.ts";
 import type { DifferenceInDifferences } from "../../../compare/differenceInDifferences.ts";
 import type { Phrase, Speech } from "../../language.ts";
+import { listed } from "../../names.ts";
 import { type Sides, sidesOf } from "../sides.ts";
-import { bounds, capital, conclusion, reasonText, sample } from "./parts.ts";
+import { bounds, capital, conclusion, ofKey, reasonText, sample } from "./parts.ts";
 
 type Changed = "change" | "differenceInDifferences" | "power" | "detectableChange" | "sampleSize";
 
 /** Changes, and the plans of studies that look for one. @internal */
 export const changes: Pick<Speech, Changed> = {
-  change: (change, phrase) => comparison(change, phrase, (found) => conclusion(found, phrase.words)),
+  change: tested,
 
   differenceInDifferences(found, { name, words, labels }) {
     const { treated, control, difference, interval, unit, reason, minimumN } = found;
@@ -75,6 +76,11 @@ function groups(n: number, referenceN: number | null, words: Phrase["words"]): s
   return referenceN === null ? `n = ${words.count(n)}` : `n = ${words.count(n)} and ${words.count(referenceN)}`;
 }
 
+/** A change, and what the test of it says. @internal */
+export function tested(change: Omit<Change, "kind">, phrase: Phrase): string {
+  return comparison(change, phrase, (found) => conclusion(found, phrase.words));
+}
+
 /** Both sides, the difference and its interval; then what the test says. @internal */
 export function comparison(
   change: Omit<Change, "kind">,
@@ -83,7 +89,7 @@ export function comparison(
 ): string {
   const { current, reference, unit, difference, interval, reason, minimumN } = change;
   const sides = sidesOf(current, reference, labels, words);
-  const whose = sides.of === null ? name : `${name} of ${sides.of}`;
+  const whose = ofKey(name, sides.of);
   if (difference === null || interval === null || reason !== null) {
     const sizes = [
       `${sides.current ?? "current"}: n = ${words.count(current.n)}`,
@@ -92,9 +98,9 @@ export function comparison(
     return `There is not enough data to compare ${whose} (${sizes.join(", ")}): ${reasonText(reason, minimumN, words)}.`;
   }
   const arm = (side: ChangeArm, label: string | null): string => {
-    const inside = [label, side.n === 0 ? null : sample(side, words)].filter((part) => part !== null);
+    const inside = listed([label ?? "", side.n === 0 ? "" : sample(side, words)]);
     const of = side.n === 0 ? "the target of " : ""; // a constant: nobody answered it
-    return `${of}${words.value(side.value, unit)}${inside.length === 0 ? "" : ` (${inside.join(", ")})`}`;
+    return `${of}${words.value(side.value, unit)}${inside === "" ? "" : ` (${inside})`}`;
   };
   const far =
     difference === 0 ? "the same as" : `${words.size(difference, unit)} ${difference > 0 ? "higher" : "lower"} than`;
@@ -110,7 +116,7 @@ export function changeHeadline(
   { name, words, labels }: Phrase,
 ): string {
   const sides = sidesOf(current, reference, labels, words);
-  const whose = sides.of === null ? name : `${name} of ${sides.of}`;
+  const whose = ofKey(name, sides.of);
   const both = bothSides(sides);
   if (difference === null || verdict === "not enough data") return `Not enough data to compare ${whose}${both}`;
   if (verdict === "equivalent") return `${capital(whose)} is practically unchanged${both}`;

@@ -1,28 +1,25 @@
-import type { PairedChange } from "../../../compare/comparePaired.ts";
 import type { PeriodChange } from "../../../compare/comparePeriods.ts";
 import type { Equivalence, NonInferiority } from "../../../compare/equivalence.ts";
 import type { Phrase, Speech } from "../../language.ts";
-import { keyName } from "../../names.ts";
+import { keyName, listed } from "../../names.ts";
 import { ADJUSTMENTS } from "../adjustment.ts";
-import { changeHeadline, comparison } from "./changes.ts";
-import { bounds, capital, clearly, compatible, conclusion, doubt, leftOut, several } from "./parts.ts";
+import { changeHeadline, comparison, tested } from "./changes.ts";
+import { bounds, capital, clearly, compatible, doubt, leftOut, several } from "./parts.ts";
 
 type Compared = "targetChange" | "pairedChange" | "equivalence" | "nonInferiority" | "periodComparison" | "sequence";
 
 /** Changes that answer another question than whether there is one. @internal */
 export const comparisons: Pick<Speech, Compared> = {
-  targetChange: (change, phrase) => comparison(change, phrase, (found) => conclusion(found, phrase.words)),
+  targetChange: tested,
 
   pairedChange(change, phrase) {
     const { pairs, improved, worsened, excluded } = change;
     const { words } = phrase;
-    const told = comparison(change, phrase, (found) => conclusion(found, words));
-    const people = pairs === 0 ? "" : ` ${samePeople(change, words)}`;
-    return `${told}${people}${leftOut(excluded, words, "row")}`;
-
-    function samePeople(of: PairedChange, { count }: Phrase["words"]): string {
-      return `The same ${count(of.pairs)} people answered both times: ${count(improved)} improved, ${count(worsened)} worsened.`;
-    }
+    const people =
+      pairs === 0
+        ? ""
+        : ` The same ${words.count(pairs)} people answered both times: ${words.count(improved)} improved, ${words.count(worsened)} worsened.`;
+    return `${tested(change, phrase)}${people}${leftOut(excluded, words, "row")}`;
   },
 
   equivalence: (change, phrase) =>
@@ -52,11 +49,11 @@ export const comparisons: Pick<Speech, Compared> = {
     if (tested.length === 0) return `No period can be compared in ${name} (${base}).${left}`;
     const how = adjust === "none" ? "no adjustment" : `${ADJUSTMENTS[adjust]} adjustment`;
     const about = ({ key, period, reference, change, partial }: PeriodChange): string => {
-      const own = [
+      const own = listed([
         keyName(key),
         `${words.period(period)}${partial ? " so far" : ""} against ${words.period(reference)}`,
-      ];
-      return `${own.filter((part) => part !== "").join(", ")} (${words.signed(change!.difference!, change!.unit)}${doubt(change!.interval, change!.unit, words)})`;
+      ]);
+      return `${own} (${words.signed(change!.difference!, change!.unit)}${doubt(change!.interval, change!.unit, words)})`;
     };
     const groups = clearly(tested, about, words);
     const many = `${several(tested.length, "comparison", words)}, ${how}; ${base}`;

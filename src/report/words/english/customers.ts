@@ -2,7 +2,7 @@ import type { Speech } from "../../language.ts";
 import type { ChurnVariant } from "../../../retention/churnOfCounts.ts";
 import type { CohortCell } from "../../../retention/cohortMatrix.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
-import { doubt, leftOut, plainDoubt, several } from "./parts.ts";
+import { called, doubt, leftOut, outOf, plainDoubt, several } from "./parts.ts";
 
 type Customers =
   | "churn"
@@ -14,9 +14,6 @@ type Customers =
   | "earnedGrowth"
   | "rfm"
   | "customerOutcomes";
-
-const named = (phrase: Parameters<typeof scores.score>[1], name: string): typeof phrase =>
-  phrase.name === "" ? { ...phrase, name } : phrase;
 
 const CHURNED: Readonly<Record<ChurnVariant, string>> = {
   startPlusNew: "of the customers at the start and the new ones",
@@ -44,7 +41,7 @@ export const customers: Pick<Speech, Customers> = {
 
   retention({ score, start, retained, lost, joined, excluded }, phrase) {
     const { words } = phrase;
-    return `${scores.score(score, named(phrase, "the retention rate"))} Of ${several(start, "customer", words)} ${words.count(retained)} stayed and ${words.count(lost)} left; ${words.count(joined)} joined.${leftOut(excluded, words, "id")}`;
+    return `${scores.score(score, called(phrase, "the retention rate"))} Of ${several(start, "customer", words)} ${words.count(retained)} stayed and ${words.count(lost)} left; ${words.count(joined)} joined.${leftOut(excluded, words, "id")}`;
   },
 
   cohorts({ cohorts, overall, customers: count, excluded, rule }, { words }) {
@@ -64,7 +61,7 @@ export const customers: Pick<Speech, Customers> = {
 
   repurchase({ score, buyers, mature, repeat, immature, lost, excluded }, phrase) {
     const { words } = phrase;
-    return `${scores.score(score, named(phrase, "the repurchase rate"))} Of ${several(buyers, "buyer", words)} ${words.count(mature)} had time enough, ${words.count(repeat)} bought again; ${words.count(immature)} are too recent and ${words.count(lost)} out of sight.${leftOut(excluded, words, "purchase")}`;
+    return `${scores.score(score, called(phrase, "the repurchase rate"))} Of ${several(buyers, "buyer", words)} ${words.count(mature)} had time enough, ${words.count(repeat)} bought again; ${words.count(immature)} are too recent and ${words.count(lost)} out of sight.${leftOut(excluded, words, "purchase")}`;
   },
 
   revenueRetention({ net, netInterval, gross, grossInterval, used, excluded }, { words }) {
@@ -89,7 +86,7 @@ export const customers: Pick<Speech, Customers> = {
 
   rfm({ customers: each, rows, used, excluded }, { words }) {
     const again = each.filter(({ frequency }) => frequency > 0).length;
-    return `${several(each.length, "customer", words)} from ${words.count(used)} of ${several(rows, "purchase", words)}; ${words.count(again)} bought on more than one day.${leftOut(excluded, words, "purchase")}`;
+    return `${several(each.length, "customer", words)} from ${outOf(used, rows, "purchase", words)}; ${words.count(again)} bought on more than one day.${leftOut(excluded, words, "purchase")}`;
   },
 
   customerOutcomes({ customers: count, answered, immature, lost, notMember, excluded }, { name, words }) {
@@ -105,14 +102,14 @@ export const customerHeadlines: typeof customers = {
       : `The churn rate is ${variant === "customerTime" ? words.number(value, 3) : words.percent(value)} ${CHURNED[variant]}`,
   annualChurn: ({ value }, { words }) =>
     value === null ? "No yearly churn rate to report" : `The churn rate is ${words.percent(value)} over a year`,
-  retention: ({ score }, phrase) => scoreHeadlines.score(score, named(phrase, "the retention rate")),
+  retention: ({ score }, phrase) => scoreHeadlines.score(score, called(phrase, "the retention rate")),
   cohorts({ overall, cohorts }, { words }) {
     const last = overall.filter(({ percent }) => percent !== null).at(-1);
     return last === undefined
       ? `No cohort of ${words.count(cohorts.length)} is old enough to tell`
       : `${words.percent(last.percent!)} are active at age ${words.count(last.age)}`;
   },
-  repurchase: ({ score }, phrase) => scoreHeadlines.score(score, named(phrase, "the repurchase rate")),
+  repurchase: ({ score }, phrase) => scoreHeadlines.score(score, called(phrase, "the repurchase rate")),
   revenueRetention: ({ net }, { words }) =>
     net === null ? "No revenue retention to report" : `Net revenue retention is ${words.percent(net)}`,
   earnedGrowth: ({ value }, { words }) =>
@@ -120,5 +117,5 @@ export const customerHeadlines: typeof customers = {
   rfm: ({ customers: each }, { words }) =>
     `${several(each.length, "customer", words)} by recency, frequency and spending`,
   customerOutcomes: ({ customers: count, answered }, { name, words }) =>
-    `${words.count(answered)} of ${several(count, "customer", words)} can be asked for ${name}`,
+    `${outOf(answered, count, "customer", words)} can be asked for ${name}`,
 };

@@ -2,8 +2,17 @@ import { changeUnit } from "../../../compare/change.ts";
 import type { Speech, Wording } from "../../language.ts";
 import type { Results } from "../../result.ts";
 import { keyName, spaced } from "../../names.ts";
-import { clearGains, clearlyShort, clearWords, linkSign, possiblyFirst, wordName } from "../find.ts";
-import { bounds, capital, doubt, few, leftOut, metricName, plainDoubt, several } from "./parts.ts";
+import {
+  NOBODY,
+  clearGains,
+  clearlyOff,
+  clearlyShort,
+  clearWords,
+  linkSign,
+  possiblyFirst,
+  wordName,
+} from "../find.ts";
+import { capital, doubt, few, leftOut, metricName, outOf, plainDoubt, several, within } from "./parts.ts";
 import { scores } from "./scores.ts";
 
 type Drivers =
@@ -26,21 +35,27 @@ function nothing(
   words: Wording,
 ): string {
   const least = reason === "belowMinimumN" ? ` of ${words.count(minimumN)}` : "";
-  return `${spaced(reason ?? "")}${least} (n = ${words.count(n)})`;
+  return `${spaced(reason)}${least} (n = ${words.count(n)})`;
 }
 
 const ASSOCIATION = " This is association, not proof of cause.";
 
 /** What goes with a score: of association, never of cause. @internal */
 export const drivers: Pick<Speech, Drivers> = {
-  metricComparison({ metrics, difference, unit, interval, verdict, used, excluded }, { words }) {
+  metricComparison({ metrics, difference, unit, interval, verdict, used, minimumN, excluded, reason }, { words }) {
     const [now, then] = [metrics.current, metrics.reference].map(metricName);
     const left = leftOut(excluded, words, "row");
-    if (difference === null || interval === null)
-      return `There is not enough data to compare ${now} with ${then}.${left}`;
+    const both = several(used, "person", words, "people");
+    if (difference === null || interval === null || reason !== null) {
+      const why =
+        reason === "belowMinimumN"
+          ? `${both} with both answers, fewer than the minimum of ${words.count(minimumN)}`
+          : "nobody gave both answers";
+      return `There is not enough data to compare ${now} with ${then}: ${why}.${left}`;
+    }
     const clear =
       verdict === "no clear difference" ? "The difference is not statistically clear" : `Clearly, ${now} is ${verdict}`;
-    return `${capital(now!)} less ${then} is ${words.signed(difference, unit)}${doubt(interval, unit, words)}, of ${several(used, "person", words, "people")} with both answers. ${clear}.${left}`;
+    return `${capital(now!)} less ${then} is ${words.signed(difference, unit)}${doubt(interval, unit, words)}, of ${both} with both answers. ${clear}.${left}`;
   },
 
   composite({ value, interval, metric: { unit }, n, items, minimumN, excluded, reason }, { name, words }) {
@@ -61,7 +76,7 @@ export const drivers: Pick<Speech, Drivers> = {
   },
 
   crossTally({ items, used, rows, groups, missing, excluded }, { name, words }) {
-    return `${few(items, (item) => keyName(item.name), words)} counted together with ${name} (${spaced(missing)}): ${words.count(used)} of ${several(rows, "row", words)} in ${several(groups.length, "group", words)}.${leftOut(excluded, words, "row")}`;
+    return `${few(items, (item) => keyName(item.name), words)} counted together with ${name} (${spaced(missing)}): ${outOf(used, rows, "row", words)} in ${several(groups.length, "group", words)}.${leftOut(excluded, words, "row")}`;
   },
 
   drivers(found, { name, words }) {
@@ -96,8 +111,10 @@ export const drivers: Pick<Speech, Drivers> = {
     return `In ${words.count(n)} answers ${several(all.length, "item", words)}${whole}.${largest}${slope}${others}${ASSOCIATION}${left}`;
   },
 
-  driverComparison({ items, segments, joint }, { name, words }) {
-    const clear = items.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < 0.05);
+  driverComparison({ items, segments, joint, level, reason }, { name, words }) {
+    const clear = clearlyOff(items, level);
+    if (reason !== null)
+      return `What goes with ${name} cannot be compared between the segments: no item has a slope in two of them.`;
     const all = joint === null ? "" : ` (all items together: ${words.p(joint.pValue)})`;
     const list =
       clear.length === 0
@@ -106,10 +123,16 @@ export const drivers: Pick<Speech, Drivers> = {
     return `In what goes with ${name}, ${list} between ${several(segments.length, "segment", words)}${all}.`;
   },
 
-  gap({ items, total, used, excluded }, { words }) {
+  gap(found, { words }) {
+    const { items, total, used, minimumN, excluded } = found;
     const left = leftOut(excluded, words, "row");
     const write = (each: number): string => words.number(each, 2);
-    const short = items.filter(clearlyShort);
+    const short = clearlyShort(found);
+    const small = items.filter(({ n }) => n < minimumN).length;
+    const least =
+      small === 0
+        ? ""
+        : ` ${several(small, "item has", words, "items have")} fewer pairs than the minimum of ${words.count(minimumN)}.`;
     const about = ({ item, gap, interval, n, onlyPerception, onlyExpectation }: (typeof items)[number]): string => {
       const alone = onlyPerception + onlyExpectation;
       return `${keyName(item)} by ${write(-gap!)} (${several(n, "pair", words)}${plainDoubt(interval, write, words)}${alone === 0 ? "" : `; ${words.count(alone)} answered one question only`})`;
@@ -122,14 +145,14 @@ export const drivers: Pick<Speech, Drivers> = {
       total === null
         ? `No gap over ${several(items.length, "item", words)} can be told.`
         : `Perception less expectation is ${write(total.gap)} over ${several(items.length, "item", words)} (${several(used, "respondent", words)})${plainDoubt(total.interval, write, words)}.`;
-    return `${whole} ${list}.${left}`;
+    return `${whole} ${list}.${least}${left}`;
   },
 
   outcomeLink({ bands, total, excluded, outcome, window, association }, phrase) {
     const { words, name } = phrase;
     const about = ({ band, score }: (typeof bands)[number]): string =>
       score.value === null
-        ? `${keyName(band)} none`
+        ? `${keyName(band)} ${score.n === 0 ? "none" : `too few (n = ${words.count(score.n)})`}`
         : `${keyName(band)} ${words.value(score.value, outcome.unit)} (n = ${words.count(score.n)}${doubt(score.interval, outcome.unit, words)})`;
     const { oddsRatio, oddsInterval } = association;
     const write = (each: number): string => words.number(each, 2);
@@ -146,9 +169,7 @@ export const drivers: Pick<Speech, Drivers> = {
     const left = leftOut(excluded, words, "row");
     if (reason !== null) return `No penalties and rewards for ${name} can be told: ${nothing(found, words)}.${left}`;
     const side = (what: string, value: number | null, interval: (typeof items)[number]["penaltyInterval"]): string =>
-      value === null
-        ? ""
-        : `, ${what} ${words.signed(value, unit)}${interval === null ? "" : ` ${bounds(interval, changeUnit(unit), words)}`}`;
+      value === null ? "" : `, ${what} ${words.signed(value, unit)}${within(interval, changeUnit(unit), words)}`;
     const about = ({ item, class: kind, penalty, penaltyInterval, reward, rewardInterval }: (typeof items)[number]) =>
       `${keyName(item)} (${kind ?? "no class"}${side("low", penalty, penaltyInterval)}${side("high", reward, rewardInterval)})`;
     return `Against middle answers, in ${name} (n = ${words.count(n)}): ${few(items, about, words, "; ")}.${ASSOCIATION}${left}`;
@@ -179,7 +200,7 @@ export const drivers: Pick<Speech, Drivers> = {
         ? ""
         : ` For ${words.value(target.value, unit)}, ${words.percent(target.needed)} would have to move.`;
     const moved = few(moves, ({ from, to, percent }) => `${words.percent(percent)} of ${keyName(from)} became ${keyName(to)}`, words, " and "); // prettier-ignore
-    return `If ${moved}, ${name} would be ${words.value(then.value, unit)}${doubt(then.interval, unit, words)}, instead of ${words.value(now.value, unit)}: ${words.signed(gain.value, unit)}${gain.interval === null ? "" : ` ${bounds(gain.interval, changeUnit(unit), words)}`}. This is arithmetic on these answers, no forecast.${need}`;
+    return `If ${moved}, ${name} would be ${words.value(then.value, unit)}${doubt(then.interval, unit, words)}, instead of ${words.value(now.value, unit)}: ${words.signed(gain.value, unit)}${within(gain.interval, changeUnit(unit), words)}. This is arithmetic on these answers, no forecast.${need}`;
   },
 
   words(found, { words }) {
@@ -213,8 +234,6 @@ export const drivers: Pick<Speech, Drivers> = {
   },
 };
 
-const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
-
 /** @internal */
 export const driverHeadlines: typeof drivers = {
   metricComparison({ verdict, metrics }) {
@@ -232,18 +251,19 @@ export const driverHeadlines: typeof drivers = {
     if (reason !== null) return `No drivers of ${name} can be told`;
     if (clear > 0 && possiblyFirst(all) === 1 && all[0]!.sign !== "unclear")
       return `${keyName(all[0]!.item)} goes most with ${name}`;
-    return `${words.count(clear)} of ${several(all.length, "item", words)} ${clear === 1 ? "goes" : "go"} clearly with ${name}`;
+    return `${outOf(clear, all.length, "item", words)} ${clear === 1 ? "goes" : "go"} clearly with ${name}`;
   },
-  driverComparison({ items }, { name, words }) {
-    const clear = items.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < 0.05);
+  driverComparison({ items, level, reason }, { name, words }) {
+    const clear = clearlyOff(items, level);
+    if (reason !== null) return `What goes with ${name} cannot be compared between the segments`;
     return clear.length === 0
       ? `No clear difference between segments in what goes with ${name}`
       : `Segments differ in how ${few(clear, ({ item }) => keyName(item), words)} go${clear.length === 1 ? "es" : ""} with ${name}`;
   },
-  gap({ total, items }, { words }) {
-    const short = items.filter(clearlyShort);
+  gap(found, { words }) {
+    const short = clearlyShort(found);
     if (short.length > 0) return `Short of what was expected: ${few(short, ({ item }) => keyName(item), words)}`;
-    return total === null
+    return found.items.every(({ interval }) => interval === null)
       ? "No gap between expectation and perception can be told"
       : "No item falls clearly short of what was expected";
   },

@@ -2,7 +2,7 @@ import type { Change, ChangeArm, ChangeReason, ChangeUnit, Verdict } from "../..
 import type { MetricInfo, Unit } from "../../../metric/metric.ts";
 import type { ScoreOf } from "../../../score/score.ts";
 import type { Interval, OpenInterval } from "../../../stats/interval.ts";
-import type { Wording } from "../../language.ts";
+import type { Phrase, Wording } from "../../language.ts";
 import { keyName, nameText, namedFew, spaced } from "../../names.ts";
 
 /** Why a row does not count, behind its number: "3 off the scale"; other reasons are {@link spaced}. @internal */
@@ -35,6 +35,11 @@ export const EXCLUDED: Readonly<Record<string, string>> = {
   bothGroups: "of people in both groups",
 };
 
+/** Why rows are not counted, behind their number. @internal */
+export function excludedName(why: string): string {
+  return Object.hasOwn(EXCLUDED, why) ? EXCLUDED[why]! : spaced(why);
+}
+
 /** Why there is no verdict. @internal */
 export function reasonText(reason: ChangeReason | null, minimumN: number, { count }: Wording): string {
   const reasons: Readonly<Record<ChangeReason, string>> = {
@@ -65,6 +70,11 @@ export function doubt(interval: OpenInterval | null, unit: Unit | ChangeUnit, wo
 export function bounds(interval: OpenInterval, unit: Unit | ChangeUnit, words: Wording): string {
   const closed = interval.lower !== null && interval.upper !== null;
   return closed ? words.interval(interval, unit) : plainBounds(interval, (limit) => words.value(limit, unit));
+}
+
+/** " [28.1, 33.8]"; empty where there is no interval. @internal */
+export function within(interval: OpenInterval | null, unit: Unit | ChangeUnit, words: Wording): string {
+  return interval === null ? "" : ` ${bounds(interval, unit, words)}`;
 }
 
 /** The interval of a number that is in no unit of a metric. @internal */
@@ -110,12 +120,17 @@ export function metricName({ name }: MetricInfo): string {
 /** "n = 2,650"; weights and clusters cost information: where they cost a twentieth the reader should know. @internal */
 export function sample({ n, effectiveN }: Pick<ChangeArm, "n" | "effectiveN">, words: Wording): string {
   if (effectiveN >= 0.95 * n) return `n = ${words.count(n)}`;
-  return `n = ${words.count(n)}, effective ${words.count(Math.floor(effectiveN))}`;
+  return `n = ${words.count(n)}, effective ${words.count(effectiveN)}`;
 }
 
 /** "1 segment", "2 segments" @internal */
 export function several(n: number, one: string, words: Wording, many: string = `${one}s`): string {
   return n === 1 ? `1 ${one}` : `${words.count(n)} ${many}`;
+}
+
+/** "12 of 14 rows" @internal */
+export function outOf(part: number, whole: number, one: string, words: Wording): string {
+  return `${words.count(part)} of ${several(whole, one, words)}`;
 }
 
 /** A name at the start of a sentence; "eNPS" and ids stay as they are written. @internal */
@@ -131,18 +146,27 @@ export function leftOut(excluded: Readonly<Record<string, number>>, words: Wordi
     const count = excluded[why]!;
     if (count === 0) continue;
     total += count;
-    parts.push(`${words.count(count)} ${Object.hasOwn(EXCLUDED, why) ? EXCLUDED[why]! : spaced(why)}`);
+    parts.push(`${words.count(count)} ${excludedName(why)}`);
   }
   if (total === 0) return "";
   return ` ${several(total, noun, words)} ${total === 1 ? "is" : "are"} not counted (${parts.join(", ")}).`;
 }
 
-/** "NPS of VIP, 2026-03": a score from a cube says whose it is. @internal */
-export function ofWhom(of: ScoreOf | null, words: Wording): string {
-  if (of === null) return "";
-  const key = keyName(of.key);
-  const period = of.period === null ? "" : words.period(of.period);
-  return `${key === "" ? "" : ` of ${key}`}${period === "" ? "" : ` in ${period}`}`;
+/** "NPS of VIP"; the name alone where no segment is named. @internal */
+export function ofKey(name: string, key: unknown): string {
+  const own = keyName(key ?? "");
+  return own === "" ? name : `${name} of ${own}`;
+}
+
+/** "NPS of VIP in 2026-03": a score from a cube says whose it is. @internal */
+export function ofWhom(name: string, of: ScoreOf | null, words: Wording): string {
+  if (of === null) return name;
+  return `${ofKey(name, of.key)}${of.period === null ? "" : ` in ${words.period(of.period)}`}`;
+}
+
+/** A phrase with what is measured, where its result does not name it. @internal */
+export function called(phrase: Phrase, name: string): Phrase {
+  return phrase.name === "" ? { ...phrase, name } : phrase;
 }
 
 /** What a test of a difference says, and no more. @internal */

@@ -1,8 +1,8 @@
-import { keyName } from "../../names.ts";
+import { keyName, listed } from "../../names.ts";
 import type { Speech } from "../../language.ts";
 import type { ScoredCell } from "../../../cube/scoreCells.ts";
 import type { Series } from "../../../cube/seriesOf.ts";
-import { capital, doubt, few, leftOut, ofWhom, sample, several } from "./parts.ts";
+import { capital, doubt, few, leftOut, ofKey, ofWhom, sample, several } from "./parts.ts";
 import { extremeCells, lastScored } from "../find.ts";
 
 /** Scores, cells and series. @internal */
@@ -10,7 +10,7 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
   score(score, { name, words }) {
     const { value, n, interval, reason, of } = score;
     const { unit } = score.metric;
-    const whose = `${name}${ofWhom(of, words)}`;
+    const whose = ofWhom(name, of, words);
     if (value === null) {
       const out = leftOut(score.excluded, words);
       if (reason === "noAnswers") return `There is no ${whose}: nobody gave an answer that counts.${out}`;
@@ -27,26 +27,19 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
     const { scored, lowest, highest } = extremeCells(cells);
     const hidden = cells.filter(({ score }) => score === null).length;
     const small = cells.filter(({ flags }) => flags.includes("small base")).length;
-    const notes = [
-      ...(hidden === 0 ? [] : [`${several(hidden, "cell is", words, "cells are")} suppressed`]),
-      ...(small === 0 ? [] : [`${several(small, "cell has", words, "cells have")} a small base`]),
-    ];
-    const left = notes.length === 0 ? "" : ` ${capital(notes.join(" and "))}.`;
+    const few = small === 0 ? "" : ` ${several(small, "cell has", words, "cells have")} a small base.`;
+    const left = `${hidden === 0 ? "" : ` ${several(hidden, "cell is", words, "cells are")} suppressed.`}${few}`;
     const base = `${several(scored.length, "cell", words)} with a score, ${several(used, "answer", words)} of ${several(rows, "row", words)}`;
     if (lowest === null || highest === null) return `No cell has ${name} to report.${left}`;
     const about = (cell: ScoredCell): string =>
-      `${words.value(cell.value, unit)} (${cellName(cell)}, n = ${words.count(cell.score!.n)}${doubt(cell.interval, unit, words)})`;
+      `${words.value(cell.value, unit)} (${listed([keyName(cell.key), cell.period === null ? "" : words.period(cell.period), `n = ${words.count(cell.score!.n)}`])}${doubt(cell.interval, unit, words)})`;
     if (scored.length === 1) return `${capital(name)} is ${about(lowest)}; ${base}.${left}`;
     return `${capital(name)} goes from ${about(lowest)} to ${about(highest)}; ${base}. Whether the cells differ is not tested here.${left}`;
-
-    function cellName({ key, period }: ScoredCell): string {
-      return [keyName(key), period === null ? "" : words.period(period)].filter((part) => part !== "").join(", ");
-    }
   },
 
   series(series, { name, words }) {
     const { metric, points, used, excluded, key } = series;
-    const whose = `${name}${ofWhom({ key, period: null }, words)}`;
+    const whose = ofKey(name, key);
     const last = lastScored(series);
     if (last === null) return `There is no ${whose} in any period.${leftOut(excluded, words)}`;
     const gaps = points.filter(({ score }) => score.value === null).length;
@@ -77,7 +70,7 @@ export const scores: Pick<Speech, "score" | "cells" | "series" | "seriesList"> =
 /** @internal */
 export const scoreHeadlines: typeof scores = {
   score({ value, metric, n, of }, { name, words }) {
-    const whose = `${name}${ofWhom(of, words)}`;
+    const whose = ofWhom(name, of, words);
     return value === null
       ? `No ${whose} to report`
       : `${capital(whose)} is ${words.value(value, metric.unit)} (n = ${words.count(n)})`;
@@ -92,7 +85,7 @@ export const scoreHeadlines: typeof scores = {
   },
   series(series, { name, words }) {
     const last = lastScored(series);
-    const whose = `${name}${ofWhom({ key: series.key, period: null }, words)}`;
+    const whose = ofKey(name, series.key);
     if (last === null) return `No ${whose} in any period`;
     return `${capital(whose)} is ${words.value(last.score.value, series.metric.unit)} in ${words.period(last.period)}`;
   },

@@ -1,4 +1,3 @@
-import type { ChangeArm } from "../../../compare/change.ts";
 import type { ComparedSegment } from "../../../segment/compareSegments.ts";
 import type { ChangePart } from "../../../segment/decomposeChange.ts";
 import type { FunnelUnit } from "../../../segment/funnelLimits.ts";
@@ -7,10 +6,9 @@ import type { RankedSegment } from "../../../segment/rankSegments.ts";
 import type { Speech } from "../../language.ts";
 import { keyName, namedFew } from "../../names.ts";
 import { ADJUSTMENTS } from "../adjustment.ts";
-import { extremePart, isReversal, rangeOf } from "../find.ts";
-import { sidesOf } from "../sides.ts";
+import { extremePart, extremes, isReversal } from "../find.ts";
 import { changeHeadline, changes } from "./changes.ts";
-import { VERDICTS, bounds, capital, clearly, doubt, few, sample, several } from "./parts.ts";
+import { capital, clearly, doubt, few, several, within } from "./parts.ts";
 
 /** Many segments. @internal */
 export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" | "lowCells" | "funnel"> = {
@@ -25,7 +23,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     }
     const test = `chi-square test, ${words.p(homogeneity.pValue)}`;
     if (differ !== true) {
-      const [least, most] = rangeOf(segments.map(({ n }) => n));
+      const [{ n: least }, { n: most }] = extremes(segments, ({ n }) => n)!;
       const range =
         least === most ? `n = ${words.count(least)} each` : `n from ${words.count(least)} to ${words.count(most)}`;
       return `The ${words.count(segments.length)} segments do not differ clearly in ${name} (${test}; ${range}): their order may be chance.${left}`;
@@ -41,17 +39,12 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
 
   decomposition(decomposition, phrase) {
     const { change, rate, mix, unit, reversal } = decomposition;
-    const { name, words, labels } = phrase;
-    const tooFew = change.reason === "belowMinimumN";
-    if (tooFew || change.difference === null || rate === null || mix === null) return changes.change(change, phrase);
-    const { current, reference, interval, verdict } = change;
-    const sides = sidesOf(current, reference, labels, words);
+    const { words } = phrase;
+    const whole = changes.change(change, phrase);
+    if (change.reason === "belowMinimumN" || change.difference === null || rate === null || mix === null) return whole;
     const part = ({ value, interval: own }: ChangePart): string =>
-      `${words.signed(value, unit)}${own === null ? "" : ` ${bounds(own, unit, words)}`}`;
-    const side = (arm: ChangeArm, label: string | null): string =>
-      `${words.value(arm.value, unit)} (${label === null ? "" : `${label}, `}${sample(arm, words)})`;
-    const whole = `${capital(name)} went from ${side(reference, sides.reference)} to ${side(current, sides.current)}: ${words.signed(change.difference, unit)}${doubt(interval, unit, words)}, ${VERDICTS[verdict]}.`;
-    const parts = `Changes within the segments make up ${part(rate)} of it, the changed mix of segments ${part(mix)}.`;
+      `${words.signed(value, unit)}${within(own, unit, words)}`;
+    const parts = `Of the difference, changes within the segments make up ${part(rate)}, the changed mix of segments ${part(mix)}.`;
     return [whole, parts, remark()].filter(Boolean).join(" ");
 
     function remark(): string {

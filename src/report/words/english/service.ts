@@ -2,10 +2,10 @@ import type { Rate } from "../../../service/rate.ts";
 import type { Score } from "../../../score/score.ts";
 import type { SurvivalQuantile } from "../../../stats/survival/survivalQuantile.ts";
 import type { Phrase, Speech } from "../../language.ts";
-import { keyName, spaced } from "../../names.ts";
-import { extremes } from "../find.ts";
+import { keyName, listed, spaced } from "../../names.ts";
+import { NOBODY, extremes } from "../find.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
-import { VERDICTS, bounds, capital, doubt, few, leftOut, plainBounds, plainDoubt, several } from "./parts.ts";
+import { VERDICTS, capital, doubt, few, leftOut, outOf, plainBounds, plainDoubt, several, within } from "./parts.ts";
 
 type Service =
   | "caseShare"
@@ -49,7 +49,7 @@ const measureName = (measure: string): string => MEASURES[measure] ?? measure;
 export const service: Pick<Speech, Service> = {
   caseShare({ score, rows, used, excluded }, phrase) {
     const { words } = phrase;
-    return `${scores.score({ ...score, excluded: NOBODY }, phrase)} ${words.count(used)} of ${several(rows, "case", words)} say yes or no.${leftOut(excluded, words, "case")}`;
+    return `${scores.score({ ...score, excluded: NOBODY }, phrase)} ${outOf(used, rows, "case", words)} say yes or no.${leftOut(excluded, words, "case")}`;
   },
 
   times({ measure, median, p90, used, observed, censored, targets, excluded }, { words }) {
@@ -57,12 +57,10 @@ export const service: Pick<Speech, Service> = {
     const left = leftOut(excluded, words, "case");
     if (used === 0) return `There is no ${name}: no case could be measured.${left}`;
     const running = censored === 0 ? "" : `, ${words.count(censored)} still running`;
-    const met = targets.flatMap(({ within, percent, interval }) =>
+    const met = targets.map(({ within, percent, interval }) =>
       percent === null
-        ? []
-        : [
-            ` ${words.percent(percent)} within ${words.duration(within)}${interval === null ? "" : ` (${words.level(interval.level)} interval ${bounds(interval, "percent", words)})`}.`,
-          ],
+        ? ""
+        : ` ${words.percent(percent)} within ${words.duration(within)}${doubt(interval, "percent", words)}.`,
     );
     return `${capital(name)}: ${half("half of the cases take up to", median, words)}; ${half("nine in ten take up to", p90, words)}; ${words.count(observed)} ended${running}.${met.join("")}${left}`;
   },
@@ -75,20 +73,21 @@ export const service: Pick<Speech, Service> = {
     if (ends === null) return `No cell has a median ${name}.${left}`;
     const [least, most] = ends;
     const about = ({ key, period, times }: (typeof told)[number]): string => {
-      const own = [keyName(key), period === null ? "" : words.period(period)].filter((part) => part !== "").join(", ");
-      return `${words.duration(times.median.value!)} (${own === "" ? "" : `${own}, `}n = ${words.count(times.used)})`;
+      const own = [keyName(key), period === null ? "" : words.period(period), `n = ${words.count(times.used)}`];
+      return `${words.duration(times.median.value!)} (${listed(own)})`;
     };
     if (told.length === 1)
-      return `The median ${name} is ${about(least)}; ${words.count(used)} of ${several(rows, "time", words)} measured.${left}`;
-    return `The median ${name} goes from ${about(least)} to ${about(most)}; ${words.count(used)} of ${several(rows, "time", words)} measured. Whether the cells differ is not tested here.${left}`;
+      return `The median ${name} is ${about(least)}; ${outOf(used, rows, "time", words)} measured.${left}`;
+    return `The median ${name} goes from ${about(least)} to ${about(most)}; ${outOf(used, rows, "time", words)} measured. Whether the cells differ is not tested here.${left}`;
   },
 
-  stageTimes({ stages, used, rows, excluded }, { words }) {
+  stageTimes({ stages, used, rows, excluded, horizon }, { words }) {
     const left = leftOut(excluded, words, "case");
     const about = ({ stage, percent, interval, median, open }: (typeof stages)[number]): string =>
-      `${stageName(stage)}${percent === null ? "" : ` ${words.percent(percent)}${interval === null ? "" : ` ${bounds(interval, "percent", words)}`}`}${median.value === null ? "" : `, median ${words.duration(median.value)}`}${open === 0 ? "" : `, ${words.count(open)} still in it`}`;
+      `${stageName(stage)}${percent === null ? "" : ` ${words.percent(percent)}${within(interval, "percent", words)}`}${median.value === null ? "" : `, median ${words.duration(median.value)}`}${open === 0 ? "" : `, ${words.count(open)} still in it`}`;
     if (stages.length === 0) return `No case has a stay in a stage.${left}`;
-    return `Where the time of ${words.count(used)} of ${several(rows, "case", words)} goes: ${few(stages, about, words, "; ")}.${left}`;
+    const beyond = stages[0]!.reason === "beyondObserved" ? ", which was not seen" : "";
+    return `Where the time of ${outOf(used, rows, "case", words)} goes, up to an age of ${words.duration(horizon)}${beyond}: ${few(stages, about, words, "; ")}.${left}`;
   },
 
   sla({ n, met, breached, pending, estimate, interval, bounds: ends, excluded, measure }, { words }) {
@@ -154,7 +153,7 @@ export const service: Pick<Speech, Service> = {
   ) {
     const what = name === "" ? "the rate" : name;
     if (difference === null || current.value === null || reference.value === null) {
-      return `There is not enough data to compare ${what} (${spaced(reason ?? "")}).`;
+      return `There is not enough data to compare ${what} (${spaced(reason)}).`;
     }
     const arm = ({ value, count }: typeof current, label: string): string =>
       `${words.number(value!, 2)} (${label}, ${several(count, "event", words)})`;
@@ -187,7 +186,7 @@ export const service: Pick<Speech, Service> = {
 
   foldedEvents({ cases, rows, used, issues, excluded }, { words }) {
     const odd = issues.length === 0 ? "" : ` ${several(issues.length, "event is", words, "events are")} odd.`;
-    return `${words.count(used)} of ${several(rows, "event", words)} make ${several(cases.length, "case", words)}.${odd}${leftOut(excluded, words, "event")}`;
+    return `${outOf(used, rows, "event", words)} make ${several(cases.length, "case", words)}.${odd}${leftOut(excluded, words, "event")}`;
   },
 };
 
@@ -234,8 +233,6 @@ export const serviceHeadlines: typeof service = {
     `${several(cases.length, "case", words)} from ${several(rows, "event", words)}`,
 };
 
-const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
-
 /** A quantile that the curve does not reach is never the longest time seen. */
 function half(what: string, { value, interval }: SurvivalQuantile, words: Phrase["words"]): string {
   if (value === null) return `${what} a time not reached yet`;
@@ -249,7 +246,7 @@ function rateText({ value, per, count, exposure, interval, reason }: Rate, words
       ? reason === null
         ? ""
         : "; from one row no spread can be read"
-      : `, ${words.level(interval.level)} interval ${plainBounds(interval, (each) => words.number(each, 2))}`;
+      : plainDoubt(interval, (each) => words.number(each, 2), words);
   return `${words.number(value, 2)} per ${words.count(per)} (${several(count, "event", words)}, exposure ${words.number(exposure)})${error}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Speech } from "../../language.ts";
 import { spaced } from "../../names.ts";
 import { curveEnd, valuesOf } from "../find.ts";
-import { leftOut, plainDoubt, several } from "./parts.ts";
+import { leftOut, outOf, plainDoubt, several } from "./parts.ts";
 
 type Statistics =
   | "survivalCurve"
@@ -17,7 +17,7 @@ type Statistics =
   | "durationCells";
 
 /** "It is not known how many last longer than 6 (beyond observed)." */
-const unknown = (what: string, reason: string | null): string => `It is not known ${what} (${spaced(reason ?? "")}).`;
+const unknown = (what: string, reason: string | null): string => `It is not known ${what} (${spaced(reason)}).`;
 
 const clarity = (pValue: number, level: number): string =>
   `The difference is${pValue < 1 - level ? "" : " not"} statistically clear`;
@@ -83,10 +83,10 @@ export const statistics: Pick<Speech, Statistics> = {
   seriesValues({ values, periods }, { words }) {
     const known = valuesOf(values).length;
     if (known === 0) return "The series has no value.";
-    return `${words.count(known)} of ${several(values.length, "period", words)} have a value, ${words.period(periods[0]!)} to ${words.period(periods.at(-1)!)}.`;
+    return `${outOf(known, values.length, "period", words)} have a value, ${words.period(periods[0]!)} to ${words.period(periods.at(-1)!)}.`;
   },
   durationCells({ cells, rows, used, excluded }, { words }) {
-    return `${words.count(used)} of ${several(rows, "duration", words)} counted in ${several(cells.length, "cell", words)}.${leftOut(excluded, words, "duration")}`;
+    return `${outOf(used, rows, "duration", words)} counted in ${several(cells.length, "cell", words)}.${leftOut(excluded, words, "duration")}`;
   },
 };
 

@@ -1,8 +1,8 @@
 import type { Speech } from "../../language.ts";
 import { keyName, spaced } from "../../names.ts";
-import { rangeOf } from "../find.ts";
+import { NOBODY, extremes } from "../find.ts";
 import { scoreHeadlines, scores } from "./scores.ts";
-import { bounds, capital, doubt, few, leftOut, plainBounds, plainDoubt, several } from "./parts.ts";
+import { called, capital, doubt, excludedName, few, leftOut, outOf, plainDoubt, several, within } from "./parts.ts";
 
 type Surveyed =
   | "completionRate"
@@ -23,7 +23,7 @@ type Surveyed =
 export const surveys: Pick<Speech, Surveyed> = {
   responseRate({ answered, asked, definition, score }, phrase) {
     const { words } = phrase;
-    return `${scores.score(score, rename(phrase, "the response rate"))} ${words.count(answered)} of ${words.count(asked)} (${definition}).`;
+    return `${scores.score(score, called(phrase, "the response rate"))} ${words.count(answered)} of ${words.count(asked)} (${definition}).`;
   },
 
   responseRates({ segments, overall }, phrase) {
@@ -36,7 +36,7 @@ export const surveys: Pick<Speech, Surveyed> = {
 
   completionRate({ score, completed, failed, excluded }, phrase) {
     const { words } = phrase;
-    return `${scores.score({ ...score, excluded: NOBODY }, rename(phrase, "the completion rate"))} ${words.count(completed)} completed, ${words.count(failed)} failed.${leftOut(excluded, words, "transaction")}`;
+    return `${scores.score({ ...score, excluded: NOBODY }, called(phrase, "the completion rate"))} ${words.count(completed)} completed, ${words.count(failed)} failed.${leftOut(excluded, words, "transaction")}`;
   },
 
   outcomeRate({ definition, value, counted, used, interval, excluded, e }, { words }) {
@@ -51,7 +51,7 @@ export const surveys: Pick<Speech, Surveyed> = {
     if (used === 0) return `Nobody chose an option.${left}`;
     const chosen = [...options].sort((a, b) => b.chosen - a.chosen);
     const about = ({ option, percent, interval }: (typeof options)[number]): string =>
-      `${keyName(option)} ${words.percent(percent ?? 0)}${interval === null ? "" : ` ${bounds(interval, "percent", words)}`}`;
+      `${keyName(option)} ${words.percent(percent ?? 0)}${within(interval, "percent", words)}`;
     const list = few(chosen, about, words);
     const how = adjust === "none" ? "each by itself" : "all together";
     const mean =
@@ -61,7 +61,7 @@ export const surveys: Pick<Speech, Surveyed> = {
 
   composition({ n, cells, chiSquare, pValue, dissimilarity, smallCells, reason }, { words }) {
     if (reason !== null || pValue === null || dissimilarity === null) {
-      return `The sample cannot be compared with the population (${spaced(reason ?? "")}).`;
+      return `The sample cannot be compared with the population (${spaced(reason)}).`;
     }
     const off = cells.filter(({ residual }) => residual !== null && Math.abs(residual) > 2);
     const about = (cell: (typeof cells)[number]): string =>
@@ -77,11 +77,11 @@ export const surveys: Pick<Speech, Surveyed> = {
     const how = method === "raking" ? "Raking" : "Post-stratification";
     if (designEffect === null || ratio === null)
       return `${how} gave no row a weight.${leftOut(excluded, words, "row")}`;
-    return `${how} weighted ${several(used, "row", words)}; they say as much as ${words.count(Math.floor(effectiveN))} equally weighted ones (design effect ${words.number(designEffect, 2)}, largest weight over smallest ${words.number(ratio, 1)}).${leftOut(excluded, words, "row")}`;
+    return `${how} weighted ${several(used, "row", words)}; they say as much as ${words.count(effectiveN)} equally weighted ones (design effect ${words.number(designEffect, 2)}, largest weight over smallest ${words.number(ratio, 1)}).${leftOut(excluded, words, "row")}`;
   },
 
   trimmedWeights({ used, trimmed, limit, effectiveN, effectiveNBefore, excluded }, { words }) {
-    return `${words.count(trimmed)} of ${several(used, "weight", words)} ${trimmed === 1 ? "was" : "were"} cut to ${words.number(limit, 2)}; the effective sample went from ${words.count(Math.floor(effectiveNBefore))} to ${words.count(Math.floor(effectiveN))}.${leftOut(excluded, words, "weight")}`;
+    return `${outOf(trimmed, used, "weight", words)} ${trimmed === 1 ? "was" : "were"} cut to ${words.number(limit, 2)}; the effective sample went from ${words.count(effectiveNBefore)} to ${words.count(effectiveN)}.${leftOut(excluded, words, "weight")}`;
   },
 
   calibrated({ value, interval, used, effectiveN, excluded, reason }, { name, words }) {
@@ -90,16 +90,16 @@ export const surveys: Pick<Speech, Surveyed> = {
     if (value === null) return `There is no ${what}: nobody gave an answer that counts.${left}`;
     const error =
       interval === null
-        ? `; its uncertainty cannot be estimated (${spaced(reason ?? "")})`
-        : `, ${words.level(interval.level)} interval ${plainBounds(interval, (each) => words.number(each, 1))}`;
-    const effective = effectiveN === null ? "" : `, effective ${words.count(Math.floor(effectiveN))}`;
+        ? `; its uncertainty cannot be estimated (${spaced(reason)})`
+        : plainDoubt(interval, (each) => words.number(each, 1), words);
+    const effective = effectiveN === null ? "" : `, effective ${words.count(effectiveN)}`;
     return `${capital(what)}, weighted to the population, is ${words.number(value, 1)} (n = ${words.count(used)}${effective})${error}.${left}`;
   },
 
   reliability({ estimate, interval, items, used, excluded, reason }, { words }) {
     const left = leftOut(excluded, words, "respondent");
     if (estimate === null) {
-      return `Cronbach's alpha is not defined (${spaced(reason ?? "")}).${left}`;
+      return `Cronbach's alpha is not defined (${spaced(reason)}).${left}`;
     }
     const error = plainDoubt(interval, (each) => words.number(each, 2), words);
     return `Cronbach's alpha of ${several(items, "item", words)} is ${words.number(estimate, 2)} (${several(used, "respondent", words)})${error}.${left}`;
@@ -107,9 +107,12 @@ export const surveys: Pick<Speech, Surveyed> = {
 
   itemTotal({ items, used, excluded }, { words }) {
     const left = leftOut(excluded, words, "respondent");
-    const told = items.flatMap(({ correlation }) => (correlation === null ? [] : [correlation]));
-    if (told.length === 0) return `No item can be correlated with the others.${left}`;
-    const [least, most] = rangeOf(told);
+    const ends = extremes(
+      items.flatMap(({ correlation }) => correlation ?? []),
+      (each) => each,
+    );
+    if (ends === null) return `No item can be correlated with the others.${left}`;
+    const [least, most] = ends;
     return `${several(items.length, "item", words)} correlate with the sum of the others by ${words.number(least, 2)} to ${words.number(most, 2)} (${several(used, "respondent", words)}).${left}`;
   },
 
@@ -118,35 +121,21 @@ export const surveys: Pick<Speech, Surveyed> = {
       withoutKey === 0
         ? ""
         : ` ${several(withoutKey, "row names", words, "rows name")} nobody and cannot be told apart: all are kept.`;
-    return `${words.count(used)} of ${several(rows, "row", words)} stay; ${several(keysWithDuplicates, "respondent answers", words, "respondents answer")} more than once.${nobody}${leftOut(excluded, words, "row")}`;
+    return `${outOf(used, rows, "row", words)} stay; ${several(keysWithDuplicates, "respondent answers", words, "respondents answer")} more than once.${nobody}${leftOut(excluded, words, "row")}`;
   },
 
   cleaning({ rows, used, report, excluded }, { words }) {
     const flagged = report.filter(({ then, matched }) => then === "flag" && matched > 0);
-    const list = flagged.map(({ rule, matched }) => `${words.count(matched)} ${RULES[rule]}`).join(", ");
-    return `${words.count(used)} of ${several(rows, "row", words)} stay.${leftOut(excluded, words, "row")}${list === "" ? "" : ` Flagged only: ${list}.`}`;
+    const list = flagged.map(({ rule, matched }) => `${words.count(matched)} ${excludedName(rule)}`).join(", ");
+    return `${outOf(used, rows, "row", words)} stay.${leftOut(excluded, words, "row")}${list === "" ? "" : ` Flagged only: ${list}.`}`;
   },
 };
 
-const RULES: Readonly<Record<"test" | "blank" | "outOfWindow" | "tooFast" | "straightLining", string>> = {
-  test: "marked as tests",
-  blank: "blank",
-  outOfWindow: "outside the window",
-  tooFast: "too fast",
-  straightLining: "straight-lined",
-};
-
-const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 };
-
-function rename(phrase: Parameters<typeof scores.score>[1], name: string): Parameters<typeof scores.score>[1] {
-  return phrase.name === "" ? { ...phrase, name } : phrase;
-}
-
 /** @internal */
 export const surveyHeadlines: typeof surveys = {
-  responseRate: ({ score }, phrase) => scoreHeadlines.score(score, rename(phrase, "the response rate")),
-  responseRates: ({ overall }, phrase) => scoreHeadlines.score(overall.score, rename(phrase, "the response rate")),
-  completionRate: ({ score }, phrase) => scoreHeadlines.score(score, rename(phrase, "the completion rate")),
+  responseRate: ({ score }, phrase) => scoreHeadlines.score(score, called(phrase, "the response rate")),
+  responseRates: ({ overall }, phrase) => scoreHeadlines.score(overall.score, called(phrase, "the response rate")),
+  completionRate: ({ score }, phrase) => scoreHeadlines.score(score, called(phrase, "the completion rate")),
   outcomeRate: ({ definition, value }, { words }) =>
     value === null ? `No ${definition} to report` : `${definition} is ${words.percent(value)}`,
   optionShares({ options, used }, { words }) {
@@ -162,7 +151,7 @@ export const surveyHeadlines: typeof surveys = {
         ? "The sample differs from the population"
         : "The sample does not differ clearly from the population",
   weights: ({ used, effectiveN }, { words }) =>
-    `${several(used, "weighted row", words)}, effective ${words.count(Math.floor(effectiveN))}`,
+    `${several(used, "weighted row", words)}, effective ${words.count(effectiveN)}`,
   trimmedWeights: ({ trimmed }, { words }) => `${several(trimmed, "weight", words)} cut`,
   calibrated: ({ value }, { name, words }) =>
     value === null
@@ -171,6 +160,6 @@ export const surveyHeadlines: typeof surveys = {
   reliability: ({ estimate }, { words }) =>
     estimate === null ? "Cronbach's alpha is not defined" : `Cronbach's alpha is ${words.number(estimate, 2)}`,
   itemTotal: ({ items }, { words }) => `${several(items.length, "item", words)} against the sum of the others`,
-  deduped: ({ rows, used }, { words }) => `${words.count(used)} of ${several(rows, "row", words)} stay`,
-  cleaning: ({ rows, used }, { words }) => `${words.count(used)} of ${several(rows, "row", words)} stay after cleaning`,
+  deduped: ({ rows, used }, { words }) => `${outOf(used, rows, "row", words)} stay`,
+  cleaning: ({ rows, used }, { words }) => `${outOf(used, rows, "row", words)} stay after cleaning`,
 };

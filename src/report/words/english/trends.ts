@@ -1,9 +1,9 @@
 import type { SeriesChange } from "../../../trend/seriesChanges.ts";
 import type { Period } from "../../../time/period.ts";
 import type { Speech } from "../../language.ts";
-import { keyName, spaced } from "../../names.ts";
+import { spaced } from "../../names.ts";
 import { lastScored } from "../find.ts";
-import { capital, doubt, few, leftOut, several } from "./parts.ts";
+import { capital, doubt, few, leftOut, ofKey, outOf, several } from "./parts.ts";
 
 type Trends = "trend" | "anomalies" | "changes" | "smoothed" | "trailing" | "controlChart";
 
@@ -13,7 +13,7 @@ export const trends: Pick<Speech, Trends> = {
     const whose = ofKey(name, key);
     const every = everyName(first);
     const span = first === null || last === null ? "" : `, ${words.period(first)} to ${words.period(last)}`;
-    const seen = `${several(n, `${every} with a score`, words, `${every}s with a score`)}${span}`;
+    const seen = `${several(n, every, words)} with a score${span}`;
     const rhythm = note === "yearlyRhythm" ? " A yearly rhythm cannot be told from a trend in so short a series." : "";
     const odd = few(apart, words.period, words);
     const without =
@@ -87,13 +87,13 @@ export const trends: Pick<Speech, Trends> = {
     const left = leftOut(excluded, words, "row");
     const last = points.at(-1);
     if (last === undefined) return `There is no trailing ${name}: fewer than ${words.count(responses)} answers.${left}`;
-    return `${capital(name)} of the last ${words.count(responses)} answers is ${words.value(last.score.value, unit)}${doubt(last.score.interval, unit, words)}; ${words.count(used)} of ${several(rows, "row", words)} count.${left}`;
+    return `${capital(name)} of the last ${words.count(responses)} answers is ${words.value(last.score.value, unit)}${doubt(last.score.interval, unit, words)}; ${outOf(used, rows, "row", words)} count.${left}`;
   },
 
   controlChart({ center, points, signals, reason, sigmaZ, laney }, { name, words }) {
     const what = name === "" ? "the series" : name;
     if (reason !== null || center === null) {
-      return `There are no control limits for ${what} (${spaced(reason ?? "")}).`;
+      return `There are no control limits for ${what} (${spaced(reason)}).`;
     }
     const wide =
       laney && sigmaZ !== null ? `; the limits are ${words.number(sigmaZ, 2)} times as wide as chance alone` : "";
@@ -126,7 +126,7 @@ export const trendHeadlines: typeof trends = {
       return `No period of ${ofKey(name, key)} can be compared`;
     return clear === 0
       ? `No clear change in ${ofKey(name, key)} from ${against === "yearAgo" ? "year to year" : "period to period"}`
-      : `${capital(ofKey(name, key))} changed clearly in ${words.count(clear)} of ${several(changes.length, "period", words)}`;
+      : `${capital(ofKey(name, key))} changed clearly in ${outOf(clear, changes.length, "period", words)}`;
   },
   smoothed({ key, points, metric: { unit } }, { name, words }) {
     const last = points.filter(({ value }) => value !== null).at(-1);
@@ -148,11 +148,6 @@ export const trendHeadlines: typeof trends = {
       : `${several(signals.length, "signal", words)} in ${what}`;
   },
 };
-
-function ofKey(name: string, key: unknown): string {
-  const own = keyName(key);
-  return own === "" ? name : `${name} of ${own}`;
-}
 
 function everyName(period: Period | null): string {
   return typeof period?.every === "string" ? period.every : "period";
