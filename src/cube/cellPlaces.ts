@@ -2,17 +2,21 @@ import { refuse } from "../errors.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { SettledWhen } from "../rows/rowOptions.ts";
 import type { Period } from "../time/period.ts";
+import type { PeriodCalendar } from "../time/periodCalendar.ts";
 import { type Dimension, rankValues } from "./cube.ts";
 import type { PairIndex } from "./pairIndex.ts";
 import type { PeriodCodes } from "./periodCodes.ts";
-import { sortedPlaces } from "./sortedPlaces.ts";
+import { picked, sortedPlaces } from "./sortedPlaces.ts";
 
-/** A cell of the cube that is being made. @internal */
-export interface Place {
-  readonly key: CellKey;
-  readonly period: Period | null;
-  /** The number under which its counts stand; −1 where there are none. */
-  readonly id: number;
+/** The cells of the cube that is being made, column by column. @internal */
+export interface CellPlaces {
+  /** The number under which the counts of each cell stand; −1 where there are none. */
+  readonly ids: Int32Array;
+  /** Which of `keys` and which of `periods` each cell has. */
+  readonly segments: Int32Array;
+  readonly times: Int32Array;
+  readonly keys: readonly CellKey[];
+  readonly periods: readonly (Period | null)[];
 }
 
 /** How the numbers of cells came about: dimensions folded pair by pair into a group, group and period into a cell. @internal */
@@ -41,49 +45,71 @@ export function requireFewEmpty(empty: number, argument: string): void {
  *
  * @internal
  */
-export function cellPlaces(numbers: CellNumbers): Place[] {
-  const { ids, periods, withPeriod, when } = numbers;
+export function cellPlaces(numbers: CellNumbers): CellPlaces {
+  const { ids, withPeriod, when } = numbers;
   const { ranks, keys } = groupsInOrder(numbers);
-  const segments = Float64Array.from(ids, (id) => ranks[groupOf(numbers, id)]!);
-  // Doubles: the hours since 1970 do not fit in 32 bits for every date.
-  const ordinals = Float64Array.from(ids, (id) =>
-    periods === null ? 0 : periods.ordinals[withPeriod?.seconds[id] ?? id]!,
-  );
-  const [first, last] = ends(ordinals);
-  const order = sortedPlaces(
-    [segments, ordinals.map((ordinal) => ordinal - first)],
-    [keys.length, last - first + 1],
-    ids.length,
-  );
-  const periodAt = periodMaker(when);
-  const places = Array.from(order, (place): Place => ({
-    key: keys[segments[place]!]!,
-    period: periodAt(ordinals[place]!),
-    id: ids[place]!,
-  }));
-  if (when?.emptyPeriods !== "keep" || places.length === 0) return places;
-  const empty = (last - first + 1) * new Set(segments).size - places.length;
-  requireFewEmpty(empty, "when.emptyPeriods");
-  const all = Array.from({ length: last - first + 1 }, (_, k) => periodAt(first + k)!).filter(
-    ({ start, end }) => end > start,
-  );
-  return withEmpty(places, all);
+  const segments = new Int32Array(ids.length);
+  const codes = new Int32Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    segments[i] = ranks[groupOf(numbers, ids[i]!)]!;
+    codes[i] = when === null ? 0 : (withPeriod?.seconds[ids[i]!] ?? ids[i]!);
+  }
+  const { places: timeOf, periods } = periodsInOrder(numbers, codes);
+  const times = picked(timeOf, codes);
+  const order = sortedPlaces([segments, times], [keys.length, periods.length], ids.length);
+  const filled = { ids: picked(ids, order), segments: picked(segments, order), times: picked(times, order) };
+  return { ...(when?.emptyPeriods === "keep" ? withEmpty(filled, periods.length) : filled), keys, periods };
 }
 
-/** Every segment from the first period to the last. */
-function withEmpty(places: readonly Place[], periods: readonly Period[]): Place[] {
-  const filled: Place[] = [];
-  for (let i = 0; i < places.length;) {
-    const { key } = places[i]!;
-    for (const period of periods) {
-      const found = places[i];
-      if (found?.key === key && found.period === period) {
-        filled.push(found);
-        i++;
-      } else filled.push({ key, period, id: -1 });
-    }
+/** The periods of the cells in the order of time, and the place of each period's number among them. */
+function periodsInOrder(
+  { periods, when }: CellNumbers,
+  codes: Int32Array,
+): { readonly places: Int32Array; readonly periods: readonly (Period | null)[] } {
+  if (periods === null || when === null) return { places: Int32Array.of(0), periods: [null] };
+  const met = new Uint8Array(periods.ordinals.length);
+  for (const code of codes) met[code] = 1;
+  const ordinals = periods.ordinals.filter((_, code) => met[code] === 1).sort((a, b) => a - b);
+  const shown = when.emptyPeriods === "keep" ? betweenEnds(ordinals, when.calendar, codes.length) : ordinals;
+  const placeOf = new Map(shown.map((ordinal, place) => [ordinal, place]));
+  return {
+    places: Int32Array.from(periods.ordinals, (ordinal) => placeOf.get(ordinal) ?? -1),
+    periods: shown.map((ordinal) => when.calendar.periodAt(ordinal)),
+  };
+}
+
+/** Every period from the first to the last that has any length: a zone may skip a day. */
+function betweenEnds(ordinals: readonly number[], calendar: PeriodCalendar, cells: number): number[] {
+  if (ordinals.length === 0) return [];
+  const [first, last] = [ordinals[0]!, ordinals.at(-1)!];
+  requireFewEmpty(last - first + 1 - cells, "when.emptyPeriods");
+  return Array.from({ length: last - first + 1 }, (_, k) => first + k).filter((ordinal) => {
+    const { start, end } = calendar.periodAt(ordinal);
+    return end > start;
+  });
+}
+
+/** Every segment in every period. */
+function withEmpty(
+  { ids, segments, times }: Pick<CellPlaces, "ids" | "segments" | "times">,
+  periods: number,
+): Pick<CellPlaces, "ids" | "segments" | "times"> {
+  const rows = new Set(segments);
+  requireFewEmpty(periods * rows.size - ids.length, "when.emptyPeriods");
+  const all = new Int32Array(periods * rows.size).fill(-1);
+  const [allSegments, allTimes] = [all.slice(), all.slice()];
+  let row = 0;
+  for (const segment of rows) {
+    allSegments.fill(segment, row, row + periods);
+    for (let time = 0; time < periods; time++) allTimes[row + time] = time;
+    row += periods;
   }
-  return filled;
+  row = -periods;
+  for (let i = 0; i < ids.length; i++) {
+    if (i === 0 || segments[i] !== segments[i - 1]) row += periods;
+    all[row + times[i]!] = ids[i]!;
+  }
+  return { ids: all, segments: allSegments, times: allTimes };
 }
 
 /** The place of every group among all, and the keys by place. */
@@ -95,8 +121,7 @@ function groupsInOrder(numbers: CellNumbers): { readonly ranks: Int32Array; read
   const codes = unfolded(folds, dimensions.length, count);
   const columns = dimensions.map(({ values, order }, d) => {
     const rank = rankValues(values, order);
-    const ranks = Int32Array.from(values, (value) => rank.get(value)!);
-    return Float64Array.from(codes[d]!, (code) => ranks[code]!);
+    return picked(Int32Array.from(values.map((value) => rank.get(value)!)), codes[d]!);
   });
   const sizes = dimensions.map(({ values }) => values.length);
   const sorted = sortedPlaces(columns, sizes, count);
@@ -129,24 +154,4 @@ function unfolded(folds: readonly PairIndex[], dimensions: number, count: number
 function groupOf({ dimensions, periods, withPeriod }: CellNumbers, id: number): number {
   if (dimensions.length === 0) return 0;
   return periods === null ? id : withPeriod!.firsts[id]!;
-}
-
-/** Periods by number: cells of one period share one record. */
-function periodMaker(when: CellNumbers["when"]): (ordinal: number) => Period | null {
-  if (when === null) return () => null;
-  const made = new Map<number, Period>();
-  return (ordinal) => {
-    let period = made.get(ordinal);
-    if (period === undefined) made.set(ordinal, (period = when.calendar.periodAt(ordinal)));
-    return period;
-  };
-}
-
-function ends(values: Iterable<number>): [number, number] {
-  let [first, last] = [Infinity, -Infinity];
-  for (const value of values) {
-    first = Math.min(first, value);
-    last = Math.max(last, value);
-  }
-  return [first, last];
 }

@@ -8,7 +8,7 @@ import { type DimensionClock, type DimensionReader, timeOf } from "../rows/rowOp
 import { slotOf } from "../tally/countAnswers.ts";
 import { CHUNK, type DimensionCodes } from "./cellCounter.ts";
 import type { Columns } from "./columnOptions.ts";
-import { codeOf } from "./countRows.ts";
+import { codeOf } from "./codeOf.ts";
 import { TABLE, UNMET, isSmallKind, translate } from "./translate.ts";
 
 /** A column, stretch by stretch. @internal */

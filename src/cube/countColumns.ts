@@ -11,7 +11,8 @@ import { requireCount } from "../tally/tallyFromCounts.ts";
 import { CHUNK, CellCounter } from "./cellCounter.ts";
 import { ColumnSource, DimensionFill, RatingFill, timesOf } from "./columnFill.ts";
 import type { ColumnByOption, ColumnWhenOption, Columns } from "./columnOptions.ts";
-import { CUTS, QUESTION, codeOf, requireCompatible, requireMeasured } from "./countRows.ts";
+import { codeOf } from "./codeOf.ts";
+import { CUTS, QUESTION, requireCompatible, requireMeasured } from "./question.ts";
 import type { Cube } from "./cube.ts";
 
 /** What is asked of columns, without the names that the compiler knows. @internal */

@@ -2,7 +2,8 @@ import { refuse } from "../errors.ts";
 import { settle } from "../options.ts";
 import type { ByOption, KeyOf, PeriodOf, WhenOption } from "../rows/rowOptions.ts";
 import { CHUNK } from "./cellCounter.ts";
-import { type AnyCuts, type AnyQuestion, CUTS, QUESTION, RowCounter } from "./countRows.ts";
+import { RowCounter } from "./countRows.ts";
+import { type AnyCuts, type AnyQuestion, CUTS, QUESTION } from "./question.ts";
 import type { Cube } from "./cube.ts";
 import type { TallyByOptions } from "./tallyBy.ts";
 

@@ -87,17 +87,23 @@ export function sortCells<Place extends Pick<Cell, "key" | "period">>(
 
 /** Place of each value: the given order first, then numbers, text by code unit, false and true. @internal */
 export function rankValues(values: Iterable<KeyValue>, order: readonly KeyValue[] | null): Map<KeyValue, number> {
-  const given = new Map((order ?? []).map((value, rank) => [value, rank]));
+  if (order === null) return ranksOf([...values].sort(compareValues));
+  const given = new Map(order.map((value, rank) => [value, rank]));
   const sorted = [...values].sort((a, b) => {
     const [first, second] = [given.get(a) ?? Infinity, given.get(b) ?? Infinity];
     return first !== second ? first - second : compareValues(a, b);
   });
-  return new Map(sorted.map((value, rank) => [value, rank]));
+  return ranksOf(sorted);
 }
 
+function ranksOf(values: readonly KeyValue[]): Map<KeyValue, number> {
+  return new Map(values.map((value, rank) => [value, rank]));
+}
+
+const KINDS: readonly string[] = ["number", "string", "boolean"];
+
 function compareValues(a: KeyValue, b: KeyValue): number {
-  const kinds = ["number", "string", "boolean"];
-  const kind = kinds.indexOf(typeof a) - kinds.indexOf(typeof b);
+  const kind = typeof a === typeof b ? 0 : KINDS.indexOf(typeof a) - KINDS.indexOf(typeof b);
   return kind !== 0 ? kind : a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -4,7 +4,8 @@ import type { DictionaryColumn } from "../rows/columns.ts";
 import { NameWatch } from "../rows/nameWatch.ts";
 import { numberOf } from "../rows/numeral.ts";
 import type { Instant } from "../time/instant.ts";
-import { codeOf, eachChunk } from "./countRows.ts";
+import { codeOf } from "./codeOf.ts";
+import { eachChunk } from "./countRows.ts";
 import { longer } from "./longer.ts";
 import { type Accessor, type Read, timeOf } from "../rows/rowOptions.ts";
 

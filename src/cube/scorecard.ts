@@ -1,6 +1,7 @@
 import { refuse } from "../errors.ts";
 import { requireRecord, settle } from "../options.ts";
-import { type AnyCuts, type AnyQuestion, CUTS, QUESTION, RowCounter, countRows } from "./countRows.ts";
+import { RowCounter, countRows } from "./countRows.ts";
+import { type AnyCuts, type AnyQuestion, CUTS, QUESTION } from "./question.ts";
 import type { Metric } from "../metric/metric.ts";
 import type { Cube } from "./cube.ts";
 import type { ByOption, CutOptions, KeyOf, PeriodOf, QuestionOptions, WhenOption } from "../rows/rowOptions.ts";

@@ -10,7 +10,8 @@ export const TABLE = 4096;
  * Replaces each number by its entry in a table; what is outside or not met yet is asked for.
  *
  * One copy of the loop for each kind of array that codes and ratings usually come in: a shared one would be 3 to 8 times slower.
- * The rest comes to the last copy through the engine's own conversion.
+ * The rest comes to the last copy through the engine's own conversion. What has no entry waits for a
+ * second pass.
  *
  * @internal
  */
@@ -19,60 +20,101 @@ export function translate(
   first: number,
   table: Int32Array,
   out: Int32Array,
-  ask: Ask,
+  ask: (number: number, index: number) => number,
 ): void {
-  const { values, valid } = part;
-  // A place without a value may hold anything, also what has no label and is on no scale: it is neither asked for nor learnt.
-  const known: Ask = valid === null ? ask : (value, i) => (isValid(valid, first + i) ? ask(value, i) : UNMET);
-  if (values instanceof Uint8Array) {
-    translateBytes(values, first, table, out, known);
-  } else if (values instanceof Uint16Array) {
-    translateShorts(values, first, table, out, known);
-  } else {
+  const { values } = part;
+  let lowest: number;
+  if (values instanceof Uint8Array) lowest = translateBytes(values, first, table, out);
+  else if (values instanceof Uint16Array) lowest = translateShorts(values, first, table, out);
+  else {
     if (Array.isArray(values)) for (let i = 0; i < out.length; i++) out[i] = wholeCode(values[first + i]);
     else out.set((values as Numbers).subarray(first, first + out.length));
-    translateInts(out, table, known);
+    lowest = translateInts(table, out);
+  }
+  if (lowest < 0) askUnmet(part, first, table, out, ask);
+}
+
+/** A place without a value may hold anything, also what has no label and is on no scale: it is neither asked for nor learnt. */
+function askUnmet(
+  { values, valid }: ColumnPart & { readonly kind: "numbers" | "codes" },
+  first: number,
+  table: Int32Array,
+  out: Int32Array,
+  ask: (number: number, index: number) => number,
+): void {
+  for (let i = 0; i < out.length; i++) {
+    if (out[i] !== UNMET || (valid !== null && !isValid(valid, first + i))) continue;
+    const value = Array.isArray(values) ? wholeCode(values[first + i]) : (values as Numbers)[first + i]! | 0;
+    const inside = value >>> 0 < table.length;
+    const entry = inside && table[value] !== UNMET ? table[value]! : ask(value, i);
+    if (inside) table[value] = entry;
+    out[i] = entry;
   }
 }
 
-type Ask = (number: number, index: number) => number;
-
-function translateBytes(values: Uint8Array, first: number, table: Int32Array, out: Int32Array, ask: Ask): void {
-  const size = table.length;
-  for (let i = 0; i < out.length; i++) {
-    const value = values[first + i]!;
-    const entry = value < size ? table[value]! : UNMET;
-    out[i] = entry !== UNMET ? entry : learn(table, value, ask(value, i));
+/** The loops take four numbers at a time, because their own checks cost as much as the work: 1.2 ns a number for 2.2. */
+function translateBytes(values: Uint8Array, first: number, table: Int32Array, out: Int32Array): number {
+  let any = 0;
+  let i = 0;
+  for (; i + 3 < out.length; i += 4) {
+    const a = entryOf(table, values[first + i]!);
+    const b = entryOf(table, values[first + i + 1]!);
+    const c = entryOf(table, values[first + i + 2]!);
+    const d = entryOf(table, values[first + i + 3]!);
+    out[i] = a;
+    out[i + 1] = b;
+    out[i + 2] = c;
+    out[i + 3] = d;
+    any |= a | b | c | d;
   }
+  for (; i < out.length; i++) any |= out[i] = entryOf(table, values[first + i]!);
+  return any;
 }
 
-function translateShorts(values: Uint16Array, first: number, table: Int32Array, out: Int32Array, ask: Ask): void {
-  const size = table.length;
-  for (let i = 0; i < out.length; i++) {
-    const value = values[first + i]!;
-    const entry = value < size ? table[value]! : UNMET;
-    out[i] = entry !== UNMET ? entry : learn(table, value, ask(value, i));
+function translateShorts(values: Uint16Array, first: number, table: Int32Array, out: Int32Array): number {
+  let any = 0;
+  let i = 0;
+  for (; i + 3 < out.length; i += 4) {
+    const a = entryOf(table, values[first + i]!);
+    const b = entryOf(table, values[first + i + 1]!);
+    const c = entryOf(table, values[first + i + 2]!);
+    const d = entryOf(table, values[first + i + 3]!);
+    out[i] = a;
+    out[i + 1] = b;
+    out[i + 2] = c;
+    out[i + 3] = d;
+    any |= a | b | c | d;
   }
+  for (; i < out.length; i++) any |= out[i] = entryOf(table, values[first + i]!);
+  return any;
 }
 
-function translateInts(out: Int32Array, table: Int32Array, ask: Ask): void {
-  const size = table.length;
-  for (let i = 0; i < out.length; i++) {
-    const value = out[i]!;
-    const entry = value >>> 0 < size ? table[value]! : UNMET;
-    out[i] = entry !== UNMET ? entry : learn(table, value, ask(value, i));
+function translateInts(table: Int32Array, out: Int32Array): number {
+  let any = 0;
+  let i = 0;
+  for (; i + 3 < out.length; i += 4) {
+    const a = entryOf(table, out[i]!);
+    const b = entryOf(table, out[i + 1]!);
+    const c = entryOf(table, out[i + 2]!);
+    const d = entryOf(table, out[i + 3]!);
+    out[i] = a;
+    out[i + 1] = b;
+    out[i + 2] = c;
+    out[i + 3] = d;
+    any |= a | b | c | d;
   }
+  for (; i < out.length; i++) any |= out[i] = entryOf(table, out[i]!);
+  return any;
+}
+
+function entryOf(table: Int32Array, number: number): number {
+  return number >>> 0 < table.length ? table[number]! : UNMET;
 }
 
 /** In a plain array a hole, null or NaN is no code; a fraction or a string is asked for as one that has no label. */
 function wholeCode(code: unknown): number {
   if (code === null || code === undefined || Number.isNaN(code)) return -1;
   return Number.isInteger(code) ? (code as number) : 0x7fffffff;
-}
-
-function learn(table: Int32Array, value: number, entry: number): number {
-  if (value >>> 0 < table.length) table[value] = entry;
-  return entry;
 }
 
 /** Kinds that fit in an Int32Array without loss. @internal */

@@ -1,5 +1,5 @@
 import { type Cell, type Cube, type Dimension, sortCells, sumExcluded } from "../cube/cube.ts";
-import { requireMeasured } from "../cube/countRows.ts";
+import { requireMeasured } from "../cube/question.ts";
 import { refuse } from "../errors.ts";
 import type { Metric } from "../metric/metric.ts";
 import { addCompensated } from "../numerics/sum.ts";

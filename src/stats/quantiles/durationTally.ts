@@ -43,7 +43,7 @@ export interface DurationTallyOptions {
  * Formula: bin k = ⌈ln x / ln γ⌉, γ = (1 + α)/(1 − α); SQL counts the same by `ceil(ln(x) / ln(γ))`.
  * Units: those of the durations. Size: at 1 % some 115 bins a factor of ten.
  *
- * Speed: from 25,600 durations in an array on (at 1 %), the logarithm is looked up by the first bits of the number: 3 ns a duration.
+ * Speed: from 25,600 durations in an array on (at 1 %), the logarithm is looked up by the first bits of the number: 4 ns a duration.
  * Range: counts 0 or more.
  *
  * @param durations - 0 or more each; null and undefined are missing.
