@@ -32,6 +32,62 @@ export const EQUIVALENT = [
     "src/tally/tallyFromCounts.ts | for (let k = 0; k < points; k++) { | k < points → k <= points | 2",
     "behind the last point every comparison is with NaN",
   ],
+  [
+    "src/time/zoneOffsets.ts | while (i < high && civil >= starts[i + 1]! + offsets[i]!) i++; | i < high → true",
+    "no clock stands 16 h from UTC, so no further stretch can hold the time",
+  ],
+  [
+    "src/time/zoneOffsets.ts | while (i < high && civil >= starts[i + 1]! + offsets[i]!) i++; | i < high → i <= high",
+    "no clock stands 16 h from UTC, so no further stretch can hold the time",
+  ],
+  [
+    "src/time/zoneOffsets.ts | while (i > low && civil < starts[i]! + offsets[i]!) i--; | i > low → true",
+    "no clock stands 16 h from UTC, so no further stretch can hold the time",
+  ],
+  [
+    "src/time/zoneOffsets.ts | while (i > low && civil < starts[i]! + offsets[i]!) i--; | i > low → i >= low",
+    "no clock stands 16 h from UTC, so no further stretch can hold the time",
+  ],
+  [
+    'src/time/zoneOffsets.ts | const known = typeof value === "object" && value !== null && checked.has(value); | typeof value === "object" && value !== null → true',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    'src/time/zoneOffsets.ts | const known = typeof value === "object" && value !== null && checked.has(value); | typeof value === "object" && value !== null → typeof value === "object" || value !== null',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    'src/time/zoneOffsets.ts | const known = typeof value === "object" && value !== null && checked.has(value); | typeof value === "object" → true',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    'src/time/zoneOffsets.ts | const known = typeof value === "object" && value !== null && checked.has(value); | value !== null → true',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    "src/time/zoneOffsets.ts | if (found === undefined) { | found === undefined → true",
+    "memory of a pure function: it is only asked again",
+  ],
+  [
+    "src/time/zoneOffsets.ts | if (probe === undefined) { | probe === undefined → true",
+    "memory of a pure function: it is only asked again",
+  ],
+  [
+    'src/time/zoneOffsets.ts | function offsetProbe(timeZone: string, argument: string = "timeZone"): (instant: number... | "timeZone" → ""',
+    "the zone was checked under its name before",
+  ],
+  [
+    'src/time/zoneOffsets.ts | const [, sign, hours, minutes, seconds = "0"] = parts; | "0" → ""',
+    'Number("") is 0, too',
+  ],
+  [
+    "src/time/zoneOffsets.ts | return year < 0 ? -MAX_INSTANT : MAX_INSTANT + 1; | year < 0 → year <= 0",
+    "the year 0 is within ECMAScript's time",
+  ],
+  [
+    "src/time/zoneOffsets.ts | const parts = /GMT([+-])(\\d\\d):(\\d\\d)(?::(\\d\\d))?$/.exec(text); | /GMT([+-])(\\d\\d):(\\d\\d)(?::(\\d\\d))?$/ → /GMT([+-])(\\d\\d):(\\d\\d)(?::(\\d\\d))?/",
+    "the text ends with its offset",
+  ],
 ];
 
 /** Why a mutant changes nothing, where that is known. */

@@ -4,7 +4,7 @@
 // Stryker's instrumenter makes the mutants; a mutant is dead when a test of the room fails, loads no more or does not end. Rooms with
 // a sample are judged by the mutants that a seeded hash puts first, so that a change of one file changes the sample there only.
 // `--survivors` keeps what the last runs killed, by what a mutant changes and not by its line, and tries the others only;
-// `--file` tries those of sources whose name holds F and keeps what is known of the others.
+// `--file` tries those of sources whose name the expression F finds and keeps what is known of the others.
 // Results: .cache/mutation/<room>.result.json; `--table` writes them to bench/results/mutation.md.
 import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -139,7 +139,7 @@ async function judge(room) {
           .map(({ mutant }) => mutant);
   const path = `${setting.cache}.result.json`;
   const results = new Map();
-  const isAsked = (file) => part === undefined || file.includes(part);
+  const isAsked = (file) => part === undefined || new RegExp(part).test(file);
   if ((only || part !== undefined) && existsSync(path)) {
     for (const each of JSON.parse(readFileSync(path, "utf8")).mutants)
       if (!isAsked(fileOf(each.name)) || (only && dead(each))) results.set(each.key, each);

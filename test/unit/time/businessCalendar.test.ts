@@ -3,7 +3,7 @@ import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 import type { Shift } from "../../../src/time/businessCalendarHours.ts";
 import { due, elapsed, isOpen, openTime } from "../../../src/time/elapsed.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 
 const RANGE = { start: "2026-01-01T00:00Z", end: "2027-01-01T00:00Z" };
 const HOUR = 3_600_000;
@@ -220,19 +220,43 @@ describe("bad input", () => {
   const calendar = (more: object) => (): unknown =>
     businessCalendar({ timeZone: "UTC", week: WEEK, range: RANGE, ...more });
   it.each<[string, () => unknown, string]>([
-    ["an unknown zone", calendar({ timeZone: "Mars/Olympus" }), "BAD_TIME_ZONE"],
-    ["the offsets of another zone", calendar({ transitions: zoneOffsets("Asia/Tokyo", RANGE) }), "BAD_TIME_ZONE"],
-    ["a range turned round", calendar({ range: { start: RANGE.end, end: RANGE.start } }), "OUT_OF_RANGE"],
-    ["an empty range", calendar({ range: { start: 0, end: 0 } }), "OUT_OF_RANGE"],
-    ["a date-time without its offset", calendar({ range: { start: "2026-01-01T00:00", end: RANGE.end } }), "BAD_DATE"],
-    ["no open time", calendar({ week: {} }), "EMPTY"],
+    [
+      "an unknown zone",
+      calendar({ timeZone: "Mars/Olympus" }),
+      'BAD_TIME_ZONE timeZone: expected a time zone this runtime knows, such as "Asia/Shanghai" or "UTC", got string',
+    ],
+    [
+      "the offsets of another zone",
+      calendar({ transitions: zoneOffsets("Asia/Tokyo", RANGE) }),
+      'BAD_TIME_ZONE transitions: expected the table of UTC, got "Asia/Tokyo"',
+    ],
+    [
+      "a range turned round",
+      calendar({ range: { start: RANGE.end, end: RANGE.start } }),
+      "OUT_OF_RANGE range.end: expected an instant not before range.start, got 1767225600000",
+    ],
+    [
+      "an empty range",
+      calendar({ range: { start: 0, end: 0 } }),
+      "OUT_OF_RANGE range.end: expected an instant after range.start, got 0",
+    ],
+    [
+      "a date-time without its offset",
+      calendar({ range: { start: "2026-01-01T00:00", end: RANGE.end } }),
+      "BAD_DATE range.start: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string",
+    ],
+    ["no open time", calendar({ week: {} }), "EMPTY week: expected at least one shift, got undefined"],
     [
       "no open time, said twice",
       calendar({ week: { monday: [] }, exceptions: [{ date: "2026-01-05", hours: [] }] }),
-      "EMPTY",
+      "EMPTY week: expected at least one shift, got undefined",
     ],
-    ["no versions", calendar({ week: [] }), "EMPTY"],
-    ["a first version after the start", calendar({ week: [{ start: "2026-01-02", week: WEEK }] }), "HORIZON"],
+    ["no versions", calendar({ week: [] }), "EMPTY week: expected at least one version, got undefined"],
+    [
+      "a first version after the start",
+      calendar({ week: [{ start: "2026-01-02", week: WEEK }] }),
+      "HORIZON week[0]: expected a first version that holds from the start of the range, got string",
+    ],
     [
       "versions out of order",
       calendar({
@@ -241,17 +265,37 @@ describe("bad input", () => {
           { start: null, week: WEEK },
         ],
       }),
-      "OUT_OF_RANGE",
+      "OUT_OF_RANGE week[1]: expected versions in the order of their dates, each date once, got null",
     ],
-    ["an unknown day", calendar({ week: { monday: office, Tues: office } }), "BAD_OPTION"],
-    ["a time that is none", calendar({ week: { monday: [["9:00", "17:00"]] } }), "BAD_OPTION"],
-    ["a time after 24:00", calendar({ week: { monday: [["09:00", "24:01"]] } }), "BAD_OPTION"],
-    ["a start at 24:00", calendar({ week: { monday: [["24:00", "02:00"]] } }), "OUT_OF_RANGE"],
-    ["a date that is none", calendar({ exceptions: [{ date: "2026-02-30", hours: [] }] }), "BAD_DATE"],
+    [
+      "an unknown day",
+      calendar({ week: { monday: office, Tues: office } }),
+      "BAD_OPTION week: expected days named sunday, monday, tuesday, wednesday, thursday, friday, saturday, got string",
+    ],
+    [
+      "a time that is none",
+      calendar({ week: { monday: [["9:00", "17:00"]] } }),
+      'BAD_OPTION week.monday[0]: expected times from "00:00" to "24:00", got string',
+    ],
+    [
+      "a time after 24:00",
+      calendar({ week: { monday: [["09:00", "24:01"]] } }),
+      'BAD_OPTION week.monday[0]: expected times from "00:00" to "24:00", got string',
+    ],
+    [
+      "a start at 24:00",
+      calendar({ week: { monday: [["24:00", "02:00"]] } }),
+      "OUT_OF_RANGE week.monday[0]: expected a start before 24:00, got 1",
+    ],
+    [
+      "a date that is none",
+      calendar({ exceptions: [{ date: "2026-02-30", hours: [] }] }),
+      "BAD_DATE exceptions[0]: expected a date as YYYY-MM-DD, got string",
+    ],
     [
       "an exception turned round",
       calendar({ exceptions: [{ date: "2026-02-03", through: "2026-02-02", hours: [] }] }),
-      "OUT_OF_RANGE",
+      "OUT_OF_RANGE exceptions[0]: expected a last date not before 2026-02-03, got string",
     ],
     [
       "a date twice",
@@ -261,29 +305,65 @@ describe("bad input", () => {
           { date: "2026-02-01", through: "2026-02-04", hours: [] },
         ],
       }),
-      "DUPLICATE",
+      "DUPLICATE exceptions[1]: expected each date at most once, got string",
     ],
     [
       "offsets that end too early",
       calendar({ timeZone: "+01:00", transitions: zoneOffsets("+01:00", { start: 0, end: 1e12 }) }),
-      "HORIZON",
+      "HORIZON transitions: expected offsets from a day before range.start to a day after range.end, got 1009843200000",
     ],
-    ["an instant before the range", () => elapsed(OFFICE, 0, RANGE.end), "HORIZON"],
-    ["an instant after the range", () => elapsed(OFFICE, RANGE.start, "2027-01-01T00:00:01Z"), "HORIZON"],
-    ["seconds for milliseconds", () => elapsed(OFFICE, 1_770_000_000, 1_770_000_060), "HORIZON"],
-    ["an end before the start", () => elapsed(OFFICE, RANGE.end, RANGE.start), "OUT_OF_RANGE"],
+    [
+      "an instant before the range",
+      () => elapsed(OFFICE, 0, RANGE.end),
+      "HORIZON start: expected an instant within the calendar, 1767225600000 to 1798761600000, got 0",
+    ],
+    [
+      "an instant after the range",
+      () => elapsed(OFFICE, RANGE.start, "2027-01-01T00:00:01Z"),
+      "HORIZON end: expected an instant within the calendar, 1767225600000 to 1798761600000, got 1798761601000",
+    ],
+    [
+      "seconds for milliseconds",
+      () => elapsed(OFFICE, 1_770_000_000, 1_770_000_060),
+      "HORIZON start: expected an instant within the calendar, 1767225600000 to 1798761600000, got 1770000000",
+    ],
+    [
+      "an end before the start",
+      () => elapsed(OFFICE, RANGE.end, RANGE.start),
+      "OUT_OF_RANGE end: expected an instant not before start, got 1767225600000",
+    ],
     [
       "a pause turned round",
       () => elapsed(OFFICE, RANGE.start, RANGE.end, { pauses: [["2026-02-03T00:00Z", "2026-02-02T00:00Z"]] }),
-      "OUT_OF_RANGE",
+      "OUT_OF_RANGE pauses: expected a pause that ends no earlier than it starts, got 1769990400000",
     ],
-    ["a pause at no instant", () => elapsed(OFFICE, RANGE.start, RANGE.end, { pauses: [[NaN, null]] }), "BAD_DATE"],
-    ["a time due after the range", () => due(OFFICE, RANGE.start, 1e12), "HORIZON"],
-    ["a negative duration", () => due(OFFICE, RANGE.start, -1), "OUT_OF_RANGE"],
-    ["an infinite duration", () => due(OFFICE, RANGE.start, Infinity), "NOT_A_NUMBER"],
-    ["an open question outside the range", () => isOpen(OFFICE, 0), "HORIZON"],
+    [
+      "a pause at no instant",
+      () => elapsed(OFFICE, RANGE.start, RANGE.end, { pauses: [[NaN, null]] }),
+      "BAD_DATE pauses: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got NaN",
+    ],
+    [
+      "a time due after the range",
+      () => due(OFFICE, RANGE.start, 1e12),
+      "HORIZON duration: expected an open time that ends within the calendar's range, got 1000000000000",
+    ],
+    [
+      "a negative duration",
+      () => due(OFFICE, RANGE.start, -1),
+      "OUT_OF_RANGE duration: expected a number from 0 to Infinity, got -1",
+    ],
+    [
+      "an infinite duration",
+      () => due(OFFICE, RANGE.start, Infinity),
+      "NOT_A_NUMBER duration: expected a finite number, got Infinity",
+    ],
+    [
+      "an open question outside the range",
+      () => isOpen(OFFICE, 0),
+      "HORIZON at: expected an instant within the calendar, 1767225600000 to 1798761600000, got 0",
+    ],
   ])("%s is refused", (_, call, code) => {
-    expect(refusal(call).code).toBe(code);
+    expect(toldBy(call)).toBe(code);
   });
 
   it("names the row", () => {

@@ -5,7 +5,7 @@ import { type PeriodsOptions, periods } from "../../../src/time/periods.ts";
 import { previousPeriod, samePeriodLastYear } from "../../../src/time/previousPeriod.ts";
 import { toInstant } from "../../../src/time/instant.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
-import { codeOf } from "../../config/errors.ts";
+import { codeOf, toldBy } from "../../config/errors.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
 const labels = (options: PeriodsOptions): string[] => periods(options).map((period) => period.label);
@@ -134,25 +134,57 @@ describe("periods", () => {
   });
 
   it.each<[string, Partial<PeriodsOptions>, string]>([
-    ["an unknown unit", { every: "fortnight" as "week" }, "BAD_OPTION"],
-    ["no days", { every: { days: 0 } }, "OUT_OF_RANGE"],
-    ["half days", { every: { days: 1.5 } }, "NOT_INTEGER"],
-    ["an anchor that is no date", { every: { days: 1, startingOn: "2026-02-30" } }, "BAD_DATE"],
-    ["an unknown weekday", { weekStart: "Sunday" as "sunday" }, "BAD_OPTION"],
-    ["month 13", { fiscalYearStart: { month: 13, namedAfter: "end" } }, "OUT_OF_RANGE"],
-    ["a fiscal year with no name", { fiscalYearStart: { month: 4 } as never }, "BAD_OPTION"],
-    ["no zone", { timeZone: undefined as never }, "BAD_TIME_ZONE"],
-    ["a start after the end", { start: 2, end: 1 }, "OUT_OF_RANGE"],
-    ["a date without a zone", { start: "2026-01-01" }, "BAD_DATE"],
-    ["an instant near the end of time", { start: 8.63e15, end: 8.64e15 }, "BAD_DATE"],
+    [
+      "an unknown unit",
+      { every: "fortnight" as "week" },
+      'BAD_OPTION every: expected "hour" or "day" or "week" or "month" or "quarter" or "year", got "fortnight"',
+    ],
+    ["no days", { every: { days: 0 } }, "OUT_OF_RANGE every.days: expected a number from 1 to 100000, got 0"],
+    ["half days", { every: { days: 1.5 } }, "NOT_INTEGER every.days: expected a whole number, got 1.5"],
+    [
+      "an anchor that is no date",
+      { every: { days: 1, startingOn: "2026-02-30" } },
+      "BAD_DATE every.startingOn: expected a date as YYYY-MM-DD, got string",
+    ],
+    [
+      "an unknown weekday",
+      { weekStart: "Sunday" as "sunday" },
+      'BAD_OPTION weekStart: expected "sunday" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" (did you mean "sunday"?), got "Sunday"',
+    ],
+    [
+      "month 13",
+      { fiscalYearStart: { month: 13, namedAfter: "end" } },
+      "OUT_OF_RANGE fiscalYearStart.month: expected a number from 1 to 12, got 13",
+    ],
+    [
+      "a fiscal year with no name",
+      { fiscalYearStart: { month: 4 } as never },
+      'BAD_OPTION fiscalYearStart.namedAfter: expected "start" or "end", got undefined',
+    ],
+    [
+      "no zone",
+      { timeZone: undefined as never },
+      'BAD_TIME_ZONE timeZone: expected the name of a time zone, such as "Asia/Shanghai" or "UTC", got undefined',
+    ],
+    ["a start after the end", { start: 2, end: 1 }, "OUT_OF_RANGE end: expected an instant not before start, got 1"],
+    [
+      "a date without a zone",
+      { start: "2026-01-01" },
+      "BAD_DATE start: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string",
+    ],
+    [
+      "an instant near the end of time",
+      { start: 8.63e15, end: 8.64e15 },
+      "BAD_DATE instant: expected an instant from the year -271000 to 275000, got 8640000000000000",
+    ],
     [
       "more than a million periods",
       { every: "hour", start: "1800-01-01T00:00Z", end: "2000-01-01T00:00Z" },
-      "OUT_OF_RANGE",
+      "OUT_OF_RANGE end: expected at most a million periods, got 1753152",
     ],
   ])("refuses %s", (_, change, code) => {
     const options: PeriodsOptions = { every: "day", timeZone: "UTC", start: 0, end: 1, ...change };
-    expect(codeOf(() => periods(options))).toBe(code);
+    expect(toldBy(() => periods(options))).toBe(code);
   });
 });
 

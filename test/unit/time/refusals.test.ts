@@ -6,7 +6,7 @@ import type { Period } from "../../../src/time/period.ts";
 import { periods } from "../../../src/time/periods.ts";
 import { previousPeriod, samePeriodLastYear } from "../../../src/time/previousPeriod.ts";
 import { civilOf, instantOf, zoneOffsets } from "../../../src/time/zoneOffsets.ts";
-import { expectRefused } from "../../config/errors.ts";
+import { expectRefused, toldBy } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const RANGE = { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" };
@@ -58,6 +58,17 @@ describe("a record that was damaged on its way is refused", () => {
     ["a list that lost an entry", damaged({ closes: desk.closes.slice(1) })],
     ["a short index", damaged({ index: desk.index.slice(1) })],
     ["text for a start", damaged({ start: "2026-01-01" as never })],
+    ["openings that are no list", damaged({ opens: Object.assign({}, desk.opens, { length: desk.opens.length }) })],
+    ["a list that gained an entry", damaged({ closes: [...desk.closes, 8e15] })],
+    ["sums that lost an entry", damaged({ before: desk.before.slice(0, -1) })],
+    ["sums that gained an entry", damaged({ before: [...desk.before, 8e15] })],
+    ["a long index", damaged({ index: [...desk.index, desk.opens.length] })],
+    [
+      "a last closing in words",
+      damaged({ closes: [...desk.closes.slice(0, -1), String(desk.closes.at(-1)) as never] }),
+    ],
+    ["sums that fall", damaged({ before: [...desk.before.slice(0, -1), 0] })],
+    ["a last NaN in the index", damaged({ index: [...desk.index.slice(0, -1), NaN] })],
   ];
   it.each(broken)("a calendar: %s", (_, calendar) => {
     const message = "calendar: expected a calendar made by businessCalendar";
@@ -86,10 +97,46 @@ describe("a record that was damaged on its way is refused", () => {
     ["one that ends before it starts", { ...january, end: january.start }],
     ["one without a label", { ...january, label: null }],
     ["one of no rhythm", { ...january, every: "fortnight" }],
+    ["one that starts nowhere", { ...january, start: -Infinity }],
+    ["one that never ends", { ...january, end: Infinity }],
+    ["one that starts in words", { ...january, start: String(january.start) }],
+    ["one that is complete in words", { ...january, complete: "yes" }],
+    ["one whose completeness was lost", { ...january, complete: undefined }],
   ])("a period: %s", (_, period) => {
     for (const call of [previousPeriod, samePeriodLastYear, (each: Period) => isComplete(each, 0)]) {
       expectRefused(() => call(period as never), "BAD_OPTION", "period");
     }
+  });
+});
+
+describe("a period, word for word,", () => {
+  const made = "BAD_OPTION period: expected a period made by periods, got";
+  it.each<[told: string, period: unknown]>([
+    [`${made} null`, null],
+    [`${made} 5`, 5],
+    [`${made} object`, { ...january, end: NaN }],
+    [
+      'BAD_TIME_ZONE period.timeZone: expected the name of a time zone, such as "Asia/Shanghai" or "UTC", got undefined',
+      { ...january, timeZone: undefined },
+    ],
+    ["OUT_OF_RANGE period.every.days: expected a number from 1 to 100000, got 0", { ...january, every: { days: 0 } }],
+  ])("%s", (told, period) => {
+    expect(toldBy(() => isComplete(period as never, 0))).toBe(told);
+  });
+  it("asked at no instant", () => {
+    expect(toldBy(() => isComplete(january, NaN))).toMatch(/^BAD_DATE asOf: /);
+    for (const complete of [null, true, false]) expect(isComplete({ ...january, complete }, january.end)).toBe(true);
+  });
+});
+
+describe("a calendar", () => {
+  it("is looked through once", () => {
+    let times = 0;
+    const watched = new Proxy({ ...desk }, { get: (of, name) => (name === "index" && times++, Reflect.get(of, name)) });
+    isOpen(watched, RANGE.start);
+    const first = times;
+    isOpen(watched, RANGE.start);
+    expect(times - first).toBe(first - 1);
   });
 });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { civilOf, instantOf, zoneOffsets } from "../../../src/time/zoneOffsets.ts";
-import { codeOf } from "../../config/errors.ts";
+import {
+  type ZoneOffsets,
+  civilOf,
+  instantOf,
+  requireZoneOffsets,
+  zoneOffsets,
+} from "../../../src/time/zoneOffsets.ts";
+import { codeOf, toldBy } from "../../config/errors.ts";
 
 const YEAR_2026 = { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" };
 const utc = (...fields: Parameters<typeof Date.UTC>): number => Date.UTC(...fields);
@@ -102,5 +108,147 @@ describe("instantOf", () => {
   it("starts a day that begins at one o'clock with the change", () => {
     const saoPaulo = zoneOffsets("America/Sao_Paulo", { start: utc(2018, 0), end: utc(2018, 11) });
     expect(iso(instantOf(saoPaulo, utc(2018, 10, 4), "first"))).toBe("2018-11-04T03:00");
+  });
+});
+
+describe("the ends of a table", () => {
+  const berlin = zoneOffsets("Europe/Berlin", YEAR_2026);
+  const { start, end } = berlin;
+  const HOUR = 3_600_000;
+
+  it("says where its offsets come from", () => {
+    expect(berlin.source).toBe("Intl");
+    expect([zoneOffsets("UTC", YEAR_2026).source, zoneOffsets("+05:30", YEAR_2026).source]).toEqual(["fixed", "fixed"]);
+  });
+
+  it("holds its start and not its end", () => {
+    expect(civilOf(berlin, start)).toBe(start + HOUR);
+    expect(civilOf(berlin, end - 1)).toBe(end - 1 + HOUR);
+    const within = `HORIZON instant: expected an instant within the table, ${start} to ${end}, got`;
+    for (const outside of [start - 1, end, NaN])
+      expect(toldBy(() => civilOf(berlin, outside))).toBe(`${within} ${outside}`);
+    expect(toldBy(() => civilOf(berlin, "5" as never))).toBe(
+      "NOT_A_NUMBER instant: expected epoch milliseconds, got string",
+    );
+  });
+
+  it.each(["first", "last"] as const)(
+    "reads civil times from its start to its end, the %s instants of them",
+    (which) => {
+      expect(instantOf(berlin, start + HOUR, which)).toBe(start);
+      expect(instantOf(berlin, end + HOUR, which)).toBe(end);
+      const within = `HORIZON civil: expected a civil time within the table, ${start} to ${end}, got`;
+      for (const outside of [start + HOUR - 1, start - 30 * HOUR, end + HOUR + 1, end + 30 * HOUR])
+        expect(toldBy(() => instantOf(berlin, outside, which))).toBe(`${within} ${outside}`);
+    },
+  );
+
+  it("refuses what is no civil time and no choice", () => {
+    expect(toldBy(() => instantOf(berlin, NaN, "first"))).toBe("NOT_A_NUMBER civil: expected a finite number, got NaN");
+    expect(toldBy(() => instantOf(berlin, start, "middle" as never))).toMatch(
+      /^BAD_OPTION which: expected "first" or "last", got/,
+    );
+  });
+
+  it("is of at most 1,000 years, unless the clock never changes", () => {
+    const long = { start: utc(1000, 0, 2), end: utc(2001, 0, 2) };
+    expect(toldBy(() => zoneOffsets("Europe/Berlin", long))).toBe(
+      "OUT_OF_RANGE range: expected at most 1000 years of a zone whose clock changes, got 1001",
+    );
+    expect(zoneOffsets("+01:00", long).offsets).toEqual([HOUR]);
+    expect(toldBy(() => zoneOffsets("UTC", null as never))).toMatch(/^BAD_OPTION range: expected a period, or/);
+    expect(toldBy(() => zoneOffsets("Mars/Olympus", long))).toBe(
+      'BAD_TIME_ZONE timeZone: expected a time zone this runtime knows, such as "Asia/Shanghai" or "UTC", got string',
+    );
+    expect(toldBy(() => zoneOffsets(5 as never, long))).toBe(
+      'BAD_TIME_ZONE timeZone: expected the name of a time zone, such as "Asia/Shanghai" or "UTC", got 5',
+    );
+  });
+});
+
+describe("a table from a store", () => {
+  const table = (): ZoneOffsets =>
+    zoneOffsets("Europe/Berlin", { start: "2026-02-01T00:00Z", end: "2026-12-01T00:00Z" });
+  const DAY = 86_400_000;
+
+  it("has three stretches", () => {
+    expect(table().starts).toHaveLength(3);
+  });
+
+  it("is taken as it was kept, and with offsets of up to a day", () => {
+    expect(() => {
+      requireZoneOffsets(JSON.parse(JSON.stringify(table())), "Europe/Berlin", "zone");
+    }).not.toThrow();
+    expect(() => {
+      requireZoneOffsets({ ...table(), offsets: [DAY, 0, -DAY] }, undefined, "zone");
+    }).not.toThrow();
+  });
+
+  it("is looked through once", () => {
+    let times = 0;
+    const watched = new Proxy(table(), { ownKeys: (of) => (times++, Reflect.ownKeys(of)) });
+    for (let i = 0; i < 3; i++) civilOf(watched, watched.start);
+    expect(times).toBe(1);
+  });
+
+  it.each<[what: string, change: (of: ZoneOffsets) => object | null]>([
+    ["nothing", () => null],
+    ["no name of a zone", (of) => ({ ...of, timeZone: 5 })],
+    ["no source", (of) => ({ ...of, source: null })],
+    [
+      "a start in words",
+      (of) => ({ ...of, start: String(of.start), starts: [String(of.start), ...of.starts.slice(1)] }),
+    ],
+    ["no end", (of) => ({ ...of, end: undefined })],
+    [
+      "starts that are no list",
+      (of) => ({ ...of, starts: Object.assign({}, of.starts, { length: 3, every: () => true }) }),
+    ],
+    [
+      "offsets that are no list",
+      (of) => ({ ...of, offsets: Object.assign({}, of.offsets, { length: 3, every: () => true }) }),
+    ],
+    ["an offset too few", (of) => ({ ...of, offsets: of.offsets.slice(1) })],
+    ["an offset too many", (of) => ({ ...of, offsets: [...of.offsets, 0] })],
+    ["a first entry that is not its start", (of) => ({ ...of, start: of.start - 1 })],
+    ["a start that is no number", (of) => ({ ...of, starts: [of.starts[0], NaN, of.starts[2]] })],
+    ["a last start that is no number", (of) => ({ ...of, starts: [of.starts[0], of.starts[1], Infinity] })],
+    ["a start twice", (of) => ({ ...of, starts: [of.starts[0], of.starts[1], of.starts[1]] })],
+    ["starts turned round", (of) => ({ ...of, starts: [of.starts[0], of.starts[2], of.starts[1]] })],
+    ["an offset beyond a day", (of) => ({ ...of, offsets: [0, DAY + 1, 0] })],
+    ["an offset beyond a day to the west", (of) => ({ ...of, offsets: [0, 0, -DAY - 1] })],
+    ["an offset in words", (of) => ({ ...of, offsets: [0, 0, "one hour"] })],
+  ])("with %s is refused", (_, change) => {
+    const damaged = change(table());
+    expect(
+      toldBy(() => {
+        requireZoneOffsets(damaged, undefined, "zone");
+      }),
+    ).toBe(`BAD_OPTION zone: expected a table made by zoneOffsets, got ${damaged === null ? "null" : "object"}`);
+  });
+
+  it("of another zone is named", () => {
+    expect(
+      toldBy(() => {
+        requireZoneOffsets(table(), "Asia/Tokyo", "transitions");
+      }),
+    ).toBe('BAD_TIME_ZONE transitions: expected the table of Asia/Tokyo, got "Europe/Berlin"');
+  });
+});
+
+describe("a fixed offset as a zone", () => {
+  it.each([
+    ["UTC", 0],
+    ["+00:00", 0],
+    ["-00:30", -30],
+    ["+14:00", 840],
+    ["-12:45", -765],
+    ["+23:59", 1439],
+  ])("%s stands %d minutes from UTC", (timeZone, minutes) => {
+    expect(zoneOffsets(timeZone, YEAR_2026).offsets).toEqual([minutes * 60_000 + 0]);
+  });
+
+  it.each(["+24:00", "+08:60", "x+08:00", "+08:0000", "+8:00", "08:00"])("%s is none", (timeZone) => {
+    expect(codeOf(() => zoneOffsets(timeZone, YEAR_2026))).toBe("BAD_TIME_ZONE");
   });
 });
