@@ -1,10 +1,10 @@
 // How often the interval of a calibrated score holds the population's value: Kish's, linearised, and for small samples.
-//   npm run build && node bench/calibrated-coverage.mjs > bench/results/calibrated-coverage.md
+//   npm run build && node bench/calibrated-coverage.mjs [samples a line, 600 unless given] > bench/results/calibrated-coverage.md
 import { CSAT, CSAT_MEAN, calibratedInterval, postStratify, rake, score, tally } from "../dist/index.js";
 import { seeded } from "./measure.mjs";
 
 const random = seeded(99);
-const DRAWS = 600;
+const DRAWS = Number(process.argv[2] ?? 600);
 const SHAPES = { symmetric: [0.1, 0.2, 0.4, 0.2, 0.1], "crowded at the top": [0.03, 0.05, 0.12, 0.3, 0.5] };
 const DESIGNS = {
   "one dimension of 8": [[0.3, 0.2, 0.15, 0.12, 0.1, 0.06, 0.04, 0.03]],
@@ -59,7 +59,11 @@ console.log(
   "Random samples of a population whose categories move the answers; weights by postStratify or rake. Samples with an",
 );
 console.log(
-  `empty category, or whose margins no weights meet, are left out (\`left out\` of ${DRAWS}). ± .009. Width in brackets, relative to Kish's.\n`,
+  `empty category, or whose margins no weights meet, are left out (\`left out\` of ${DRAWS}). ± ${Math.sqrt(
+    (0.95 * 0.05) / DRAWS,
+  )
+    .toFixed(3)
+    .slice(1)}. Width in brackets, relative to Kish's.\n`,
 );
 console.log("| metric | answers | design | n | left out | score on Kish's n | linearised | smallSample (default) |");
 console.log("|---|---|---|---|---|---|---|---|");

@@ -1,5 +1,6 @@
 // Exact coverage of every interval method at 95 %: all outcomes of a sample are enumerated, none is drawn.
-// Writes bench/results/coverage.md. Run: npm run evidence -- coverage; some minutes.
+// Writes bench/results/coverage.md; some minutes.
+//   npm run build && node bench/coverage.mjs [most answers, 100 unless given]
 import { mkdirSync, writeFileSync } from "node:fs";
 import {
   adjustedWaldWith,
@@ -25,6 +26,8 @@ import { poissonRateInterval } from "../dist/stats.js";
 import { realisticNps, take } from "./truths.mjs";
 
 const LEVEL = 0.95;
+const MOST = Number(process.argv[2] ?? 100);
+const upTo = (sizes) => sizes.filter((n) => n <= MOST);
 const BOUNDED = {
   "`waldInterval`": waldInterval,
   "`tInterval`": tInterval,
@@ -175,7 +178,7 @@ lines.push(
   "for NPS, 0…1 for shares, 1…5 and 1…7 for means, events for counts).",
 );
 
-const NPS_SIZES = [5, 10, 20, 50, 100];
+const NPS_SIZES = upTo([5, 10, 20, 50, 100]);
 const nps = new Map();
 for (const [title, truths] of [
   ["NPS, realistic: 1500 points, detractors .03–.45, promoters .15–.85, passives from .05", realistic],
@@ -210,7 +213,7 @@ for (const points of [5, 7]) {
   const truths = shapes(points);
   section(
     `Mean of a ${points}-point scale: ${truths.length} CSAT- and CES-like distributions`,
-    [5, 10, 20],
+    upTo([5, 10, 20]),
     BOUNDED,
     (n) => {
       const quick = Object.entries(BOUNDED).filter(([name]) => points < 7 || n < 20 || !SLOW.has(name));

@@ -1,6 +1,6 @@
 // Makes the tables behind every figure that a doc comment quotes, and their index bench/results/README.md.
-//   npm run evidence                                   all of them, as they stand in bench/results (some 40 minutes of one core)
-//   npm run evidence -- --short                        with fewer draws (some 10 minutes); each table says how many
+//   npm run evidence                                   all of them, as they stand in bench/results (some 20 minutes of one core)
+//   npm run evidence -- --short                        with few draws, to see that all can be made (two minutes); each table says how many
 //   npm run evidence -- trend-verdict sides            only these
 //   npm run evidence -- --index                        the index alone
 import { spawnSync } from "node:child_process";
@@ -16,55 +16,55 @@ const SEEDED = "simulated, seeded; the error stands in the table";
  * `doc`: whether a doc comment must quote the table.
  */
 const CLAIMS = [
-  { table: "coverage", claim: "Intervals of one score: coverage of every method", error: EXACT, full: [], short: [] },
+  { table: "coverage", claim: "Intervals of one score: coverage of every method", error: EXACT, full: [], short: [10] },
   {
     table: "coverage-difference",
     claim: "Intervals of a difference: coverage of every method",
     error: EXACT,
     full: [],
-    short: [],
+    short: [20],
   },
   {
     table: "population",
     claim: "Scores of a known population, and differences of two",
     error: `one score ${EXACT}; two scores ${SEEDED}`,
     full: [4000],
-    short: [1000],
+    short: [300],
   },
   {
     table: "clusters",
     claim: "Scores whose answers come in clusters of unequal size",
     error: SEEDED,
-    full: [8000],
-    short: [1000],
+    full: [4000],
+    short: [100],
   },
   {
     table: "sides",
     claim: "On which side intervals of differences and of segments miss",
     error: SEEDED,
     full: [8000],
-    short: [2000],
+    short: [500],
     print: ["On which side intervals miss", "Answers drawn with a fixed seed."],
   },
-  { table: "relative", claim: "Relative change with its interval", error: SEEDED, full: [4000], short: [1000] },
+  { table: "relative", claim: "Relative change with its interval", error: SEEDED, full: [4000], short: [300] },
   {
     table: "power",
     claim: "Power, sample size and detectable change of the test that compare makes",
     error: SEEDED,
     full: [12000],
-    short: [1500],
+    short: [300],
     print: [
       "Promised and simulated power",
       "Plans of `requiredSampleSize` and `detectableChange`, answers drawn with a fixed seed and tested by `compare`. The textbook column is what `textbookPlan` promises for the same sizes.",
     ],
   },
-  { table: "peeking", claim: "A number read every day", error: SEEDED, full: [], short: [] },
+  { table: "peeking", claim: "A number read every day", error: SEEDED, full: [], short: [100] },
   {
     table: "segments",
     claim: "Ranked segments: coverage, chances of being best or worst, homogeneity of clustered segments",
     error: SEEDED,
     full: [6000],
-    short: [1000],
+    short: [300],
     print: [
       "What rankSegments promises",
       "True values and answers are drawn anew in every run, with a fixed seed. The lowest-ranked segment is measured at 10 to 30 segments.",
@@ -75,7 +75,7 @@ const CLAIMS = [
     claim: "The cell on top of the pain map, after it was chosen",
     error: SEEDED,
     full: [2000],
-    short: [600],
+    short: [100],
     print: [
       "The cell on top of lowCells",
       '"raw" is the gain as counted, with its interval, of the cell on top by it; "drawn" what `lowCells` ranks by. "Claimed wrongly": the top cell\'s interval leaves out 0 though it costs nothing.',
@@ -86,7 +86,7 @@ const CLAIMS = [
     claim: "Decomposition of a change into mix and rate, and the gain of a cell",
     error: SEEDED,
     full: [1500],
-    short: [400],
+    short: [60],
     print: [
       "decomposeChange and lowCells on an airport's answers",
       "Samples of the answers of 2017 and 2018 by boarding area (City of San Francisco open data, PDDL), which are the truth. Coverage at 95 %; the Monte Carlo error is .006 at 1,500 samples, .011 at 400.",
@@ -98,7 +98,7 @@ const CLAIMS = [
     claim: "trend and anomalies: power and size, with and without a season",
     error: SEEDED,
     full: [500],
-    short: [150],
+    short: [20],
   },
   {
     script: "trend-simulation",
@@ -106,7 +106,7 @@ const CLAIMS = [
     claim: "Other trend tests, charts, unusual periods: false alarms and delay",
     error: SEEDED,
     full: [4000],
-    short: [800],
+    short: [80],
   },
   {
     script: "survival-coverage",
@@ -114,27 +114,35 @@ const CLAIMS = [
     claim: "Survival curves of clustered cases",
     error: SEEDED,
     full: [1000],
-    short: [300],
+    short: [60],
   },
   {
     table: "rates",
     claim: "Rates, their comparison, ratios of shares, odds ratios, weighted quantiles",
     error: SEEDED,
     full: [],
-    short: [],
+    short: [200],
   },
-  { table: "bootstrap", claim: "The mean of skewed times by bootstrap-t", error: SEEDED, full: [1000], short: [300] },
-  { table: "calibrated-coverage", claim: "Calibrated scores", error: SEEDED, full: [], short: [], print: null },
-  { table: "reliability-coverage", claim: "Cronbach's alpha", error: SEEDED, full: [], short: [], print: null },
+  { table: "bootstrap", claim: "The mean of skewed times by bootstrap-t", error: SEEDED, full: [1000], short: [60] },
+  { table: "calibrated-coverage", claim: "Calibrated scores", error: SEEDED, full: [], short: [40], print: null },
+  { table: "reliability-coverage", claim: "Cronbach's alpha", error: SEEDED, full: [], short: [100], print: null },
   {
     table: "drivers",
     claim: "Key drivers and priorities",
     error: SEEDED,
     full: [20261128, 400, 8],
-    short: [20261128, 60, 3],
+    short: [20261128, 10, 3],
     print: null,
   },
-  { table: "lost-customers", claim: "Customers lost from sight", error: SEEDED, full: [], short: [], print: null },
+  { table: "lost-customers", claim: "Customers lost from sight", error: SEEDED, full: [], short: [20], print: null },
+  {
+    table: "why-coverage",
+    claim: "Follow-ups, stages of cases, outcomes of all answers, gaps",
+    error: SEEDED,
+    full: ["all", 1000],
+    short: ["all", 20],
+    print: null,
+  },
   {
     table: "accuracy",
     claim: "Special functions",
@@ -154,7 +162,9 @@ if (unknown.length > 0)
 
 let failed = 0;
 if (!words.includes("--index")) {
+  const begun = Date.now();
   for (const claim of CLAIMS) if (asked.length === 0 || asked.includes(claim.table)) make(claim);
+  console.log(`all: ${Math.round((Date.now() - begun) / 1000)} s`);
 }
 index();
 process.exitCode = failed > 0 ? 1 : 0;
@@ -162,7 +172,6 @@ process.exitCode = failed > 0 ? 1 : 0;
 function make({ table, script = table, print, pre, input, ...args }) {
   const given = (short ? args.short : args.full).map(String);
   const command = `node bench/${script}.mjs${given.map((each) => ` ${each}`).join("")}`;
-  const started = Date.now();
   let stdin;
   if (input) {
     const made = spawnSync(input[0], input.slice(1), { maxBuffer: 1e9 });
@@ -172,6 +181,7 @@ function make({ table, script = table, print, pre, input, ...args }) {
     }
     stdin = made.stdout;
   }
+  const started = Date.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, [here(`${script}.mjs`), ...given], {
     input: stdin,
     maxBuffer: 1e9,

@@ -1,11 +1,11 @@
 // Why a buyer who was lost from sight is left out whether or not he had bought again.
-//   npm run build && node bench/lost-customers.mjs > bench/results/lost-customers.md
+//   npm run build && node bench/lost-customers.mjs [draws, 200 unless given] > bench/results/lost-customers.md
 import { repurchaseRate } from "../dist/index.js";
 import { seeded } from "./measure.mjs";
 
 const random = seeded(20261128);
 const DAY = 86_400_000;
-const [BUYERS, DRAWS, WINDOW] = [1000, 200, 30];
+const [BUYERS, DRAWS, WINDOW] = [1000, Number(process.argv[2] ?? 200), 30];
 const waiting = (mean) => -mean * Math.log(1 - random());
 
 console.log("# Repurchase within 30 days when buyers are lost from sight\n");

@@ -1,10 +1,11 @@
 // How often an interval that is read every day leaves out the truth at some day: by seeded simulation.
-// Writes bench/results/peeking.md. Run: node bench/peeking.mjs (after npm run build); a minute.
+// Writes bench/results/peeking.md.
+//   npm run build && node bench/peeking.mjs [quarters, 2000 unless given]
 import { mkdirSync, writeFileSync } from "node:fs";
 import { CSAT_MEAN, NPS, confidenceSequence, score, tallyFromCounts } from "../dist/index.js";
 import { seededRandom } from "../dist/stats.js";
 
-const RUNS = 2000;
+const RUNS = Number(process.argv[2] ?? 2000);
 const DAYS = 90;
 const PER_DAY = 20;
 const SEED = 20261121;

@@ -1,9 +1,14 @@
 // How often the interval of Cronbach's alpha holds the true one: Feldt's, the distribution-free one and the wider of both.
-//   npm run build && node bench/reliability-coverage.mjs > bench/results/reliability-coverage.md
+//   npm run build && node bench/reliability-coverage.mjs [samples of 20 and 50, 2000 unless given; half of them of 200] > bench/results/reliability-coverage.md
 import { cronbachAlpha } from "../dist/index.js";
 import { seeded } from "./measure.mjs";
 
+const DRAWS = Number(process.argv[2] ?? 2000);
 const random = seeded(20261128);
+const error = (draws) =>
+  Math.sqrt((0.95 * 0.05) / draws)
+    .toFixed(3)
+    .slice(1);
 const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** Cuts of a normal variable into 1 … 5; none for answers on a continuous scale. */
@@ -27,14 +32,16 @@ function draw(n, k, cuts) {
 }
 
 console.log("# Coverage of the interval of Cronbach's alpha, 95 %\n");
-console.log("One common factor, loadings 0.6; seeded. ± .005 at 2,000 draws (n 20, 50), ± .007 at 1,000 (n 200).\n");
+console.log(
+  `One common factor, loadings 0.6; seeded. ± ${error(DRAWS)} at ${DRAWS} draws (n 20, 50), ± ${error(DRAWS / 2)} at ${DRAWS / 2} (n 200).\n`,
+);
 console.log("| answers | items | alpha | n | feldt | distributionFree | wider (default) | width, feldt → wider |");
 console.log("|---|---|---|---|---|---|---|---|");
 for (const [shape, cuts] of Object.entries(SHAPES)) {
   for (const k of [3, 6, 10]) {
     const truth = cronbachAlpha(draw(300_000, k, cuts)).estimate;
     for (const n of [20, 50, 200]) {
-      const draws = n < 100 ? 2000 : 1000;
+      const draws = n < 100 ? DRAWS : DRAWS / 2;
       const held = METHODS.map(() => 0);
       const widths = METHODS.map(() => 0);
       let used = 0;

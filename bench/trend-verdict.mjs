@@ -335,9 +335,10 @@ function recent() {
 }
 
 function shifts() {
+  const times = 2 * draws;
   const claimed = (T, n, levelsOf, hit = (shifts) => shifts.length > 0) => {
     let seen = 0;
-    for (let k = 0; k < draws; k++) {
+    for (let k = 0; k < times; k++) {
       const levels = levelsOf();
       const { shifts } = anomalies(
         draw(
@@ -348,12 +349,12 @@ function shifts() {
       );
       seen += hit(shifts.map(({ at }) => at));
     }
-    return seen / draws;
+    return seen / times;
   };
   say("## Lasting shifts that anomalies() claims under a wandering level (none is there)");
   say();
   say(
-    `Wander of sd 6, ${draws} draws each (± ${error(0.05)} at .05); the worst of 100, 1,000 and 30,000 answers a month.`,
+    `Wander of sd 6, ${times} draws each (± ${error(0.05, times)} at .05); the worst of 100, 1,000 and 30,000 answers a month.`,
   );
   say();
   say("| φ | 12 months | 24 months | 36 months |");

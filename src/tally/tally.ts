@@ -24,11 +24,11 @@ export interface TallyOptions extends ReadingOptions {
  * Nothing is lost: `n` + the sum of `excluded` = answers given. null and undefined are missing; 0 is an answer.
  * A `Uint8Array` of many answers is counted two at a time: code missing answers low (11 on a scale of 0..10, not 255).
  *
- * Clusters: intervals that are made of clusters of lognormal size (sd of the logarithm 1) cover .956 to .993 at 95 % for NPS and shares of
- * 50 and 80 %, 5 to 30 clusters, intraclass correlation .05 to .2, and the difference of two such scores .947 to .973 (simulated, error
- * .004 each; bench/results/clusters.md).
- * Weakness: a share of 95 % whose few failures stand in few clusters: .930 at a correlation of .2, .895 for ten clusters of one size;
- * {@link kornGraubardInterval} covers .938 and .913 there.
+ * Clusters: intervals that are made of clusters of lognormal size (sd of the logarithm 1) cover .953 to .992 at 95 % for NPS and shares of
+ * 20 to 80 %, 5 to 30 clusters, intraclass correlation .05 to .2 (of one size .946 to .984), and the difference of two such scores .948 to
+ * .973 (simulated, error .003 each; bench/results/clusters.md).
+ * Weakness: a share of 95 % whose few failures stand in few clusters: .925 at a correlation of .2, .902 for ten clusters of one size;
+ * {@link kornGraubardInterval} covers .932 and .917 there.
  * Source: definition. Units: answers.
  *
  * @param of - A scale, or anything that has one (a metric, another tally).
