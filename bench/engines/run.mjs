@@ -1,5 +1,6 @@
 // Every engine counts one table; every answer is held beside the one of the rows themselves.
 //   bash bench/engines/install.sh && node bench/engines/run.mjs [rows, 20000 unless given] [engine …]
+// CX_ONLY is a regular expression: only features whose titles it matches.
 // With CX_GATE=1 an engine that is missing is a failure, and the examples and the killed day are run as well.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,7 +31,9 @@ const home = mkdtempSync(join(tmpdir(), "cx-engines-"));
 chmodSync(home, 0o755);
 const csv = join(home, "rows.csv");
 await writeCsv(table, csv);
-const features = featuresOf({ cx, sql, stats, zones }, table);
+const only = new RegExp(process.env.CX_ONLY ?? "");
+const all = featuresOf({ cx, sql, stats, zones }, table);
+const features = new Map([...all].filter(([title]) => only.test(title)));
 
 let [passed, failed] = [0, 0];
 const results = new Map([...features.keys()].map((name) => [name, []]));
