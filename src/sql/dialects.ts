@@ -47,7 +47,7 @@ export interface Grammar {
   readonly plain: Clock;
 }
 
-/** Every line was read on the vendor's page; which of them was run stands in the README of the room. */
+/** What the vendors' pages say of each line, and which of them was run, stands in bench/results/engines.md. */
 const GRAMMARS: Readonly<Record<Dialect, Grammar>> = /* @__PURE__ */ (() => {
   const postgresMs = "CAST(FLOOR(EXTRACT(EPOCH FROM {x}) * 1000) AS BIGINT)";
   const clickhouseMs = "toUnixTimestamp64Milli(toDateTime64({x}, 3, 'UTC'))";

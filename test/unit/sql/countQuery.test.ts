@@ -71,6 +71,12 @@ describe("the text in each dialect", () => {
     expect(query.parameters).toEqual(["'; DROP TABLE answers"]);
   });
 
+  test("a SELECT of the caller's goes in as it is, whatever names stand in it", () => {
+    const own = 'SELECT cx_n, `cx_k0`, "cx_from", $& FROM cx_from -- "';
+    const { text } = countQuery({ dialect: "spark", from: { text: own }, answers: ["a cx_n"] });
+    expect(text).toContain(`FROM (SELECT \`a cx_n\` AS \`cx_a0\` FROM (\n${own}\n) \`cx_t\`) \`cx_r\``);
+  });
+
   test("local times are cut at civil edges, with the times that are not clear counted", () => {
     const when = { ...months("instant")!, type: "local", timeZone: "America/New_York" } as const;
     const { text } = countQuery({
@@ -108,9 +114,12 @@ describe("bad options", () => {
     expectRefused(bad({ weight: name }), "BAD_OPTION", "weight: expected a name");
   });
 
-  test.each(["select", "a b", "客户", "a;--b", "it's", "a.b", "?", "%s"])("the name %s is quoted", (name) => {
-    expect(countQuery({ ...good, by: [name] }).text).toContain(`"${name}" AS "cx_k0"`);
-  });
+  test.each(["select", "a b", "客户", "a;--b", "it's", "a.b", "?", "%s", "a cx_n b", "(cx_from"])(
+    "the name %s is quoted",
+    (name) => {
+      expect(countQuery({ ...good, by: [name] }).text).toContain(`"${name}" AS "cx_k0"`);
+    },
+  );
 
   test.each<[object, string, string]>([
     [{ dialect: "mysql" }, "BAD_OPTION", "dialect: expected"],
