@@ -1,7 +1,7 @@
 // 1e8 rows, made in the engine, to a scored cube: seconds, processor seconds and memory.
 //   node bench/engines/big.mjs duckdb|spark [rows, 1e8 unless given]
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { tsImport } from "tsx/esm/api";
 import { duckdb } from "./engines/duckdb.mjs";
@@ -49,6 +49,7 @@ const ms = `${start} + (id * 7368787) % ${end - start}`;
 const when = { column: "at", type: "instant", start, end, every: "month", timeZone: "Asia/Shanghai" };
 
 const memory = {};
+const [loadBefore] = loadavg();
 let engine, generated;
 const begun = performance.now();
 if (which === "spark") {
@@ -90,6 +91,7 @@ console.log(
     `made in ${seconds(made.wall)} s (${seconds(made.seconds)} s of processor)`,
     `counted in ${seconds(counted.wall)} s (${seconds(counted.processor)} s of processor, ${((1e6 * counted.processor) / n).toFixed(3)} µs a row), ${counted.result.length} groups`,
     `read and scored in ${seconds(read.wall)} s: ${cells.length} cells, ${total} rows, ${used_} answers`,
+    `load of the machine before ${loadBefore.toFixed(1)}, at the end ${loadavg()[0].toFixed(1)}`,
     `memory at most ${gigabytes(used(engine.pid).bytes)} GiB over all processes`,
   ].join("\n"),
 );
