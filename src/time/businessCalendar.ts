@@ -85,7 +85,7 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
   if (start === end) refuse("OUT_OF_RANGE", "range.end", "an instant after range.start", end);
   if (end - start > LONGEST) refuse("OUT_OF_RANGE", "range", "at most 1,000 years", end - start);
   requireTimeZone(timeZone, "timeZone");
-  const zone = transitions ?? zoneOffsets(timeZone, { start: start - 2 * DAY, end: end + 2 * DAY });
+  const zone = transitions ?? zoneOffsets(timeZone, { start, end });
   requireZoneOffsets(zone, timeZone, "transitions");
   if (zone.start > start - DAY || zone.end < end + DAY) {
     const expected = "offsets from a day before range.start to a day after range.end";

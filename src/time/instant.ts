@@ -50,9 +50,8 @@ export function parseInstant(value: unknown): number {
   const [, year, month, day, hour, minute, second = "0", fraction = "", offset = "Z"] = fields;
   if (year === "-000000" || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
   const date = civilDate(Number(year), Number(month) - 1, Number(day));
-  // Date.UTC rolls 30 February over into March: the date is real when its day and month come back.
-  const back = new Date(date);
-  if (back.getUTCDate() !== Number(day) || back.getUTCMonth() !== Number(month) - 1) return NaN;
+  // Date.UTC rolls 30 February over into March: the date is real when its month comes back.
+  if (new Date(date).getUTCMonth() !== Number(month) - 1) return NaN;
   const time = Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000;
   return date + time + Number(fraction.slice(0, 3).padEnd(3, "0")) - offsetOf(offset);
 }

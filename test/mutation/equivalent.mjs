@@ -88,6 +88,179 @@ export const EQUIVALENT = [
     "src/time/zoneOffsets.ts | const parts = /GMT([+-])(\\d\\d):(\\d\\d)(?::(\\d\\d))?$/.exec(text); | /GMT([+-])(\\d\\d):(\\d\\d)(?::(\\d\\d))?$/ → /GMT([+-])(\\d\\d):(\\d\\d)(?::(\\d\\d))?/",
     "the text ends with its offset",
   ],
+  [
+    "src/time/elapsed.ts | if (pauses.length === 0) return open; | pauses.length === 0 → false",
+    "no pauses sum up to 0",
+  ],
+  [
+    "src/time/elapsed.ts | if (go <= from) continue; | go <= from → go < from",
+    "a pause of no length at that instant takes nothing",
+  ],
+  [
+    "src/time/elapsed.ts | if (stop > from) { | stop > from → stop >= from",
+    "a pause of no length at that instant takes nothing",
+  ],
+  [
+    "src/time/elapsed.ts | if (left <= open || stop > calendar.end) return dueAfter(calendar, from, left, index); | stop > calendar.end → false",
+    "what is not due before the calendar ends is refused with the same words a step later",
+  ],
+  [
+    "src/time/elapsed.ts | if (left <= open || stop > calendar.end) return dueAfter(calendar, from, left, index); | stop > calendar.end → stop >= calendar.end",
+    "what is not due before the calendar ends is refused with the same words a step later",
+  ],
+  [
+    'src/time/elapsed.ts | if (go > calendar.end) refuse("HORIZON", "duration", WITHIN, duration, index); | go > calendar.end → go >= calendar.end',
+    "what is not due before the calendar ends is refused with the same words a step later",
+  ],
+  [
+    "src/time/elapsed.ts | return i < opens.length && opens[i]! <= instant; | i < opens.length → true",
+    "behind the last entry every comparison is with undefined: false",
+  ],
+  [
+    "src/time/elapsed.ts | return i < opens.length && opens[i]! <= instant; | i < opens.length → i <= opens.length",
+    "behind the last entry every comparison is with undefined: false",
+  ],
+  [
+    "src/time/elapsed.ts | const open = i < opens.length ? opens[i]! : instant; | i < opens.length → true",
+    "behind the last entry every comparison is with undefined: false",
+  ],
+  [
+    "src/time/elapsed.ts | const open = i < opens.length ? opens[i]! : instant; | i < opens.length → i <= opens.length",
+    "behind the last entry every comparison is with undefined: false",
+  ],
+  [
+    "src/time/elapsed.ts | while (i < closes.length && closes[i]! <= instant) i++; | i < closes.length → true",
+    "behind the last entry every comparison is with undefined: false",
+  ],
+  [
+    "src/time/elapsed.ts | while (i < closes.length && closes[i]! <= instant) i++; | i < closes.length → i <= closes.length",
+    "behind the last entry every comparison is with undefined: false",
+  ],
+  ["src/time/elapsed.ts | if (b > a) { | b > a → b >= a", "adds the measure of nothing"],
+  [
+    "src/time/elapsed.ts | const sorted = list.every((span, i) => i === 0 || span[0] >= list[i - 1]![0]); | (span, i) => i === 0 || span[0] >= list[i - 1]![0] → () => undefined",
+    "a list in order is sorted to itself",
+  ],
+  [
+    "src/time/elapsed.ts | const sorted = list.every((span, i) => i === 0 || span[0] >= list[i - 1]![0]); | i === 0 || span[0] >= list[i - 1]![0] → false",
+    "a list in order is sorted to itself",
+  ],
+  [
+    "src/time/elapsed.ts | const sorted = list.every((span, i) => i === 0 || span[0] >= list[i - 1]![0]); | span[0] >= list[i - 1]![0] → false",
+    "a list in order is sorted to itself",
+  ],
+  [
+    "src/time/elapsed.ts | const sorted = list.every((span, i) => i === 0 || span[0] >= list[i - 1]![0]); | span[0] >= list[i - 1]![0] → span[0] > list[i - 1]![0]",
+    "a list in order is sorted to itself",
+  ],
+  [
+    "src/time/elapsed.ts | return instant > open ? before[i]! + (instant - open) : before[i]!; | instant > open → instant >= open",
+    "adds 0",
+  ],
+  [
+    'src/time/businessCalendar.ts | if (typeof value === "object" && value !== null && checked.has(value)) return; | typeof value === "object" && value !== null → true',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    'src/time/businessCalendar.ts | if (typeof value === "object" && value !== null && checked.has(value)) return; | typeof value === "object" && value !== null → typeof value === "object" || value !== null',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    'src/time/businessCalendar.ts | if (typeof value === "object" && value !== null && checked.has(value)) return; | typeof value === "object" → true',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    'src/time/businessCalendar.ts | if (typeof value === "object" && value !== null && checked.has(value)) return; | value !== null → true',
+    "a WeakSet holds nothing but objects, and answers false for the rest",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (last >= 0 && open <= closes[last]!) closes[last] = Math.max(closes[last]!, close); | last >= 0 → true",
+    "outside the list every comparison is with undefined: false",
+  ],
+  [
+    "src/time/businessCalendar.ts | while (i < closes.length && closes[i]! <= start) i++; | i < closes.length → true",
+    "outside the list every comparison is with undefined: false",
+  ],
+  [
+    "src/time/businessCalendar.ts | while (i < closes.length && closes[i]! <= start) i++; | i < closes.length → i <= closes.length",
+    "outside the list every comparison is with undefined: false",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | opening - last >= DAY / 2 || first - closing >= DAY / 2 → false",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | opening - last >= DAY / 2 || first - closing >= DAY / 2 → opening - last >= DAY / 2 && first - closing >= DAY / 2",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | opening - last >= DAY / 2 → false",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | opening - last >= DAY / 2 → opening - last > DAY / 2",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | DAY / 2 → DAY * 2",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | first - closing >= DAY / 2 → false",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | first - closing >= DAY / 2 → first - closing > DAY / 2",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    "src/time/businessCalendar.ts | if (opening - last >= DAY / 2 || first - closing >= DAY / 2) continue; | DAY / 2 → DAY * 2 | 2",
+    "a shift that far outside is cut to nothing a few lines below: it is only not looked at",
+  ],
+  [
+    'src/time/businessCalendar.ts | const open = opening <= first ? from : instantOf(zone, opening, "first"); | opening <= first → false',
+    "an opening before the range is cut to its start all the same",
+  ],
+  [
+    'src/time/businessCalendar.ts | const open = opening <= first ? from : instantOf(zone, opening, "first"); | opening <= first → opening < first',
+    "an opening before the range is cut to its start all the same",
+  ],
+  [
+    'src/time/businessCalendar.ts | const close = closing > last ? to : Math.min(to, instantOf(zone, closing, "last")); | closing > last → false',
+    "a closing behind the range is cut to its end all the same",
+  ],
+  [
+    'src/time/businessCalendar.ts | const close = closing > last ? to : Math.min(to, instantOf(zone, closing, "last")); | closing > last → closing >= last',
+    "a closing behind the range is cut to its end all the same",
+  ],
+  [
+    "src/time/businessCalendar.ts | const [first, last] = [civilOf(zone, from), civilOf(zone, to - 1)]; | to - 1 → to + 1",
+    "one day more or less outside of the range, where nothing is kept",
+  ],
+  [
+    "src/time/businessCalendar.ts | for (let day = firstDay; day * DAY <= last + DAY; day++) { | day * DAY <= last + DAY → day * DAY < last + DAY",
+    "one day more or less outside of the range, where nothing is kept",
+  ],
+  [
+    'src/time/businessCalendarHours.ts | : [{ from: -Infinity, days: weekOf(week, "week") }]; | -Infinity → +Infinity',
+    "of a single version the date is not asked",
+  ],
+  [
+    "src/time/instant.ts | if (!Number.isNaN(usual)) return usual; | !Number.isNaN(usual) → false",
+    "the expression reads the same, only slower",
+  ],
+  [
+    'src/time/instant.ts | const [, year, month, day, hour, minute, second = "0", fraction = "", offset = "Z"] = f... | "0" → ""',
+    'Number("") is 0, too',
+  ],
+  [
+    'src/time/instant.ts | const [, year, month, day, hour, minute, second = "0", fraction = "", offset = "Z"] = f... | "Z" → ""',
+    "the expression matches nothing without an offset",
+  ],
+  [
+    "src/time/consecutivePeriods.ts | if (period.start !== before.end) fill(filled, before, period, transitions); | period.start !== before.end → true",
+    "between periods that touch there is none to fill in",
+  ],
 ];
 
 /** Why a mutant changes nothing, where that is known. */

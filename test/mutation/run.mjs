@@ -83,7 +83,7 @@ const listed = (setting) =>
   });
 
 /** Tries mutants one by one in a process; one that hangs or dies is begun again behind the mutant that did it. */
-async function tryAll(setting, chosen, told) {
+async function tryAll(setting, chosen, alive, told) {
   let left = chosen;
   while (left.length > 0) {
     const before = left.length;
@@ -92,7 +92,7 @@ async function tryAll(setting, chosen, told) {
       let limit = Infinity;
       let started = 0;
       const child = worker(setting);
-      child.send(left);
+      child.send({ chosen: left, alive });
       child.on("message", ({ mutant, cost, status, killer }) => {
         current = status === undefined ? mutant : null;
         if (status === undefined) {
@@ -126,7 +126,7 @@ async function judge(room) {
   if (known === undefined) throw new Error(`no room ${room}; there are ${Object.keys(ROOMS).join(", ")}`);
   const sources = filesOf([`src/${room}/**/*.ts`]).filter((path) => !path.endsWith("/index.ts"));
   const tests = filesOf([`test/unit/${room}/**/*.test.ts`, ...known.tests]);
-  const setting = { sources, tests, cache: `${CACHE}/${room}`, runs, seed, onlyNew: only };
+  const setting = { sources, tests, cache: `${CACHE}/${room}`, runs, seed };
   const { mutants, tests: count, dropped } = await listed(setting);
   const size = sample ?? known.sample ?? Infinity;
   const judged =
@@ -139,15 +139,20 @@ async function judge(room) {
           .map(({ mutant }) => mutant);
   const path = `${setting.cache}.result.json`;
   const results = new Map();
+  const before = new Set();
   const isAsked = (file) => part === undefined || new RegExp(part).test(file);
   if ((only || part !== undefined) && existsSync(path)) {
-    for (const each of JSON.parse(readFileSync(path, "utf8")).mutants)
+    for (const each of JSON.parse(readFileSync(path, "utf8")).mutants) {
       if (!isAsked(fileOf(each.name)) || (only && dead(each))) results.set(each.key, each);
+      else before.add(each.key);
+    }
   }
   // Neighbours die of the same tests: in the order of the source.
   const chosen = judged.filter(({ key, file }) => isAsked(file) && !results.has(key)).sort((a, b) => a.id - b.id);
   console.log(`${room}: ${mutants.length} mutants, ${judged.length} judged, ${chosen.length} tried by ${count} tests`);
   if (dropped.length > 0) console.log(`  left out, for they fail here or take too long: ${dropped.join("; ")}`);
+  // What survived before is tried on new modules at once.
+  const alive = chosen.filter(({ key }) => before.has(key)).map(({ id }) => id);
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   const keep = () => {
     const all = judged.flatMap(({ key }) => results.get(key) ?? []);
@@ -167,6 +172,7 @@ async function judge(room) {
       tryAll(
         setting,
         chosen.slice(i * share, (i + 1) * share).map(({ id }) => id),
+        alive,
         told,
       ),
     ),

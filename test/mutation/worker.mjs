@@ -7,7 +7,7 @@ import { runOne } from "./expectHere.mjs";
 import { evaluator, isNamedAfter, prepare, soundOf } from "./prepare.mjs";
 
 const setting = JSON.parse(process.argv[2]);
-const { cache, runs, seed, onlyNew } = setting;
+const { cache, runs, seed } = setting;
 
 /** Fuel for work that took `usual`: what is not done with thirty times as much does not end. */
 const enough = (usual) => 30 * usual + 1e6;
@@ -24,7 +24,7 @@ if (setting.list) {
   process.once("message", tryMutants);
 }
 
-async function tryMutants(chosen) {
+async function tryMutants({ chosen, alive }) {
   const prepared = JSON.parse(readFileSync(`${cache}.json`, "utf8"));
   const { tests } = soundOf(prepared.coverage);
   for (const test of tests) test.hits = new Set(test.hits);
@@ -92,7 +92,7 @@ async function tryMutants(chosen) {
     }
     process.send({ mutant: id, cost: order.reduce((sum, { cost }) => sum + cost, 0) });
     let killer = null;
-    if (!onlyNew) {
+    if (!alive.includes(id)) {
       const running = order.filter(({ hits }) => hits.has(id));
       killer = await firstOf(shared, running, id, BUDGET);
       if (killer !== null && (await fails(shared, killer, -1))) {

@@ -145,6 +145,71 @@ describe("opening hours", () => {
   });
 });
 
+describe("a calendar", () => {
+  const DAY = 86_400_000;
+  const [start, end] = [Date.UTC(2026, 0, 5), Date.UTC(2026, 0, 19)];
+  const range = { start, end };
+  const stretchesOf = (more: object): number[][] => {
+    const { opens, closes } = businessCalendar({ timeZone: "UTC", week: WEEK, range, ...more });
+    return opens.map((open, i) => [(open - start) / HOUR, (closes[i]! - start) / HOUR]);
+  };
+
+  it("takes offsets from a day before its range to a day after it, and no less", () => {
+    const table = (from: number, to: number) => ({
+      timeZone: "UTC",
+      source: "by hand",
+      start: from,
+      end: to,
+      starts: [from],
+      offsets: [0],
+    });
+    expect(stretchesOf({ transitions: table(start - DAY, end + DAY) })).toEqual(stretchesOf({}));
+    for (const short of [table(start - DAY + 1, end + DAY), table(start - DAY, end + DAY - 1)]) {
+      expect(toldBy(() => stretchesOf({ transitions: short }))).toBe(
+        `HORIZON transitions: expected offsets from a day before range.start to a day after range.end, got ${short.end}`,
+      );
+    }
+  });
+
+  it("takes shifts in any order", () => {
+    const shifts = [["13:00", "17:00"], ["09:00", "12:00"], ["11:00", "12:30"]] as const; // prettier-ignore
+    expect(stretchesOf({ week: { monday: shifts } })).toEqual([[9, 12.5], [13, 17], [177, 180.5], [181, 185]]); // prettier-ignore
+  });
+
+  it("may have a first version from the first date of its range on", () => {
+    expect(stretchesOf({ week: [{ start: "2026-01-05", week: WEEK }] })).toEqual(stretchesOf({}));
+    expect(refusal(() => stretchesOf({ week: [{ start: "2026-01-06", week: WEEK }] })).code).toBe("HORIZON");
+  });
+
+  it("may be open in one version of its week only, or on a dated exception only", () => {
+    const closed = { start: null, week: {} };
+    expect(stretchesOf({ week: [closed, { start: "2026-01-12", week: WEEK }] })[0]).toEqual([177, 185]);
+    expect(stretchesOf({ week: [{ start: null, week: WEEK }, { start: "2026-01-06", week: {} }] })).toEqual([[9, 17]]); // prettier-ignore
+    const exceptions = [{ date: "2026-01-07", hours: [["10:00", "11:00"]] }];
+    expect(stretchesOf({ week: {}, exceptions })).toEqual([[58, 59]]);
+  });
+
+  it("cuts the shifts at both ends of its range, the night before it and the one behind it", () => {
+    const night = { sunday: [["22:00", "06:00"]], monday: [["22:00", "06:00"]] } as const;
+    expect(stretchesOf({ week: night })).toEqual([[0, 6], [22, 30], [166, 174], [190, 198], [334, 336]]); // prettier-ignore
+    const whole = { sunday: [["00:00", "24:00"]] } as const;
+    expect(stretchesOf({ week: whole, range: { start: start - DAY, end: start } })).toEqual([[-24, 0]]);
+    expect(stretchesOf({ week: whole, range: { start: start - 1, end: start + 1 } })).toEqual([[-1 / HOUR, 0]]);
+  });
+
+  it("has no stretch for a shift that lies in the hour that is skipped", () => {
+    const calendar = businessCalendar({
+      timeZone: "America/New_York",
+      week: { sunday: [["02:00", "03:00"]] },
+      range: { start: "2026-03-01T00:00-05:00", end: "2026-03-16T00:00-04:00" },
+    });
+    expect(calendar.opens.map((open) => new Date(open).toISOString().slice(0, 10))).toEqual([
+      "2026-03-01",
+      "2026-03-15",
+    ]);
+  });
+});
+
 describe("elapsed", () => {
   it.each<[string, [string, string | null][], number]>([
     ["no pause", [], 8],

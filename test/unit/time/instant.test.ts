@@ -1,6 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { toInstant } from "../../../src/time/instant.ts";
+import { CxError } from "../../../src/errors.ts";
 import { toldBy } from "../../config/errors.ts";
+
+/** What a text is read as, or how it is refused. */
+const outcome = (text: string): unknown => {
+  try {
+    return toInstant(text);
+  } catch (error) {
+    return (error as CxError).code;
+  }
+};
+
+/** Whether the expression that reads every form was asked. */
+function asksExpression(text: string): boolean {
+  const { exec } = RegExp.prototype;
+  let asked = 0;
+  RegExp.prototype.exec = function (this: RegExp, of: string) {
+    if (this.source.startsWith("^([+-]\\d{6}")) asked++;
+    return exec.call(this, of);
+  };
+  try {
+    outcome(text);
+  } finally {
+    RegExp.prototype.exec = exec;
+  }
+  return asked > 0;
+}
 
 describe("toInstant", () => {
   it.each<[unknown, number]>([
@@ -21,6 +47,8 @@ describe("toInstant", () => {
     ["-000001-01-01T00:00Z", new Date("-000001-01-01T00:00Z").getTime()],
     [new Date(5), 5],
     [0, 0],
+    [-0, 0],
+    ["1969-12-31T23:00:00-01:00", 0],
     [-1.5, -1.5],
     [8.64e15, 8.64e15],
   ])("reads %s", (value, expected) => {
@@ -46,6 +74,10 @@ describe("toInstant", () => {
     ["2026-03-01"],
     ["2026-03-01T09:30"],
     ["2026-03-01T09:30:00"],
+    ["x2026-03-01T09:30Z"],
+    ["12026-03-01T09:30Z"],
+    ["2026-03-01T09:30Zx"],
+    ["2026-03-01T09:30+08:000"],
     ["2026-02-30T00:00:00Z"],
     ["2026-13-01T00:00:00Z"],
     ["2026-00-01T00:00:00Z"],
@@ -81,5 +113,43 @@ describe("toInstant", () => {
       "BAD_DATE instant: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got",
     );
     expect(message).not.toContain("Ann");
+  });
+});
+
+describe("the usual forms, which are read without the expression,", () => {
+  const usual = [
+    "0100-01-01T00:00:00Z",
+    "2026-03-01T09:30:07Z",
+    "2026-12-28T23:59:59Z",
+    "2026-03-10T19:08:17.045Z",
+    "9999-12-28T23:59:59.999Z",
+  ];
+  it.each(usual)("are such as %s", (text) => {
+    expect(toInstant(text)).toBe(new Date(text).getTime());
+    expect(asksExpression(text)).toBe(false);
+  });
+  it.each(["0099-12-28T00:00:00Z", "2026-01-29T00:00:00Z", "2026-01-01T00:00:00.04Z", "2026-01-01 00:00:00Z"])(
+    "are not such as %s",
+    (text) => {
+      expect(asksExpression(text)).toBe(true);
+      expect(toInstant(text)).toBe(new Date(text).getTime());
+    },
+  );
+
+  it("mean the same with Z and with +00:00, which the expression reads, whatever one character of them becomes", () => {
+    const unlike: string[] = [];
+    for (const text of usual) {
+      for (let i = 0; i < text.length - 1; i++) {
+        for (const other of "/:-. Tx0123459") {
+          const changed = text.slice(0, i) + other + text.slice(i + 1, -1);
+          if (outcome(`${changed}Z`) !== outcome(`${changed}+00:00`)) unlike.push(changed);
+        }
+      }
+    }
+    expect(unlike).toEqual([]);
+  });
+
+  it("end in a Z and nothing else", () => {
+    for (const text of usual) for (const end of "zX0+") expect(outcome(text.slice(0, -1) + end)).toBe("BAD_DATE");
   });
 });

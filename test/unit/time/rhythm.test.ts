@@ -5,6 +5,8 @@ import { startOfWeek } from "date-fns/startOfWeek";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { WEEKDAYS, rhythm } from "../../../src/time/rhythm.ts";
+import { hasPeriod } from "../../../src/time/periodCalendar.ts";
+import { toldBy } from "../../config/errors.ts";
 import { utc } from "../../../src/time/utc.ts";
 
 const civil = fc.integer({ min: Date.UTC(0, 0, 1), max: Date.UTC(9998, 11, 31) });
@@ -36,4 +38,51 @@ describe("weeks", () => {
     const weeks = rhythm({ every: "week" });
     expect(weeks.labelOf(weeks.ordinalOf(Date.parse(date)))).toBe(label);
   });
+});
+
+describe("years", () => {
+  test.each([
+    [2026, "2026"],
+    [987, "0987"],
+    [0, "0000"],
+    [9999, "9999"],
+    [10_000, "+010000"],
+    [275_000, "+275000"],
+    [-1, "-000001"],
+    [-12_345, "-012345"],
+  ])("of the number %d are named %s", (year, label) => {
+    expect(rhythm({ every: "year" }).labelOf(year - 1970)).toBe(label);
+    expect(rhythm({ every: "quarter" }).labelOf(4 * (year - 1970) + 2)).toBe(`${label}-Q3`);
+  });
+
+  test("that start in January are one year, named after either end", () => {
+    for (const namedAfter of ["start", "end"] as const) {
+      const years = rhythm({ every: "year", fiscalYearStart: { month: 1, namedAfter } });
+      expect(years.labelOf(years.ordinalOf(Date.UTC(2026, 5, 1)))).toBe("FY2026");
+    }
+  });
+
+  test("do not change what a month is", () => {
+    const [plain, fiscal] = [undefined, { month: 4, namedAfter: "end" } as const].map((fiscalYearStart) =>
+      rhythm({ every: "month", fiscalYearStart }),
+    );
+    expect(fiscal!.ordinalOf(Date.UTC(2026, 5, 1))).toBe(plain!.ordinalOf(Date.UTC(2026, 5, 1)));
+    expect(fiscal!.labelOf(676)).toBe("2026-05");
+  });
+});
+
+describe("a rhythm that is none", () => {
+  test("is told by its own name, and by that of what it belongs to", () => {
+    expect(toldBy(() => rhythm({ every: "weeks" as never }))).toMatch(/^BAD_OPTION every: /);
+    expect(toldBy(() => rhythm({ every: "weeks" as never }, "when."))).toMatch(/^BAD_OPTION when.every: /);
+    const startingOn = ["1970-01-05"] as never;
+    expect(toldBy(() => rhythm({ every: { days: 7, startingOn } }, "when."))).toBe(
+      "BAD_DATE when.every.startingOn: expected a date as YYYY-MM-DD, got object",
+    );
+  });
+});
+
+test("an instant has a period up to 110,000 days from the ends of time", () => {
+  const last = 8.64e15 - 110_000 * 86_400_000;
+  expect([last, -last, last + 1, -last - 1, NaN].map(hasPeriod)).toEqual([true, true, false, false, false]);
 });
