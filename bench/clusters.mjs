@@ -9,7 +9,7 @@ const SHARE = shareMetric({ id: "yes", scale: scale(0, 1), bands: { no: [0], yes
 const three = (share) => share.toFixed(3).replace("0.", ".");
 const errorOf = (runs) => three(Math.sqrt((0.95 * 0.05) / runs));
 
-/** Marsaglia and Tsang 2000; below 1 by a power of a uniform. */
+/** A gamma variable [marsaglia2000]; of a shape below 1 by a power of a uniform one. */
 function gamma(shape, random) {
   if (shape < 1) return gamma(shape + 1, random) * random.uniform() ** (1 / shape);
   const d = shape - 1 / 3;

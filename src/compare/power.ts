@@ -108,7 +108,7 @@ export function requirePlan({ level, samples, population, eitherDirection, metho
 }
 
 /**
- * The power for sizes without end of population.
+ * The power for sizes without end of population. Exact chances are those of counts as they come: not of a population with an end.
  *
  * @param smooth - Whether exact chances, which go up and down with n in small steps, are left aside.
  * @internal
@@ -131,7 +131,8 @@ export function powerOf(
   if (chances !== undefined && chances !== null) {
     if (!Array.isArray(chances)) refuse("BAD_OPTION", "method().chances", "two chances, or null", chances);
     for (const i of [0, 1]) requireNumber(chances[i], "method().chances", 0, 1, i);
-    if (!smooth) return plan.eitherDirection ? Math.min(1, chances[0] + chances[1]) : chances[0];
+    if (!smooth && plan.population === undefined)
+      return plan.eitherDirection ? Math.min(1, chances[0] + chances[1]) : chances[0];
   }
   const passes = (by: number): number => {
     if (standardError === 0) return by > 0 ? 1 : 0;

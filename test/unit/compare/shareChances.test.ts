@@ -96,6 +96,13 @@ describe("a plan of shares", () => {
     expect(power({ ...plan, eitherDirection: true }).power).toBeCloseTo(higher + lower, 12);
   });
 
+  it("does not count in ones where the population has an end", () => {
+    const plan = { from: { percent: 50 }, to: { percent: 65 }, population: 100 };
+    const [at50, next] = [power({ ...plan, n: 50 }).power, power({ ...plan, n: 50.0001 }).power]; // 50 of 100 are worth 99
+    expect(next - at50).toBeGreaterThan(0);
+    expect(next - at50).toBeLessThan(1e-4);
+  });
+
   it("goes on to the size that keeps its promise", () => {
     for (const ratio of [0.1, 0.5, 1, 3]) {
       const plan = { from: { percent: 90 }, to: { percent: 97 } };
