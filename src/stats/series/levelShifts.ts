@@ -5,7 +5,7 @@ import { adjustPValues } from "../tests/adjustPValues.ts";
 import { IsotonicPValue } from "./isotonicPValue.ts";
 import { pelt } from "./pelt.ts";
 import { requirePoints, requireStandardErrors } from "./points.ts";
-import { correlationOf, effectiveLength, fromSteps } from "./wander.ts";
+import { correlationAt, effectiveLength, fromSteps } from "./wander.ts";
 
 /** Options of {@link levelShifts}. */
 export interface LevelShiftsOptions {
@@ -113,6 +113,8 @@ interface Level {
   readonly mean: number;
   /** Weighted squares about the mean. */
   readonly squares: number;
+  /** Of the sampling errors alone. */
+  readonly precision: number;
 }
 
 function levelOf(
@@ -122,15 +124,16 @@ function levelOf(
   start: number,
   end: number,
 ): Level {
-  let [weight, total, squares] = [0, 0, 0];
+  let [weight, total, squares, precision] = [0, 0, 0, 0];
   for (let i = start; i < end; i++) {
     const w = 1 / (variances[i]! + wander);
     weight += w;
     total += w * values[i]!;
+    precision += 1 / variances[i]!;
   }
   const mean = total / weight;
   for (let i = start; i < end; i++) squares += (values[i]! - mean) ** 2 / (variances[i]! + wander);
-  return { start, end, weight, mean, squares };
+  return { start, end, weight, mean, squares, precision };
 }
 
 /** Each cut by the two levels beside it; how much points scatter about their level is read off all of them. */
@@ -142,22 +145,34 @@ function testCuts(
   tests: IsotonicPValue,
 ): Pick<Shift, "before" | "after" | "pValue">[] {
   const levels = [0, ...cuts].map((start, k) => levelOf(values, variances, wander, start, cuts[k] ?? values.length));
-  const lengthOf = (start: number, end: number): number => {
-    const length = effectiveLength(end - start, correlationOf(wander, variances.slice(start, end)));
-    return Math.min(end - start, length);
-  };
-  // Of the levels on one side that a cut does not touch: independent points beyond one a level, and squares about the levels.
-  const scatterOf = (others: readonly Level[]): { free: number; squares: number } => {
-    const free = others.length === 0 ? 0 : lengthOf(others[0]!.start, others.at(-1)!.end) - others.length;
-    return free > 0 ? { free, squares: sum(others.map(({ squares }) => squares)) } : { free: 0, squares: 0 };
+  const [precision, squares] = [
+    sumsBefore(levels.map((level) => level.precision)),
+    sumsBefore(levels.map((level) => level.squares)),
+  ];
+  const lengthOf = (points: number, known: number): number =>
+    Math.min(points, effectiveLength(points, correlationAt(wander, points / known)));
+  // Of the levels first … last − 1, which a cut does not touch: independent points beyond one a level, and squares about the levels.
+  const scatterOf = (first: number, last: number): { free: number; squares: number } => {
+    if (first === last) return { free: 0, squares: 0 };
+    const points = levels[last - 1]!.end - levels[first]!.start;
+    const free = lengthOf(points, precision[last]! - precision[first]!) - (last - first);
+    return free > 0 ? { free, squares: squares[last]! - squares[first]! } : { free: 0, squares: 0 };
   };
   return cuts.map((_, k) => {
     const [before, after] = [levels[k]!, levels[k + 1]!];
-    const others = [scatterOf(levels.slice(0, k)), scatterOf(levels.slice(k + 2))];
+    const others = [scatterOf(0, k), scatterOf(k + 2, levels.length)];
     const between = ((before.weight * after.weight) / (before.weight + after.weight)) * (after.mean - before.mean) ** 2;
     const within = before.squares + after.squares + sum(others.map(({ squares }) => squares));
     const free = sum(others.map((each) => each.free));
-    const pValue = tests.of(between / (between + within), Math.max(3, lengthOf(before.start, after.end)), -free);
+    const length = lengthOf(after.end - before.start, before.precision + after.precision);
+    const pValue = tests.of(between / (between + within), Math.max(3, length), -free);
     return { before: before.mean + 0, after: after.mean + 0, pValue };
   });
+}
+
+/** Sums of all before each place, the total at the end. */
+function sumsBefore(values: readonly number[]): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
+  return sums;
 }

@@ -65,7 +65,12 @@ export function fromSteps(
 export function correlationOf(variance: number, variances: readonly number[]): number {
   let precision = 0;
   for (let i = 0; i < variances.length; i++) precision += 1 / variances[i]!;
-  return (MEMORY * variance) / (variance + variances.length / precision);
+  return correlationAt(variance, variances.length / precision);
+}
+
+/** The same, the harmonic mean of the sampling variances given. @internal */
+export function correlationAt(variance: number, harmonicMean: number): number {
+  return (MEMORY * variance) / (variance + harmonicMean);
 }
 
 /**
