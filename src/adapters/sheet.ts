@@ -47,16 +47,15 @@ export function sheetOf(
   nameAt: (head: readonly (readonly unknown[])[], place: number) => string = ([first], place) =>
     cellText(first?.[place]),
 ): Sheet {
-  const iterator = requireIterable(given, "rows")[Symbol.iterator]();
-  const head = firstOf(iterator, HEAD);
+  const { head, rows } = headOf(given);
   const header: unknown = head[0];
   return Array.isArray(header)
     ? tableOf(
         head,
-        followed(head, iterator),
+        rows,
         header.map((_, place) => nameAt(head as unknown[][], place)),
       )
-    : recordsOf(head, followed(head, iterator));
+    : recordsOf(head, rows);
 }
 
 /** Lists of cells below their header: a column is a place. */
@@ -195,6 +194,14 @@ function firstDefined<Value>(names: readonly string[], find: (name: string) => V
   return undefined;
 }
 
+/** The first rows, and all of them; what is no list is walked once. */
+function headOf(given: Iterable<ExportRow>): Pick<Sheet, "head" | "rows"> {
+  if (Array.isArray(given)) return { head: given.slice(0, HEAD), rows: given as readonly ExportRow[] };
+  const iterator = requireIterable(given, "rows")[Symbol.iterator]();
+  const head = firstOf(iterator, HEAD);
+  return { head, rows: followed(head, iterator) };
+}
+
 function firstOf<Item>(iterator: Iterator<Item>, most: number): Item[] {
   const items: Item[] = [];
   while (items.length < most) {
@@ -232,11 +239,13 @@ export function dimsReader<Row, Dims extends string>(
   const readers = Object.entries<Column<Row>>(dims ?? {}).map(
     ([name, of]) => ({ name, path: `dims.${name}`, read: column(of, `dims.${name}`) }) as const,
   );
-  // Object.fromEntries: "__proto__" is a name like any other.
-  return (row, line) =>
-    Object.fromEntries(
-      readers.map(({ name, path, read }) => [name, dimension(read(row, line), path, line)] as const),
-    ) as Record<Dims, Dimension>;
+  // Object.fromEntries: "__proto__" is a name like any other. It is copied, because one for each row took a fifth of the reading.
+  const none = Object.fromEntries(readers.map(({ name }) => [name, null])) as Record<Dims, Dimension>;
+  return (row, line) => {
+    const found = { ...none };
+    for (const { name, path, read } of readers) found[name as Dims] = dimension(read(row, line), path, line);
+    return found;
+  };
 }
 
 function dimension(raw: unknown, path: string, line: Line): Dimension {

@@ -91,7 +91,7 @@ function corrected(
 /** M/n² of an arm's most likely answers at μ. */
 function thirdMoment(arm: ScoreArm, mu: number): { readonly y: number; readonly third: number } {
   const { a, counts, n } = arm;
-  const y = mu === 0 ? 0 : giveOne(arm, mu).y;
+  const y = mu === 0 ? 0 : giveOne(arm, mu);
   const w = n / mu;
   const shares = a.map((d, k) => (counts[k] === 0 ? 0 : (counts[k]! / n) * (mu === 0 ? 1 : w / (w + d + y))));
   shares[0]! += Math.max(0, 1 - sum(shares));

@@ -8,7 +8,7 @@ export interface ValueAndSlope {
  * The root of an increasing function between two points, by Newton's method kept inside the bracket.
  *
  * A step that leaves the bracket, or is not half the last one, gives way to bisection: over a kink Newton's method can swing
- * for ever. Convergence is quadratic: a step below 1e-9 is followed by one below 1e-16.
+ * for ever; `at` may give one record every time. Convergence is quadratic: a step below 1e-9 is followed by one below 1e-16.
  *
  * @internal
  */

@@ -10,11 +10,20 @@ export interface LocalReader {
   shows(civil: number, instant: number, line: Line): boolean;
 }
 
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+  readonly offset: number;
+}
+
+/** A year of one zone, and its neighbours. */
+const MOST_STRETCHES = 6;
+
 /** @internal */
 export function localReader(timeZone: string | undefined, path: string): LocalReader {
   const tables = new Map<number, ZoneOffsets>();
-  // Rows of a file mostly lie in one stretch of an offset: civil times in [from, until) are this far from UTC.
-  let [from, until, offset] = [0, 0, 0];
+  // Rows of a file lie in few stretches of an offset: civil times in [from, until) are this far from UTC. The last ones are kept.
+  const stretches: Stretch[] = [];
 
   function tableOf(civil: number, zone: string): ZoneOffsets {
     const year = new Date(civil).getUTCFullYear();
@@ -34,7 +43,9 @@ export function localReader(timeZone: string | undefined, path: string): LocalRe
   return {
     shows: (civil, instant, line) => civilOf(tableOf(civil, zoneOf(line)), instant) === civil,
     read(civil, line) {
-      if (civil >= from && civil < until) return civil - offset + 0;
+      for (const { from, until, offset } of stretches) {
+        if (civil >= from && civil < until) return civil - offset + 0;
+      }
       const table = tableOf(civil, zoneOf(line));
       // The hour that the clock shows twice is read as its first.
       const instant = instantOf(table, civil, "first");
@@ -44,9 +55,13 @@ export function localReader(timeZone: string | undefined, path: string): LocalRe
       }
       const { starts, offsets, start, end } = table;
       const place = segmentAt(table, instant);
-      offset = offsets[place]!;
-      from = (starts[place] ?? start) + Math.max(offset, offsets[place - 1] ?? offset);
-      until = (starts[place + 1] ?? end) + Math.min(offset, offsets[place + 1] ?? offset);
+      const offset = offsets[place]!;
+      stretches.unshift({
+        from: (starts[place] ?? start) + Math.max(offset, offsets[place - 1] ?? offset),
+        until: (starts[place + 1] ?? end) + Math.min(offset, offsets[place + 1] ?? offset),
+        offset,
+      });
+      if (stretches.length > MOST_STRETCHES) stretches.pop();
       return instant + 0;
     },
   };

@@ -32,7 +32,7 @@ const FIRST_SERIAL = 61;
 type Order = "dmy" | "mdy" | "ymd";
 
 /** How pandas, SQL and MySQL's files write that there is no time. */
-const NO_TIME: ReadonlySet<unknown> = /* @__PURE__ */ new Set(["NaT", "nan", "NaN", "None", "NULL", "null", "\\N"]);
+const NO_TIME: ReadonlySet<string> = /* @__PURE__ */ new Set(["NaT", "nan", "NaN", "None", "NULL", "null", "\\N"]);
 
 /** Makes a reader for one column: it remembers which order of day and month the rows have shown. @internal */
 export function dateReader(options: DateOptions | null | undefined, path: string, decimal?: DecimalSign): DateReader {
@@ -123,7 +123,8 @@ function textReader(
 
   return {
     read(raw, line) {
-      if (isBlank(raw) || NO_TIME.has(raw)) return null;
+      // None of those words is as long as a date, of which the set would have to read every letter.
+      if (isBlank(raw) || (typeof raw === "string" && raw.length < 5 && NO_TIME.has(raw))) return null;
       if (raw instanceof Date || typeof raw !== "string") return instantOnly(raw, path, line);
       const found = scan(raw) ?? instantOf(raw) ?? dateText(raw);
       if (found === null) {

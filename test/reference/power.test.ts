@@ -211,7 +211,7 @@ describe("power-score", () => {
       expectClose(restricted, expected.restrictedVariance, close, `${id} restrictedVariance`);
       expectClose(pair.squaredError, expected.variance, close, `${id} variance`);
       const mean = input.to.reduce((all, share, k) => all + share * input.values[k]!, 0);
-      const common = mean - Math.sign(pair.difference) * giveOne(arms[0], mu).y;
+      const common = mean - Math.sign(pair.difference) * giveOne(arms[0], mu);
       expectClose(common, expected.commonMean, close, `${id} commonMean`);
       const firstOrder = normalCdf(
         (gap - criticalZ(input.level) * Math.sqrt(restricted)) / Math.sqrt(pair.squaredError),

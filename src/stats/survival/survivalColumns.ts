@@ -1,6 +1,6 @@
 import { requireLevel } from "../../errors.ts";
 import { criticalZ } from "../../numerics/criticalValue.ts";
-import { studentTQuantile } from "../../numerics/studentT.ts";
+import { criticalTs } from "../../numerics/criticalTs.ts";
 import { requireChoice } from "../../options.ts";
 import { clusterVariance } from "../clusterVariance.ts";
 import { type SurvivalClusters, sumOverClusters } from "./clusteredCurve.ts";
@@ -101,13 +101,15 @@ interface Variances {
 /** Variance and critical value of log S from the clusters' influences. */
 function clusteredVariances(sums: SurvivalClusters, survival: Float64Array, level: number): Variances {
   const ofLog = new Float64Array(survival.length);
-  const critical = new Float64Array(survival.length);
-  if (sums.count < 2) return { ofLog, critical };
-  survival.forEach((share, k) => {
+  const dfs = new Float64Array(survival.length);
+  if (sums.count < 2) return { ofLog, critical: dfs };
+  for (let k = 0; k < survival.length; k++) {
+    const share = survival[k]!;
     const squares = sums.levelSquares[k] ?? 0;
     if (k > 0 && squares === sums.levelSquares[k - 1] && share === survival[k - 1]) {
-      [ofLog[k], critical[k]] = [ofLog[k - 1]!, critical[k - 1]!];
-      return;
+      ofLog[k] = ofLog[k - 1]!;
+      dfs[k] = dfs[k - 1]!;
+      continue;
     }
     const { factor, df } = clusterVariance(
       sums.sizes[0] ** 2 * share * share * squares,
@@ -115,9 +117,9 @@ function clusteredVariances(sums: SurvivalClusters, survival: Float64Array, leve
       sums.sizes,
     );
     ofLog[k] = factor * squares;
-    critical[k] = studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
-  });
-  return { ofLog, critical };
+    dfs[k] = df;
+  }
+  return { ofLog, critical: criticalTs(level, dfs) };
 }
 
 function limitsOf(
