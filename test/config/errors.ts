@@ -29,3 +29,15 @@ export function toldBy(call: () => unknown): string {
 export function codeOf(call: () => unknown): CxErrorCode {
   return refusalOf(call).code;
 }
+
+/** Code, argument and place in it, as one text: `OFF_SCALE ratings[2]`. */
+export function refusedAt(call: () => unknown): string {
+  const { code, details } = refusalOf(call);
+  return `${code} ${details.argument}${details.index === undefined ? "" : `[${details.index}]`}`;
+}
+
+/** Code, argument and place in it. */
+export function placeOf(call: () => unknown): [code: CxErrorCode, argument: string, index: number | undefined] {
+  const { code, details } = refusalOf(call);
+  return [code, details.argument, details.index];
+}

@@ -3,15 +3,20 @@ import { CxError } from "../../src/errors.ts";
 import type { Call } from "./call.ts";
 import { trials } from "./junk.ts";
 
-// What every call of a room gives, and how it refuses: each outcome whole, as a text that is kept. A call is made as documented, with
-// each option alone and with all, with junk in every place, and with each leaf of its arguments damaged in turn.
+// What every call of a room gives, and how it refuses, as a text that is kept: a call as documented, with each option alone and with all,
+// and those that the room names besides; then each refusal once, with the places that lead to it, and of how many kinds of junk where not all do. Where a damaged
+// argument is taken, the place stands under "accepted". A misspelt option and options that are none are the junk test's.
 
-/** Leaves of one argument that are damaged: of each list the first entries only. */
-const LEAVES = 60;
-const ENTRIES = 2;
-/** Longest text of a result, and of what damage changes in it; a longer one ends with a number that stands for the whole. */
-const LONGEST = 3000;
-const LONGEST_CHANGE = 160;
+/** Leaves of one argument that are damaged: of each list the first entry only. */
+const LEAVES = 40;
+const ENTRIES = 1;
+/** Longest text of a result, and of what an option changes in it; a longer one ends with a number that stands for the whole. */
+const LONGEST = 600;
+const LONGEST_CHANGE = 80;
+/** So many places are listed. */
+const SHOWN = 8;
+/** So many other calls are one test, so that a test stays short. */
+const TOGETHER = 60;
 
 type Run = (...args: readonly unknown[]) => unknown;
 type Entries = Partial<Record<Call["entry"], object>>;
@@ -24,12 +29,20 @@ export function outcomes(calls: readonly Call[], entries: Entries): void {
     test("gives", async () => {
       const leaves = await usual();
       const whole = [...leaves].map(([path, text]) => `${path} ${text}`.trim()).join(", ");
-      expect(
-        `${shortened(whole, LONGEST)}\n${await grouped(run, withEachOption(call), leaves)}${await grouped(run, variants(call), leaves)}`,
-      ).toMatchSnapshot();
+      const told = (result: unknown): string => shortened(changeFrom(leaves, result), LONGEST_CHANGE);
+      expect(`${shortened(whole, LONGEST)}\n${await grouped(run, withEachOption(call), told)}`).toMatchSnapshot();
     });
-    test("refuses or gives, with something wrong", async () => {
-      expect(await grouped(run, damaged(call), await usual())).toMatchSnapshot();
+    const variants = Object.entries(call.variants?.() ?? {}).map(([place, args]) => ({ place, what: "", args }));
+    const places = Array.from({ length: Math.ceil(variants.length / TOGETHER) }, (__, i) => i * TOGETHER);
+    test.each(places)("gives, with others from %i", async (from) => {
+      const leaves = await usual();
+      const told = (result: unknown): string => shortened(changeFrom(leaves, result), LONGEST_CHANGE);
+      expect(await grouped(run, variants.slice(from, from + TOGETHER), told)).toMatchSnapshot();
+    });
+    test.each(["junk", "damage"] as const)("refuses %s", async (kind) => {
+      const leaves = await usual();
+      const told = (result: unknown): string | null => (changeFrom(leaves, result) === "" ? null : "accepted");
+      expect(await grouped(run, kind === "junk" ? junk(call) : damaged(call), told)).toMatchSnapshot();
     });
   });
 }
@@ -55,19 +68,19 @@ function* withEachOption(call: Call): Generator<Case> {
   }
 }
 
-/** The calls that the room names besides. */
-function* variants(call: Call): Generator<Case> {
-  for (const [place, args] of Object.entries(call.variants?.() ?? {})) yield { place, what: "", args };
-}
-
-/** The junk of every place, and each leaf of an argument damaged. */
-function* damaged(call: Call): Generator<Case> {
+/** Junk in the place of each argument and option. */
+function* junk(call: Call): Generator<Case> {
   for (const { label, args, code } of trials(call)) {
-    if (code === "none") continue;
+    if (code !== undefined) continue;
     const [place, what = ""] = label.split(/: (.*)/s);
     yield { place: place!, what, args };
   }
+}
+
+/** Each leaf of the arguments damaged in turn; options have junk enough. */
+function* damaged(call: Call): Generator<Case> {
   for (const [i, argument] of call.args().entries()) {
+    if (i === call.options) continue;
     for (const path of pathsOf(argument).slice(0, LEAVES)) {
       for (const [word, make] of DAMAGE) {
         const args = [...call.args()];
@@ -92,50 +105,60 @@ function withOptions(call: Call, at: number, options: object): readonly unknown[
   return args;
 }
 
-/** Each outcome once, with what led to it, place by place. */
-async function grouped(run: Run, cases: Iterable<Case>, usual: ReadonlyMap<string, string>): Promise<string> {
-  const tried = new Map<string, string[]>();
-  const found = new Map<string, Map<string, string[]>>();
+/** Each outcome once, with the places that lead to it; what is told as null is left out. */
+async function grouped(run: Run, cases: Iterable<Case>, tell: (result: unknown) => string | null): Promise<string> {
+  const tried = new Map<string, Set<string>>();
+  const found = new Map<string, Map<string, Set<string>>>();
   for (const { place, what, args } of cases) {
-    tried.set(place, [...(tried.get(place) ?? []), what]);
-    const outcome = await outcomeOf(run, args, usual);
-    const places = found.get(outcome) ?? new Map<string, string[]>();
-    found.set(outcome, places.set(place, [...(places.get(place) ?? []), what]));
+    tried.set(place, (tried.get(place) ?? new Set()).add(what));
+    const outcome = await outcomeOf(run, args, tell);
+    if (outcome === null) continue;
+    const places = found.get(outcome) ?? new Map<string, Set<string>>();
+    found.set(outcome, places.set(place, (places.get(place) ?? new Set()).add(what)));
   }
-  const from = ([place, whats]: readonly [string, readonly string[]]): string => {
-    const others = tried.get(place)!.filter((what) => !whats.includes(what));
-    if (others.length === 0) return place;
-    return `${place}: ${others.length < whats.length ? `all but ${others.join(", ")}` : whats.join(", ")}`;
-  };
-  return [...found]
-    .map(([outcome, places]) => `${outcome}\n${[...places].map((each) => `  ${from(each)}\n`).join("")}`)
-    .join("");
+  const lines = [...found].map(([outcome, places]) => {
+    // Places with the same junk stand together.
+    const alike = new Map<string, string[]>();
+    for (const [place, whats] of places) {
+      const [first, ...more] = whats;
+      const text = whats.size === tried.get(place)!.size ? "" : more.length === 0 ? `: ${first!}` : ` ×${whats.size}`;
+      alike.set(text, [...(alike.get(text) ?? []), place]);
+    }
+    return `${outcome} ← ${[...alike].map(([text, together]) => listed(together) + text).join("; ")}\n`;
+  });
+  return lines.join("");
 }
 
-async function outcomeOf(run: Run, args: readonly unknown[], usual: ReadonlyMap<string, string>): Promise<string> {
+/** The first places, and how many more there are. */
+function listed(places: readonly string[]): string {
+  const more = places.length - SHOWN;
+  return more > 0 ? `${places.slice(0, SHOWN).join(", ")} and ${more} more` : places.join(", ");
+}
+
+async function outcomeOf(
+  run: Run,
+  args: readonly unknown[],
+  tell: (result: unknown) => string | null,
+): Promise<string | null> {
   try {
-    return shortened(changeFrom(usual, await run(...args)), LONGEST_CHANGE);
+    return tell(await run(...args));
   } catch (error) {
     if (error instanceof CxError) return `${error.code} ${toldBy(error)}`;
     throw new Error(`no refusal, but ${String(error)}`, { cause: error });
   }
 }
 
-/** The message without what was received, where that is but a number or the name of a type. */
+/** The message without what was received: that is the junk. */
 function toldBy({ message, details }: CxError): string {
-  return KINDS.includes(details.received) || details.received === String(Number(details.received))
-    ? message.slice(0, message.length - `, got ${details.received}`.length)
-    : message;
+  return message.slice(0, message.length - `, got ${details.received}`.length);
 }
 
-const KINDS: readonly string[] = "null undefined string boolean object function symbol bigint".split(" ");
-
-/** Leaf by leaf what is not as usual. */
+/** Leaf by leaf what is not as usual; empty where nothing is. */
 function changeFrom(usual: ReadonlyMap<string, string>, result: unknown): string {
   const now = leavesOf(result);
   const changes = [...now].filter(([path, text]) => usual.get(path) !== text).map(([path, text]) => `${path} ${text}`);
   const gone = [...usual.keys()].filter((path) => !now.has(path)).map((path) => `${path} gone`);
-  return changes.length + gone.length === 0 ? "as documented" : [...changes, ...gone].join(", ");
+  return [...changes, ...gone].join(", ");
 }
 
 function leavesOf(value: unknown): Map<string, string> {

@@ -151,21 +151,29 @@ const MARGINS = {
   "at least 11": { minimumN: 11 },
   "level .8": { level: 0.8 },
 };
+const [PLAIN_ARM, OTHER_ARM] = [ARMS["plain"]!, ARMS["other"]!];
+/** Each arm against two plain ones, both ways, and against itself. */
+function againstPlain(): Readonly<Record<string, readonly [Score, Score]>> {
+  return Object.fromEntries(
+    Object.entries(ARMS).flatMap(([name, arm]) => [
+      [`${name}, plain`, [arm(), PLAIN_ARM()] as const],
+      [`other, ${name}`, [OTHER_ARM(), arm()] as const],
+      [`${name}, itself`, [arm(), arm()] as const],
+    ]),
+  );
+}
 const comparisons = (): Readonly<Record<string, readonly unknown[]>> => ({
-  ...pairsOf(ARMS, SHARES, MEANS, EFFORTS),
+  ...againstPlain(),
+  ...pairsOf(SHARES, MEANS, EFFORTS),
   ...withEach(
     pairsOf(
-      {
-        plain: ARMS["plain"]!,
-        other: ARMS["other"]!,
-        weighted: ARMS["weighted"]!,
-        clustered: ARMS["clustered"]!,
-      },
-      SHARES,
+      { plain: PLAIN_ARM, weighted: ARMS["weighted"]!, clustered: ARMS["clustered"]! },
+      { most: SHARES["most"]!, all: SHARES["all"]! },
     ),
     METHODS,
   ),
-  ...withEach(pairsOf({ plain: ARMS["plain"]!, other: ARMS["other"]! }, EFFORTS), { ...MARGINS, ...ODD_METHODS }),
+  ...withEach(pairsOf(EFFORTS), MARGINS),
+  ...withEach({ "plain, other": [PLAIN_ARM(), OTHER_ARM()] }, { ...MARGINS, ...ODD_METHODS }),
   ...withEach(clear, MARGINS),
 });
 const benchmark = { value: 30, n: 400, interval: { lower: 22, upper: 37, level: 0.95 } };
@@ -194,13 +202,13 @@ const againstTargets = (): Readonly<Record<string, readonly unknown[]>> =>
   Object.fromEntries(
     Object.entries({ ...ARMS, most: SHARES["most"]!, high: MEANS["high"]!, easy: EFFORTS["easy"]! }).flatMap(
       ([arm, of]) =>
-        Object.entries(TARGETS).flatMap(([name, target]) =>
-          Object.entries(
-            arm === "plain" || arm === "promoters" || arm === "balanced" || arm === "census"
-              ? INTERVALS
-              : { usual: {} },
-          ).map(([how, options]) => [`${arm} against ${name}, ${how}`, [of(), target, options]]),
-        ),
+        Object.entries(TARGETS)
+          .filter(([name]) => arm === "plain" || ["30", "-100", "benchmark"].includes(name))
+          .flatMap(([name, target]) =>
+            Object.entries(["plain", "promoters", "census"].includes(arm) ? INTERVALS : { usual: {} }).map(
+              ([how, options]) => [`${arm} against ${name}, ${how}`, [of(), target, options]],
+            ),
+          ),
     ),
   );
 /** Plans: shares, nets, means, scores and whole answers, in one and two samples. */
@@ -252,12 +260,14 @@ const HOWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     eitherDirection: true,
   },
 };
+/** Plans that are read at all, with each way to ask; those that are refused once. */
+const SOUND = ["shares", "far shares", "nets", "means", "means of another spread", "answers", "scores"];
 const plans = (
   more: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Readonly<Record<string, readonly unknown[]>> =>
   Object.fromEntries(
     Object.entries(PLANS).flatMap(([name, arms]) =>
-      [...Object.entries(HOWS), ...Object.entries(more)].map(([how, options]) => [
+      Object.entries(SOUND.includes(name) ? { ...HOWS, ...more } : { usual: {} }).map(([how, options]) => [
         `${name}, ${how}`,
         [{ ...arms, ...more["always"], ...options }],
       ]),
@@ -360,7 +370,10 @@ export const calls: readonly Call[] = [
     args: () => [now(), before(), { margin: 5 }],
     options: 2,
     variants: () => ({
-      ...withEach(pairsOf(ARMS, EFFORTS), { "margin 20": { margin: 20 }, "margin 150": { margin: 150 } }),
+      ...withEach(
+        { ...againstPlain(), ...pairsOf(EFFORTS) },
+        { "margin 20": { margin: 20 }, "margin 150": { margin: 150 } },
+      ),
       ...withEach(clear, { ...MARGINS, "margin 0": { margin: 0 } }),
     }),
     allOptions: [() => ({ level: 0.9, method: scoreDifference, margin: 5, minimumN: 3 })],
@@ -371,7 +384,10 @@ export const calls: readonly Call[] = [
     args: () => [...shares(), { margin: 5 }],
     options: 2,
     variants: () => ({
-      ...withEach(pairsOf(ARMS, EFFORTS), { "margin 20": { margin: 20 }, "margin 150": { margin: 150 } }),
+      ...withEach(
+        { ...againstPlain(), ...pairsOf(EFFORTS) },
+        { "margin 20": { margin: 20 }, "margin 150": { margin: 150 } },
+      ),
       ...withEach(clear, MARGINS),
     }),
     allOptions: [() => ({ level: 0.9, method: scoreDifference, margin: 5, minimumN: 3 })],

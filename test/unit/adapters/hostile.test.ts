@@ -10,12 +10,7 @@ import { parseRows } from "../../../src/schema/parseRows.ts";
 import { posthogAnswers } from "../../../src/adapters/posthogAnswers.ts";
 import { qualtricsAnswers } from "../../../src/adapters/qualtricsAnswers.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-function codeOf(call: () => unknown): string {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}`;
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("an export that means ill", () => {
   it.each(["constructor", "__proto__", "toString"])("has no status %s of every object's own", (Status) => {
@@ -98,7 +93,7 @@ describe("a call without what it needs", () => {
     ["a function that makes a schema", () => parseRows(answerSchema as never, []), "BAD_OPTION schema"],
     ["a definition's schema that is none", () => parseDefinition({} as never, {}), "BAD_OPTION schema"],
   ])("says so: %s", (_, call, told) => {
-    expect(codeOf(call)).toBe(told);
+    expect(refusedAt(call)).toBe(told);
   });
   it("calls a schema's method on the schema", () => {
     class Even {
@@ -113,6 +108,6 @@ describe("a call without what it needs", () => {
   });
   it("refuses a net metric of one band twice: it would be no net", () => {
     const file = { kind: "net", id: "x", scale: { min: 1, max: 2 }, bands: { a: [1], b: [2] }, plus: "a", minus: "a" };
-    expect(codeOf(() => parseDefinition(metricDefinition(), file))).toBe("BAD_OPTION definition.minus");
+    expect(refusedAt(() => parseDefinition(metricDefinition(), file))).toBe("BAD_OPTION definition.minus");
   });
 });

@@ -9,12 +9,7 @@ import { roundShares } from "../../../src/report/roundShares.ts";
 import { tidyRows } from "../../../src/report/tidyRows.ts";
 import { toCsv } from "../../../src/report/toCsv.ts";
 import { nps } from "../../../src/score/nps.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-const refusal = (call: () => unknown): string => {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}`;
-};
+import { refusedAt } from "../../config/errors.ts";
 
 group("what is no result", () => {
   const change = compare(nps([10, 9, 1]), nps([10, 3, 2]));
@@ -47,7 +42,7 @@ group("what is no result", () => {
     ["a misspelt option", () => describe(change, { lang: 1 } as never), "BAD_OPTION options.lang"],
     ["a name that is empty", () => describe(change, { name: "" }), "BAD_OPTION name"],
   ])("is refused: %s", (_, call, told) => {
-    expect(refusal(call)).toBe(told);
+    expect(refusedAt(call)).toBe(told);
   });
 });
 

@@ -12,16 +12,11 @@ import { revenueRetention } from "../../../src/retention/revenueRetention.ts";
 import { rfmSummary } from "../../../src/retention/rfmSummary.ts";
 import { score } from "../../../src/score/score.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { placeOf } from "../../config/errors.ts";
 
 const DAY = 86_400_000;
 
 /** Code, argument and place of a refusal. */
-function refusal(call: () => unknown): [code: string, argument: string, index: number | undefined] {
-  const { code, details } = refusalOf(call);
-  return [code, details.argument, details.index];
-}
-
 describe("retentionRate", () => {
   it("counts ids once, and who came back as retained", () => {
     const rate = retentionRate([1, 2, 2, 3, 4], [4, 3, 9, 9]);
@@ -65,7 +60,7 @@ describe("churnRate", () => {
     const churn = churnRate(spans, { ...options, variant: "startPlusNew" });
     expect(churn).toMatchObject({ lost: 3, base: 4, value: 75, rows: 7, used: 4, excluded: { outsidePeriod: 3 } });
     expect(churnRate({ start: 80, joined: 20, lost: 10 }, { variant: "startPlusNew" }).value).toBe(10);
-    expect(refusal(() => annualChurn(churn, 12))).toEqual(["BAD_OPTION", "churn.variant", undefined]);
+    expect(placeOf(() => annualChurn(churn, 12))).toEqual(["BAD_OPTION", "churn.variant", undefined]);
   });
 
   it("averageBase: all losses over the mean of both ends", () => {
@@ -696,6 +691,6 @@ describe("bad input", () => {
       0,
     ],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual([code, argument, index]);
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });

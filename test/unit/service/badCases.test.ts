@@ -16,17 +16,12 @@ import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
 import { serviceLevel } from "../../../src/service/serviceLevel.ts";
 import { throughput } from "../../../src/service/throughput.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { toldBy } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 2);
 const ASOF = START + 100 * HOUR;
 const TIMES = { asOf: ASOF, clock: "calendar", attribution: "cohort" } as const;
-
-function refusal(run: () => unknown): string {
-  const { code, message } = refusalOf(run);
-  return `${code} ${message}`;
-}
 
 /** Rows as a parsed JSON file holds them, whatever the types promise. */
 function raw(fields: object): ServiceCase {
@@ -46,7 +41,7 @@ describe("a case that is no case", () => {
   ])("names the case: %s", (_, fields) => {
     const cases = [raw({ pauses: [] }), raw(fields)];
     const options = { ...TIMES, resolution: "full", pauses: "stop" } as const;
-    expect(refusal(() => resolutionTime(cases, options))).toMatch(/^[A-Z_]+ cases\[1\]: expected /);
+    expect(toldBy(() => resolutionTime(cases, options))).toMatch(/^[A-Z_]+ cases\[1\]: expected /);
     const counted = resolutionTime(cases, { ...options, badCases: "count" });
     expect([counted.used, counted.excluded.badTime, counted.issues.length]).toEqual([1, 1, 1]);
   });
@@ -60,7 +55,7 @@ describe("a case that is no case", () => {
     ["a period that is null", { period: null }],
   ])("refuses %s", (_, fields) => {
     const options = { ...TIMES, ...fields } as unknown as typeof TIMES;
-    expect(refusal(() => firstResponseTime([raw({ calendarId: "a" })], options))).toMatch(/^BAD_OPTION (clock|period)/);
+    expect(toldBy(() => firstResponseTime([raw({ calendarId: "a" })], options))).toMatch(/^BAD_OPTION (clock|period)/);
   });
 });
 
@@ -99,7 +94,7 @@ describe("null where the types say absent, as databases write it", () => {
 describe("what is not known yet", () => {
   it("refuses the flow of a period that begins after asOf", () => {
     const period = { start: ASOF + HOUR, end: ASOF + 2 * HOUR };
-    expect(refusal(() => backlog([raw({})], { asOf: ASOF, clock: "calendar", ageLimits: [], period }))).toBe(
+    expect(toldBy(() => backlog([raw({})], { asOf: ASOF, clock: "calendar", ageLimits: [], period }))).toBe(
       `OUT_OF_RANGE period.start: expected an instant not after asOf, got ${ASOF + HOUR}`,
     );
   });
@@ -164,7 +159,7 @@ describe("rows that are none", () => {
       "BAD_KEY cluster[0]",
     ],
   ])("refuses %s", (_, run, message) => {
-    expect(refusal(run)).toContain(message);
+    expect(toldBy(run)).toContain(message);
   });
 });
 
@@ -184,7 +179,7 @@ describe("a customer's words", () => {
     ["its label", () => firstResponseTime([raw({ excluded: WORDS })], TIMES)],
     ["its calendar", () => firstResponseTime([raw({ calendarId: WORDS })], { ...TIMES, clock: { calendars: {} } })],
   ])("in %s never stand in the message", (_, run) => {
-    const message = refusal(run);
+    const message = toldBy(run);
     expect(message).toMatch(/^[A-Z_]+ cases\[0\]: expected /);
     expect(message).not.toContain("Ada");
     expect(message).not.toContain("0170");

@@ -9,14 +9,9 @@ import { itemTotal } from "../../../src/survey/itemTotal.ts";
 import { postStratify } from "../../../src/survey/postStratify.ts";
 import { rake } from "../../../src/survey/rake.ts";
 import { responseRates } from "../../../src/survey/responseRate.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusedAt } from "../../config/errors.ts";
 
 /** Code, argument and place of a refusal. */
-function refusal(call: () => unknown): string {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}${details.index === undefined ? "" : `[${details.index}]`}`;
-}
-
 describe("composition", () => {
   it("has nobody in a category named as every object's own properties are", () => {
     const { cells, n } = compositionCheck({ a: 5 }, { a: 50, constructor: 50 });
@@ -32,7 +27,7 @@ describe("composition", () => {
     ],
     ["segments", () => responseRates(null as never, { definition: "completed/invited" }), "BAD_OPTION segments"],
   ])("asks for %s", (_, call, told) => {
-    expect(refusal(call)).toBe(told);
+    expect(refusedAt(call)).toBe(told);
   });
 });
 
@@ -54,28 +49,28 @@ describe("weights", () => {
   });
   it("refuses a margin of a dimension that no row is asked for", () => {
     const population = { sex: { f: 1, m: 1 }, age: { old: 1, young: 1 } };
-    expect(refusal(() => rake(rows, { by: { sex: "sex" }, population } as never))).toBe("BAD_KEY population.age");
+    expect(refusedAt(() => rake(rows, { by: { sex: "sex" }, population } as never))).toBe("BAD_KEY population.age");
   });
   it("tells of post-stratification by its own arguments", () => {
-    expect(refusal(() => postStratify(rows, { by: "sex", population: { f: 1 } }))).toBe("BAD_KEY by[1]");
-    expect(refusal(() => postStratify(rows, { by: "sex", population: { f: 1, m: 1, x: 1 } }))).toBe(
+    expect(refusedAt(() => postStratify(rows, { by: "sex", population: { f: 1 } }))).toBe("BAD_KEY by[1]");
+    expect(refusedAt(() => postStratify(rows, { by: "sex", population: { f: 1, m: 1, x: 1 } }))).toBe(
       'EMPTY population["x"]',
     );
-    expect(refusal(() => postStratify(rows, { by: "sex", population: [] as never }))).toBe("BAD_OPTION population");
+    expect(refusedAt(() => postStratify(rows, { by: "sex", population: [] as never }))).toBe("BAD_OPTION population");
   });
   it("refuses a population that no double adds up", () => {
     const population = { sex: { f: 1e308, m: 1e308 } };
-    expect(refusal(() => rake(rows, { by: { sex: "sex" }, population }))).toBe('OUT_OF_RANGE population.sex["f"]');
+    expect(refusedAt(() => rake(rows, { by: { sex: "sex" }, population }))).toBe('OUT_OF_RANGE population.sex["f"]');
   });
   it("needs dimensions and weights", () => {
-    expect(refusal(() => rake(rows, { population: {} } as never))).toBe("BAD_OPTION by");
+    expect(refusedAt(() => rake(rows, { population: {} } as never))).toBe("BAD_OPTION by");
     const options = { metric: CSAT_MEAN, rating: () => 1, by: { sex: "sex" }, weights: [1, 1, 1] } as const;
-    expect(refusal(() => calibratedInterval(rows, { ...options, weights: undefined as never }))).toBe(
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, weights: undefined as never }))).toBe(
       "NOT_ITERABLE weights",
     );
-    expect(refusal(() => calibratedInterval(rows, { ...options, by: undefined as never }))).toBe("BAD_OPTION by");
-    expect(refusal(() => calibratedInterval(rows, { ...options, rating: () => 9 }))).toBe("OFF_SCALE rating[0]");
-    expect(refusal(() => calibratedInterval(rows, { ...options, weights: [1] }))).toBe("LENGTH_MISMATCH weights");
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, by: undefined as never }))).toBe("BAD_OPTION by");
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, rating: () => 9 }))).toBe("OFF_SCALE rating[0]");
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, weights: [1] }))).toBe("LENGTH_MISMATCH weights");
   });
 });
 
@@ -98,7 +93,7 @@ describe("reliability", () => {
       [2 * size, 3 * size],
       [5 * size, 4 * size],
     ];
-    expect(refusal(() => cronbachAlpha(wide(1e200)))).toBe("OUT_OF_RANGE respondents[0]");
+    expect(refusedAt(() => cronbachAlpha(wide(1e200)))).toBe("OUT_OF_RANGE respondents[0]");
     expect(itemTotal(wide(1e49)).items[0]!.correlation).toBeCloseTo(itemTotal(wide(1)).items[0]!.correlation!, 12);
   });
 });
@@ -108,7 +103,7 @@ describe("clean", () => {
     ["blank", { blank: { answers: (row: { q?: number[] }) => row.q!, then: "exclude" } }],
     ["straightLining", { straightLining: { items: (row: { q?: number[] }) => row.q!, minimumItems: 2, then: "flag" } }],
   ] as const)("names the row whose answers are no list: %s", (rule, policy) => {
-    expect(refusal(() => clean([{ q: [1, 2] }, {}], policy))).toBe(`BAD_OPTION policy.${rule}[1]`);
+    expect(refusedAt(() => clean([{ q: [1, 2] }, {}], policy))).toBe(`BAD_OPTION policy.${rule}[1]`);
   });
 });
 
@@ -116,10 +111,10 @@ describe("what once hung, overflowed or passed in silence", () => {
   it("a list that only says it is long is refused at once, by its row", () => {
     const long = { length: 4_294_967_296 };
     const blank = { answers: () => long, then: "exclude" } as const;
-    expect(refusal(() => clean([{}], { blank }))).toBe("OUT_OF_RANGE policy.blank[0]");
+    expect(refusedAt(() => clean([{}], { blank }))).toBe("OUT_OF_RANGE policy.blank[0]");
     const straightLining = { items: () => long, minimumItems: 2, then: "flag" } as const;
-    expect(refusal(() => clean([{}], { straightLining }))).toBe("OUT_OF_RANGE policy.straightLining[0]");
-    expect(refusal(() => cronbachAlpha([long as never]))).toBe("OUT_OF_RANGE respondents");
+    expect(refusedAt(() => clean([{}], { straightLining }))).toBe("OUT_OF_RANGE policy.straightLining[0]");
+    expect(refusedAt(() => cronbachAlpha([long as never]))).toBe("OUT_OF_RANGE respondents");
   });
   it("130,000 answers of one person are one answer", () => {
     const many = Array.from({ length: 130_000 }, (_, at) => ({ who: "ann", at }));
@@ -129,12 +124,12 @@ describe("what once hung, overflowed or passed in silence", () => {
   it("a rule that clean does not know is named with the nearest one it does", () => {
     const policy = { straightlining: { items: () => [1], minimumItems: 2, then: "flag" } };
     expect(() => clean([{}], policy as never)).toThrow(/straightlining.*did you mean straightLining/);
-    expect(refusal(() => clean([{}], { blank: null } as never))).toBe("BAD_OPTION policy.blank");
+    expect(refusedAt(() => clean([{}], { blank: null } as never))).toBe("BAD_OPTION policy.blank");
   });
   it("a row that is null has its place in the message", () => {
     const options = { by: { sex: "sex" }, population: { sex: { f: 1 } } } as const;
-    expect(refusal(() => rake([{ sex: "f" }, null] as never, options as never))).toBe("BAD_OPTION rows[1]");
-    expect(refusal(() => clean([null], {}))).toBe("BAD_OPTION rows[0]");
+    expect(refusedAt(() => rake([{ sex: "f" }, null] as never, options as never))).toBe("BAD_OPTION rows[1]");
+    expect(refusedAt(() => clean([null], {}))).toBe("BAD_OPTION rows[0]");
   });
   it("sixty dimensions need no table of their combinations", () => {
     const rows = Array.from({ length: 40 }, (_, i) =>

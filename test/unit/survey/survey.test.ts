@@ -12,14 +12,9 @@ import { rake } from "../../../src/survey/rake.ts";
 import { responseRate, responseRates } from "../../../src/survey/responseRate.ts";
 import { trimWeights } from "../../../src/survey/trimWeights.ts";
 import { tally } from "../../../src/tally/tally.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { placeOf } from "../../config/errors.ts";
 
 /** Code, argument and place of a refusal. */
-function refusal(call: () => unknown): [code: string, argument: string, index: number | undefined] {
-  const { code, details } = refusalOf(call);
-  return [code, details.argument, details.index];
-}
-
 interface Row {
   readonly id: string | null;
   readonly day: number;
@@ -137,7 +132,7 @@ describe("clean", () => {
     ],
     ["rows in a string", () => clean("rows" as never, {}), "NOT_ITERABLE", "rows", undefined],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual([code, argument, index]);
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });
 
@@ -257,7 +252,7 @@ describe("dedupe", () => {
       1,
     ],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual([code, argument, index]);
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });
 
@@ -317,7 +312,7 @@ describe("responseRate", () => {
       "segments[0].invited",
     ],
   ])("refuses %s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument, undefined]);
+    expect(placeOf(call)).toEqual([code, argument, undefined]);
   });
 });
 
@@ -376,7 +371,7 @@ describe("compositionCheck", () => {
       'population["b"]',
     ],
   ])("refuses %s", (_, call, code, argument, index?: number) => {
-    expect(refusal(call)).toEqual([code, argument, index]);
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });
 
@@ -575,7 +570,7 @@ describe("weights", () => {
     ["a negative weight, by its place", () => effectiveSampleSize([1, -1]), "OUT_OF_RANGE", "weights", 1],
     ["a cap below the total", () => trimWeights([1, 1, 1, 97], { cap: 1 }), "NO_CONVERGENCE", "cap", undefined],
   ])("refuse %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual([code, argument, index]);
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });
 
@@ -657,7 +652,7 @@ describe("reliability", () => {
     ],
     ["one item", () => cronbachAlpha([[1], [2]]), "LENGTH_MISMATCH", undefined],
   ])("refuses %s", (_, call, code, index) => {
-    expect(refusal(call)).toEqual([code, "respondents", index]);
+    expect(placeOf(call)).toEqual([code, "respondents", index]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type BusinessCalendarOptions, businessCalendar } from "../../../src/time/businessCalendar.ts";
 import { type Pause, due, elapsed } from "../../../src/time/elapsed.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { toldBy } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 const nine = [["09:00", "17:00"]] as const;
@@ -11,11 +11,6 @@ const options = {
   range: { start: 0, end: 30 * 24 * HOUR },
 } satisfies BusinessCalendarOptions;
 
-function refusal(run: () => unknown): string {
-  const { code, message } = refusalOf(run);
-  return `${code} ${message}`;
-}
-
 describe("businessCalendar", () => {
   it.each([
     ["a shift that is null", { week: { monday: [null] } }, "BAD_OPTION week.monday[0]"],
@@ -24,7 +19,7 @@ describe("businessCalendar", () => {
     ["exceptions that are no list", { exceptions: {} }, "BAD_OPTION exceptions"],
     ["a range that is null", { range: null }, "BAD_OPTION range"],
   ])("refuses %s", (_, given, message) => {
-    expect(refusal(() => businessCalendar({ ...options, ...given } as unknown as BusinessCalendarOptions))).toContain(
+    expect(toldBy(() => businessCalendar({ ...options, ...given } as unknown as BusinessCalendarOptions))).toContain(
       message,
     );
   });
@@ -34,7 +29,7 @@ describe("elapsed and due", () => {
   const calendar = businessCalendar(options);
 
   it("refuses a pause that is none", () => {
-    expect(refusal(() => elapsed(calendar, 0, HOUR, { pauses: [null as unknown as Pause] }))).toBe(
+    expect(toldBy(() => elapsed(calendar, 0, HOUR, { pauses: [null as unknown as Pause] }))).toBe(
       "BAD_OPTION pauses: expected pairs of start and end, got null",
     );
   });
