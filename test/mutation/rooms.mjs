@@ -27,7 +27,8 @@ export const ROOMS = {
     tests: [
       "test/fuzz/outcomes/score.test.ts",
       "test/unit/score/score.test.ts",
-      "test/laws/score.test.ts",
+      "test/laws/{score,interval}.test.ts",
+      "test/unit/interval/*.test.ts",
       "test/reference/score.test.ts",
     ],
     sample: 300,

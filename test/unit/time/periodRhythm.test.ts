@@ -58,14 +58,30 @@ describe("two periods of one list", () => {
   const months = periods({ every: "month", timeZone: "UTC", start: 0, end: 100 * DAY }) as [Period, Period, Period];
   const told = "MIXED_PERIODS periods[7]: expected periods of one length and time zone that do not overlap, got";
   it("may touch or lie apart, in their order", () => {
-    expect(() => requireSameRhythm(months[0], months[1], 7)).not.toThrow();
-    expect(() => requireSameRhythm(months[0], months[2], 7)).not.toThrow();
-    expect(toldBy(() => requireSameRhythm(months[1], months[0], 7))).toBe(`${told} 0`);
-    expect(toldBy(() => requireSameRhythm(months[0], months[0], 7))).toBe(`${told} 0`);
+    expect(() => {
+      requireSameRhythm(months[0], months[1], 7);
+    }).not.toThrow();
+    expect(() => {
+      requireSameRhythm(months[0], months[2], 7);
+    }).not.toThrow();
+    expect(
+      toldBy(() => {
+        requireSameRhythm(months[1], months[0], 7);
+      }),
+    ).toBe(`${told} 0`);
+    expect(
+      toldBy(() => {
+        requireSameRhythm(months[0], months[0], 7);
+      }),
+    ).toBe(`${told} 0`);
   });
   it("are of one length and one zone", () => {
     for (const other of [one({ every: "week" }), one({ every: "month", timeZone: "Asia/Tokyo" })])
-      expect(toldBy(() => requireSameRhythm(months[0], other, 7))).toBe(`${told} ${other.start}`);
+      expect(
+        toldBy(() => {
+          requireSameRhythm(months[0], other, 7);
+        }),
+      ).toBe(`${told} ${other.start}`);
   });
 });
 
