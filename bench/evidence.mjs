@@ -78,7 +78,7 @@ const CLAIMS = [
     short: [100],
     print: [
       "The cell on top of lowCells",
-      '"raw" is the gain as counted, with its interval, of the cell on top by it; "drawn" what `lowCells` ranks by. "Claimed wrongly": the top cell\'s interval leaves out 0 though it costs nothing.',
+      '"raw" is the gain as counted, with its interval, of the cell on top by it (what was shown before); "drawn" what `lowCells` ranks by. "Claimed wrongly": the top cell\'s interval leaves out 0 though it costs nothing.',
     ],
   },
   {

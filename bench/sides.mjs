@@ -29,7 +29,7 @@ const ARMS = {
 const mean = (shares) => (shares.length === 2 ? 100 * shares[1] : 100 * (shares[2] - shares[0]));
 
 console.log(
-  `Percent of ${samples} samples in which the true difference lies above the upper limit, and below the lower one (nominal 2.5 each).\n`,
+  `Percent of ${samples} samples in which the true difference lies above the upper limit, and below the lower one (nominal 2.5 each; Monte Carlo error ${(100 * Math.sqrt((0.025 * 0.975) / samples)).toFixed(2)}).\n`,
 );
 console.log("| arms | answers | score: too low, too high | with skewness: too low, too high |");
 console.log("|---|---|---|---|");

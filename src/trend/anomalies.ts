@@ -88,7 +88,7 @@ export interface Anomalies {
  * memory ≤ .5, up to .16 at .8; a lasting fall of 20 points at mid-span of 12 months is found in .64/.94/1.00 at 300/1,000/3,000
  * answers a month, one of 10 points for six months, three months before the end of 30, in .39/.92/1.00, down and up again
  * (bench/results/trend-verdict.md).
- * The price: a fall of 10 points after two years at 100 answers a month is claimed within a year in .42, where the rules of
+ * The price: a fall of 10 points after two years at 100 answers a month is claimed within a year in .43, where the rules of
  * {@link scoreChart} signal in .77: to be warned early watch those, to be told what is certain ask here (bench/results/trend.md).
  * Units: the metric's. Weakness: a slope is cut into steps: look at {@link trend} first; seasons are not known here.
  * Range: z any number; p-values 0..1.

@@ -15,7 +15,8 @@ import { requireSeries } from "./series.ts";
  * Formula: center ∓ 3√(V/n), center and V the mean and variance of all answers of the baseline, n the effective answers
  * of the period. So a month in which everybody is a promoter has limits as wide as any other. `laney` multiplies by σ_z.
  * Units: the metric's; limits end at the ends of its range. A period without answers is a gap.
- * False alarms on NPS with 20 to 400 answers a period: bench/results/trend.md.
+ * False alarms on NPS with 20 to 400 answers a period: .044 of series of 24 months in control have a point outside the limits, .087 any
+ * signal with the default rules, .177 with Nelson's (bench/results/trend.md).
  * Range: within the metric's range.
  *
  * @param scores - A series, or scores in order of time; scores of one metric.
