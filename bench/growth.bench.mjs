@@ -5,7 +5,7 @@
 import { fork } from "node:child_process";
 import { readFileSync, writeFileSync, existsSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { machine } from "./measure.mjs";
+import { machine, peakMegabytes } from "./measure.mjs";
 
 const SIZES = [1e4, 1e5, 1e6].filter((size) => size <= Number(process.env.CX_MOST ?? 1e6));
 /** CPU seconds for one size. */
@@ -18,14 +18,11 @@ if (process.send !== undefined) {
   for (const size of SIZES) {
     const n = cells ? size / 10 : size;
     const given = data(n);
-    globalThis.gc();
-    const before = process.memoryUsage().rss;
     process.send({ starts: n });
     let best = Infinity;
-    let peak = 0;
+    let bytes = 0;
     let refused = null;
-    // Short work is measured again: the first call compiles.
-    for (let round = 0; round < 3; round++) {
+    const once = async () => {
       const started = process.cpuUsage();
       try {
         const result = run(given);
@@ -34,11 +31,13 @@ if (process.send !== undefined) {
         refused = `${error.code ?? error.name}: ${error.message}`;
       }
       const { user, system } = process.cpuUsage(started);
-      if (round === 0) peak = Math.max(0, process.resourceUsage().maxRSS * 1024 - before);
       best = Math.min(best, (user + system) / 1000);
-      if (best > 500 || refused !== null) break;
-    }
-    process.send({ n, milliseconds: best, bytes: peak / n, refused });
+    };
+    const { peak, held } = await peakMegabytes(once);
+    bytes = Math.max(0, ((peak - held) * 2 ** 20) / n);
+    // Short work is measured again: the first call compiles.
+    for (let round = 1; round < 3 && best < 500 && refused === null; round++) await once();
+    process.send({ n, milliseconds: best, bytes, refused });
     if (refused !== null) break;
   }
   process.exit(0);

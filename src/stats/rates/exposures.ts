@@ -33,9 +33,13 @@ const ENOUGH_ROWS = 5;
 export function exposed(of: RateRows, argument: string): Exposed {
   const single = Object(of) === of && !(Symbol.iterator in of);
   const list = single ? [of] : [...requireIterable(of as Iterable<RateRow>, argument)];
-  const units = new Map<string | number, { events: number; exposure: number }>();
+  // A row without a cluster stands alone.
+  const all: { events: number; exposure: number }[] = [];
+  const clusters = new Map<string, (typeof all)[number]>();
   list.forEach((row, index) => {
-    requireRecord(row, single ? argument : `${argument}[${index}]`, "a record of events and exposure");
+    // The place is put into words only where a row is none.
+    if (Object.prototype.toString.call(row) !== "[object Object]")
+      requireRecord(row, single ? argument : `${argument}[${index}]`, "a record of events and exposure");
     requireNumber(row.events, `${argument}.events`, 0, Number.MAX_SAFE_INTEGER, single ? undefined : index);
     requireNumber(row.exposure, `${argument}.exposure`, 0, 1e100, single ? undefined : index);
     if (row.exposure < 1e-100 && (row.events > 0 || row.exposure > 0)) {
@@ -48,16 +52,17 @@ export function exposed(of: RateRows, argument: string): Exposed {
       );
     }
     if (row.exposure === 0) return;
-    // A row without a cluster stands alone; its key meets no cluster's.
-    const key = row.cluster === undefined ? `row ${index}` : `cluster ${requireCluster(row.cluster, index)}`;
-    const unit = units.get(key);
-    if (unit === undefined) units.set(key, { events: row.events, exposure: row.exposure });
-    else {
-      unit.events += row.events;
-      unit.exposure += row.exposure;
+    const key = row.cluster === undefined ? undefined : String(requireCluster(row.cluster, index));
+    const known = key === undefined ? undefined : clusters.get(key);
+    if (known !== undefined) {
+      known.events += row.events;
+      known.exposure += row.exposure;
+      return;
     }
+    const unit = { events: row.events, exposure: row.exposure };
+    all.push(unit);
+    if (key !== undefined) clusters.set(key, unit);
   });
-  const all = [...units.values()];
   const [events, exposure] = [sum(all.map((unit) => unit.events)), sum(all.map((unit) => unit.exposure))];
   if (!(exposure > 0)) refuse("EMPTY", argument, "at least one row with exposure", list.length);
   const rate = events / exposure;
