@@ -227,7 +227,7 @@ export const CHINESE: Texts = {
   rules: { bounded: "按该时长内", onOrAfter: "按该时长及以后", cumulative: "按截至该时长" },
   bands: {
     detractor: "贬损者",
-    passive: "中立者",
+    passive: "被动者",
     promoter: "推荐者",
     difficult: "费力",
     neutral: "中立",

@@ -16,7 +16,7 @@ export type ColumnKind =
 
 /** Columns that only machines read: repeated in every row, or an intermediate step. */
 const HIDDEN =
-  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^dispersion$|^exact$|^(?!bands\.).*\..*\.|^restrictedMean\.|^mean\.(n|lowerMs|upperMs|reason)$|^(median|p90)(Age)?\.reason$|\.(p|tauMs|standardErrorMs)$/;
+  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic|minimumN)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|name|codes|test|weighted|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^(dispersion|better|iterations)$|\.dispersion$|^exact$|^(?!bands\.).*\..*\.|^restrictedMean\.|^mean\.(n|lowerMs|upperMs|reason)$|^(median|p90)(Age)?\.reason$|\.(p|tauMs|standardErrorMs)$/;
 
 /** Whether people read a column in a table. @internal */
 export function isShown(name: string): boolean {
@@ -28,12 +28,17 @@ export function columnKind(name: string): ColumnKind {
   const last = name.slice(name.lastIndexOf(".") + 1);
   if (last === "flags") return "flags";
   if (/^verdict$|Verdict$/.test(last)) return "verdict";
-  if (/^(reason|outside|then|rule|variant|pooling|measure|attribution)$/.test(last)) return "word";
+  if (
+    /^(reason|outside|then|rule|variant|pooling|measure|attribution|sign|class|quadrant|note|clock|stage|view|spread|alternative|resolution|missing|band)$/.test(
+      last,
+    )
+  )
+    return "word";
   if (/(^p|P)Value$|P$/.test(last) && last !== "rawP") return "p";
   if (/^probability|^power$/.test(last)) return "chance";
   if (/Ms$|^duration/.test(last)) return "duration";
   if (/(^p|P)ercent$|^relative/.test(last)) return "percent";
-  if (last === "asOf") return "instant";
+  if (/^(asOf|answeredAt|dueAt|followedUpAt)$/.test(last)) return "instant";
   if (
     /^(n|referenceN|n[A-Z]\w*|\w+N|count|rows|used|pairs|improved|worsened|unchanged|rank|open|closed|opened|events|exposure|atRisk|censored)$/.test(
       last,

@@ -26,7 +26,7 @@ img { max-width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: 14px; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; overflow-wrap: normal; }
 th, td { padding: 5px 12px 5px 0; text-align: left; border-bottom: 1px solid var(--grid); white-space: nowrap; vertical-align: top; }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; white-space: normal; min-width: 4em; }
-tbody th { font-weight: 600; white-space: normal; min-width: 5em; max-width: 24em; overflow-wrap: anywhere; }
+tbody th { font-weight: 600; white-space: normal; min-width: 8em; max-width: 24em; overflow-wrap: anywhere; }
 .num { text-align: right; }
 .better { color: var(--better); font-weight: 600; }
 .worse { color: var(--worse); font-weight: 600; }
@@ -52,11 +52,14 @@ tfoot td { border: 0; white-space: normal; }
   nav { display: none; }
   h2 { break-after: avoid; margin-top: 20pt; }
   thead { display: table-header-group; }
-  table, tr, figure, .facts { break-inside: avoid; }
+  h2, table, tr, figure, .facts, p { break-inside: avoid; }
+  p { break-after: avoid; }
+  .facts { break-before: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
   th, td { padding-right: 7pt; }
   td { white-space: normal; }
-  .num { white-space: nowrap; }
+  .num, .better, .worse, .open { white-space: nowrap; }
+  .tick svg { width: 64px; }
 }
 `;

@@ -8,7 +8,8 @@ import type { Language, Wording } from "./language.ts";
 import { nameText, spaced } from "./names.ts";
 import { localeOf } from "./numeral.ts";
 import type { AnyRecord, Result } from "./result.ts";
-import { type ColumnKind, columnKind, isShown, otherEnd } from "./columnKind.ts";
+import { type ColumnKind, columnKind, otherEnd } from "./columnKind.ts";
+import { columnsOf } from "./columnsOf.ts";
 import { tidyRows } from "./tidyRows.ts";
 import { english } from "./words/english.ts";
 import { wordingOf } from "./wording.ts";
@@ -153,25 +154,6 @@ function requireColumns(columns: unknown): readonly string[] {
     return refuse("BAD_OPTION", "columns", "a list of names of columns", columns);
   }
   return columns;
-}
-
-/** All columns of rows; of a result those that people read and that say something. */
-function columnsOf(rows: readonly TidyRow[], result: boolean): string[] {
-  const names = new Set<string>();
-  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
-  if (!result) return [...names];
-  // Beside a difference the shares of the bands are too much for one table: they stand in the rows.
-  const compared = names.has("difference");
-  const adjusted = names.has("adjustedPValue") && rows.some((row) => row["adjustedPValue"] !== null);
-  const spared = (name: string): boolean =>
-    (compared && (name.startsWith("bands.") || name === "referenceN")) || (adjusted && name === "pValue");
-  const repeated = (name: string): boolean =>
-    rows.length > 1 && /^(asOf|measure|attribution|clock|closedUnanswered)$/.test(name);
-  const told = (name: string | null): boolean => name !== null && rows.some((row) => (row[name] ?? "") !== "");
-  // An interval that is open at one end in all rows keeps that end.
-  const said = (name: string): boolean =>
-    told(name) || told(otherEnd(name, "upper", "lower")) || told(otherEnd(name, "lower", "upper"));
-  return [...names].filter((name) => isShown(name) && !spared(name) && !repeated(name) && said(name));
 }
 
 function plainColumn(name: string): Shown {

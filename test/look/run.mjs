@@ -125,6 +125,14 @@ if (path !== null) {
 
 async function inBrowser(browser) {
   const tsx = join(ROOT, "node_modules/tsx/dist/cli.mjs");
+  await check("examples/why.ts writes its page", () => {
+    must(
+      run(process.execPath, [tsx, "--tsconfig", "examples/tsconfig.json", "examples/why.ts"]).includes(
+        "report-why.html",
+      ),
+      "no page",
+    );
+  });
   for (const name of ["report", "service-desk"]) {
     await check(`examples/${name}.ts writes its pages with pictures`, () => {
       const said = run(process.execPath, [tsx, "--tsconfig", "examples/tsconfig.json", `examples/${name}.ts`]);
@@ -145,7 +153,14 @@ async function inBrowser(browser) {
     });
   }
   page = await browser.page();
-  for (const file of ["report.html", "report.zh.html", "report.service-desk.html", "report.service-desk.zh.html"]) {
+  const pages = [
+    "report.html",
+    "report.zh.html",
+    "report.service-desk.html",
+    "report.service-desk.zh.html",
+    "report-why.html",
+  ];
+  for (const file of pages) {
     const url = pathToFileURL(join(ROOT, "examples", file)).href;
     for (const [label, width, scheme] of [
       ["desktop", 1280, "light"],

@@ -121,7 +121,7 @@ const ZH: typeof EN = {
   answers: (n) => `${n}条回答`,
   bands: {
     detractor: "贬损者",
-    passive: "中立者",
+    passive: "被动者",
     promoter: "推荐者",
     dissatisfied: "不满意",
     neutral: "一般",

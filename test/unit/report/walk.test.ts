@@ -59,6 +59,14 @@ function reconciliations(of: unknown): Reconciliation[] {
   return [...own, ...Object.values(of).flatMap(reconciliations)];
 }
 
+/** The names of dimensions and of bands that have no Chinese name: they are the data's own. */
+function namesOfData(of: unknown): Set<string> {
+  if (typeof of !== "object" || of === null) return new Set();
+  const { key, bands } = of as { readonly key?: unknown; readonly bands?: unknown };
+  const own = [...Object.keys(Object(key)), ...Object.keys(Object(bands)).map((band) => `${band} %`)];
+  return new Set([...own, ...Object.values(of).flatMap((part) => [...namesOfData(part)])]);
+}
+
 const results = await resultsOfCalls();
 /** Kinds that no valid call of a room gives yet: empty when every room is whole. */
 const MISSING: readonly Kind[] = [];
@@ -166,6 +174,15 @@ group("every kind of result", () => {
     const zh = say(result, { language: chinese });
     expect(zh).toMatch(/。$/);
     expect(zh.replace(/\[[^\]]*\]|\d,\d/g, "")).not.toMatch(/\p{Script=Han},|,\p{Script=Han}|[.;:](?=\p{Script=Han})/u);
+  });
+
+  it.each(results)("%s: heads its columns in Chinese, but for names out of the data and for n", (_, result) => {
+    const [head = "", , ...lines] = markdownTable(result, { language: chinese }).split("\n");
+    const cellsOf = (line: string): string[] => line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    const upright = cellsOf(head).every((cell) => cell === "");
+    const heads = upright ? lines.map((line) => cellsOf(line)[1] ?? "") : cellsOf(head);
+    const data = namesOfData(result);
+    expect(heads.filter((each) => /^[a-zA-Z][a-zA-Z .%]+$/.test(each) && !data.has(each))).toEqual([]);
   });
 
   it.each(results)("%s: rows are those used and those excluded, in every part and every row", (_, result) => {

@@ -23,8 +23,8 @@ type Service =
   | "followUps"
   | "foldedEvents";
 
-/** What a measure of time is called; a name of the caller's own stands as it is. */
-const MEASURES: Readonly<Record<string, string>> = {
+/** What a measure of time is called; a name of the caller's own stands as it is. @internal */
+export const MEASURES: Readonly<Record<string, string>> = {
   firstResponse: "首次响应时长",
   nextResponse: "后续响应时长",
   laterResponse: "后续响应时长",
@@ -37,8 +37,8 @@ const MEASURES: Readonly<Record<string, string>> = {
   utilization: "利用率",
 };
 
-/** The states of a case; agents and stages of one's own stand as they are. */
-const STAGES: Readonly<Record<string, string>> = {
+/** The states of a case; agents and stages of one's own stand as they are. @internal */
+export const STAGES: Readonly<Record<string, string>> = {
   active: "处理中",
   waitingCustomer: "等待客户",
   waitingThirdParty: "等待第三方",

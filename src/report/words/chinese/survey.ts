@@ -62,12 +62,13 @@ export const surveys: Pick<Speech, Surveyed> = {
     if (reason !== null || pValue === null || dissimilarity === null) {
       return reason === "noRows" ? "没有可与总体比较的样本。" : "只有一个类别，无从比较。";
     }
-    const off = cells.filter(({ residual }) => residual !== null && Math.abs(residual) > 2);
+    const clear = pValue < 0.05;
+    const off = cells.filter(({ residual }) => clear && residual !== null && Math.abs(residual) > 2);
     const about = (cell: (typeof cells)[number]): string =>
       `${keyName(cell.category)}占${words.percent(cell.samplePercent ?? 0)}（总体为${words.percent(cell.populationPercent)}）`;
     const list = off.length === 0 ? "" : `超出随机波动的有：${few(off, about, words, "、", "类")}。`;
     const rough = smallCells ? "部分类别样本很小，检验只是近似。" : "";
-    const verdict = pValue < 0.05 ? "与总体的差异超出随机波动" : "与总体没有显著差异";
+    const verdict = clear ? "与总体的差异超出随机波动" : "与总体没有显著差异";
     return `样本（n=${words.count(n)}）的构成${verdict}（卡方值${words.number(chiSquare ?? 0, 1)}，${words.p(pValue)}）；须有${words.percent(dissimilarity)}的样本改属其他类别才与总体一致。${list}${rough}`;
   },
 

@@ -23,8 +23,8 @@ type Service =
   | "followUps"
   | "foldedEvents";
 
-/** What a measure of time is called; a name of the caller's own stands as it is. */
-const MEASURES: Readonly<Record<string, string>> = {
+/** What a measure of time is called; a name of the caller's own stands as it is. @internal */
+export const MEASURES: Readonly<Record<string, string>> = {
   firstResponse: "first response time",
   nextResponse: "next response time",
   laterResponse: "later response time",
@@ -35,8 +35,8 @@ const MEASURES: Readonly<Record<string, string>> = {
   "speedOfAnswer queued": "average speed of answer (all queued calls)",
 };
 
-/** The states of a case; agents and stages of one's own stand as they are. */
-const STAGES: Readonly<Record<string, string>> = {
+/** The states of a case; agents and stages of one's own stand as they are. @internal */
+export const STAGES: Readonly<Record<string, string>> = {
   waitingCustomer: "waiting for the customer",
   waitingThirdParty: "waiting for a third party",
 };

@@ -63,13 +63,15 @@ export const surveys: Pick<Speech, Surveyed> = {
     if (reason !== null || pValue === null || dissimilarity === null) {
       return `The sample cannot be compared with the population (${spaced(reason)}).`;
     }
-    const off = cells.filter(({ residual }) => residual !== null && Math.abs(residual) > 2);
+    const clear = pValue < 0.05;
+    const off = cells.filter(({ residual }) => clear && residual !== null && Math.abs(residual) > 2);
     const about = (cell: (typeof cells)[number]): string =>
       `${keyName(cell.category)} ${words.percent(cell.samplePercent ?? 0)} against ${words.percent(cell.populationPercent)}`;
     const list = off.length === 0 ? "" : ` Beyond chance: ${few(off, about, words)}.`;
     const rough = smallCells ? " Some categories are small: the test is only roughly right." : "";
-    const verdict =
-      pValue < 0.05 ? "differs from the population by more than chance" : "does not differ clearly from the population";
+    const verdict = clear
+      ? "differs from the population by more than chance"
+      : "does not differ clearly from the population";
     return `The sample (n = ${words.count(n)}) ${verdict} (chi-square ${words.number(chiSquare ?? 0, 1)}, ${words.p(pValue)}); ${words.percent(dissimilarity)} of it would have to be in other categories.${list}${rough}`;
   },
 
