@@ -6,6 +6,7 @@ import type { Line } from "../rows/collect.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { READ_OPTIONS, type Rated, type ReadAnswerOptions, answerReader, isWeight, rated } from "../rows/readAnswer.ts";
 import { type DateOptions, dateReader } from "../rows/readDate.ts";
+import { isBlank } from "../rows/readInstant.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { dimsSchema, expected, nameSchema, through } from "./zodParts.ts";
@@ -110,8 +111,8 @@ function atSchema(dates: DateOptions | undefined): z.ZodMiniType<number | null> 
   const reader = dateReader(dates, "at");
   return noting((raw, line) => {
     const instant = reader.read(raw, line);
-    // Without an issue there is an option that was not given: it says which.
-    if (instant === null && line.issues.length === 0) reader.end();
+    // Neither date nor issue, and no empty cell: there is an option that was not given, and it says which.
+    if (instant === null && line.issues.length === 0 && !isBlank(raw)) reader.end();
     return instant;
   });
 }
