@@ -28,7 +28,8 @@ const SUBJECTS = {
   report: { title: "Words, tables and pages" },
   house: { title: "What an app meets first" },
   driver: { title: "Why: drivers, later events, words", result: "driver-speed" },
-  memory: { title: "Memory: peak bytes a row" },
+  paths: { title: "Ways of our own: what each pays" },
+  memory: { title: "Memory: peak bytes a row", args: ["1e6"] },
   stream: { title: "Streams: rows counted as they come, in bounded memory", args: ["1e7"] },
 };
 

@@ -14,7 +14,7 @@ import { type Question, requireMeasured } from "./question.ts";
 /*
  * What is asked of a row, a column each. Every column has two loops: one that reads by a property's name and one that calls a function. A
  * function made of a name would be shared by all columns, and a property that is read under many names at one place of the code is looked up
- * anew each time: a row with a segment, a rating and a time took 68 ns so, and takes 37.
+ * anew each time: a segment, a rating and a time took 73 ns a row so, and take 37. One loop for both ways took 42 to 50.
  */
 
 type Named = Readonly<Record<string, unknown>>;
