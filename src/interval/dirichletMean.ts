@@ -67,8 +67,7 @@ function invert(a: readonly number[], d: readonly number[]): number {
 }
 
 /**
- * The t at which P(Σp·v ≤ t) = `tail` (`upper` false) or P(Σp·v > t) = `tail` (`upper` true), for one Dirichlet or for the
- * mean of several distribution functions.
+ * The t at which P(Σp·v ≤ t) = `tail`, for one Dirichlet or for the mean of several distribution functions.
  *
  * @internal
  */
@@ -76,16 +75,14 @@ export function dirichletMeanQuantile(
   alphas: readonly (readonly number[])[],
   values: readonly number[],
   tail: number,
-  upper: boolean,
 ): number {
   const [first, last] = [values[0]!, values.at(-1)!];
-  const target = upper ? 1 - tail : tail;
   if (alphas.length === 1 && values.length === 2) {
     const [low, high] = alphas[0] as readonly [number, number];
-    return first + (last - first) * (upper ? betaQuantile(target, high, low, tail) : betaQuantile(target, high, low));
+    return first + (last - first) * betaQuantile(tail, high, low);
   }
   const excess = (t: number): number =>
-    sum(alphas.map((alpha) => dirichletMeanCdf(alpha, values, t))) / alphas.length - target;
+    sum(alphas.map((alpha) => dirichletMeanCdf(alpha, values, t))) / alphas.length - tail;
   // Bracket about the mean in steps of a standard deviation: far out the integral is all noise.
   const alpha = alphas[0]!;
   const mean = weightedMean(values, alpha);

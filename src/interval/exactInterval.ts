@@ -24,7 +24,7 @@ import { requireDistribution } from "./requireDistribution.ts";
  */
 export function exactInterval(distribution: Distribution, level: number): Interval {
   return dirichletLimits(distribution, level, "exact", (low, _, tail, values) =>
-    dirichletMeanQuantile([low], values, tail, false),
+    dirichletMeanQuantile([low], values, tail),
   );
 }
 
@@ -44,7 +44,7 @@ export function exactInterval(distribution: Distribution, level: number): Interv
  */
 export function exactMidPInterval(distribution: Distribution, level: number): Interval {
   return dirichletLimits(distribution, level, "exact mid-P", (low, high, tail, values) =>
-    dirichletMeanQuantile([low, high], values, tail, false),
+    dirichletMeanQuantile([low, high], values, tail),
   );
 }
 

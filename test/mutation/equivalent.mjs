@@ -261,6 +261,94 @@ export const EQUIVALENT = [
     "src/time/consecutivePeriods.ts | if (period.start !== before.end) fill(filled, before, period, transitions); | period.start !== before.end → true",
     "between periods that touch there is none to fill in",
   ],
+  [
+    "src/time/periodCalendar.ts | const [from, to] = [instant - 2 * DAY, instant + 2 * DAY]; | 2 * DAY → 2 / DAY | 2",
+    "how far the table reaches decides when another is made, not what it says",
+  ],
+  [
+    "src/time/periodCalendar.ts | if (table === undefined || from < table.start || to >= table.end) { | table === undefined || from < table.start || to >= table.end → true",
+    "how far the table reaches decides when another is made, not what it says",
+  ],
+  [
+    "src/time/periodCalendar.ts | if (table === undefined || from < table.start || to >= table.end) { | from < table.start → from <= table.start",
+    "how far the table reaches decides when another is made, not what it says",
+  ],
+  [
+    "src/time/periodCalendar.ts | if (table === undefined || from < table.start || to >= table.end) { | to >= table.end → to > table.end",
+    "how far the table reaches decides when another is made, not what it says",
+  ],
+  [
+    "src/time/periodCalendar.ts | start: near ? Math.min(from, table!.start + DAY) : from, | table!.start + DAY → table!.start - DAY",
+    "how far the table reaches decides when another is made, not what it says",
+  ],
+  [
+    "src/time/periodCalendar.ts | end: near ? Math.max(to, table!.end - DAY - 1) : to, | table!.end - DAY - 1 → table!.end - DAY + 1",
+    "how far the table reaches decides when another is made, not what it says",
+  ],
+  [
+    "src/time/periodCalendar.ts | end: near ? Math.max(to, table!.end - DAY - 1) : to, | table!.end - DAY → table!.end + DAY",
+    "how far the table reaches decides when another is made, not what it says",
+  ],
+  [
+    'src/time/periodRhythm.ts | const fiscal = label.startsWith("FY") ? fiscalYearOf(label, civilStartOf(timeZone, star... | "FY" → ""',
+    "a label without FY is told by the expression",
+  ],
+  [
+    'src/time/periodRhythm.ts | fiscalYearStart: label.startsWith("FY") | "FY" → ""',
+    "a label without FY is told by the expression",
+  ],
+  [
+    "src/time/periodRhythm.ts | const parts = /^FY([+-]?\\d+)(?:-Q(\\d))?$/.exec(label); | /^FY([+-]?\\d+)(?:-Q(\\d))?$/ → /FY([+-]?\\d+)(?:-Q(\\d))?$/",
+    "the label begins with FY",
+  ],
+  [
+    "src/time/consecutivePeriods.ts | const complete = before.complete === null || behind.complete === null ? null : before.c... | before.complete === null → false",
+    "null is what before.complete then is",
+  ],
+  [
+    'src/time/rhythm.ts | return `${year < 0 ? "-" : "+"}${String(Math.abs(year)).padStart(6, "0")}`; | year < 0 → year <= 0',
+    "the year 0 has four digits: it does not come here",
+  ],
+  [
+    "src/numerics/normalCdf.ts | return x > 0 ? 1 - upperTail(x) : upperTail(-x); | x > 0 → x >= 0",
+    "at 0 both are a half",
+  ],
+  [
+    "src/numerics/normalCdf.ts | if (x > 39) return 0; | x > 39 → x >= 39",
+    "at 39 the tail is below the smallest double",
+  ],
+  [
+    'src/numerics/requireSample.ts | may: "finite" | "notNaN" | number = "finite", | "finite" → ""',
+    "what is neither a number nor notNaN asks for finite numbers",
+  ],
+  [
+    "src/numerics/symmetricInverse.ts | for (let i = 0; i < size; i++) { | i < size → i <= size | 2",
+    "writes behind the end of a typed array, or counts the diagonal, which is left as it is",
+  ],
+  [
+    "src/numerics/symmetricEigen.ts | for (let i = 0; i < size; i++) vectors[i * size + i] = 1; | i < size → i <= size",
+    "writes behind the end of a typed array, or counts the diagonal, which is left as it is",
+  ],
+  [
+    "src/numerics/symmetricEigen.ts | for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) off += a[i * size + j]! ** 2; | j < i → j <= i",
+    "writes behind the end of a typed array, or counts the diagonal, which is left as it is",
+  ],
+  [
+    "src/numerics/placesByGroup.ts | for (let place = 0; place < groupOf.length; place++) { | place < groupOf.length → place <= groupOf.length | 2",
+    "behind the end the group is undefined, and in none",
+  ],
+  [
+    "src/numerics/midranks.ts | while (end < order.length && values[order[end]!] === values[order[start]!]) end++; | end < order.length → true",
+    "behind the end every comparison is with undefined: false",
+  ],
+  [
+    "src/numerics/binomial.ts | for (let step = 1; low > 0 && reaches(low - 1); step *= 2) [low, high] = [Math.max(0, l... | low > 0 → true",
+    "no count below 0 reaches a probability above 0",
+  ],
+  [
+    "src/numerics/binomial.ts | for (let step = 1; low > 0 && reaches(low - 1); step *= 2) [low, high] = [Math.max(0, l... | low > 0 → low >= 0",
+    "no count below 0 reaches a probability above 0",
+  ],
 ];
 
 /** Why a mutant changes nothing, where that is known. */

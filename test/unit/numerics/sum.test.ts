@@ -30,6 +30,8 @@ describe("a sum", () => {
 describe("a weighted mean", () => {
   it("of one value that weighs is that value, to the last digit", () => {
     expect(weightedMean([0.1, 0.7, 100], [0, 0.3, 0])).toBe(0.7);
+    expect(weightedMean([0, 0.7, 100], [0, 0.1, 0])).toBe(0.7);
+    expect(weightedMean([0, 3.3, 5], [0, 0.49, 0])).toBe(3.3);
     expect(weightedMean([1 / 3, 2], [49, 0])).toBe(1 / 3);
     expect(weightedMean([1, 5], [0, 1e-100])).toBe(5);
   });

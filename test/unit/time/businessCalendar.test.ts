@@ -286,6 +286,46 @@ describe("bad input", () => {
     businessCalendar({ timeZone: "UTC", week: WEEK, range: RANGE, ...more });
   it.each<[string, () => unknown, string]>([
     [
+      "a day whose shifts are no list",
+      calendar({ week: { monday: "09:00" } }),
+      'BAD_OPTION week.monday: expected a list of shifts such as ["09:00", "17:30"], got string',
+    ],
+    [
+      "an exception whose hours are no list",
+      calendar({ exceptions: [{ date: "2026-02-03", hours: 5 }] }),
+      'BAD_OPTION exceptions[0].hours: expected a list of shifts such as ["09:00", "17:30"], got 5',
+    ],
+    [
+      "a shift that is none",
+      calendar({ week: { monday: [office[0], 9] } }),
+      'BAD_OPTION week.monday[1]: expected a shift such as ["09:00", "17:30"], got 9',
+    ],
+    [
+      "a version without a week",
+      calendar({ week: [{ start: null, week: null }] }),
+      "BAD_OPTION week[0].week: expected shifts by weekday, got null",
+    ],
+    [
+      "an exception through no date",
+      calendar({ exceptions: [{ date: "2026-02-03", through: "3 May", hours: [] }] }),
+      "BAD_DATE exceptions[0]: expected a date as YYYY-MM-DD, got string",
+    ],
+    [
+      "a date with a sign",
+      calendar({ exceptions: [{ date: "+012026-02-03", hours: [] }] }),
+      "BAD_DATE exceptions[0]: expected a date as YYYY-MM-DD, got string",
+    ],
+    ...[["09:00"], "109:00", "09:00:30", "9:00", 900].map((time): [string, () => unknown, string] => [
+      `the time ${JSON.stringify(time)}`,
+      calendar({ week: { monday: [[time, "17:00"]] } }),
+      `BAD_OPTION week.monday[0]: expected times from "00:00" to "24:00", got ${typeof time === "number" ? time : typeof time}`,
+    ]),
+    [
+      "a pause that ends at no instant",
+      () => elapsed(OFFICE, RANGE.start, RANGE.end, { pauses: [[RANGE.start, NaN]] }),
+      "BAD_DATE pauses: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got NaN",
+    ],
+    [
       "an unknown zone",
       calendar({ timeZone: "Mars/Olympus" }),
       'BAD_TIME_ZONE timeZone: expected a time zone this runtime knows, such as "Asia/Shanghai" or "UTC", got string',
