@@ -123,8 +123,9 @@ for (const name of [
   console.log(`| ${name} | ${bins.slice(1).map(show).join(" | ")} | ${show(clear)} |`);
 }
 
+const surveys = Math.min(1500, runs);
 console.log(
-  "\nHomogeneity of clustered segments where nothing differs, rejected at 5 %, cluster sizes lognormal (sd 1, mean 8):\n",
+  `\nHomogeneity of clustered segments where nothing differs, rejected at 5 %, cluster sizes lognormal (sd 1, mean 8), ${surveys} runs a cell (±${three(Math.sqrt(0.0475 / surveys))}). With one standard error by G/(G − 1) it was .07 to .25:\n`,
 );
 console.log("| | 6 clusters a segment | 12 | 30 |");
 console.log("|---|---|---|---|");
@@ -136,7 +137,7 @@ for (const [label, share, icc] of [
   for (const k of [3, 12]) {
     const cells = [6, 12, 30].map((groups) => {
       let [rejected, all] = [0, 0];
-      for (let run = 0; run < Math.min(1500, runs); run++) {
+      for (let run = 0; run < surveys; run++) {
         const cells = Array.from({ length: k }, (_, s) => {
           const [ratings, clusters] = [[], []];
           for (let g = 0; g < groups; g++) {

@@ -26,7 +26,7 @@ export interface Homogeneity {
  * four; this one keeps its level. Weighted answers enter by their effective counts.
  * Clusters: F = Σw(x − x̄)²/(k − 1) on k − 1 and Σdf, w = n/(D·V), D = Σn²se²/(V·Σn) one design effect for all segments: with a design
  * effect of its own for each, 13 % of equal segments were found to differ at 5 %. Rejected at 5 % where nothing differs (3 to 12
- * segments of 6 to 30 clusters, sizes lognormal): .030 to .070, ±.01 (bench/results/segments.md).
+ * segments of 6 to 30 clusters, sizes lognormal): .042 to .064, ±.006 (bench/results/segments.md).
  *
  * @see [kruskal1952], [rao1984]
  * @internal

@@ -11,6 +11,7 @@ import {
   comparePaired,
   compareToTarget,
   confidenceSequence,
+  detectableChange,
   differenceInDifferences,
   equivalence,
   meanMetric,
@@ -321,8 +322,31 @@ describe("planning", () => {
       const plan = { from: { percent: p }, to: { percent: q } };
       const { exact, n } = requiredSampleSize({ ...plan, power: target });
       fc.pre(exact >= 2);
-      expect(power({ ...plan, n: exact }).power).toBeCloseTo(target, 9);
+      expect(power({ ...plan, n: exact }).power).toBeCloseTo(target, 8); // derivatives by differences
       expect(power({ ...plan, n }).power).toBeGreaterThanOrEqual(target - 1e-12);
+    },
+  );
+});
+
+describe("planning, the other way", () => {
+  const size = fc.integer({ min: 10, max: 400 });
+  test.prop([fc.integer({ min: 1, max: 99 }), size, size, fc.constantFrom(0.5, 0.8, 0.95)])(
+    "a detectable change has the power it was asked for, in whole numbers of answers too",
+    (percent, n, referenceN, target) => {
+      const plan = { from: { percent }, n, referenceN };
+      const { increaseTo, decreaseTo } = detectableChange({ ...plan, power: target });
+      for (const to of [increaseTo, decreaseTo]) {
+        if (to !== null) expect(power({ ...plan, to }).power).toBeCloseTo(target, 6);
+      }
+    },
+  );
+  test.prop([fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 }), size, size])(
+    "a rise is found as often as the mirrored fall",
+    (from, to, n, referenceN) => {
+      fc.pre(from !== to);
+      const there = power({ from: { percent: from }, to: { percent: to }, n, referenceN }).power;
+      const mirrored = { from: { percent: 100 - from }, to: { percent: 100 - to }, n, referenceN };
+      expect(power(mirrored).power).toBeCloseTo(there, 9);
     },
   );
 });
