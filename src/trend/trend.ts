@@ -85,13 +85,13 @@ const YEAR_AND_A_HALF = 47_088_000_000;
  * One month that stands apart from both neighbours (`leftOut`) is no movement: it is left out, else it would hide one.
  * Season: curve and season are fitted together ({@link isotonicTrend}); the slope, `weighted` and `recent` know it.
  * Power at 12 months for a rise of 20 points of NPS, 300/1,000/3,000 answers a month: straight .65/.94/1.00, levelling off
- * .46/.86/1.00, a step .38/.91/1.00, speeding up .59/.90/1.00; size at most .06, under a level that wanders with memory .8 at
- * most .13 (6 to 36 months). With the season named, a straight rise of 10 points at 300/1,000 answers: .42/.65 of 24 months, .60/.95 of
- * 36, .79/.99 of 48; size at most .03, at memory .8 at most .15 (24 to 48 months; simulated, bench/results/trend-verdict.md).
- * A step of 14 points beside one month 34 too low, 36 months of 250 answers: .75 with the season named, .79 without (.11 and .16 if that
+ * .49/.86/1.00, a step .43/.90/1.00, speeding up .64/.91/1.00; size at most .06, under a level that wanders with memory .8 at
+ * most .14 (6 to 36 months). With the season named, a straight rise of 10 points at 300/1,000 answers: .33/.67 of 24 months, .66/.95 of
+ * 36, .74/1.00 of 48; size at most .05, at memory .8 at most .15 (24 to 48 months; simulated, bench/results/trend-verdict.md).
+ * A step of 14 points beside one month 34 too low, 36 months of 250 answers: .72 with the season named, .81 without (.11 and .16 if that
  * month stayed in).
  * Weakness: half a year of months finds only steep trends (20 points need 3,000 answers a month); a yearly rhythm of ±8 points
- * that is not named is taken for a trend in .08 of series of 8 months, .01 of 12; months of very unequal n (log-sd 1) cost power:
+ * that is not named is taken for a trend in .09 of series of 8 months, .01 of 12; months of very unequal n (log-sd 1) cost power:
  * .86 to .93 at 3,000 answers on average.
  * Formula: that of {@link isotonicTrend}, on all periods and on the later half.
  * Range: slopes any number; p-values 0..1.

@@ -66,10 +66,10 @@ const MOST_POINTS = 10_000;
  * Units: the values' per position. Standard errors must come from intervals (half-width over critical value).
  * Season: one level a season and the monotone curve are fitted together; the season's levels cost .57 to .67 of a point each.
  * A point that stands apart from both neighbours is left out (`leftOut`).
- * Size at 5 % under a wandering level of sd 6 (50 to 30,000 answers, 6 to 36 periods): at most .06 at memory ≤ .5, at most .13 at
- * .8 (with a season .03 and .15); power for 20 points over 12 periods at 3,000 answers 1.00 in four shapes (bench/results/trend-verdict.md).
+ * Size at 5 % under a wandering level of sd 6 (50 to 30,000 answers, 6 to 36 periods): at most .06 at memory ≤ .5, at most .14 at
+ * .8 (with a season .05 and .15); power for 20 points over 12 periods at 3,000 answers 1.00 in four shapes (bench/results/trend-verdict.md).
  * Weakness: conservative where neighbours do not resemble each other (.02 and less); a season that is not named looks like a trend
- * in short series (.08 at 8 months); 6 points see only steep rises; very unequal n cost some power.
+ * in short series (.09 at 8 months); 6 points see only steep rises; very unequal n cost some power.
  * Accuracy: R² and p of independent points, R isoreg and pbeta, 1e-9, test/reference/isotonic-trend.json.
  * Range: R² and p-values 0..1.
  *
