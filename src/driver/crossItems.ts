@@ -32,6 +32,21 @@ export interface ItemDefaults {
   readonly high: readonly number[] | undefined;
 }
 
+/** What is asked of a cross tally, whoever counts it: rows, columns or an engine. @internal */
+export const CROSS_ASKED = {
+  metric: undefined as never,
+  rating: undefined as never,
+  items: undefined as never,
+  scale: undefined,
+  itemCodes: undefined,
+  low: undefined,
+  high: undefined,
+  codes: undefined,
+  offScale: "throw",
+  weight: undefined,
+  groups: 50,
+} as const;
+
 const MOST_ITEMS = 100;
 
 /** Items in their order; one view for all. @internal */

@@ -7,7 +7,7 @@ import type { CodeBook } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
 import { countCross } from "./countCross.ts";
 import type { CrossTally, MissingRule } from "./crossState.ts";
-import { type CrossItemOption, requireItems } from "./crossItems.ts";
+import { CROSS_ASKED, type CrossItemOption, requireItems } from "./crossItems.ts";
 import { type CrossReading, readCrossColumns, readCrossRows } from "./readCross.ts";
 
 /** Options of {@link crossTally}; `At` is how a value is found: a property or a function for rows, a name for columns. */
@@ -79,21 +79,11 @@ export function crossTally(
   options: CrossTallyOptionsOf<Accessor<never, unknown>>,
 ): CrossTally {
   const settled = settle(options, {
-    metric: undefined as never,
-    rating: undefined as never,
-    items: undefined as never,
+    ...CROSS_ASKED,
     missing: undefined as never,
-    scale: undefined,
-    itemCodes: undefined,
-    low: undefined,
-    high: undefined,
-    codes: undefined,
-    offScale: "throw",
     numerals: false,
     key: undefined,
-    weight: undefined,
     count: undefined,
-    groups: 50,
   });
   const { metric, missing, groups } = settled;
   requireMetric(metric);

@@ -1,6 +1,6 @@
 import { refuse, requireInteger } from "../errors.ts";
 import { type CrossColumn, crossColumns } from "../driver/countCross.ts";
-import { type CrossItemOption, type ReadItem, requireItems } from "../driver/crossItems.ts";
+import { CROSS_ASKED, type CrossItemOption, type ReadItem, requireItems } from "../driver/crossItems.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
@@ -93,20 +93,10 @@ const MOST_COLUMNS = 40;
 /** @internal */
 export function compileCross(options: CrossTallyQueryOptions): CompiledCross {
   const settled = settle(options, {
+    ...CROSS_ASKED,
     dialect: undefined as never,
     from: undefined as never,
-    metric: undefined as never,
-    rating: undefined as never,
-    items: undefined as never,
-    scale: undefined,
-    itemCodes: undefined,
-    low: undefined,
-    high: undefined,
-    codes: undefined,
-    offScale: "throw",
-    weight: undefined,
     group: undefined as never,
-    groups: 50,
   });
   const { metric, rating, codes, offScale, weight, group, groups } = settled;
   const source = sourceOf({ ...SOURCE, dialect: settled.dialect, from: settled.from });
