@@ -1,4 +1,4 @@
-import { requireInteger, requireLevel } from "../errors.ts";
+import { requireLevel } from "../errors.ts";
 import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import { type ImportanceMethod, chosenMethod } from "../stats/importance/relativeImportance.ts";
@@ -9,6 +9,7 @@ import type { CrossTally, MissingRule } from "./crossState.ts";
 import { errorOf, shareLimits, tested } from "./deleteGroups.ts";
 import { type DriverModel, driverModel } from "./driverFit.ts";
 import { type RankRange, rankRanges } from "./rankRanges.ts";
+import { fewestAnswers } from "./fewestAnswers.ts";
 import { requireCrossTally } from "./requireCrossTally.ts";
 import { requireView } from "./requireView.ts";
 
@@ -18,7 +19,7 @@ export interface KeyDriversOptions {
   readonly method?: ImportanceMethod | undefined;
   /** Confidence of the intervals; 0.95 unless given. */
   readonly level?: number | undefined;
-  /** Fewer answers than this say nothing; the larger of 30 and 5·(items + 1) unless given. */
+  /** Fewer answers than this say nothing; the larger of 30 and 5·(items + 1) unless given, and never fewer than items + 2. */
   readonly minimumN?: number | undefined;
   /** How the slopes' p-values are adjusted; `"holm"` unless given. */
   readonly adjust?: AdjustMethod | undefined;
@@ -74,7 +75,7 @@ export interface Drivers {
   readonly r2: { readonly value: number | null; readonly adjusted: number | null; readonly interval: Interval | null };
   readonly level: number;
   readonly adjust: AdjustMethod;
-  /** The fewest answers that were asked for. */
+  /** The fewest answers that were asked for, and at least two more than columns. */
   readonly minimumN: number;
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** By `percent`, the largest first; items without one last. */
@@ -108,8 +109,7 @@ export function keyDrivers(state: CrossTally, options: KeyDriversOptions = {}): 
   const { level, adjust } = settled;
   requireLevel(level);
   const method = chosenMethod(settled.method, state.items.length);
-  const minimumN = settled.minimumN ?? Math.max(30, 5 * (state.items.length + 1));
-  requireInteger(minimumN, "minimumN", 1);
+  const minimumN = fewestAnswers(settled.minimumN, state.items.length);
   adjustPValues([], { method: adjust });
   const model = driverModel(state, method);
   const { total, moments } = model;

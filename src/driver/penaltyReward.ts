@@ -1,4 +1,4 @@
-import { requireInteger, requireLevel } from "../errors.ts";
+import { requireLevel } from "../errors.ts";
 import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import type { Interval } from "../stats/interval.ts";
@@ -6,6 +6,7 @@ import { pairCounts } from "./crossMoments.ts";
 import type { CrossTally, MissingRule } from "./crossState.ts";
 import { type Tested, tested } from "./deleteGroups.ts";
 import { type DriverFit, type DriverModel, driverModel } from "./driverFit.ts";
+import { fewestAnswers } from "./fewestAnswers.ts";
 import { requireCrossTally } from "./requireCrossTally.ts";
 import { requireView } from "./requireView.ts";
 
@@ -13,7 +14,7 @@ import { requireView } from "./requireView.ts";
 export interface PenaltyRewardOptions {
   /** Confidence of the intervals; 0.95 unless given. */
   readonly level?: number | undefined;
-  /** Fewer answers than this say nothing; the larger of 30 and 5·(2·items + 1) unless given. */
+  /** Fewer answers than this say nothing; the larger of 30 and 5·(2·items + 1) unless given, and never fewer than 2·items + 2. */
   readonly minimumN?: number | undefined;
 }
 
@@ -60,7 +61,7 @@ export interface PenaltyReward {
   readonly groups: number;
   readonly missing: MissingRule;
   readonly level: number;
-  /** The fewest answers that were asked for. */
+  /** The fewest answers that were asked for, and at least two more than columns. */
   readonly minimumN: number;
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** In the order of the items. */
@@ -94,8 +95,7 @@ export function penaltyReward(state: CrossTally, options: PenaltyRewardOptions =
   requireView(state, "boxes");
   const { level } = settled;
   requireLevel(level);
-  const minimumN = settled.minimumN ?? Math.max(30, 5 * (2 * state.items.length + 1));
-  requireInteger(minimumN, "minimumN", 1);
+  const minimumN = fewestAnswers(settled.minimumN, 2 * state.items.length);
   const model = driverModel(state, null);
   const counts = pairCounts(model.total, model.moments.width);
   const n = counts.least;

@@ -1,4 +1,4 @@
-import { refuse, requireInteger, requireLevel, requireNumber } from "../errors.ts";
+import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import { criticalOf } from "../numerics/studentT.ts";
 import { requireRecord, settle } from "../options.ts";
@@ -10,6 +10,7 @@ import type { CrossTally } from "./crossState.ts";
 import { errorOf, tested } from "./deleteGroups.ts";
 import { type DriverFit, type DriverModel, driverModel } from "./driverFit.ts";
 import { type RankRange, rankRanges } from "./rankRanges.ts";
+import { fewestAnswers } from "./fewestAnswers.ts";
 import { requireCrossTally } from "./requireCrossTally.ts";
 import { requireView } from "./requireView.ts";
 
@@ -26,7 +27,7 @@ export interface PrioritiesOptions {
   readonly importance?: Readonly<Record<string, Score>> | undefined;
   /** Confidence of the intervals; 0.95 unless given. */
   readonly level?: number | undefined;
-  /** Fewer answers than this say nothing; the larger of 30 and 5·(items + 1) unless given. */
+  /** Fewer answers than this say nothing; the larger of 30 and 5·(items + 1) unless given, and never fewer than items + 2. */
   readonly minimumN?: number | undefined;
 }
 
@@ -73,7 +74,7 @@ export interface Priorities {
   readonly cut: { readonly importance: number | null; readonly performance: number | null };
   /** What every gain rests on. */
   readonly assumption: "if the slope were causal and the other items stayed as they are";
-  /** The fewest answers that were asked for. */
+  /** The fewest answers that were asked for, and at least two more than columns. */
   readonly minimumN: number;
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** By gain, the largest improvement first; items without one last. */
@@ -117,8 +118,7 @@ export function priorities(state: CrossTally, options: PrioritiesOptions): Prior
   const goals = requireGoals(state, settled.goal);
   const stated = settled.importance === undefined ? null : requireStated(state, settled.importance);
   requireCut(cut);
-  const minimumN = settled.minimumN ?? Math.max(30, 5 * (state.items.length + 1));
-  requireInteger(minimumN, "minimumN", 1);
+  const minimumN = fewestAnswers(settled.minimumN, state.items.length);
   const model = driverModel(state, chosenMethod(undefined, state.items.length));
   const n = pairCounts(model.total, model.moments.width).least;
   const few = n < minimumN ? "belowMinimumN" : null;
