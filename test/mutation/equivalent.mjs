@@ -349,6 +349,30 @@ export const EQUIVALENT = [
     "src/numerics/binomial.ts | for (let step = 1; low > 0 && reaches(low - 1); step *= 2) [low, high] = [Math.max(0, l... | low > 0 → low >= 0",
     "no count below 0 reaches a probability above 0",
   ],
+  [
+    'src/cube/addCubes.ts | refuse("METRIC_MISMATCH", "cubes", `a cube of "${first.metric?.id ?? "no metric"}"`, "o... | "of another" → ""',
+    "what was received is told by its kind",
+  ],
+  [
+    'src/cube/addCubes.ts | refuse("SCALE_MISMATCH", "cubes", `a cube over ${nameOf(first.scale)}`, "another scale"... | "another scale" → ""',
+    "what was received is told by its kind",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (i + 3 < count && (a | b | c | d) >= 0) { | (a | b | c | d) >= 0 → (a | b | c | d) > 0",
+    "the plain loop counts the same",
+  ],
+  [
+    "src/cube/cellPlaces.ts | if (ordinals.length === 0) return []; | ordinals.length === 0 → false",
+    "no ordinals have none between them",
+  ],
+  [
+    "src/cube/countColumns.ts | for (let from = 0; from < rows; from += CHUNK) { | from < rows → from <= rows",
+    "a last chunk of no rows counts nothing",
+  ],
+  [
+    "src/cube/columnFill.ts | translate(part, first, this.#byValue, codes, (value, i) => this.#codeOf(value, from + a... | from + at + i → from + at - i",
+    "a small whole number is a key: none is refused by its row",
+  ],
 ];
 
 /** Why a mutant changes nothing, where that is known. */

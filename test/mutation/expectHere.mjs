@@ -55,8 +55,12 @@ export function collector(runs) {
     before.length = at;
     path.pop();
   };
-  const eachOf = (of) => (cases) => (name, run) =>
-    Array.from(cases).forEach((args, i) => of(`${name} #${i}`, () => (Array.isArray(args) ? run(...args) : run(args))));
+  // Lists are arguments where every case is a list.
+  const eachOf = (of) => (cases) => (name, run) => {
+    const all = Array.from(cases);
+    const lists = all.every(Array.isArray);
+    all.forEach((args, i) => of(`${name} #${i}`, () => (lists ? run(...args) : run(args))));
+  };
   const propOf = (of) => (arbitraries, parameters) => (name, run) =>
     of(name, () => {
       const { numRuns = runs, ...others } = typeof parameters === "object" ? parameters : {};

@@ -125,7 +125,8 @@ async function judge(room) {
   const known = ROOMS[room];
   if (known === undefined) throw new Error(`no room ${room}; there are ${Object.keys(ROOMS).join(", ")}`);
   const sources = filesOf([`src/${room}/**/*.ts`]).filter((path) => !path.endsWith("/index.ts"));
-  const tests = filesOf([`test/unit/${room}/**/*.test.ts`, ...known.tests]);
+  const left = filesOf(known.without ?? []);
+  const tests = filesOf([`test/unit/${room}/**/*.test.ts`, ...known.tests]).filter((path) => !left.includes(path));
   const setting = { sources, tests, cache: `${CACHE}/${room}`, runs, seed };
   const { mutants, tests: count, dropped } = await listed(setting);
   const size = sample ?? known.sample ?? Infinity;

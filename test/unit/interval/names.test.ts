@@ -72,6 +72,9 @@ test("options of a method that are left out are those that are documented", () =
     "BAD_OPTION pseudo: expected rocks, bonettPrice, agrestiMin or three numbers, got string",
   );
   expect(toldBy(() => adjustedWaldWith([1, 2] as never))).toBe("LENGTH_MISMATCH pseudo: expected three numbers, got 2");
+  expect(toldBy(() => adjustedWaldWith(["rocks"] as never))).toBe(
+    "LENGTH_MISMATCH pseudo: expected three numbers, got 1",
+  );
   expect(adjustedWaldWith([1, 2, 0.5])(of, 0.95).method).toBe("adjusted Wald, 1 2 0.5");
 });
 

@@ -1,0 +1,68 @@
+import { describe, expect, it, test } from "vitest";
+import { NPS, distribution, scoreInterval, scoreWith, tInterval, tally } from "../../../src/index.ts";
+import { restrictedMle } from "../../../src/interval/restrictedMle.ts";
+import { moments } from "../../../src/metric/distribution.ts";
+import { studentTQuantile } from "../../../src/numerics/studentT.ts";
+import { over } from "../../laws/methods.ts";
+
+const SAMPLES: readonly (readonly [values: readonly number[], counts: readonly number[]])[] = [
+  [[0, 1], [3, 7]],
+  [[0, 1], [0, 7]],
+  [[0, 1, 2], [2, 3, 5]],
+  [[0, 1, 2], [0, 9, 1]],
+  [[0, 1, 2, 10], [0, 5, 0, 5]],
+  [[0, 1, 2, 10], [0, 40, 3, 2]],
+  [[-10, 1, 2, 3], [0, 4, 1, 0]],
+  [[0, 7, 8, 9, 100], [0, 2, 0, 6, 0]],
+  [[-100, 0, 100], [1, 0, 30]],
+]; // prettier-ignore
+
+/** Where (mean − t)² = z²·V(t)/n, V the variance of the most likely answers with mean t, between the mean and an end; the end where none is. */
+function root(values: readonly number[], counts: readonly number[], z: number, end: number): number {
+  const n = counts.reduce((a, b) => a + b, 0);
+  const mean = values.reduce((total, value, k) => total + value * counts[k]!, 0) / n;
+  const beyond = (t: number): boolean => n * (mean - t) ** 2 > z * z * restrictedMle(values, counts, t).variance;
+  let [inside, outside] = [mean + (end - mean) * 1e-9, end - (end - mean) * 1e-12];
+  if (end === mean || !beyond(outside)) return end;
+  for (let i = 0; i < 200; i++) {
+    const middle = (inside + outside) / 2;
+    if (beyond(middle)) outside = middle;
+    else inside = middle;
+  }
+  return inside;
+}
+
+describe("the score interval ends where its equation holds", () => {
+  const z = { 0.5: 0.6744897501960817, 0.95: 1.959963984540054, 0.999: 3.2905267314918945 };
+  it.each(SAMPLES)("over %j for %j", (values, counts) => {
+    const width = values.at(-1)! - values[0]!;
+    for (const level of [0.5, 0.95, 0.999] as const) {
+      const expected = [root(values, counts, z[level], values[0]!), root(values, counts, z[level], values.at(-1)!)];
+      for (const { lower, upper } of [
+        scoreInterval(over(values, counts), level),
+        scoreWith()(over(values, counts), level),
+      ]) {
+        expect(Math.abs(lower - expected[0]!) / width).toBeLessThan(1e-9);
+        expect(Math.abs(upper - expected[1]!) / width).toBeLessThan(1e-9);
+      }
+    }
+  });
+});
+
+test("Student's interval of clusters takes their error and their degrees of freedom", () => {
+  const answers = [10, 9, 3, 10, 0, 8, 7, 10, 6, 9];
+  const clustered = distribution(NPS, tally(NPS, answers, { clusters: ["a", "a", "a", "b", "b", "c", "c", "d", "d", "d"] })); // prettier-ignore
+  const plain = distribution(NPS, tally(NPS, answers));
+  for (const level of [0.8, 0.95]) {
+    const { mean, squaredError, df } = moments(clustered);
+    const t = tInterval(clustered, level);
+    const reach = studentTQuantile((1 + level) / 2, df) * Math.sqrt(squaredError);
+    expect([t.lower, t.upper]).toEqual([
+      expect.closeTo(Math.max(-100, mean - reach), 9),
+      expect.closeTo(Math.min(100, mean + reach), 9),
+    ]);
+    const alone = tInterval(plain, level);
+    const free = studentTQuantile((1 + level) / 2, 9) * Math.sqrt((moments(plain).squaredError * 10) / 9);
+    expect([alone.lower, alone.upper]).toEqual([expect.closeTo(mean - free, 9), expect.closeTo(mean + free, 9)]);
+  }
+});
