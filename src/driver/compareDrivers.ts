@@ -8,7 +8,7 @@ import { type CellKey, isKey } from "../rows/keys.ts";
 import { sameScale } from "../scale/scale.ts";
 import type { Interval } from "../stats/interval.ts";
 import { requireList } from "../stats/lists.ts";
-import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues, requireAdjustment } from "../stats/tests/adjustPValues.ts";
 import { heterogeneity } from "../stats/tests/heterogeneity.ts";
 import type { CrossTally } from "./crossState.ts";
 import { tested } from "./deleteGroups.ts";
@@ -100,7 +100,7 @@ export function compareDrivers(
 ): DriverComparison {
   const { level, adjust } = settle(options, { level: 0.95, adjust: "holm" });
   requireLevel(level);
-  adjustPValues([], { method: adjust });
+  requireAdjustment(adjust);
   requireSegments(segments);
   const first = segments[0]!.state;
   const models = segments.map(({ state }) => driverModel(state, null));

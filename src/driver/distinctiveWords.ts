@@ -5,7 +5,7 @@ import { settle } from "../options.ts";
 import type { KeyValue } from "../rows/keys.ts";
 import { monroe } from "../stats/importance/keyness.ts";
 import type { Interval } from "../stats/interval.ts";
-import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues, requireAdjustment } from "../stats/tests/adjustPValues.ts";
 import { requireWordTally } from "./requireWordTally.ts";
 import type { WordExcluded } from "./wordPeople.ts";
 import { type TalliedWord, WORD_TALLY, type WordTally, type WordTallyOptions, wordTally } from "./wordTally.ts";
@@ -116,7 +116,7 @@ type Test = { readonly [Name in keyof typeof TEST]: Exclude<WordTestOptions[Name
 function requireTest({ priorStrength, minimumN, adjust, level }: Test): void {
   requireNumber(priorStrength, "priorStrength", 1e-9, 1e12);
   requireInteger(minimumN, "minimumN", 1);
-  adjustPValues([], { method: adjust });
+  requireAdjustment(adjust);
   requireLevel(level);
 }
 

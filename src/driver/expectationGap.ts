@@ -8,7 +8,7 @@ import { requireRows } from "../rows/requireRows.ts";
 import { pointCount } from "../scale/scale.ts";
 import { type GapItem, type Pairs, type Part, readPairs, requireParts } from "./gapPairs.ts";
 import type { Interval } from "../stats/interval.ts";
-import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues, requireAdjustment } from "../stats/tests/adjustPValues.ts";
 
 /** Options of {@link expectationGap}. */
 export interface ExpectationGapOptions<Row> {
@@ -97,7 +97,7 @@ export function expectationGap<Row>(rows: Iterable<Row>, options: ExpectationGap
     offScale,
   } = settle<ExpectationGapOptions<Row>, typeof DEFAULTS>(options, DEFAULTS);
   requireLevel(level);
-  adjustPValues([], { method: adjust });
+  requireAdjustment(adjust);
   requireInteger(minimumN, "minimumN", 1);
   requireChoice(offScale, "offScale", ["throw", "count"]);
   const parts = requireParts(given, offScale);

@@ -3,7 +3,7 @@ import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import { type ImportanceMethod, chosenMethod } from "../stats/importance/relativeImportance.ts";
 import type { Interval } from "../stats/interval.ts";
-import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues, requireAdjustment } from "../stats/tests/adjustPValues.ts";
 import { pairCounts } from "./crossMoments.ts";
 import type { CrossTally, MissingRule } from "./crossState.ts";
 import { errorOf, shareLimits, tested } from "./deleteGroups.ts";
@@ -110,7 +110,7 @@ export function keyDrivers(state: CrossTally, options: KeyDriversOptions = {}): 
   requireLevel(level);
   const method = chosenMethod(settled.method, state.items.length);
   const minimumN = fewestAnswers(settled.minimumN, state.items.length);
-  adjustPValues([], { method: adjust });
+  requireAdjustment(adjust);
   const model = driverModel(state, method);
   const { total, moments } = model;
   const counts = pairCounts(total, moments.width);

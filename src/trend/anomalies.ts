@@ -1,4 +1,4 @@
-import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues, requireAdjustment } from "../stats/tests/adjustPValues.ts";
 import { isFavourable } from "../compare/change.ts";
 import { requireInteger, requireLevel } from "../errors.ts";
 import { settle } from "../options.ts";
@@ -107,7 +107,7 @@ export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies
   const { level, adjust, minimumSegment } = settle(options, { level: 0.95, adjust: "holm", minimumSegment: 3 });
   requireLevel(level);
   requireInteger(minimumSegment, "minimumSegment", 2);
-  adjustPValues([], { method: adjust });
+  requireAdjustment(adjust);
   const points = requireSeries(of);
   const scores = scoresOf(of);
   const chart = scoreChart(of, { laney: true });

@@ -1,4 +1,4 @@
-import { type AdjustMethod, adjustPValues } from "../stats/tests/adjustPValues.ts";
+import { type AdjustMethod, adjustPValues, requireAdjustment } from "../stats/tests/adjustPValues.ts";
 import { type Change, type Verdict } from "../compare/change.ts";
 import { type CompareOptions, compare } from "../compare/compare.ts";
 import type { Series, SeriesPoint } from "../cube/seriesOf.ts";
@@ -97,7 +97,7 @@ function changesAlong(
   { adjust, ...comparing }: SeriesChangeOptions,
   referenceOf: (point: SeriesPoint, index: number) => SeriesPoint | undefined,
 ): SeriesChanges {
-  if (adjust !== undefined) adjustPValues([], { method: adjust });
+  if (adjust !== undefined) requireAdjustment(adjust);
   const pairs = of.points.map((point, i) => {
     const reference = referenceOf(point, i);
     return { point, reference, change: reference ? compare(point.score, reference.score, comparing) : null };

@@ -53,7 +53,7 @@ export function adjustPValues(
   options: AdjustPValuesOptions = {},
 ): readonly (number | null)[] {
   const { method } = settle(options, { method: "benjaminiHochberg" });
-  requireChoice(method, "method", Object.keys(METHODS) as AdjustMethod[]);
+  requireAdjustment(method, "method");
   const given = Array.from(requireIterable(pValues, "pValues"), (p) => (p === 0 ? 0 : p)); // −0 is 0
   given.forEach((p, index) => {
     if (p !== null) requireNumber(p, "pValues", 0, 1, index);
@@ -70,6 +70,11 @@ export function adjustPValues(
     result[index] = Math.min(1, Math.max(ascending[j]!, adjusted[j]!));
   });
   return result;
+}
+
+/** Refuses what is no way to adjust, by the name of the option that says it. @internal */
+export function requireAdjustment(method: unknown, argument: string = "adjust"): asserts method is AdjustMethod {
+  requireChoice(method, argument, Object.keys(METHODS) as AdjustMethod[]);
 }
 
 /** Its time grows with the square. */
