@@ -2,18 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as cx from "../../../src/index.ts";
 import { chart } from "../../../src/chart/index.ts";
 import * as stats from "../../../src/stats/index.ts";
-import type { Call } from "../../fuzz/call.ts";
-import { calls as compareCalls } from "../../fuzz/calls/compare.ts";
-import { calls as cubeCalls } from "../../fuzz/calls/cube.ts";
-import { calls as driverCalls } from "../../fuzz/calls/driver.ts";
-import { calls as retentionCalls } from "../../fuzz/calls/retention.ts";
-import { calls as scoreCalls } from "../../fuzz/calls/score.ts";
-import { calls as segmentCalls } from "../../fuzz/calls/segment.ts";
-import { calls as seriesCalls } from "../../fuzz/calls/series.ts";
-import { calls as serviceCalls } from "../../fuzz/calls/service.ts";
-import { calls as surveyCalls } from "../../fuzz/calls/survey.ts";
-import { calls as survivalCalls } from "../../fuzz/calls/survival.ts";
-import { calls as trendCalls } from "../../fuzz/calls/trend.ts";
+import { everyCall } from "../../fuzz/everyCall.ts";
 
 const { CES_EFFORT, CSAT, NPS, tallyBy } = cx;
 const DAY = 86_400_000;
@@ -38,13 +27,8 @@ const both = (result: unknown, options: object = {}): string =>
   [cx.english, cx.chinese].map((language) => told(result, { language, ...options })).join("\n");
 
 const ENTRIES: Readonly<Record<string, object>> = { "cx-metrics": cx, stats };
-const CALLS: readonly Call[] = [
-  ...compareCalls, ...cubeCalls, ...driverCalls, ...retentionCalls, ...scoreCalls, ...segmentCalls, ...seriesCalls, ...serviceCalls,
-  ...surveyCalls, ...survivalCalls, ...trendCalls,
-]; // prettier-ignore
-
 describe("what every public call gives is drawn in both languages, or words say what to use instead", () => {
-  const results = CALLS.flatMap(({ name, entry, args }) => {
+  const results = everyCall.flatMap(({ name, entry, args }) => {
     const run = (
       ENTRIES[entry] as Readonly<Record<string, ((...all: readonly unknown[]) => unknown) | undefined>> | undefined
     )?.[name];

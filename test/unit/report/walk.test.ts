@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe as group, expect, it } from "vitest";
 import * as cx from "../../../src/index.ts";
 import * as sql from "../../../src/sql/index.ts";
@@ -18,9 +18,7 @@ import { chinese } from "../../../src/report/words/chinese.ts";
 import { EXCLUDED as ZH_EXCLUDED } from "../../../src/report/words/chinese/parts.ts";
 import { english } from "../../../src/report/words/english.ts";
 import { EXCLUDED } from "../../../src/report/words/english/parts.ts";
-import type { Call } from "../../fuzz/call.ts";
-
-const CALLS = new URL("../../fuzz/calls/", import.meta.url);
+import { everyCall } from "../../fuzz/everyCall.ts";
 
 const ENTRIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { "cx-metrics": cx, stats, sql };
 
@@ -28,19 +26,16 @@ const ENTRIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { "
 const wordless = new Set<string>();
 
 /** Every result that a valid call of any room gives, by the export that gave it. */
-async function resultsOfCalls(): Promise<(readonly [name: string, result: Result])[]> {
+function resultsOfCalls(): (readonly [name: string, result: Result])[] {
   const found: (readonly [string, Result])[] = [];
-  for (const file of readdirSync(CALLS).sort()) {
-    const { calls } = (await import(new URL(file, CALLS).href)) as { readonly calls: readonly Call[] };
-    for (const { name, entry, args } of calls) {
-      const call = ENTRIES[entry]?.[name];
-      if (typeof call !== "function") continue;
-      const result: unknown = (call as (...all: readonly unknown[]) => unknown)(...args());
-      const kind: unknown = (Object(result) as { readonly kind?: unknown }).kind;
-      if (typeof kind === "string" && Object.hasOwn(KINDS, kind)) found.push([name, result as Result]);
-      else if (typeof kind === "string") wordless.add(kind);
-      if (kind === "seriesList") found.push([`${name}, one`, (result as SeriesList).series[0]!]);
-    }
+  for (const { name, entry, args } of everyCall) {
+    const call = ENTRIES[entry]?.[name];
+    if (typeof call !== "function") continue;
+    const result: unknown = (call as (...all: readonly unknown[]) => unknown)(...args());
+    const kind: unknown = (Object(result) as { readonly kind?: unknown }).kind;
+    if (typeof kind === "string" && Object.hasOwn(KINDS, kind)) found.push([name, result as Result]);
+    else if (typeof kind === "string") wordless.add(kind);
+    if (kind === "seriesList") found.push([`${name}, one`, (result as SeriesList).series[0]!]);
   }
   return found;
 }
@@ -67,7 +62,7 @@ function namesOfData(of: unknown): Set<string> {
   return new Set([...own, ...Object.values(of).flatMap((part) => [...namesOfData(part)])]);
 }
 
-const results = await resultsOfCalls();
+const results = resultsOfCalls();
 /** Kinds that no valid call of a room gives yet: empty when every room is whole. */
 const MISSING: readonly Kind[] = [];
 
