@@ -457,6 +457,7 @@ export type { SlaAttainmentOptions, SlaCounts, SlaPolicyCounts, SlaSummary } fro
 export { slaTarget } from "./service/slaTarget.ts";
 export type { SlaDefinition, SlaPolicy } from "./service/slaTarget.ts";
 export { stageTimes } from "./service/stageTimes.ts";
+export type { StageReason } from "./service/stageShares.ts";
 export type { StageTime, StageTimes, StageTimesOptions } from "./service/stageTimes.ts";
 export { throughput } from "./service/throughput.ts";
 export type { Throughput, ThroughputOptions } from "./service/throughput.ts";
