@@ -801,5 +801,44 @@ cells(
 );
 
 export const CALLS = list;
+
+/** What many of them rest on, with nothing else: its exponent is theirs. Names in brackets, for they are no exports. */
+export const BARE = [
+  {
+    name: "(a bare walk over rows)",
+    data: rows,
+    run: (list) => list.reduce((sum, { at, score }) => sum + at + score, 0),
+  },
+  {
+    name: "(n bare records with a list each)",
+    data: (n) => n,
+    run: (n) =>
+      range(n, (i) => ({ key: { store: i }, tally: { counts: [i, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], n: 55 + i } })),
+  },
+  {
+    name: "(a bare Map, n/5 texts)",
+    data: (n) => range(n, (i) => `c${(i * 31) % Math.max(2, Math.floor(n / 5))}`),
+    run: (texts) => {
+      const places = new Map();
+      for (const text of texts) if (places.get(text) === undefined) places.set(text, places.size);
+      return places.size;
+    },
+  },
+  {
+    name: "(a bare sort of doubles)",
+    data: (n) => Float64Array.from(numbers(n)),
+    run: (values) => values.slice().sort(),
+  },
+  {
+    name: "(50 n reads at random of n doubles)",
+    data: (n) => Float64Array.from(numbers(n)),
+    run: (values) => {
+      const random = seeded(1);
+      let sum = 0;
+      for (let i = 0; i < 50 * values.length; i++) sum += values[Math.floor(random() * values.length)];
+      return sum;
+    },
+  },
+];
 /** Exports that take no data of any length: options, one score, one tally, a definition. */
 export const EXPORTS = { cx, stats, adapters, sql, schema, chart };
