@@ -32,9 +32,9 @@ export function kornGraubardInterval(distribution: Distribution, level: number):
   const n = sum(counts);
   const [low, high] = values as [number, number];
   const p = (mean - low) / (high - low);
-  // The clusters' error has its own factor.
+  // The clusters' error has its own factor. Answers that are all alike have no error.
   const error = (squaredError / (high - low) ** 2) * (design === null ? n / (n - 1) : 1);
-  const bySpread = p > 0 && p < 1 && error > 0 ? Math.min(n, (p * (1 - p)) / error) : effective;
+  const bySpread = error > 0 ? Math.min(n, (p * (1 - p)) / error) : effective;
   const size = design === null ? bySpread : bySpread * degreesOfFreedom(level, n, df);
   const [lower, upper] = clopperPearsonLimits({ successes: size * p, failures: size * (1 - p) }, level);
   return shareInterval(distribution, level, "Korn-Graubard", lower, upper);

@@ -31,7 +31,8 @@ export function tInterval(distribution: Distribution, level: number): Interval {
   const df = design === null ? n - 1 : ofClusters;
   // The clusters' error has its own factor.
   const variance = squaredError * (design === null ? n / (n - 1) : 1);
-  if (!(df > 0 && variance > 0)) return scoreInterval(distribution, level);
+  // Of one answer it is 0·∞.
+  if (!(variance > 0)) return scoreInterval(distribution, level);
   const reach = studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance);
   return {
     lower: Math.max(values[0]!, mean - reach),

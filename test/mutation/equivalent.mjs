@@ -373,6 +373,48 @@ export const EQUIVALENT = [
     "src/cube/columnFill.ts | translate(part, first, this.#byValue, codes, (value, i) => this.#codeOf(value, from + a... | from + at + i → from + at - i",
     "a small whole number is a key: none is refused by its row",
   ],
+  [
+    'src/interval/requireDistribution.ts | if (!(typeof count === "number" && count >= 0 && count < Infinity)) | !(typeof count === "number" && count >= 0 && count < Infinity) → true',
+    "requireNumber asks the same once more: the question before it only saves the call",
+  ],
+  [
+    'src/interval/requireDistribution.ts | if (!(typeof count === "number" && count >= 0 && count < Infinity)) | typeof count === "number" && count >= 0 && count < Infinity → false',
+    "requireNumber asks the same once more: the question before it only saves the call",
+  ],
+  [
+    'src/interval/requireDistribution.ts | if (!(typeof count === "number" && count >= 0 && count < Infinity)) | "number" → ""',
+    "requireNumber asks the same once more: the question before it only saves the call",
+  ],
+  [
+    'src/interval/requireDistribution.ts | if (!(typeof count === "number" && count >= 0 && count < Infinity)) | count >= 0 → count > 0',
+    "requireNumber asks the same once more: the question before it only saves the call",
+  ],
+  [
+    'src/interval/requireDistribution.ts | if (!Number.isFinite(values[k])) requireNumber(values[k], "distribution.values", -Infin... | !Number.isFinite(values[k]) → true',
+    "requireNumber asks the same once more: the question before it only saves the call",
+  ],
+  [
+    'src/interval/requireDistribution.ts | if (!Number.isFinite(values[k])) requireNumber(values[k], "distribution.values", -Infin... | -Infinity → +Infinity',
+    "requireNumber asks the same once more: the question before it only saves the call",
+  ],
+  ["src/interval/restrictedMle.ts | if (weight === 0) continue; | weight === 0 → false", "adds 0"],
+  [
+    "src/interval/scoreWith.ts | const excess = (t: number): number => (statistic(t) - target) * Math.sign(target); | (statistic(t) - target) * Math.sign(target) → (statistic(t) - target) / Math.sign(target)",
+    "the sign is 1 or −1",
+  ],
+  [
+    "src/interval/scoreInterval.ts | for (let i = 0; i < 100; i++) { | i < 100 → i <= 100",
+    "the loop ends by its break",
+  ],
+  ["src/interval/scoreInterval.ts | for (let i = 0; i < 100; i++) { | i++ → i--", "the loop ends by its break"],
+  [
+    "src/interval/dirichletMean.ts | for (let doubling = 0; doubling < 12; doubling++) { | doubling < 12 → doubling <= 12",
+    "the loop ends by its return",
+  ],
+  [
+    "src/interval/dirichletMean.ts | for (let doubling = 0; doubling < 12; doubling++) { | doubling++ → doubling--",
+    "the loop ends by its return",
+  ],
 ];
 
 /** Why a mutant changes nothing, where that is known. */

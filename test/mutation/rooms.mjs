@@ -86,7 +86,8 @@ export const ROOMS = {
     tests: [
       "test/fuzz/outcomes/{stats-core,series,survival}.test.ts",
       "test/laws/{survival,trend,numerics,durationTally}.test.ts",
-      "test/unit/{survival,trend}/*.test.ts",
+      "test/unit/{survival,trend,interval,compare}/*.test.ts",
+      "test/unit/tally/durationTally.test.ts",
       "test/reference/*.test.ts",
     ],
     sample: 300,

@@ -140,12 +140,12 @@ async function judge(room) {
           .map(({ mutant }) => mutant);
   const path = `${setting.cache}.result.json`;
   const results = new Map();
-  const before = new Set();
+  const before = new Map();
   const isAsked = (file) => part === undefined || new RegExp(part).test(file);
   if ((only || part !== undefined) && existsSync(path)) {
     for (const each of JSON.parse(readFileSync(path, "utf8")).mutants) {
       if (!isAsked(fileOf(each.name)) || (only && dead(each))) results.set(each.key, each);
-      else before.add(each.key);
+      else before.set(each.key, each);
     }
   }
   // Neighbours die of the same tests: in the order of the source.
@@ -156,7 +156,7 @@ async function judge(room) {
   const alive = chosen.filter(({ key }) => before.has(key)).map(({ id }) => id);
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   const keep = () => {
-    const all = judged.flatMap(({ key }) => results.get(key) ?? []);
+    const all = judged.flatMap(({ key }) => results.get(key) ?? before.get(key) ?? []);
     writeFileSync(path, JSON.stringify({ room, total: mutants.length, seed, runs, mutants: all }));
     return all;
   };

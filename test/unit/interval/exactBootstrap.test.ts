@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Distribution, exactBootstrapInterval, exactBootstrapWith, scoreInterval } from "../../../src/index.ts";
+import { binomialQuantile } from "../../../src/numerics/binomial.ts";
 import { normalCdf } from "../../../src/numerics/normalCdf.ts";
 import { normalQuantile } from "../../../src/numerics/normalQuantile.ts";
 import { over } from "../../laws/methods.ts";
@@ -54,6 +55,11 @@ const weighed = (counts: readonly number[], n: number): Distribution => {
 };
 
 const SAMPLES: readonly (readonly number[])[] = [
+  [1, 1],
+  [1, 2],
+  [4, 1],
+  [2, 3],
+  [1, 1, 1],
   [3, 7],
   [7, 3],
   [1, 19],
@@ -81,7 +87,7 @@ describe.each(["bca", "percentile"] as const)("the exact bootstrap, %s,", (kind)
   });
 
   it("of answers that weigh, whose mean no resample has", () => {
-    for (const counts of SAMPLES.slice(3)) {
+    for (const counts of SAMPLES.slice(8)) {
       for (const n of [5, 8, 13]) {
         const { lower, upper } = interval(weighed(counts, n), 0.9);
         const expected = limits(counts, n, 0.9, kind);
@@ -117,6 +123,24 @@ describe("the exact bootstrap", () => {
     expect(exactBootstrapInterval(of, 0.01)).toEqual(scoreInterval(of, 0.01));
     const tied = over([0, 1, 2], [1, 8, 1]);
     expect(exactBootstrapWith({ method: "percentile" })(tied, 0.01)).toEqual(scoreInterval(tied, 0.01));
+  });
+
+  it("of a share has the quantiles of the binomial distribution, however many answered", () => {
+    const percentile = exactBootstrapWith({ method: "percentile" });
+    for (const [failures, successes] of [
+      [24, 16],
+      [970, 30],
+      [5000, 7345],
+      [123_456, 654_321],
+    ] as const)
+      // prettier-ignore
+      for (const level of [0.8, 0.95, 0.999]) {
+        const n = failures + successes;
+        const tail = (1 - level) / 2;
+        const { lower, upper } = percentile(over([0, 1], [failures, successes]), level);
+        expect(Math.round(lower * n)).toBe(binomialQuantile(tail, n, successes / n));
+        expect(n - Math.round(upper * n)).toBe(binomialQuantile(tail, n, failures / n));
+      }
   });
 
   it("of a million answers has the limits of the normal distribution, to a step", () => {

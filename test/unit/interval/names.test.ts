@@ -67,6 +67,9 @@ test("options of a method that are left out are those that are documented", () =
   expect(toldBy(() => proportionInterval(1, 2, { interval: "score" as never }))).toBe(
     "BAD_OPTION interval: expected a function, such as scoreInterval, got string",
   );
+  expect(toldBy(() => proportionInterval(0, -1))).toBe(
+    "OUT_OF_RANGE n: expected a number from 0 to 9007199254740991, got -1",
+  );
   expect(toldBy(() => proportionInterval(0, 0))).toBe("EMPTY n: expected at least one answer, got 0");
   expect(toldBy(() => adjustedWaldWith("wald" as never))).toBe(
     "BAD_OPTION pseudo: expected rocks, bonettPrice, agrestiMin or three numbers, got string",

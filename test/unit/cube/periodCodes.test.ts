@@ -1,0 +1,34 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect } from "vitest";
+import { PeriodCodes } from "../../../src/cube/periodCodes.ts";
+import { hasPeriod, periodCalendar } from "../../../src/time/periodCalendar.ts";
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 2, 8);
+/** Instants about a change of the clock, some far away, at the ends of time, or none at all; on the stroke of hours and beside it. */
+const instant = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: -3000, max: 3000 }).map((hours) => START + hours * HOUR) },
+  { weight: 4, arbitrary: fc.integer({ min: -3000 * HOUR, max: 3000 * HOUR }).map((by) => START + by) },
+  { weight: 2, arbitrary: fc.integer({ min: -9000, max: 9000 }).map((hours) => START + hours * HOUR - 0.5) },
+  { weight: 1, arbitrary: fc.constantFrom(NaN, 8.64e15, -8.64e15, START - 1) },
+);
+const chunks = fc.array(fc.array(instant, { maxLength: 14 }), { minLength: 1, maxLength: 5 });
+
+describe("numbers of periods", () => {
+  test.prop([
+    chunks,
+    fc.constantFrom("hour", "day", "week", "month" as const),
+    fc.constantFrom("America/New_York", "Asia/Kathmandu", "UTC"),
+  ])("are those of the calendar, chunk by chunk, and −1 where there is none", (given, every, timeZone) => {
+    const calendar = periodCalendar({ every: every, timeZone });
+    const codes = new PeriodCodes(calendar, every);
+    for (const times of given) {
+      const out = new Int32Array(times.length + 1).fill(-9);
+      codes.encode(Float64Array.from(times), times.length, out);
+      const found = Array.from(out.subarray(0, times.length), (code) => (code < 0 ? null : codes.ordinals[code]));
+      expect(found).toEqual(times.map((time) => (hasPeriod(time) ? calendar.ordinalAt(time) : null)));
+      expect(out.at(-1)).toBe(-9);
+    }
+    expect(new Set(codes.ordinals).size).toBe(codes.ordinals.length);
+  });
+});
