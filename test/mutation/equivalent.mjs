@@ -415,6 +415,34 @@ export const EQUIVALENT = [
     "src/interval/dirichletMean.ts | for (let doubling = 0; doubling < 12; doubling++) { | doubling++ → doubling--",
     "the loop ends by its return",
   ],
+  [
+    "src/stats/survival/riskTable.ts | while (c < open.length && open[c] === time) c++; | c < open.length → true",
+    "behind the last entry every comparison is with undefined: false",
+  ],
+  [
+    "src/stats/series/isotonicTrend.ts | if (seasonLength !== undefined && values.length < 2 * seasonLength) { | seasonLength !== undefined → true",
+    "without a season the comparison is with NaN: false",
+  ],
+  [
+    'src/cube/countStream.ts | signal.addEventListener("abort", onAbort, { once: true }); | { once: true } → {}',
+    "a signal is aborted once",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | "day" → ""',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | every === "hour" || every === "day" → false',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | every === "hour" || every === "day" → true',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (whole) this.#inside[bucket] = code; | whole → false",
+    "the bucket's period is only looked up again",
+  ],
 ];
 
 /** Why a mutant changes nothing, where that is known. */

@@ -33,6 +33,7 @@ export async function table(cache) {
       "| --- | ---: | --- | ---: | ---: | ---: |",
       ...rows,
       "",
+      ...Object.entries(ROOMS).flatMap(([room, { note }]) => (note === undefined ? [] : [`**${room}** ${note}`, ""])),
       "## Survivors that change nothing",
       "",
       ...(alive.length === 0 ? ["None is known."] : alive),
