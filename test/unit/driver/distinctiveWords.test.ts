@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { distinctiveWords, segmentedWords, wordPairs } from "../../../src/index.ts";
+import { distinctiveWords } from "../../../src/index.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 const cut = (text: string): readonly string[] => text.split(" ");
-const rows = Array.from({ length: 100 }, (_, id) => ({ id, bad: id < 40, text: id < 40 ? (id < 30 ? "slow queue" : "queue") : id < 60 ? "kind queue" : "kind" })); // prettier-ignore
+
+const rows = Array.from({ length: 100 }, (_, id) => ({
+  id,
+  bad: id < 40,
+  text: id < 40 ? (id < 30 ? "slow queue" : "queue") : id < 60 ? "kind queue" : "kind",
+}));
+// prettier-ignore
 const ask = { text: "text", tokens: cut, group: "bad", key: "id", name: "Detractors" } as const;
 
 describe("distinctiveWords", () => {
@@ -64,35 +70,5 @@ describe("distinctiveWords", () => {
     );
     expectRefused(() => distinctiveWords(rows, { ...ask, tokens: undefined } as never), "BAD_OPTION", "tokens");
     expectRefused(() => distinctiveWords(rows, { ...ask, tokens: () => 5 } as never), "NOT_ITERABLE", "tokens(text)");
-  });
-});
-
-describe("segmentedWords", () => {
-  test("small letters, emoji without tone, null at punctuation", () => {
-    expect(segmentedWords("en")("Great 👍🏽, THANKS ❤️")).toEqual(["great", "👍", null, "thanks", "❤"]);
-    expect(segmentedWords("en")("")).toEqual([]);
-  });
-
-  test("a lexicon wins, pairs join, a negation stays with its word", () => {
-    const zh = segmentedWords("zh", { lexicon: ["净推荐值", "Live Chat"], pairs: { pairs: [{ first: "售", second: "后", count: 9, npmi: 1 }] } }); // prettier-ignore
-    expect(zh("净推荐值，售后不满意")).toEqual(["净推荐值", null, "售后", "不满意"]);
-    expect(zh("live chat 很好")[0]).toBe("live chat");
-  });
-
-  test("refuses what is no language", () => {
-    expectRefused(() => segmentedWords("no such language!"), "BAD_OPTION", "locale");
-    expectRefused(() => segmentedWords("zh", { lexicon: "x" as never }), "NOT_ITERABLE", "lexicon");
-  });
-});
-
-describe("wordPairs", () => {
-  test("joins halves that stand together, not phrases and not grammar", () => {
-    const texts = Array.from({ length: 12 }, (_, i) => ["售 后 慢", "客户 满意 度", "问 售 后", "很 好 吃", "你 的 客 服", "服务 流程 长"][i % 6]!); // prettier-ignore
-    const { pairs } = wordPairs([...texts, ...texts, ...texts, null], cut);
-    const names = pairs.map(({ first, second }) => first + second);
-    expect(names).toContain("售后");
-    expect(names).toContain("客服");
-    expect(names).not.toContain("客户满意");
-    expect(names).not.toContain("你的");
   });
 });

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { rollUp } from "../../../src/cube/rollUp.ts";
+import { sumPeriods } from "../../../src/cube/sumPeriods.ts";
+import { tallyBy } from "../../../src/cube/tallyBy.ts";
+import { NPS } from "../../../src/metric/catalogue.ts";
+
+import { codeOf } from "../../config/errors.ts";
+
+const JANUARY = Date.UTC(2026, 0, 15);
+
+const APRIL = Date.UTC(2026, 3, 15);
+
+const rows = [
+  { tier: "VIP", channel: "chat", score: 10, at: JANUARY },
+  { tier: "VIP", channel: "phone", score: 3, at: JANUARY },
+  { tier: "new", channel: "chat", score: 9, at: APRIL },
+  { tier: "new", channel: "chat", score: 8, at: APRIL },
+  { tier: null, channel: "chat", score: 8, at: APRIL },
+];
+
+const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+
+const asked = { metric: NPS, rating: "score" } as const;
+
+const monthly = tallyBy(rows, { ...asked, by: ["tier", "channel"], when });
+
+describe("rollUp and sumPeriods", () => {
+  it("rolling up is counting by fewer dimensions", () => {
+    const without = rows.filter(({ tier }) => tier !== null);
+    const rolled = rollUp(tallyBy(without, { ...asked, by: ["tier", "channel"], when }), ["channel"]);
+    expect(rolled).toEqual(tallyBy(without, { ...asked, by: ["channel"], when }));
+    expect(sumPeriods(rolled)).toEqual(tallyBy(without, { ...asked, by: ["channel"] }));
+  });
+
+  it("forgets no row that had no place", () => {
+    expect(rollUp(monthly, []).excluded.noKey).toBe(1);
+    expect(sumPeriods(monthly).rows).toBe(5);
+  });
+
+  it("may change the order of dimensions", () => {
+    expect(rollUp(monthly, ["channel", "tier"]).cells.map(({ key }) => Object.keys(key))[0]).toEqual([
+      "channel",
+      "tier",
+    ]);
+  });
+
+  it("refuses dimensions the cube does not have, and the same one twice", () => {
+    const wrong = ["teir"] as unknown as ["tier"];
+    expect(codeOf(() => rollUp(monthly, wrong))).toBe("BAD_OPTION");
+    expect(codeOf(() => rollUp(monthly, ["tier", "tier"]))).toBe("DUPLICATE");
+  });
+
+  it("adds clusters only when it is told that they are disjoint", () => {
+    const clustered = tallyBy(rows, { ...asked, by: ["channel"], cluster: (row) => `${row.channel} ${row.score}` });
+    expect(codeOf(() => rollUp(clustered, []))).toBe("DESIGN_MISMATCH");
+    const total = rollUp(clustered, [], { clusters: "disjoint" }).cells[0]!.tally;
+    expect(total.design).toEqual(
+      tallyBy(rows, { ...asked, cluster: (row) => `${row.channel} ${row.score}` }).cells[0]!.tally.design,
+    );
+  });
+});

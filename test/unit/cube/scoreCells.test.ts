@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { Cube } from "../../../src/cube/cube.ts";
+import { scoreCells } from "../../../src/cube/scoreCells.ts";
+import { tallyBy } from "../../../src/cube/tallyBy.ts";
+import { NPS } from "../../../src/metric/catalogue.ts";
+import { score } from "../../../src/score/score.ts";
+import { codeOf } from "../../config/errors.ts";
+
+const JANUARY = Date.UTC(2026, 0, 15);
+
+const APRIL = Date.UTC(2026, 3, 15);
+
+const rows = [
+  { tier: "VIP", channel: "chat", score: 10, at: JANUARY },
+  { tier: "VIP", channel: "phone", score: 3, at: JANUARY },
+  { tier: "new", channel: "chat", score: 9, at: APRIL },
+  { tier: "new", channel: "chat", score: 8, at: APRIL },
+  { tier: null, channel: "chat", score: 8, at: APRIL },
+];
+
+const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+
+const asked = { metric: NPS, rating: "score" } as const;
+
+const monthly = tallyBy(rows, { ...asked, by: ["tier", "channel"], when });
+
+describe("scoreCells", () => {
+  const teams = (sizes: Readonly<Record<string, number>>): Cube<{ readonly team: string }, null> =>
+    tallyBy(
+      Object.entries(sizes).flatMap(([team, n]) => Array.from({ length: n }, () => ({ team, score: 9 }))),
+      { metric: NPS, rating: "score", by: ["team"] },
+    );
+  const hidden = (cube: Cube, suppressBelow: number): unknown[] =>
+    scoreCells(cube, { suppressBelow })
+      .cells.filter(({ flags }) => flags.includes("suppressed"))
+      .map(({ key }) => key["team"] ?? null);
+
+  it("gives the score of each cell with its interval", () => {
+    const [first] = scoreCells(monthly, { level: 0.9 }).cells;
+    expect(first).toEqual({
+      key: { tier: "VIP", channel: "chat" },
+      period: monthly.cells[0]!.period,
+      score: {
+        ...score(NPS, [10], { level: 0.9 }),
+        of: { key: { tier: "VIP", channel: "chat" }, period: monthly.cells[0]!.period },
+      },
+      value: 100,
+      interval: score(NPS, [10], { level: 0.9 }).interval,
+      flags: [],
+    });
+  });
+
+  it("flags a small base and a partial period", () => {
+    const cube = tallyBy(rows, { ...asked, by: ["tier"], when: { ...when, asOf: "2026-02-02T00:00Z" } });
+    expect(scoreCells(cube, { minimumN: 3 }).cells.map(({ value, flags }) => [value, flags])).toEqual([
+      [null, ["small base"]],
+      [null, ["small base", "partial period"]],
+    ]);
+  });
+
+  it("suppresses the next smallest with a single small cell, so that the total does not give it away", () => {
+    expect(hidden(teams({ a: 20, b: 3, c: 9, d: 12 }), 5)).toEqual(["b", "c"]);
+    expect(hidden(teams({ a: 20, b: 3, c: 4, d: 12 }), 5)).toEqual(["b", "c"]);
+    expect(hidden(teams({ a: 20, b: 5, c: 9 }), 5)).toEqual([]);
+    expect(hidden(teams({ a: 20, b: 3, c: 9 }), 0)).toEqual([]);
+    expect(hidden(teams({ b: 3 }), 5)).toEqual(["b"]);
+  });
+
+  it("leaves nothing of a suppressed cell to be read, and shows cells without answers", () => {
+    const [small] = scoreCells(teams({ a: 2, b: 2 }), { suppressBelow: 5 }).cells;
+    expect(small).toMatchObject({ score: null, value: null, interval: null });
+    const silent = tallyBy([{ team: "a", score: null }], { metric: NPS, rating: "score", by: ["team"] });
+    expect(hidden(silent, 5)).toEqual([]);
+  });
+
+  it("works period by period in one dimension, over the periods without one, and not at all in two", () => {
+    const monthsOf = (sizes: readonly number[]): { team: string; score: number; at: number }[] =>
+      sizes.flatMap((n, m) => Array.from({ length: n }, () => ({ team: "a", score: 9, at: Date.UTC(2026, m, 5) })));
+    const one = tallyBy([...monthsOf([9, 2, 7]), { team: "b", score: 1, at: JANUARY }], {
+      ...asked,
+      by: ["team"],
+      when,
+    });
+    expect(scoreCells(one, { suppressBelow: 3 }).cells.map(({ flags }) => flags.length)).toEqual([1, 1, 0, 1]);
+    const none = tallyBy(monthsOf([9, 2, 7]), { ...asked, when });
+    expect(scoreCells(none, { suppressBelow: 3 }).cells.map(({ flags }) => flags.length)).toEqual([0, 1, 1]);
+    const two = tallyBy(rows, { ...asked, by: ["tier", "channel"] });
+    expect(hidden(two, 2)).toHaveLength(2);
+  });
+
+  it("refuses a threshold that is no count", () => {
+    expect(codeOf(() => scoreCells(monthly, { suppressBelow: -1 }).cells)).toBe("OUT_OF_RANGE");
+    expect(codeOf(() => scoreCells(monthly, { suppressBelow: 1.5 }).cells)).toBe("NOT_INTEGER");
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { rollUp } from "../../../src/cube/rollUp.ts";
+import { seriesOf } from "../../../src/cube/seriesOf.ts";
+import { sumPeriods } from "../../../src/cube/sumPeriods.ts";
+import { tallyBy } from "../../../src/cube/tallyBy.ts";
+import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
+
+import { codeOf } from "../../config/errors.ts";
+
+const JANUARY = Date.UTC(2026, 0, 15);
+
+const APRIL = Date.UTC(2026, 3, 15);
+
+const rows = [
+  { tier: "VIP", channel: "chat", score: 10, at: JANUARY },
+  { tier: "VIP", channel: "phone", score: 3, at: JANUARY },
+  { tier: "new", channel: "chat", score: 9, at: APRIL },
+  { tier: "new", channel: "chat", score: 8, at: APRIL },
+  { tier: null, channel: "chat", score: 8, at: APRIL },
+];
+
+const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+
+const asked = { metric: NPS, rating: "score" } as const;
+
+const monthly = tallyBy(rows, { ...asked, by: ["tier", "channel"], when });
+
+describe("seriesOf", () => {
+  it("shows a month without answers as a gap, in every segment over the same months", () => {
+    const series = seriesOf(rollUp(monthly, ["tier"])).series;
+    expect(series.map(({ key, metric }) => [key.tier, metric.id])).toEqual([
+      ["VIP", "nps"],
+      ["new", "nps"],
+    ]);
+    expect(series.map(({ points }) => points.map((point) => [point.period.label, point.score.value]))).toEqual([
+      [
+        ["2026-01", 0],
+        ["2026-02", null],
+        ["2026-03", null],
+        ["2026-04", null],
+      ],
+      [
+        ["2026-01", null],
+        ["2026-02", null],
+        ["2026-03", null],
+        ["2026-04", 50],
+      ],
+    ]);
+    expect(series[0]!.points[1]!.score.reason).toBe("noAnswers");
+    expect(JSON.parse(JSON.stringify(series))).toEqual(series);
+  });
+
+  it("leaves gaps out on request, and passes on how to score", () => {
+    const [vip] = seriesOf(rollUp(monthly, ["tier"]), { emptyPeriods: "drop", minimumN: 3, level: 0.8 }).series;
+    expect(vip!.points.map(({ period, score: { reason } }) => [period.label, reason])).toEqual([
+      ["2026-01", "belowMinimumN"],
+    ]);
+  });
+
+  it("knows of a period it filled in whether it was over", () => {
+    const at = (asOf: string): (boolean | null)[] =>
+      seriesOf(tallyBy(rows, { ...asked, when: { ...when, asOf } })).series[0]!.points.map(
+        ({ period }) => period.complete,
+      );
+    expect(at("2026-04-20T00:00Z")).toEqual([true, true, true, false]);
+    expect(at("2026-01-20T00:00Z")).toEqual([false, false, false, false]);
+  });
+
+  it("fills a week from Sunday, a fiscal quarter and a stretch of days as they were", () => {
+    const labels = (change: object): string[] =>
+      seriesOf(tallyBy(rows, { ...asked, when: { ...when, ...change } })).series[0]!.points.map(
+        ({ period }) => period.label,
+      );
+    expect(labels({ every: "week", weekStart: "sunday" }).slice(0, 3)).toEqual([
+      "2026-01-11",
+      "2026-01-18",
+      "2026-01-25",
+    ]);
+    const fiscalYearStart = { month: 2, namedAfter: "end" };
+    expect(labels({ every: "quarter", fiscalYearStart })).toEqual(["FY2026-Q4", "FY2027-Q1"]);
+    expect(labels({ every: { days: 45, startingOn: "2026-01-01" } })).toEqual([
+      "2026-01-01",
+      "2026-02-15",
+      "2026-04-01",
+    ]);
+  });
+
+  it("refuses a cube without periods and periods of two kinds", () => {
+    expect(codeOf(() => seriesOf(sumPeriods(monthly) as unknown as typeof monthly).series)).toBe("BAD_OPTION");
+    const daily = tallyBy(rows, { ...asked, by: ["tier", "channel"], when: { ...when, every: "day" } });
+    const mixed = { ...monthly, cells: [...monthly.cells, ...daily.cells] };
+    expect(codeOf(() => seriesOf(mixed).series)).toBe("MIXED_PERIODS");
+    expect(codeOf(() => seriesOf(monthly, { metric: CSAT }))).toBe("SCALE_MISMATCH");
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import * as catalogue from "../../../src/metric/catalogue.ts";
+import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
+import { answerOf } from "../../../src/rows/answerRow.ts";
+import { answerSchema } from "../../../src/schema/answerSchema.ts";
+import { parseRows } from "../../../src/schema/parseRows.ts";
+import { toldBy } from "../../config/errors.ts";
+
+const { CSAT, NPS } = catalogue;
+
+describe("answerSchema", () => {
+  it("makes full rows of what is there, and of nothing else", () => {
+    const { rows } = parseRows(answerSchema({ scale: NPS }), [
+      { respondent: 7, at: "2026-03-01T09:00:00Z", rating: "9", dims: { tier: "gold", vip: true }, secret: "x" },
+      { rating: 0, at: new Date(0), weight: 0.5, finished: false, id: "a", comment: "", durationMs: 10 },
+    ]);
+    expect(rows).toEqual([
+      {
+        id: null,
+        respondent: "7",
+        at: Date.UTC(2026, 2, 1, 9),
+        rating: 9,
+        state: "valid",
+        comment: null,
+        weight: null,
+        durationMs: null,
+        finished: null,
+        dims: { tier: "gold", vip: true },
+      },
+      {
+        id: "a",
+        respondent: null,
+        at: 0,
+        rating: 0,
+        state: "valid",
+        comment: "",
+        weight: 0.5,
+        durationMs: 10,
+        finished: false,
+        dims: {},
+      },
+    ]);
+  });
+  it("keeps a told state, and refuses one beside a rating", () => {
+    const { rows, rejected } = parseRows(answerSchema({ scale: CSAT, codes: SATISFACTION_LABELS }), [
+      { state: "dismissed" },
+      { rating: null, state: "notApplicable" },
+      { rating: "很满意", state: "valid" },
+      {},
+      { rating: 4, state: "dismissed" },
+      { state: "lost" },
+    ]);
+    expect(rows.map(answerOf)).toEqual(["dismissed", "notApplicable", 5]);
+    expect(rejected.map(({ index, issues }) => [index, issues[0]!.path])).toEqual([
+      [3, "rating"],
+      [4, "state"],
+      [5, "state"],
+    ]);
+  });
+  it.each<[string, unknown, string, string]>([
+    ["no record", 5, "", "expected a record, got 5"],
+    [
+      "a rating off the scale",
+      { rating: 11 },
+      "rating",
+      "expected a point of the scale 0..10 or a label of the code book, got 11",
+    ],
+    [
+      "a date without its offset",
+      { rating: 9, at: "2026-03-01" },
+      "at",
+      "expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string",
+    ],
+    ["a negative weight", { rating: 9, weight: -1 }, "weight", "expected 0 or a number from 1e-100 to 1e100, got -1"],
+    ["an empty name", { rating: 9, id: "" }, "id", "expected a name, got string"],
+    [
+      "a dimension that is a list",
+      { rating: 9, dims: { a: [] } },
+      "dims.a",
+      "expected text, a number, a boolean or null, got object",
+    ],
+  ])("rejects %s", (_, row, path, message) => {
+    expect(parseRows(answerSchema({ scale: NPS }), [row]).rejected).toEqual([
+      { index: 0, issues: [{ path, message }] },
+    ]);
+  });
+  it("rejects what it rejects with offScale: reject and keeps it with count", () => {
+    expect(parseRows(answerSchema({ scale: NPS, offScale: "count" }), [{ rating: 11 }]).rows[0]!.state).toBe(
+      "offScale",
+    );
+  });
+});
+
+describe("answerSchema with dates", () => {
+  const at = (value: unknown, dates?: object): unknown => {
+    const { rows, rejected } = parseRows(answerSchema({ scale: NPS, dates }), [{ rating: 9, at: value }]);
+    return rejected[0]?.issues ?? rows[0]!.at;
+  };
+
+  it("reads local times in the zone that is named, and none without", () => {
+    expect(at("2026-04-14 21:51:17", { timeZone: "Europe/Berlin" })).toBe(Date.UTC(2026, 3, 14, 19, 51, 17));
+    expect(at("2026-04-14 21:51:17", {})).toEqual([
+      { path: "at", message: "expected the time zone of at, whose dates carry none (dates.timeZone), got undefined" },
+    ]);
+    expect(at("2026-04-14 21:51:17")).toMatchObject([{ path: "at" }]);
+  });
+  it("says which option a date in figures needs", () => {
+    expect(at("3/4/2026", { timeZone: "UTC" })).toMatchObject([{ path: "at" }]);
+    expect(at("3/4/2026", { timeZone: "UTC", order: "dmy" })).toBe(Date.UTC(2026, 3, 3));
+    expect(at("30/2/2026", { timeZone: "UTC", order: "dmy" })).toEqual([
+      {
+        path: "at",
+        message: "expected a date of the calendar (a month by its English name) and a time of the clock, got string",
+      },
+    ]);
+    expect(at(null, { timeZone: "UTC" })).toBe(null);
+  });
+  it("reads numbers of engines, and refuses options it does not know", () => {
+    const { rows } = parseRows(answerSchema({ scale: NPS }), [{ rating: 9n, weight: 2n, durationMs: 1500n }]);
+    expect(rows[0]).toMatchObject({ rating: 9, weight: 2, durationMs: 1500 });
+    expect(toldBy(() => answerSchema({ scale: NPS, date: {} } as never))).toContain(
+      "BAD_OPTION options.date: expected one of",
+    );
+    expect(toldBy(() => answerSchema(null as never))).toContain("BAD_OPTION options");
+    expect(toldBy(() => answerSchema({} as never))).toContain("BAD_OPTION scale");
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import * as catalogue from "../../../src/metric/catalogue.ts";
+import type { Metric } from "../../../src/metric/metric.ts";
+import { metricDefinition } from "../../../src/schema/metricDefinition.ts";
+import { parseDefinition } from "../../../src/schema/parseDefinition.ts";
+import { score } from "../../../src/score/score.ts";
+import { toldBy } from "../../config/errors.ts";
+
+const { NPS } = catalogue;
+
+describe("metricDefinition", () => {
+  const METRICS = Object.values(catalogue).filter((value): value is Metric => typeof value === "object");
+
+  it.each(METRICS.map((metric) => [metric.id, metric] as const))("reads %s back from its own JSON", (_, metric) => {
+    expect(parseDefinition(metricDefinition(), JSON.parse(JSON.stringify(metric)))).toEqual(metric);
+  });
+
+  const bands = { bad: [1, 2], fair: [3, 4], good: [5] };
+  const on = { min: 1, max: 5 };
+  it.each([
+    ["net", { kind: "net", id: "m", scale: on, bands, plus: "good", minus: "bad" }, [-100, -100, 0, 0, 100], "points"],
+    ["share", { kind: "share", id: "m", scale: on, bands, band: "good" }, [0, 0, 0, 0, 100], "percent"],
+    ["mean", { kind: "mean", id: "m", scale: on, bands }, [1, 2, 3, 4, 5], "scale points"],
+    ["index", { kind: "index", id: "m", scale: { ...on, step: 2 } }, [0, 50, 100], "index"],
+  ])("builds a %s metric", (_, definition, values, unit) => {
+    const metric = parseDefinition(metricDefinition(), definition);
+    expect(metric).toMatchObject({ id: "m", values, unit, better: "higher", source: "" });
+  });
+  it("builds a metric that scores like one made in code", () => {
+    const definition = { kind: "mean", id: "effort", scale: { min: 1, max: 7 }, better: "lower", source: "ours" };
+    const metric = parseDefinition(metricDefinition(), definition);
+    expect(score(metric, [1, 2, 6])).toMatchObject({
+      value: 3,
+      metric: { id: "effort", name: "effort", better: "lower" },
+    });
+  });
+
+  const share = { kind: "share", id: "top", scale: on, bands: { top: [5], rest: [1, 2, 3, 4] }, band: "top" };
+  it.each<[string, unknown, string]>([
+    ["no object", "nps", "m: expected a metric definition"],
+    ["an unknown kind", { ...share, kind: "median" }, "m.kind: expected a metric definition"],
+    ["a missing id", { ...share, id: undefined }, "m.id: expected text, got undefined"],
+    ["an empty id", { ...share, id: "" }, "m.id: expected text, got string"],
+    [
+      "a misspelt key",
+      { ...share, beter: "lower" },
+      "m: expected the keys of a metric definition, got the unknown key beter",
+    ],
+    ["a wrong direction", { ...share, better: "up" }, 'm.better: expected "higher" or "lower", got string'],
+    ["a scale turned round", { ...share, scale: { min: 5, max: 1 } }, "m.scale.max: expected a number above 5, got 1"],
+    ["a scale of text", { ...share, scale: { min: "1", max: 5 } }, "m.scale.min: expected a finite number, got string"],
+    [
+      "a misspelt step",
+      { ...share, scale: { ...on, stp: 2 } },
+      "m.scale: expected a scale { min, max, step? }, got the unknown key stp",
+    ],
+    [
+      "a band off the scale",
+      { ...share, bands: { top: [5, 6], rest: [1, 2, 3, 4] } },
+      "m.bands.top[1]: expected a point of the scale 1..5, got 6",
+    ],
+    [
+      "a point in two bands",
+      { ...share, bands: { top: [5], rest: [1, 2, 3, 4, 5] } },
+      "m.bands.rest[4]: expected a point of no other band, got 5",
+    ],
+    [
+      "a point in no band",
+      { ...share, bands: { top: [5], rest: [1, 2, 3] } },
+      "m.bands: expected a band for every point, also for 4",
+    ],
+    [
+      "a band that is none",
+      { ...share, band: "best" },
+      'm.band: expected "top" or "rest" (did you mean "rest"?), got "best"',
+    ],
+    [
+      "text among the points",
+      { ...share, bands: { top: ["5"], rest: [1, 2, 3, 4] } },
+      "m.bands.top[0]: expected a finite number, got string",
+    ],
+    [
+      "a whole metric with too few values",
+      { ...NPS, values: [1, 2] },
+      "m: expected a band and a number for each of 11 points",
+    ],
+    [
+      "a whole metric without a unit",
+      { ...NPS, unit: "%" },
+      "m.unit: expected points, percent, scale points, index, got string",
+    ],
+  ])("names the path of %s", (_, definition, message) => {
+    expect(toldBy(() => parseDefinition(metricDefinition(), definition, "m"))).toContain(`BAD_OPTION ${message}`);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { resolutionTime } from "../../../src/service/resolutionTime.ts";
+import type { ServiceCase } from "../../../src/service/serviceCase.ts";
+
+const T0 = Date.UTC(2026, 2, 2, 9);
+// a Monday
+const HOUR = 3_600_000;
+
+const DAY = 24 * HOUR;
+
+const AS_OF = T0 + 100 * DAY;
+
+const BASE = { asOf: AS_OF, clock: "calendar", attribution: "cohort" } as const;
+
+/** A case that starts at an hour and is answered and resolved at others. */
+function ticket(
+  start: number,
+  response?: number | null,
+  resolved?: number | null,
+  more: Partial<ServiceCase> = {},
+): ServiceCase {
+  const at = (hour: number | null): number | null => (hour === null ? null : T0 + hour * HOUR);
+  return {
+    id: `${start}`,
+    startedAt: T0 + start * HOUR,
+    ...(response !== undefined && { firstResponseAt: at(response) }),
+    ...(resolved !== undefined && { firstResolvedAt: at(resolved), resolvedAt: at(resolved) }),
+    ...more,
+  };
+}
+
+describe("resolution time", () => {
+  const reopened = ticket(0, 1, 4, { resolvedAt: T0 + 30 * HOUR, firstReopenedAt: T0 + 10 * HOUR });
+  const openAgain = ticket(0, 1, 4, { resolvedAt: null, firstReopenedAt: T0 + 10 * HOUR });
+
+  it("first and full are two measures; a reopened case is open for the second", () => {
+    const first = resolutionTime([reopened, openAgain], { ...BASE, resolution: "first", pauses: "run" });
+    expect([first.observed, first.median.value]).toEqual([2, 4 * HOUR]);
+    const full = resolutionTime([reopened, openAgain], { ...BASE, resolution: "full", pauses: "run" });
+    expect([full.observed, full.censored]).toEqual([1, 1]);
+    expect([first.measure, full.measure]).toEqual(["firstResolution", "fullResolution"]);
+  });
+
+  it("takes off pauses where they are known, and calls the rest unknown instead of never paused", () => {
+    const cases = [
+      ticket(0, 1, 10, {
+        pauses: [
+          [T0 + HOUR, T0 + 3 * HOUR],
+          [T0 + 2 * HOUR, T0 + 5 * HOUR],
+        ],
+      }),
+      ticket(0, 1, 10),
+      ticket(0, 1, 10, { pauses: [] }),
+    ];
+    const stopped = resolutionTime(cases, { ...BASE, resolution: "full", pauses: "stop" });
+    expect([stopped.used, stopped.excluded.unknown, stopped.mean.value]).toEqual([2, 1, 8 * HOUR]);
+    const run = resolutionTime(cases, { ...BASE, resolution: "full", pauses: "run" });
+    expect([run.used, run.mean.value]).toEqual([3, 10 * HOUR]);
+  });
+
+  it("a case that is open in an open pause has not aged since", () => {
+    const cases = [ticket(0, 1, null, { pauses: [[T0 + 6 * HOUR, null]] }), ticket(0, 1, 4, { pauses: [] })];
+    const found = resolutionTime(cases, { ...BASE, resolution: "full", pauses: "stop" });
+    expect(found.restrictedMean.tau).toBe(6 * HOUR);
+  });
+
+  it("a case that lasts no time counts as 0", () => {
+    const found = resolutionTime([ticket(3, 3, 3), ticket(3, 3, 3)], { ...BASE, resolution: "full", pauses: "run" });
+    expect(found.mean.value).toBe(0);
+  });
+});

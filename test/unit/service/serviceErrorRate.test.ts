@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
+import { refusalOf } from "../../config/errors.ts";
+
+function codeOf(call: () => unknown): string {
+  const { code, details } = refusalOf(call);
+  return `${code} ${details.argument}${details.index ?? ""}`;
+}
+
+describe("service errors", () => {
+  const audits = [
+    { defects: { minor: 2, critical: 1 }, opportunities: 20, agent: "a", weight: 1 },
+    { defects: { minor: 1 }, opportunities: 20, agent: "a", weight: 3 },
+    { defects: {}, opportunities: 40, agent: "b", weight: 1 },
+    { defects: {}, opportunities: 20, agent: "b", weight: 1 },
+  ];
+
+  it("per opportunity is a rate, in all and by severity", () => {
+    const found = serviceErrorRate(audits, { of: "opportunities", per: 1_000_000 });
+    expect([found.overall.value, ...found.severities.map(({ result }) => result.value)]).toEqual([
+      40_000, 10_000, 30_000,
+    ]);
+    expect(found.rows).toBe(4);
+  });
+
+  it("per case is a share: a case with three defects is one", () => {
+    const found = serviceErrorRate(audits, { of: "cases" });
+    expect([found.overall.value, ...found.severities.map(({ result }) => result.value)]).toEqual([50, 25, 50]);
+    expect(found.overall.metric.better).toBe("lower");
+  });
+
+  it("weights audits of an uneven sample, and clusters them", () => {
+    const found = serviceErrorRate(audits, { of: "cases", weight: "weight", cluster: "agent" });
+    expect(found.overall.value?.toFixed(4)).toBe("66.6667");
+    expect(found.overall.distribution.design?.clusters).toBe(2);
+    expect(serviceErrorRate(audits, { of: "opportunities", per: 1, cluster: "agent" }).overall.clusters).toBe(2);
+  });
+
+  it("which of the two is asked must be said", () => {
+    expect(codeOf(() => serviceErrorRate(audits, {} as never))).toBe("BAD_OPTION of");
+    expect(codeOf(() => serviceErrorRate([{ defects: { minor: -1 } }], { of: "cases" }))).toBe(
+      "OUT_OF_RANGE audits.defects0",
+    );
+    expect(codeOf(() => serviceErrorRate([{ defects: {} }], { of: "opportunities", per: 1 }))).toBe(
+      "NOT_A_NUMBER audits.opportunities0",
+    );
+  });
+});
