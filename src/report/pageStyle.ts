@@ -57,9 +57,10 @@ tfoot td { border: 0; white-space: normal; }
   .facts { break-before: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
-  th, td { padding-right: 7pt; }
+  th, td { padding-right: 6pt; }
   td { white-space: normal; }
   .num, .better, .worse, .open { white-space: nowrap; }
   .tick svg { width: 64px; }
+  tbody th { min-width: 5em; }
 }
 `;
