@@ -15,6 +15,7 @@ export const ROOMS = {
     tests: ["test/fuzz/outcomes/score.test.ts", "test/laws/{score,interval}.test.ts", "test/reference/score.test.ts"],
   },
   compare: {
+    note: "Of the whole room the first 2,900 in the order of the source were tried; what is alive stands mostly in the starts and brackets of scorePair, in guards of plans, and in reconciling branches of comparePeriods. 90 % are missed by some hundred mutants.",
     tests: [
       "test/fuzz/outcomes/compare.test.ts",
       "test/laws/compare.test.ts",
@@ -70,7 +71,11 @@ export const ROOMS = {
   },
   service: { tests: ["test/fuzz/outcomes/service.test.ts", "test/laws/service.test.ts"], sample: 300 },
   retention: { tests: ["test/fuzz/outcomes/retention.test.ts", "test/laws/retention.test.ts"], sample: 300 },
-  report: { tests: ["test/fuzz/outcomes/report.test.ts", "test/laws/report.test.ts"], sample: 300 },
+  report: {
+    note: "Below its 85 %: what is alive are sentences of results without answers, ties and rare reasons in english/ and chinese/, which no call of the tests gives yet.",
+    tests: ["test/fuzz/outcomes/report.test.ts", "test/laws/report.test.ts"],
+    sample: 300,
+  },
   chart: { tests: ["test/fuzz/outcomes/chart.test.ts"], sample: 300 },
   sql: { tests: ["test/fuzz/outcomes/sql.test.ts", "test/laws/sql.test.ts"], sample: 300 },
   adapters: { tests: ["test/fuzz/outcomes/adapters.test.ts", "test/unit/rows/*.test.ts"], sample: 300 },
