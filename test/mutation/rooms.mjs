@@ -15,7 +15,7 @@ export const ROOMS = {
     tests: ["test/fuzz/outcomes/score.test.ts", "test/laws/{score,interval}.test.ts", "test/reference/score.test.ts"],
   },
   compare: {
-    note: "Of the whole room the first 2,900 in the order of the source were tried; what is alive stands mostly in the starts and brackets of scorePair, in guards of plans, and in reconciling branches of comparePeriods. 90 % are missed by some hundred mutants.",
+    note: "The first 2,900 in the order of the source were tried, not the last 165. Alive by file: scorePair 57, change 32, comparePeriods 30, planned 30, scoreSkewDifference 25, planMethod 24, requiredSampleSize 24, others 168; 34 are reached by no test. 90 % are missed by 100 mutants.",
     tests: [
       "test/fuzz/outcomes/compare.test.ts",
       "test/laws/compare.test.ts",
@@ -72,7 +72,7 @@ export const ROOMS = {
   service: { tests: ["test/fuzz/outcomes/service.test.ts", "test/laws/service.test.ts"], sample: 300 },
   retention: { tests: ["test/fuzz/outcomes/retention.test.ts", "test/laws/retention.test.ts"], sample: 300 },
   report: {
-    note: "Below its 85 %: what is alive are sentences of results without answers, ties and rare reasons in english/ and chinese/, which no call of the tests gives yet.",
+    note: "Below its 85 %: most of what is alive stands in the sentences of english/ and chinese/ (segments 11, trends 10, drivers 8, service 8, survey 7, comparisons 7); 28 are reached by no test.",
     tests: ["test/fuzz/outcomes/report.test.ts", "test/laws/report.test.ts"],
     sample: 300,
   },
