@@ -150,7 +150,7 @@ export const GOALS = [
     goal: 250,
     per: "case",
     limit:
-      "checks of each record 40, sort 37, limits at each distinct time 70; the columns of the curve (77 MB beside the heap) make the engine look through the million cases once, 150–400",
+      "checks of each record 40, sort 37, limits at each distinct time 70; the collector marks the million cases once or twice, 150–400",
     readme: "first response times of a million cases",
   },
   {
@@ -169,7 +169,7 @@ export const GOALS = [
     goal: 300,
     per: "event",
     limit:
-      "the bare `Map` of the customers, and the gathering of each one's events; a table of our own, with a hash of each letter, was measured 1.5 times as fast when warm (2.4 times in the first call): less than the factor of two for which a way of its own is kept",
+      "the bare `Map` of the customers, and the gathering of each one's events; a table of our own, with a hash of each letter, was measured 1.3 times as fast when warm (1.8 times in the first call, bench/results/paths.md): less than the factor of two for which a way of its own is kept",
     readme: "a cohort matrix of a million events",
   },
   {
@@ -190,7 +190,7 @@ export const GOALS = [
     goal: 350,
     per: "row",
     limit:
-      "the bare `Map` of the keys; a table of our own, with a hash of each letter, was measured 1.5 times as fast when warm (2.4 times in the first call): less than the factor of two for which a way of its own is kept",
+      "the bare `Map` of the keys; a table of our own, with a hash of each letter, was measured 1.3 times as fast when warm (1.8 times in the first call, bench/results/paths.md): less than the factor of two for which a way of its own is kept",
   },
   {
     job: "`comparePaired` of two waves, 1e6 rows",
