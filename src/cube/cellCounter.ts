@@ -68,7 +68,8 @@ export class CellCounter {
   readonly #periods: PeriodCodes | null;
   readonly #counts: CellCounts[];
   readonly #periodCodes: Int32Array = new Int32Array(CHUNK);
-  readonly #groups: Int32Array = new Int32Array(CHUNK);
+  /** Two, since a fold reads the groups of the one before while it writes its own. */
+  readonly #groups: readonly [Int32Array, Int32Array] = [new Int32Array(CHUNK), new Int32Array(CHUNK)];
   readonly #cells: Int32Array = new Int32Array(CHUNK);
   #noKey: number = 0;
   #badTime: number = 0;
@@ -145,13 +146,14 @@ export class CellCounter {
   /** Folds the dimensions into one number, pair by pair. */
   #group(count: number): Int32Array {
     const [first, ...others] = this.#options.dimensions;
-    if (first === undefined) return this.#groups;
+    if (first === undefined) return this.#groups[0];
     let groups = first.codes;
     let size = first.values.length;
     others.forEach((dimension, d) => {
       const fold = this.#folds[d]!;
-      fold.index(groups, size, dimension.codes, dimension.values.length, count, this.#groups);
-      groups = this.#groups;
+      const folded = this.#groups[d % 2]!;
+      fold.index(groups, size, dimension.codes, dimension.values.length, count, folded);
+      groups = folded;
       size = fold.size;
     });
     return groups;

@@ -22,7 +22,7 @@ export class PairIndex {
   #bits: number = 3;
   #hashed: boolean = false;
 
-  /** Numbers of `count` pairs; a pair with a negative member, −1, has none and gets −1. */
+  /** Numbers of `count` pairs; a pair with a negative member, −1, has none and gets −1. `out` is neither `a` nor `b`: both are read twice. */
   index(a: Int32Array, sizeA: number, b: Int32Array, sizeB: number, count: number, out: Int32Array): void {
     if (!this.#hashed && (sizeA > this.#rows || sizeB >= 1 << this.#bits)) this.#grow(sizeA, sizeB);
     if (this.#hashed) this.#indexHashed(a, b, count, out);

@@ -154,6 +154,39 @@ describe("a cube", () => {
     }
   });
 
+  test.prop([
+    fc.array(fc.tuple(fc.nat(2), fc.nat(3), fc.nat(1), fc.nat(4), fc.integer({ min: 0, max: 10 })), { maxLength: 80 }),
+    fc.integer({ min: 0, max: 4 }),
+    fc.boolean(),
+  ])("counts by any number of dimensions what a map of their values counts", (rows, dimensions, timed) => {
+    const names = (["a", "b", "c", "d"] as const).slice(0, dimensions);
+    const at = (i: number): number => Date.UTC(2026, i % 3);
+    const records = rows.map(([a, b, c, d, rating], i) => ({ a, b, c, d, rating, at: at(i) }));
+    const options = { metric: NPS, rating: "rating", by: names, when: timed ? when("month") : undefined } as const;
+    const expected = new Map<string, number>();
+    for (const record of records) {
+      const key = names.map((name) => record[name]);
+      const label = JSON.stringify([...key, timed ? record.at : null]);
+      expected.set(label, (expected.get(label) ?? 0) + 1);
+    }
+    const columns = Object.fromEntries(
+      (["a", "b", "c", "d", "rating", "at"] as const).map((name) => [name, records.map((record) => record[name])]),
+    );
+    for (const cube of [tallyBy(records, options), tallyColumns(columns, options)] as readonly Cube[]) {
+      const found = cube.cells.map(({ key, period, tally }): [string, number] => {
+        // The month in New York of the first of a month in UTC is the one before.
+        const month = period === null ? null : period.end;
+        const values = names.map((name) => key[name]);
+        return [
+          JSON.stringify([...values, month === null ? null : Date.UTC(2026, new Date(month).getUTCMonth())]),
+          tally.n,
+        ];
+      });
+      expect(new Map(found)).toEqual(expected);
+      expect(cube.rows).toBe(rows.length);
+    }
+  });
+
   test.prop([rowsArb])("has a crosstab whose margins and total add up", (rows) => {
     const cube = tallyBy(rows, { ...asked, by });
     const { cells, rowTotals, columnTotals, total } = crosstab(cube, "tier", "channel");
