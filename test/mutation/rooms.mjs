@@ -72,7 +72,7 @@ export const ROOMS = {
   service: { tests: ["test/fuzz/outcomes/service.test.ts", "test/laws/service.test.ts"], sample: 300 },
   retention: { tests: ["test/fuzz/outcomes/retention.test.ts", "test/laws/retention.test.ts"], sample: 300 },
   report: {
-    note: "Below its 85 %: most of what is alive stands in the sentences of english/ and chinese/ (segments 11, trends 10, drivers 8, service 8, survey 7, comparisons 7); 28 are reached by no test.",
+    note: "What is alive: 13 in the sentences, mostly guards that no result of a call reaches, and 10 in tables, facts and digits; one is reached by no test.",
     tests: ["test/fuzz/outcomes/report.test.ts", "test/laws/report.test.ts"],
     sample: 300,
   },

@@ -22,7 +22,7 @@ type Case = readonly [what: string, result: Result, labels?: Labels];
 /** The result of a kind with other figures: the smallest that takes a branch of its sentences. */
 function as<K extends Kind>(kind: K, what: string, change: (of: Results[K]) => object, labels?: Labels): Case {
   const of = stored.get(kind) as Results[K];
-  const result = { ...of, ...change(of) } as unknown as Result;
+  const result = { ...of, ...change(of) };
   return labels === undefined ? [`${kind}: ${what}`, result] : [`${kind}: ${what}`, result, labels];
 }
 
@@ -81,6 +81,7 @@ const CASES: readonly Case[] = [
   }),
   as("detectableChange", "no decrease", () => ({ decrease: null })),
   as("detectableChange", "no increase", () => ({ increase: null })),
+  as("detectableChange", "no change", () => ({ increase: null, decrease: null })),
   as("differenceInDifferences", "equivalent", () => ({ verdict: "equivalent", margin: 5 })),
   as("differenceInDifferences", "clear", () => ({ verdict: "better", difference: 12 })),
 
@@ -135,7 +136,9 @@ const CASES: readonly Case[] = [
   as("revenueRetention", "of nobody", () => ({ net: null, gross: null })),
 
   ...(["not enough data", "no clear difference", "higher", "lower"] as const).map((verdict) =>
-    as("metricComparison", verdict, () => ({ verdict })),
+    as("metricComparison", verdict, () =>
+      verdict === "not enough data" ? { verdict, difference: null, reason: "noAnswers" } : { verdict },
+    ),
   ),
   as("composite", "of nobody", () => ({ value: null, reason: "noAnswers" })),
   ...[0, 1].map((at) =>
@@ -143,7 +146,7 @@ const CASES: readonly Case[] = [
       items: items.map((each, i) => ({ ...each, lost: i === at ? 9 : 4 })),
     })),
   ),
-  as("penaltyReward", "no must", ({ items }) => ({ items: items.map((each) => ({ ...each, class: "hybrid" })) })),
+  as("penaltyReward", "no must", ({ items }) => ({ items: items.map((each) => ({ ...each, class: "attractive" })) })),
   as("penaltyReward", "a must", ({ items }) => ({ items: items.map((each) => ({ ...each, class: "must-be" })) })),
   ...[0, 1, 2, 9].map((clear) =>
     as("priorities", `${clear} clear gains`, ({ items, metric }) => ({
@@ -161,7 +164,9 @@ const CASES: readonly Case[] = [
 
   as("ranking", "of one", ({ segments }) => ({ segments: segments.slice(0, 1), differ: null, homogeneity: null })),
   as("ranking", "of none", () => ({ segments: [], differ: null, homogeneity: null })),
-  as("decomposition", "without a verdict", ({ change }) => ({ change: { ...change, verdict: "not enough data" } })),
+  as("decomposition", "without a verdict", ({ change }) => ({
+    change: { ...change, verdict: "not enough data", interval: null, reason: "oneCluster" },
+  })),
   as("decomposition", "of a sum only", ({ change, rate }) => ({
     change: { ...change, difference: -5 },
     rate: { ...rate, value: 3, interval: within(1, 5) },
@@ -215,7 +220,7 @@ const CASES: readonly Case[] = [
   })),
 
   as("caseShare", "cases left out", () => ({ excluded: { notStarted: 1 } })),
-  as("times", "of none", () => ({ used: 0, excluded: { notStarted: 2 } })),
+  as("times", "of none", () => ({ median: far, used: 0, excluded: { notStarted: 2 } })),
   as("times", "targets not told", ({ targets }) => ({
     targets: targets.map((each) => ({ ...each, percent: null })),
     censored: 0,
@@ -225,7 +230,7 @@ const CASES: readonly Case[] = [
   as("sla", "none pending", () => ({ pending: 0 })),
   as("sla", "one pending", () => ({ pending: 1, bounds: { lower: 60, upper: 90 }, excluded: { notCovered: 1 } })),
   as("sla", "two pending, no bounds", () => ({ pending: 2, bounds: null, estimate: null })),
-  as("sla", "without a target", () => ({ n: 0, excluded: { notCovered: 1 } })),
+  as("sla", "without a target", () => ({ n: 0, estimate: null, excluded: { notCovered: 1 } })),
   as("backlog", "nothing open", () => ({ open: 0, flow: null })),
   as("throughput", "no open time", () => ({ value: null, excluded: { notStarted: 1 } })),
   as("throughput", "of a running period", () => ({ complete: false, per: 24 * HOURS })),

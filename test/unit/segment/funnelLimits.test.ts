@@ -27,6 +27,16 @@ describe("funnelLimits", () => {
     expect(units[1]!.z).toBeCloseTo(20 / (100 * Math.sqrt(0.24 / 50)), 12);
   });
 
+  it("may be the same twice, and have z in units of the limits", () => {
+    const wild = shares(Array.from({ length: 30 }, (_, i) => [20 + 2 * i, 100] as const));
+    const { units, dispersion, center, standardDeviation } = funnelLimits(wild, { inner: 0.95, outer: 0.95 });
+    expect(dispersion).toBeGreaterThan(1);
+    for (const { value, n, z, inner, outer } of units) {
+      expect(z).toBeCloseTo((value - center!) / (standardDeviation! / Math.sqrt(n)) / dispersion, 10);
+      expect([outer.lower, outer.upper]).toEqual([inner.lower, inner.upper]);
+    }
+  });
+
   it("give three customers who all say 10 the limits of three customers, not of certainty", () => {
     const { units } = funnelLimits([
       { key: "three", score: nps([10, 10, 10]) },

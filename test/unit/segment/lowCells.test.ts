@@ -12,6 +12,8 @@ describe("lowCells", () => {
   it("ranks by what the total would gain, were the cell at the level of the rest", () => {
     const { cells, total } = lowCells(sfo);
     expect(cells[0]!.key).toEqual({ area: "A" });
+    expect(cells.map(({ clear, interval }) => clear === interval!.lower > 0)).not.toContain(false);
+    expect(cells[0]!.clear).toBe(true);
     for (const { key, rawGain, percent } of cells) {
       const rest = Object.entries(SFO_2018).flatMap(([area, counts]) =>
         area === key.area ? [] : [tallyFromCounts(NPS, counts)],
@@ -44,6 +46,9 @@ describe("lowCells", () => {
     expect(cells[0]!.interval!.lower).toBeLessThan(cells[0]!.gain);
     expect(cells[0]!.interval!.lower).toBeGreaterThan(0);
     expect(cells[1]!.gain).toBeLessThan(0);
+    expect(cells.map(({ rawGain }) => Math.sign(rawGain))).toEqual([1, -1]);
+    for (const { rawGain, change, percent } of cells)
+      expect(rawGain).toBeCloseTo((change.difference! * percent) / 100, 10);
   });
 
   it("sets small cells aside, and cells without a rest", () => {
@@ -53,7 +58,9 @@ describe("lowCells", () => {
     const alone = lowCells(cubeOf(NPS, { big: SFO_2018["A"]! }));
     expect(alone.cells).toEqual([]);
     expect(alone.setAside).toEqual([{ key: { area: "big" }, n: 661 }]);
-    expect(lowCells(cubeOf(NPS, {}))).toMatchObject({ cells: [], total: { value: null } });
+    expect(lowCells(cubeOf(NPS, {}))).toMatchObject({ cells: [], total: { value: null }, method: "none" });
+    const nobody = lowCells(cubeOf(NPS, { a: SFO_2018["A"]!.map(() => 0) }));
+    expect(nobody).toMatchObject({ cells: [], method: "none" });
   });
 
   it("draws cells that differ no more than chance together: the one on top is no finding", () => {

@@ -32,10 +32,13 @@ export const changes: Pick<Speech, Changed> = {
 
   detectableChange({ increase, decrease, level, power, n, referenceN }, { words }) {
     const ends = [
-      increase === null ? "量表内无法再上升" : `上升${words.number(increase, 2)}`,
-      decrease === null ? "量表内无法再下降" : `下降${words.number(Math.abs(decrease), 2)}`,
+      ...(increase === null ? [] : [`上升${words.number(increase, 2)}`]),
+      ...(decrease === null ? [] : [`下降${words.number(Math.abs(decrease), 2)}`]),
     ].join("或");
-    return `在${words.level(level)}置信水平下，${groups(n, referenceN, words)}时，检验有${words.chance(power)}的把握发现${ends}；更小的变化更容易漏检。`;
+    const none = ends === "" ? "变化" : increase === null ? "上升" : "下降";
+    const beyond = increase === null || decrease === null ? `量表范围内没有足够大的${none}可供发现` : "";
+    if (ends === "") return `在${words.level(level)}置信水平下，${groups(n, referenceN, words)}时，${beyond}。`;
+    return `在${words.level(level)}置信水平下，${groups(n, referenceN, words)}时，检验有${words.chance(power)}的把握发现${ends}；更小的变化更容易漏检${beyond === "" ? "" : `；${beyond}`}。`;
   },
 
   sampleSize({ n, referenceN, level, power, margin }, { words }) {
@@ -83,7 +86,7 @@ export function comparison(
   other: string = "对照值",
 ): string {
   const { current, reference, unit, difference, interval, reason, minimumN } = change;
-  const sides = sidesOf(current, reference, labels, words);
+  const sides = sidesOf(current, reference, labels, words, "，");
   const whose = sides.of === null ? name : `${sides.of}的${name}`;
   if (difference === null || interval === null || reason !== null) {
     const sizes = [
@@ -118,7 +121,7 @@ export function changeHeadline(
   { current, reference, difference, unit, verdict }: Omit<Change, "kind">,
   { name, words, labels }: Phrase,
 ): string {
-  const sides = sidesOf(current, reference, labels, words);
+  const sides = sidesOf(current, reference, labels, words, "，");
   const whose = sides.of === null ? name : `${sides.of}的${name}`;
   const both = sides.current !== null && sides.reference !== null ? `（${sides.current}对比${sides.reference}）` : "";
   if (difference === null || verdict === "not enough data") return `数据不足，无法比较${whose}${both}`;

@@ -65,7 +65,8 @@ export const comparisons: Pick<Speech, Compared> = {
     });
     const many = `${words.count(tested.length)}次比较，${how}；${base}`;
     if (groups.length === 0) return `各期${name}均无显著变化（${many}）。${left}`;
-    return `${name}逐期比较（${many}）：${groups.join("；")}。其余变化不显著。${left}`;
+    const rest = tested.some(({ verdict }) => verdict === "no clear change") ? "其余变化不显著。" : "";
+    return `${name}逐期比较（${many}）：${groups.join("；")}。${rest}${left}`;
 
     function kindOf({ change }: PeriodChange): string {
       const { relation } = sidesOf(change!.current, change!.reference, null, words);

@@ -214,7 +214,7 @@ export const drivers: Pick<Speech, Drivers> = {
         ? `，在${words.count(items.length)}项中潜力最大，但前${words.count(open)}项难分先后`
         : `，在${words.count(items.length)}项中潜力明显最大`;
     const more =
-      next.length === 0 ? "" : `其次为${few(next, (each) => `${keyName(each.item)}${gain(each)}`, words, "；")}。`;
+      next.length === 0 ? "" : `其次为${few(next, (each) => `${keyName(each.item)}（${gain(each)}）`, words, "；")}。`;
     return `若${keyName(first.item)}由${words.number(first.mean!, 1)}分提升到${words.number(first.goal, 1)}分，按现有关系推算并假定其他题项不变，${name}的变动为${gain(first)}${items.length === 1 ? "" : order}。${more}${left}`;
   },
 

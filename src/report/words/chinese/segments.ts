@@ -154,7 +154,7 @@ export const segmentHeadlines: typeof segments = {
               names,
               (each) => each,
               "、",
-              (more) => `等另外${words.count(more)}个分组`,
+              (more) => `另外${words.count(more)}个分组`,
             )}显著${verdict}`,
           ];
     const parts = [...told("更好", those("better")), ...told("更差", those("worse"))];

@@ -101,7 +101,7 @@ export const trendHeadlines: typeof trends = {
     if (verdict === "not enough data" || slope === null) return `数据不足，无法判断${whose}的趋势`;
     if (verdict === "no clear change") return `${whose}没有显著趋势`;
     const span = first === null || last === null ? "" : `（${words.period(first)}至${words.period(last)}）`;
-    return `${whose}的水平比此前${slope > 0 ? "更高" : "更低"}${span}`;
+    return `${whose}的水平比此前${slope === 0 ? "有所不同" : slope > 0 ? "更高" : "更低"}${span}`;
   },
   anomalies({ key, unusual, shifts, reason }, { name, words }) {
     const whose = ofKey(name, key);

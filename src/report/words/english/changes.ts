@@ -34,10 +34,14 @@ export const changes: Pick<Speech, Changed> = {
 
   detectableChange({ increase, decrease, level, power, n, referenceN }, { words }) {
     const ends = [
-      increase === null ? "no increase on the scale" : `an increase of ${words.number(increase, 2)}`,
-      decrease === null ? "no decrease on the scale" : `a decrease of ${words.number(Math.abs(decrease), 2)}`,
+      ...(increase === null ? [] : [`an increase of ${words.number(increase, 2)}`]),
+      ...(decrease === null ? [] : [`a decrease of ${words.number(Math.abs(decrease), 2)}`]),
     ].join(" or ");
-    return `With ${groups(n, referenceN, words)}, a test at ${words.level(level)} confidence finds ${ends} with probability ${words.chance(power)}; smaller ones it misses more often.`;
+    const none = ends === "" ? "change" : increase === null ? "increase" : "decrease";
+    const beyond =
+      increase === null || decrease === null ? `no ${none} on the scale is large enough to be found so` : "";
+    if (ends === "") return `With ${groups(n, referenceN, words)} at ${words.level(level)} confidence, ${beyond}.`;
+    return `With ${groups(n, referenceN, words)}, a test at ${words.level(level)} confidence finds ${ends} with probability ${words.chance(power)}; smaller ones it misses more often${beyond === "" ? "" : `, and ${beyond}`}.`;
   },
 
   sampleSize({ n, referenceN, level, power, margin }, { words }) {

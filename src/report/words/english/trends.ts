@@ -26,7 +26,7 @@ export const trends: Pick<Speech, Trends> = {
     const pace = `${words.signed(slope, unit)} per ${every}${doubt(interval, unit, words)}`;
     if (verdict === "no clear change")
       return `There is no clear trend in ${whose} (${seen}): ${pace}.${rhythm}${without}`;
-    const level = slope === 0 ? "another one" : slope > 0 ? "higher" : "lower";
+    const level = slope === 0 ? "not what" : slope > 0 ? "higher than" : "lower than";
     const later =
       recent === null || recent.verdict === "not enough data"
         ? ""
@@ -35,7 +35,7 @@ export const trends: Pick<Speech, Trends> = {
           : recent.verdict === verdict
             ? " It keeps moving in the later half."
             : " The later half alone moves the other way.";
-    return `The level of ${whose} is ${level} than it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}${without}`;
+    return `The level of ${whose} is ${level} it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}${without}`;
   },
 
   anomalies({ key, unusual, shifts, metric: { unit }, level, reason }, { name, words }) {
@@ -112,7 +112,7 @@ export const trendHeadlines: typeof trends = {
     if (verdict === "not enough data" || slope === null) return `Not enough data to tell a trend in ${whose}`;
     if (verdict === "no clear change") return `No clear trend in ${whose}`;
     const span = first === null || last === null ? "" : `, ${words.period(first)} to ${words.period(last)}`;
-    return `The level of ${whose} is ${slope > 0 ? "higher" : "lower"} than it was${span}`;
+    return `The level of ${whose} is ${slope === 0 ? "not what" : slope > 0 ? "higher than" : "lower than"} it was${span}`;
   },
   anomalies({ key, unusual, shifts, reason }, { name, words }) {
     const whose = ofKey(name, key);
