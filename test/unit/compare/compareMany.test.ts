@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
+import { compareMany } from "../../../src/compare/compareMany.ts";
 import { comparePeriods } from "../../../src/compare/comparePeriods.ts";
 import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
+import type { DifferenceMethod } from "../../../src/compare/differenceMethod.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { score } from "../../../src/score/score.ts";
@@ -67,6 +69,40 @@ describe("many comparisons", () => {
     });
     const [a, b] = cube.cells.map(({ tally }) => score(NPS, tally));
     expect(compare(a!, b!, { margin: 5 }).verdict).toBe("equivalent");
+  });
+});
+
+describe("the verdict among many", () => {
+  const own = score(NPS, tallyFromCounts(NPS, { 10: 5, 8: 3, 0: 2 }));
+  const pairs = [own, own].map((each) => ({ current: each, reference: own }));
+  const given =
+    (pValue: number, lower: number, upper: number): DifferenceMethod =>
+    (_current, _reference, level) => ({
+      estimate: 1,
+      interval: { lower, upper, level, method: "given" },
+      pValue,
+    });
+  const verdicts = (method: DifferenceMethod, adjust: "bonferroni" | "none", margin?: number) =>
+    compareMany(pairs, { level: 0.95, method, margin, minimumN: 2 }, adjust).map(({ verdict }) => verdict);
+
+  it("stands where the adjusted p-value is below 1 − level, not on it", () => {
+    expect(verdicts(given(0.02, 1, 3), "bonferroni")).toEqual(["better", "better"]);
+    expect(verdicts(given(0.03, 1, 3), "bonferroni")).toEqual(["no clear change", "no clear change"]);
+    expect(verdicts(given(0.03, 1, 3), "none")).toEqual(["better", "better"]);
+    expect(verdicts(given(1 - 0.95, 1, 3), "none")).toEqual(["no clear change", "no clear change"]);
+  });
+
+  it("of equivalence stands, whatever the p-value", () => {
+    expect(verdicts(given(0.9, -1, 3), "bonferroni", 5)).toEqual(["equivalent", "equivalent"]);
+  });
+
+  it("keeps the interval itself where nothing is to be adjusted", () => {
+    const [one] = compareMany(
+      pairs.slice(1),
+      { level: 0.95, method: given(0.02, 1, 3), margin: undefined, minimumN: 2 },
+      "holm",
+    );
+    expect(one!.simultaneousInterval).toBe(one!.change!.interval);
   });
 });
 

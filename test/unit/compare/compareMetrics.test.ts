@@ -3,7 +3,10 @@ import { compareMetrics } from "../../../src/compare/compareMetrics.ts";
 import { comparePaired } from "../../../src/compare/comparePaired.ts";
 import { shareMetric } from "../../../src/metric/builders.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { scoreTest } from "../../../src/compare/scoreTest.ts";
+import { waldInterval } from "../../../src/interval/waldInterval.ts";
+import { normalSf } from "../../../src/numerics/normalCdf.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 
 const PROMOTERS = shareMetric({
   id: "promoters",
@@ -51,6 +54,47 @@ describe("two metrics of the same people", () => {
       paired.interval,
       paired.pValue,
     ]);
+  });
+
+  it("are tested by the interval that was asked for", () => {
+    const rows = Array.from({ length: 50 }, (_, i) => ({ satisfied: i % 3 ? 5 : 2, recommend: i % 2 ? 10 : 6 }));
+    const found = compareMetrics(rows, { ...asked, interval: waldInterval });
+    const { difference, interval } = found;
+    // Wald's p-value from its own width: half the interval is 1.96 standard errors.
+    const error = (interval!.upper - interval!.lower) / 2 / 1.959963984540054;
+    expect(found.pValue).toBeCloseTo(2 * normalSf(Math.abs(difference!) / error), 8);
+    const usual = compareMetrics(rows, asked);
+    expect(Math.abs(usual.pValue! - found.pValue!)).toBeGreaterThan(1e-5);
+    expect(usual.interval!.method).not.toBe(interval!.method);
+    const within = { values: [-100, 0, 100], counts: [0, 0, 0], weights: null, design: null };
+    for (const { satisfied, recommend } of rows) within.counts[1 + Number(satisfied > 3) - Number(recommend > 8)]!++;
+    expect(usual.pValue).toBe(scoreTest(within, 0));
+  });
+
+  it("are lower, higher or neither: an interval that ends at 0 is not clear of it", () => {
+    const verdict = (lower: number, upper: number) =>
+      compareMetrics(
+        [
+          { satisfied: 5, recommend: 10 },
+          { satisfied: 5, recommend: 3 },
+        ],
+        {
+          ...asked,
+          interval: (_of, level) => ({ lower, upper, level, method: "given" }),
+        },
+      ).verdict;
+    expect([verdict(1e-9, 5), verdict(0, 5), verdict(-5, 0), verdict(-5, -1e-9)]).toEqual([
+      "higher",
+      "no clear difference",
+      "no clear difference",
+      "lower",
+    ]);
+  });
+
+  it("have one unit, or are refused by name", () => {
+    expect(toldBy(() => compareMetrics([], { ...asked, reference: { metric: NPS, rating: "recommend" } }))).toBe(
+      'METRIC_MISMATCH reference.metric.unit: expected "percent", got "points"',
+    );
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { seriesOf } from "../../../src/cube/seriesOf.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import type { Every } from "../../../src/time/rhythm.ts";
+import { toldBy } from "../../config/errors.ts";
 
 interface Row {
   readonly at: string;
@@ -16,7 +17,66 @@ const cubeOf = (rows: readonly Row[], every: Every = "day", timeZone = "UTC") =>
   tallyBy(rows, { metric: NPS, rating: "score", by: ["shop"], when: { at: "at", every, timeZone } });
 const asked = { metric: NPS, against: "previous", asOf: "2026-04-01T00:00Z" } as const;
 
+describe("a series that is none", () => {
+  const [series] = seriesOf(cubeOf([...day("2026-01-03", 10), ...day("2026-01-04", 9)])).series;
+  const [point] = series!.points;
+  it.each<[unknown, string]>([
+    [{ 0: point, length: 1, forEach: () => undefined }, "BAD_OPTION of.points: expected a list of points, got object"],
+    [[point, null], "BAD_OPTION of.points[1]: expected a point of a series, got null"],
+    [[{ ...point, period: 5 }], "BAD_OPTION of.points[0].period: expected a period, got 5"],
+    [[{ ...point, tally: "x" }], "BAD_OPTION of.points[0].tally: expected a tally, got string"],
+  ])("is refused by name (%#)", (points, told) => {
+    expect(toldBy(() => comparePeriods({ ...series!, points } as never, asked))).toBe(told);
+  });
+
+  it("and so are a cube without periods, weeks in months, and a period of another zone", () => {
+    const rows = day("2026-01-29", 10);
+    const plain = tallyBy(rows, { metric: NPS, rating: "score", by: ["shop"] });
+    expect(toldBy(() => comparePeriods(plain as never, asked))).toBe(
+      "BAD_OPTION of[0]: expected a cube with periods (option when), got null",
+    );
+    expect(toldBy(() => comparePeriods(cubeOf(rows, "week"), { ...asked, every: "month" }))).toMatch(
+      /^MIXED_PERIODS every\[0\]: expected periods made of whole counted ones, got /u,
+    );
+    const against = cubeOf(rows, "month", "Europe/Berlin").cells[0]!.period;
+    expect(toldBy(() => comparePeriods(cubeOf(rows, "month"), { ...asked, against }))).toMatch(
+      /^MIXED_PERIODS against: expected a period of the length and time zone of the others, got /u,
+    );
+  });
+});
+
 describe("comparePeriods", () => {
+  it("has nothing to compare of a cube without rows", () => {
+    expect(comparePeriods(cubeOf([]), { ...asked, every: "month" })).toMatchObject({ rows: 0, used: 0, changes: [] });
+  });
+
+  it("compares a month that ended just now as a whole one", () => {
+    const rows = [...day("2026-01-31", 10, 9), ...day("2026-02-28", 0, 10)];
+    const last = comparePeriods(cubeOf(rows), { ...asked, every: "month", asOf: "2026-03-01T00:00Z" }).changes.at(-1)!;
+    expect(last).toMatchObject({ partial: false, change: { difference: -100, reference: { n: 2 } } });
+    expect(new Date(last.covered.reference.end).toISOString()).toBe("2026-02-01T00:00:00.000Z");
+  });
+
+  it("knows an empty stretch from an unknown one at either end of what was counted", () => {
+    const cube = cubeOf([...day("2026-01-03", 10, 9), ...day("2026-03-03", 0)], "month");
+    const month = (date: string) => cubeOf(day(date, 10), "month").cells[0]!.period;
+    const seen = (date: string) =>
+      comparePeriods(cube, { ...asked, against: month(date) }).changes.map(({ change }) => change !== null);
+    expect([
+      seen("2025-12-05"),
+      seen("2026-01-05"),
+      seen("2026-02-05"),
+      seen("2026-03-05"),
+      seen("2026-04-05"),
+    ]).toEqual([
+      [false, false, false],
+      [true, true, true],
+      [true, true, true],
+      [true, true, true],
+      [false, false, false],
+    ]);
+  });
+
   const rows = [
     ...day("2026-01-03", 10, 10, 0),
     ...day("2026-01-25", 0, 0, 0),

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
 import { comparePaired } from "../../../src/compare/comparePaired.ts";
 import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
-import { moverRatio } from "../../../src/compare/relativeInterval.ts";
+import { moverRatio, relativeInterval, relativeOf } from "../../../src/compare/relativeInterval.ts";
+import { waldInterval } from "../../../src/interval/waldInterval.ts";
 import { CSAT, CSAT_MEAN, NPS } from "../../../src/metric/catalogue.ts";
 import { score } from "../../../src/score/score.ts";
+import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
 
 const share = (yes: number, n: number) => score(CSAT, tallyFromCounts(CSAT, { 5: yes, 1: n - yes }));
@@ -70,7 +72,71 @@ describe("the relative change", () => {
   });
 });
 
+describe("the interval of a relative change", () => {
+  const [now, then] = [nps({ 10: 60, 8: 30, 0: 10 }), nps({ 10: 50, 8: 30, 0: 20 })];
+
+  it("is none without a value on either side", () => {
+    expect([relativeInterval(nps({}), then, 0.95), relativeInterval(now, nps({}), 0.95)]).toEqual([null, null]);
+    expect([
+      relativeInterval(share(0, 0), share(3, 9), 0.95),
+      relativeInterval(share(3, 9), share(0, 0), 0.95),
+    ]).toEqual([null, null]);
+  });
+
+  it("is made of the scores' own intervals, or of another method's or level's", () => {
+    const own = relativeInterval(now, then, 0.95)!;
+    const arm = ({ value, interval }: typeof now) => ({ ...interval!, value: value! });
+    expect(own).toEqual(relativeOf(arm(now), arm(then), 0.95, `MOVER-R on ${now.interval!.method}`));
+    const wald = relativeInterval(now, then, 0.95, waldInterval)!;
+    const waldArm = ({ value, distribution }: typeof now) => ({ ...waldInterval(distribution, 0.95), value: value! });
+    expect(wald).toEqual(relativeOf(waldArm(now), waldArm(then), 0.95, `MOVER-R on ${waldArm(now).method}`));
+    expect(wald.method).not.toBe(own.method);
+    const narrow = relativeInterval(now, then, 0.5)!;
+    expect(narrow.upper! - narrow.lower!).toBeLessThan((own.upper! - own.lower!) / 2);
+    const bare = relativeInterval({ ...now, interval: null }, { ...then, interval: null }, 0.95)!;
+    expect(bare).toEqual(own);
+  });
+
+  it("is Koopman's for plain shares only: not with clusters, and not for two values of which none is 0", () => {
+    const clumped = score(CSAT, tally(CSAT, [5, 5, 5, 1, 5, 5, 4, 1], { clusters: [1, 1, 2, 2, 3, 3, 4, 4] }));
+    const method = (a: typeof clumped, b: typeof clumped) => relativeInterval(a, b, 0.95)!.method;
+    expect(method(share(40, 60), share(30, 60))).toBe("Koopman score");
+    expect(method(clumped, share(30, 60))).toMatch(/^MOVER-R on /u);
+    expect(method(share(30, 60), clumped)).toMatch(/^MOVER-R on /u);
+    const shifted = (yes: number) => {
+      const plain = share(yes, 60);
+      return {
+        ...plain,
+        value: 100 + plain.value!,
+        interval: null,
+        distribution: { ...plain.distribution, values: [100, 200] },
+      };
+    };
+    expect(method(shifted(40), shifted(30))).toMatch(/^MOVER-R on /u);
+  });
+
+  it("is none of a reference that reaches up to 0, and turns round below it", () => {
+    const arm = { value: -40, lower: -48, upper: -30 };
+    expect(relativeOf(arm, { value: -20, lower: -26, upper: 0 }, 0.95, "given")).toBeNull();
+    const below = relativeOf(arm, { value: -20, lower: -26, upper: -16 }, 0.95, "given")!;
+    const above = relativeOf({ value: 40, lower: 30, upper: 48 }, { value: 20, lower: 16, upper: 26 }, 0.95, "given")!;
+    expect([below.lower, below.upper]).toEqual([-above.upper!, -above.lower!]);
+  });
+});
+
 describe("moverRatio", () => {
+  it("goes on smoothly where the first number's limit passes 0", () => {
+    const at = (lower: number) => moverRatio({ value: 4, lower, upper: 9 }, { value: 20, lower: 16, upper: 26 })!.lower;
+    expect(at(0)).toBe(0);
+    expect(at(1e-9)).toBeCloseTo(0, 9);
+    expect(at(-1e-9)).toBeCloseTo(0, 9);
+    // Below 0 the second number's lower side counts: 4 − R·20 is −√(5² + (R·4)²) there.
+    const below = at(-1);
+    expect(4 - below * 20).toBeCloseTo(Math.hypot(5, below * 4), 10);
+    const above = at(1);
+    expect(4 - above * 20).toBeCloseTo(Math.hypot(3, above * 6), 10);
+  });
+
   const arms = [
     { value: 40, lower: 30, upper: 48 },
     { value: 20, lower: 16, upper: 26 },
