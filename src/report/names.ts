@@ -38,8 +38,8 @@ export function namedFew<Item>(
 }
 
 /** The parts that are there, with commas between them: "VIP, 2026-03". @internal */
-export function listed(parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join(", ");
+export function listed(parts: readonly string[], comma: string = ", "): string {
+  return parts.filter((part) => part !== "").join(comma);
 }
 
 /** "notApplicable" as "not applicable": a name of the library's own that has no other words; nothing of none. @internal */

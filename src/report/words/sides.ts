@@ -1,6 +1,6 @@
 import type { ChangeArm } from "../../compare/change.ts";
 import type { Labels, Wording } from "../language.ts";
-import { keyName, nameText, sameKey } from "../names.ts";
+import { keyName, listed, nameText, sameKey } from "../names.ts";
 
 /** How the two sides of a change are called, and how they lie in time. @internal */
 export interface Sides {
@@ -20,7 +20,7 @@ export function sidesOf(
   reference: Pick<ChangeArm, "of">,
   labels: Labels | null,
   words: Wording,
-  comma: string = ", ",
+  comma?: string,
 ): Sides {
   const [now, then] = [current.of, reference.of];
   const alike = now !== null && then !== null && sameKey(now, then);
@@ -35,7 +35,7 @@ export function sidesOf(
     if (side === null) return null;
     const key = alike ? "" : keyName(side.key);
     const period = side.period === null || samePeriod ? "" : words.period(side.period);
-    return nameText([key, period].filter((part) => part !== "").join(comma)) || null;
+    return nameText(listed([key, period], comma)) || null;
   };
   return { current: name(now), reference: name(then), of, relation };
 }

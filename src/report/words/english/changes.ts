@@ -38,10 +38,9 @@ export const changes: Pick<Speech, Changed> = {
       ...(decrease === null ? [] : [`a decrease of ${words.number(Math.abs(decrease), 2)}`]),
     ].join(" or ");
     const none = ends === "" ? "change" : increase === null ? "increase" : "decrease";
-    const beyond =
-      increase === null || decrease === null ? `no ${none} on the scale is large enough to be found so` : "";
+    const beyond = increase === null || decrease === null ? `no ${none} on the scale is large enough` : "";
     if (ends === "") return `With ${groups(n, referenceN, words)} at ${words.level(level)} confidence, ${beyond}.`;
-    return `With ${groups(n, referenceN, words)}, a test at ${words.level(level)} confidence finds ${ends} with probability ${words.chance(power)}; smaller ones it misses more often${beyond === "" ? "" : `, and ${beyond}`}.`;
+    return `With ${groups(n, referenceN, words)}, a test at ${words.level(level)} confidence finds ${ends} with probability ${words.chance(power)}, smaller ones less often${beyond === "" ? "" : `, and ${beyond}`}.`;
   },
 
   sampleSize({ n, referenceN, level, power, margin }, { words }) {

@@ -58,10 +58,8 @@ export const comparisons: Pick<Speech, Compared> = {
     const groups = clearly(tested, about, words);
     const many = `${several(tested.length, "comparison", words)}, ${how}; ${base}`;
     if (groups.length === 0) return `No period differs clearly in ${name} (${many}).${left}`;
-    const rest = tested.some(({ verdict }) => verdict === "no clear change")
-      ? " The others do not differ clearly."
-      : "";
-    return `${capital(name)} period by period (${many}), ${groups.join("; ")}.${rest}${left}`;
+    const others = tested.filter(({ verdict }) => verdict === "no clear change").length;
+    return `${capital(name)} period by period (${many}), ${groups.join("; ")}.${others > 0 ? " The others do not differ clearly." : ""}${left}`;
   },
 
   sequence({ value, n, interval, metric: { unit }, excluded }, { name, words }) {

@@ -26,7 +26,6 @@ export const trends: Pick<Speech, Trends> = {
     const pace = `${words.signed(slope, unit)} per ${every}${doubt(interval, unit, words)}`;
     if (verdict === "no clear change")
       return `There is no clear trend in ${whose} (${seen}): ${pace}.${rhythm}${without}`;
-    const level = slope === 0 ? "not what" : slope > 0 ? "higher than" : "lower than";
     const later =
       recent === null || recent.verdict === "not enough data"
         ? ""
@@ -35,7 +34,7 @@ export const trends: Pick<Speech, Trends> = {
           : recent.verdict === verdict
             ? " It keeps moving in the later half."
             : " The later half alone moves the other way.";
-    return `The level of ${whose} is ${level} it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}${without}`;
+    return `The level of ${whose} is ${standing(slope)} it was (${seen}): ${pace}. The trend is statistically clear, and for the ${verdict}.${later}${rhythm}${without}`;
   },
 
   anomalies({ key, unusual, shifts, metric: { unit }, level, reason }, { name, words }) {
@@ -112,7 +111,7 @@ export const trendHeadlines: typeof trends = {
     if (verdict === "not enough data" || slope === null) return `Not enough data to tell a trend in ${whose}`;
     if (verdict === "no clear change") return `No clear trend in ${whose}`;
     const span = first === null || last === null ? "" : `, ${words.period(first)} to ${words.period(last)}`;
-    return `The level of ${whose} is ${slope === 0 ? "not what" : slope > 0 ? "higher than" : "lower than"} it was${span}`;
+    return `The level of ${whose} is ${standing(slope)} it was${span}`;
   },
   anomalies({ key, unusual, shifts, reason }, { name, words }) {
     const whose = ofKey(name, key);
@@ -151,4 +150,9 @@ export const trendHeadlines: typeof trends = {
 
 function everyName(period: Period | null): string {
   return typeof period?.every === "string" ? period.every : "period";
+}
+
+/** Where a level that moved clearly stands, as "… it was" ends it. */
+function standing(slope: number): string {
+  return slope === 0 ? "not what" : `${slope > 0 ? "higher" : "lower"} than`;
 }
