@@ -82,9 +82,11 @@ async function ownFile(): Promise<void> {
     throw new Error("give --file and --rating (and --metric, --by, --weight, --codes)");
   if (metric === undefined) throw new Error(`--metric: one of ${Object.keys(METRICS).join(", ")}`);
   const dimensions = by?.split(",") ?? [];
+  // Asked before the stream, whose own error would come when nobody waits for it.
+  const { size } = statSync(file);
   const input = createReadStream(file);
   const parser = input.pipe(parse({ bom: true, columns: (header: string[]) => header.map((column) => column.trim()) }));
-  const progress = progressOf(statSync(file).size);
+  const progress = progressOf(size);
   // Every field of a CSV is text: numerals are read as numbers, an empty field is no answer, the rest is what you say.
   const cube = await cx.countStream(parser as AsyncIterable<Record<string, string>>, {
     metric,
@@ -107,7 +109,7 @@ async function ownFile(): Promise<void> {
 
 function column(row: Readonly<Record<string, string>>, name: string): string {
   const value = row[name];
-  if (value === undefined) throw new Error(`the file has no column "${name}"`);
+  if (value === undefined) throw new Error(`the file has no column "${name}": it has ${Object.keys(row).join(", ")}`);
   return value;
 }
 
