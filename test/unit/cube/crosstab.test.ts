@@ -1,27 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { crosstab } from "../../../src/cube/crosstab.ts";
-import { tallyBy } from "../../../src/cube/tallyBy.ts";
-import { NPS } from "../../../src/metric/catalogue.ts";
 
 import { codeOf } from "../../config/errors.ts";
-
-const JANUARY = Date.UTC(2026, 0, 15);
-
-const APRIL = Date.UTC(2026, 3, 15);
-
-const rows = [
-  { tier: "VIP", channel: "chat", score: 10, at: JANUARY },
-  { tier: "VIP", channel: "phone", score: 3, at: JANUARY },
-  { tier: "new", channel: "chat", score: 9, at: APRIL },
-  { tier: "new", channel: "chat", score: 8, at: APRIL },
-  { tier: null, channel: "chat", score: 8, at: APRIL },
-];
-
-const when = { at: "at", every: "month", timeZone: "UTC" } as const;
-
-const asked = { metric: NPS, rating: "score" } as const;
-
-const monthly = tallyBy(rows, { ...asked, by: ["tier", "channel"], when });
+import { monthly } from "./answers.ts";
 
 describe("crosstab", () => {
   it("lays two dimensions against each other over all periods, with totals", () => {

@@ -3,27 +3,10 @@ import { rollUp } from "../../../src/cube/rollUp.ts";
 import { seriesOf } from "../../../src/cube/seriesOf.ts";
 import { sumPeriods } from "../../../src/cube/sumPeriods.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
-import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import { CSAT } from "../../../src/metric/catalogue.ts";
 
 import { codeOf } from "../../config/errors.ts";
-
-const JANUARY = Date.UTC(2026, 0, 15);
-
-const APRIL = Date.UTC(2026, 3, 15);
-
-const rows = [
-  { tier: "VIP", channel: "chat", score: 10, at: JANUARY },
-  { tier: "VIP", channel: "phone", score: 3, at: JANUARY },
-  { tier: "new", channel: "chat", score: 9, at: APRIL },
-  { tier: "new", channel: "chat", score: 8, at: APRIL },
-  { tier: null, channel: "chat", score: 8, at: APRIL },
-];
-
-const when = { at: "at", every: "month", timeZone: "UTC" } as const;
-
-const asked = { metric: NPS, rating: "score" } as const;
-
-const monthly = tallyBy(rows, { ...asked, by: ["tier", "channel"], when });
+import { asked, monthly, rows, when } from "./answers.ts";
 
 describe("seriesOf", () => {
   it("shows a month without answers as a gap, in every segment over the same months", () => {

@@ -1,33 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
-import type { ServiceCase } from "../../../src/service/serviceCase.ts";
-
-const T0 = Date.UTC(2026, 2, 2, 9);
-// a Monday
-const HOUR = 3_600_000;
-
-const DAY = 24 * HOUR;
-
-const AS_OF = T0 + 100 * DAY;
-
-const BASE = { asOf: AS_OF, clock: "calendar", attribution: "cohort" } as const;
-
-/** A case that starts at an hour and is answered and resolved at others. */
-function ticket(
-  start: number,
-  response?: number | null,
-  resolved?: number | null,
-  more: Partial<ServiceCase> = {},
-): ServiceCase {
-  const at = (hour: number | null): number | null => (hour === null ? null : T0 + hour * HOUR);
-  return {
-    id: `${start}`,
-    startedAt: T0 + start * HOUR,
-    ...(response !== undefined && { firstResponseAt: at(response) }),
-    ...(resolved !== undefined && { firstResolvedAt: at(resolved), resolvedAt: at(resolved) }),
-    ...more,
-  };
-}
+import { BASE, HOUR, T0, ticket } from "./tickets.ts";
 
 describe("resolution time", () => {
   const reopened = ticket(0, 1, 4, { resolvedAt: T0 + 30 * HOUR, firstReopenedAt: T0 + 10 * HOUR });
