@@ -1,35 +1,17 @@
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { ROOT } from "./sources.ts";
+import { bundled } from "./bundled.ts";
 
-interface Bundle {
+interface Size {
   readonly gzip: number;
   readonly zod: number;
 }
 
 /** What an app ships that uses these names of the entry; `*` is all of it. */
-async function bundle(names: string, entry: "adapters" | "schema"): Promise<Bundle> {
-  const wanted = names === "*" ? "* as used" : `{ ${names} as used }`;
-  const result = await build({
-    stdin: {
-      contents: `import ${wanted} from "./src/${entry}/index.ts"; globalThis.used = used;`,
-      resolveDir: ROOT,
-      loader: "ts",
-    },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-    metafile: true,
-  });
-  const [output] = Object.values(result.metafile.outputs);
-  const zod = Object.entries(output!.inputs).filter(([path]) => path.includes("node_modules/zod/"));
-  return {
-    gzip: gzipSync(result.outputFiles[0]!.contents, { level: 9 }).length,
-    zod: zod.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
-  };
+async function sizeOf(names: string, entry: "adapters" | "schema"): Promise<Size> {
+  const { contents, inputs } = await bundled({ [`src/${entry}/index.ts`]: names });
+  const zod = inputs.filter(({ path }) => path.includes("node_modules/zod/"));
+  return { gzip: gzipSync(contents, { level: 9 }).length, zod: zod.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 // A ceiling rises only in the commit that needs it, with the reason beside it.
@@ -72,14 +54,14 @@ describe("the entries adapters and schema", () => {
     ...WITHOUT_ZOD.map((each) => [...each, "adapters" as const] as const),
     ...SCHEMA_WITHOUT_ZOD.map((each) => [...each, "schema" as const] as const),
   ])("%s in %i bytes gzip, without zod", async (name, ceiling, entry) => {
-    const { gzip, zod } = await bundle(name, entry);
+    const { gzip, zod } = await sizeOf(name, entry);
     expect(gzip).toBeLessThan(ceiling);
     expect(gzip).toBeGreaterThan(0.8 * ceiling - 300);
     expect(zod).toBe(0);
   });
 
   test.each(WITH_ZOD)("%s in %i bytes gzip, with zod/mini", async (name, ceiling) => {
-    const { gzip, zod } = await bundle(name, "schema");
+    const { gzip, zod } = await sizeOf(name, "schema");
     expect(gzip).toBeLessThan(ceiling);
     expect(zod).toBeGreaterThan(0);
   });

@@ -1,23 +1,11 @@
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { ROOT } from "./sources.ts";
+import { bundled } from "./bundled.ts";
 
 /** Bytes that an app ships which uses these functions of the entries cx-metrics and cx-metrics/sql. */
 async function shipped(core: string, sql: string): Promise<number> {
-  const result = await build({
-    stdin: {
-      contents: `import { ${core} } from "./src/index.ts"; import { ${sql} } from "./src/sql/index.ts"; globalThis.used = [${core}, ${sql}];`,
-      resolveDir: ROOT,
-      loader: "ts",
-    },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-  });
-  return gzipSync(result.outputFiles[0]!.contents, { level: 9 }).length;
+  const { contents } = await bundled({ "src/index.ts": core, ...(sql !== "" && { "src/sql/index.ts": sql }) });
+  return gzipSync(contents, { level: 9 }).length;
 }
 
 // What comes on top of the counting that such an app has anyhow. A ceiling rises only in the commit that needs it, with the reason beside it.
