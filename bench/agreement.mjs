@@ -1,4 +1,4 @@
-// Agreement with other programs: runs the reference tests, notes every figure they compare, and writes results/agreement.md.
+// Agreement with other programs: runs the reference tests and the unit tests that take reference values, notes every figure they compare, and writes results/agreement.md.
 // Run it by `npm run agreement`; it takes a minute and needs no other program: their values stand in test/reference/*.json.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,12 @@ const PAGE = join(ROOT, "bench/results/agreement.md");
 function figures(notes) {
   if (notes !== undefined) return linesOf(notes);
   const folder = mkdtempSync(join(tmpdir(), "agreement-"));
-  const args = ["run", "--config", "test/config/vitest.config.ts", "--typecheck.enabled=false", "test/reference"];
+  const units = readdirSync(join(ROOT, "test/unit"), { recursive: true })
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => join("test/unit", name))
+    .filter((name) => readFileSync(join(ROOT, name), "utf8").includes("config/reference.ts"));
+  const files = ["test/reference", ...units];
+  const args = ["run", "--config", "test/config/vitest.config.ts", "--typecheck.enabled=false", ...files];
   const done = spawnSync(process.execPath, [join(ROOT, "node_modules/vitest/vitest.mjs"), ...args], {
     cwd: ROOT,
     env: { ...process.env, CX_AGREEMENT: folder },
@@ -73,7 +78,7 @@ writeFileSync(
   PAGE,
   `# Agreement with other programs
 
-Written by \`npm run agreement\` (bench/agreement.mjs) from the reference tests: ${rows.length} comparisons, ${total.toLocaleString("en")} figures, all within the tolerance that their
+Written by \`npm run agreement\` (bench/agreement.mjs) from the reference tests and the unit tests of steps that have no public name: ${rows.length} comparisons, ${total.toLocaleString("en")} figures, all within the tolerance that their
 file states. Values, calls and versions stand in [test/reference](../../test/reference/README.md); every figure is computed by the function or the code under it, the other program's was stored.
 
 The difference is |ours − theirs|/|theirs|; below the size at which a file's absolute tolerance takes over, it is relative to that size.

@@ -54,29 +54,3 @@ test("every field is checked by a test that names it, waits for something named,
   });
   expect(bad.map(({ family, fn, field, status }) => `${family} ${fn} ${field}: ${status}`)).toEqual([]);
 });
-
-/** What has no public name and reference values all the same: steps of a method, each beside the public function that takes it. */
-const INTERNALS: readonly string[] = [
-  "compare/scorePair",
-  "interval/dirichletMean",
-  "interval/restrictedMle",
-  "metric/distribution",
-  "numerics/criticalValue",
-  "numerics/digamma",
-  "segment/kitagawa",
-  "stats/clusterVariance",
-  "stats/resampling/bootstrapLimits",
-  "stats/series/isotonicPValue",
-  "stats/series/kendall",
-  "stats/survival/survivalAt",
-];
-
-test("reference values are met by public names: anything deeper is an internal that is named here", () => {
-  const deep = new Set<string>();
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".test.ts"))) {
-    const text = readFileSync(new URL(file, FOLDER), "utf8");
-    for (const [, path = ""] of text.matchAll(/from "\.\.\/\.\.\/src\/([^"]+)\.ts"/g))
-      if (!/(?:^|\/)index$/.test(path)) deep.add(path);
-  }
-  expect([...deep].sort()).toEqual(INTERNALS);
-});

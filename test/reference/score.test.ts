@@ -2,18 +2,17 @@ import { describe, expect, test } from "vitest";
 import {
   NPS,
   addTallies,
-  distribution,
   meanMetric,
   nps,
   score,
   scoreInterval,
+  tInterval,
   tally,
   tallyFromCounts,
+  waldInterval,
   type Distribution,
 } from "../../src/index.ts";
-import { normalQuantile } from "../../src/stats/index.ts";
-import { effectiveN } from "../../src/metric/distribution.ts";
-import { criticalT, criticalZ } from "../../src/numerics/criticalValue.ts";
+import { normalQuantile, variance } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 type Pair = readonly [number, number];
@@ -99,7 +98,7 @@ describe("the score interval agrees with", () => {
       const scored = score(metric, counted, { level: confidence });
       const tolerance = toleranceOf("weighted-score-ci", each);
       expectClose(scored.value, each.expected.estimate, tolerance, `${each.id} estimate`);
-      expectClose(effectiveN(distribution(metric, counted)), each.expected.nEff, tolerance, `${each.id} nEff`);
+      expectClose(scored.effectiveN, each.expected.nEff, tolerance, `${each.id} nEff`);
       expectLimits(scored.interval!, each.expected.score, "weighted-score-ci", each);
     },
   );
@@ -143,7 +142,9 @@ describe("critical values", () => {
   });
 
   test.each([0.1, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.999999, 1 - 1e-12])("z at level %f is that of AS241", (level) => {
-    expectClose(criticalZ(level), normalQuantile((1 + level) / 2, (1 - level) / 2), { rel: 1e-15, abs: 0 }, "z");
+    // 2,500 answers of −1 and 2,500 of 1: the standard error of their mean 0 is 1/√5000.
+    const z = waldInterval(over([-1, 1], [2500, 2500]), level).upper * Math.sqrt(5000);
+    expectClose(z, normalQuantile((1 + level) / 2, (1 - level) / 2), { rel: 1e-15, abs: 0 }, "z");
   });
 
   // R 4.2.2: qt(0.975, df), qt(0.995, df).
@@ -155,7 +156,14 @@ describe("critical values", () => {
     [0.99, 3, 5.8409093097333562],
     [0.95, 100, 1.9839715185235523],
   ])("t at level %f with %i degrees of freedom is %f", (level, df, expected) => {
-    expectClose(criticalT(level, df), expected, { rel: 1e-13, abs: 0 }, "t");
+    // As many answers of −1 as of 1, and one of 0 where their number is odd; the ends of the scale are far away.
+    const pairs = Math.floor((df + 1) / 2);
+    const answers = [...new Array<number>(pairs).fill(-1), ...new Array<number>((df + 1) % 2).fill(0)];
+    const all = [...answers, ...new Array<number>(pairs).fill(1)];
+    const { lower, upper } = tInterval(over([-1000, -1, 0, 1, 1000], [0, pairs, (df + 1) % 2, pairs, 0]), level);
+    const error = Math.sqrt(variance(all) / all.length);
+    expectClose(upper / error, expected, { rel: 1e-13, abs: 0 }, "t");
+    expectClose(-lower / error, expected, { rel: 1e-13, abs: 0 }, "t");
   });
 });
 

@@ -13,17 +13,17 @@ export interface BcaCorrection {
 }
 
 /**
- * z₀ of Efron's BCa: Φ⁻¹ of the share of replicates below the estimate.
+ * z₀ of Efron's BCa: Φ⁻¹ of the share of replicates below the estimate, half of those that are equal to it counted below
+ * (R's boot counts none of them).
  *
- * @param ties - Replicates equal to the estimate: `"half"` of them lie below it, or none (`"strict"`, as in R's boot).
  * @see [efron1987]
  * @internal
  */
-export function biasOf(estimate: number, replicates: ArrayLike<number>, ties: "half" | "strict" = "half"): number {
+export function biasOf(estimate: number, replicates: ArrayLike<number>): number {
   let below = 0;
   for (let i = 0; i < replicates.length; i++) {
     if (replicates[i]! < estimate) below++;
-    else if (ties === "half" && replicates[i] === estimate) below += 0.5;
+    else if (replicates[i] === estimate) below += 0.5;
   }
   const b = replicates.length;
   return normalQuantile(below / b, (b - below) / b);

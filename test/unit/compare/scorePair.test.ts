@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type ScoreArm, STILL, giveOne, multiplierAt, reachOf, scorePair } from "../../../src/compare/scorePair.ts";
 import { scoreSkewDifference } from "../../../src/compare/scoreSkewDifference.ts";
 import type { Distribution } from "../../../src/metric/distribution.ts";
+import { criticalZ } from "../../../src/numerics/criticalValue.ts";
+import { normalCdf } from "../../../src/numerics/normalCdf.ts";
+import { cases, expectClose } from "../../config/reference.ts";
 
 const distribution = (values: readonly number[], counts: readonly number[]): Distribution => ({
   values,
@@ -178,4 +181,46 @@ describe("the score test with skewness correction", () => {
     }
     expect(turned).toBeGreaterThan(0);
   });
+});
+
+describe("power-score", () => {
+  interface Input {
+    readonly from: readonly number[];
+    readonly to: readonly number[];
+    readonly values: readonly number[];
+    readonly n: number;
+    readonly referenceN: number;
+    readonly level: number;
+  }
+  interface Expected {
+    readonly commonMean: number;
+    readonly restrictedVariance: number;
+    readonly variance: number;
+    readonly power: number;
+  }
+  it.each(cases<Input, Expected>("power-score", "powerScore"))(
+    "$id: the restricted variance on the expected counts agrees, and the power of the first order that it gives",
+    ({ id, input, expected }) => {
+      const counted = (shares: readonly number[], n: number) => ({
+        values: input.values,
+        counts: shares.map((share) => share * n),
+        weights: null,
+        design: null,
+      });
+      const pair = scorePair(counted(input.to, input.n), counted(input.from, input.referenceN), true);
+      const close = { rel: 1e-8, abs: 0 };
+      const [gap, arms] = [Math.abs(pair.difference), pair.difference > 0 ? pair.down : pair.up];
+      const mu = multiplierAt(arms, gap, pair.squaredError);
+      const restricted = (pair.factor * gap) / mu;
+      expectClose(restricted, expected.restrictedVariance, close, `${id} restrictedVariance`);
+      expectClose(pair.squaredError, expected.variance, close, `${id} variance`);
+      const mean = input.to.reduce((all, share, k) => all + share * input.values[k]!, 0);
+      const common = mean - Math.sign(pair.difference) * giveOne(arms[0], mu);
+      expectClose(common, expected.commonMean, close, `${id} commonMean`);
+      const firstOrder = normalCdf(
+        (gap - criticalZ(input.level) * Math.sqrt(restricted)) / Math.sqrt(pair.squaredError),
+      );
+      expectClose(firstOrder, expected.power, close, `${id} power`);
+    },
+  );
 });

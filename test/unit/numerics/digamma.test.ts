@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { digammaRise, trigammaFall } from "../../../src/numerics/digamma.ts";
+import { cases } from "../../config/reference.ts";
 
 // mpmath 1.3, 40 digits: digamma(a + n) − digamma(a), psi(1, a) − psi(1, a + n).
 const ROWS: readonly (readonly [a: number, n: number, rise: number, fall: number])[] = [
@@ -27,4 +28,27 @@ describe("digammaRise and trigammaFall", () => {
     expect(digammaRise(3.7, 0)).toBe(0);
     expect(trigammaFall(3.7, 0)).toBe(0);
   });
+});
+
+describe("special-gamma: digamma and trigamma", () => {
+  // Of ψ and ψ′ the library needs differences: held between neighbours of the list.
+  const known = cases<{ readonly x: number }, { readonly digamma?: number; readonly trigamma?: number }>(
+    "special-gamma",
+    "gamma",
+  )
+    .filter(({ input: { x }, expected }) => x > 0 && expected.digamma !== undefined && expected.trigamma !== undefined)
+    .sort((a, b) => a.input.x - b.input.x);
+  it.each(known.slice(1).map((each, i) => [known[i]!, each] as const))(
+    "digamma and trigamma from $0.id to $1.id",
+    (from, to) => {
+      const [a, n] = [from.input.x, to.input.x - from.input.x];
+      const rise = to.expected.digamma! - from.expected.digamma!;
+      const fall = from.expected.trigamma! - to.expected.trigamma!;
+      // Twice the rounding of the larger of the two values that are subtracted.
+      expect(Math.abs(digammaRise(a, n) - rise)).toBeLessThanOrEqual(
+        1e-14 * (Math.abs(rise) + Math.abs(from.expected.digamma!)),
+      );
+      expect(Math.abs(trigammaFall(a, n) - fall)).toBeLessThanOrEqual(1e-14 * (fall + from.expected.trigamma!));
+    },
+  );
 });
