@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import { CSAT, NPS, STARS } from "../../../src/metric/catalogue.ts";
 import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
 import { scale } from "../../../src/scale/scale.ts";
 import { answerOf } from "../../../src/rows/answerRow.ts";
@@ -7,7 +7,7 @@ import { type CsvAnswersOptions, csvAnswers } from "../../../src/adapters/csvAns
 import { formbricksCsvAnswers } from "../../../src/adapters/formbricksCsvAnswers.ts";
 import type { DateOptions } from "../../../src/rows/readDate.ts";
 import { csvRecords, csvTable } from "./exports.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, refusedAt, expectRefused } from "../../config/errors.ts";
 
 const LABELS: CsvAnswersOptions<"area"> = {
   scale: CSAT,
@@ -379,5 +379,105 @@ describe("dates", () => {
     expect(codeOf(() => at([""], { format: "iso" as never }))[0]).toBe("BAD_OPTION");
     expect(codeOf(() => at([""], { order: "ydm" as never }))[0]).toBe("BAD_OPTION");
     expect(codeOf(() => at([""], { timeZone: "Mars/Olympus" }))[0]).toBe("BAD_TIME_ZONE");
+  });
+});
+
+describe("an export that means ill", () => {
+  it("has no entity of every object's own in a header", () => {
+    const [row] = csvAnswers([{ "Q&constructor;": "9", "Qfunction Object() { [native code] }": "1" }], {
+      scale: NPS,
+      rating: "Q&constructor;",
+    }).rows;
+    expect(row?.rating).toBe(9);
+  });
+  it("has dimensions of any name", () => {
+    const dims = Object.fromEntries(["__proto__", "constructor", ""].map((name) => [name, "Store"]));
+    const [row] = csvAnswers([{ Q: "9", Store: "north" }], { scale: NPS, rating: "Q", dims }).rows;
+    expect(Object.entries(row!.dims)).toEqual([
+      ["__proto__", "north"],
+      ["constructor", "north"],
+      ["", "north"],
+    ]);
+  });
+});
+
+describe("a call without what it needs", () => {
+  it.each([
+    ["no rating column", () => csvAnswers([{ Q: "9" }], { scale: NPS } as never), "BAD_OPTION rating"],
+    ["no scale", () => csvAnswers([{ Q: "9" }], { rating: "Q" } as never), "BAD_OPTION scale"],
+  ])("says so: %s", (_, call, told) => {
+    expect(refusedAt(call)).toBe(told);
+  });
+});
+
+describe("numbers as other places write them", () => {
+  const file = [
+    { q: "4,5", w: "1.234,5" },
+    { q: "５", w: "2" },
+  ];
+  const options = { scale: scale(0.5, 5, { step: 0.5 }), rating: "q", weight: "w" } as const;
+  it("reads a decimal comma when it is said", () => {
+    const { rows } = csvAnswers(file, { ...options, decimal: "," });
+    expect(rows.map(({ rating, weight }) => [rating, weight])).toEqual([
+      [4.5, 1234.5],
+      [5, 2],
+    ]);
+  });
+  it("and says which option does when it is not", () => {
+    const { rejected } = csvAnswers(file, options);
+    expect(rejected[0]?.issues.map(({ message }) => message)).toEqual([
+      'expected a point of the scale 0.5..5 by 0.5 or a label of the code book (decimal: "," or "." says how the file writes numbers), got string',
+      "expected 0 or a number from 1e-100 to 1e100, got string",
+    ]);
+    expectRefused(
+      () => csvAnswers(file, { ...options, decimal: ";" as never }),
+      "BAD_OPTION",
+      'decimal: expected "." or ","',
+    );
+  });
+});
+
+describe("engines", () => {
+  it("reads bigints and decimals of drivers, in ratings, weights and dimensions", () => {
+    class Decimal {
+      toString(): string {
+        return "4.00";
+      }
+    }
+    const file = [
+      { q: 4n, w: 2n, store: 17n },
+      { q: new Decimal(), w: new Decimal(), store: 18 },
+      { q: "4.00", w: "0.5", store: "x" },
+    ];
+    const { rows } = csvAnswers(file, { scale: STARS, rating: "q", weight: "w", dims: { store: "store" } });
+    expect(rows.map(({ rating, weight, dims }) => [rating, weight, dims.store])).toEqual([
+      [4, 2, 17],
+      [4, 4, 18],
+      [4, 0.5, "x"],
+    ]);
+  });
+});
+
+describe("files as they come", () => {
+  it("are walked once, from any iterable, without being kept", () => {
+    let taken = 0;
+    function* rows(): Generator<Record<string, string>> {
+      for (; taken < 5000; taken++) yield { q: "9", late: taken > 2000 ? "x" : "" };
+    }
+    const read = csvAnswers(rows(), { scale: NPS, rating: "q", dims: { late: "late" } });
+    expect([read.given, read.rows.length, taken]).toEqual([5000, 5000, 5000]);
+  });
+  it("have their options checked before a row is taken", () => {
+    const rows = {
+      [Symbol.iterator]: () => {
+        throw new Error("a row was taken");
+      },
+    } as unknown as Iterable<object>;
+    expectRefused(
+      () => csvAnswers(rows, { scale: NPS, rating: "q", dime: {} } as never),
+      "BAD_OPTION",
+      "options.dime: expected one of",
+    );
+    expectRefused(() => csvAnswers(rows, 5 as never), "BAD_OPTION", "options: expected a record of options");
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import * as cx from "../../../src/index.ts";
+import * as charts from "../../../src/chart/index.ts";
 import { chart } from "../../../src/chart/index.ts";
 import * as stats from "../../../src/stats/index.ts";
 import { everyCall } from "../../fuzz/everyCall.ts";
+import { refusalOf } from "../../config/errors.ts";
 
 const { CES_EFFORT, CSAT, NPS, tallyBy } = cx;
+
 const DAY = 86_400_000;
 
 /** Title, lines and description of a picture, and a number that stands for the whole of it; or why there is none. */
@@ -23,10 +26,12 @@ function told(result: unknown, options: object): string {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return `${JSON.stringify(spec["title"])} ${text.length} ${(hash >>> 0).toString(16)}`;
 }
+
 const both = (result: unknown, options: object = {}): string =>
   [cx.english, cx.chinese].map((language) => told(result, { language, ...options })).join("\n");
 
 const ENTRIES: Readonly<Record<string, object>> = { "cx-metrics": cx, stats };
+
 describe("what every public call gives is drawn in both languages, or words say what to use instead", () => {
   const results = everyCall.flatMap(({ name, entry, args }) => {
     const run = (
@@ -41,6 +46,7 @@ describe("what every public call gives is drawn in both languages, or words say 
 });
 
 const REGIONS = ["north", "south", "east", "west of the river", "", "🏔️ alps"];
+
 /** Answers of thirty months in six regions and two tiers; months 7 and 8 have none, and from month 20 on they are worse. */
 const rows = Array.from({ length: 1800 }, (_, i) => {
   const month = Math.floor(i / 60);
@@ -55,19 +61,25 @@ const rows = Array.from({ length: 1800 }, (_, i) => {
     month,
   };
 }).filter(({ month }) => month !== 7 && month !== 8);
+
 const when = { at: "at", every: "month", timeZone: "UTC", asOf: Date.UTC(2026, 5, 15) } as const;
+
 const months = (metric: cx.Metric, rating: "score" | "stars" | "effort") => cx.series(rows, { metric, rating, when });
+
 const cube = (shift: 0 | 1) =>
   tallyBy(
     rows.filter(({ month }) => (shift === 0 ? month < 20 : month >= 20)),
     { metric: NPS, rating: "score", by: ["region"] },
   );
+
 const many = tallyBy(rows, {
   metric: CSAT,
   rating: "stars",
   by: { place: ({ region, month }) => `${region} ${month % 9}` },
 });
+
 const cells = tallyBy(rows, { metric: NPS, rating: "score", by: ["region", "tier"] });
+
 const visits = rows.slice(0, 400).map(({ score, stars, effort, region }, id) => ({
   id,
   score,
@@ -78,7 +90,9 @@ const visits = rows.slice(0, 400).map(({ score, stars, effort, region }, id) => 
   region,
   expected: 1 + ((id * 3) % 5),
 }));
+
 const HOUR = 3_600_000;
+
 const cases = Array.from({ length: 120 }, (_, i) => ({
   id: `${i}`,
   startedAt: Date.UTC(2026, 0, 1 + (i % 40)) + (i % 5) * HOUR,
@@ -87,7 +101,9 @@ const cases = Array.from({ length: 120 }, (_, i) => ({
   channel: i % 2 === 0 ? "mail" : "chat",
   agentId: `a${i % 4}`,
 }));
+
 const clock = { asOf: Date.UTC(2026, 2, 1), clock: "calendar", closedUnanswered: "breached" } as const;
+
 const started = Array.from({ length: 90 }, (_, i) => ({
   customer: `c${i % 30}`,
   at: Date.UTC(2025, (i * 5) % 12, 1 + (i % 20)),
@@ -239,4 +255,36 @@ describe("large results, in both languages", () => {
       expect([both(result, { width: 260 }), both(result, { width: 1400 })].join("\n")).toMatchSnapshot();
     },
   );
+});
+
+describe("kinds and their pictures", () => {
+  test("what has no picture says what to use", () => {
+    const months = cx.series([{ score: 9, at: 0 }], {
+      metric: cx.NPS,
+      rating: "score",
+      when: { at: "at", every: "month", timeZone: "UTC" },
+    });
+    expect(refusalOf(() => chart(cx.trend(months))).message).toContain("trendChart(series) draws the series");
+    expect(
+      refusalOf(() =>
+        chart(
+          cx.cronbachAlpha([
+            [1, 2],
+            [2, 3],
+            [3, 3],
+          ]),
+        ),
+      ).message,
+    ).toContain("show(result) gives its table");
+  });
+});
+
+describe("what the pictures show", () => {
+  test("every picture of one hub has a description for those who do not see it", () => {
+    for (const language of [cx.english, cx.chinese]) {
+      const spec = charts.chart(cx.nps([10, 9, 3]), { language });
+      expect(spec.description).toContain(spec.title!.text.join(""));
+      expect(spec.$schema).toBe("https://vega.github.io/schema/vega-lite/v6.json");
+    }
+  });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { NPS, chinese, compare, nps, scoreCells, tallyBy } from "../../../src/index.ts";
+import * as cx from "../../../src/index.ts";
+import { chinese, compare, nps, scoreCells, tallyBy } from "../../../src/index.ts";
 import { type ChartSpec, type Displayed, chart, show, survivalChart } from "../../../src/chart/index.ts";
 import { kaplanMeier } from "../../../src/stats/index.ts";
 import { expectRefused } from "../../config/errors.ts";
 
 const bundleOf = (shown: Displayed): Record<string, unknown> =>
   (shown as unknown as Record<symbol, () => Record<string, unknown>>)[Symbol.for("Jupyter.display")]!();
+
 const change = compare(nps([10, 9, 9]), nps([6, 3, 9]));
+
 const curves = survivalChart(
   { few: kaplanMeier([1, 2, 3], [true, true, false]), many: kaplanMeier([2, 4, 5], [true, false, false]) },
   { title: "Not back yet" },
@@ -49,5 +52,28 @@ describe("show", () => {
     const cells = scoreCells(tallyBy(rows, { metric: NPS, rating: "score", by: ["area"] }));
     for (const as of ["table", "chart"] as const)
       expect(bundleOf(show(cells, { as }))["text/markdown"]).not.toMatch(/[^\\]<img|[^\\]\*A/);
+  });
+});
+
+type Row = Readonly<Record<string, unknown>>;
+
+const { NPS } = cx;
+
+const scored = (rows: readonly Row[], more: object = {}) =>
+  cx.scoreCells(cx.tallyBy(rows, { metric: NPS, rating: "score", by: ["area"] }), more);
+
+describe("options", () => {
+  const cells = scored(["A", "B"].flatMap((area) => [9, 3, 10].map((score) => ({ area, score }))));
+
+  test("show: a chart's bundle has no HTML, a table's has", () => {
+    const bundle = (as: "chart" | "table", svg?: string) =>
+      Object.keys(
+        (show(cells, svg === undefined ? { as } : { as, svg }) as unknown as Record<symbol, () => object>)[
+          Symbol.for("Jupyter.display")
+        ]!(),
+      );
+    expect(bundle("table")).toEqual(["text/html", "text/markdown", "text/plain"]);
+    expect(bundle("chart")).toEqual(["application/vnd.vegalite.v5+json", "text/markdown", "text/plain"]);
+    expect(bundle("chart", "<svg/>")).toEqual(["application/vnd.vegalite.v5+json", "image/svg+xml", "text/plain"]);
   });
 });

@@ -10,6 +10,7 @@ import { tally } from "../../../src/tally/tally.ts";
 import { toldBy } from "../../config/errors.ts";
 
 const of = (...counts: number[]): Distribution => ({ values: [-100, 0, 100], counts, weights: null, design: null });
+
 const clustered = (answers: readonly number[], clusters: readonly number[]): Distribution =>
   score(NPS, tally(NPS, answers, { clusters })).distribution;
 
@@ -108,5 +109,16 @@ describe("chances of shares", () => {
       false,
     ]);
     expect([known(most, null), known(most + 1, null)]).toEqual([true, false]);
+  });
+});
+
+const net = (...counts: number[]): Distribution => ({ values: [-100, 0, 100], counts, weights: null, design: null });
+
+describe("difference methods", () => {
+  it("Welch's says nothing of one answer", () => {
+    expect(welchDifference(net(0, 0, 1), net(3, 4, 5), 0.95)).toMatchObject({
+      interval: { lower: -200, upper: 200 },
+      pValue: 1,
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { distinctiveWords } from "../../../src/index.ts";
 import { expectRefused } from "../../config/errors.ts";
+import { segmentedWords } from "../../../src/driver/segmentedWords.ts";
 
 const cut = (text: string): readonly string[] => text.split(" ");
 
@@ -9,6 +10,7 @@ const rows = Array.from({ length: 100 }, (_, id) => ({
   bad: id < 40,
   text: id < 40 ? (id < 30 ? "slow queue" : "queue") : id < 60 ? "kind queue" : "kind",
 }));
+
 // prettier-ignore
 const ask = { text: "text", tokens: cut, group: "bad", key: "id", name: "Detractors" } as const;
 
@@ -70,5 +72,51 @@ describe("distinctiveWords", () => {
     );
     expectRefused(() => distinctiveWords(rows, { ...ask, tokens: undefined } as never), "BAD_OPTION", "tokens");
     expectRefused(() => distinctiveWords(rows, { ...ask, tokens: () => 5 } as never), "NOT_ITERABLE", "tokens(text)");
+  });
+});
+
+const lost = (of: {
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<Record<string, number>>;
+}) => of.rows - of.used - Object.values(of.excluded).reduce((sum, count) => sum + count, 0);
+
+describe("comments of every sort", () => {
+  const words = (
+    texts: readonly string[],
+    tokens: (text: string) => readonly (string | null)[] = (text) => text.split(" "),
+  ) =>
+    distinctiveWords(
+      texts.map((text, id) => ({ id, text, bad: id % 2 === 0 })),
+      { text: "text", tokens, group: "bad", key: "id", minimumN: 1 },
+    );
+
+  test("a term in every comment tells nothing", () => {
+    const found = words(Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? "app slow" : "app good")));
+    const app = found.words.find(({ word }) => word === "app")!;
+    expect([app.difference, app.adjustedPValue, lost(found)]).toEqual([0, 1, 0]);
+  });
+
+  test("an empty comment is no text, and counted", () => {
+    const found = words(["", "slow", "  ", "good"], (text) => text.split(" ").filter((part) => part !== ""));
+    expect([found.used, found.excluded.noText, lost(found)]).toEqual([2, 2, 0]);
+  });
+
+  test("emoji and mixed scripts are words like others", () => {
+    const texts = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? "客服 slow 👍🏽" : "très bien 👍"));
+    const found = words(texts, segmentedWords("zh"));
+    const seen = new Map(found.words.map(({ word, inGroup, inRest }) => [word, [inGroup, inRest]]));
+    expect(seen.get("👍")).toEqual([10, 10]);
+    expect([seen.get("slow"), seen.get("très")]).toEqual([
+      [10, 0],
+      [0, 10],
+    ]);
+    expect(lost(found)).toBe(0);
+  });
+
+  test("a hundred thousand comments", () => {
+    const texts = Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 && i % 3 === 0 ? "slow app" : "good app"));
+    const found = words(texts);
+    expect([found.rows, found.n.group + found.n.rest, found.words[0]!.word]).toEqual([100_000, 100_000, "slow"]);
   });
 });

@@ -1,17 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { CHURN, CSAT, NPS, REPURCHASE, linkOutcome } from "../../../src/index.ts";
 import { orderedAssociation } from "../../../src/stats/index.ts";
-import { expectRefused } from "../../config/errors.ts";
+import { expectRefused, refusalOf } from "../../config/errors.ts";
+import { followUps } from "../../../src/service/followUps.ts";
+import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 
 const DAY = 86_400_000;
+
 interface Answer {
   readonly id: string | number | null;
   readonly day: number;
   readonly score: number | null;
   readonly until?: number;
 }
+
 const NONE: { readonly id: number; readonly day: number }[] = [];
+
 const at = ({ day }: { readonly day: number }): number => day * DAY;
+
 const ask = {
   metric: NPS,
   rating: "score",
@@ -135,5 +141,81 @@ describe("linkOutcome", () => {
     expectRefused(call({ asOf: "yesterday" }), "BAD_DATE", "asOf");
     expectRefused(call({ event: { key: "id" } }), "BAD_OPTION", "event.at");
     expectRefused(() => linkOutcome([{ id: {}, day: 0, score: 1 }], [], ask as never), "BAD_KEY", "answers.key[0]");
+  });
+});
+
+const lost = (of: {
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: Readonly<Record<string, number>>;
+}) => of.rows - of.used - Object.values(of.excluded).reduce((sum, count) => sum + count, 0);
+
+describe("events and answers that do not fit each other", () => {
+  const link = (answers: readonly object[], events: readonly object[], each: "first" | "latestMature" | "all") =>
+    linkOutcome(answers as { id: number; at: number; score: number }[], events as { id: number; at: number }[], {
+      metric: NPS,
+      rating: "score",
+      key: "id",
+      at: "at",
+      outcome: REPURCHASE,
+      event: { key: "id", at: "at" },
+      window: { days: 30 },
+      asOf: 100 * DAY,
+      each,
+    });
+
+  test("an event before the answer, or at its instant, does not follow it", () => {
+    const found = link(
+      [{ id: 1, at: 10 * DAY, score: 9 }],
+      [
+        { id: 1, at: 9 * DAY },
+        { id: 1, at: 10 * DAY },
+      ],
+      "first",
+    );
+    expect([found.total.value, found.events.before, found.events.atAnswer, found.events.used]).toEqual([0, 1, 1, 0]);
+    const { given, ...where } = found.events;
+    expect(Object.values(where).reduce((a, b) => a + b, 0)).toBe(given);
+  });
+
+  test("two answers of one customer count once, or twice where that is asked for", () => {
+    const answers = [
+      { id: 1, at: 10 * DAY, score: 9 },
+      { id: 1, at: 20 * DAY, score: 3 },
+    ];
+    for (const [each, used] of [
+      ["first", 1],
+      ["latestMature", 1],
+      ["all", 2],
+    ] as const) {
+      const found = link(answers, [{ id: 1, at: 25 * DAY }], each);
+      expect([each, found.used, found.excluded.duplicate, lost(found)]).toEqual([each, used, 2 - used, 0]);
+    }
+    expect(link(answers, [], "latestMature").bands.find(({ score }) => score.n === 1)!.band).toBe("detractor");
+  });
+
+  test("a calendar that ends before the due time is refused, with the index of the answer", () => {
+    const calendar = businessCalendar({
+      timeZone: "UTC",
+      week: { monday: [["09:00", "17:00"]] },
+      range: { start: 0, end: 30 * DAY },
+    });
+    const refused = refusalOf(() =>
+      followUps(
+        [
+          { id: 1, at: 0, called: null },
+          { id: 2, at: 29 * DAY, called: null },
+        ],
+        {
+          rule: () => "call",
+          key: "id",
+          at: "at",
+          followedUpAt: "called",
+          due: { clock: calendar, within: 8 * 3_600_000 },
+          asOf: 29 * DAY,
+        },
+      ),
+    );
+    expect([refused.code, refused.details.index]).toEqual(["HORIZON", 1]);
   });
 });

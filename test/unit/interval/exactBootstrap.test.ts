@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type Distribution, exactBootstrapInterval, exactBootstrapWith, scoreInterval } from "../../../src/index.ts";
+import {
+  type Distribution,
+  exactBootstrapInterval,
+  exactBootstrapWith,
+  scoreInterval,
+  type CxErrorCode,
+} from "../../../src/index.ts";
 import { binomialQuantile } from "../../../src/numerics/binomial.ts";
 import { normalCdf } from "../../../src/numerics/normalCdf.ts";
 import { normalQuantile } from "../../../src/numerics/normalQuantile.ts";
 import { over } from "../../laws/methods.ts";
-import { toldBy } from "../../config/errors.ts";
+import { toldBy, refusalOf } from "../../config/errors.ts";
 
 /** P(S = s) of n draws over points 0, 1, 2 … with these shares, by n-fold convolution. */
 function convolve(shares: readonly number[], n: number): number[] {
@@ -155,5 +161,25 @@ describe("the exact bootstrap", () => {
     expect(toldBy(() => exactBootstrapInterval(over([0, 2, 20_002], [1, 1, 1]), 0.95))).toBe(`${told} 10001`);
     expect(exactBootstrapInterval(over([0, 1, 10_000], [1, 1, 1]), 0.95).upper).toBeGreaterThan(0);
     expect(toldBy(() => exactBootstrapInterval(over([0, 1, Math.PI], [1, 1, 1]), 0.95))).toContain(told);
+  });
+});
+
+/** The code and the argument of what a call refuses. */
+function refusal(call: () => unknown): readonly [CxErrorCode, string] {
+  const { code, message } = refusalOf(call);
+  return [code, message.slice(0, message.indexOf(":"))];
+}
+
+describe("refuses", () => {
+  it.each<readonly [string, () => unknown, CxErrorCode, string]>([
+    ["an unknown bootstrap", () => exactBootstrapWith({ method: "basic" as "bca" }), "BAD_OPTION", "method"],
+    [
+      "values off a lattice",
+      () => exactBootstrapWith()(over([0, 1, Math.PI], [1, 1, 1]), 0.95),
+      "OUT_OF_RANGE",
+      "distribution.values",
+    ],
+  ])("%s", (_, call, code, argument) => {
+    expect(refusal(call)).toEqual([code, argument]);
   });
 });

@@ -11,11 +11,16 @@ import {
 import { moments } from "../../../src/metric/distribution.ts";
 import { betaQuantile } from "../../../src/numerics/betaQuantile.ts";
 import { studentTQuantile } from "../../../src/numerics/studentT.ts";
+import { over } from "../../laws/methods.ts";
 
 const yes = shareMetric({ id: "yes", scale: scale(0, 1), bands: { no: [0], yes: [1] }, band: "yes" });
+
 const answers = [1, 1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1];
+
 const weights = [1, 2, 1, 1, 3, 1, 1, 1, 2, 1, 1, 2];
+
 const clusters = ["a", "a", "b", "b", "b", "c", "c", "d", "d", "e", "e", "e"];
+
 const of = (options: object, given = answers): Distribution => distribution(yes, tally(yes, given, options));
 
 /** Clopper and Pearson's limits at n answers of which a share p succeeded, in percent. */
@@ -64,5 +69,18 @@ describe("Korn and Graubard's interval is Clopper and Pearson's at the sample si
     expect(found.lower).toBeCloseTo(limits(size * factor, 0.5, 0.95)[0], 6);
     const plain = distribution(yes, tally(yes, answers));
     expect(kornGraubardInterval(plain, 0.95).lower).toBeLessThan(clopperPearsonInterval(plain, 0.95).lower);
+  });
+});
+
+describe("Korn and Graubard", () => {
+  it("without weights takes n − 1 answers, as R survey does, and at no successes all of them", () => {
+    const of = over([0, 1], [7, 3]);
+    const { lower } = kornGraubardInterval(of, 0.95);
+    expect(lower).toBeLessThan(clopperPearsonInterval(of, 0.95).lower);
+    const none = over([0, 1], [10, 0]);
+    expect(kornGraubardInterval(none, 0.95)).toMatchObject({
+      lower: 0,
+      upper: clopperPearsonInterval(none, 0.95).upper,
+    });
   });
 });

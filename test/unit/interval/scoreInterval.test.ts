@@ -1,21 +1,61 @@
 import { describe, expect, it, test } from "vitest";
-import { NPS, distribution, scoreInterval, scoreWith, tInterval, tally } from "../../../src/index.ts";
+import {
+  NPS,
+  distribution,
+  scoreInterval,
+  scoreWith,
+  tInterval,
+  tally,
+  type CxErrorCode,
+  type Distribution,
+} from "../../../src/index.ts";
 import { restrictedMle } from "../../../src/interval/restrictedMle.ts";
 import { moments } from "../../../src/metric/distribution.ts";
 import { studentTQuantile } from "../../../src/numerics/studentT.ts";
 import { over } from "../../laws/methods.ts";
+import { refusalOf } from "../../config/errors.ts";
+import { bareScoreInterval } from "../../../src/interval/scoreInterval.ts";
 
 const SAMPLES: readonly (readonly [values: readonly number[], counts: readonly number[]])[] = [
-  [[0, 1], [3, 7]],
-  [[0, 1], [0, 7]],
-  [[0, 1, 2], [2, 3, 5]],
-  [[0, 1, 2], [0, 9, 1]],
-  [[0, 1, 2, 10], [0, 5, 0, 5]],
-  [[0, 1, 2, 10], [0, 40, 3, 2]],
-  [[-10, 1, 2, 3], [0, 4, 1, 0]],
-  [[0, 7, 8, 9, 100], [0, 2, 0, 6, 0]],
-  [[-100, 0, 100], [1, 0, 30]],
-]; // prettier-ignore
+  [
+    [0, 1],
+    [3, 7],
+  ],
+  [
+    [0, 1],
+    [0, 7],
+  ],
+  [
+    [0, 1, 2],
+    [2, 3, 5],
+  ],
+  [
+    [0, 1, 2],
+    [0, 9, 1],
+  ],
+  [
+    [0, 1, 2, 10],
+    [0, 5, 0, 5],
+  ],
+  [
+    [0, 1, 2, 10],
+    [0, 40, 3, 2],
+  ],
+  [
+    [-10, 1, 2, 3],
+    [0, 4, 1, 0],
+  ],
+  [
+    [0, 7, 8, 9, 100],
+    [0, 2, 0, 6, 0],
+  ],
+  [
+    [-100, 0, 100],
+    [1, 0, 30],
+  ],
+];
+
+// prettier-ignore
 
 /** Where (mean − t)² = z²·V(t)/n, V the variance of the most likely answers with mean t, between the mean and an end; the end where none is. */
 function root(values: readonly number[], counts: readonly number[], z: number, end: number): number {
@@ -65,4 +105,47 @@ test("Student's interval of clusters takes their error and their degrees of free
     const free = studentTQuantile((1 + level) / 2, 9) * Math.sqrt((moments(plain).squaredError * 10) / 9);
     expect([alone.lower, alone.upper]).toEqual([expect.closeTo(mean - free, 9), expect.closeTo(mean + free, 9)]);
   }
+});
+
+/** The code and the argument of what a call refuses. */
+function refusal(call: () => unknown): readonly [CxErrorCode, string] {
+  const { code, message } = refusalOf(call);
+  return [code, message.slice(0, message.indexOf(":"))];
+}
+
+const good = over([0, 1], [3, 7]);
+
+describe("scoreInterval refuses", () => {
+  // The few bytes of the default: it trusts the order of values, which `distribution` makes.
+  it.each<readonly [string, Distribution, number, CxErrorCode, string]>([
+    ["a level of 0", good, 0, "OUT_OF_RANGE", "level"],
+    ["a level of 1", good, 1, "OUT_OF_RANGE", "level"],
+    ["a level that is no number", good, NaN, "NOT_A_NUMBER", "level"],
+    ["no answers", over([0, 1], [0, 0]), 0.95, "EMPTY", "distribution"],
+    ["a negative count", over([0, 1], [3, -1]), 0.95, "OUT_OF_RANGE", "distribution.counts"],
+    ["a count that is no number", over([0, 1], [NaN, 2]), 0.95, "NOT_A_NUMBER", "distribution.counts"],
+  ])("%s", (_, distribution, level, code, argument) => {
+    expect(refusal(() => scoreInterval(distribution, level))).toEqual([code, argument]);
+  });
+});
+
+describe("a sample without spread", () => {
+  it("has the closed limits of the score interval: v − (v − v₁)z²/(n + z²) and its mirror", () => {
+    const z2 = 1.959963984540054 ** 2;
+    const { lower, upper } = scoreInterval(over([1, 2, 3, 4, 5], [0, 0, 0, 9, 0]), 0.95);
+    expect(lower).toBeCloseTo(4 - (3 * z2) / (9 + z2), 12);
+    expect(upper).toBeCloseTo(4 + z2 / (9 + z2), 12);
+  });
+});
+
+test("the score interval of bare answers is the score interval", () => {
+  for (const counts of [
+    [3, 0, 7],
+    [0, 5, 0],
+    [0, 0, 9],
+    [1, 1, 1],
+  ])
+    // prettier-ignore
+    for (const level of [0.5, 0.95, 0.999])
+      expect(bareScoreInterval(over([0, 1, 2], counts), level)).toEqual(scoreInterval(over([0, 1, 2], counts), level));
 });

@@ -7,6 +7,7 @@ import { roundShares } from "../../../src/report/roundShares.ts";
 import { csat } from "../../../src/score/csat.ts";
 import { nps } from "../../../src/score/nps.ts";
 import { score } from "../../../src/score/score.ts";
+import { refusedAt } from "../../config/errors.ts";
 
 /** ICU's spaces (no-break, narrow no-break) as plain ones: which one it is differs between runtimes. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
@@ -129,5 +130,25 @@ describe("roundShares", () => {
     [[NaN, 100], "NOT_A_NUMBER"],
   ])("refuses %j", (percents, code) => {
     expect(() => roundShares(percents)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe("what is no result", () => {
+  it.each([
+    ["a score of NaN", () => formatScore({ value: NaN, metric: { unit: "points" } }), "NOT_A_NUMBER value"],
+    ["an infinite score", () => formatScore({ value: Infinity, metric: { unit: "percent" } }), "NOT_A_NUMBER value"],
+    [
+      "a score of nothing",
+      () => formatScore({ value: undefined, metric: { unit: "points" } } as never),
+      "NOT_A_NUMBER value",
+    ],
+    [
+      "an interval of NaN",
+      () => formatInterval({ lower: NaN, upper: 1, level: 0.95, method: "" }),
+      "NOT_A_NUMBER value",
+    ],
+    ["a change of NaN", () => formatChange({ difference: NaN, unit: "points" }), "NOT_A_NUMBER value"],
+  ])("is refused: %s", (_, call, told) => {
+    expect(refusedAt(call)).toBe(told);
   });
 });

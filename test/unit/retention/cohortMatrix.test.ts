@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CohortMatrixOptions, cohortMatrix } from "../../../src/retention/cohortMatrix.ts";
+import { CxError } from "../../../src/errors.ts";
 
 const DAY = 86_400_000;
 
@@ -148,4 +149,22 @@ describe("cohortMatrix", () => {
     const matrix = cohortMatrix(visits, months);
     expect(JSON.parse(JSON.stringify(matrix))).toStrictEqual(matrix);
   });
+});
+
+const OPTIONS = {
+  rule: "bounded",
+  cohorts: { every: "month", timeZone: "UTC" },
+  age: "month",
+  ages: [0, 1],
+  asOf: 1e9,
+} satisfies CohortMatrixOptions;
+
+it.each([
+  ["ages that are no list", { ages: null }, "ages"],
+  ["no cohorts", { cohorts: null }, "cohorts"],
+  ["an age that is null", { age: null }, "age"],
+])("a cohort matrix refuses %s", (_, given, argument) => {
+  const run = (): unknown => cohortMatrix([], { ...OPTIONS, ...given } as unknown as CohortMatrixOptions);
+  expect(run).toThrow(CxError);
+  expect(run).toThrow(new RegExp(`^${argument}: expected`));
 });

@@ -76,3 +76,7 @@ describe("revenueRetention", () => {
     });
   });
 });
+
+it("revenue whose square is no number is refused", () => {
+  expect(() => revenueRetention([{ start: 1e308, end: 1e308 }])).toThrow(/^customers\.start\[0\]: expected a number/);
+});

@@ -5,6 +5,8 @@ import { answerOf } from "../../../src/rows/answerRow.ts";
 import { answerSchema } from "../../../src/schema/answerSchema.ts";
 import { parseRows } from "../../../src/schema/parseRows.ts";
 import { toldBy } from "../../config/errors.ts";
+import { csvAnswers } from "../../../src/adapters/csvAnswers.ts";
+import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
 
 const { CSAT, NPS } = catalogue;
 
@@ -123,5 +125,37 @@ describe("answerSchema with dates", () => {
     );
     expect(toldBy(() => answerSchema(null as never))).toContain("BAD_OPTION options");
     expect(toldBy(() => answerSchema({} as never))).toContain("BAD_OPTION scale");
+  });
+});
+
+describe("an export that means ill", () => {
+  it("keeps a name that is no number's out of the names", () => {
+    const rows = [NaN, Infinity, -Infinity].map((respondent) => ({ respondent, rating: 9 }));
+    expect(parseRows(answerSchema({ scale: NPS }), rows).rejected.map(({ issues }) => issues[0])).toEqual(
+      [NaN, Infinity, -Infinity].map((id) => ({ path: "respondent", message: `expected a name, got ${id}` })),
+    );
+    expect(parseRows(serviceCaseSchema(), [{ id: NaN, startedAt: 1 }]).rows).toEqual([]);
+  });
+  it("leaves no negative zero, so that rows survive JSON", () => {
+    const { rows } = parseRows(answerSchema({ scale: NPS }), [
+      { rating: -0, at: -0, weight: -0, durationMs: -0, dims: { floor: -0 } },
+    ]);
+    expect(JSON.parse(JSON.stringify(rows))).toStrictEqual(rows);
+    expect(rows[0]?.weight).toBe(0);
+  });
+  it("has no weight that no tally would take", () => {
+    const weights = [1e-101, 1e101, "1e300", 1e-100, 0];
+    const file = weights.map((w) => ({ Q: "9", w }));
+    const read = csvAnswers(file, { scale: NPS, rating: "Q", weight: "w" });
+    expect(read.rejected.map(({ index, issues }) => [index, issues[0]?.path])).toEqual([
+      [0, "weight"],
+      [1, "weight"],
+      [2, "weight"],
+    ]);
+    const parsed = parseRows(
+      answerSchema({ scale: NPS }),
+      [1e-101, 1e101, 1e-100, 0].map((weight) => ({ rating: 9, weight })),
+    );
+    expect(parsed.rejected.map(({ index }) => index)).toEqual([0, 1]);
   });
 });

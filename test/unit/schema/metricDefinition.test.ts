@@ -4,7 +4,7 @@ import type { Metric } from "../../../src/metric/metric.ts";
 import { metricDefinition } from "../../../src/schema/metricDefinition.ts";
 import { parseDefinition } from "../../../src/schema/parseDefinition.ts";
 import { score } from "../../../src/score/score.ts";
-import { toldBy } from "../../config/errors.ts";
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 const { NPS } = catalogue;
 
@@ -91,5 +91,12 @@ describe("metricDefinition", () => {
     ],
   ])("names the path of %s", (_, definition, message) => {
     expect(toldBy(() => parseDefinition(metricDefinition(), definition, "m"))).toContain(`BAD_OPTION ${message}`);
+  });
+});
+
+describe("a call without what it needs", () => {
+  it("refuses a net metric of one band twice: it would be no net", () => {
+    const file = { kind: "net", id: "x", scale: { min: 1, max: 2 }, bands: { a: [1], b: [2] }, plus: "a", minus: "a" };
+    expect(refusedAt(() => parseDefinition(metricDefinition(), file))).toBe("BAD_OPTION definition.minus");
   });
 });

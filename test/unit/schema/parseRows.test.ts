@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, it } from "vitest";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { answerSchema } from "../../../src/schema/answerSchema.ts";
 import { caseEventSchema } from "../../../src/schema/caseEventSchema.ts";
@@ -8,7 +8,7 @@ import { parseRows } from "../../../src/schema/parseRows.ts";
 import { scaleDefinition } from "../../../src/schema/scaleDefinition.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
 import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
-import { toldBy } from "../../config/errors.ts";
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 /** What is wrong with each row, path by path; "fine" where nothing is. */
 function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
@@ -20,6 +20,7 @@ function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string
     )
     .join("\n--\n");
 }
+
 const every = (keys: string, value: unknown): Record<string, unknown> =>
   Object.fromEntries(keys.split(" ").map((key) => [key, value]));
 
@@ -419,5 +420,25 @@ describe("parseDefinition", () => {
       },
     };
     expect(() => parseDefinition(throws, {})).toThrow(RangeError);
+  });
+});
+
+describe("a call without what it needs", () => {
+  it.each([
+    ["a schema that is none", () => parseRows(null as never, []), "BAD_OPTION schema"],
+    ["a function that makes a schema", () => parseRows(answerSchema as never, []), "BAD_OPTION schema"],
+  ])("says so: %s", (_, call, told) => {
+    expect(refusedAt(call)).toBe(told);
+  });
+  it("calls a schema's method on the schema", () => {
+    class Even {
+      readonly version = 1;
+      readonly vendor = "hand";
+      readonly rest = 0;
+      validate(value: unknown): { value: number } | { issues: [{ message: string }] } {
+        return Number(value) % 2 === this.rest ? { value: Number(value) } : { issues: [{ message: "odd" }] };
+      }
+    }
+    expect(parseRows({ "~standard": new Even() }, [2, 3]).rows).toEqual([2]);
   });
 });

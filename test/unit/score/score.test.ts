@@ -237,3 +237,19 @@ test("no rounding carries a score or a share beyond the end of its range", () =>
   expect(bands.satisfied.percent).toBe(100);
   expect(interval?.upper).toBe(100);
 });
+
+describe("a score", () => {
+  test("of a tally has no weights or clusters as options, and says where they belong", () => {
+    const told = "options: expected weights and clusters in tally()";
+    expectRefused(() => nps([9], { weights: [1] } as never), "BAD_OPTION", told);
+    expectRefused(() => nps([9], { clusters: ["a"] } as never), "BAD_OPTION", told);
+    expectRefused(() => nps([9], null as never), "BAD_OPTION", "options: expected a record of options");
+    expectRefused(() => score(NPS, null as never), "NOT_ITERABLE", "ratings: expected");
+    expectRefused(() => nps([9], { minimumN: 0 }), "OUT_OF_RANGE", "minimumN: expected");
+    expectRefused(
+      () => nps([9], { interval: "wilson" as never }),
+      "BAD_OPTION",
+      "interval: expected a function, such as scoreInterval",
+    );
+  });
+});

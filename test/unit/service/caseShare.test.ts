@@ -2,21 +2,25 @@ import { describe, expect, it } from "vitest";
 import type { CaseQuestion } from "../../../src/service/caseQuestion.ts";
 import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
 import { caseShare } from "../../../src/service/caseShare.ts";
-import { escalated } from "../../../src/service/handovers.ts";
+import { escalated, transferred } from "../../../src/service/handovers.ts";
 import { reopened } from "../../../src/service/reopened.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { periods } from "../../../src/time/periods.ts";
-import { expectRefused, refusalOf } from "../../config/errors.ts";
+import { expectRefused, refusalOf, toldBy } from "../../config/errors.ts";
 
 const DAY = 86_400_000;
+
 const START = Date.UTC(2026, 0, 1);
+
 const AS_OF = START + 365 * DAY;
 
 /** A case that starts on a day and is escalated or not; undefined where nobody knows. */
 function ticket(day: number, escalations: number | undefined, more: Partial<ServiceCase> = {}): ServiceCase {
   return { id: `${day}`, startedAt: START + day * DAY, escalations, ...more };
 }
+
 const question = escalated({ among: "all" });
+
 const cases = [
   ticket(0, 1, { channel: "mail", agentId: "x" }),
   ticket(1, 0, { channel: "mail", agentId: "y" }),
@@ -151,5 +155,30 @@ describe("what is no option", () => {
     ["asOf", "options"],
   ])("%j is refused", (options, message) => {
     expectRefused(() => caseShare(question, cases, options as never), "BAD_OPTION", message);
+  });
+});
+
+const HOUR = 3_600_000;
+
+const BEGAN = Date.UTC(2026, 2, 2);
+
+const ASOF = BEGAN + 100 * HOUR;
+
+/** Rows as a parsed JSON file holds them, whatever the types promise. */
+function raw(fields: object): ServiceCase {
+  return { id: "a", startedAt: BEGAN, firstResponseAt: BEGAN + HOUR, resolvedAt: BEGAN + HOUR, ...fields };
+}
+
+describe("a customer's words", () => {
+  const WORDS = "please call my wife Ada at 0170 555";
+  it.each([
+    ["escalations", () => caseShare(escalated({ among: "all" }), [raw({ escalations: WORDS })], { asOf: ASOF })],
+    ["reopens", () => caseShare(reopened({ window: 1 }), [raw({ reopens: WORDS })], { asOf: ASOF })],
+    ["transfers", () => caseShare(transferred({ among: "all" }), [raw({ transfers: WORDS })], { asOf: ASOF })],
+  ])("in %s never stand in the message", (_, run) => {
+    const message = toldBy(run);
+    expect(message).toMatch(/^[A-Z_]+ cases\[0\]: expected /);
+    expect(message).not.toContain("Ada");
+    expect(message).not.toContain("0170");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { complaintRate, contactRate } from "../../../src/service/contactRate.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 
 function codeOf(call: () => unknown): string {
   const { code, details } = refusalOf(call);
@@ -109,5 +109,18 @@ describe("counts over exposure", () => {
     ["an unknown spread", [], { spread: "wide" }, "BAD_OPTION spread"],
   ])("%s is refused", (_, rows, options, code) => {
     expect(codeOf(() => contactRate(rows as never, { per: 1, ...options }))).toBe(code);
+  });
+});
+
+describe("rows that are none", () => {
+  it.each([
+    ["a rate's null row", () => complaintRate([null as never], { per: 1 }), "BAD_OPTION rows[0]"],
+    [
+      "a rate's row without its cluster",
+      () => complaintRate([{ count: 1, exposure: 2, k: undefined as never }], { per: 1, cluster: "k" }),
+      "BAD_KEY cluster[0]",
+    ],
+  ])("refuses %s", (_, run, message) => {
+    expect(toldBy(run)).toContain(message);
   });
 });

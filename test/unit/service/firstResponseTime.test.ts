@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import { slaAttainment } from "../../../src/service/slaAttainment.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 import { AS_OF, BASE, HOUR, T0, ticket } from "./tickets.ts";
+import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 
 describe("first response time", () => {
   it("counts open cases as censored, unknown ones as unknown, and loses nobody", () => {
@@ -152,5 +153,47 @@ describe("first response time", () => {
       median: { value: null, reason: "noRows" },
     });
     expect(found.targets[0]).toMatchObject({ met: 0, percent: null, interval: null, reason: "noRows" });
+  });
+});
+
+const BEGAN = Date.UTC(2026, 2, 2);
+
+const ASOF = BEGAN + 100 * HOUR;
+
+const TIMES = { asOf: ASOF, clock: "calendar", attribution: "cohort" } as const;
+
+/** Rows as a parsed JSON file holds them, whatever the types promise. */
+function raw(fields: object): ServiceCase {
+  return { id: "a", startedAt: BEGAN, firstResponseAt: BEGAN + HOUR, resolvedAt: BEGAN + HOUR, ...fields };
+}
+
+describe("rows that are none", () => {
+  it.each([
+    [
+      "a time in a cluster that is no number",
+      () => firstResponseTime([raw({})], { ...TIMES, cluster: () => NaN }),
+      "BAD_KEY cluster[0]",
+    ],
+  ])("refuses %s", (_, run, message) => {
+    expect(toldBy(run)).toContain(message);
+  });
+});
+
+describe("a customer's words", () => {
+  const WORDS = "please call my wife Ada at 0170 555";
+  it.each([
+    ["agentReplies", () => firstResponseTime([raw({ agentReplies: WORDS })], TIMES)],
+    ["startedAt", () => firstResponseTime([raw({ startedAt: WORDS })], TIMES)],
+    ["resolvedAt", () => firstResponseTime([raw({ resolvedAt: WORDS })], TIMES)],
+    ["pauses", () => firstResponseTime([raw({ pauses: WORDS })], TIMES)],
+    ["a turn", () => firstResponseTime([raw({ turns: [WORDS] })], TIMES)],
+    ["measured", () => firstResponseTime([raw({ measured: { firstResponse: WORDS } })], TIMES)],
+    ["its label", () => firstResponseTime([raw({ excluded: WORDS })], TIMES)],
+    ["its calendar", () => firstResponseTime([raw({ calendarId: WORDS })], { ...TIMES, clock: { calendars: {} } })],
+  ])("in %s never stand in the message", (_, run) => {
+    const message = toldBy(run);
+    expect(message).toMatch(/^[A-Z_]+ cases\[0\]: expected /);
+    expect(message).not.toContain("Ada");
+    expect(message).not.toContain("0170");
   });
 });

@@ -5,7 +5,9 @@ import { foldEvents } from "../../../src/service/foldEvents.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 
 const T0 = Date.UTC(2026, 2, 2, 9);
+
 const at = (minutes: number): number => T0 + minutes * 60_000;
+
 const ALL: FoldPolicy["records"] = [
   "created",
   "message",
@@ -18,6 +20,7 @@ const ALL: FoldPolicy["records"] = [
   "merged",
   "deleted",
 ];
+
 const POLICY: FoldPolicy = {
   asOf: at(1000),
   records: ALL,
@@ -29,8 +32,11 @@ const POLICY: FoldPolicy = {
 };
 
 type Line = readonly [minute: number, type: CaseEvent["type"], more?: Partial<CaseEvent>];
+
 const customer = { actor: "customer" } as const;
+
 const agent = { actor: "agent" } as const;
+
 const bot = { actor: "bot" } as const;
 
 function log(...lines: readonly Line[]): CaseEvent[] {
@@ -43,6 +49,7 @@ function fold(lines: readonly Line[], policy: Partial<FoldPolicy> = {}): Service
   expect(cases).toHaveLength(1);
   return cases[0]!;
 }
+
 const minutes = (instant: number | null | undefined): number | null | undefined =>
   typeof instant === "number" ? (instant - T0) / 60_000 : instant;
 
@@ -431,4 +438,35 @@ it.each([
   expect(() => foldEvents([], { ...POLICY, ...wrong } as FoldPolicy)).toThrow(
     expect.objectContaining({ constructor: CxError, code }) as Error,
   );
+});
+
+const HOUR = 3_600_000;
+
+const BEGAN = Date.UTC(2026, 2, 2);
+
+const ASOF = BEGAN + 100 * HOUR;
+
+describe("null where the types say absent, as databases write it", () => {
+  it("says nothing in an event", () => {
+    const policy: FoldPolicy = {
+      asOf: ASOF,
+      records: ["message", "assigned"],
+      start: "firstEvent",
+      bots: "ignore",
+      reopenedBy: "event",
+      merged: "exclude",
+      pausedIn: [],
+    };
+    const events = [
+      { type: "created", actor: null, channel: null, customerId: null, dims: null },
+      { type: "assigned", agentId: "x" },
+      { type: "assigned", agentId: null },
+      { type: "message", actor: "agent", public: null, customerId: "c" },
+    ].map((each, i) => ({ caseId: "a", at: BEGAN + i * HOUR, ...each }) as unknown as CaseEvent);
+    const { cases, issues } = foldEvents(events, policy);
+    expect(issues).toEqual([]);
+    expect(cases[0]).toMatchObject({ agentId: "x", transfers: 0, customerId: "c", firstResponseAt: BEGAN + 3 * HOUR });
+    expect(Object.keys(cases[0]!)).not.toContain("channel");
+    expect(Object.keys(cases[0]!)).not.toContain("dims");
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { occupancy, utilization } from "../../../src/service/occupancy.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 
@@ -63,4 +63,13 @@ describe("agents' time", () => {
     expect(codeOf(() => occupancy([{ agentId: "a", handleMs: 9 }]))).toBe("NOT_A_NUMBER rows.availableMs0");
     expect(codeOf(() => occupancy([{ agentId: null as never, handleMs: 9, availableMs: 0 }]))).toBe("BAD_KEY cluster0");
   });
+});
+
+describe("rows that are none", () => {
+  it.each([["an agent's null row", () => occupancy([null as never]), "BAD_OPTION rows[0]"]])(
+    "refuses %s",
+    (_, run, message) => {
+      expect(toldBy(run)).toContain(message);
+    },
+  );
 });

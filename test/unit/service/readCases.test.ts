@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 import { BASE, DAY, T0, ticket } from "./tickets.ts";
 
 describe("bad input", () => {
@@ -86,5 +86,49 @@ describe("bad input", () => {
   it("no input is changed", () => {
     const cases = Object.freeze([Object.freeze(ticket(0, 1, 2, { pauses: Object.freeze([]) }))]);
     expect(() => resolutionTime(cases, { ...BASE, resolution: "full", pauses: "stop" })).not.toThrow();
+  });
+});
+
+const HOUR = 3_600_000;
+
+const BEGAN = Date.UTC(2026, 2, 2);
+
+const ASOF = BEGAN + 100 * HOUR;
+
+const TIMES = { asOf: ASOF, clock: "calendar", attribution: "cohort" } as const;
+
+/** Rows as a parsed JSON file holds them, whatever the types promise. */
+function raw(fields: object): ServiceCase {
+  return { id: "a", startedAt: BEGAN, firstResponseAt: BEGAN + HOUR, resolvedAt: BEGAN + HOUR, ...fields };
+}
+
+describe("a case that is no case", () => {
+  it.each([
+    ["pauses: null", { pauses: null }],
+    ["a pause that is null", { pauses: [null] }],
+    ["pauses that are words", { pauses: "none" }],
+    ["a pause without an end", { pauses: [[BEGAN, undefined]] }],
+    ["turns that are a number", { turns: 3 }],
+    ["a turn that is null", { turns: [null] }],
+    ["measured: null", { measured: null }],
+    ["a measured time that is null", { measured: { firstResponse: null } }],
+  ])("names the case: %s", (_, fields) => {
+    const cases = [raw({ pauses: [] }), raw(fields)];
+    const options = { ...TIMES, resolution: "full", pauses: "stop" } as const;
+    expect(toldBy(() => resolutionTime(cases, options))).toMatch(/^[A-Z_]+ cases\[1\]: expected /);
+    const counted = resolutionTime(cases, { ...options, badCases: "count" });
+    expect([counted.used, counted.excluded.badTime, counted.issues.length]).toEqual([1, 1, 1]);
+  });
+
+  it.each([
+    ["clock null", { clock: null }],
+    ["no calendars", { clock: { calendars: null } }],
+    ["a calendar that is null", { clock: { calendars: { a: null } } }],
+    ["a calendar that is none", { clock: { calendars: { a: {} } } }],
+    ["a clock that is none", { clock: {} }],
+    ["a period that is null", { period: null }],
+  ])("refuses %s", (_, fields) => {
+    const options = { ...TIMES, ...fields } as unknown as typeof TIMES;
+    expect(toldBy(() => firstResponseTime([raw({ calendarId: "a" })], options))).toMatch(/^BAD_OPTION (clock|period)/);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import { BASE, HOUR, T0, ticket } from "./tickets.ts";
+import { backlog } from "../../../src/service/backlog.ts";
+import type { ServiceCase } from "../../../src/service/serviceCase.ts";
+import { toldBy } from "../../config/errors.ts";
 
 describe("resolution time", () => {
   const reopened = ticket(0, 1, 4, { resolvedAt: T0 + 30 * HOUR, firstReopenedAt: T0 + 10 * HOUR });
@@ -40,5 +43,23 @@ describe("resolution time", () => {
   it("a case that lasts no time counts as 0", () => {
     const found = resolutionTime([ticket(3, 3, 3), ticket(3, 3, 3)], { ...BASE, resolution: "full", pauses: "run" });
     expect(found.mean.value).toBe(0);
+  });
+});
+
+const BEGAN = Date.UTC(2026, 2, 2);
+
+const ASOF = BEGAN + 100 * HOUR;
+
+/** Rows as a parsed JSON file holds them, whatever the types promise. */
+function raw(fields: object): ServiceCase {
+  return { id: "a", startedAt: BEGAN, firstResponseAt: BEGAN + HOUR, resolvedAt: BEGAN + HOUR, ...fields };
+}
+
+describe("what is not known yet", () => {
+  it("refuses the flow of a period that begins after asOf", () => {
+    const period = { start: ASOF + HOUR, end: ASOF + 2 * HOUR };
+    expect(toldBy(() => backlog([raw({})], { asOf: ASOF, clock: "calendar", ageLimits: [], period }))).toBe(
+      `OUT_OF_RANGE period.start: expected an instant not after asOf, got ${ASOF + HOUR}`,
+    );
   });
 });

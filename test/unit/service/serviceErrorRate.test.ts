@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 
 function codeOf(call: () => unknown): string {
   const { code, details } = refusalOf(call);
@@ -44,5 +44,24 @@ describe("service errors", () => {
     expect(codeOf(() => serviceErrorRate([{ defects: {} }], { of: "opportunities", per: 1 }))).toBe(
       "NOT_A_NUMBER audits.opportunities0",
     );
+  });
+});
+
+describe("rows that are none", () => {
+  it.each([
+    ["an audit without defects", () => serviceErrorRate([{} as never], { of: "cases" }), "BAD_OPTION audits[0]"],
+    ["a null audit", () => serviceErrorRate([null as never], { of: "cases" }), "BAD_OPTION audits[0]"],
+    [
+      "an audit without its cluster",
+      () =>
+        serviceErrorRate([{ defects: {}, opportunities: 1 }], {
+          of: "opportunities",
+          per: 1,
+          cluster: () => null as never,
+        }),
+      "BAD_KEY cluster[0]",
+    ],
+  ])("refuses %s", (_, run, message) => {
+    expect(toldBy(run)).toContain(message);
   });
 });

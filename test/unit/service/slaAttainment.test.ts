@@ -3,14 +3,18 @@ import { normalQuantile } from "../../../src/numerics/normalQuantile.ts";
 import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { type SlaSummary, slaAttainment } from "../../../src/service/slaAttainment.ts";
-import type { SlaPolicy } from "../../../src/service/slaTarget.ts";
+import { type SlaPolicy, slaTarget } from "../../../src/service/slaTarget.ts";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
 import { periods } from "../../../src/time/periods.ts";
 import { refusalOf } from "../../config/errors.ts";
+import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
+import type { CaseShare } from "../../../src/service/caseShare.ts";
 
 const HOUR = 3_600_000;
+
 const AS_OF = 1000 * HOUR;
+
 const asked = { asOf: AS_OF, measure: "firstResponse", clock: "calendar", pauses: "run" } as const;
 
 /** A case of a policy that was answered after some hours, or has waited for some hours. */
@@ -18,6 +22,7 @@ function ticket(policy: string, hours: number, open = false): ServiceCase {
   const startedAt = open ? AS_OF - hours * HOUR : 0;
   return { id: "", startedAt, firstResponseAt: open ? null : hours * HOUR, channel: policy };
 }
+
 const gold = [
   ticket("gold", 0.5),
   ticket("gold", 1),
@@ -26,12 +31,15 @@ const gold = [
   ticket("gold", 1.2, true),
   ticket("gold", 1.8),
 ];
+
 const basic = [
   ...[1, 2, 5, 6, 7, 7.5, 9].map((hours) => ticket("basic", hours)),
   ticket("basic", 5.5, true),
   ticket("basic", 12),
 ];
+
 const within = { gold: 2, basic: 8 } as const;
+
 const target = ({ channel }: ServiceCase): SlaPolicy => ({
   policy: channel!,
   within: within[channel as "gold" | "basic"] * HOUR,
@@ -166,5 +174,126 @@ describe("clusters", () => {
     expect(clustered.restrictedMean.standardError!).toBeGreaterThan(1.5 * rows.restrictedMean.standardError!);
     const [one, other] = [clustered.targets[0]!.interval!, rows.targets[0]!.interval!];
     expect(one.upper! - one.lower!).toBeGreaterThan(other.upper! - other.lower!);
+  });
+});
+
+type Reconciled = Pick<CaseShare, "rows" | "used" | "excluded" | "score">;
+
+function reconciles({ rows, used, score, excluded }: Reconciled): boolean {
+  return score.n === used && used + Object.values(excluded).reduce((sum, count) => sum + count, 0) === rows;
+}
+
+describe("SLA attainment", () => {
+  const asked = { measure: "firstResponse", clock: "calendar", pauses: "run" } as const;
+  const start = (hour: number, wait: number | null, more: Partial<ServiceCase> = {}): ServiceCase => ({
+    id: "",
+    startedAt: hour * HOUR,
+    firstResponseAt: wait === null ? null : (hour + wait) * HOUR,
+    ...more,
+  });
+
+  it("counts met, breached (also open past the target) and pending, with bounds", () => {
+    const cases = [start(0, 1), start(0, 4), start(0, 5), start(0, null), start(9, null), start(8, 1)];
+    const found = slaAttainment(cases, { ...asked, asOf: 10 * HOUR, target: 4 * HOUR });
+    expect(found).toMatchObject({ n: 6, met: 3, breached: 2, pending: 1, bounds: { lower: 50, upper: 400 / 6 } });
+    // Met early or not: those of hours 8 and 9 are immature.
+    expect(caseOutcomes(slaTarget({ ...asked, target: 4 * HOUR }), cases, { asOf: 10 * HOUR })).toEqual([
+      1,
+      1,
+      0,
+      0,
+      "immature",
+      "immature",
+    ]);
+    expect([found.score.value, found.score.n]).toEqual([50, 4]);
+    expect(reconciles(found)).toBe(true);
+    // Kaplan–Meier: S(1) = 4/6 (two end at 1 h, the open one of hour 9 is still at risk there), S(4) = 4/6·2/3.
+    expect(found.estimate).toBeCloseTo(100 * (1 - 4 / 9), 10);
+    expect(found.interval!.lower!).toBeLessThan(found.estimate!);
+  });
+
+  it("a case is mature at the very instant at which its target passes", () => {
+    const outcome = (asOf: number): unknown =>
+      caseOutcomes(slaTarget({ ...asked, target: 4 * HOUR }), [start(0, 1)], { asOf })[0];
+    expect([outcome(4 * HOUR - 1), outcome(4 * HOUR)]).toEqual(["immature", 1]);
+  });
+
+  it("is a plain proportion, with an interval at 100 too, when everything is decided", () => {
+    const found = slaAttainment([start(0, 1), start(0, 2), start(0, 3)], {
+      ...asked,
+      asOf: 100 * HOUR,
+      target: 4 * HOUR,
+    });
+    expect(found).toMatchObject({ estimate: 100, interval: { upper: 100, method: "score" }, score: { value: 100 } });
+    expect(found.interval!.lower!.toFixed(4)).toBe(found.score.interval!.lower.toFixed(4));
+  });
+
+  it("each case has the target that applied to it, or none", () => {
+    const cases = [
+      start(0, 1, { channel: "gold" }),
+      start(0, 3, { channel: "gold" }),
+      start(0, 3, { channel: "basic" }),
+      start(0, 9),
+    ];
+    const found = slaAttainment(cases, {
+      ...asked,
+      asOf: 100 * HOUR,
+      target: ({ channel }) =>
+        channel === undefined ? null : { policy: channel, within: (channel === "gold" ? 2 : 8) * HOUR },
+    });
+    expect(found.policies.map(({ policy, met, breached }) => [policy, met, breached])).toEqual([
+      ["gold", 1, 1],
+      ["basic", 1, 0],
+    ]);
+    expect([found.n, found.met, found.excluded.notCovered]).toEqual([3, 2, 1]);
+    // (2/3)·50 + (1/3)·100
+    expect(found.estimate).toBeCloseTo(200 / 3, 10);
+    expect(found.interval?.method).toBe("kaplan-meier log-log, stratified by target");
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+
+  it("one policy whose target changed is counted on each target", () => {
+    const cases = [start(0, 3), start(50, 3)];
+    const target = ({ startedAt }: ServiceCase): { policy: string; within: number } => ({
+      policy: "standard",
+      within: (startedAt < 20 * HOUR ? 4 : 2) * HOUR,
+    });
+    const found = slaAttainment(cases, { ...asked, asOf: 100 * HOUR, target });
+    expect(found.policies.map(({ within, met }) => [within / HOUR, met])).toEqual([
+      [4, 1],
+      [2, 0],
+    ]);
+  });
+
+  it("a paused clock has not passed the target, and unknown pauses are unknown", () => {
+    const cases = [
+      start(0, null, { pauses: [[HOUR, null]] }),
+      start(0, 6, { pauses: [[HOUR, 4 * HOUR]] }),
+      start(0, 6),
+    ];
+    const found = slaAttainment(cases, { ...asked, pauses: "stop", asOf: 50 * HOUR, target: 4 * HOUR });
+    expect([found.met, found.breached, found.pending, found.excluded.unknown]).toEqual([1, 0, 1, 1]);
+  });
+
+  it("has no estimate where the curve does not reach the target, and none without cases", () => {
+    const found = slaAttainment([start(0, 1), start(9, null)], { ...asked, asOf: 10 * HOUR, target: 40 * HOUR });
+    expect(found).toMatchObject({ estimate: null, interval: null, pending: 1, bounds: { lower: 50, upper: 100 } });
+    expect(slaAttainment([], { ...asked, asOf: 0, target: 1 })).toMatchObject({
+      n: 0,
+      bounds: null,
+      estimate: null,
+      policies: [],
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ["no target", { target: undefined }, "BAD_OPTION"],
+    ["a target for which nobody can be in time", { target: -1 }, "BAD_OPTION"],
+    ["a policy without milliseconds", { target: () => ({ policy: "gold" }) }, "BAD_OPTION"],
+    ["no measure", { measure: undefined }, "BAD_OPTION"],
+    ["no rule for pauses", { pauses: undefined }, "BAD_OPTION"],
+    ["a vendor's clock", { clock: { vendor: "x" } }, "BAD_OPTION"],
+  ])("%s is refused", (_, wrong, code) => {
+    expect(refusalOf(() => slaAttainment([start(0, 1)], { ...asked, asOf: 10, target: 1, ...wrong })).code).toBe(code);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { throughput } from "../../../src/service/throughput.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusalOf, toldBy } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 
@@ -50,5 +50,28 @@ describe("throughput", () => {
     expect(codeOf(() => throughput(cases, { ...asked, resolution: "full", period: undefined as never }))).toBe(
       "BAD_OPTION period",
     );
+  });
+});
+
+const BEGAN = Date.UTC(2026, 2, 2);
+
+const ASOF = BEGAN + 100 * HOUR;
+
+describe("rows that are none", () => {
+  it.each([
+    [
+      "a throughput without its clock",
+      () =>
+        throughput([], {
+          asOf: ASOF,
+          period: { start: BEGAN, end: ASOF },
+          resolution: "full",
+          clock: null as never,
+          per: HOUR,
+        }),
+      "BAD_OPTION clock",
+    ],
+  ])("refuses %s", (_, run, message) => {
+    expect(toldBy(run)).toContain(message);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { CSAT, CSAT_MEAN } from "../../../src/metric/catalogue.ts";
 import { calibratedInterval } from "../../../src/survey/calibratedInterval.ts";
 import { postStratify } from "../../../src/survey/postStratify.ts";
-import { expectRefused } from "../../config/errors.ts";
+import { expectRefused, refusedAt } from "../../config/errors.ts";
+import { rake } from "../../../src/survey/rake.ts";
 
 const rows = [
   { sex: "f", y: 5 },
@@ -11,7 +12,9 @@ const rows = [
   { sex: "m", y: 2 },
   { sex: "m", y: 1 },
 ];
+
 const { weights } = postStratify(rows, { by: "sex", population: { f: 50, m: 50 } });
+
 const options = { metric: CSAT_MEAN, rating: "y", by: { sex: "sex" }, weights } as const;
 
 describe("calibratedInterval", () => {
@@ -87,5 +90,23 @@ describe("calibratedInterval", () => {
     expectRefused(() => calibratedInterval(rows, { ...options, rating: () => NaN }), "OFF_SCALE", "rating[0]");
     expectRefused(() => calibratedInterval(rows, { ...options, weigths: 1 } as never), "BAD_OPTION", "options.weigths");
     expectRefused(() => calibratedInterval(rows, { ...options, metric: CSAT, level: 2 }), "OUT_OF_RANGE", "level");
+  });
+});
+
+describe("weights", () => {
+  const rows = [
+    { sex: "f", age: "old" },
+    { sex: "m", age: "old" },
+    { sex: "f", age: "young" },
+  ];
+  it("needs dimensions and weights", () => {
+    expect(refusedAt(() => rake(rows, { population: {} } as never))).toBe("BAD_OPTION by");
+    const options = { metric: CSAT_MEAN, rating: () => 1, by: { sex: "sex" }, weights: [1, 1, 1] } as const;
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, weights: undefined as never }))).toBe(
+      "NOT_ITERABLE weights",
+    );
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, by: undefined as never }))).toBe("BAD_OPTION by");
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, rating: () => 9 }))).toBe("OFF_SCALE rating[0]");
+    expect(refusedAt(() => calibratedInterval(rows, { ...options, weights: [1] }))).toBe("LENGTH_MISMATCH weights");
   });
 });

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { businessCalendar } from "../../../src/time/businessCalendar.ts";
+import { businessCalendar, type BusinessCalendarOptions } from "../../../src/time/businessCalendar.ts";
 import type { Shift } from "../../../src/time/businessCalendarHours.ts";
 import { due, elapsed, isOpen, openTime } from "../../../src/time/elapsed.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
-import { refusalOf, toldBy } from "../../config/errors.ts";
+import { refusalOf, toldBy, expectRefused } from "../../config/errors.ts";
+import type { Period } from "../../../src/time/period.ts";
+import { periods } from "../../../src/time/periods.ts";
 
 const RANGE = { start: "2026-01-01T00:00Z", end: "2027-01-01T00:00Z" };
+
 const HOUR = 3_600_000;
+
 const office: readonly Shift[] = [["09:00", "17:00"]];
+
 const WEEK = { monday: office, tuesday: office, wednesday: office, thursday: office, friday: office };
+
 const OFFICE = businessCalendar({ timeZone: "UTC", week: WEEK, range: RANGE });
 
 function refusal(call: () => unknown): {
@@ -496,5 +502,61 @@ describe("host zones", () => {
     else process.env["TZ"] = hostZone;
     expect(new Set(made.map(({ host }) => host)).size).toBe(5);
     for (const { result } of made) expect(result).toEqual(made[0]!.result);
+  });
+});
+
+const nine = [["09:00", "17:00"]] as const;
+
+const options = {
+  timeZone: "UTC",
+  week: { monday: nine, tuesday: nine },
+  range: { start: 0, end: 30 * 24 * HOUR },
+} satisfies BusinessCalendarOptions;
+
+describe("businessCalendar", () => {
+  it.each([
+    ["a shift that is null", { week: { monday: [null] } }, "BAD_OPTION week.monday[0]"],
+    ["a version that is null", { week: [null] }, "BAD_OPTION week[0]"],
+    ["an exception that is null", { exceptions: [null] }, "BAD_OPTION exceptions[0]"],
+    ["exceptions that are no list", { exceptions: {} }, "BAD_OPTION exceptions"],
+    ["a range that is null", { range: null }, "BAD_OPTION range"],
+  ])("refuses %s", (_, given, message) => {
+    expect(toldBy(() => businessCalendar({ ...options, ...given } as unknown as BusinessCalendarOptions))).toContain(
+      message,
+    );
+  });
+});
+
+const YEAR_2026 = { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" };
+
+const DESK = { timeZone: "UTC", week: { monday: [["09:00", "17:00"]] }, range: YEAR_2026 } as const;
+
+const MONTHS = { every: "month", timeZone: "UTC", start: 0, end: 1 } as const;
+
+const [january] = periods(MONTHS) as [Period];
+
+describe("an option that nobody knows is named, with the nearest one", () => {
+  it.each<[string, () => unknown, string]>([
+    ["businessCalendar", () => businessCalendar({ ...DESK, holidays: [] } as never), "options.holidays: "],
+    [
+      "a version of a week",
+      () => businessCalendar({ ...DESK, week: [{ from: null, week: DESK.week }] } as never),
+      "week[0].from: expected one of start, week",
+    ],
+    [
+      "an exception",
+      () => businessCalendar({ ...DESK, exceptions: [{ date: "2026-05-01", closed: true }] } as never),
+      "exceptions[0].closed: expected one of date, through, hours",
+    ],
+  ])("%s", (_, call, message) => {
+    expectRefused(call, "BAD_OPTION", message);
+  });
+});
+
+describe("a stretch of time", () => {
+  it("may be a period", () => {
+    const calendar = businessCalendar({ ...DESK, range: january });
+    expect([calendar.start, calendar.end]).toEqual([january.start, january.end]);
+    expect(zoneOffsets("UTC", january).starts).toHaveLength(1);
   });
 });

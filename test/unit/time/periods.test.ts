@@ -5,10 +5,13 @@ import { type PeriodsOptions, periods } from "../../../src/time/periods.ts";
 import { previousPeriod, samePeriodLastYear } from "../../../src/time/previousPeriod.ts";
 import { toInstant } from "../../../src/time/instant.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
-import { codeOf, toldBy } from "../../config/errors.ts";
+import { codeOf, toldBy, expectRefused } from "../../config/errors.ts";
+import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
+
 const labels = (options: PeriodsOptions): string[] => periods(options).map((period) => period.label);
+
 const one = (options: Omit<PeriodsOptions, "end">): Period =>
   periods({ ...options, end: toInstant(options.start) + 1 })[0]!;
 
@@ -295,5 +298,48 @@ describe("previousPeriod and samePeriodLastYear", () => {
     const day = one({ every: "day", timeZone: "Asia/Tokyo", start: 0 });
     expect([isComplete(day, day.end - 1), isComplete(day, day.end)]).toEqual([false, true]);
     expect(codeOf(() => isComplete(day, "2026-01-01"))).toBe("BAD_DATE");
+  });
+});
+
+const YEAR_2026 = { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" };
+
+const DESK = { timeZone: "UTC", week: { monday: [["09:00", "17:00"]] }, range: YEAR_2026 } as const;
+
+const MONTHS = { every: "month", timeZone: "UTC", start: 0, end: 1 } as const;
+
+describe("an option that nobody knows is named, with the nearest one", () => {
+  it.each<[string, () => unknown, string]>([
+    [
+      "periods",
+      () => periods({ ...MONTHS, weekStartsOn: "monday" } as never),
+      "options.weekStartsOn: expected one of every, weekStart, fiscalYearStart, timeZone, asOf, transitions, start, end (did you mean weekStart?)",
+    ],
+    [
+      "periods, a nested one",
+      () => periods({ ...MONTHS, fiscalYearStart: { month: 4, namedBy: "end" } } as never),
+      "fiscalYearStart.namedBy: expected one of month, namedAfter (did you mean namedAfter?)",
+    ],
+  ])("%s", (_, call, message) => {
+    expectRefused(call, "BAD_OPTION", message);
+  });
+});
+
+describe("a stretch of time", () => {
+  it("shows the word that stands for a rhythm", () => {
+    expectRefused(
+      () => periods({ ...MONTHS, every: "months" as never }),
+      "BAD_OPTION",
+      'every: expected "hour" or "day" or "week" or "month" or "quarter" or "year" (did you mean "month"?), got "months"',
+    );
+  });
+
+  it("is bounded where each year costs", () => {
+    const all = { start: -8.64e15, end: 8.64e15 };
+    expectRefused(() => zoneOffsets("Europe/Berlin", all), "OUT_OF_RANGE", "range: expected at most 1000 years");
+    expect(zoneOffsets("UTC", all).starts).toHaveLength(1);
+    const years = { start: 1e12, end: 1e12 + 31_622_400_000_001 };
+    expect(toldBy(() => businessCalendar({ ...DESK, range: years }))).toBe(
+      "OUT_OF_RANGE range: expected at most 1,000 years, got 31622400000001",
+    );
   });
 });

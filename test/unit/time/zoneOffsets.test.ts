@@ -6,10 +6,15 @@ import {
   requireZoneOffsets,
   zoneOffsets,
 } from "../../../src/time/zoneOffsets.ts";
-import { codeOf, toldBy } from "../../config/errors.ts";
+import { codeOf, toldBy, expectRefused } from "../../config/errors.ts";
+import type { Period } from "../../../src/time/period.ts";
+import { periods } from "../../../src/time/periods.ts";
+import { previousPeriod } from "../../../src/time/previousPeriod.ts";
 
 const YEAR_2026 = { start: "2026-01-01T00:00Z", end: "2026-12-31T00:00Z" };
+
 const utc = (...fields: Parameters<typeof Date.UTC>): number => Date.UTC(...fields);
+
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
 
 describe("zoneOffsets", () => {
@@ -250,5 +255,27 @@ describe("a fixed offset as a zone", () => {
 
   it.each(["+24:00", "+08:60", "x+08:00", "+08:0000", "+8:00", "08:00"])("%s is none", (timeZone) => {
     expect(codeOf(() => zoneOffsets(timeZone, YEAR_2026))).toBe("BAD_TIME_ZONE");
+  });
+});
+
+const MONTHS = { every: "month", timeZone: "UTC", start: 0, end: 1 } as const;
+
+const [january] = periods(MONTHS) as [Period];
+
+const utcTable = zoneOffsets("UTC", { start: 0, end: 1 });
+
+describe("a record that was damaged on its way is refused", () => {
+  it.each<[string, unknown]>([
+    ["null", null],
+    ["an empty record", {}],
+    ["a start that is no first entry", { ...utcTable, start: 1 }],
+    ["offsets of more than a day", { ...utcTable, offsets: [1e9] }],
+    ["a table turned round", { ...utcTable, starts: [0, -1], offsets: [0, 0], start: 0 }],
+  ])("a table of offsets: %s", (_, table) => {
+    const message = "expected a table made by zoneOffsets";
+    expectRefused(() => civilOf(table as never, 0), "BAD_OPTION", `zone: ${message}`);
+    expectRefused(() => instantOf(table as never, 0, "first"), "BAD_OPTION", `zone: ${message}`);
+    expectRefused(() => periods({ ...MONTHS, transitions: table as never }), "BAD_OPTION", `transitions: ${message}`);
+    expectRefused(() => previousPeriod(january, { transitions: table as never }), "BAD_OPTION", "transitions: ");
   });
 });

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import { answerOf } from "../../../src/rows/answerRow.ts";
+import { surveyMonkeyAnswers } from "../../../src/adapters/surveyMonkeyAnswers.ts";
+import { csvRecords, csvTable } from "./exports.ts";
+import { expectRefused } from "../../config/errors.ts";
+
+const surveyMonkeyOptions = {
+  scale: NPS,
+  rating: 'How likely are you to recommend "Acme" to a friend?',
+  dates: { order: "mdy", timeZone: "America/New_York" },
+} as const;
+
+describe("surveyMonkeyAnswers", () => {
+  it("leaves the second header row out, and no other", () => {
+    const records = csvRecords("surveymonkey.csv");
+    expect(surveyMonkeyAnswers(records, surveyMonkeyOptions).excluded).toEqual({ headerRow: 1 });
+    expect(surveyMonkeyAnswers(csvTable("surveymonkey.csv"), surveyMonkeyOptions).excluded).toEqual({ headerRow: 2 });
+    expect(surveyMonkeyAnswers(records.slice(1), surveyMonkeyOptions).excluded).toEqual({ headerRow: 0 });
+  });
+  it("names the items of a question by both header rows", () => {
+    const item = (rating: string): (number | string)[] =>
+      surveyMonkeyAnswers(csvTable("surveymonkey.csv"), { ...surveyMonkeyOptions, scale: CSAT, rating }).rows.map(
+        answerOf,
+      );
+    expect(item("How satisfied are you with… - Price")).toEqual([4, 1, 5, 3, "missing", 2, 4]);
+    expect(item("How satisfied are you with… - Service")).toEqual([5, 2, 5, 4, "missing", 3, 4]);
+  });
+  it("says nothing of how long it took where start or end are not there, or turned round", () => {
+    const took = (start: string, end: string): number | null =>
+      surveyMonkeyAnswers([{ "Respondent ID": "1", "Start Date": start, "End Date": end, q: "9" }], {
+        ...surveyMonkeyOptions,
+        rating: "q",
+      }).rows[0]!.durationMs;
+    const [nine, ten] = ["03/01/2026 09:00 AM", "03/01/2026 10:00 AM"];
+    expect([took(nine, ten), took(nine, nine), took(ten, nine), took("", nine), took(nine, "")]).toEqual([
+      3_600_000,
+      0,
+      null,
+      null,
+      null,
+    ]);
+  });
+  it("measures how long the respondent took", () => {
+    const { rows } = surveyMonkeyAnswers(csvRecords("surveymonkey.csv"), surveyMonkeyOptions);
+    expect(rows.slice(0, 2).map((row) => row.durationMs)).toEqual([60_000, 30_000]);
+  });
+});
+
+describe("SurveyMonkey", () => {
+  const Q = "How satisfied?";
+  it.each<[string, object[], number, unknown[]]>([
+    ["one header row, no respondents", [{ [Q]: "5" }, { [Q]: "4" }], 0, [5, 4]],
+    [
+      "one header row, respondents emptied",
+      [
+        { "Respondent ID": "", [Q]: "5" },
+        { "Respondent ID": "", [Q]: "4" },
+      ],
+      0,
+      [5, 4],
+    ],
+    [
+      "one header row as cells",
+      [
+        ["Respondent ID", Q],
+        ["1", "5"],
+        ["2", "4"],
+      ],
+      1,
+      [5, 4],
+    ],
+    ["one header row as cells, no respondents", [[Q], ["5"], ["4"]], 1, [5, 4]],
+    ["two header rows, no respondents", [{ [Q]: "Response" }, { [Q]: "4" }], 1, [4]],
+    ["two header rows as cells, no respondents", [[Q], ["Response"], ["4"]], 2, [4]],
+    [
+      "two header rows",
+      [
+        { "Respondent ID": "", [Q]: "Response" },
+        { "Respondent ID": "7", [Q]: "4" },
+      ],
+      1,
+      [4],
+    ],
+    [
+      "a first answer that was skipped",
+      [
+        { "Respondent ID": "6", [Q]: "" },
+        { "Respondent ID": "7", [Q]: "4" },
+      ],
+      0,
+      ["missing", 4],
+    ],
+  ])("finds header rows by what they say: %s", (_, rows, headers, answers) => {
+    const read = surveyMonkeyAnswers(rows, { scale: CSAT, rating: Q, dates: null });
+    expect([read.excluded.headerRow, read.rows.map(answerOf)]).toEqual([headers, answers]);
+    expect(read.given).toBe(rows.length);
+  });
+  it("reads its own satisfaction labels, and refuses to read others by them", () => {
+    const labels = (...of: string[]): object[] => of.map((each) => ({ [Q]: each }));
+    const own = surveyMonkeyAnswers(labels("Extremely satisfied", "Very Satisfied", "Not at all satisfied"), {
+      scale: CSAT,
+      rating: Q,
+    });
+    expect(own.rows.map(answerOf)).toEqual([5, 4, 1]);
+    expectRefused(
+      () => surveyMonkeyAnswers(labels("Very satisfied", "Satisfied"), { scale: CSAT, rating: Q }),
+      "BAD_OPTION",
+      "codes[1]: expected a code book, for the labels are not SurveyMonkey's own five",
+    );
+  });
+  it("keeps the ends of its 0..10 question beside the caller's codes", () => {
+    const file = ["Not at all likely - 0", "Extremely Likely - 10", "N/A", "9"].map((q) => ({ q }));
+    const { rows } = surveyMonkeyAnswers(file, { scale: NPS, rating: "q", codes: { "N/A": "notApplicable" } });
+    expect(rows.map(answerOf)).toEqual([0, 10, "notApplicable", 9]);
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, test } from "vitest";
+import * as cx from "../../../src/index.ts";
+import { type Part, trendChart } from "../../../src/chart/index.ts";
+
+const valuesOf = (panel: Part): Part[] => panel["data"].values as Part[];
+
+describe("kinds and their pictures", () => {
+  test("trailing windows are called by their last day, two of one day stay two", () => {
+    const rows = [1, 2, 3, 4].map((hour) => ({ at: Date.UTC(2026, 0, 5, hour), score: 9 }));
+    const windows = cx.trailing(rows, { metric: cx.NPS, rating: "score", at: "at", responses: 2 });
+    expect(valuesOf(trendChart(windows).vconcat[0]!).map(({ period }) => period)).toEqual([
+      "2026-01-05",
+      "2026-01-05 (2)",
+      "2026-01-05 (3)",
+    ]);
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { IntervalMethod } from "../../../src/index.ts";
+import { dirichletMeanCdf } from "../../../src/interval/dirichletMean.ts";
+import { exactInterval, exactMidPInterval } from "../../../src/interval/exactInterval.ts";
+import { over } from "../../laws/methods.ts";
+
+test.each<[name: string, method: IntervalMethod]>([
+  ["exact", exactInterval],
+  ["exact mid-P", exactMidPInterval],
+])(
+  "both limits of the %s interval leave half of what the level leaves, as their distributions have it",
+  (name, method) => {
+    for (const [values, counts] of [
+      [
+        [0, 1, 2],
+        [2, 0, 5],
+      ],
+      [
+        [-100, 0, 100],
+        [1, 4, 3],
+      ],
+      [
+        [1, 2, 3, 4, 5],
+        [0, 1, 0, 3, 2],
+      ],
+      [
+        [0, 1, 2],
+        [0, 1, 0],
+      ],
+      [
+        [0, 0.5, 1],
+        [1, 30, 90],
+      ],
+    ] as const)
+      // prettier-ignore
+      for (const level of [1e-6, 0.1, 0.5, 0.9, 0.99, 0.9999]) {
+      const tail = (1 - level) / 2;
+      const { lower, upper } = method(over(values, counts), level);
+      const low = counts.map((count, k) => (k === 0 ? count + 1 : count));
+      const high = counts.map((count, k) => (k === counts.length - 1 ? count + 1 : count));
+      const reached = (t: number): number => {
+        const [below, above] = [dirichletMeanCdf(low, values, t), dirichletMeanCdf(high, values, t)];
+        return name === "exact" ? (t === lower ? below : above) : (below + above) / 2;
+      };
+      expect(reached(lower)).toBeCloseTo(tail, 9);
+      expect(reached(upper)).toBeCloseTo(1 - tail, 9);
+    }
+  },
+);

@@ -1,0 +1,36 @@
+import { describe, expect, test, it } from "vitest";
+import { adjustPValues } from "../../../src/stats/index.ts";
+import { expectRefused } from "../../config/errors.ts";
+
+describe("adjustPValues", () => {
+  test("takes a million p-values, and names the cap of the method that cannot", () => {
+    const many = Array.from({ length: 200_000 }, (_, i) => (i + 1) / 200_001);
+    expect(adjustPValues(many)).toHaveLength(200_000);
+    expectRefused(() => adjustPValues(many, { method: "hommel" }), "OUT_OF_RANGE", "pValues");
+    expectRefused(() => adjustPValues([0.1], { method: "holm-sidak" as never }), "BAD_OPTION", "method");
+  });
+});
+
+const code = (expected: string): unknown => expect.objectContaining({ code: expected });
+
+describe("adjustPValues", () => {
+  it("refuses NaN with its place, and what is no p-value", () => {
+    expect(() => adjustPValues([0.1, Number.NaN])).toThrow(
+      expect.objectContaining({ code: "NOT_A_NUMBER", details: expect.objectContaining({ index: 1 }) as unknown }),
+    );
+    expect(() => adjustPValues([1.2])).toThrow(code("OUT_OF_RANGE"));
+    expect(() => adjustPValues([0.1, undefined as never])).toThrow(code("NOT_A_NUMBER"));
+    expect(() => adjustPValues("0.1" as never)).toThrow(code("NOT_ITERABLE"));
+    expect(() => adjustPValues([0.1], { method: "fdr" as never })).toThrow(code("BAD_OPTION"));
+  });
+
+  it("leaves one p-value, none, and nulls alone", () => {
+    expect(adjustPValues([0.03], { method: "hommel" })).toEqual([0.03]);
+    expect(adjustPValues([])).toEqual([]);
+    expect(adjustPValues([null, 0.03, null])).toEqual([null, 0.03, null]);
+  });
+
+  it("keeps the smallest p-values apart", () => {
+    expect(adjustPValues([1e-300, 1e-310], { method: "sidak" })[0]! / 2e-300).toBeCloseTo(1, 12);
+  });
+});

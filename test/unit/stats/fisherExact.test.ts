@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { fisherExact } from "../../../src/stats/tests/fisherExact.ts";
+
+const code = (expected: string): unknown => expect.objectContaining({ code: expected });
+
+describe("fisherExact", () => {
+  it("has the tea tasting of 1935 right", () => {
+    expect(
+      fisherExact([
+        [3, 1],
+        [1, 3],
+      ]),
+    ).toBeCloseTo(34 / 70, 12);
+  });
+
+  it("finds nothing in a table with an empty row or column", () => {
+    expect(
+      fisherExact([
+        [0, 0],
+        [3, 4],
+      ]),
+    ).toBe(1);
+    expect(
+      fisherExact([
+        [5, 0],
+        [7, 0],
+      ]),
+    ).toBe(1);
+  });
+
+  it("does not depend on which is called success, or on the order of the groups", () => {
+    const p = fisherExact([
+      [13, 5],
+      [4, 11],
+    ]);
+    expect(
+      fisherExact([
+        [5, 13],
+        [11, 4],
+      ]),
+    ).toBeCloseTo(p, 13);
+    expect(
+      fisherExact([
+        [4, 11],
+        [13, 5],
+      ]),
+    ).toBeCloseTo(p, 13);
+  });
+
+  it("refuses half an answer", () => {
+    expect(() =>
+      fisherExact([
+        [1.5, 2],
+        [3, 4],
+      ]),
+    ).toThrow(code("NOT_INTEGER"));
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { oddsRatio } from "../../../src/stats/index.ts";
+
+describe("shareRatio and oddsRatio", () => {
+  test("the odds ratio's score statistic is z² at both ends", () => {
+    const [x1, n1, x0, n0] = [13, 19, 16, 41];
+    const { interval } = oddsRatio({ successes: x1, trials: n1 }, { successes: x0, trials: n0 });
+    for (const psi of [interval.lower!, interval.upper!]) {
+      // a by bisection of a(n₀ − m + a) − ψ(m − a)(n₁ − a), which rises in a
+      let [low, high] = [0, 19];
+      for (let i = 0; i < 100; i++) {
+        const a = (low + high) / 2;
+        if (a * (n0 - x1 - x0 + a) > psi * (x1 + x0 - a) * (n1 - a)) high = a;
+        else low = a;
+      }
+      const cells = [low, n1 - low, x1 + x0 - low, n0 - x1 - x0 + low];
+      const square = (x1 - low) ** 2 * cells.reduce((total, cell) => total + 1 / cell, 0);
+      expect(square).toBeCloseTo(1.959963984540054 ** 2, 9);
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import type { CxErrorCode } from "../../../src/index.ts";
+import { poissonRateInterval } from "../../../src/stats/index.ts";
+import { refusalOf } from "../../config/errors.ts";
+
+/** The code and the argument of what a call refuses. */
+function refusal(call: () => unknown): readonly [CxErrorCode, string] {
+  const { code, message } = refusalOf(call);
+  return [code, message.slice(0, message.indexOf(":"))];
+}
+
+describe("refuses", () => {
+  it.each<readonly [string, () => unknown, CxErrorCode, string]>([
+    ["half an event", () => poissonRateInterval(0.5, 10), "NOT_INTEGER", "events"],
+    ["no exposure", () => poissonRateInterval(1, 0), "OUT_OF_RANGE", "exposure"],
+    ["an unknown rate method", () => poissonRateInterval(1, 2, { method: "byar" as "exact" }), "BAD_OPTION", "method"],
+  ])("%s", (_, call, code, argument) => {
+    expect(refusal(call)).toEqual([code, argument]);
+  });
+});
+
+describe("what is no list of numbers is refused, in place of a loop or a NaN", () => {
+  it.each<readonly [string, () => unknown, CxErrorCode, string]>([
+    ["an exposure that leaves no rate", (): unknown => poissonRateInterval(5, 1e-310), "OUT_OF_RANGE", "exposure"],
+  ])("%s", (_, call, code, argument) => {
+    expect(refusal(call)).toEqual([code, argument]);
+  });
+});
+
+describe("poissonRateInterval", () => {
+  it("without events starts at 0 and keeps the rule of three", () => {
+    const { lower, upper } = poissonRateInterval(0, 100, { level: 0.9 });
+    expect(lower).toBe(0);
+    expect(upper).toBeCloseTo(-Math.log(0.05) / 100, 14);
+  });
+});

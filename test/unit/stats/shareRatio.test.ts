@@ -1,0 +1,45 @@
+import { fc, test as law } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { oddsRatio, shareRatio } from "../../../src/stats/index.ts";
+import { expectRefused } from "../../config/errors.ts";
+
+describe("shareRatio and oddsRatio", () => {
+  test("say that without a success in the reference any larger ratio is possible", () => {
+    const got = shareRatio({ successes: 5, trials: 56 }, { successes: 0, trials: 29 });
+    expect([got.estimate, got.interval.upper, got.reason]).toEqual([null, null, "noReference"]);
+    const none = shareRatio({ successes: 0, trials: 5 }, { successes: 0, trials: 7 });
+    expect([none.interval.lower, none.interval.upper, none.pValue, none.reason]).toEqual([0, null, null, "noSuccess"]);
+    const all = oddsRatio({ successes: 5, trials: 5 }, { successes: 7, trials: 7 });
+    expect([all.estimate, all.interval.lower, all.interval.upper, all.reason]).toEqual([null, 0, null, "noVariation"]);
+  });
+
+  const side = fc
+    .record({ trials: fc.integer({ min: 1, max: 500 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+    .map(({ trials, share }) => ({ trials, successes: Math.round(share * trials) }));
+  law.prop([side, side])(
+    "hold the estimate, turn over with the sides, and agree with the pooled test",
+    (one, other) => {
+      for (const ratio of [shareRatio, oddsRatio]) {
+        const [there, back] = [ratio(one, other), ratio(other, one)];
+        const { lower, upper } = there.interval;
+        if (there.estimate !== null) {
+          expect(lower!).toBeLessThanOrEqual(there.estimate * (1 + 1e-12));
+          expect(upper ?? Infinity).toBeGreaterThanOrEqual(there.estimate * (1 - 1e-12));
+        }
+        if (lower! > 0) expect(lower! * back.interval.upper!).toBeCloseTo(1, 9);
+        if (there.pValue !== null && Math.abs(there.pValue - 0.05) > 1e-9) {
+          expect(lower! > 1 || (upper ?? Infinity) < 1).toBe(there.pValue < 0.05);
+        }
+      }
+    },
+  );
+
+  test("refuse shares that are none", () => {
+    expectRefused(
+      () => shareRatio({ successes: 3, trials: 2 }, { successes: 1, trials: 2 }),
+      "OUT_OF_RANGE",
+      "current.successes",
+    );
+    expectRefused(() => oddsRatio({ successes: 1, trials: 2 }, null as never), "BAD_OPTION", "reference");
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
+import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
+import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
+import { refusalOf } from "../../config/errors.ts";
+
+function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
+  const { code, details } = refusalOf(call);
+  return { code, argument: details.argument, index: details.index };
+}
+
+describe("kaplanMeier", () => {
+  it("says of a quantile and of a share that is there that nothing is missing", () => {
+    const curve = kaplanMeier([1, 2, 3, 4], [1, 1, 1, 0]);
+    expect(survivalQuantile(curve, 0.25).reason).toBeNull();
+    expect(survivalQuantile(curve, 0.1)).toMatchObject({ value: 1, interval: { lower: 1 }, reason: null });
+    expect(survivalAt(kaplanMeier([3, 4], [1, 1]), 4)).toMatchObject({
+      survival: 0,
+      standardError: null,
+      interval: null,
+    });
+  });
+
+  it.each([
+    [
+      "a curve that lost a column",
+      () => survivalQuantile({ ...kaplanMeier([1], [1]), lower: [] }, 0.5),
+      "BAD_OPTION",
+      "curve.lower",
+      undefined,
+    ],
+    ["a share above 1", () => survivalQuantile(kaplanMeier([1], [1]), 50), "OUT_OF_RANGE", "p", undefined],
+  ])("refuses %s", (_, call, code, argument, index) => {
+    expect(refusal(call)).toEqual({ code, argument, index });
+  });
+});
