@@ -30,7 +30,7 @@ export function civilInstant(
   if (Number.isNaN(civil) || !hasPeriod(civil)) return null;
   const [first, last] = [calendar.instantAt(civil, "first"), calendar.instantAt(civil, "last")];
   // A day begins with its first instant, whatever its clock shows then.
-  if ((first === last && calendar.civilAt(first) === civil) || !text.includes(":")) return first;
+  if ((first === last && calendar.civilAt(first) === civil) || (found.time === 0 && !text.includes(":"))) return first;
   if (clockChange !== "throw") return clockChange === "first" ? first : last;
   if (!strict) return NaN;
   const expected = `a local time that the clock showed once (clockChange: "first" or "last" says which is meant)`;

@@ -67,7 +67,7 @@ export function dateScanner(): (text: string) => DateText | null {
   /** Milliseconds from midnight; NaN on no clock, null for another form. */
   function timeOf(half: number): number | null {
     const seconds = count === 6;
-    if (widths[3]! > 2 || widths[4] !== 2 || (seconds && widths[5] !== 2)) return null;
+    if (widths[3]! > 2 || widths[4]! > 2 || (seconds && widths[5]! > 2)) return null;
     const shown = figures[3]!;
     const second = seconds ? figures[5]! : 0;
     if (half > 0 && (shown < 1 || shown > 12)) return NaN;

@@ -1,5 +1,5 @@
 import { civilDate } from "../time/instant.ts";
-import { cleanText } from "./cleanText.ts";
+import { monthOf, plainDate } from "./dateWords.ts";
 
 /** A date in figures of which only the column's order says which is the day. @internal */
 export interface OpenDay {
@@ -26,10 +26,12 @@ export interface DateText {
 
 const ZONE = /* @__PURE__ */ (() =>
   String.raw`(?: ?\[?(?:(GMT|UTC?)([+-]\d{1,2}(?::?\d\d)?)?|([Zz])|(?:[A-Z]{2,5} ?)?([+-]\d\d(?::?\d\d)?)(?: [A-Z]{2,5})?|([A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)+|[A-Z]{2,5}))\]?(?: ?\[[^\[\]]*\]| ?\([^()]*\))?)?$`)();
-const HALF = /* @__PURE__ */ (() => String.raw`[AaPp]\.? ?[Mm]\b\.?|上午|下午|午前|午後|오전|오후`)();
+const HALF = /* @__PURE__ */ (() =>
+  String.raw`[AaPp]\.? ?[Mm]\b\.?|凌晨|清晨|早上|上午|中午|下午|晚上|午前|午後|오전|오후`)();
+const FRACTION = /* @__PURE__ */ (() => String.raw`(?:[.,](\d{1,9}))?`)();
 const CLOCK = /* @__PURE__ */ (() =>
   new RegExp(
-    String.raw`^(?:[Tt]|,? ) ?(?:(${HALF}) ?)?(\d{1,2})([:.])(\d\d)(?:\3(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(${HALF}))?` +
+    String.raw`^(?:[Tt]|,? |-(?=\d\d\.)) ?(?:(${HALF}) ?)?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})${FRACTION})?|\.(\d\d)(?:\.(\d\d)${FRACTION})?)(?: ?(${HALF}))?` +
       ZONE,
   ))();
 const BASIC_CLOCK = /* @__PURE__ */ (() =>
@@ -40,16 +42,15 @@ const YEAR_LAST = /^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?!\d)/;
 const BASIC_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)(?=T|$)/;
 const ORDINAL = /^(\d{4})-(\d{3})(?=T|$)/;
 const WEEK = /^(\d{4})-?W(\d\d)-?([1-7])(?=T|$)/;
-const WEEKDAY = "(?:[A-Z][a-z]{2,8},? )?";
+const WEEKDAY = /* @__PURE__ */ (() => String.raw`(?:[\p{L}-]{2,13}\.?,? )?`)();
 const DAY_MONTH = /* @__PURE__ */ (() =>
-  new RegExp(String.raw`^${WEEKDAY}(\d{1,2})[-. ] ?([A-Za-z]{3,9})\.?[-, ] ?(\d{4}|\d\d)(?!\d)`))();
-/** Month, day, time, year, as C, Unix and Twitter write them: put into the order of the other forms. */
-const YEAR_AT_END =
-  /^((?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} \d{1,2}) (\d{1,2}:\d\d(?::\d\d)?)( [A-Z]{2,5}| [+-]\d{4})? (\d{4})$/;
+  new RegExp(
+    String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th|er|º|°)?[-./ ] ?(?:de )?(\p{L}{3,10})\.?[-,/ ] ?(?:del? )?(\d{4}|\d\d)(?!\d)`,
+    "u",
+  ))();
 const MONTH_DAY = /* @__PURE__ */ (() =>
-  new RegExp(String.raw`^${WEEKDAY}([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)`))();
-const MONTHS = /* @__PURE__ */ (() =>
-  "january february march april may june july august september october november december".split(" "))();
+  new RegExp(String.raw`^${WEEKDAY}(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)`, "u"))();
+const YEAR_MONTH_DAY = /^(\d{4})[-/ ]([A-Za-z]{3,9})[-/ ](\d{1,2})(?!\d)/;
 
 /**
  * The date-times that survey tools, desks, spreadsheets, pandas, Ruby and databases write. Null for what is none of them; NaN inside
@@ -60,17 +61,7 @@ const MONTHS = /* @__PURE__ */ (() =>
  * @internal
  */
 export function dateText(raw: string): DateText | null {
-  const text = cleanText(raw)
-    .replace(/(\d)[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2})[日일]/, "$1-$2-$3")
-    .replace(
-      /(\d)[时時시] ?(\d\d) ?[分분](?: ?(\d\d) ?[秒초])?/,
-      (_, hour: string, minute: string, second = "00") => `${hour}:${minute}:${String(second)}`,
-    )
-    .replace(
-      YEAR_AT_END,
-      (_, day: string, time: string, zone: string | undefined, year: string) => `${day} ${year} ${time}${zone ?? ""}`,
-    )
-    .replace(/−/g, "-");
+  const text = plainDate(raw);
   const found = dayOf(text);
   if (found === null) return null;
   const [day, length] = found;
@@ -97,6 +88,8 @@ function dayOf(text: string): readonly [number | OpenDay, number] | null {
   if (match !== null) return [dayMonth(match[1]!, match[2]!, match[3]!, match[0]), match[0].length];
   match = MONTH_DAY.exec(text);
   if (match !== null) return [namedDay(match[3]!, match[1]!, match[2]!), match[0].length];
+  match = YEAR_MONTH_DAY.exec(text);
+  if (match !== null) return [namedDay(match[1]!, match[2]!, match[3]!), match[0].length];
   match = ORDINAL.exec(text);
   if (match !== null) {
     const day = civilDate(Number(match[1]), 0, Number(match[2]));
@@ -128,17 +121,6 @@ function namedDay(year: string, name: string, day: string): number {
   return month === 0 ? NaN : realDay(Number(year), month, Number(day));
 }
 
-/** 1 to 12 of an English name, 0 for any other word. */
-function monthOf(name: string): number {
-  const lower = name.toLowerCase();
-  return (
-    1 +
-    MONTHS.findIndex(
-      (each) => each === lower || each.slice(0, 3) === lower || (lower === "sept" && each.startsWith(lower)),
-    )
-  );
-}
-
 /** ISO 8601: week 1 is the one with 4 January. */
 function weekDay(year: number, week: number, weekday: number): number {
   const fourth = civilDate(year, 0, 4);
@@ -151,8 +133,10 @@ function weekDay(year: number, week: number, weekday: number): number {
 function clockOf(rest: string): Pick<DateText, "time" | "zone"> | null {
   const clock = CLOCK.exec(rest);
   if (clock !== null) {
-    const [, before, hour = "", , minute = "", second = "0", fraction = "", after, ...zone] = clock;
-    return { time: timeOfDay(hour, minute, second, fraction, before ?? after), zone: zoneOf(zone) };
+    const [, before, hour = "", ofColon, seconds, fraction, minute = "", second = "0", part = "", after, ...zone] =
+      clock;
+    const time = timeOfDay(hour, ofColon ?? minute, seconds ?? second, fraction ?? part, before ?? after);
+    return { time, zone: zoneOf(zone) };
   }
   const basic = BASIC_CLOCK.exec(rest);
   if (basic === null) return null;
@@ -164,7 +148,9 @@ function timeOfDay(hours: string, minute: string, second: string, fraction: stri
   const shown = Number(hours);
   // "13:05 PM" and "0:05 AM" are on no clock.
   if (half !== undefined && (shown < 1 || shown > 12)) return NaN;
-  const afternoon = half !== undefined && /^[Pp]|[下後후]/.test(half);
+  // The words of Chinese cut the day finer: 11 at 中午 and 12 at 晚上 are on no clock of theirs.
+  if ((half === "中午" && shown !== 12 && shown > 2) || (half === "晚上" && shown === 12)) return NaN;
+  const afternoon = half !== undefined && /^[Pp]|[下後후中晚]/.test(half);
   const hour = half === undefined ? shown : (shown % 12) + (afternoon ? 12 : 0);
   // ISO 8601-1:2019/Amd 1:2022 (4.3.14): 24:00:00 is the end of the day.
   const end = hour === 24 && Number(minute) === 0 && Number(second) === 0 && Number(fraction) === 0;

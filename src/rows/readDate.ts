@@ -13,8 +13,8 @@ import { offsetsOfName } from "./zoneNames.ts";
 /** How a column writes its dates. Nothing of it is guessed from the values. */
 export interface DateOptions {
   /**
-   * `"text"` (the default): ISO 8601 in all its forms, and day, month and year in figures or with the month's English name, with or
-   * without a time, `AM`/`PM` and an offset. The others are numbers: seconds or milliseconds since 1970, or days since 1899-12-30 as
+   * `"text"` (the default): ISO 8601 in all its forms, and day, month and year in figures or with the month's name (English, German,
+   * French, Spanish, Italian, Portuguese, Dutch), with 年月日 and 时分秒, with or without a time, `AM`/`PM` and an offset. The others are numbers: seconds or milliseconds since 1970, or days since 1899-12-30 as
    * Excel (1900 date system) stores them; a cell of text among serials is read as text.
    */
   readonly format?: "text" | "unixSeconds" | "unixMilliseconds" | "excelSerial" | undefined;
@@ -136,7 +136,7 @@ function textReader(
       if (midnight === undefined) return null;
       const civil = midnight + found.time;
       if (Number.isNaN(civil) || Number.isNaN(found.zone)) {
-        note(line, path, "a date of the calendar (a month by its English name) and a time of the clock", raw);
+        note(line, path, "a date of the calendar and a time of the clock", raw);
         return null;
       }
       if (found.zone === null) return local.read(civil, line);

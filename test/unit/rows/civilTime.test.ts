@@ -25,7 +25,8 @@ test("what is no local time, or is open, is null", () => {
 });
 
 test("a time shown twice, or never, is refused unless it is said which is meant", () => {
-  for (const text of ["2026-10-25T02:30", "2026-03-29T02:30"]) {
+  const texts = ["2026-10-25T02:30", "2026-03-29T02:30", "2026年3月29日 2时30分", "20260329T0230", "2026-3-29 2.30"];
+  for (const text of texts) {
     expect(toldBy(() => read(text))).toBe(
       'BAD_DATE when.at[7]: expected a local time that the clock showed once (clockChange: "first" or "last" says which is meant), got string',
     );

@@ -29,13 +29,17 @@ describe("dateScanner", () => {
     const fast = scan(each);
     if (fast !== null) expect(fast).toEqual(dateText(each));
   });
-  it.each(["2026-03-01", "2026/3/1 9:00", "2026-03-01T09:00:05", "3/1/2026 9:00 PM", "01.03.26 12:00:00 am"])(
-    "reads %s",
-    (each) => {
-      expect(scan(each)).toEqual(dateText(each));
-      expect(scan(each)).not.toBe(null);
-    },
-  );
+  it.each([
+    "2026-03-01",
+    "2026/3/1 9:00",
+    "2026-03-01T09:00:05",
+    "3/1/2026 9:00 PM",
+    "01.03.26 12:00:00 am",
+    "2026-3-1 9:5:3",
+  ])("reads %s", (each) => {
+    expect(scan(each)).toEqual(dateText(each));
+    expect(scan(each)).not.toBe(null);
+  });
   it.each([
     "",
     "2026",
@@ -43,7 +47,7 @@ describe("dateScanner", () => {
     "2026-03/01",
     "2026-03-01 09",
     "2026-03-01 09:00Z",
-    "2026-03-01 9:5",
+    "2026-03-01 9:005",
     "20260-03-01",
     "1 Mar 2026",
   ])("leaves %j to the expressions", (each) => {
