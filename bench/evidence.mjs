@@ -1,6 +1,6 @@
 // Makes the tables behind every figure that a doc comment quotes, and their index bench/results/README.md.
 //   npm run evidence                                   all of them, as they stand in bench/results (some 20 minutes of one core)
-//   npm run evidence -- --short                        with few draws, to see that all can be made (two minutes); each table says how many
+//   npm run evidence -- --short                        with few draws, to see that all can be made (three minutes); each table says how many
 //   npm run evidence -- trend-verdict sides            only these
 //   npm run evidence -- --index                        the index alone
 import { spawnSync } from "node:child_process";
