@@ -29,7 +29,8 @@ export interface Series<Key extends CellKey = CellKey, Band extends string = str
   readonly rows: number;
   /** Scored answers of all periods. */
   readonly used: number;
-  readonly excluded: Excluded;
+  /** `badTime`: of rows that a series was made of itself; those of a cube stand in no segment. */
+  readonly excluded: Excluded & { readonly badTime?: number };
   /** In order of time; consecutive unless empty periods were dropped. */
   readonly points: readonly SeriesPoint<Band>[];
 }

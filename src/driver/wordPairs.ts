@@ -22,9 +22,11 @@ export interface WordPair {
 /** Neighbours to be joined. */
 export interface WordPairs {
   readonly kind: "wordPairs";
-  readonly texts: number;
-  /** Texts that are none: null, or blank. */
-  readonly empty: number;
+  /** Texts given: used + excluded. */
+  readonly rows: number;
+  readonly used: number;
+  /** `noText`: null, or blank. */
+  readonly excluded: { readonly noText: number };
   readonly words: number;
   /** By count, then by text. */
   readonly pairs: readonly WordPair[];
@@ -68,14 +70,15 @@ export function wordPairs(
   requireNumber(minimumNpmi, "minimumNpmi", -1, 1);
   const single = new Map<string, number>();
   const double = new Map<string, number>();
-  let [count, empty, words, neighbours] = [0, 0, 0, 0];
+  let [rows, used, noText, words, neighbours] = [0, 0, 0, 0, 0];
   for (const text of requireIterable(texts, "texts")) {
-    const index = count++;
+    const index = rows++;
     if (text === null || text === undefined || (typeof text === "string" && text.trim() === "")) {
-      empty++;
+      noText++;
       continue;
     }
     if (typeof (text as unknown) !== "string") refuse("BAD_OPTION", "texts", "a text", text, index);
+    used++;
     let last: string | null = null;
     for (const word of requireIterable(tokens(text), "tokens(text)")) {
       if (word !== null) {
@@ -100,7 +103,7 @@ export function wordPairs(
   }
   const name = ({ first, second }: WordPair): string => first + second;
   pairs.sort((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1));
-  return { kind: "wordPairs", texts: count, empty, words, pairs };
+  return { kind: "wordPairs", rows, used, excluded: { noText }, words, pairs };
 }
 
 function isJoinable(first: string, second: string): boolean {

@@ -77,19 +77,22 @@ export function series(
   of: Iterable<unknown> | Cube<CellKey, Period>,
   options: SeriesOptions | SeriesFromRowsOptions<unknown> = {},
 ): Series {
-  const all = isCube(of)
-    ? seriesOf(of, options as SeriesOptions)
-    : fromRows(of, options as SeriesFromRowsOptions<unknown>);
+  if (!isCube(of)) return fromRows(of, options as SeriesFromRowsOptions<unknown>);
+  const all = seriesOf(of, options as SeriesOptions);
   if (all.series.length > 1)
     refuse("BAD_OPTION", "of", "a cube of one segment (roll it up, or use seriesOf)", all.series.length);
-  return all.series[0] ?? seriesFrom(all.metric, {}, []);
+  return onlyOf(all);
+}
+
+function onlyOf({ metric, series: [only] }: SeriesList): Series {
+  return only ?? seriesFrom(metric, {}, []);
 }
 
 function isCube(of: unknown): of is Cube<CellKey, Period> {
   return typeof of === "object" && of !== null && "cells" in of && "dimensions" in of;
 }
 
-function fromRows(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknown>): SeriesList {
+function fromRows(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknown>): Series {
   const { level, interval, minimumN, emptyPeriods, transitions, ...question } = settle<
     SeriesFromRowsOptions<unknown>,
     typeof FROM_ROWS
@@ -98,7 +101,9 @@ function fromRows(rows: Iterable<unknown>, options: SeriesFromRowsOptions<unknow
     rows,
     question as Omit<SeriesFromRowsOptions<unknown>, keyof SeriesOptions> & { metric: Metric },
   );
-  return seriesOf(cube, { level, interval, minimumN, emptyPeriods, transitions });
+  const only = onlyOf(seriesOf(cube, { level, interval, minimumN, emptyPeriods, transitions }));
+  // Rows without a possible time stand in no period; no other row of these stands in none.
+  return { ...only, rows: cube.rows, excluded: { ...only.excluded, badTime: cube.excluded.badTime } };
 }
 
 const FROM_ROWS = /* @__PURE__ */ (() =>

@@ -32,6 +32,14 @@ function months(promoters: readonly (number | null)[], of: number = 100): Row[] 
 }
 
 describe("series", () => {
+  it("counts rows without a possible time, also where there are no others", () => {
+    const rows = [{ at: 0, score: 10 }, { at: null, score: 9 }, { at: 0, score: null }]; // prettier-ignore
+    const { used, excluded, ...found } = series(rows, { metric: NPS, ...options });
+    expect([found.rows, used, excluded.badTime, excluded.missing]).toEqual([3, 1, 1, 1]);
+    const none = series(rows.slice(1, 2), { metric: NPS, ...options });
+    expect([none.rows, none.used, none.excluded.badTime, none.points]).toEqual([1, 0, 1, []]);
+  });
+
   it("keeps months without answers as gaps, and says which periods were over", () => {
     const found = series(months([50, null, 60]), {
       metric: NPS,

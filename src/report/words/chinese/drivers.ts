@@ -251,8 +251,8 @@ export const drivers: Pick<Speech, Drivers> = {
     return `${list.join("")}${left}`;
   },
 
-  wordPairs({ pairs, texts, empty }, { words }) {
-    const base = `${words.count(texts)}条文本中有${words.count(texts - empty)}条有内容`;
+  wordPairs({ pairs, rows, used }, { words }) {
+    const base = `${words.count(rows)}条文本中有${words.count(used)}条有内容`;
     if (pairs.length === 0) return `没有应合并为一词的相邻词（${base}）。`;
     return `应合并为一词的相邻词共${words.count(pairs.length)}对（${base}）：${few(pairs, ({ first, second, count }) => `${wordName(first + second)}（${words.count(count)}次）`, words)}。`;
   },

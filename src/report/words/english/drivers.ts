@@ -227,8 +227,8 @@ export const drivers: Pick<Speech, Drivers> = {
     return `${list.join(" ")}${left}`;
   },
 
-  wordPairs({ pairs, texts, empty }, { words }) {
-    const base = `${words.count(texts - empty)} of ${several(texts, "text", words)} with words`;
+  wordPairs({ pairs, rows, used }, { words }) {
+    const base = `${words.count(used)} of ${several(rows, "text", words)} with words`;
     if (pairs.length === 0) return `No neighbors belong together as one word (${base}).`;
     return `Neighbors that are one word, ${words.count(pairs.length)} in all (${base}): ${few(pairs, ({ first, second, count }) => `${wordName(first + second)} ${words.count(count)} times`, words)}.`;
   },
