@@ -32,3 +32,23 @@ export function thinned<Item>(labels: readonly Item[], width: number, widest: nu
   const step = Math.ceil(labels.length / room);
   return labels.filter((_, at) => at % step === 0);
 }
+
+/** Labels of an axis in percent say so; others are as they are. @internal */
+export function percentLabels(unit: string): { readonly labelExpr?: string } {
+  return unit === "percent" || unit === "percentage points" ? { labelExpr: "datum.label + '%'" } : {};
+}
+
+/** The largest of numbers, or the least that it may be. @internal */
+export function largestOf(values: Iterable<number>, least: number): number {
+  let most = least;
+  for (const value of values) most = Math.max(most, value);
+  return most;
+}
+
+/** Where an interval is drawn: limits that are not there lie on the value. @internal */
+export function limitsOf(
+  value: number,
+  interval: { readonly lower: number | null; readonly upper: number | null } | null,
+): { readonly lower: number; readonly upper: number } {
+  return { lower: interval?.lower ?? value, upper: interval?.upper ?? value };
+}

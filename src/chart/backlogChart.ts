@@ -1,8 +1,10 @@
 import type { Backlog } from "../service/backlog.ts";
-import { type ChartOptions, type Frame, drawn, mark, quantity } from "./frame.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { largestOf } from "./axis.ts";
+import { type ChartOptions, type Frame, drawn } from "./frame.ts";
+import { mark, quantity } from "./marks.ts";
+import { type SegmentAxis, segmentAxis, sideBySide, textPanel } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
-import { timeIn, timeUnitOf } from "./timeUnits.ts";
+import { type TimeUnit, timeIn, timeUnitOf } from "./timeUnits.ts";
 
 const WORDS = {
   en: {
@@ -49,63 +51,83 @@ export function backlogChart(result: Backlog, options: ChartOptions = {}): SideC
 }
 
 function draw(result: Backlog, frame: Frame): SideChart {
-  const words = frame.chinese ? WORDS.zh : WORDS.en;
+  const words: Words = frame.chinese ? WORDS.zh : WORDS.en;
   const { open, ages, medianAge, flow, clock } = result;
   const unit = timeUnitOf(
     ages.map(({ least }) => least),
     frame,
   );
   const unitName = `${clock.kind === "business" ? words.opening : ""}${unit.name}`;
-  const age = (ms: number): string => {
-    const value = timeIn(ms, unit)!;
-    return frame.number(value, Number.isInteger(value) ? 0 : 1);
-  };
-  const rows = ages.map(({ least, below, n }) => ({
-    segment: below === null ? words.over(age(least), unitName) : words.under(age(least), age(below), unitName),
-    n,
-    oldest: below === null,
-    share: open === 0 ? "–" : frame.value((100 * n) / open, "percent"),
-  }));
+  const rows = rowsOf(ages, open, unit, unitName, words, frame);
   const axis = segmentAxis(
     rows.map(({ segment }) => segment),
     frame,
   );
-  let most = 1;
-  for (const { n } of rows) most = Math.max(most, n);
-  const bars: Part = {
-    width: Math.round(frame.width * 0.6),
-    height: axis.height,
-    data: { values: rows },
-    layer: [
-      mark(
-        "bar",
-        {},
-        {
-          y: axis.labelled,
-          x: quantity("n", {
-            scale: { domain: [0, most], nice: true },
-            axis: { orient: "top", title: words.axis, grid: true, tickCount: 5, tickMinStep: 1, format: ",d" },
-          }),
-          color: { condition: { test: "datum.oldest", value: frame.colors.worse }, value: frame.colors.neutral },
-        },
-      ),
-    ],
-  };
   const counts = textPanel(
     ["n", words.share],
     rows.map(({ segment, n, share }) => ({ segment, texts: [frame.count(n), share] })),
     axis.bare,
   );
-  const body = { spacing: 14, resolve: { scale: { y: "shared" } }, hconcat: [bars, counts] };
-  const median =
-    medianAge.value === null ? "" : words.median(frame.number(timeIn(medianAge.value, unit)!, 1), unitName);
+  const body = sideBySide([barPanel(rows, axis, words.axis, frame), counts]);
+  const median = medianAge.value === null ? "" : frame.number(timeIn(medianAge.value, unit)!, 1);
   return frame.finish(body, words.title(frame.count(open)), [
-    median,
-    flow === null
-      ? ""
-      : words.flow(...([flow.openBefore, flow.opened, flow.closed, flow.openAfter].map(frame.count) as Four)),
+    median === "" ? "" : words.median(median, unitName),
+    flow === null ? "" : flowText(flow, words, frame),
     frame.counted(result),
   ]);
 }
 
-type Four = [string, string, string, string];
+type Words = (typeof WORDS)["en" | "zh"];
+
+interface AgeRow {
+  readonly segment: string;
+  readonly n: number;
+  readonly oldest: boolean;
+  readonly share: string;
+}
+
+/** The ages by name, each with its share of what is open. */
+function rowsOf(
+  ages: Backlog["ages"],
+  open: number,
+  unit: TimeUnit,
+  unitName: string,
+  words: Words,
+  frame: Frame,
+): AgeRow[] {
+  const age = (ms: number): string => {
+    const value = timeIn(ms, unit)!;
+    return frame.number(value, Number.isInteger(value) ? 0 : 1);
+  };
+  return ages.map(({ least, below, n }) => ({
+    segment: below === null ? words.over(age(least), unitName) : words.under(age(least), age(below), unitName),
+    n,
+    oldest: below === null,
+    share: open === 0 ? "–" : frame.value((100 * n) / open, "percent"),
+  }));
+}
+
+/** A bar for each age, the oldest in the colour of worse. */
+function barPanel(rows: readonly AgeRow[], axis: SegmentAxis, title: string, { colors, width }: Frame): Part {
+  const most = largestOf(
+    rows.map(({ n }) => n),
+    1,
+  );
+  const x = quantity("n", {
+    scale: { domain: [0, most], nice: true },
+    axis: { orient: "top", title, grid: true, tickCount: 5, tickMinStep: 1, format: ",d" },
+  });
+  const color = { condition: { test: "datum.oldest", value: colors.worse }, value: colors.neutral };
+  return {
+    width: Math.round(width * 0.6),
+    height: axis.height,
+    data: { values: rows },
+    layer: [mark("bar", {}, { y: axis.labelled, x, color })],
+  };
+}
+
+/** What came and went over the period. */
+function flowText(flow: NonNullable<Backlog["flow"]>, words: Words, { count }: Frame): string {
+  const { openBefore, opened, closed, openAfter } = flow;
+  return words.flow(count(openBefore), count(opened), count(closed), count(openAfter));
+}

@@ -1,5 +1,6 @@
-import { thinned } from "./axis.ts";
-import { type Frame } from "./frame.ts";
+import { largestOf, thinned } from "./axis.ts";
+import type { Frame } from "./frame.ts";
+import { mark, quantity } from "./marks.ts";
 import type { Part } from "./spec.ts";
 import { em } from "./wrap.ts";
 
@@ -22,4 +23,27 @@ export function runsOf(values: readonly (number | null)[]): number[] {
     if (value === null && at > 0 && values[at - 1] !== null) run++;
     return run;
   });
+}
+
+/** n of each band as grey bars below a plot; their axis says the largest, or the least that it may be. @internal */
+export function stripOf(
+  values: readonly { readonly n: number }[],
+  x: Part,
+  { width, colors }: Frame,
+  least: number = 0,
+): Part {
+  const most = largestOf(
+    values.map(({ n }) => n),
+    least,
+  );
+  const y = quantity("n", {
+    scale: { domain: [0, most || 1], nice: false },
+    axis: { title: null, values: [most], labelExpr: "'n ' + datum.label", format: ",d" },
+  });
+  return {
+    width,
+    height: 34,
+    data: { values },
+    layer: [mark("bar", { color: colors.neutral }, { x, y, y2: { datum: 0 } })],
+  };
 }

@@ -1,9 +1,10 @@
 import type { Verdict } from "../compare/change.ts";
 import type { MetricInfo } from "../metric/metric.ts";
-import { domainOf } from "./axis.ts";
+import { domainOf, percentLabels } from "./axis.ts";
 import { type ChangeResult, type ChangeRow, type Drawn, rowsOf, shownRows } from "./changeRows.ts";
-import { type ChartOptions, type Frame, axisTitle, drawn, isPercent, mark, namesOf, quantity } from "./frame.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { type ChartOptions, type Frame, axisTitle, drawn, namesOf } from "./frame.ts";
+import { fromTo, linesAt, mark, quantity, span } from "./marks.ts";
+import { type SegmentAxis, segmentAxis, textPanel } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 const VERDICTS: readonly Verdict[] = ["worse", "better", "no clear change", "equivalent", "not enough data"];
@@ -25,84 +26,93 @@ const VERDICTS: readonly Verdict[] = ["worse", "better", "no clear change", "equ
  * spec.hconcat[1].data.values.map(({ text, verdict }) => `${text} ${verdict}`); // => ["+50.0 no clear change"]
  */
 export function changeChart(result: ChangeResult, options: ChartOptions = {}): SideChart {
-  return drawn(
-    result,
-    [
-      "change",
-      "targetChange",
-      "pairedChange",
-      "equivalence",
-      "nonInferiority",
-      "comparison",
-      "periodComparison",
-      "differenceInDifferences",
-      "changes",
-      "gap",
-      "rateChange",
-    ],
-    options,
-    (frame) => draw(result, frame),
-  );
+  return drawn(result, KINDS, options, (frame) => draw(result, frame));
 }
 
+const KINDS: readonly ChangeResult["kind"][] = [
+  "change",
+  "targetChange",
+  "pairedChange",
+  "equivalence",
+  "nonInferiority",
+  "comparison",
+  "periodComparison",
+  "differenceInDifferences",
+  "changes",
+  "gap",
+  "rateChange",
+];
+
 function draw(result: ChangeResult, frame: Frame): SideChart {
-  const { texts, colors, width } = frame;
+  const { texts } = frame;
   const metric = metricOf(result, frame);
   const { rows: all, sides, timed } = rowsOf(result, frame);
-  const first = all.find(({ change }) => change?.interval)?.change ?? null;
-  const level = first?.interval?.level ?? null;
-  const unit = metric.unit;
+  const level = all.find(({ change }) => change?.interval)?.change?.interval?.level ?? null;
   const margin = "margin" in result ? result.margin : null;
   const rows = shownRows(all, timed);
   const names = namesOf(
     rows.map(({ key }) => key),
     frame,
   );
-  const values = rows.map(({ change, verdict }, at) => ({
-    segment: names[at]!,
-    before: change?.reference.value ?? null,
-    after: change?.current.value ?? null,
-    difference: change?.difference ?? null,
-    lower: change?.interval?.lower ?? change?.difference ?? null,
-    upper: change?.interval?.upper ?? change?.difference ?? null,
-    verdict: wordOf(verdict, frame),
-    role: LOOKS[verdict].role,
-    text: frame.signed(change?.difference ?? null, unit),
-    nText: change === null ? "" : countsText(change, result.kind === "gap", frame),
-  }));
+  const values = rows.map((row, at) => drawnRow(row, names[at]!, metric.unit, result.kind === "gap", frame));
   const axis = segmentAxis(names, frame);
-  const sideBySide = values.some(({ before }) => before !== null);
-  const differences = panelOfDifferences(values, rows, { level, margin }, axis.bare, frame);
+  const both = values.filter(({ before, after }) => before !== null && after !== null);
+  const title = `${frame.name(metric)}${texts.colon}○ ${sides.reference}   ● ${sides.current}`;
+  const differences = (y: Part): Part => panelOfDifferences(values, rows, { level, margin }, y, frame);
   const counts = textPanel(
     [texts.change, "n"],
     values.map(({ segment, text, nText }) => ({ segment, texts: [text, nText] })),
     axis.bare,
   );
-  const levels = {
-    width: Math.round(width * 0.375),
-    height: axis.height,
-    data: { values: values.filter(({ before, after }) => before !== null && after !== null) },
-    encoding: { y: axis.labelled },
-    layer: levelMarks(
-      values,
-      `${frame.name(metric)}${texts.colon}○ ${sides.reference}   ● ${sides.current}`,
-      isPercent(unit),
-      colors,
-    ),
-  };
   const body = {
     spacing: 18,
     resolve: { scale: { y: "shared", color: "independent", shape: "independent" } },
-    hconcat: sideBySide
-      ? [levels, differences, counts]
-      : [panelOfDifferences(values, rows, { level, margin }, axis.labelled, frame), counts],
+    hconcat: values.some(({ before }) => before !== null)
+      ? [panelOfSides(values, both, title, metric.unit, axis, frame), differences(axis.bare), counts]
+      : [differences(axis.labelled), counts],
   };
   return frame.finish(body, axisTitle(frame, metric, null), [
     level === null ? "" : texts.changeVerdict(frame.level(level)),
-    margin === null ? "" : marginNote(frame.signed(margin, unit).slice(1), frame),
+    margin === null ? "" : marginNote(frame.signed(margin, metric.unit).slice(1), frame),
     rows.length < all.length ? texts.largest(frame.count(rows.length), frame.count(all.length)) : "",
     "rows" in result ? frame.counted(result) : "",
   ]);
+}
+
+interface DrawnChange {
+  readonly segment: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly difference: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly verdict: string;
+  readonly role: "worse" | "better" | "muted" | "neutral";
+  readonly text: string;
+  readonly nText: string;
+}
+
+/** A change as Vega draws it; `same` are people who are on both sides. */
+function drawnRow(
+  { change, verdict }: ChangeRow,
+  segment: string,
+  unit: string,
+  same: boolean,
+  frame: Frame,
+): DrawnChange {
+  const difference = change?.difference ?? null;
+  return {
+    segment,
+    before: change?.reference.value ?? null,
+    after: change?.current.value ?? null,
+    difference,
+    lower: change?.interval?.lower ?? difference,
+    upper: change?.interval?.upper ?? difference,
+    verdict: wordOf(verdict, frame),
+    role: LOOKS[verdict].role,
+    text: frame.signed(difference, unit),
+    nText: change === null ? "" : countsText(change, same, frame),
+  };
 }
 
 /** How many answered on each side; the same people on both are counted once. */
@@ -123,8 +133,16 @@ function metricOf(result: ChangeResult, frame: Frame): Pick<MetricInfo, "name" |
   return { name: { en: `events per ${per}`, zh: `每${per}的次数` }, unit: "scale points" };
 }
 
-function levelMarks(values: readonly Part[], title: string, percent: boolean, colors: Frame["colors"]): Part[] {
-  const domain = domainOf(values.flatMap(({ before, after }) => [before as number | null, after as number | null]));
+/** Before and after of each row that has both. */
+function panelOfSides(
+  all: readonly DrawnChange[],
+  both: readonly DrawnChange[],
+  title: string,
+  unit: string,
+  { labelled, height }: SegmentAxis,
+  { colors, width }: Frame,
+): Part {
+  const domain = domainOf(all.flatMap(({ before, after }) => [before, after]));
   const x = {
     scale: { domain, nice: false, zero: false },
     axis: {
@@ -134,19 +152,20 @@ function levelMarks(values: readonly Part[], title: string, percent: boolean, co
       grid: true,
       tickCount: 4,
       labelFontSize: 11,
-      ...(percent ? { labelExpr: "datum.label + '%'" } : {}),
+      ...percentLabels(unit),
     },
   };
-  const point = { filled: true, size: 75, stroke: colors.ink, strokeWidth: 1.5, opacity: 1 };
-  return [
-    mark("rule", { color: colors.neutral, strokeWidth: 3 }, { x: quantity("before", x), x2: { field: "after" } }),
-    mark("point", { ...point, fill: colors.background }, { x: quantity("before", x) }),
-    mark("point", { ...point, fill: colors.ink }, { x: quantity("after", x) }),
-  ];
+  return {
+    width: Math.round(width * 0.375),
+    height,
+    data: { values: both },
+    encoding: { y: labelled },
+    layer: fromTo("before", "after", x, colors),
+  };
 }
 
 function panelOfDifferences(
-  values: readonly Part[],
+  values: readonly DrawnChange[],
   rows: readonly ChangeRow[],
   { level, margin }: { readonly level: number | null; readonly margin: number | null },
   y: Part,
@@ -154,76 +173,65 @@ function panelOfDifferences(
 ): Part {
   const { texts, colors } = frame;
   const seen = values.filter(({ difference }) => difference !== null);
-  const domain = domainOf([
-    0,
-    ...(margin === null ? [] : [-margin, margin]),
-    ...seen.flatMap(({ difference, lower, upper }) => [difference as number, lower as number, upper as number]),
-  ]);
+  const margins = margin === null ? [] : [-margin, margin];
+  const reaches = seen.flatMap(({ difference, lower, upper }) => [difference, lower, upper]);
   const title = level === null ? texts.change : texts.axis(texts.change, frame.level(level));
   const x = {
-    scale: { domain, nice: false },
+    scale: { domain: domainOf([0, ...margins, ...reaches]), nice: false },
     axis: { orient: "top", title, grid: true, tickCount: 4, labelFontSize: 11 },
   };
-  // Only what occurs stands in the legend.
-  const found = VERDICTS.filter((each) =>
-    rows.some(({ verdict, change }) => verdict === each && change?.difference != null),
-  );
-  const words = found.map((each) => wordOf(each, frame));
-  const looks = found.map((each) => LOOKS[each]);
-  const color = looks.map(({ role }) => colors[role]);
+  // By condition: a second legend of the same words would not merge with that of the points.
+  const byRole = (["worse", "better"] as const).map((role) => ({
+    test: `datum.role === '${role}'`,
+    value: colors[role],
+  }));
   return {
     width: Math.round(frame.width * 0.4),
     height: { step: 30 },
     data: { values: seen },
     layer: [
-      mark("rule", { style: "cx-zero" }, { x: quantity("at", x) }, [{ at: 0 }]),
-      ...(margin === null
-        ? []
-        : [mark("rule", { style: "cx-reference" }, { x: quantity("at", x) }, [{ at: -margin }, { at: margin }])]),
+      ...linesAt("cx-zero", "x", [0], x),
+      ...linesAt("cx-reference", "x", margins, x),
       mark(
         "rule",
         { strokeWidth: 2.5 },
-        {
-          y,
-          x: quantity("lower", x),
-          x2: { field: "upper" },
-          // By condition: a second legend of the same words would not merge with that of the points.
-          color: {
-            condition: ["worse", "better"].map((role) => ({
-              test: `datum.role === '${role}'`,
-              value: colors[role as "worse"],
-            })),
-            value: colors.muted,
-          },
-        },
+        { y, ...span("x", "lower", "upper", x), color: { condition: byRole, value: colors.muted } },
       ),
       mark(
         "point",
         { filled: true, size: 130, opacity: 1, strokeWidth: 0 },
-        {
-          y,
-          x: quantity("difference", x),
-          color: {
-            field: "verdict",
-            type: "nominal",
-            scale: { domain: words, range: color },
-            legend: { orient: "top", symbolSize: 90 },
-          },
-          shape: {
-            field: "verdict",
-            type: "nominal",
-            scale: { domain: words, range: looks.map(({ shape }) => shape) },
-            legend: { orient: "top" },
-          },
-        },
+        { y, x: quantity("difference", x), ...byVerdict(rows, frame) },
       ),
     ],
   };
 }
 
-const LOOKS: Readonly<
-  Record<Verdict, { readonly shape: string; readonly role: "worse" | "better" | "muted" | "neutral" }>
-> = {
+/** Colour and form of each verdict; only what occurs stands in the legend. */
+function byVerdict(rows: readonly ChangeRow[], frame: Frame): Part {
+  const found = VERDICTS.filter((each) =>
+    rows.some(({ verdict, change }) => verdict === each && change?.difference != null),
+  );
+  const domain = found.map((each) => wordOf(each, frame));
+  const looks = found.map((each) => LOOKS[each]);
+  const channel = (range: readonly string[], legend: Part): Part => ({
+    field: "verdict",
+    type: "nominal",
+    scale: { domain, range },
+    legend: { orient: "top", ...legend },
+  });
+  return {
+    color: channel(
+      looks.map(({ role }) => frame.colors[role]),
+      { symbolSize: 90 },
+    ),
+    shape: channel(
+      looks.map(({ shape }) => shape),
+      {},
+    ),
+  };
+}
+
+const LOOKS: Readonly<Record<Verdict, { readonly shape: string; readonly role: DrawnChange["role"] }>> = {
   worse: { shape: "triangle-down", role: "worse" },
   better: { shape: "triangle-up", role: "better" },
   "no clear change": { shape: "circle", role: "muted" },

@@ -1,12 +1,16 @@
 import type { CohortMatrix } from "../retention/cohortMatrix.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { mark, quantity, textMark } from "./marks.ts";
 import { requireCount } from "./requireCount.ts";
+import { sideBySide } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 const STEP = 26;
 const [MOST_ROWS, MOST_COLUMNS] = [120, 60];
 /** Beyond this part of the way to the end the colour is too dark for ink. */
 const DARK_FROM = 0.55;
+/** Cells narrower than this have no room for their texts. */
+const LEAST_TEXTED = 22;
 
 /**
  * Cohorts as a heat map: a row for each cohort, a column for each age, the share active in the cells and n beside them.
@@ -27,87 +31,94 @@ export function cohortChart(result: CohortMatrix, options: ChartOptions = {}): S
 }
 
 function draw(matrix: CohortMatrix, frame: Frame): SideChart {
-  const { texts, colors, width } = frame;
   const { cohorts, overall, ages, rule, customers } = matrix;
+  const { texts } = frame;
   requireCount(cohorts.length, MOST_ROWS, "cohorts in one picture");
   requireCount(ages.length, MOST_COLUMNS, "ages in one picture");
-  const names = namesOf([...cohorts.map(({ period }) => period.label), texts.all], frame);
   const rows = [...cohorts, { n: customers, cells: overall }];
-  const columns = ages.map(String);
-  let most = 0;
-  const cells = rows.flatMap(({ cells: row }, at) =>
-    row.flatMap(({ percent, n }, i) => {
-      if (percent === null) return [];
-      if (percent > most) most = percent;
-      return [{ cohort: names[at]!, age: columns[i]!, percent, n, text: frame.number(percent) }];
-    }),
-  );
-  if (most === 0) most = 1;
-  const values: Part[] = cells.map((cell) => ({ ...cell, dark: cell.percent > DARK_FROM * most }));
-  const { sequential } = colors;
-  const y = {
-    field: "cohort",
-    type: "ordinal",
-    sort: null,
-    scale: { domain: names, paddingInner: 0.06 },
-  };
-  const text = (style: string, dark: boolean, more: Part): Part => ({
-    transform: [{ filter: { field: "dark", equal: dark } }],
-    mark: { type: "text", style, ...more },
-    encoding: { text: { field: "text" } },
-  });
-  const counts = {
+  const names = namesOf([...cohorts.map(({ period }) => period.label), texts.all], frame);
+  const y = { field: "cohort", type: "ordinal", sort: null, scale: { domain: names, paddingInner: 0.06 } };
+  const counts = countsPanel(rows, names, y, frame);
+  const map = mapPanel(rows, names, ages.map(String), y, frame);
+  const immature = rows.some(({ cells }) => cells.some(({ reason }) => reason === "immature"));
+  return frame.finish(sideBySide([counts, map], 8), frame.chinese ? "客户批次" : "Cohorts", [
+    texts.cohort(texts.rules[rule] ?? rule),
+    immature ? texts.immature : "",
+    texts.customers(frame.count(customers)),
+  ]);
+}
+
+/** A cohort, or all of them. */
+type Row = Pick<CohortMatrix["cohorts"][number], "n" | "cells">;
+
+/** n of each cohort. */
+function countsPanel(rows: readonly Row[], names: readonly string[], y: Part, frame: Frame): Part {
+  return {
     width: 50,
     height: { step: STEP },
     data: { values: rows.map(({ n }, at) => ({ cohort: names[at]!, column: "n", n: frame.count(n) })) },
-    ...mark(
-      "text",
+    ...textMark(
       { style: "cx-note", align: "right", dx: 20, fontSize: 12 },
       {
-        y: { ...y, axis: { title: null, labelColor: colors.ink } },
+        y: { ...y, axis: { title: null, labelColor: frame.colors.ink } },
         x: { field: "column", type: "nominal", axis: { orient: "top", title: null, labelAngle: 0, labelOffset: 12 } },
-        text: { field: "n" },
       },
+      undefined,
+      "n",
     ),
   };
-  const map = {
-    width: Math.round(width * 0.82),
+}
+
+/** The share active at each age, darker as it is larger, in figures where there is room. */
+function mapPanel(
+  rows: readonly Row[],
+  names: readonly string[],
+  columns: readonly string[],
+  y: Part,
+  frame: Frame,
+): Part {
+  const cells = rows.flatMap((row, at) =>
+    row.cells.flatMap(({ percent, n }, i) =>
+      percent === null ? [] : [{ cohort: names[at]!, age: columns[i]!, percent, n, text: frame.number(percent) }],
+    ),
+  );
+  let most = 0;
+  for (const { percent } of cells) if (percent > most) most = percent;
+  if (most === 0) most = 1;
+  const width = frame.width * 0.82;
+  return {
+    width: Math.round(width),
     height: { step: STEP },
-    data: { values },
+    data: { values: cells.map((cell) => ({ ...cell, dark: cell.percent > DARK_FROM * most })) },
     encoding: {
       x: {
         field: "age",
         type: "ordinal",
         sort: null,
         scale: { domain: columns, paddingInner: 0.03 },
-        axis: { orient: "top", title: texts.since, labelAngle: 0, titleAnchor: "start" },
+        axis: { orient: "top", title: frame.texts.since, labelAngle: 0, titleAnchor: "start" },
       },
       y: { ...y, axis: null },
     },
     layer: [
-      mark(
-        "rect",
-        {},
-        {
-          color: quantity("percent", {
-            scale: {
-              domain: sequential.map((_, at) => (most * at) / (sequential.length - 1)),
-              range: [...sequential],
-              interpolate: "lab",
-            },
-            legend: null,
-          }),
-        },
-      ),
-      ...((width * 0.82) / Math.max(columns.length, 1) < 22
+      mark("rect", {}, { color: shareColor(most, frame.colors.sequential) }),
+      ...(width / Math.max(columns.length, 1) < LEAST_TEXTED
         ? []
-        : [text("cx-on", true, {}), text("cx-value", false, { fontWeight: 400 })]),
+        : [cellText("cx-on", true, {}), cellText("cx-value", false, { fontWeight: 400 })]),
     ],
   };
-  const immature = rows.some(({ cells: row }) => row.some(({ reason }) => reason === "immature"));
-  return frame.finish(
-    { spacing: 8, resolve: { scale: { y: "shared" } }, hconcat: [counts, map] },
-    frame.chinese ? "客户批次" : "Cohorts",
-    [texts.cohort(texts.rules[rule] ?? rule), immature ? texts.immature : "", texts.customers(frame.count(customers))],
-  );
+}
+
+/** Shares in figures: on dark cells or on the others. */
+function cellText(style: string, dark: boolean, more: Part): Part {
+  return {
+    transform: [{ filter: { field: "dark", equal: dark } }],
+    mark: { type: "text", style, ...more },
+    encoding: { text: { field: "text" } },
+  };
+}
+
+function shareColor(most: number, range: readonly string[]): Part {
+  const domain = range.map((_, at) => (most * at) / (range.length - 1));
+  return quantity("percent", { scale: { domain, range: [...range], interpolate: "lab" }, legend: null });
 }

@@ -1,7 +1,9 @@
 import type { Composite } from "../driver/composite.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
-import type { SideChart } from "./spec.ts";
+import { largestOf } from "./axis.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { mark, span } from "./marks.ts";
+import { type SegmentAxis, segmentAxis, sideBySide, textPanel } from "./segmentAxis.ts";
+import type { Part, SideChart } from "./spec.ts";
 
 const WORDS = {
   en: {
@@ -43,49 +45,13 @@ export function compositeBars(result: Composite, options: ChartOptions = {}): Si
 
 function draw(result: Composite, frame: Frame): SideChart {
   const words = frame.chinese ? WORDS.zh : WORDS.en;
-  const { texts, colors, width } = frame;
+  const { texts } = frame;
   const { metric, items, value, interval } = result;
   const names = namesOf(
     items.map(({ item }) => item),
     frame,
   );
   const axis = segmentAxis(names, frame);
-  const known = items.every(({ contribution, lost }) => contribution !== null && lost !== null);
-  const values = items.flatMap(({ contribution, lost }, at) =>
-    known
-      ? [
-          { segment: names[at]!, part: words.reached, from: 0, to: contribution! },
-          { segment: names[at]!, part: words.lost, from: contribution!, to: contribution! + lost! },
-        ]
-      : [],
-  );
-  let most = 1;
-  for (const { to } of values) most = Math.max(most, to);
-  const bars = {
-    width: Math.round(width * 0.6),
-    height: axis.height,
-    data: { values },
-    layer: [
-      mark(
-        "bar",
-        {},
-        {
-          y: axis.labelled,
-          x: quantity("from", {
-            scale: { domain: [0, most], nice: true },
-            axis: { orient: "top", title: words.axis, grid: true, tickCount: 5 },
-          }),
-          x2: { field: "to" },
-          color: {
-            field: "part",
-            type: "nominal",
-            scale: { domain: [words.reached, words.lost], range: [colors.better, colors.neutral] },
-            legend: { orient: "top" },
-          },
-        },
-      ),
-    ],
-  };
   const table = textPanel(
     [words.mean, words.weight, "n"],
     items.map(({ mean, percent, n }, at) => ({
@@ -94,12 +60,64 @@ function draw(result: Composite, frame: Frame): SideChart {
     })),
     axis.bare,
   );
+  const body = sideBySide([barPanel(partsOf(items, names, words), axis, words, frame), table]);
   const title = `${frame.name(metric)}${texts.colon}${value === null ? texts.tooFew : frame.number(value, 1)}`;
-  return frame.finish({ spacing: 14, resolve: { scale: { y: "shared" } }, hconcat: [bars, table] }, title, [
+  return frame.finish(body, title, [
     interval === null
       ? ""
       : `${texts.axis(frame.number(value!, 1), frame.level(interval.level))} ${frame.interval(interval, "index", 1)}${texts.end}`,
     words.how,
     frame.counted(result),
   ]);
+}
+
+type Words = (typeof WORDS)["en" | "zh"];
+
+interface BarPart {
+  readonly segment: string;
+  readonly part: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What each item adds and then what it costs; nothing unless all are known. */
+function partsOf(items: Composite["items"], names: readonly string[], { reached, lost }: Words): BarPart[] {
+  const parts = items.map(({ contribution, lost: missing }, at) =>
+    contribution === null || missing === null
+      ? null
+      : [
+          { segment: names[at]!, part: reached, from: 0, to: contribution },
+          { segment: names[at]!, part: lost, from: contribution, to: contribution + missing },
+        ],
+  );
+  return parts.includes(null) ? [] : parts.flatMap((each) => each ?? []);
+}
+
+/** A bar as long as each item's weight, in two colours. */
+function barPanel(values: readonly BarPart[], axis: SegmentAxis, words: Words, { colors, width }: Frame): Part {
+  const x = {
+    scale: {
+      domain: [
+        0,
+        largestOf(
+          values.map(({ to }) => to),
+          1,
+        ),
+      ],
+      nice: true,
+    },
+    axis: { orient: "top", title: words.axis, grid: true, tickCount: 5 },
+  };
+  const color = {
+    field: "part",
+    type: "nominal",
+    scale: { domain: [words.reached, words.lost], range: [colors.better, colors.neutral] },
+    legend: { orient: "top" },
+  };
+  return {
+    width: Math.round(width * 0.6),
+    height: axis.height,
+    data: { values },
+    layer: [mark("bar", {}, { y: axis.labelled, ...span("x", "from", "to", x), color })],
+  };
 }

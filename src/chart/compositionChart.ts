@@ -1,7 +1,8 @@
 import type { CompositionCheck } from "../survey/compositionCheck.ts";
-import { domainOf } from "./axis.ts";
-import { type ChartOptions, drawn, mark, namesOf, quantity } from "./frame.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { domainOf, percentLabels } from "./axis.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { fromTo } from "./marks.ts";
+import { segmentAxis, sideBySide, textPanel } from "./segmentAxis.ts";
 import type { SideChart } from "./spec.ts";
 
 /**
@@ -18,58 +19,67 @@ import type { SideChart } from "./spec.ts";
  * spec.hconcat[0].data.values.map(({ segment, text }) => `${segment} ${text}`); // => ["young 30% ▼", "old 70% ▲"]
  */
 export function compositionChart(result: CompositionCheck, options: ChartOptions = {}): SideChart {
-  return drawn(result, ["composition"], options, (frame) => {
-    const { texts, colors, width } = frame;
-    const { cells } = result;
-    const names = namesOf(
-      cells.map(({ category }) => category),
-      frame,
-    );
-    const axis = segmentAxis(names, frame);
-    const values = cells.map(({ samplePercent, populationPercent, residual, n }, at) => ({
-      segment: names[at]!,
-      population: populationPercent,
-      sample: samplePercent ?? populationPercent,
-      text: `${frame.value(samplePercent, "percent")}${residual === null || Math.abs(residual) <= 2 ? "" : residual > 0 ? " ▲" : " ▼"}`,
-      whole: frame.value(populationPercent, "percent"),
-      n: frame.count(n),
-    }));
-    const domain = domainOf([0, ...values.flatMap(({ population, sample }) => [population, sample])]);
-    const x = {
-      scale: { domain, nice: false },
-      axis: {
-        orient: "top",
-        title: `○ ${texts.population}   ● ${texts.sample}`,
-        grid: true,
-        tickCount: 5,
-        labelExpr: "datum.label + '%'",
-      },
-    };
-    const point = { filled: true, size: 75, stroke: colors.ink, strokeWidth: 1.5, opacity: 1 };
-    const panel = {
-      width: Math.round(width * 0.65),
-      height: axis.height,
-      data: { values },
-      encoding: { y: axis.labelled },
-      layer: [
-        mark(
-          "rule",
-          { color: colors.neutral, strokeWidth: 3 },
-          { x: quantity("population", x), x2: { field: "sample" } },
-        ),
-        mark("point", { ...point, fill: colors.background }, { x: quantity("population", x) }),
-        mark("point", { ...point, fill: colors.ink }, { x: quantity("sample", x) }),
-      ],
-    };
-    const table = textPanel(
-      [texts.sample, texts.population, "n"],
-      values.map(({ segment, text, whole, n }) => ({ segment, texts: [text, whole, n] })),
-      axis.bare,
-    );
-    const body = { spacing: 14, resolve: { scale: { y: "shared" } }, hconcat: [panel, table] };
-    return frame.finish(body, frame.chinese ? "样本与总体" : "Sample and population", [
-      texts.composition,
-      `${texts.answers(frame.count(result.n))}${texts.end}`,
-    ]);
-  });
+  return drawn(result, ["composition"], options, (frame) => draw(result, frame));
+}
+
+function draw({ cells, n }: CompositionCheck, frame: Frame): SideChart {
+  const { texts } = frame;
+  const names = namesOf(
+    cells.map(({ category }) => category),
+    frame,
+  );
+  const axis = segmentAxis(names, frame);
+  const values = cells.map((cell, at) => drawnCell(cell, names[at]!, frame));
+  const x = {
+    scale: { domain: domainOf([0, ...values.flatMap(({ population, sample }) => [population, sample])]), nice: false },
+    axis: {
+      orient: "top",
+      title: `○ ${texts.population}   ● ${texts.sample}`,
+      grid: true,
+      tickCount: 5,
+      ...percentLabels("percent"),
+    },
+  };
+  const panel = {
+    width: Math.round(frame.width * 0.65),
+    height: axis.height,
+    data: { values },
+    encoding: { y: axis.labelled },
+    layer: fromTo("population", "sample", x, frame.colors),
+  };
+  const table = textPanel(
+    [texts.sample, texts.population, "n"],
+    values.map(({ segment, text, whole, n: count }) => ({ segment, texts: [text, whole, count] })),
+    axis.bare,
+  );
+  return frame.finish(sideBySide([panel, table]), frame.chinese ? "样本与总体" : "Sample and population", [
+    texts.composition,
+    `${texts.answers(frame.count(n))}${texts.end}`,
+  ]);
+}
+
+interface DrawnCell {
+  readonly segment: string;
+  readonly population: number;
+  readonly sample: number;
+  readonly text: string;
+  readonly whole: string;
+  readonly n: string;
+}
+
+/** A category as Vega draws it: ▲ ▼ where its residual is beyond ±2. */
+function drawnCell(
+  { samplePercent, populationPercent, residual, n }: CompositionCheck["cells"][number],
+  segment: string,
+  frame: Frame,
+): DrawnCell {
+  const beyond = residual === null || Math.abs(residual) <= 2 ? "" : residual > 0 ? " ▲" : " ▼";
+  return {
+    segment,
+    population: populationPercent,
+    sample: samplePercent ?? populationPercent,
+    text: `${frame.value(samplePercent, "percent")}${beyond}`,
+    whole: frame.value(populationPercent, "percent"),
+    n: frame.count(n),
+  };
 }

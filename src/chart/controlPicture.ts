@@ -4,7 +4,8 @@ import type { ControlChart } from "../stats/series/controlChart.ts";
 import type { Anomalies } from "../trend/anomalies.ts";
 import { domainOf } from "./axis.ts";
 import { periodAxis, runsOf } from "./bands.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { mark, quantity, span, textMark } from "./marks.ts";
 import { MOST_PERIODS, requireCount } from "./requireCount.ts";
 import type { LayerChart, Part } from "./spec.ts";
 
@@ -61,50 +62,23 @@ function labelsOf(periods: unknown, count: number, frame: Frame): string[] {
 
 function draw(chart: ControlChart, of: Anomalies | null, labels: readonly string[], frame: Frame): LayerChart {
   const { texts, colors, width } = frame;
-  const { points, center, baseline, signals } = chart;
+  const { points, center, baseline } = chart;
   const { labelled: x } = periodAxis(labels, frame);
-  const runs = runsOf(points.map(({ value }) => value));
-  const values = points.flatMap(({ value, lower, upper }, at): Part[] => {
-    if (value === null) return [];
-    const side = upper !== null && value > upper ? "above" : lower !== null && value < lower ? "below" : "inside";
-    return [{ period: labels[at]!, value, run: runs[at]!, side }];
-  });
-  const limits = points.flatMap(({ lower, upper }, at) =>
-    lower === null || upper === null ? [] : [{ period: labels[at]!, lower, upper }],
-  );
+  const values = pointsOf(points, labels);
+  const limits = limitsOf(points, labels);
   const domain = domainOf([center, ...points.flatMap(({ value, lower, upper }) => [value, lower, upper])]);
   const axis = { scale: { domain, nice: false, zero: false }, axis: { title: null, grid: false, tickCount: 5 } };
   const y = quantity("value", axis);
-  const [start, end] = [
-    { ...x, bandPosition: 0 },
-    { field: "period", bandPosition: 1 },
-  ];
   const color = sideColors(of, frame);
   const layer = [
-    mark("rect", { style: "cx-zone" }, { x, y: quantity("lower", axis), y2: { field: "upper" } }, limits),
-    ...["lower", "upper"].map((limit) =>
-      mark("rule", { style: "cx-limit" }, { x: start, x2: end, y: quantity(limit, axis) }, limits),
-    ),
+    ...limitMarks(limits, x, axis),
     ...(center === null ? [] : centerMarks(center, axis, frame)),
     ...spanMarks(labels, baseline, HEIGHT, texts.baseline, x, frame, colors.muted),
-    ...signals
-      .filter(({ rule, side }) => rule === "longRun" && side !== null)
-      .slice(0, 3)
-      .flatMap((run) =>
-        spanMarks(labels, run, 0, texts.inRow(frame.count(run.end - run.start), run.side!), x, frame, color[run.side!]),
-      ),
-    mark("line", { color: colors.muted, strokeWidth: 1.2 }, { x, y, detail: { field: "run", type: "nominal" } }),
-    mark(
-      "point",
-      { filled: true, opacity: 1 },
-      {
-        x,
-        y,
-        shape: nominal(["circle", "triangle-down", "triangle-up"]),
-        color: nominal([colors.ink, color.below, color.above]),
-        size: { condition: { test: "datum.side === 'inside'", value: values.length > 120 ? 12 : 32 }, value: 110 },
-      },
+    ...longRuns(chart).flatMap(({ start, end, side }) =>
+      spanMarks(labels, { start, end }, 0, texts.inRow(frame.count(end - start), side), x, frame, color[side]),
     ),
+    mark("line", { color: colors.muted, strokeWidth: 1.2 }, { x, y, detail: { field: "run", type: "nominal" } }),
+    pointMark(values.length > 120 ? 12 : 32, x, y, [colors.ink, color.below, color.above]),
     ...outsideLabels(values, x, y),
   ];
   return frame.finish(
@@ -118,6 +92,67 @@ function draw(chart: ControlChart, of: Anomalies | null, labels: readonly string
   );
 }
 
+type Points = ControlChart["points"];
+
+interface DrawnPoint {
+  readonly period: string;
+  readonly value: number;
+  readonly run: number;
+  readonly side: "inside" | "below" | "above";
+}
+
+/** Points that have a value, and on which side of their limits they lie. */
+function pointsOf(points: Points, labels: readonly string[]): DrawnPoint[] {
+  const runs = runsOf(points.map(({ value }) => value));
+  return points.flatMap(({ value, lower, upper }, at) => {
+    if (value === null) return [];
+    const side = upper !== null && value > upper ? "above" : lower !== null && value < lower ? "below" : "inside";
+    return [{ period: labels[at]!, value, run: runs[at]!, side }];
+  });
+}
+
+function limitsOf(points: Points, labels: readonly string[]): Part[] {
+  return points.flatMap(({ lower, upper }, at) =>
+    lower === null || upper === null ? [] : [{ period: labels[at]!, lower, upper }],
+  );
+}
+
+/** The zone between the limits, and its steps. */
+function limitMarks(limits: readonly Part[], x: Part, y: Part): Part[] {
+  const [start, end] = [
+    { ...x, bandPosition: 0 },
+    { field: "period", bandPosition: 1 },
+  ];
+  return [
+    mark("rect", { style: "cx-zone" }, { x, ...span("y", "lower", "upper", y) }, limits),
+    ...["lower", "upper"].map((limit) =>
+      mark("rule", { style: "cx-limit" }, { x: start, x2: end, y: quantity(limit, y) }, limits),
+    ),
+  ];
+}
+
+/** The first three long runs on one side of the center. */
+function longRuns({ signals }: ControlChart): { start: number; end: number; side: "above" | "below" }[] {
+  return signals
+    .flatMap(({ rule, side, start, end }) => (rule === "longRun" && side !== null ? [{ start, end, side }] : []))
+    .slice(0, 3);
+}
+
+/** Points: a circle inside, a larger triangle outside the limits. */
+function pointMark(size: number, x: Part, y: Part, colors: readonly string[]): Part {
+  return mark(
+    "point",
+    { filled: true, opacity: 1 },
+    {
+      x,
+      y,
+      shape: bySide(["circle", "triangle-down", "triangle-up"]),
+      color: bySide(colors),
+      size: { condition: { test: "datum.side === 'inside'", value: size }, value: 110 },
+    },
+  );
+}
+
 /** The colours of what lies above and below: better and worse where the metric is known. */
 function sideColors(of: Anomalies | null, { colors }: Frame): { readonly above: string; readonly below: string } {
   if (of === null) return { above: colors.ink, below: colors.ink };
@@ -125,7 +160,7 @@ function sideColors(of: Anomalies | null, { colors }: Frame): { readonly above: 
   return { above, below };
 }
 
-function nominal(range: readonly string[]): Part {
+function bySide(range: readonly string[]): Part {
   return {
     field: "side",
     type: "nominal",
@@ -139,12 +174,7 @@ function centerMarks(center: number, axis: Part, frame: Frame): Part[] {
   const y = quantity("at", axis);
   return [
     mark("rule", { style: "cx-zero" }, { y }, values),
-    mark(
-      "text",
-      { style: "cx-note", align: "left", dx: 6, fontWeight: 600 },
-      { x: { value: frame.width }, y, text: { field: "text" } },
-      values,
-    ),
+    textMark({ style: "cx-note", align: "left", dx: 6, fontWeight: 600 }, { x: { value: frame.width }, y }, values),
   ];
 }
 
@@ -172,8 +202,7 @@ function spanMarks(
       { x: from, x2: { field: "last", bandPosition: 1 }, y: { value: below ? y : 2 } },
       values,
     ),
-    mark(
-      "text",
+    textMark(
       {
         style: "cx-note",
         align: late ? "right" : "left",
@@ -182,20 +211,20 @@ function spanMarks(
         dx: late ? -2 : 2,
         ...(below ? {} : { color: frame.colors.muted }),
       },
-      { x: place, y: { value: y }, text: { field: "text" } },
+      { x: place, y: { value: y } },
       values,
     ),
   ];
 }
 
 /** The names of what lies outside, where they are few. */
-function outsideLabels(values: readonly Part[], x: Part, y: Part): Part[] {
+function outsideLabels(values: readonly DrawnPoint[], x: Part, y: Part): Part[] {
   return [
     ["below", 16],
     ["above", -14],
   ].flatMap(([side, dy]) => {
-    const named = values.filter((value) => value["side"] === side);
+    const named = values.filter((value) => value.side === side);
     if (named.length === 0 || named.length > 8) return [];
-    return [mark("text", { style: "cx-value", dy }, { x, y, text: { field: "period" } }, named)];
+    return [textMark({ style: "cx-value", dy }, { x, y }, named, "period")];
   });
 }

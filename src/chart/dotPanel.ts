@@ -1,5 +1,6 @@
-import { domainOf } from "./axis.ts";
-import { type Frame, isPercent, mark, quantity } from "./frame.ts";
+import { domainOf, percentLabels } from "./axis.ts";
+import type { Frame } from "./frame.ts";
+import { mark, quantity, span, textMark, tooltip } from "./marks.ts";
 import { STEP } from "./segmentAxis.ts";
 import type { Part } from "./spec.ts";
 
@@ -14,92 +15,74 @@ export interface Dot {
   readonly hollow: boolean;
 }
 
+/** Where a panel of dots stands, and what it says. @internal */
+export interface DotPanel {
+  readonly frame: Frame;
+  readonly y: Part;
+  readonly width: number;
+  readonly title: string;
+  readonly unit: string;
+  readonly digits?: number | undefined;
+  readonly reference: number | null;
+}
+
 /** A panel of dots on their intervals; an open end runs to the edge with an arrow. @internal */
-export function dotPanel(
-  dots: readonly Dot[],
-  {
-    frame,
-    y,
-    width,
-    title,
-    unit,
-    digits,
-    reference,
-  }: {
-    readonly frame: Frame;
-    readonly y: Part;
-    readonly width: number;
-    readonly title: string;
-    readonly unit: string;
-    readonly digits?: number | undefined;
-    readonly reference: number | null;
-  },
-): Part {
+export function dotPanel(dots: readonly Dot[], panel: DotPanel): Part {
+  const { frame, y, width, title, unit, reference } = panel;
   const { colors } = frame;
   const [least, most] = domainOf([...dots.flatMap(({ value, lower, upper }) => [value, lower, upper]), reference], 4);
-  const seen = dots.filter((dot) => dot.value !== null);
-  const values = seen.map((dot) => ({
-    segment: dot.segment,
-    value: dot.value,
-    lower: dot.lower ?? (dot.upper === null ? dot.value : least),
-    upper: dot.upper ?? (dot.lower === null ? dot.value : most),
-    text: frame.value(dot.value, unit, digits),
-    range: frame.interval(dot.lower === null && dot.upper === null ? null : dot, unit, digits),
-    n: dot.n === null ? "–" : frame.count(dot.n),
-    hollow: dot.hollow,
-  }));
+  const seen = dots.filter(({ value }) => value !== null);
   const open = seen.flatMap(({ segment, lower, upper }) => [
     ...(upper === null && lower !== null ? [{ segment, at: most, text: "►" }] : []),
     ...(lower === null && upper !== null ? [{ segment, at: least, text: "◄" }] : []),
   ]);
-  const axis = {
-    title,
-    titleLimit: width + 20,
-    orient: "top",
-    tickCount: 4,
-    grid: true,
-    labelFontSize: 11,
-    ...(isPercent(unit) ? { labelExpr: "datum.label + '%'" } : {}),
+  const x = {
+    scale: { domain: [least, most], nice: false, zero: false },
+    axis: {
+      title,
+      titleLimit: width + 20,
+      orient: "top",
+      tickCount: 4,
+      grid: true,
+      labelFontSize: 11,
+      ...percentLabels(unit),
+    },
   };
-  const scale = { domain: [least, most], nice: false, zero: false };
   return {
     width,
     height: { step: STEP },
-    data: { values },
+    data: { values: seen.map((dot) => drawnDot(dot, [least, most], panel)) },
     layer: [
       ...(reference === null
         ? []
-        : [mark("rule", { style: "cx-reference" }, { x: quantity("at", { scale, axis }) }, [{ at: reference }])]),
-      mark(
-        "rule",
-        { strokeWidth: 2, color: colors.muted },
-        { y, x: quantity("lower", { scale, axis }), x2: { field: "upper" } },
-      ),
+        : [mark("rule", { style: "cx-reference" }, { x: quantity("at", x) }, [{ at: reference }])]),
+      mark("rule", { strokeWidth: 2, color: colors.muted }, { y, ...span("x", "lower", "upper", x) }),
       mark(
         "point",
         { filled: true, size: 80, stroke: colors.ink, strokeWidth: 1.5, opacity: 1 },
         {
           y,
-          x: quantity("value", { scale, axis }),
+          x: quantity("value", x),
           fill: { condition: { test: "datum.hollow", value: colors.background }, value: colors.ink },
-          tooltip: [
-            { field: "segment", title: " " },
-            { field: "text", title },
-            { field: "range", title: "[ ]" },
-            { field: "n", title: "n" },
-          ],
+          tooltip: tooltip({ segment: " ", text: title, range: "[ ]", n: "n" }),
         },
       ),
-      ...(open.length === 0
-        ? []
-        : [
-            mark(
-              "text",
-              { style: "cx-note" },
-              { y, x: quantity("at", { scale, axis }), text: { field: "text" } },
-              open,
-            ),
-          ]),
+      ...(open.length === 0 ? [] : [textMark({ style: "cx-note" }, { y, x: quantity("at", x) }, open)]),
     ],
+  };
+}
+
+/** A dot as Vega draws it: an open end of its interval lies on the edge. */
+function drawnDot(dot: Dot, [least, most]: readonly [number, number], { frame, unit, digits }: DotPanel): Part {
+  const { segment, value, lower, upper, n, hollow } = dot;
+  return {
+    segment,
+    value,
+    lower: lower ?? (upper === null ? value : least),
+    upper: upper ?? (lower === null ? value : most),
+    text: frame.value(value, unit, digits),
+    range: frame.interval(lower === null && upper === null ? null : dot, unit, digits),
+    n: n === null ? "–" : frame.count(n),
+    hollow,
   };
 }

@@ -1,7 +1,7 @@
 import type { MetricInfo } from "../metric/metric.ts";
 import { type Dot, dotPanel } from "./dotPanel.ts";
 import { type Frame, axisTitle } from "./frame.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { segmentAxis, sideBySide, textPanel } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 /** One row: a value on its interval. @internal */
@@ -56,11 +56,7 @@ export function drawDots(table: DotTable, frame: Frame): SideChart {
     digits: table.digits,
     reference: table.reference ?? null,
   });
-  const body = {
-    spacing: 14,
-    resolve: { scale: { y: "shared" } },
-    hconcat: [dots, valuesPanel(table, frame, axis.bare)],
-  };
+  const body = sideBySide([dots, valuesPanel(table, frame, axis.bare)]);
   return frame.finish(body, frame.name(metric), notesOf(table, frame));
 }
 

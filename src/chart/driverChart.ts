@@ -1,7 +1,8 @@
 import type { Priorities, Priority } from "../driver/priorities.ts";
-import { domainOf } from "./axis.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
-import { placeLabels } from "./placeLabels.ts";
+import { domainOf, percentLabels } from "./axis.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { linesAt, mark, quantity, span, textMark } from "./marks.ts";
+import { type Places, nameMarks } from "./placeLabels.ts";
 import type { LayerChart, Part } from "./spec.ts";
 
 const WORDS = {
@@ -72,29 +73,43 @@ export function driverChart(result: Priorities, options: ChartOptions = {}): Lay
 function draw(result: Priorities, frame: Frame): LayerChart {
   const words = frame.chinese ? WORDS.zh : WORDS.en;
   const { colors, width } = frame;
-  const { items, cut, importance, level } = result;
-  const names = namesOf(
-    items.map(({ item }) => item),
-    frame,
-  );
-  const points = items.flatMap((item, at) => placedOf(item, names[at]!));
-  const [left, right] = domainOf([
-    cut.performance,
-    ...points.flatMap(({ performance, pl, pu }) => [performance, pl, pu]),
-  ]);
-  const [low, high] = domainOf([cut.importance, ...points.flatMap(({ importance: i, il, iu }) => [i, il, iu])]);
+  const { cut, importance, level } = result;
+  const points = pointsOf(result, frame);
+  const across = domainOf([cut.performance, ...points.flatMap(({ performance, pl, pu }) => [performance, pl, pu])]);
+  const up = domainOf([cut.importance, ...points.flatMap(({ importance: i, il, iu }) => [i, il, iu])]);
   const x = {
-    scale: { domain: [left, right], nice: false, zero: false },
-    axis: { title: words.performance, grid: false, tickCount: 6, labelExpr: "datum.label + '%'" },
+    scale: { domain: across, nice: false, zero: false },
+    axis: { title: words.performance, grid: false, tickCount: 6, ...percentLabels("percent") },
   };
   const y = {
-    scale: { domain: [low, high], nice: false, zero: false },
+    scale: { domain: up, nice: false, zero: false },
     axis: { title: importance === "derived" ? words.derived : words.stated, grid: false, tickCount: 5 },
   };
-  const place = { x: quantity("performance", x), y: quantity("importance", y) };
+  const axes = { x: quantity("performance", x), y: quantity("importance", y) };
+  const through = { color: colors.muted, strokeWidth: 1.2, opacity: 0.55 };
+  const layer = [
+    ...quadrants(cut, x, y, words, frame),
+    mark("rule", through, { ...span("x", "pl", "pu", x), y: axes.y }),
+    mark("rule", through, { x: axes.x, ...span("y", "il", "iu", y) }),
+    itemMark(axes, words, colors),
+    ...nameMarks(points.slice(0, MOST_NAMES), placesIn(across, up, width), axes),
+  ];
+  const body = { width, height: HEIGHT, data: { values: points }, layer };
+  return frame.finish(body, words.title(frame.name(result.metric)), [
+    points.length === 0 ? words.nothing : words.how(frame.level(level)),
+    points.some(({ clear }) => !clear) ? words.filled : "",
+    frame.counted(result),
+  ]);
+}
+
+type Words = (typeof WORDS)["en" | "zh"];
+
+/** The corner to improve first, the lines between the quadrants, and their names; nothing where no line is known. */
+function quadrants(cut: Priorities["cut"], x: Part, y: Part, words: Words, { colors, width }: Frame): Part[] {
+  const { performance, importance } = cut;
+  if (performance === null || importance === null) return [];
   const corner = (text: string, up: boolean, atLeft: boolean): Part =>
-    mark(
-      "text",
+    textMark(
       {
         style: "cx-note",
         fontWeight: 600,
@@ -103,76 +118,65 @@ function draw(result: Priorities, frame: Frame): LayerChart {
         dx: atLeft ? 6 : -6,
         dy: up ? 6 : -6,
       },
-      { x: { value: atLeft ? 0 : width }, y: { value: up ? 0 : HEIGHT }, text: { field: "text" } },
+      { x: { value: atLeft ? 0 : width }, y: { value: up ? 0 : HEIGHT } },
       [{ text }],
     );
-  const labels = placeLabels(points.slice(0, MOST_NAMES), {
-    x: (point) => (width * (point.performance - left)) / (right - left),
-    y: (point) => (HEIGHT * (high - point.importance)) / (high - low),
+  return [
+    mark(
+      "rect",
+      { color: colors.worse, fillOpacity: 0.08 },
+      { ...span("x", "x1", "x2", x), ...span("y", "y1", "y2", y) },
+      [{ x1: x["scale"].domain[0], x2: performance, y1: importance, y2: y["scale"].domain[1] }],
+    ),
+    ...linesAt("cx-reference", "x", [performance], x),
+    ...linesAt("cx-reference", "y", [importance], y),
+    corner(words.first, true, true),
+    corner(words.keep, true, false),
+    corner(words.watch, false, true),
+    corner(words.maintain, false, false),
+  ];
+}
+
+/** Items: those to improve first in a colour of their own, hollow where that is not established. */
+function itemMark(axes: Part, words: Words, { background, ink, worse }: Frame["colors"]): Part {
+  const first = { test: "datum.kind === 'first'", value: worse };
+  return mark(
+    "point",
+    { filled: true, size: 90, opacity: 1, strokeWidth: 1.6 },
+    {
+      ...axes,
+      fill: { condition: [{ test: "!datum.clear", value: background }, first], value: ink },
+      stroke: { condition: first, value: ink },
+      tooltip: [
+        { field: "label", title: " " },
+        { field: "performance", title: words.performance, format: ".0f" },
+        { field: "importance", title: words.derived, format: ".1f" },
+      ],
+    },
+  );
+}
+
+/** Where items lie in pixels, for labels beside them. */
+function placesIn(
+  [left, right]: readonly [number, number],
+  [low, high]: readonly [number, number],
+  width: number,
+): Places<Placed> {
+  return {
+    x: ({ performance }) => (width * (performance - left)) / (right - left),
+    y: ({ importance }) => (HEIGHT * (high - importance)) / (high - low),
     width,
     height: HEIGHT,
     crossed: true,
-  });
-  const fill = {
-    condition: [
-      { test: "!datum.clear", value: colors.background },
-      { test: "datum.kind === 'first'", value: colors.worse },
-    ],
-    value: colors.ink,
   };
-  const line = { condition: { test: "datum.kind === 'first'", value: colors.worse }, value: colors.ink };
-  const cuts = cut.performance !== null && cut.importance !== null;
-  const layer = [
-    ...(cuts
-      ? [
-          mark(
-            "rect",
-            { color: colors.worse, fillOpacity: 0.08 },
-            { x: quantity("x1", x), x2: { field: "x2" }, y: quantity("y1", y), y2: { field: "y2" } },
-            [{ x1: left, x2: cut.performance, y1: cut.importance, y2: high }],
-          ),
-          mark("rule", { style: "cx-reference" }, { x: quantity("at", x) }, [{ at: cut.performance }]),
-          mark("rule", { style: "cx-reference" }, { y: quantity("at", y) }, [{ at: cut.importance }]),
-          corner(words.first, true, true),
-          corner(words.keep, true, false),
-          corner(words.watch, false, true),
-          corner(words.maintain, false, false),
-        ]
-      : []),
-    mark(
-      "rule",
-      { color: colors.muted, strokeWidth: 1.2, opacity: 0.55 },
-      { x: quantity("pl", x), x2: { field: "pu" }, y: quantity("importance", y) },
-    ),
-    mark(
-      "rule",
-      { color: colors.muted, strokeWidth: 1.2, opacity: 0.55 },
-      { x: quantity("performance", x), y: quantity("il", y), y2: { field: "iu" } },
-    ),
-    mark(
-      "point",
-      { filled: true, size: 90, opacity: 1, strokeWidth: 1.6 },
-      {
-        ...place,
-        fill,
-        stroke: line,
-        tooltip: [
-          { field: "label", title: " " },
-          { field: "performance", title: words.performance, format: ".0f" },
-          { field: "importance", title: words.derived, format: ".1f" },
-        ],
-      },
-    ),
-    ...labels.map(({ values, dx, dy, align }) =>
-      mark("text", { style: "cx-value", fontSize: 11, align, dx, dy }, { ...place, text: { field: "label" } }, values),
-    ),
-  ];
-  const body = { width, height: HEIGHT, data: { values: points }, layer };
-  return frame.finish(body, words.title(frame.name(result.metric)), [
-    points.length === 0 ? words.nothing : words.how(frame.level(level)),
-    points.some(({ clear }) => !clear) ? words.filled : "",
-    frame.counted(result),
-  ]);
+}
+
+function pointsOf({ items }: Priorities, frame: Frame): Placed[] {
+  const names = namesOf(
+    items.map(({ item }) => item),
+    frame,
+  );
+  return items.flatMap((item, at) => placedOf(item, names[at]!));
 }
 
 function placedOf(item: Priority, label: string): Placed[] {

@@ -84,70 +84,86 @@ export function frameOf(options: ChartOptions): Frame {
     width: 640,
     theme: LIGHT,
   });
-  const { language, title, subtitle, width, locale: given } = settled;
-  if (language !== undefined) {
-    requireRecord(
-      language,
-      "language",
-      "a language, such as the exported objects english and chinese (without quotes)",
-    );
-    if (typeof language.tag !== "string") refuse("BAD_OPTION", "language.tag", "a tag such as zh-Hans", language.tag);
-  }
+  const { language, title, subtitle, width } = settled;
+  if (language !== undefined) requireLanguage(language);
   if (title !== undefined && title !== null) requireText(title, "title");
-  const lines: unknown = typeof subtitle === "string" ? [subtitle] : subtitle;
-  if (lines !== undefined) {
-    if (!Array.isArray(lines)) refuse("BAD_OPTION", "subtitle", "a text, or a list of texts", lines);
-    (lines as unknown[]).forEach((line, i) => {
-      requireText(line, `subtitle[${i}]`);
-    });
-  }
+  const lines = linesOf(subtitle);
   requireNumber(width, "width", NARROWEST, WIDEST);
   const { colors, config } = requireTheme(settled.theme);
   const chinese = language !== undefined && language.tag.startsWith("zh");
   const texts = chinese ? CHINESE : ENGLISH;
-  const locale = localeOf(given ?? language?.locale ?? "en");
-  const number: Frame["number"] = (value, digits = 0, sign = false) =>
-    numeral(value, { digits, locale, sign }).replace("-", "−");
-  const value: Frame["value"] = (of, unit, digits) =>
-    of === null ? "–" : `${number(of, digits ?? (unit === "scale points" ? 2 : 0))}${unit === "percent" ? "%" : ""}`;
+  const numbers = numbersIn(localeOf(settled.locale ?? language?.locale ?? "en"));
   return {
     texts,
     colors,
     width,
     chinese,
-    number,
-    value,
-    count: (n) => number(n),
-    signed: (of, unit) => (of === null ? "–" : number(of, unit === "scale points" ? 2 : 1, true)),
-    level: (level) => `${number(100 * level, Math.abs(100 * level - Math.round(100 * level)) < 0.05 ? 0 : 1)}%`,
-    interval: (of, unit, digits) => {
-      if (of === null) return "–";
-      const end = (limit: number | null): string =>
-        limit === null ? "…" : value(limit, unit, digits ?? (unit === "scale points" ? 2 : 1));
-      return `[${end(of.lower)}, ${end(of.upper)}]`;
-    },
+    ...numbers,
     name: ({ name }) => nameText(typeof name === "string" ? name : chinese ? name.zh : name.en),
-    counted: ({ rows, used, excluded }) => countedText(texts, number, rows, used, excluded),
+    counted: (of) => countedText(of, texts, numbers.count),
     finish: (body, ownTitle, ownSubtitle) => {
-      const heading = title ?? ownTitle;
-      const below = ((lines as readonly string[] | undefined) ?? paragraphs(ownSubtitle, chinese)).filter(
-        (line) => line !== "",
-      );
-      const text = nameLines(heading);
-      const shown = below.map(nameLines);
-      const head = {
-        $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-        description: [text, ...shown].join(chinese ? "" : " "),
-      };
-      // Vega takes a line that is called as a property of every object ("constructor") for an expression of its own.
-      const plain = (line: string): string => (line in {} ? `${line} ` : line);
-      const wrapped = (line: string, size: number): string[] => wrap(line, Math.max(width, 480), size).map(plain);
-      const over =
-        title === null
-          ? {}
-          : { title: { text: wrapped(text, 16), subtitle: shown.flatMap((line) => wrapped(line, 12)) } };
-      return { ...head, ...over, ...body, config };
+      const said = lines ?? paragraphs(ownSubtitle, chinese);
+      const shown = said.filter((line) => line !== "").map(nameLines);
+      return { ...headed(nameLines(title ?? ownTitle), shown, title === null, width, chinese), ...body, config };
     },
+  };
+}
+
+function requireLanguage(language: Language): void {
+  requireRecord(language, "language", "a language, such as the exported objects english and chinese (without quotes)");
+  if (typeof language.tag !== "string") refuse("BAD_OPTION", "language.tag", "a tag such as zh-Hans", language.tag);
+}
+
+function requireText(text: unknown, argument: string): void {
+  if (typeof text !== "string" || text === "") refuse("BAD_OPTION", argument, "a text", text);
+}
+
+/** The caller's own lines of a subtitle, one or many. */
+function linesOf(subtitle: ChartOptions["subtitle"]): readonly string[] | undefined {
+  const lines: unknown = typeof subtitle === "string" ? [subtitle] : subtitle;
+  if (lines === undefined) return undefined;
+  if (!Array.isArray(lines)) return refuse("BAD_OPTION", "subtitle", "a text, or a list of texts", lines);
+  (lines as readonly unknown[]).forEach((line, i) => {
+    requireText(line, `subtitle[${i}]`);
+  });
+  return lines as readonly string[];
+}
+
+/** Numbers as a locale writes them. */
+function numbersIn(locale: string): Pick<Frame, "number" | "count" | "value" | "signed" | "level" | "interval"> {
+  const number: Frame["number"] = (value, digits = 0, sign = false) =>
+    numeral(value, { digits, locale, sign }).replace("-", "−");
+  const value: Frame["value"] = (of, unit, digits) =>
+    of === null ? "–" : `${number(of, digits ?? (unit === "scale points" ? 2 : 0))}${unit === "percent" ? "%" : ""}`;
+  const finer = (unit: string): number => (unit === "scale points" ? 2 : 1);
+  return {
+    number,
+    count: (n) => number(n),
+    value,
+    signed: (of, unit) => (of === null ? "–" : number(of, finer(unit), true)),
+    level: (level) => `${number(100 * level, Math.abs(100 * level - Math.round(100 * level)) < 0.05 ? 0 : 1)}%`,
+    interval: (of, unit, digits = finer(unit)) => {
+      const end = (limit: number | null): string => (limit === null ? "…" : value(limit, unit, digits));
+      return of === null ? "–" : `[${end(of.lower)}, ${end(of.upper)}]`;
+    },
+  };
+}
+
+/** What stands above a picture, wrapped to its width; nothing but the description where it is to be bare. */
+function headed(
+  text: string,
+  lines: readonly string[],
+  bare: boolean,
+  width: number,
+  chinese: boolean,
+): Pick<ChartFrame, "$schema" | "description" | "title"> {
+  // Vega takes a line that is called as a property of every object ("constructor") for an expression of its own.
+  const plain = (line: string): string => (line in {} ? `${line} ` : line);
+  const wrapped = (line: string, size: number): string[] => wrap(line, Math.max(width, 480), size).map(plain);
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    description: [text, ...lines].join(chinese ? "" : " "),
+    ...(bare ? {} : { title: { text: wrapped(text, 16), subtitle: lines.flatMap((line) => wrapped(line, 12)) } }),
   };
 }
 
@@ -155,10 +171,6 @@ export function frameOf(options: ChartOptions): Frame {
 function paragraphs(sentences: readonly string[], chinese: boolean): string[] {
   const said = sentences.slice(0, -1).filter((sentence) => sentence !== "");
   return [said.join(chinese ? "" : " "), sentences.at(-1) ?? ""];
-}
-
-function requireText(text: unknown, argument: string): void {
-  if (typeof text !== "string" || text === "") refuse("BAD_OPTION", argument, "a text", text);
 }
 
 /** A line of the caller's or ours, safe and on one line, however long. */
@@ -170,17 +182,21 @@ function nameLines(text: string): string {
   return safe.replace(/(?<![\w-])-(?=\d)/g, "−");
 }
 
-function countedText(texts: Texts, number: Frame["number"], rows: number, used: number, excluded: object): string {
+function countedText(
+  { rows, used, excluded }: Parameters<Frame["counted"]>[0],
+  texts: Texts,
+  count: Frame["count"],
+): string {
   const left: string[] = [];
   let others = 0;
-  for (const [reason, count] of Object.entries(excluded) as [string, unknown][]) {
-    if (typeof count !== "number" || count === 0) continue;
+  for (const [reason, n] of Object.entries(excluded) as [string, unknown][]) {
+    if (typeof n !== "number" || n === 0) continue;
     const why = texts.why[reason];
-    if (why === undefined || reason === "other") others += count;
-    else left.push(texts.left(number(count), why));
+    if (why === undefined || reason === "other") others += n;
+    else left.push(texts.left(count(n), why));
   }
-  if (others > 0) left.push(texts.left(number(others), texts.why["other"]!));
-  return [texts.used(number(used), number(rows)), ...left].join(texts.comma) + texts.end;
+  if (others > 0) left.push(texts.left(count(others), texts.why["other"]!));
+  return [texts.used(count(used), count(rows)), ...left].join(texts.comma) + texts.end;
 }
 
 /** A number that is none would be drawn as nothing, or not at all; −0 is no plain JSON. */
@@ -212,22 +228,7 @@ export function axisTitle(frame: Frame, metric: Pick<MetricInfo, "name">, level:
   return level === null ? name : frame.texts.axis(name, frame.level(level));
 }
 
-/** Whether a unit is a percentage. @internal */
-export function isPercent(unit: string): boolean {
-  return unit === "percent" || unit === "percentage points";
-}
-
 /** How wide a label of a legend of so many may be, so that the legend is not wider than its plot. @internal */
 export function legendLimit(width: number, labels: number): number {
   return Math.max(60, Math.round(width / Math.max(labels, 1)) - 40);
-}
-
-/** A mark with its data and places. @internal */
-export function mark(type: string, more: Part, encoding: Part, values?: readonly Part[]): Part {
-  return { ...(values === undefined ? {} : { data: { values } }), mark: { type, ...more }, encoding };
-}
-
-/** A number on an axis. @internal */
-export function quantity(field: string, more: Part = {}): Part {
-  return { field, type: "quantitative", ...more };
 }

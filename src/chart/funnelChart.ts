@@ -1,9 +1,14 @@
 import { normalQuantile } from "../numerics/normalQuantile.ts";
+import type { MetricInfo } from "../metric/metric.ts";
 import type { Funnel } from "../segment/funnelLimits.ts";
-import { domainOf } from "./axis.ts";
-import { type ChartOptions, type Frame, drawn, isPercent, mark, namesOf, quantity } from "./frame.ts";
-import { placeLabels } from "./placeLabels.ts";
+import { domainOf, percentLabels } from "./axis.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { linesAt, mark, quantity, span, tooltip } from "./marks.ts";
+import { type Places, nameMarks } from "./placeLabels.ts";
 import type { LayerChart, Part } from "./spec.ts";
+
+/** The least and the most on an axis. */
+type Ends = readonly [number, number];
 
 const HEIGHT = 340;
 const POINTS = 49;
@@ -32,14 +37,53 @@ export function funnelChart(result: Funnel<unknown>, options: ChartOptions = {})
 }
 
 function draw(funnel: Funnel<unknown>, frame: Frame): LayerChart {
-  const { texts, colors, width } = frame;
-  const { metric, units, center, standardDeviation, dispersion } = funnel;
+  const { metric, center } = funnel;
+  const { texts, width, count } = frame;
+  const points = pointsOf(funnel, frame);
+  const outside = points.filter(({ kind }) => kind !== "no");
+  const sizes = spanOf(points.map(({ n }) => n));
+  const values = valuesSeen(funnel);
+  const x = {
+    scale: { type: "log", domain: sizes, nice: false },
+    axis: { title: texts.logScale, grid: false, values: ticksOf(sizes), format: ",d" },
+  };
+  const y = {
+    scale: { domain: values, nice: false, zero: false },
+    axis: { title: null, grid: true, tickCount: 6, ...percentLabels(metric.unit) },
+  };
+  const axes = { x: quantity("n", x), y: quantity("value", y) };
+  const named = outside.slice(0, MOST_NAMES).map((point) => ({ ...point, label: point.name }));
+  const layer = [
+    ...zoneMarks(limitCurve(funnel, sizes, values), x, y),
+    ...linesAt("cx-zero", "y", [center], y),
+    unitMark(points, axes, metric, frame),
+    ...nameMarks(named, placesIn(sizes, values, width), axes),
+  ];
+  return frame.finish({ width, height: HEIGHT, layer }, frame.name(metric), [
+    ...howToRead(funnel, frame),
+    outside.length > MOST_NAMES ? texts.largest(count(MOST_NAMES), count(outside.length)) : "",
+    frame.counted(funnel),
+  ]);
+}
+
+interface UnitPoint {
+  readonly name: string;
+  readonly n: number;
+  readonly nText: string;
+  readonly value: number;
+  readonly text: string;
+  /** One of {@link KINDS}. */
+  readonly kind: string;
+}
+
+const KINDS = ["no", "inner-better", "inner-worse", "outer-better", "outer-worse"];
+
+function pointsOf({ units, metric }: Funnel<unknown>, frame: Frame): UnitPoint[] {
   const names = namesOf(
     units.map(({ key }) => key),
     frame,
   );
-  const better = metric.better;
-  const points = units.map(({ effectiveN, value, outside, favourable, n }, at) => ({
+  return units.map(({ effectiveN, value, outside, favourable, n }, at) => ({
     name: names[at]!,
     n: Math.max(effectiveN, 1),
     nText: frame.count(n),
@@ -47,130 +91,104 @@ function draw(funnel: Funnel<unknown>, frame: Frame): LayerChart {
     text: frame.value(value, metric.unit),
     kind: outside === "no" ? "no" : `${outside}-${favourable === false ? "worse" : "better"}`,
   }));
-  const [least, most] = spanOf(points.map(({ n }) => n));
-  const first = units[0];
-  // Of the limits, those of the middle unit are seen whole; those of few answers would flatten everything.
+}
+
+/** The values that the plot shows, with room beyond: all units, and of the limits those of the middle unit: those of few answers would flatten everything. */
+function valuesSeen({ units, center }: Funnel<unknown>): Ends {
   const middle = [...units].sort((a, b) => a.effectiveN - b.effectiveN)[Math.floor(units.length / 2)];
-  const limitsSeen = middle === undefined ? [] : [middle.outer.lower, middle.outer.upper];
-  const domain = domainOf([center, ...limitsSeen, ...points.map(({ value }) => value)]);
-  const [low, high] = widened(domain);
-  const spread =
-    standardDeviation === null || center === null ? null : { center, spread: standardDeviation * dispersion };
-  const limits =
-    spread === null || first === undefined
-      ? []
-      : limitCurve(spread, first.inner.level, first.outer.level, [least, most], [low, high]);
-  const x = {
-    scale: { type: "log", domain: [least, most], nice: false },
-    axis: { title: texts.logScale, grid: false, values: ticksOf(least, most), format: ",d" },
-  };
-  const y = {
-    scale: { domain: [low, high], nice: false, zero: false },
-    axis: {
-      title: null,
-      grid: true,
-      tickCount: 6,
-      ...(isPercent(metric.unit) ? { labelExpr: "datum.label + '%'" } : {}),
-    },
-  };
-  const kinds = ["no", "inner-better", "inner-worse", "outer-better", "outer-worse"];
-  const { background, muted } = colors;
-  const scale = (range: readonly string[]): Part => ({
+  const limits = middle === undefined ? [] : [middle.outer.lower, middle.outer.upper];
+  const [low, high] = domainOf([center, ...limits, ...units.map(({ value }) => value)]);
+  const more = (high - low) / 10;
+  return [low - more, high + more];
+}
+
+/** The outer limits and on them the inner ones. */
+function zoneMarks(limits: readonly Part[], x: Part, y: Part): Part[] {
+  return [["ol", "ou", 0.18] as const, ["il", "iu", 0.3] as const].map(([lower, upper, fillOpacity]) =>
+    mark("area", { style: "cx-zone", fillOpacity }, { x: quantity("n", x), ...span("y", lower, upper, y) }, limits),
+  );
+}
+
+/** Units by what they are: a circle within, a triangle outside, filled beyond the outer limits. */
+function unitMark(points: readonly UnitPoint[], axes: Part, metric: MetricInfo, frame: Frame): Part {
+  const { background, muted, better, worse } = frame.colors;
+  const [up, down] = metric.better === "higher" ? ["triangle-up", "triangle-down"] : ["triangle-down", "triangle-up"];
+  const byKind = (range: readonly string[]): Part => ({
     field: "kind",
     type: "nominal",
-    scale: { domain: kinds, range },
+    scale: { domain: KINDS, range },
     legend: null,
   });
-  const [up, down] = better === "higher" ? ["triangle-up", "triangle-down"] : ["triangle-down", "triangle-up"];
-  const place = { x: quantity("n", x), y: quantity("value", y) };
-  const outside = points.filter(({ kind }) => kind !== "no");
-  const labels = placeLabels(
-    outside.slice(0, MOST_NAMES).map((point) => ({ ...point, label: point.name })),
+  return mark(
+    "point",
+    { filled: true, strokeWidth: 1.6, opacity: 1 },
     {
-      x: (point) => (width * Math.log(point.n / least)) / Math.log(most / least),
-      y: (point) => (HEIGHT * (high - point.value)) / (high - low),
-      width,
-      height: HEIGHT,
+      ...axes,
+      fill: byKind([background, background, background, better, worse]),
+      stroke: byKind([muted, better, worse, better, worse]),
+      shape: byKind(["circle", up, down, up, down]),
+      size: { condition: { test: "datum.kind === 'no'", value: 40 }, value: 100 },
+      tooltip: tooltip({ name: " ", text: frame.name(metric), nText: "n" }),
     },
+    points,
   );
-  const layer = [
-    ...(["ol", "il"] as const).map((limit, at) =>
-      mark(
-        "area",
-        { style: "cx-zone", fillOpacity: at === 0 ? 0.18 : 0.3 },
-        { x: quantity("n", x), y: quantity(limit, y), y2: { field: limit === "ol" ? "ou" : "iu" } },
-        limits,
-      ),
-    ),
-    ...(center === null ? [] : [mark("rule", { style: "cx-zero" }, { y: quantity("at", y) }, [{ at: center }])]),
-    mark(
-      "point",
-      { filled: true, strokeWidth: 1.6, opacity: 1 },
-      {
-        ...place,
-        fill: scale([background, background, background, colors.better, colors.worse]),
-        stroke: scale([muted, colors.better, colors.worse, colors.better, colors.worse]),
-        shape: scale(["circle", up, down, up, down]),
-        size: { condition: { test: "datum.kind === 'no'", value: 40 }, value: 100 },
-        tooltip: [
-          { field: "name", title: " " },
-          { field: "text", title: frame.name(metric) },
-          { field: "nText", title: "n" },
-        ],
-      },
-      points,
-    ),
-    ...labels.map(({ values, dx, dy, align }) =>
-      mark("text", { style: "cx-value", fontSize: 11, align, dx, dy }, { ...place, text: { field: "label" } }, values),
-    ),
+}
+
+/** Where points lie in pixels, for labels beside them. */
+function placesIn(
+  [least, most]: Ends,
+  [low, high]: Ends,
+  width: number,
+): Places<UnitPoint & { readonly label: string }> {
+  return {
+    x: ({ n }) => (width * Math.log(n / least)) / Math.log(most / least),
+    y: ({ value }) => (HEIGHT * (high - value)) / (high - low),
+    width,
+    height: HEIGHT,
+  };
+}
+
+/** What the limits are, and how many units chance alone puts outside. */
+function howToRead({ units, dispersion }: Funnel<unknown>, frame: Frame): string[] {
+  const { texts } = frame;
+  const first = units[0];
+  if (first === undefined) return [texts.tooFew + texts.end];
+  const [inner, outer] = [first.inner.level, first.outer.level];
+  const expected = units.length * (1 - inner);
+  return [
+    texts.funnel(frame.level(inner), frame.level(outer), dispersion > 1 ? frame.number(dispersion, 2) : ""),
+    texts.byChance(frame.number(expected, 1), frame.count(units.length)),
   ];
-  const expected = first === undefined ? 0 : units.length * (1 - first.inner.level);
-  return frame.finish({ width, height: HEIGHT, layer }, frame.name(metric), [
-    first === undefined
-      ? texts.tooFew + texts.end
-      : texts.funnel(
-          frame.level(first.inner.level),
-          frame.level(first.outer.level),
-          dispersion > 1 ? frame.number(dispersion, 2) : "",
-        ),
-    first === undefined ? "" : texts.byChance(frame.number(expected, 1), frame.count(units.length)),
-    outside.length > MOST_NAMES ? texts.largest(frame.count(MOST_NAMES), frame.count(outside.length)) : "",
-    frame.counted(funnel),
-  ]);
 }
 
 /** From somewhat below the smallest to somewhat above the largest. */
-function spanOf(sizes: readonly number[]): [number, number] {
+function spanOf(sizes: readonly number[]): Ends {
   let [least, most] = [Infinity, 1];
   for (const n of sizes) [least, most] = [Math.min(least, n), Math.max(most, n)];
   if (least > most) return [1, 10];
   return [Math.max(least / 1.25, 0.8), most * 1.25];
 }
 
-/** Room for the limits beyond the points. */
-function widened([low, high]: readonly [number, number]): [number, number] {
-  const more = (high - low) / 10;
-  return [low - more, high + more];
-}
-
+/** The limits over all sizes, cut where the plot ends. */
 function limitCurve(
-  { center, spread }: { readonly center: number; readonly spread: number },
-  inner: number,
-  outer: number,
-  [least, most]: readonly [number, number],
-  [low, high]: readonly [number, number],
+  { units, center, standardDeviation, dispersion }: Funnel<unknown>,
+  [least, most]: Ends,
+  [low, high]: Ends,
 ): Part[] {
+  const first = units[0];
+  if (first === undefined || standardDeviation === null || center === null) return [];
+  const spread = standardDeviation * dispersion;
   const cut = (value: number): number => Math.min(Math.max(value, low), high);
   const reach = (level: number, n: number): number => (normalQuantile((1 + level) / 2) * spread) / Math.sqrt(n);
   return Array.from({ length: POINTS }, (_, at) => {
     const n = least * (most / least) ** (at / (POINTS - 1));
-    const [i, o] = [reach(inner, n), reach(outer, n)];
+    const [i, o] = [reach(first.inner.level, n), reach(first.outer.level, n)];
     return { n, il: cut(center - i), iu: cut(center + i), ol: cut(center - o), ou: cut(center + o) };
   });
 }
 
 /** 1, 2 and 5 times the powers of ten that lie on the axis. */
-function ticksOf(least: number, most: number): number[] {
+function ticksOf([least, most]: Ends): number[] {
   const ticks: number[] = [];
   for (let power = 1; power <= most; power *= 10) {
     for (const part of [1, 2, 5]) if (part * power >= least && part * power <= most) ticks.push(part * power);

@@ -2,9 +2,10 @@ import { roundShares } from "../report/roundShares.ts";
 import type { Score } from "../score/score.ts";
 import { dotPanel } from "./dotPanel.ts";
 import { drawDots, notesOf, valuesPanel } from "./dotTable.ts";
-import { type ChartOptions, type Frame, axisTitle, drawn, quantity } from "./frame.ts";
+import { type ChartOptions, type Frame, axisTitle, drawn } from "./frame.ts";
+import { mark, quantity, span } from "./marks.ts";
 import { type ScoreRow, type ScoreTable, type ScoresResult, scoreRows } from "./scoreRows.ts";
-import { segmentAxis } from "./segmentAxis.ts";
+import { type SegmentAxis, segmentAxis, sideBySide } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 /**
@@ -48,39 +49,10 @@ function lowestOf({ bands }: Score, band: string): number {
 
 function drawBars(table: ScoreTable, bands: readonly string[], frame: Frame): SideChart {
   const { metric, level, rows } = table;
-  const { texts, colors } = frame;
   const axis = segmentAxis(
     rows.map(({ segment }) => segment),
     frame,
   );
-  const good =
-    metric.better === "higher"
-      ? [colors.worse, colors.neutral, colors.better]
-      : [colors.better, colors.neutral, colors.worse];
-  const names = bands.map((band) => bandName(band, frame));
-  const parts = rows.flatMap((row) => partsOf(row, bands, frame));
-  let [least, most] = [0, 0];
-  for (const { from, to } of parts) [least, most] = [Math.min(least, from as number), Math.max(most, to as number)];
-  const text = (style: string, where: Part): Part => ({
-    transform: [{ filter: { field: "band", ...where } }],
-    mark: { type: "text", style },
-    encoding: { x: quantity("mid"), text: { field: "label" } },
-  });
-  const bars = {
-    mark: { type: "bar" },
-    encoding: {
-      x: quantity("from", { scale: { domain: [least - 1, most + 1], nice: false }, axis: null }),
-      x2: { field: "to" },
-      color: { field: "band", type: "nominal", scale: { domain: names, range: good }, legend: { orient: "top" } },
-    },
-  };
-  const barPanel = {
-    width: Math.round(frame.width * 0.53),
-    height: axis.height,
-    data: { values: parts },
-    encoding: { y: axis.labelled },
-    layer: [bars, text("cx-on-neutral", { equal: names[1] }), text("cx-on", { oneOf: [names[0], names[2]] })],
-  };
   const dots = dotPanel(rows, {
     frame,
     y: axis.bare,
@@ -89,12 +61,39 @@ function drawBars(table: ScoreTable, bands: readonly string[], frame: Frame): Si
     unit: metric.unit,
     reference: null,
   });
-  const body = {
-    spacing: 14,
-    resolve: { scale: { y: "shared" } },
-    hconcat: [barPanel, dots, valuesPanel(table, frame, axis.bare)],
+  const body = sideBySide([barPanel(table, bands, axis, frame), dots, valuesPanel(table, frame, axis.bare)]);
+  return frame.finish(body, frame.name(metric), [frame.texts.diverging, ...notesOf(table, frame)]);
+}
+
+/** The bands of each row around the middle one, with their shares on them. */
+function barPanel({ metric, rows }: ScoreTable, bands: readonly string[], axis: SegmentAxis, frame: Frame): Part {
+  const { better, neutral, worse } = frame.colors;
+  const range = metric.better === "higher" ? [worse, neutral, better] : [better, neutral, worse];
+  const names = bands.map((band) => bandName(band, frame));
+  const parts = rows.flatMap((row) => partsOf(row, bands, frame));
+  let [least, most] = [0, 0];
+  for (const { from, to } of parts) {
+    least = Math.min(least, from as number);
+    most = Math.max(most, to as number);
+  }
+  const text = (style: string, where: Part): Part => ({
+    transform: [{ filter: { field: "band", ...where } }],
+    mark: { type: "text", style },
+    encoding: { x: quantity("mid"), text: { field: "label" } },
+  });
+  const x = { scale: { domain: [least - 1, most + 1], nice: false }, axis: null };
+  const color = { field: "band", type: "nominal", scale: { domain: names, range }, legend: { orient: "top" } };
+  return {
+    width: Math.round(frame.width * 0.53),
+    height: axis.height,
+    data: { values: parts },
+    encoding: { y: axis.labelled },
+    layer: [
+      mark("bar", {}, { ...span("x", "from", "to", x), color }),
+      text("cx-on-neutral", { equal: names[1] }),
+      text("cx-on", { oneOf: [names[0], names[2]] }),
+    ],
   };
-  return frame.finish(body, frame.name(metric), [texts.diverging, ...notesOf(table, frame)]);
 }
 
 /** A share smaller than this has no room for its number. */

@@ -1,7 +1,8 @@
 import type { OutcomeLink } from "../driver/linkState.ts";
-import { domainOf } from "./axis.ts";
-import { periodAxis } from "./bands.ts";
-import { type ChartOptions, type Frame, drawn, isPercent, mark, quantity } from "./frame.ts";
+import { domainOf, limitsOf, percentLabels } from "./axis.ts";
+import { periodAxis, stripOf } from "./bands.ts";
+import { type ChartOptions, type Frame, drawn } from "./frame.ts";
+import { linesAt, mark, quantity, span, textMark, tooltip } from "./marks.ts";
 import { requireCount } from "./requireCount.ts";
 import type { Part, StackChart } from "./spec.ts";
 
@@ -52,107 +53,114 @@ export function outcomeCurve(result: OutcomeLink, options: ChartOptions = {}): S
 }
 
 function draw(result: OutcomeLink, frame: Frame): StackChart {
-  const words = frame.chinese ? WORDS.zh : WORDS.en;
-  const { texts, colors, width } = frame;
   const { metric, outcome, points, window, total, level } = result;
+  const words = frame.chinese ? WORDS.zh : WORDS.en;
+  const [answers, shares] = [frame.name(metric), frame.name(outcome)];
   requireCount(points.length, MOST_POINTS, "answers in one picture");
-  const percent = isPercent(outcome.unit);
-  const values = points.flatMap(({ value, score }): Part[] =>
-    score.value === null
+  const dots = dotsOf(result, frame);
+  const bars = barsOf(result, frame);
+  const { x, labelled } = periodAxis(
+    dots.map(({ period }) => period),
+    frame,
+  );
+  const y = {
+    scale: { domain: domainOf([0, ...dots.flatMap(({ value, lower, upper }) => [value, lower, upper])]), nice: false },
+    axis: { title: null, grid: true, tickCount: 5, ...percentLabels(outcome.unit) },
+  };
+  const plot = {
+    width: frame.width,
+    height: 240,
+    data: { values: dots },
+    layer: [
+      ...linesAt("cx-reference", "y", [total.value], y),
+      ...curveMarks(bars, x, y, { period: words.answer(answers), text: shares, n: "n" }, frame.colors),
+    ],
+  };
+  const strip = stripOf(dots, { ...labelled, axis: { ...labelled["axis"], title: words.answer(answers) } }, frame, 1);
+  const body = { spacing: 4, resolve: { scale: { x: "shared" } }, vconcat: [plot, strip] };
+  return frame.finish(body, words.title(shares, answers), [
+    words.window(frame.number(window.days, Number.isInteger(window.days) ? 0 : 1)),
+    words.how(frame.level(level)),
+    bars.length === 0 ? "" : words.bands,
+    words.strip,
+    frame.counted(result),
+  ]);
+}
+
+interface AnswerDot {
+  readonly period: string;
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly n: number;
+  readonly text: string;
+  readonly small: boolean;
+}
+
+/** The share at each answer that somebody gave. */
+function dotsOf({ points, outcome }: OutcomeLink, frame: Frame): AnswerDot[] {
+  return points.flatMap(({ value: answer, score: { value, interval, n } }) =>
+    value === null
       ? []
       : [
           {
-            period: nameOf(value, frame),
-            value: score.value,
-            lower: score.interval?.lower ?? score.value,
-            upper: score.interval?.upper ?? score.value,
-            n: score.n,
-            text: frame.value(score.value, outcome.unit, 1),
-            small: score.n < SMALL,
+            period: nameOf(answer, frame),
+            value,
+            ...limitsOf(value, interval),
+            n,
+            text: frame.value(value, outcome.unit, 1),
+            small: n < SMALL,
           },
         ],
   );
-  const labels = values.map(({ period }) => period as string);
-  const { x, labelled } = periodAxis(labels, frame);
-  const spans = pointsOfBands(result).flatMap(({ band, score, at }): Part[] => {
+}
+
+/** The share of each band, over the answers in it that somebody gave. */
+function barsOf(result: OutcomeLink, frame: Frame): Part[] {
+  const { points, outcome } = result;
+  return pointsOfBands(result).flatMap(({ band, score, at }): Part[] => {
     const inside = at
       .filter((place) => points[place]!.score.value !== null)
       .map((place) => nameOf(points[place]!.value, frame));
     if (inside.length === 0 || score.value === null) return [];
-    const text = `${texts.bands[band] ?? band} ${frame.value(score.value, outcome.unit)}`;
+    const text = `${frame.texts.bands[band] ?? band} ${frame.value(score.value, outcome.unit)}`;
     return [{ period: inside[0]!, last: inside.at(-1)!, at: score.value, text }];
   });
-  const domain = domainOf([0, ...values.flatMap(({ value, lower, upper }) => [value, lower, upper] as number[])]);
-  const y = (field: string): Part =>
-    quantity(field, {
-      scale: { domain, nice: false },
-      axis: { title: null, grid: true, tickCount: 5, ...(percent ? { labelExpr: "datum.label + '%'" } : {}) },
-    });
+}
+
+/** Bars of the bands behind, dots on their intervals before them, the names of the bands above. */
+function curveMarks(
+  bars: readonly Part[],
+  x: Part,
+  y: Part,
+  titles: Readonly<Record<string, string>>,
+  { neutral, muted, line, background }: Frame["colors"],
+): Part[] {
   const start = { ...x, bandPosition: 0 };
-  const plot = {
-    width,
-    height: 240,
-    data: { values },
-    layer: [
-      ...(total.value === null ? [] : [mark("rule", { style: "cx-reference" }, { y: y("at") }, [{ at: total.value }])]),
-      mark(
-        "rule",
-        { color: colors.neutral, strokeWidth: 6, opacity: 0.7 },
-        { x: start, x2: { field: "last", bandPosition: 1 }, y: y("at") },
-        spans,
-      ),
-      mark("rule", { strokeWidth: 2, color: colors.muted }, { x, y: y("lower"), y2: { field: "upper" } }),
-      mark(
-        "point",
-        { filled: true, size: 80, stroke: colors.line, strokeWidth: 1.5, opacity: 1 },
-        {
-          x,
-          y: y("value"),
-          fill: { condition: { test: "datum.small", value: colors.background }, value: colors.line },
-          tooltip: [
-            { field: "period", title: words.answer(frame.name(metric)) },
-            { field: "text", title: frame.name(outcome) },
-            { field: "n", title: "n" },
-          ],
-        },
-      ),
-      mark(
-        "text",
-        { style: "cx-note", align: "left", baseline: "top", dx: 3, dy: 2, fontWeight: 600 },
-        { x: start, y: { value: 0 }, text: { field: "text" } },
-        spans,
-      ),
-    ],
-  };
-  let most = 1;
-  for (const { n } of values) most = Math.max(most, n as number);
-  const strip = {
-    width,
-    height: 34,
-    data: { values },
-    layer: [
-      mark(
-        "bar",
-        { color: colors.neutral },
-        {
-          x: { ...labelled, axis: { ...labelled["axis"], title: words.answer(frame.name(metric)) } },
-          y: quantity("n", {
-            scale: { domain: [0, most], nice: false },
-            axis: { title: null, values: [most], labelExpr: "'n ' + datum.label", format: ",d" },
-          }),
-          y2: { datum: 0 },
-        },
-      ),
-    ],
-  };
-  const body = { spacing: 4, resolve: { scale: { x: "shared" } }, vconcat: [plot, strip] };
-  return frame.finish(body, words.title(frame.name(outcome), frame.name(metric)), [
-    words.window(frame.number(window.days, Number.isInteger(window.days) ? 0 : 1)),
-    words.how(frame.level(level)),
-    spans.length === 0 ? "" : words.bands,
-    words.strip,
-    frame.counted(result),
-  ]);
+  return [
+    mark(
+      "rule",
+      { color: neutral, strokeWidth: 6, opacity: 0.7 },
+      { x: start, x2: { field: "last", bandPosition: 1 }, y: quantity("at", y) },
+      bars,
+    ),
+    mark("rule", { strokeWidth: 2, color: muted }, { x, ...span("y", "lower", "upper", y) }),
+    mark(
+      "point",
+      { filled: true, size: 80, stroke: line, strokeWidth: 1.5, opacity: 1 },
+      {
+        x,
+        y: quantity("value", y),
+        fill: { condition: { test: "datum.small", value: background }, value: line },
+        tooltip: tooltip(titles),
+      },
+    ),
+    textMark(
+      { style: "cx-note", align: "left", baseline: "top", dx: 3, dy: 2, fontWeight: 600 },
+      { x: start, y: { value: 0 } },
+      bars,
+    ),
+  ];
 }
 
 /** An answer as the axis calls it. */

@@ -2,7 +2,9 @@ import type { ScoredCells } from "../cube/scoreCells.ts";
 import type { MetricInfo } from "../metric/metric.ts";
 import type { LowCells } from "../segment/lowCells.ts";
 import { refuse } from "../errors.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
+import { largestOf } from "./axis.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { mark, quantity, textMark, tooltip } from "./marks.ts";
 import { requireCount } from "./requireCount.ts";
 import type { LayerChart, Part } from "./spec.ts";
 
@@ -21,6 +23,8 @@ const [MOST_ROWS, MOST_COLUMNS] = [40, 12];
 const STEP = 34;
 /** Beyond this part of the way to an end the colour is too dark for ink. */
 const DARK_FROM = 0.82;
+/** Cells narrower than this have no room for their texts. */
+const LEAST_TEXTED = 42;
 
 /**
  * Pain map (痛点地图): one cell for each pair of two dimensions, coloured by its difference from the total, worst rows first.
@@ -49,7 +53,7 @@ export function isMap({ cells }: ScoredCells): boolean {
 }
 
 function draw(result: LowCells<unknown> | ScoredCells, frame: Frame): LayerChart {
-  const { texts, colors, width } = frame;
+  const { texts, width } = frame;
   const { metric } = result;
   const cells = result.kind === "cells" ? scoredCells(result, frame) : lowCells(result, frame);
   const total = result.kind === "cells" ? meanOf(cells) : result.total.value;
@@ -57,23 +61,100 @@ function draw(result: LowCells<unknown> | ScoredCells, frame: Frame): LayerChart
   const rows = worstFirst(cells, metric.better);
   requireCount(rows.length, MOST_ROWS, "rows of a map");
   requireCount(columns.length, MOST_COLUMNS, "columns of a map");
-  let reach = 0;
-  for (const { value, low } of cells) {
-    if (value !== null && !low && total !== null) reach = Math.max(reach, Math.abs(value - total));
-  }
-  if (reach === 0) reach = 1;
-  const cellWidth = width / columns.length;
-  const values = cells.map((cell) => ({
-    ...cell,
-    delta: cell.value === null || total === null ? 0 : cell.value - total,
-    dark: cell.value !== null && total !== null && Math.abs(cell.value - total) > DARK_FROM * reach,
-    text: `${frame.value(cell.value, metric.unit)}${cell.clear === null ? "" : goodness(cell.clear)}`,
-    nText: cell.n === null ? texts.suppressed : `n ${frame.count(cell.n)}`,
-  }));
-  const sure = values.filter(({ low, value }) => !low && value !== null);
+  const level = result.kind === "lowCells" ? frame.level(result.level) : "";
+  const reach = reachOf(cells, total);
+  const values = cells.map((cell) => drawnCell(cell, total, reach, metric.unit, frame));
   const hatched = values.filter(({ low, value }) => low || value === null);
-  const texted = cellWidth >= 42;
-  const text = (style: string, dark: boolean): Part[] =>
+  const body = {
+    width,
+    height: { step: STEP },
+    data: { values: values.filter(({ low, value }) => !low && value !== null) },
+    encoding: mapAxes(rows, columns, frame),
+    layer: [
+      mark("rect", {}, cellColors(reach, total, metric, frame)),
+      ...(hatched.length === 0 ? [] : [mark("rect", { color: hatch(frame) }, {}, hatched)]),
+      ...(width / columns.length < LEAST_TEXTED ? [] : cellTexts(hatched)),
+    ],
+  };
+  return frame.finish(body, frame.name(metric), [
+    total === null ? "" : texts.cells(frame.value(total, metric.unit)),
+    cells.some(({ clear }) => clear !== null) ? texts.clearCells(level) : "",
+    hatched.length > 0 && result.kind === "lowCells" ? texts.hatched(frame.count(result.minimumN)) : "",
+    frame.counted(result),
+  ]);
+}
+
+/** How far the cells lie from the total: the end of the colours. */
+function reachOf(cells: readonly MapCell[], total: number | null): number {
+  const distances = cells.map(({ value, low }) =>
+    value === null || low || total === null ? 0 : Math.abs(value - total),
+  );
+  return largestOf(distances, 0) || 1;
+}
+
+/** A cell as Vega draws it. */
+interface DrawnCell extends MapCell {
+  readonly delta: number;
+  readonly dark: boolean;
+  readonly text: string;
+  readonly nText: string;
+}
+
+function drawnCell(cell: MapCell, total: number | null, reach: number, unit: string, frame: Frame): DrawnCell {
+  const { value, clear, n } = cell;
+  const delta = value === null || total === null ? 0 : value - total;
+  return {
+    ...cell,
+    delta,
+    dark: Math.abs(delta) > DARK_FROM * reach,
+    text: `${frame.value(value, unit)}${clear === null ? "" : goodness(clear)}`,
+    nText: n === null ? frame.texts.suppressed : `n ${frame.count(n)}`,
+  };
+}
+
+function mapAxes(rows: readonly string[], columns: readonly string[], { colors, width }: Frame): Part {
+  const label = { labelColor: colors.ink, labelFontSize: 13 };
+  const labelLimit = Math.max(width / columns.length - 6, 20);
+  return {
+    x: {
+      field: "column",
+      type: "nominal",
+      scale: { domain: columns, paddingInner: 0.03, paddingOuter: 0 },
+      axis: { orient: "top", title: null, labelAngle: 0, ...label, labelLimit },
+    },
+    y: {
+      field: "row",
+      type: "nominal",
+      scale: { domain: rows, paddingInner: 0.06, paddingOuter: 0 },
+      axis: { title: null, ...label },
+    },
+  };
+}
+
+/** From worse to better around the total: the ends change places where lower is better. */
+function cellColors(reach: number, total: number | null, metric: MetricInfo, frame: Frame): Part {
+  const { colors, width } = frame;
+  const range = metric.better === "higher" ? [...colors.diverging] : [...colors.diverging].reverse();
+  const parts = range.length - 1;
+  return {
+    color: quantity("delta", {
+      scale: { domain: range.map((_, at) => reach * ((2 * at) / parts - 1)), range, clamp: true, interpolate: "lab" },
+      legend: {
+        orient: "bottom",
+        gradientLength: Math.min(360, width),
+        gradientThickness: 10,
+        values: [-reach, 0, reach],
+        labelExpr: legendLabels(reach, total, metric, frame),
+        labelColor: colors.muted,
+      },
+    }),
+    tooltip: tooltip({ row: " ", column: "·", text: frame.name(metric), nText: "n" }),
+  };
+}
+
+/** Value and n in each cell, light on the dark ones; in the hatched ones n alone. */
+function cellTexts(hatched: readonly DrawnCell[]): Part[] {
+  const texts = (style: string, dark: boolean): Part[] =>
     [
       ["text", -5, 12.5, 600],
       ["nText", 9, 10, 400],
@@ -82,76 +163,11 @@ function draw(result: LowCells<unknown> | ScoredCells, frame: Frame): LayerChart
       mark: { type: "text", style, dy, fontSize, fontWeight },
       encoding: { text: { field } },
     }));
-  const diverging = metric.better === "higher" ? [...colors.diverging] : [...colors.diverging].reverse();
-  const parts = diverging.length - 1;
-  const body = {
-    width,
-    height: { step: STEP },
-    data: { values: sure },
-    encoding: {
-      x: {
-        field: "column",
-        type: "nominal",
-        scale: { domain: columns, paddingInner: 0.03, paddingOuter: 0 },
-        axis: {
-          orient: "top",
-          title: null,
-          labelAngle: 0,
-          labelColor: colors.ink,
-          labelFontSize: 13,
-          labelLimit: Math.max(cellWidth - 6, 20),
-        },
-      },
-      y: {
-        field: "row",
-        type: "nominal",
-        scale: { domain: rows, paddingInner: 0.06, paddingOuter: 0 },
-        axis: { title: null, labelColor: colors.ink, labelFontSize: 13 },
-      },
-    },
-    layer: [
-      mark(
-        "rect",
-        {},
-        {
-          color: quantity("delta", {
-            scale: {
-              domain: diverging.map((_, at) => reach * ((2 * at) / parts - 1)),
-              range: diverging,
-              clamp: true,
-              interpolate: "lab",
-            },
-            legend: {
-              orient: "bottom",
-              gradientLength: Math.min(360, width),
-              gradientThickness: 10,
-              values: [-reach, 0, reach],
-              labelExpr: legendLabels(reach, total, metric, frame),
-              labelColor: colors.muted,
-            },
-          }),
-          tooltip: [
-            { field: "row", title: " " },
-            { field: "column", title: "·" },
-            { field: "text", title: frame.name(metric) },
-            { field: "nText", title: "n" },
-          ],
-        },
-      ),
-      ...(hatched.length === 0 ? [] : [mark("rect", { color: hatch(frame) }, {}, hatched)]),
-      ...(texted ? [...text("cx-on", true), ...text("cx-value", false)] : []),
-      ...(hatched.length > 0 && texted
-        ? [mark("text", { style: "cx-note" }, { text: { field: "nText" } }, hatched)]
-        : []),
-    ],
-  };
-  const level = result.kind === "lowCells" ? frame.level(result.level) : "";
-  return frame.finish(body, frame.name(metric), [
-    total === null ? "" : texts.cells(frame.value(total, metric.unit)),
-    cells.some(({ clear }) => clear !== null) ? texts.clearCells(level) : "",
-    hatched.length > 0 && result.kind === "lowCells" ? texts.hatched(frame.count(result.minimumN)) : "",
-    frame.counted(result),
-  ]);
+  return [
+    ...texts("cx-on", true),
+    ...texts("cx-value", false),
+    ...(hatched.length === 0 ? [] : [textMark({ style: "cx-note" }, {}, hatched, "nText")]),
+  ];
 }
 
 function goodness(clear: "better" | "worse"): string {

@@ -1,8 +1,9 @@
 import type { ItemPenalty, PenaltyClass, PenaltyReward } from "../driver/penaltyReward.ts";
-import { domainOf } from "./axis.ts";
+import { domainOf, limitsOf } from "./axis.ts";
 import { MOST_ROWS } from "./dotTable.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { linesAt, mark, quantity, span, tooltip } from "./marks.ts";
+import { segmentAxis, sideBySide, textPanel } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 const WORDS = {
@@ -56,55 +57,28 @@ export function penaltyChart(result: PenaltyReward, options: ChartOptions = {}):
 }
 
 function draw(result: PenaltyReward, frame: Frame): SideChart {
-  const words = frame.chinese ? WORDS.zh : WORDS.en;
-  const { texts, colors } = frame;
+  const words: Words = frame.chinese ? WORDS.zh : WORDS.en;
+  const { metric, level } = result;
+  const { texts, count } = frame;
   const items = result.items.slice(0, MOST_ROWS);
   const names = namesOf(
     items.map(({ item }) => item),
     frame,
   );
   const axis = segmentAxis(names, frame);
-  const values = items.flatMap((item, at) => sidesOf(item, names[at]!, words, result.metric.unit, frame));
-  const domain = domainOf([0, ...values.flatMap(({ value, lower, upper }) => [value, lower, upper] as number[])]);
+  const values = items.flatMap((item, at) => sidesOf(item, names[at]!, words, metric.unit, frame));
   const x = {
-    scale: { domain, nice: false },
-    axis: { orient: "top", title: words.axis(frame.level(result.level)), grid: true, tickCount: 5, labelFontSize: 11 },
+    scale: {
+      domain: domainOf([0, ...values.flatMap(({ value, lower, upper }) => [value, lower, upper])]),
+      nice: false,
+    },
+    axis: { orient: "top", title: words.axis(frame.level(level)), grid: true, tickCount: 5, labelFontSize: 11 },
   };
-  const domainOfSides = [words.low, words.high];
-  const side = (range: readonly string[]): Part => ({
-    field: "side",
-    type: "nominal",
-    scale: { domain: domainOfSides, range },
-    legend: { orient: "top" },
-  });
-  const color = { condition: { test: "datum.reward", value: colors.better }, value: colors.worse };
   const panel = {
     width: Math.round(frame.width * 0.65),
     height: axis.height,
     data: { values },
-    layer: [
-      mark("rule", { style: "cx-zero" }, { x: quantity("at", x) }, [{ at: 0 }]),
-      mark(
-        "rule",
-        { strokeWidth: 2.5, opacity: 0.55 },
-        { y: axis.labelled, x: quantity("lower", x), x2: { field: "upper" }, color },
-      ),
-      mark(
-        "point",
-        { filled: true, size: 110, opacity: 1, strokeWidth: 0 },
-        {
-          y: axis.labelled,
-          x: quantity("value", x),
-          color: side([colors.worse, colors.better]),
-          shape: side(["triangle-down", "triangle-up"]),
-          tooltip: [
-            { field: "segment", title: " " },
-            { field: "side", title: "·" },
-            { field: "text", title: frame.name(result.metric) },
-          ],
-        },
-      ),
-    ],
+    layer: sideMarks(x, axis.labelled, words, frame.name(metric), frame.colors),
   };
   const table = textPanel(
     [words.class, words.share],
@@ -114,38 +88,70 @@ function draw(result: PenaltyReward, frame: Frame): SideChart {
     })),
     axis.bare,
   );
-  const body = { spacing: 14, resolve: { scale: { y: "shared" } }, hconcat: [panel, table] };
-  return frame.finish(body, words.title(frame.name(result.metric)), [
-    items.length < result.items.length
-      ? texts.largest(frame.count(items.length), frame.count(result.items.length))
-      : "",
+  return frame.finish(sideBySide([panel, table]), words.title(frame.name(metric)), [
+    items.length < result.items.length ? texts.largest(count(items.length), count(result.items.length)) : "",
     frame.counted(result),
   ]);
 }
 
+type Words = (typeof WORDS)["en" | "zh"];
+
+/** Low and high answers on their intervals, against those in the middle. */
+function sideMarks(x: Part, y: Part, { low, high }: Words, title: string, { worse, better }: Frame["colors"]): Part[] {
+  const bySide = (range: readonly string[]): Part => ({
+    field: "side",
+    type: "nominal",
+    scale: { domain: [low, high], range },
+    legend: { orient: "top" },
+  });
+  return [
+    ...linesAt("cx-zero", "x", [0], x),
+    mark(
+      "rule",
+      { strokeWidth: 2.5, opacity: 0.55 },
+      {
+        y,
+        ...span("x", "lower", "upper", x),
+        color: { condition: { test: "datum.reward", value: better }, value: worse },
+      },
+    ),
+    mark(
+      "point",
+      { filled: true, size: 110, opacity: 1, strokeWidth: 0 },
+      {
+        y,
+        x: quantity("value", x),
+        color: bySide([worse, better]),
+        shape: bySide(["triangle-down", "triangle-up"]),
+        tooltip: tooltip({ segment: " ", side: "·", text: title }),
+      },
+    ),
+  ];
+}
+
+interface DrawnSide {
+  readonly segment: string;
+  readonly side: string;
+  readonly reward: boolean;
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly text: string;
+}
+
+/** What low answers cost, and what high ones pay, where it is known. */
 function sidesOf(
   { penalty, penaltyInterval, reward, rewardInterval }: ItemPenalty,
   segment: string,
-  words: { readonly low: string; readonly high: string },
+  words: Words,
   unit: string,
   frame: Frame,
-): Part[] {
+): DrawnSide[] {
   const sides = [
     { side: words.low, value: penalty, interval: penaltyInterval, reward: false },
     { side: words.high, value: reward, interval: rewardInterval, reward: true },
   ];
   return sides.flatMap(({ value, interval, ...side }) =>
-    value === null
-      ? []
-      : [
-          {
-            segment,
-            ...side,
-            value,
-            lower: interval?.lower ?? value,
-            upper: interval?.upper ?? value,
-            text: frame.signed(value, unit),
-          },
-        ],
+    value === null ? [] : [{ segment, ...side, value, ...limitsOf(value, interval), text: frame.signed(value, unit) }],
   );
 }

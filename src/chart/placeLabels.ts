@@ -1,3 +1,5 @@
+import { textMark } from "./marks.ts";
+import type { Part } from "./spec.ts";
 import { em, fit } from "./wrap.ts";
 
 /** Where labels of points stand in a plot of so many pixels. @internal */
@@ -66,6 +68,17 @@ export function placeLabels<Point extends { readonly label: string }>(
     }
   }
   return placed.filter(({ values }) => values.length > 0);
+}
+
+/** The same as marks, on the axes of the points. @internal */
+export function nameMarks<Point extends { readonly label: string }>(
+  points: readonly Point[],
+  places: Places<Point>,
+  axes: Part,
+): Part[] {
+  return placeLabels(points, places).map(({ values, dx, dy, align }) =>
+    textMark({ style: "cx-value", fontSize: SIZE, align, dx, dy }, axes, values, "label"),
+  );
 }
 
 function overlap(a: readonly number[], b: readonly number[]): boolean {

@@ -31,6 +31,11 @@ export function segmentAxis(names: readonly string[], frame: Frame): SegmentAxis
   return { labelled: { ...y, axis }, bare: { ...y, axis: null }, height: { step: STEP } };
 }
 
+/** Panels of the same rows beside each other, as the body of a picture. @internal */
+export function sideBySide(hconcat: Part[], spacing: number = 14): { spacing: number; resolve: Part; hconcat: Part[] } {
+  return { spacing, resolve: { scale: { y: "shared" } }, hconcat };
+}
+
 /** A panel of texts beside the rows: one column a heading, the first one strong. @internal */
 export function textPanel(
   headings: readonly string[],

@@ -1,9 +1,10 @@
 import type { DriverComparison } from "../driver/compareDrivers.ts";
-import { domainOf } from "./axis.ts";
+import { domainOf, limitsOf } from "./axis.ts";
 import { MOST_ROWS } from "./dotTable.ts";
-import { type ChartOptions, type Frame, drawn, legendLimit, mark, namesOf, quantity } from "./frame.ts";
+import { type ChartOptions, type Frame, drawn, legendLimit, namesOf } from "./frame.ts";
+import { linesAt, mark, quantity, span, tooltip } from "./marks.ts";
 import { requireCount } from "./requireCount.ts";
-import { segmentAxis, textPanel } from "./segmentAxis.ts";
+import { segmentAxis, sideBySide, textPanel } from "./segmentAxis.ts";
 import type { Part, SideChart } from "./spec.ts";
 
 const WORDS = {
@@ -45,111 +46,113 @@ export function slopeDots(result: DriverComparison, options: ChartOptions = {}):
 }
 
 function draw(result: DriverComparison, frame: Frame): SideChart {
+  const { segments, reason } = result;
+  requireCount(segments.length, MOST_SEGMENTS, "segments in one picture");
   const words = frame.chinese ? WORDS.zh : WORDS.en;
-  const { texts, colors } = frame;
-  requireCount(result.segments.length, MOST_SEGMENTS, "segments in one picture");
   const items = result.items.slice(0, MOST_ROWS);
   const names = namesOf(
     items.map(({ item }) => item),
     frame,
   );
   const groups = namesOf(
-    result.segments.map(({ key }) => key),
+    segments.map(({ key }) => key),
     frame,
   );
-  const values = items.flatMap(({ slopes }, at) =>
-    slopes.flatMap(({ slope, interval }, i): Part[] =>
-      slope === null
-        ? []
-        : [
-            {
-              segment: names[at]!,
-              group: groups[i]!,
-              slope,
-              lower: interval?.lower ?? slope,
-              upper: interval?.upper ?? slope,
-              text: frame.number(slope, 2, true),
-            },
-          ],
-    ),
-  );
-  const axis = segmentAxis(names, frame);
-  const domain = domainOf([0, ...values.flatMap(({ slope, lower, upper }) => [slope, lower, upper] as number[])]);
   const metric = frame.name(result.metric);
+  const title = words.axis(metric, frame.level(result.level));
+  const dots = items.flatMap((item, at) => dotsOf(item, names[at]!, groups, frame));
+  const axis = segmentAxis(names, frame);
+  const step = Math.max(30, 14 * groups.length);
+  const panel = slopePanel(dots, groups, { y: axis.labelled, step, title, metric }, frame);
+  const table = { ...pValues(items, names, words.p, axis.bare, frame), height: { step } };
+  const body = { ...sideBySide([panel, table]), resolve: { scale: { y: "shared", color: "shared", shape: "shared" } } };
+  const counts = segments.map(({ rows, used }, at) => words.counts(groups[at]!, frame.count(used), frame.count(rows)));
+  const { comma, end, tooFew } = frame.texts;
+  return frame.finish(body, words.title(metric), [
+    reason === null ? words.how : tooFew + end,
+    counts.length === 0 ? "" : counts.join(comma) + end,
+  ]);
+}
+
+interface SlopeDot {
+  readonly segment: string;
+  readonly group: string;
+  readonly slope: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly text: string;
+}
+
+/** An item's slope in every segment that has one. */
+function dotsOf(
+  { slopes }: DriverComparison["items"][number],
+  segment: string,
+  groups: readonly string[],
+  frame: Frame,
+): SlopeDot[] {
+  return slopes.flatMap(({ slope, interval }, at) =>
+    slope === null
+      ? []
+      : [{ segment, group: groups[at]!, slope, ...limitsOf(slope, interval), text: frame.number(slope, 2, true) }],
+  );
+}
+
+/** The slopes of an item below one another, a colour and a form for each segment. */
+function slopePanel(
+  dots: readonly SlopeDot[],
+  groups: readonly string[],
+  {
+    y,
+    step,
+    title,
+    metric,
+  }: { readonly y: Part; readonly step: number; readonly title: string; readonly metric: string },
+  { colors, width }: Frame,
+): Part {
+  const domain = domainOf([0, ...dots.flatMap(({ slope, lower, upper }) => [slope, lower, upper])]);
   const x = {
     scale: { domain, nice: false },
-    axis: {
-      orient: "top",
-      title: words.axis(metric, frame.level(result.level)),
-      grid: true,
-      tickCount: 5,
-      labelFontSize: 11,
-    },
+    axis: { orient: "top", title, grid: true, tickCount: 5, labelFontSize: 11 },
   };
   const byGroup = (range: readonly string[]): Part => ({
     field: "group",
     type: "nominal",
     scale: { domain: groups, range: range.slice(0, groups.length) },
-    legend: { orient: "top", labelLimit: legendLimit(frame.width, groups.length) },
+    legend: { orient: "top", labelLimit: legendLimit(width, groups.length) },
   });
-  const yOffset = { field: "group", type: "nominal", sort: null, scale: { domain: groups } };
-  const step = Math.max(30, 14 * groups.length);
-  const panel = {
-    width: Math.round(frame.width * 0.7),
+  const place = { y, yOffset: { field: "group", type: "nominal", sort: null, scale: { domain: groups } } };
+  return {
+    width: Math.round(width * 0.7),
     // For the whole row of an item, not for each segment in it.
     height: { step, for: "position" },
-    data: { values },
+    data: { values: dots },
     layer: [
-      mark("rule", { style: "cx-zero" }, { x: quantity("at", x) }, [{ at: 0 }]),
-      mark(
-        "rule",
-        { strokeWidth: 2, color: colors.muted },
-        {
-          y: axis.labelled,
-          yOffset,
-          x: quantity("lower", x),
-          x2: { field: "upper" },
-        },
-      ),
+      ...linesAt("cx-zero", "x", [0], x),
+      mark("rule", { strokeWidth: 2, color: colors.muted }, { ...place, ...span("x", "lower", "upper", x) }),
       mark(
         "point",
         { filled: true, size: 60, opacity: 1, strokeWidth: 0 },
         {
-          y: axis.labelled,
-          yOffset,
+          ...place,
           x: quantity("slope", x),
           color: byGroup(colors.series),
           shape: byGroup(SHAPES),
-          tooltip: [
-            { field: "segment", title: " " },
-            { field: "group", title: "·" },
-            { field: "text", title: metric },
-          ],
+          tooltip: tooltip({ segment: " ", group: "·", text: metric }),
         },
       ),
     ],
   };
-  const table = {
-    ...textPanel(
-      [words.p],
-      items.map(({ adjustedPValue: p }, at) => ({
-        segment: names[at]!,
-        texts: [p === null ? "–" : p < 0.001 ? "< 0.001" : frame.number(p, 3)],
-      })),
-      axis.bare,
-    ),
-    height: { step },
-  };
-  const body = {
-    spacing: 14,
-    resolve: { scale: { y: "shared", color: "shared", shape: "shared" } },
-    hconcat: [panel, table],
-  };
-  const counts = result.segments.map(({ rows, used }, at) =>
-    words.counts(groups[at]!, frame.count(used), frame.count(rows)),
-  );
-  return frame.finish(body, words.title(metric), [
-    result.reason === null ? words.how : texts.tooFew + texts.end,
-    counts.length === 0 ? "" : counts.join(texts.comma) + texts.end,
-  ]);
+}
+
+/** Whether the slopes of an item differ, as a column of p-values. */
+function pValues(
+  items: DriverComparison["items"],
+  names: readonly string[],
+  heading: string,
+  y: Part,
+  frame: Frame,
+): Part {
+  const text = (p: number | null): string => (p === null ? "–" : p < 0.001 ? "< 0.001" : frame.number(p, 3));
+  const rows = items.map(({ adjustedPValue }, at) => ({ segment: names[at]!, texts: [text(adjustedPValue)] }));
+  return textPanel([heading], rows, y);
 }

@@ -1,8 +1,9 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import type { SurvivalCurve } from "../stats/survival/kaplanMeier.ts";
-import { stepOf } from "./axis.ts";
-import { type ChartOptions, type Frame, drawn, mark, namesOf, quantity } from "./frame.ts";
+import { largestOf, percentLabels, stepOf } from "./axis.ts";
+import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
+import { mark, quantity, span, textMark } from "./marks.ts";
 import type { Part, StackChart } from "./spec.ts";
 import { spreadOut } from "./spreadOut.ts";
 import { em } from "./wrap.ts";
@@ -46,10 +47,27 @@ export function survivalChart(
   const { time, per = 1, targets = [], ...shared } = options;
   requireNumber(per, "per", Number.MIN_VALUE);
   if (time !== undefined && (typeof time !== "string" || time === "")) refuse("BAD_OPTION", "time", "a text", time);
-  if (!Array.isArray(targets)) refuse("BAD_OPTION", "targets", "a list of times", targets);
+  requireTargets(targets);
+  const groups = groupsOf(result);
+  return drawn({ kind: "survivalCurve" }, ["survivalCurve"], shared, (frame) => {
+    const names = namesOf(
+      groups.map(([name]) => name),
+      frame,
+    );
+    const curves = groups.map(([, curve], at) => ({ name: names[at]!, curve }));
+    return draw(curves, { time: time ?? "", per, targets }, frame);
+  });
+}
+
+function requireTargets(targets: unknown): asserts targets is readonly number[] {
+  if (!Array.isArray(targets)) return refuse("BAD_OPTION", "targets", "a list of times", targets);
   targets.forEach((target, at) => {
     requireNumber(target, "targets", 0, Infinity, at);
   });
+}
+
+/** One curve, or each by its group's name. */
+function groupsOf(result: SurvivalCurve | Readonly<Record<string, SurvivalCurve>>): [string, SurvivalCurve][] {
   requireRecord(result, "result", "a survival curve, or curves by their group's name");
   const single = (result as SurvivalCurve).kind === "survivalCurve";
   const groups = single ? { "": result as SurvivalCurve } : (result as Readonly<Record<string, SurvivalCurve>>);
@@ -63,36 +81,67 @@ export function survivalChart(
       refuse("BAD_OPTION", "result", "a curve of kaplanMeier for each group", curve);
     }
   }
-  return drawn({ kind: "survivalCurve" }, ["survivalCurve"], shared, (frame) => {
-    const names = namesOf(
-      entries.map(([name]) => name),
-      frame,
-    );
-    const curves = entries.map(([, curve], at) => ({ name: names[at]!, curve }));
-    return draw(curves, { time: time ?? "", per, targets: targets as readonly number[] }, frame);
-  });
+  return entries;
 }
 
-function draw(
-  curves: readonly Curve[],
-  { time, per, targets }: { readonly time: string; readonly per: number; readonly targets: readonly number[] },
-  frame: Frame,
-): StackChart {
+/** What the axis of time is: its name, the curve's units in one of its own, where people look. */
+interface TimeAxis {
+  readonly time: string;
+  readonly per: number;
+  readonly targets: readonly number[];
+}
+
+function draw(curves: readonly Curve[], axis: TimeAxis, frame: Frame): StackChart {
   const { texts, colors } = frame;
   const width = Math.round(frame.width * 0.875);
-  let longest = 0;
-  for (const { curve } of curves) longest = Math.max(longest, (curve.times.at(-1) ?? 0) / per);
-  if (longest === 0) longest = 1;
-  const step = stepOf(longest, 6);
-  const ticks = Array.from({ length: Math.floor(longest / step) + 1 }, (_, at) => Number((at * step).toPrecision(12)));
-  const values = curves.flatMap((each) => stepsOf(each, per, longest, width));
+  const longest =
+    largestOf(
+      curves.map(({ curve }) => (curve.times.at(-1) ?? 0) / axis.per),
+      0,
+    ) || 1;
+  const ticks = ticksTo(longest);
   const x = {
     scale: { domain: [0, longest], nice: false },
-    axis: { title: time === "" ? null : time, values: ticks, grid: false },
+    axis: { title: axis.time === "" ? null : axis.time, values: ticks, grid: false },
   };
+  const plot = {
+    width,
+    height: HEIGHT,
+    data: { values: curves.flatMap((each) => stepsOf(each, axis.per, longest, width)) },
+    layer: curveMarks(curves, axis, longest, x, frame),
+  };
+  const risk = {
+    width,
+    height: { step: 18 },
+    title: { text: texts.atRisk, frame: "group", fontSize: 11, fontWeight: "normal", color: colors.muted, offset: 4 },
+    ...riskMark(curves, ticks, axis.per, x, frame),
+  };
+  let n = 0;
+  for (const { curve } of curves) n += curve.n;
+  return frame.finish(
+    { spacing: 10, resolve: { scale: { color: "shared" } }, vconcat: [plot, risk] },
+    frame.chinese ? "仍在持续的比例" : "Share still going",
+    [texts.curve(frame.level(curves[0]!.curve.level)), `${texts.answers(frame.count(n))}${texts.end}`],
+  );
+}
+
+/** Whole steps from 0 to the longest time. */
+function ticksTo(longest: number): number[] {
+  const step = stepOf(longest, 6);
+  return Array.from({ length: Math.floor(longest / step) + 1 }, (_, at) => Number((at * step).toPrecision(12)));
+}
+
+/** The targets, the curves between their limits, and what they say at the end and at the targets. */
+function curveMarks(
+  curves: readonly Curve[],
+  { per, targets }: TimeAxis,
+  longest: number,
+  x: Part,
+  { colors, number }: Frame,
+): Part[] {
   const y = {
     scale: { domain: [0, 100] },
-    axis: { title: null, grid: true, values: [0, 25, 50, 75, 100], labelExpr: "datum.label + '%'" },
+    axis: { title: null, grid: true, values: [0, 25, 50, 75, 100], ...percentLabels("percent") },
   };
   const color = {
     field: "group",
@@ -100,84 +149,48 @@ function draw(
     scale: { domain: curves.map(({ name }) => name), range: colors.series.slice(0, curves.length) },
     legend: null,
   };
-  const apart = (labels: readonly Part[]): Part[] => spreadOut(labels, "s", (100 * 14) / HEIGHT, [0, 100]);
-  const ends = apart(curves.map((each) => labelAt(each, longest, per, frame, curves.length > 1)));
-  const marked = targets
-    .filter((target) => target <= longest)
-    .flatMap((target) => apart(curves.map((each) => labelAt(each, target, per, frame, false))));
   const t = quantity("t", x);
-  const plot = {
-    width,
-    height: HEIGHT,
-    data: { values },
-    layer: [
-      ...(targets.length === 0
-        ? []
-        : [
-            mark(
-              "rule",
-              { style: "cx-target" },
-              { x: t },
-              targets.filter((target) => target <= longest).map((target) => ({ t: target })),
-            ),
-          ]),
-      mark(
-        "area",
-        { interpolate: "step-after", fillOpacity: 0.14 },
-        { x: t, y: quantity("lower", y), y2: { field: "upper" }, color },
-      ),
-      mark("line", { interpolate: "step-after", strokeWidth: 2 }, { x: t, y: quantity("s", y), color }),
-      mark(
-        "text",
-        { style: "cx-value", align: "left", dx: 7 },
-        { x: t, y: quantity("at", y), text: { field: "text" } },
-        ends,
-      ),
-      ...(marked.length === 0
-        ? []
-        : [
-            mark("point", { filled: true, size: 55, opacity: 1 }, { x: t, y: quantity("s", y), color }, marked),
-            mark(
-              "text",
-              { style: "cx-value", align: "left", dx: 8, dy: -8 },
-              { x: t, y: quantity("at", y), text: { field: "text" } },
-              marked,
-            ),
-          ]),
-    ],
+  const labelsAt = (time: number, named: boolean): Part[] => {
+    const labels = curves.map((each) => labelAt(each, time, per, number, named));
+    return spreadOut(labels, "s", (100 * 14) / HEIGHT, [0, 100]);
   };
-  const risk = {
-    width,
-    height: { step: 18 },
-    title: { text: texts.atRisk, frame: "group", fontSize: 11, fontWeight: "normal", color: colors.muted, offset: 4 },
-    data: {
-      values: curves.flatMap(({ name, curve }) =>
-        ticks.map((tick) => ({ group: name, t: tick, text: frame.count(riskAt(curve, tick * per)) })),
-      ),
-    },
-    ...mark(
-      "text",
-      { style: "cx-note" },
-      {
-        x: quantity("t", { ...x, axis: null }),
-        y: {
-          field: "group",
-          type: "nominal",
-          sort: null,
-          scale: { domain: curves.map(({ name }) => name) },
-          axis: { title: null, labelColor: colors.ink, labelFontSize: 11, labelPadding: 28 },
-        },
-        text: { field: "text" },
+  const texts = (labels: readonly Part[], look: Part): Part =>
+    textMark({ style: "cx-value", align: "left", ...look }, { x: t, y: quantity("at", y) }, labels);
+  const seen = targets.filter((target) => target <= longest);
+  const lines = seen.map((time) => ({ t: time }));
+  const marked = seen.flatMap((target) => labelsAt(target, false));
+  return [
+    ...(targets.length === 0 ? [] : [mark("rule", { style: "cx-target" }, { x: t }, lines)]),
+    mark("area", { interpolate: "step-after", fillOpacity: 0.14 }, { x: t, ...span("y", "lower", "upper", y), color }),
+    mark("line", { interpolate: "step-after", strokeWidth: 2 }, { x: t, y: quantity("s", y), color }),
+    texts(labelsAt(longest, curves.length > 1), { dx: 7 }),
+    ...(marked.length === 0
+      ? []
+      : [
+          mark("point", { filled: true, size: 55, opacity: 1 }, { x: t, y: quantity("s", y), color }, marked),
+          texts(marked, { dx: 8, dy: -8 }),
+        ]),
+  ];
+}
+
+/** How many were still observed, a row for each curve. */
+function riskMark(curves: readonly Curve[], ticks: readonly number[], per: number, x: Part, frame: Frame): Part {
+  const values = curves.flatMap(({ name, curve }) =>
+    ticks.map((tick) => ({ group: name, t: tick, text: frame.count(riskAt(curve, tick * per)) })),
+  );
+  return textMark(
+    { style: "cx-note" },
+    {
+      x: quantity("t", { ...x, axis: null }),
+      y: {
+        field: "group",
+        type: "nominal",
+        sort: null,
+        scale: { domain: curves.map(({ name }) => name) },
+        axis: { title: null, labelColor: frame.colors.ink, labelFontSize: 11, labelPadding: 28 },
       },
-    ),
-  };
-  let n = 0;
-  for (const { curve } of curves) n += curve.n;
-  const level = curves[0]!.curve.level;
-  return frame.finish(
-    { spacing: 10, resolve: { scale: { color: "shared" } }, vconcat: [plot, risk] },
-    frame.chinese ? "仍在持续的比例" : "Share still going",
-    [texts.curve(frame.level(level)), `${texts.answers(frame.count(n))}${texts.end}`],
+    },
+    values,
   );
 }
 
@@ -216,9 +229,9 @@ function riskAt(curve: SurvivalCurve, time: number): number {
   return 0;
 }
 
-function labelAt({ name, curve }: Curve, t: number, per: number, frame: Frame, named: boolean): Part {
+function labelAt({ name, curve }: Curve, t: number, per: number, number: Frame["number"], named: boolean): Part {
   const s = shareAt(curve, t * per);
-  const percent = `${frame.number(s)}%`;
+  const percent = `${number(s)}%`;
   const short = em(name) > 14 ? `${Array.from(name).slice(0, 14).join("")}…` : name;
   return { group: name, t, s, text: named ? `${short} ${percent}` : percent };
 }

@@ -1,114 +1,97 @@
 import type { Anomalies } from "../trend/anomalies.ts";
-import { periodAxis } from "./bands.ts";
-import { type Frame, mark, quantity } from "./frame.ts";
+import { periodAxis, stripOf } from "./bands.ts";
+import { type Frame } from "./frame.ts";
+import { mark, quantity, span, textMark, tooltip } from "./marks.ts";
 import type { Part, StackChart } from "./spec.ts";
-import { type TimeLines, type TimePoint, targetMarks, valueAxis, valuesOf } from "./timeLines.ts";
+import { type TimeLines, type TimePoint, type TimeValue, targetMarks, valueAxis, valuesOf } from "./timeLines.ts";
 
 /** One line in its band, n of each period below. @internal */
 export function drawLine(drawn: TimeLines, shifts: Anomalies["shifts"], frame: Frame): StackChart {
-  const { metric, level, target, counts } = drawn;
+  const { metric, level, target, counts, notes, counted } = drawn;
   const points = drawn.lines[0]?.points ?? [];
-  const { texts, colors, width } = frame;
+  const { texts, width } = frame;
   const { unit } = metric;
   const values = valuesOf(points, frame, unit);
-  const axis = valueAxis(points, target, unit);
-  const { x, labelled } = periodAxis(
+  const whole = values.filter(({ complete }) => complete);
+  const broken = values.filter(({ complete }) => !complete);
+  const bands = periodAxis(
     points.map(({ period }) => period),
     frame,
   );
-  const at = counts ? x : labelled;
-  const whole = values.filter(({ complete }) => complete as boolean);
-  const broken = values.filter(({ complete }) => !complete);
-  const last = values.at(-1);
-  // The dashed tail reaches back to the last point that was over, where nothing is missing in between.
-  const before = values.filter(
-    (value, i) => value["complete"] && values[i + 1]?.["complete"] === false && values[i + 1]?.["run"] === value["run"],
-  );
-  const y = quantity("value", axis);
-  const run = { field: "run", type: "nominal" };
-  const many = values.length > 60;
-  const dots = many ? [...broken] : values;
+  const x = counts ? bands.x : bands.labelled;
+  const axis = valueAxis(points, target, unit);
+  const place = { x, y: quantity("value", axis) };
+  const range = { x, ...span("y", "lower", "upper", axis) };
   const layer = [
     ...targetMarks(target, axis, frame, unit),
-    mark(
-      "area",
-      { style: "cx-band" },
-      { x: at, y: quantity("lower", axis), y2: { field: "upper" }, detail: run },
-      whole,
-    ),
-    ...shiftMarks(shifts, points, at, frame, unit),
-    mark("line", { style: "cx-line" }, { x: at, y, detail: run }, whole),
-    ...(broken.length === 0
-      ? []
-      : [
-          mark("line", { style: "cx-line", strokeDash: [3, 3] }, { x: at, y, detail: run }, [...before, ...broken]),
-          mark(
-            "rule",
-            { color: colors.line, strokeWidth: 1.5, strokeDash: [3, 3] },
-            { x: at, y: quantity("lower", axis), y2: { field: "upper" } },
-            broken,
-          ),
-        ]),
-    mark(
-      "point",
-      { filled: true, size: 42, stroke: colors.line, opacity: 1 },
-      {
-        x: at,
-        y,
-        fill: { condition: { test: "datum.complete", value: colors.line }, value: colors.background },
-        tooltip: [
-          { field: "period", title: " " },
-          { field: "text", title: frame.name(metric) },
-          { field: "range", title: "[ ]" },
-          { field: "n", title: "n" },
-        ],
-      },
-      dots,
-    ),
-    ...(last === undefined
-      ? []
-      : [
-          mark(
-            "text",
-            { style: "cx-value", align: "left", dx: 9, fontSize: 13 },
-            { x: at, y, text: { field: "text" } },
-            [last],
-          ),
-        ]),
+    mark("area", { style: "cx-band" }, { ...range, detail: RUN }, whole),
+    ...shiftMarks(shifts, points, x, frame, unit),
+    mark("line", { style: "cx-line" }, { ...place, detail: RUN }, whole),
+    ...(broken.length === 0 ? [] : tailMarks([...tailStart(values), ...broken], broken, place, range, frame)),
+    dotMark(values.length > 60 ? broken : values, place, frame.name(metric), frame),
+    ...lastText(values.slice(-1), place),
   ];
   const line = { width, height: 250, data: { values }, layer };
+  const ns = points.map(({ period, n }) => ({ period, n: n ?? 0 }));
   const body = {
     spacing: 4,
     resolve: { scale: { x: "shared" } },
-    vconcat: counts ? [line, strip(points, labelled, frame)] : [line],
+    vconcat: counts ? [line, stripOf(ns, bands.labelled, frame)] : [line],
   };
   return frame.finish(body, frame.name(metric), [
     level === null ? "" : texts.lines(frame.level(level)),
     broken.length > 0 ? texts.partial : "",
     values.length < points.length ? texts.gaps : "",
     counts ? texts.strip : "",
-    ...drawn.notes,
-    drawn.counted,
+    ...notes,
+    counted,
   ]);
 }
 
-/** n of each period, below the plot. */
-function strip(points: readonly TimePoint[], x: Part, frame: Frame): Part {
-  let most = 0;
-  for (const { n } of points) most = Math.max(most, n ?? 0);
-  const axis = { title: null, values: [most], labelExpr: "'n ' + datum.label", format: ",d" };
-  return {
-    width: frame.width,
-    height: 34,
-    data: { values: points.map(({ period, n }) => ({ period, n: n ?? 0 })) },
-    layer: [
-      mark(
-        "bar",
-        { color: frame.colors.neutral },
-        { x, y: quantity("n", { scale: { domain: [0, most || 1], nice: false }, axis }), y2: { datum: 0 } },
-      ),
-    ],
-  };
+/** A line for each unbroken run of points. */
+const RUN = { field: "run", type: "nominal" } as const;
+
+/** Where the dashed tail starts: at the last point that was over, if nothing is missing in between. */
+function tailStart(values: readonly TimeValue[]): TimeValue[] {
+  return values.filter(({ complete, run }, at) => {
+    const next = values[at + 1];
+    return complete && next?.complete === false && next.run === run;
+  });
+}
+
+/** Periods that were not over: a dashed line to them, and dashed intervals. */
+function tailMarks(
+  tail: readonly TimeValue[],
+  broken: readonly TimeValue[],
+  place: Part,
+  range: Part,
+  { colors }: Frame,
+): Part[] {
+  const strokeDash = [3, 3];
+  return [
+    mark("line", { style: "cx-line", strokeDash }, { ...place, detail: RUN }, tail),
+    mark("rule", { color: colors.line, strokeWidth: 1.5, strokeDash }, range, broken),
+  ];
+}
+
+/** Points, hollow where the period was not over. */
+function dotMark(values: readonly TimeValue[], place: Part, name: string, { colors }: Frame): Part {
+  return mark(
+    "point",
+    { filled: true, size: 42, stroke: colors.line, opacity: 1 },
+    {
+      ...place,
+      fill: { condition: { test: "datum.complete", value: colors.line }, value: colors.background },
+      tooltip: tooltip({ period: " ", text: name, range: "[ ]", n: "n" }),
+    },
+    values,
+  );
+}
+
+/** The last value in figures. */
+function lastText(last: readonly TimeValue[], place: Part): Part[] {
+  const look = { style: "cx-value", align: "left", dx: 9, fontSize: 13 };
+  return last.length === 0 ? [] : [textMark(look, place, last)];
 }
 
 function shiftMarks(
@@ -130,10 +113,9 @@ function shiftMarks(
   const start = { ...x, bandPosition: 0 };
   return [
     mark("rule", { style: "cx-zero" }, { x: start }, values),
-    mark(
-      "text",
+    textMark(
       { style: "cx-note", align: "left", baseline: "bottom", dx: -4, fontWeight: 600 },
-      { x: start, y: quantity("row", { scale: null, axis: null }), text: { field: "text" } },
+      { x: start, y: quantity("row", { scale: null, axis: null }) },
       values,
     ),
   ];

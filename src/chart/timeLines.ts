@@ -1,7 +1,8 @@
 import type { MetricInfo } from "../metric/metric.ts";
-import { domainOf } from "./axis.ts";
+import { domainOf, percentLabels } from "./axis.ts";
 import { periodAxis, runsOf } from "./bands.ts";
-import { type Frame, isPercent, legendLimit, mark, quantity } from "./frame.ts";
+import { type Frame, legendLimit } from "./frame.ts";
+import { mark, quantity, textMark, tooltip } from "./marks.ts";
 import type { Part, StackChart } from "./spec.ts";
 import { spreadOut } from "./spreadOut.ts";
 
@@ -49,31 +50,43 @@ export function timePoint(
   return { period, value: point.value, lower, upper, n: point.n, complete: complete !== false };
 }
 
+/** A point as Vega draws it. @internal */
+export interface TimeValue extends TimePoint {
+  readonly value: number;
+  /** Which unbroken run of points it belongs to. */
+  readonly run: number;
+  readonly text: string;
+  readonly range: string;
+}
+
 /** Points as Vega draws them; what has no value is left out, its run says so. @internal */
-export function valuesOf(points: readonly TimePoint[], frame: Frame, unit: string): Part[] {
+export function valuesOf(points: readonly TimePoint[], frame: Frame, unit: string): TimeValue[] {
   const runs = runsOf(points.map(({ value }) => value));
-  return points.flatMap((point, at) =>
-    point.value === null
-      ? []
-      : [
-          {
-            ...point,
-            lower: point.lower ?? point.value,
-            upper: point.upper ?? point.value,
-            n: point.n ?? 0,
-            run: runs[at]!,
-            text: frame.value(point.value, unit, unit === "scale points" ? 2 : 1),
-            range: frame.interval(point.lower === null ? null : point, unit),
-          },
-        ],
-  );
+  return points.flatMap((point, at) => {
+    const { value, lower, upper, n } = point;
+    if (value === null) return [];
+    return [
+      {
+        ...point,
+        value,
+        lower: lower ?? value,
+        upper: upper ?? value,
+        n: n ?? 0,
+        run: runs[at]!,
+        text: frame.value(value, unit, unit === "scale points" ? 2 : 1),
+        range: frame.interval(lower === null ? null : point, unit),
+      },
+    ];
+  });
 }
 
 /** @internal */
 export function valueAxis(points: readonly TimePoint[], target: number | undefined, unit: string): Part {
   const domain = domainOf([...points.flatMap(({ value, lower, upper }) => [value, lower, upper]), target ?? null]);
-  const labels = isPercent(unit) ? { labelExpr: "datum.label + '%'" } : {};
-  return { scale: { domain, nice: false, zero: false }, axis: { title: null, grid: true, tickCount: 5, ...labels } };
+  return {
+    scale: { domain, nice: false, zero: false },
+    axis: { title: null, grid: true, tickCount: 5, ...percentLabels(unit) },
+  };
 }
 
 /** A line to be reached. @internal */
@@ -83,91 +96,87 @@ export function targetMarks(target: number | undefined, axis: Part, frame: Frame
   const y = quantity("at", axis);
   return [
     mark("rule", { style: "cx-target" }, { y }, values),
-    mark(
-      "text",
-      { style: "cx-target-label", align: "left", dx: 2, dy: -7 },
-      { x: { value: 0 }, y, text: { field: "text" } },
-      values,
-    ),
+    textMark({ style: "cx-target-label", align: "left", dx: 2, dy: -7 }, { x: { value: 0 }, y }, values),
   ];
 }
 
 /** Several lines in one plot, each with its last value. @internal */
 export function drawLines(drawn: TimeLines, frame: Frame): StackChart {
   const { metric, lines: all, target } = drawn;
-  const { texts, colors, width } = frame;
+  const { texts, width } = frame;
   const { unit } = metric;
   const kept = new Set([...all].sort((a, b) => b.n - a.n).slice(0, MOST_LINES));
   const lines = all.filter((line) => kept.has(line));
-  const axis = valueAxis(
-    lines.flatMap(({ points }) => points.map((point) => ({ ...point, lower: null, upper: null }))),
-    target,
-    unit,
+  const points = lines.flatMap((line) => line.points);
+  const values = lines.flatMap((line) =>
+    valuesOf(line.points, frame, unit).map((value) => ({ ...value, line: line.name })),
   );
-  const { labelled } = periodAxis(
+  const { labelled: x } = periodAxis(
     lines[0]!.points.map(({ period }) => period),
     frame,
   );
-  const values = lines.flatMap(({ name, points }) =>
-    valuesOf(points, frame, unit).map((value): Part => ({ ...value, line: name })),
+  const y = valueAxis(
+    points.map((point) => ({ ...point, lower: null, upper: null })),
+    target,
+    unit,
   );
-  const [low, high] = axis["scale"].domain as [number, number];
-  const ends = spreadOut(
-    lines.flatMap(({ name }) => values.filter(({ line }) => line === name).slice(-1)),
-    "value",
-    (13 * (high - low)) / HEIGHT,
-    [low, high],
-  );
-  const y = quantity("value", axis);
-  const color = {
-    field: "line",
-    type: "nominal",
-    scale: { domain: lines.map(({ name }) => name), range: colors.series.slice(0, lines.length) },
-  };
-  const tooltip = [
-    { field: "line", title: " " },
-    { field: "period", title: "·" },
-    { field: "text", title: frame.name(metric) },
-    { field: "range", title: "[ ]" },
-    { field: "n", title: "n" },
-  ];
+  const names = lines.map(({ name }) => name);
   const spec = {
     width,
     height: HEIGHT,
     data: { values },
     layer: [
-      ...targetMarks(target, axis, frame, unit),
-      mark(
-        "line",
-        { strokeWidth: 2 },
-        {
-          x: labelled,
-          y,
-          color: { ...color, legend: { symbolType: "stroke", labelLimit: legendLimit(width, lines.length) } },
-          detail: { field: "run", type: "nominal" },
-        },
-      ),
-      ...[true, false].flatMap((complete) => {
-        const some = values.filter((value) => value["complete"] === complete);
-        const look = complete ? { filled: true } : { filled: false, fill: colors.background, strokeWidth: 1.5 };
-        return some.length === 0
-          ? []
-          : [mark("point", { ...look, size: 30, opacity: 1 }, { x: labelled, y, color, tooltip }, some)];
-      }),
-      mark(
-        "text",
-        { style: "cx-note", align: "left", dx: 8 },
-        { x: labelled, y: quantity("at", axis), text: { field: "text" } },
-        ends,
-      ),
+      ...targetMarks(target, y, frame, unit),
+      ...lineMarks(values, names, x, y, frame.name(metric), frame),
+      textMark({ style: "cx-note", align: "left", dx: 8 }, { x, y: quantity("at", y) }, endsOf(values, names, y)),
     ],
   };
-  const gaps = lines.some(({ points }) => points.some(({ value }) => value === null));
   return frame.finish({ spacing: 4, resolve: { scale: { x: "shared" } }, vconcat: [spec] }, frame.name(metric), [
     values.some(({ complete }) => !complete) ? texts.partial : "",
-    gaps ? texts.gaps : "",
+    points.some(({ value }) => value === null) ? texts.gaps : "",
     lines.length < all.length ? texts.largest(frame.count(lines.length), frame.count(all.length)) : "",
     ...drawn.notes,
     drawn.counted,
   ]);
+}
+
+interface LineValue extends TimeValue {
+  readonly line: string;
+}
+
+/** A line for each name in its colour; points, hollow where the period was not over. */
+function lineMarks(
+  values: readonly LineValue[],
+  names: readonly string[],
+  x: Part,
+  axis: Part,
+  title: string,
+  { colors, width }: Frame,
+): Part[] {
+  const y = quantity("value", axis);
+  const color = {
+    field: "line",
+    type: "nominal",
+    scale: { domain: names, range: colors.series.slice(0, names.length) },
+  };
+  const legend = { symbolType: "stroke", labelLimit: legendLimit(width, names.length) };
+  const points = (complete: boolean, look: Part): Part[] => {
+    const some = values.filter((value) => value.complete === complete);
+    const says = tooltip({ line: " ", period: "·", text: title, range: "[ ]", n: "n" });
+    return some.length === 0
+      ? []
+      : [mark("point", { ...look, size: 30, opacity: 1 }, { x, y, color, tooltip: says }, some)];
+  };
+  return [
+    mark("line", { strokeWidth: 2 }, { x, y, color: { ...color, legend }, detail: { field: "run", type: "nominal" } }),
+    ...points(true, { filled: true }),
+    ...points(false, { filled: false, fill: colors.background, strokeWidth: 1.5 }),
+  ];
+}
+
+/** The last value of each line, apart from each other. */
+function endsOf(values: readonly LineValue[], names: readonly string[], axis: Part): Part[] {
+  const [low, high] = axis["scale"].domain as [number, number];
+  const ends = names.flatMap((name) => values.filter(({ line }) => line === name).slice(-1));
+  return spreadOut(ends, "value", (13 * (high - low)) / HEIGHT, [low, high]);
 }
