@@ -18,7 +18,7 @@ export function dirichletMeanCdf(alpha: readonly number[], values: readonly numb
   const held = values.flatMap((value, k) => (alpha[k]! > NOTHING ? [{ value, a: alpha[k]! }] : []));
   const [first, last] = [held[0]!, held.at(-1)!];
   if (t >= last.value) return 1;
-  if (t < first.value) return 0;
+  if (t <= first.value) return 0;
   if (held.length === 2) {
     const width = last.value - first.value;
     return regularizedBeta((t - first.value) / width, last.a, first.a, (last.value - t) / width).value;
@@ -47,23 +47,17 @@ function invert(a: readonly number[], d: readonly number[]): number {
     return Math.sin(phase) * Math.exp(-log / 2);
   };
   const from = Math.log(1e-17 / sum(a.map((weight, k) => weight * Math.abs(d[k]!))));
-  let to = from + 1;
+  let to = from;
   while (logSize(Math.exp(to)) > -39) to += 1;
-  let nodes = 200;
-  let step = (to - from) / nodes;
-  let total = 0;
-  for (let i = 0; i <= nodes; i++) total += integrand(from + i * step);
-  let before = total * step;
-  // Midpoints join the sum; the error of the trapezoid rule is about the square of the last change.
-  for (let doubling = 0; doubling < 12; doubling++) {
-    for (let i = 0; i < nodes; i++) total += integrand(from + (i + 0.5) * step);
+  // Both ends of the range add nothing. Midpoints join the sum; the error of the rule is about the square of the last change.
+  let [nodes, total, now, before] = [100, 0, Infinity, 0];
+  for (let i = 1; i < nodes; i++) total += integrand(from + (i / nodes) * (to - from));
+  do {
+    for (let i = 0.5; i < nodes; i++) total += integrand(from + (i / nodes) * (to - from));
     nodes *= 2;
-    step /= 2;
-    const now = total * step;
-    if (Math.abs(now - before) < 1e-8) return Math.min(1, Math.max(0, 0.5 - now / Math.PI));
-    before = now;
-  }
-  return Math.min(1, Math.max(0, 0.5 - before / Math.PI));
+    [before, now] = [now, (total / nodes) * (to - from)];
+  } while (Math.abs(now - before) >= 1e-8 && nodes < 1e6);
+  return Math.min(1, Math.max(0, 0.5 - now / Math.PI));
 }
 
 /**
@@ -83,15 +77,14 @@ export function dirichletMeanQuantile(
   }
   const excess = (t: number): number =>
     sum(alphas.map((alpha) => dirichletMeanCdf(alpha, values, t))) / alphas.length - tail;
-  // Bracket about the mean in steps of a standard deviation: far out the integral is all noise.
+  // Downwards from a standard deviation above the mean, in steps that double: far out the integral is all noise, and a standard
+  // deviation may be too small to change the mean.
   const alpha = alphas[0]!;
   const mean = weightedMean(values, alpha);
   const total = sum(alpha);
   const sd = Math.sqrt(sum(values.map((v, k) => alpha[k]! * (v - mean) ** 2)) / total / (total + 1));
-  let [low, high] = [Math.max(first, mean - 2 * sd), Math.min(last, mean + 2 * sd)];
-  // Steps that double: a standard deviation may be too small to change the mean.
-  for (let step = 2 * sd; low > first && excess(low) > 0; step *= 2) low = Math.max(first, low - step);
-  for (let step = 2 * sd; high < last && excess(high) < 0; step *= 2) high = Math.min(last, high + step);
+  let [low, high] = [Math.min(last, mean + sd), last];
+  for (let step = sd; low > first && excess(low) > 0; step *= 2) [low, high] = [Math.max(first, low - step), low];
   if (excess(low) >= 0) return low; // all the weight that counts is there
   return findRoot(excess, low, high, { tolerance: 1e-13 * (last - first) });
 }

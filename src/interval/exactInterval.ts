@@ -1,4 +1,5 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
+import { bothLimits } from "./bothLimits.ts";
 import { dirichletMeanQuantile } from "./dirichletMean.ts";
 import type { Interval } from "../stats/interval.ts";
 import { requireDistribution } from "./requireDistribution.ts";
@@ -56,13 +57,12 @@ function dirichletLimits(distribution: Distribution, level: number, method: stri
   const { values } = distribution;
   const counts = effectiveCounts(distribution);
   const tail = (1 - level) / 2;
-  const lowerLimit = (of: readonly number[], at: readonly number[]): number => {
+  const limits = bothLimits(values, counts, (at, of) => {
     const end = of.length - 1;
     if (of.every((count, k) => k === 0 || count === 0)) return at[0]!;
     const low = of.map((count, k) => (k === 0 ? count + 1 : count));
     const high = of.map((count, k) => (k === end ? count + 1 : count));
     return limit(low, high, tail, at);
-  };
-  const mirrored = lowerLimit([...counts].reverse(), values.map((value) => -value).reverse());
-  return { lower: lowerLimit(counts, values), upper: 0 - mirrored, level, method };
+  });
+  return { ...limits, level, method };
 }

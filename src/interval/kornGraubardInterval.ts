@@ -1,5 +1,5 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
-import { studentTQuantile } from "../numerics/studentT.ts";
+import { criticalOf } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
 import { clopperPearsonLimits } from "./clopperPearsonInterval.ts";
 import type { Interval } from "../stats/interval.ts";
@@ -42,6 +42,5 @@ export function kornGraubardInterval(distribution: Distribution, level: number):
 
 /** (t(n − 1)/t(df))² [korn1998] */
 function degreesOfFreedom(level: number, n: number, df: number): number {
-  const [p, q] = [(1 + level) / 2, (1 - level) / 2];
-  return (studentTQuantile(p, n - 1, q) / studentTQuantile(p, df, q)) ** 2;
+  return (criticalOf(level, n - 1) / criticalOf(level, df)) ** 2;
 }

@@ -1,6 +1,7 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
+import { bothLimits } from "./bothLimits.ts";
 import { criticalValue } from "./interval.ts";
 import { type Interval } from "../stats/interval.ts";
 import { restrictedMle } from "./restrictedMle.ts";
@@ -25,24 +26,22 @@ import { requireDistribution } from "./requireDistribution.ts";
 export function profileLikelihoodInterval(distribution: Distribution, level: number): Interval {
   requireDistribution(distribution, level);
   const { values } = distribution;
-  const counts = effectiveCounts(distribution);
-  const [first, last] = [values[0]!, values.at(-1)!];
-  const n = sum(counts);
-  const mean = weightedMean(values, counts);
-  const best = sum(counts.map((count) => (count === 0 ? 0 : count * Math.log(count / n))));
   const z = criticalValue(distribution, level);
+  const limits = bothLimits(values, effectiveCounts(distribution), (at, of) => profileLimit(at, of, z));
+  return { ...limits, level, method: "profile likelihood" };
+}
+
+/** The lower limit, between the first value and the mean. */
+function profileLimit(values: readonly number[], counts: readonly number[], z: number): number {
+  const first = values[0]!;
+  // As distances from the first value: exact where the limit lies near it.
+  const distances = values.map((value) => value - first);
+  const mean = weightedMean(distances, counts);
+  const n = sum(counts);
+  const best = sum(counts.map((count) => (count === 0 ? 0 : count * Math.log(count / n))));
   // Signed root of the likelihood ratio: falls through 0 at the mean without the flat bottom of its square.
   const excess = (t: number): number =>
-    Math.sqrt(Math.max(0, 2 * (best - restrictedMle(values, counts, t).logLikelihood))) - z;
-  const edge = (last - first) * 4e-16 + 4 * Number.EPSILON * Math.max(Math.abs(first), Math.abs(last));
-  const limit = (end: number, near: number): number =>
-    Math.abs(mean - end) <= edge || excess(near) <= 0
-      ? end
-      : findRoot((t) => (t === mean ? -z : excess(t)), near, mean);
-  return {
-    lower: limit(first, first + edge),
-    upper: limit(last, last - edge),
-    level,
-    method: "profile likelihood",
-  };
+    t === mean ? -z : Math.sqrt(Math.max(0, 2 * (best - restrictedMle(distances, counts, t).logLikelihood))) - z;
+  const low = 1e-15 * distances.at(-1)!;
+  return excess(low) <= 0 ? first : first + findRoot(excess, low, mean);
 }

@@ -73,7 +73,6 @@ export function scoreLimits(
 function reach(a: readonly number[], counts: readonly number[], s: number, wald: number): number {
   const shrink = s / (1 + s);
   const far = -a[0]!;
-  if (!(far > 0)) return 0;
   const pole = shrink * far;
   const atEnd = counts[0]!;
   let low = pole;
@@ -91,8 +90,7 @@ function reach(a: readonly number[], counts: readonly number[], s: number, wald:
       value += gap * term;
       slope += (atEnd ? term : 0) - (gap * counts[k]! * a[k]! * (1 - shrink)) / (q * q);
     }
-    // Nobody at the end, and the left-over mass of the most likely answers goes there: the limit has a closed form.
-    if (y === pole && value >= 0) return pole;
+    // Nobody at the end, and the left-over mass of the most likely answers goes there: then this ends at the pole at once.
     if (value < 0) low = y;
     else high = y;
     const newton = y - value / slope;

@@ -3,6 +3,7 @@ import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { type IntervalMethod, criticalValue } from "./interval.ts";
+import { bothLimits } from "./bothLimits.ts";
 import { type Interval } from "../stats/interval.ts";
 import { restrictedMle } from "./restrictedMle.ts";
 import { scoreLimits } from "./scoreInterval.ts";
@@ -44,7 +45,9 @@ export function scoreWith(options: ScoreIntervalOptions = {}): IntervalMethod {
     const factor = unbiased && n > 1 ? n / (n - 1) : 1;
     const z = criticalValue(distribution, level);
     const { values } = distribution;
-    const limits = skewness ? skewLimits(values, counts, factor, z) : scoreLimits(values, counts, (factor * z * z) / n);
+    const limits = skewness
+      ? bothLimits(values, counts, (at, of) => skewLimit(at, of, factor, z))
+      : scoreLimits(values, counts, (factor * z * z) / n);
     return { ...limits, level, method };
   };
 }
@@ -71,35 +74,27 @@ export function scoreSkewInterval(distribution: Distribution, level: number): In
   return scoreWith({ unbiased: true, skewness: true })(distribution, level);
 }
 
-function skewLimits(
-  values: readonly number[],
-  counts: readonly number[],
-  factor: number,
-  z: number,
-): { readonly lower: number; readonly upper: number } {
-  const [first, last] = [values[0]!, values.at(-1)!];
-  const mean = weightedMean(values, counts);
+/** The lower limit: the root between the first value and the mean. */
+function skewLimit(values: readonly number[], counts: readonly number[], factor: number, z: number): number {
+  const first = values[0]!;
+  // As distances from the first value: exact where the limit lies near it.
+  const distances = values.map((value) => value - first);
+  const mean = weightedMean(distances, counts);
+  if (mean <= 0) return first;
   const n = sum(counts);
-  const statistic = (t: number): number => {
-    if (t === mean) return 0; // all answers may stand there: 0/0
-    const { variance, third } = restrictedMle(values, counts, t);
+  const excess = (t: number): number => {
+    if (t === mean) return -z; // all answers may stand there: 0/0
+    const { variance, third } = restrictedMle(distances, counts, t);
     const error = (factor * variance) / n;
     const score = (mean - t) / Math.sqrt(error);
     const a = third / (n * n) / (6 * error ** 1.5);
     // The textbook form (−1 + √…)/2A cancels as A → 0 [laud2017].
-    return (2 * (score + a)) / (1 + Math.sqrt(Math.max(0, 1 + 4 * a * (score + a))));
+    return (2 * (score + a)) / (1 + Math.sqrt(Math.max(0, 1 + 4 * a * (score + a)))) - z;
   };
-  const edge = (last - first) * 4e-16 + 4 * Number.EPSILON * Math.max(Math.abs(first), Math.abs(last));
-  const aside = 1e-9 * (last - first);
-  /** The root between an end and the mean; with skewness the mean itself may lie outside, and the root beyond it. */
-  const limit = (target: number, near: number, beside: number, beyond: number, atEnd: number): number => {
-    const excess = (t: number): number => (statistic(t) - target) * Math.sign(target);
-    if (excess(near) <= 0) return atEnd;
-    return findRoot(excess, near, excess(beside) < 0 ? beside : beyond);
-  };
-  const [low, high] = [first + edge, last - edge];
-  const lower = mean <= first ? first : limit(z, low, Math.max(low, mean - aside), high, first);
-  const upper = mean >= last ? last : limit(-z, high, Math.min(high, mean + aside), low, last);
-  // Where all answers stand in the middle, x jumps from −1 to 1 at the mean: a level below .68 has no room for it.
-  return lower < upper ? { lower, upper } : scoreLimits(values, counts, (factor * z * z) / n);
+  const width = distances.at(-1)!;
+  const [low, high] = [1e-15 * width, (1 - 1e-15) * width];
+  if (excess(low) <= 0) return first;
+  // With skewness the mean itself may lie outside, and the root beyond it.
+  const beside = Math.min(high, mean - 1e-9 * width);
+  return first + findRoot(excess, low, excess(beside) < 0 ? beside : high);
 }

@@ -1,5 +1,5 @@
 import { type Distribution, moments } from "../metric/distribution.ts";
-import { studentTQuantile } from "../numerics/studentT.ts";
+import { criticalOf } from "../numerics/studentT.ts";
 import { sum } from "../numerics/sum.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "./scoreInterval.ts";
@@ -33,7 +33,7 @@ export function tInterval(distribution: Distribution, level: number): Interval {
   const variance = squaredError * (design === null ? n / (n - 1) : 1);
   // Of one answer it is 0·∞.
   if (!(variance > 0)) return scoreInterval(distribution, level);
-  const reach = studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance);
+  const reach = criticalOf(level, df) * Math.sqrt(variance);
   return {
     lower: Math.max(values[0]!, mean - reach),
     upper: Math.min(values.at(-1)!, mean + reach),

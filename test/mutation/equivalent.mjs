@@ -397,23 +397,18 @@ export const EQUIVALENT = [
     'src/interval/requireDistribution.ts | if (!Number.isFinite(values[k])) requireNumber(values[k], "distribution.values", -Infin... | -Infinity → +Infinity',
     "requireNumber asks the same once more: the question before it only saves the call",
   ],
-  ["src/interval/restrictedMle.ts | if (weight === 0) continue; | weight === 0 → false", "adds 0"],
   [
-    "src/interval/scoreWith.ts | const excess = (t: number): number => (statistic(t) - target) * Math.sign(target); | (statistic(t) - target) * Math.sign(target) → (statistic(t) - target) / Math.sign(target)",
-    "the sign is 1 or −1",
+    "src/interval/latticeSum.ts | real += shares[j]! * turned; | real += shares[j]! * turned → real -= shares[j]! * turned",
+    "the sum is squared",
   ],
+  [
+    "src/interval/latticeSum.ts | imaginary += shares[j]! * y[j]!; | imaginary += shares[j]! * y[j]! → imaginary -= shares[j]! * y[j]!",
+    "the sum is squared",
+  ],
+  ["src/interval/restrictedMle.ts | if (weight === 0) continue; | weight === 0 → false", "adds 0"],
   [
     "src/interval/scoreInterval.ts | for (let i = 0; i < 100; i++) { | i < 100 → i <= 100",
     "the loop ends by its break",
-  ],
-  ["src/interval/scoreInterval.ts | for (let i = 0; i < 100; i++) { | i++ → i--", "the loop ends by its break"],
-  [
-    "src/interval/dirichletMean.ts | for (let doubling = 0; doubling < 12; doubling++) { | doubling < 12 → doubling <= 12",
-    "the loop ends by its return",
-  ],
-  [
-    "src/interval/dirichletMean.ts | for (let doubling = 0; doubling < 12; doubling++) { | doubling++ → doubling--",
-    "the loop ends by its return",
   ],
   [
     "src/stats/survival/riskTable.ts | while (c < open.length && open[c] === time) c++; | c < open.length → true",

@@ -9,7 +9,7 @@ export const ROOMS = {
       "test/laws/interval.test.ts",
       "test/reference/{intervals,weighting}.test.ts",
     ],
-    note: "What is alive starts, brackets or ends an iteration (dirichletMean, scoreInterval, exactBootstrap, scoreWith, profileLikelihoodInterval): another start or one step more ends at the same root, to the documented accuracy.",
+    note: "What is alive compares numbers that are never equal, or ends an iteration one step later at the same root.",
   },
   score: {
     tests: ["test/fuzz/outcomes/score.test.ts", "test/laws/{score,interval}.test.ts", "test/reference/score.test.ts"],

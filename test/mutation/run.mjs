@@ -17,6 +17,8 @@ import { table } from "./table.mjs";
 const CACHE = ".cache/mutation";
 /** CPU seconds that a mutant may take beyond thirty times what its tests take without it. */
 const PATIENCE = 5;
+/** Seconds without any CPU after which a mutant is taken to wait for what never comes. */
+const IDLE = 20;
 
 const args = process.argv.slice(2);
 const option = (name, usual) => {
@@ -91,12 +93,15 @@ async function tryAll(setting, chosen, alive, told) {
       let current = null;
       let limit = Infinity;
       let started = 0;
+      let spent = 0;
+      let busy = Date.now();
       const child = worker(setting);
       child.send({ chosen: left, alive });
       child.on("message", ({ mutant, cost, status, killer }) => {
         current = status === undefined ? mutant : null;
         if (status === undefined) {
           started = cpuOf(child.pid, Date.now());
+          busy = Date.now();
           limit = PATIENCE + (30 * cost) / 1000;
         } else {
           left = left.filter((id) => id !== mutant);
@@ -104,7 +109,10 @@ async function tryAll(setting, chosen, alive, told) {
         }
       });
       const watch = setInterval(() => {
-        if (current !== null && cpuOf(child.pid, Date.now()) - started > limit) child.kill("SIGKILL");
+        if (current === null) return;
+        const cpu = cpuOf(child.pid, Date.now());
+        if (cpu > spent) [spent, busy] = [cpu, Date.now()];
+        if (cpu - started > limit || Date.now() - busy > 1000 * IDLE) child.kill("SIGKILL");
       }, 500);
       child.on("exit", () => {
         clearInterval(watch);

@@ -18,7 +18,9 @@ function convolve(shares: readonly number[], n: number): number[] {
   for (let i = 0; i < n; i++) {
     const next = new Array<number>(total.length + shares.length - 1).fill(0);
     total.forEach((p, s) => {
-      shares.forEach((share, k) => (next[s + k]! += p * share));
+      shares.forEach((share, k) => {
+        if (share > 0) next[s + k]! += p * share;
+      });
     });
     total = next;
   }
@@ -93,10 +95,13 @@ describe.each(["bca", "percentile"] as const)("the exact bootstrap, %s,", (kind)
   });
 
   it("of answers that weigh, whose mean no resample has", () => {
-    for (const counts of SAMPLES.slice(8)) {
-      for (const n of [5, 8, 13]) {
+    for (const counts of [...SAMPLES.slice(8), [1, 999], [999, 1], [1, 0, 99], [19, 1]]) {
+      for (const n of [1, 2, 5, 8, 13]) {
         const { lower, upper } = interval(weighed(counts, n), 0.9);
-        const expected = limits(counts, n, 0.9, kind);
+        const bootstrap = limits(counts, n, 0.9, kind);
+        // Where both limits fall on one resample, the score interval stands in.
+        const { lower: least, upper: most } = scoreInterval(weighed(counts, n), 0.9);
+        const expected = bootstrap[0] < bootstrap[1] ? bootstrap : ([least, most] as const);
         expect([n, lower, upper]).toEqual([n, expect.closeTo(expected[0], 12), expect.closeTo(expected[1], 12)]);
       }
     }
@@ -181,5 +186,25 @@ describe("refuses", () => {
     ],
   ])("%s", (_, call, code, argument) => {
     expect(refusal(call)).toEqual([code, argument]);
+  });
+
+  it("asks that every value lies on the lattice, to a millionth of its step", () => {
+    const told = "OUT_OF_RANGE distribution.values: expected values on a common lattice of at most 10,000 steps, got";
+    expect(exactBootstrapInterval(over([0, 1e-3, 1 + 9e-9 * 1e-3], [1, 1, 1]), 0.95).lower).toBeCloseTo(1e-3 / 3, 9);
+    expect(toldBy(() => exactBootstrapInterval(over([0, 2e-4, 1 + 5e-10], [1, 1, 1]), 0.95))).toContain(told);
+  });
+
+  it("has the tails of a rare answer far from the others", () => {
+    // One of three hundred stands ten steps away: how often it is drawn again makes the tail.
+    for (const counts of [
+      [298, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+      [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 298],
+    ]) {
+      // prettier-ignore
+      const level = 1 - 2e-9;
+      const { lower, upper } = exactBootstrapWith({ method: "percentile" })(over(counts.map((_, k) => k), counts), level); // prettier-ignore
+      const expected = limits(counts, 300, level, "percentile");
+      expect([lower, upper]).toEqual([expect.closeTo(expected[0], 12), expect.closeTo(expected[1], 12)]);
+    }
   });
 });

@@ -14,7 +14,7 @@ import { moments } from "../../../src/metric/distribution.ts";
 import { studentTQuantile } from "../../../src/numerics/studentT.ts";
 import { over } from "../../laws/methods.ts";
 import { refusalOf } from "../../config/errors.ts";
-import { bareScoreInterval } from "../../../src/interval/scoreInterval.ts";
+import { bareScoreInterval, scoreLimits } from "../../../src/interval/scoreInterval.ts";
 
 const SAMPLES: readonly (readonly [values: readonly number[], counts: readonly number[]])[] = [
   [
@@ -148,4 +148,43 @@ test("the score interval of bare answers is the score interval", () => {
     // prettier-ignore
     for (const level of [0.5, 0.95, 0.999])
       expect(bareScoreInterval(over([0, 1, 2], counts), level)).toEqual(scoreInterval(over([0, 1, 2], counts), level));
+});
+
+describe("the search for a score limit", () => {
+  const S = { usual: 3.8414588206941236, far: 10.827566170662733 }; // z² at 95 % and 99.9 %
+
+  /** How often one count is read: for the mean, the Wald distance and the copy, and twice in every step down. */
+  function reads(values: readonly number[], counts: readonly number[], s: number) {
+    let seen = 0;
+    const at = counts.findIndex((count, k) => k > 0 && count > 0);
+    const watched = Object.defineProperty([...counts], at, {
+      get: () => {
+        seen++;
+        return counts[at]!;
+      },
+    });
+    scoreLimits(values, watched, s);
+    return seen;
+  }
+
+  const CASES: readonly (readonly [values: readonly number[], counts: readonly number[], most: number])[] = [
+    [[0, 1], [3, 7], 16],
+    [[0, 1], [1, 999_999], 14],
+    [[0, 1], [999_999, 1], 14],
+    [[-100, 0, 100], [2, 3, 5], 14],
+    [[-100, 0, 100], [200, 300, 500], 14],
+    [[-100, 0, 100], [2e8, 3e8, 5e8], 12],
+    [[-100, 0, 100], [1, 0, 1e6], 14],
+    [[-100, 0, 100], [0, 1, 1e6], 9],
+    [[-100, 0, 100], [0, 500, 500], 27],
+    [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [5, 1, 1, 2, 1, 6, 4, 9, 15, 20, 36], 14],
+    [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [0, 0, 0, 2, 1, 6, 4, 9, 15, 20, 36], 19],
+    [[0, 7, 8, 9, 100], [0, 20, 0, 60, 0], 9],
+  ]; // prettier-ignore
+
+  it.each(CASES)("over %j for %j ends after few steps, of two readings of each count", (values, counts, most) => {
+    const n = counts.reduce((a, b) => a + b, 0);
+    const found = Object.values(S).map((z2) => reads(values, counts, z2 / n));
+    expect(Math.max(...found)).toBeLessThanOrEqual(most);
+  });
 });

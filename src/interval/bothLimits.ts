@@ -1,0 +1,13 @@
+/**
+ * Both limits of a method that knows how to find the lower one: the upper one is that of the answers seen in a mirror.
+ *
+ * @internal
+ */
+export function bothLimits(
+  values: readonly number[],
+  counts: readonly number[],
+  lowerLimit: (values: readonly number[], counts: readonly number[]) => number,
+): { readonly lower: number; readonly upper: number } {
+  const mirrored = lowerLimit(values.map((value) => -value).reverse(), [...counts].reverse());
+  return { lower: lowerLimit(values, counts), upper: 0 - mirrored };
+}
