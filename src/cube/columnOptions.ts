@@ -22,11 +22,20 @@ export type ColumnByOption<C> = readonly PropertyOf<C>[] | Readonly<Record<strin
 /** How one dimension is read off columns: a column, one with an order, or the clock at a column of instants. */
 export type ColumnDimension<C> =
   | PropertyOf<C>
-  | { readonly key: PropertyOf<C>; readonly order: readonly KeyValue[] }
   | {
+      /** The column of the dimension's values. */
+      readonly key: PropertyOf<C>;
+      /** Its values in the order they are shown; others follow. */
+      readonly order: readonly KeyValue[];
+    }
+  | {
+      /** The column of instants, as `at` of {@link ColumnWhenOption} without a unit: epoch milliseconds. */
       readonly instant: PropertyOf<C>;
+      /** The day of the week (`"monday"` …) or the hour of the day (0 … 23). */
       readonly part: "weekday" | "hour";
+      /** The zone by whose clock it is read: an IANA name, `UTC` or a fixed offset. */
       readonly timeZone: string;
+      /** The weekday that comes first; `"monday"` unless given. */
       readonly weekStart?: Weekday | undefined;
     };
 
@@ -37,6 +46,7 @@ export interface ColumnWhenOption<C> extends PeriodOptions {
    * otherwise; in a typed array NaN is no instant.
    */
   readonly at: PropertyOf<C>;
+  /** What untyped numbers of `at` count, since 1970: from seconds to nanoseconds; `"ms"` unless given. */
   readonly unit?: "s" | "ms" | "us" | "ns" | undefined;
   /** As in {@link WhenOption}: local times that the clock showed twice or never. */
   readonly clockChange?: ClockChange | undefined;
@@ -63,6 +73,14 @@ export type TallyColumnsOptions<C, By, When, Band extends string = string> = Rea
   /** As in {@link CutOptions}. */
   readonly badRows?: "throw" | "count" | undefined;
 } & ( // One of the two: what is measured, or only what is counted.
-    | { readonly metric: Metric<Band>; readonly scale?: undefined }
-    | { readonly scale: Scale; readonly metric?: undefined }
+    | {
+        /** What is measured; the cube carries it to every later function. */
+        readonly metric: Metric<Band>;
+        readonly scale?: undefined;
+      }
+    | {
+        /** What can be answered, where no metric is named yet. */
+        readonly scale: Scale;
+        readonly metric?: undefined;
+      }
   );

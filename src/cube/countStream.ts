@@ -19,7 +19,9 @@ export type CountStreamOptions<Row, By, When, Band extends string = string> = Ta
 
 /** What is used of an `AbortSignal`: this library asks for no runtime's own types. */
 export interface AbortSignalLike {
+  /** Whether the count is to end. */
   readonly aborted: boolean;
+  /** What the promise is rejected with. */
   readonly reason: unknown;
   throwIfAborted(): void;
   addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;

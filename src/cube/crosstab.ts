@@ -8,14 +8,21 @@ import type { DimensionOf } from "./rollUp.ts";
 
 /** A table of tallies: `cells[r][c]` holds the answers of row `r` in column `c`. */
 export interface Crosstab<RowValue extends KeyValue = KeyValue, ColumnValue extends KeyValue = KeyValue> {
+  /** Name of the dimension that runs down. */
   readonly rowDimension: string;
+  /** Name of the dimension that runs across. */
   readonly columnDimension: string;
+  /** Its values, in their order: one a row of `cells`. */
   readonly rows: readonly RowValue[];
+  /** Its values, in their order: one a column of `cells`. */
   readonly columns: readonly ColumnValue[];
   /** A combination nobody has is a tally without answers, not a hole. */
   readonly cells: readonly (readonly Tally[])[];
+  /** All answers of each row. */
   readonly rowTotals: readonly Tally[];
+  /** All answers of each column. */
   readonly columnTotals: readonly Tally[];
+  /** All answers of the table. */
   readonly total: Tally;
 }
 

@@ -26,6 +26,7 @@ export type CubeExclusion = Exclusion | "noKey" | "badTime" | "filtered";
 
 /** One way in which rows are cut. */
 export interface Dimension {
+  /** The name by which `key` of a cell has its value. */
   readonly name: string;
   /** The order in which its values are shown, where one was given; other values follow, numbers first, then text, then true and false. */
   readonly order: readonly KeyValue[] | null;
@@ -33,9 +34,11 @@ export interface Dimension {
 
 /** The answers of one segment in one period. */
 export interface Cell<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
+  /** The segment's value in each dimension; `{}` without dimensions. */
   readonly key: Key;
   /** Null in a cube without time. */
   readonly period: P;
+  /** Its answers, also those that are not scored. */
   readonly tally: Tally;
 }
 
@@ -52,9 +55,13 @@ export interface Cube<
 > {
   /** What is measured, named where the counting began; null where only a scale was given. */
   readonly metric: Metric<Band> | null;
+  /** In the order in which they were asked for, which is that of sorting. */
   readonly dimensions: readonly Dimension[];
+  /** What can be answered; the same in every cell. */
   readonly scale: Scale;
+  /** Segments and periods with a row, scored or not, sorted by dimension and time. */
   readonly cells: readonly Cell<Key, P>[];
+  /** Rows that are not scored, by reason; every reason is there, also with 0. */
   readonly excluded: Readonly<Record<CubeExclusion, number>>;
   /** Rows read, counted or not. */
   readonly rows: number;

@@ -5,7 +5,9 @@ import type { Dimension } from "./cube.ts";
 
 /** The durations of one segment in one period. */
 export interface DurationCell<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
+  /** The segment's value in each dimension; `{}` without dimensions. */
   readonly key: Key;
+  /** Null where time was not asked for. */
   readonly period: P;
   readonly tally: DurationTally;
 }
@@ -14,12 +16,18 @@ export interface DurationCell<Key extends CellKey = CellKey, P extends Period | 
 export interface DurationCells<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
   readonly kind: "durationCells";
   readonly dimensions: readonly Dimension[];
+  /** Rows that the engine counted, with and without a duration. */
   readonly rows: number;
+  /** Durations in the tallies of all cells. */
   readonly used: number;
   readonly excluded: {
+    /** Without a duration. */
     readonly missing: number;
+    /** Of a duration below 0. */
     readonly negative: number;
+    /** In no segment. */
     readonly noKey: number;
+    /** In no period. */
     readonly badTime: number;
   };
   readonly cells: readonly DurationCell<Key, P>[];

@@ -12,8 +12,14 @@ import { type Accessor, type Read, timeOf } from "../rows/rowOptions.ts";
 /** How one column is read off a row: as it stands, as an instant or as a number. */
 export type EncodeOption<Row> =
   | Accessor<Row, unknown>
-  | { readonly time: Accessor<Row, Instant | null | undefined> }
-  | { readonly number: Accessor<Row, number | bigint | string> };
+  | {
+      /** Read as an instant and kept as epoch milliseconds; null and undefined become NaN. */
+      readonly time: Accessor<Row, Instant | null | undefined>;
+    }
+  | {
+      /** Read as a number, also off a bigint or a numeral in text; anything else is an error. */
+      readonly number: Accessor<Row, number | bigint | string>;
+    };
 
 /** Options of {@link encode}. */
 export interface EncodeOptions {

@@ -17,11 +17,15 @@ export interface ScoredCell<
   Band extends string = string,
 > {
   readonly key: Key;
+  /** Null in a cube without time. */
   readonly period: P;
   /** Null when the cell is suppressed: then nothing of it is here, not even its count. */
   readonly score: Score<Band> | null;
+  /** In the metric's unit; null when the cell is suppressed, and where `score.reason` says why there is none. */
   readonly value: number | null;
+  /** Of `value`; null without one, and where all answers are of one cluster. */
   readonly interval: Interval | null;
+  /** Empty where there is nothing to know. */
   readonly flags: readonly CellFlag[];
 }
 
@@ -37,6 +41,7 @@ export interface ScoredCells<
   readonly rows: number;
   /** Scored answers of all cells, suppressed ones too. */
   readonly used: number;
+  /** Rows that are not scored, by reason, over the whole cube. */
   readonly excluded: Readonly<Record<CubeExclusion, number>>;
   readonly cells: readonly ScoredCell<Key, P, Band>[];
 }

@@ -15,7 +15,9 @@ import { type Cube, type CubeExclusion, keyId, metricOf, requireCube, sumExclude
 /** One period of a series. */
 export interface SeriesPoint<Band extends string = string> {
   readonly period: Period;
+  /** The answers themselves, so that neighbouring points can be added up. */
   readonly tally: Tally;
+  /** `value` is null in a period without answers: a gap, not a zero. */
   readonly score: Score<Band>;
 }
 
@@ -24,13 +26,17 @@ export interface Series<Key extends CellKey = CellKey, Band extends string = str
   readonly kind: "series";
   /** What is measured, whole: a window of several periods is scored by it once more. */
   readonly metric: Metric<Band>;
+  /** The segment's value in each dimension; `{}` without dimensions. */
   readonly key: Key;
   /** Rows of the segment, scored or not: `used` and `excluded` add up to it. */
   readonly rows: number;
   /** Scored answers of all periods. */
   readonly used: number;
   /** `badTime`: of rows that a series was made of itself; those of a cube stand in no segment. */
-  readonly excluded: Excluded & { readonly badTime?: number };
+  readonly excluded: Excluded & {
+    /** Rows without a period; absent in a series that was cut out of a cube. */
+    readonly badTime?: number;
+  };
   /** In order of time; consecutive unless empty periods were dropped. */
   readonly points: readonly SeriesPoint<Band>[];
 }
@@ -41,8 +47,11 @@ export interface SeriesList<Key extends CellKey = CellKey, Band extends string =
   readonly metric: Metric<Band>;
   /** Rows of the cube: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Scored answers of all series. */
   readonly used: number;
+  /** Rows that are not scored, by reason, over the whole cube. */
   readonly excluded: Readonly<Record<CubeExclusion, number>>;
+  /** One a segment, in the cube's order; all over the same periods unless empty ones were dropped. */
   readonly series: readonly Series<Key, Band>[];
 }
 
