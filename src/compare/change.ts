@@ -29,10 +29,13 @@ export type ChangeReason = "noAnswers" | "belowMinimumN" | "oneCluster" | "noInt
 export interface ChangeArm {
   /** Whose score it is, and of when, as the score said. */
   readonly of: ScoreOf | null;
+  /** In the metric's unit; null without answers or below the fewest that were asked for. */
   readonly value: number | null;
   /** Scored answers, unweighted; 0 for a constant target, which nobody answered. */
   readonly n: number;
+  /** Independent, equally weighted answers that would say as much; 0 for a constant target. */
   readonly effectiveN: number;
+  /** Of `value`, at its own score's level; null without a value, for one cluster and for a constant target. */
   readonly interval: Interval | null;
 }
 
@@ -48,7 +51,9 @@ export interface Change<Kind extends ChangeKind = ChangeKind> {
   readonly metric: MetricInfo;
   /** current − reference, in `unit`; null where an arm has no value. */
   readonly difference: number | null;
+  /** What `difference`, `interval` and `margin` count in. */
   readonly unit: ChangeUnit;
+  /** Of `difference`, at the level of the comparison; null where no test was possible. */
   readonly interval: Interval | null;
   /** 100·difference/|reference|, in percent; null at reference 0. Points are not percent: this is the other number. */
   readonly relative: number | null;
@@ -62,6 +67,7 @@ export interface Change<Kind extends ChangeKind = ChangeKind> {
   readonly pValue: number | null;
   /** Whether the difference points the metric's good way, however doubtful it is; null where there is none. */
   readonly favourable: boolean | null;
+  /** By `interval` and the metric's good direction: `"better"` also where a metric that should be low has fallen. */
   readonly verdict: Verdict;
   /** Why the verdict is "not enough data", else null. */
   readonly reason: ChangeReason | null;
@@ -69,8 +75,11 @@ export interface Change<Kind extends ChangeKind = ChangeKind> {
   readonly margin: number | null;
   /** The fewest answers of a side that were asked for, by the comparison or by one of its scores. */
   readonly minimumN: number;
+  /** The side that is looked at. */
   readonly current: ChangeArm;
+  /** The side it is held against: earlier, another group, or a target. */
   readonly reference: ChangeArm;
+  /** How the interval was made; `"none"` where there is none. */
   readonly method: string;
 }
 

@@ -20,12 +20,15 @@ import { scoreTest } from "./scoreTest.ts";
 /** What is measured, and where a row has the answer. */
 export interface MeasuredQuestion<Row> extends ReadingOptions {
   readonly metric: Metric;
+  /** The answer, as it was given. */
   readonly rating: Accessor<Row, unknown>;
 }
 
 /** Options of {@link compareMetrics}. */
 export interface CompareMetricsOptions<Row> {
+  /** The question whose number is looked at. */
   readonly current: MeasuredQuestion<Row>;
+  /** The question it is held against; its metric must count in the same unit. */
   readonly reference: MeasuredQuestion<Row>;
   /** 0.95 unless given. */
   readonly level?: number | undefined;
@@ -44,14 +47,25 @@ export interface MetricComparison {
   /** Rows with both answers. */
   readonly used: number;
   /** Rows with a scored answer to one of the two questions, and to neither. */
-  readonly excluded: { readonly onlyCurrent: number; readonly onlyReference: number; readonly neither: number };
+  readonly excluded: {
+    /** Rows with a scored answer to the current question alone. */
+    readonly onlyCurrent: number;
+    /** Rows with a scored answer to the reference question alone. */
+    readonly onlyReference: number;
+    /** Rows without a scored answer. */
+    readonly neither: number;
+  };
   /** The fewest people with both answers that were asked for. */
   readonly minimumN: number;
   /** current − reference over those with both answers; null without any. */
   readonly difference: number | null;
+  /** What `difference` and `interval` count in. */
   readonly unit: ChangeUnit;
+  /** Of `difference`; null where nobody gave both answers. */
   readonly interval: Interval | null;
+  /** Two-sided, against no difference, 0..1; null where nobody gave both answers. */
   readonly pValue: number | null;
+  /** Which metric is the higher, by `interval`: no judgement of what is good. */
   readonly verdict: "higher" | "lower" | "no clear difference" | "not enough data";
   /** Why the verdict is "not enough data", else null. */
   readonly reason: ChangeReason | null;

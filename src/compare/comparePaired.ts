@@ -20,6 +20,7 @@ import { type TransitionTest, bowker, stuartMaxwell } from "../stats/tests/trans
 
 /** Options of {@link comparePaired}. */
 export interface ComparePairedOptions<Row, Band extends string = string> extends ReadingOptions {
+  /** What is measured, in both waves. */
   readonly metric: Metric<Band>;
   /** Who answered: a string, number or boolean, the same in both waves. */
   readonly key: Accessor<Row, string | number | boolean | null | undefined>;
@@ -62,14 +63,18 @@ export interface PairedChange<Band extends string = string> extends Change<"pair
    * those are in `everybody`.
    */
   readonly excluded: Readonly<Record<PairExclusion, number>>;
+  /** People with a scored answer in both waves. */
   readonly pairs: number;
   /** People whose answer is now worth more, in the metric's good direction. */
   readonly improved: number;
+  /** People whose answer is now worth less, in the metric's good direction. */
   readonly worsened: number;
+  /** People whose answer is worth the same, also where it is another point of the scale. */
   readonly unchanged: number;
   /** Whether as many improved as worsened. */
   readonly signTest: McNemar;
   readonly transitions: Transitions<Band>;
+  /** The change over all scored answers of each wave, people in one wave only included. */
   readonly everybody: OverlappingWaves;
 }
 

@@ -37,14 +37,19 @@ export interface ComparePeriodsOptions
 
 /** A stretch of time that answers were taken from. */
 export interface Stretch {
+  /** Epoch milliseconds. */
   readonly start: number;
+  /** Epoch milliseconds, not included; equal to `start` where nothing of the period was over. */
   readonly end: number;
 }
 
 /** One period of one segment against an earlier one; no change where nothing was counted in the reference stretch, as before the first period. */
 export interface PeriodChange<Key extends CellKey = CellKey> extends AdjustedChange {
+  /** The segment's value in each dimension; `{}` without dimensions. */
   readonly key: Key;
+  /** The one that is looked at; `complete` says whether it was over at the as-of instant. */
   readonly period: Period;
+  /** The one it is held against, whole: `covered` has what was taken of it. */
   readonly reference: Period;
   /** Whether the period was not over at the as-of instant. */
   readonly partial: boolean;
@@ -58,11 +63,15 @@ export interface PeriodChange<Key extends CellKey = CellKey> extends AdjustedCha
 export interface PeriodComparison<Key extends CellKey = CellKey> {
   readonly kind: "periodComparison";
   readonly metric: MetricInfo;
+  /** Confidence of the intervals. */
   readonly level: number;
+  /** How the p-values were adjusted for being many. */
   readonly adjust: Adjust;
   /** Rows of the cube or series: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Scored answers of all segments and periods. */
   readonly used: number;
+  /** Rows that are not scored, by reason; a series has no `noKey` or `filtered`. */
   readonly excluded: Readonly<Partial<Record<CubeExclusion | Exclusion, number>>>;
   /** Segment by segment, in order of time. */
   readonly changes: readonly PeriodChange<Key>[];

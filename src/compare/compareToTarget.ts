@@ -27,8 +27,11 @@ import { scoreTest } from "./scoreTest.ts";
 
 /** A published number with its own uncertainty, in the metric's unit. */
 export interface Benchmark {
+  /** As it was published, within the metric's range. */
   readonly value: number;
+  /** The answers it was made of; shown, not used for the test. */
   readonly n: number;
+  /** At the level of the comparison: one of another level is refused. */
   readonly interval: Pick<Interval, "lower" | "upper" | "level">;
 }
 

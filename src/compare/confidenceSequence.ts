@@ -17,14 +17,19 @@ export interface ConfidenceSequenceOptions extends ReadingOptions {
 
 /** What a later look needs of all earlier answers. Plain JSON. */
 export interface SequenceState {
+  /** The metric's id: the next look must be of the same. */
   readonly metric: string;
+  /** The next look must ask for the same. */
   readonly level: number;
+  /** Scored answers so far. */
   readonly n: number;
   /** All on the metric's range moved to 0..1. */
   readonly sum: number;
   /** Σ(x − mean so far)², the mean with half an answer in the middle. */
   readonly squares: number;
+  /** Σλ of the bets so far. */
   readonly bets: number;
+  /** Σλx, the answers weighted by their bets. */
   readonly weighted: number;
   /** Σψ(bet)·(x − mean before)², with the first mean at the low end (for the lower limit) and at the high end. */
   readonly costs: readonly [number, number];
@@ -36,10 +41,13 @@ export interface SequenceLook {
   readonly metric: MetricInfo;
   /** Plain mean of all answers so far; null without any. */
   readonly value: number | null;
+  /** Scored answers of all looks so far. */
   readonly n: number;
+  /** Answers of this call that are not scored, by reason. */
   readonly excluded: Excluded;
   /** Holds at all looks together with the level; null without answers. */
   readonly interval: Interval | null;
+  /** To be stored and handed to the next look as `from`. */
   readonly state: SequenceState;
 }
 

@@ -26,9 +26,13 @@ export interface DetectableChange {
   readonly decrease: number | null;
   /** What the answers would look like after the increase. */
   readonly increaseTo: Exclude<Planned, Score> | null;
+  /** What they would look like after the decrease; null where the scale ends before. */
   readonly decreaseTo: Exclude<Planned, Score> | null;
+  /** 1 − the chance of a false alarm, as planned. */
   readonly level: number;
+  /** The chance of finding such a change, 0..1, as asked for. */
   readonly power: number;
+  /** Answers of the current group. */
   readonly n: number;
   /** Null with one sample. */
   readonly referenceN: number | null;

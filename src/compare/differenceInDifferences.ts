@@ -24,7 +24,9 @@ import { scoreDifference } from "./scoreDifference.ts";
 
 /** One group now and before. */
 export interface ChangingGroup {
+  /** After the measure. */
   readonly current: Score;
+  /** Before it. */
   readonly reference: Score;
 }
 
@@ -40,17 +42,27 @@ export interface DifferenceInDifferences {
   readonly metric: MetricInfo;
   /** (treated: current − reference) − (control: current − reference); null where a score has no value. */
   readonly difference: number | null;
+  /** What `difference`, `interval` and `margin` count in. */
   readonly unit: ChangeUnit;
+  /** Of `difference`; null where a score has no value or is of one cluster. */
   readonly interval: Interval | null;
+  /** Two-sided, against no difference, 0..1; null where `interval` is. */
   readonly pValue: number | null;
+  /** Whether `difference` points the metric's good way, however doubtful it is; null at 0 and without one. */
   readonly favourable: boolean | null;
+  /** `"better"`: the treated group gained more, in the metric's good direction. */
   readonly verdict: Verdict;
+  /** Why the verdict is "not enough data", else null. */
   readonly reason: ChangeReason | null;
+  /** Differences within ±margin do not matter, in `unit`; null where no margin was asked for. */
   readonly margin: number | null;
   /** The fewest answers of a score that were asked for. */
   readonly minimumN: number;
+  /** How the interval was made; `"none"` where there is none. */
   readonly method: string;
+  /** The change of the group that the measure was taken in. */
   readonly treated: Change<"change">;
+  /** The change of the group that was left alone. */
   readonly control: Change<"change">;
 }
 

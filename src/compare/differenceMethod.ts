@@ -8,6 +8,7 @@ import type { Interval } from "../stats/interval.ts";
 export interface DifferenceTest {
   /** Where the method sees the difference: the plain one, or one that pseudo-answers have shrunk. */
   readonly estimate: number;
+  /** Of the difference, in the metric's unit. */
   readonly interval: Interval;
   /** Two-sided, against the difference that the method was given. */
   readonly pValue: number;

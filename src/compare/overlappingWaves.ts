@@ -10,10 +10,15 @@ import { type PairedTable, columnSums } from "./pairedTable.ts";
 
 /** Everybody who answered, in one wave or in both. */
 export interface OverlappingWaves {
+  /** The score of everybody who answered the current wave. */
   readonly current: ChangeArm;
+  /** The score of everybody who answered the reference wave. */
   readonly reference: ChangeArm;
+  /** current − reference, in the metric's unit; null where a wave has no answers. */
   readonly difference: number | null;
+  /** Of `difference`, by the covariance of those in both; null where a wave has no answers. */
   readonly interval: Interval | null;
+  /** Two-sided, against no difference, 0..1; null where a wave has no answers. */
   readonly pValue: number | null;
   /** Of the two scores, through the people who are in both; null where nobody is or nothing varies. */
   readonly correlation: number | null;

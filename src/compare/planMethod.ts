@@ -8,6 +8,7 @@ import { shareChances } from "./shareChances.ts";
 
 /** Sizes of a planned comparison, for populations without end. */
 export interface PlannedSizes {
+  /** Answers of the one group, or of the current one. */
   readonly n: number;
   /** Null where the other side is a known value. */
   readonly referenceN: number | null;
@@ -19,6 +20,7 @@ export interface PlannedTest {
   readonly margin: number;
   /** Where a significant difference the other way begins, from the expected difference on. */
   readonly otherMargin: number;
+  /** Of the distance to significance, in the unit of the plan. */
   readonly standardError: number;
   /** Of the distance to significance. */
   readonly skewness: number;

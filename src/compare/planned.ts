@@ -6,24 +6,31 @@ import type { Score } from "../score/score.ts";
 
 /** An expected share, in percent of the answers. */
 export interface PlannedShare {
+  /** 0..100 */
   readonly percent: number;
 }
 
 /** An expected NPS (or other net score), by its two ends in percent of the answers. */
 export interface PlannedNet {
+  /** Answers that count for, 0..100. */
   readonly promoterPercent: number;
+  /** Answers that count against, 0..100; with the promoters at most 100. */
   readonly detractorPercent: number;
 }
 
 /** Expected answers of any bounded scale: what they are worth, ascending, and how many percent of them there are. */
 export interface PlannedAnswers {
+  /** What the answers are worth, ascending. */
   readonly values: readonly number[];
+  /** How many percent of the answers have each value; together 100. */
   readonly percents: readonly number[];
 }
 
 /** An expected mean with its standard deviation, in the unit of the answers; tested by Student's t. */
 export interface PlannedMean {
+  /** In the unit of the answers. */
   readonly mean: number;
+  /** Of the answers, not of their mean; in their unit, 0 or more. */
   readonly standardDeviation: number;
 }
 
@@ -35,12 +42,19 @@ export type Planned = PlannedShare | PlannedNet | PlannedAnswers | PlannedMean |
 
 /** An arm as it is planned, in the reported unit: what a {@link PlanMethod} is given. */
 export interface PlannedArm {
+  /** What it was given as; a score is `"answers"`. */
   readonly kind: "share" | "net" | "answers" | "mean";
+  /** The expected score: percent, points, or the unit of the answers. */
   readonly value: number;
   /** Of one answer. */
   readonly variance: number;
   /** What answers are worth, ascending, and their shares, 0..1; null for a mean that is given by its deviation only. */
-  readonly answers: { readonly values: readonly number[]; readonly shares: readonly number[] } | null;
+  readonly answers: {
+    /** In the reported unit. */
+    readonly values: readonly number[];
+    /** 0..1, together 1. */
+    readonly shares: readonly number[];
+  } | null;
 }
 
 /** Checks what is expected of an arm. @internal */

@@ -39,7 +39,9 @@ export interface Power {
   readonly power: number;
   /** to − from, in the unit of the plan. */
   readonly difference: number;
+  /** 1 − the chance of a false alarm. */
   readonly level: number;
+  /** Answers of the one group, or of the current one. */
   readonly n: number;
   /** Null with one sample. */
   readonly referenceN: number | null;

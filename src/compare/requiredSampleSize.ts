@@ -9,6 +9,7 @@ import { PLAN_DEFAULTS, type Plan, type PlanOptions, powerOf, requirePlan } from
 
 /** Asks for a number known to within a margin. */
 export interface MarginOptions {
+  /** What the number will be, about: half and half, `{ percent: 50 }`, takes most answers. */
   readonly expect: Planned;
   /** Half the width of the interval, in percentage points, NPS points or the unit of the mean. */
   readonly margin: number;
@@ -20,7 +21,9 @@ export interface MarginOptions {
 
 /** Asks for a change found with a power. */
 export interface ChangeOptions extends PlanOptions {
+  /** What is there before, in the reference group, or as the known value. */
   readonly from: Planned;
+  /** What is there if the change is real; of the same kind as `from`, and not equal to it. */
   readonly to: Planned;
   /** The chance of finding the change if it is there; 0.8 unless given. */
   readonly power?: number | undefined;
@@ -37,6 +40,7 @@ export interface SampleSize {
   readonly referenceN: number | null;
   /** n before rounding up; of shares n may be some answers more, so that its own power is what was asked for. */
   readonly exact: number;
+  /** Confidence of the interval, or 1 − the chance of a false alarm. */
   readonly level: number;
   /** The chance of finding the change that was asked for; null where a margin was. */
   readonly power: number | null;
