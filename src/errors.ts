@@ -46,10 +46,13 @@ export type CxErrorCode =
 
 /** What was wrong with which argument. `received` is a number or the name of a type, never a customer's text. */
 export interface CxErrorDetails {
+  /** The argument or option that was wrong, by its path: `ratings`, `level`, `from.metric`. */
   readonly argument: string;
   /** Position in the argument, where it is a list. */
   readonly index?: number | undefined;
+  /** What would have been right, in words. */
   readonly expected: string;
+  /** A number, a type's name or an option's own word. */
   readonly received: string;
 }
 
@@ -65,6 +68,7 @@ export interface CxErrorDetails {
  */
 export class CxError extends Error {
   override readonly name = "CxError";
+  /** What to branch on; the message is for people. */
   readonly code: CxErrorCode;
   readonly details: CxErrorDetails;
   constructor(code: CxErrorCode, details: CxErrorDetails) {

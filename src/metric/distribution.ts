@@ -10,10 +10,13 @@ import type { Metric } from "./metric.ts";
 
 /** A tally seen through a metric: how many answers are worth what, over the metric's different values, ascending, seen or not. */
 export interface Distribution {
+  /** What an answer is worth, in the metric's unit. */
   readonly values: readonly number[];
   /** Answers at each value, unweighted. */
   readonly counts: readonly number[];
+  /** Per value; null when nobody weighed: every answer then counts 1. */
   readonly weights: Weights | null;
+  /** What clusters do to the variance; null when the answers are independent of each other. */
   readonly design: Design | null;
   /** How many people there are, where the tally knows it: answers are drawn from them without replacement. Absent without end. */
   readonly population?: number;

@@ -20,10 +20,15 @@ export type MetricName = string | { readonly en: string; readonly zh: string };
 
 /** What was measured, as every result carries it: the definition travels with the number. */
 export interface MetricInfo {
+  /** Such as `"nps"`: results of one id are of one metric. */
   readonly id: string;
+  /** For sentences and headings. */
   readonly name: MetricName;
+  /** What the score, its interval and its differences count in. */
   readonly unit: Unit;
+  /** Which way is good: a fall of a metric with `"lower"` is a verdict of "better". */
   readonly better: Better;
+  /** What can be answered, before the metric makes its values of it. */
   readonly scale: Scale;
   /** Where the definition stands. */
   readonly source: string;
@@ -43,6 +48,7 @@ export interface MetricOptions {
   readonly id: string;
   /** What it is called in a sentence; the words of the id unless given. */
   readonly name?: MetricName | undefined;
+  /** What can be answered: other answers are refused, see `codes` and `offScale`. */
   readonly scale: Scale;
   /** Which way is good; higher unless given. */
   readonly better?: Better | undefined;
@@ -55,6 +61,7 @@ export type BandPoints<Band extends string> = Readonly<Record<Band, readonly num
 
 /** Options of {@link netMetric}. */
 export interface NetMetricOptions<Band extends string> extends MetricOptions {
+  /** The answers of each band; every point of the scale stands in exactly one. */
   readonly bands: BandPoints<Band>;
   /** The band whose share counts for. */
   readonly plus: NoInfer<Band>;
@@ -64,6 +71,7 @@ export interface NetMetricOptions<Band extends string> extends MetricOptions {
 
 /** Options of {@link shareMetric}. */
 export interface ShareMetricOptions<Band extends string> extends MetricOptions {
+  /** The answers of each band; every point of the scale stands in exactly one. */
   readonly bands: BandPoints<Band>;
   /** The band whose share is measured. */
   readonly band: NoInfer<Band>;

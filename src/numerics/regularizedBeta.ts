@@ -4,7 +4,9 @@ import { requireReal } from "./requireReal.ts";
 
 /** A probability and its complement, each to full relative accuracy. */
 export interface Tails {
+  /** The probability itself, 0..1. */
   readonly value: number;
+  /** 1 − `value`, exact also where `value` rounds to 1. */
   readonly complement: number;
 }
 

@@ -3,8 +3,11 @@ import { requireRecord, settle } from "../options.ts";
 
 /** What the answers can be: min, min + step, …, max. The identity of a tally. */
 export interface Scale {
+  /** The lowest answer. */
   readonly min: number;
+  /** The highest answer, included. */
   readonly max: number;
+  /** Distance between two neighbouring points, above 0. */
   readonly step: number;
 }
 

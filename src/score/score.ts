@@ -35,6 +35,7 @@ export interface BandShare {
 
 /** Whose number, and of when. */
 export interface ScoreOf {
+  /** The segment's value in each dimension; `{}` without dimensions. */
   readonly key: CellKey;
   /** Null where time was not asked for. */
   readonly period: Period | null;
@@ -52,7 +53,9 @@ export interface Score<Band extends string = string> {
   readonly n: number;
   /** Independent, equally weighted answers that would say as much: Kish's (Σw)²/Σw²; with clusters variance/se², if smaller. */
   readonly effectiveN: number;
+  /** Answers that are not scored, by reason, unweighted; not in `n`. */
   readonly excluded: Excluded;
+  /** The share of each band of the metric, by its name. */
   readonly bands: Readonly<Record<Band, BandShare>>;
   /** Plug-in standard error of the value; 0 for one-sided answers, where only the interval tells the doubt, and in a census. */
   readonly standardError: number | null;
@@ -61,6 +64,7 @@ export interface Score<Band extends string = string> {
    * 1.000 (exact, 10 of 20 to 495 of 500; bench/results/population.md).
    */
   readonly interval: Interval | null;
+  /** Answers at each value: what comparisons, adding and drawing go on from. */
   readonly distribution: Distribution;
   /** Why value or interval are null; `"oneCluster"`: a value, but nothing to estimate its spread from. */
   readonly reason: null | "noAnswers" | "belowMinimumN" | "oneCluster";

@@ -7,7 +7,9 @@ import { scan } from "./scan.ts";
 
 /** Per point of the scale: Σw and Σw² of its answers. */
 export interface Weights {
+  /** Σw at each point, from the lowest up. */
   readonly sums: readonly number[];
+  /** Σw² at each point: what the variance needs. */
   readonly squares: readonly number[];
 }
 
@@ -16,6 +18,7 @@ export interface Weights {
  * C_j = Σw of a cluster at point j, its size is Σ_j C_j.
  */
 export interface Design {
+  /** How many clusters have a scored answer. */
   readonly clusters: number;
   /** Σ of the sizes to the power 1 … 5: clusters of unequal size have fewer degrees of freedom. */
   readonly sizePowers: SizePowers;
@@ -30,6 +33,7 @@ export interface Tally {
   readonly counts: readonly number[];
   /** Answers that are scored: the sum of `counts`. */
   readonly n: number;
+  /** Answers that are not scored, by reason, unweighted; not in `n`. */
   readonly excluded: Excluded;
   /** Null when nobody weighed: every answer then counts 1. */
   readonly weights: Weights | null;

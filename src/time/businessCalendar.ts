@@ -34,14 +34,17 @@ export interface BusinessCalendarOptions {
 
 /** When the desk is open, as stretches of time. Plain data, made by {@link businessCalendar}. */
 export interface BusinessCalendar {
+  /** The zone by whose clock the shifts were read: an IANA name or a fixed offset. */
   readonly timeZone: string;
   /** Where the zone's offsets come from, see {@link ZoneOffsets}. */
   readonly source: string;
   /** The calendar answers for [start, end]. */
   readonly start: number;
+  /** Epoch milliseconds, as `start`. */
   readonly end: number;
   /** Open stretches [opens[i], closes[i]), ascending, apart from each other; epoch milliseconds. */
   readonly opens: readonly number[];
+  /** The end of each open stretch, as many as `opens`. */
   readonly closes: readonly number[];
   /** Open milliseconds before each stretch, and in all as the last entry. */
   readonly before: readonly number[];

@@ -14,6 +14,7 @@ export type WeekHours = Readonly<Partial<Record<Weekday, readonly Shift[]>>>;
 export interface WeekVersion {
   /** First date on which these hours hold, `YYYY-MM-DD`; null for the first version: since ever. */
   readonly start: string | null;
+  /** The shifts of each day of the week; a day that is not named is closed. */
   readonly week: WeekHours;
 }
 

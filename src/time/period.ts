@@ -6,11 +6,15 @@ import { type ZoneOffsets, requireTimeZone } from "./zoneOffsets.ts";
 
 /** A stretch of the calendar: half-open [start, end) in epoch milliseconds. */
 export interface Period {
+  /** First instant of it, epoch milliseconds. */
   readonly start: number;
+  /** First instant after it, epoch milliseconds. */
   readonly end: number;
   /** `2026-03-08T14`, `2026-03-08`, `2026-W10` (the start date where weeks are not ISO weeks), `2026-03`, `2026-Q1`, `2026`, `FY2026`. */
   readonly label: string;
+  /** Its length on the calendar. */
   readonly every: Every;
+  /** The zone by whose clock it starts and ends. */
   readonly timeZone: string;
   /** Whether the period was over at the as-of instant; null where none was given. */
   readonly complete: boolean | null;

@@ -7,7 +7,9 @@ import { requireTimeSpan } from "./timeSpan.ts";
 
 /** Options of {@link periods}. */
 export interface PeriodsOptions extends PeriodOptions {
+  /** The first instant to cover; its period is there whole. */
   readonly start: Instant;
+  /** The first instant that need not be covered; not before `start`. */
   readonly end: Instant;
 }
 

@@ -20,6 +20,7 @@ export type Weekday = "sunday" | "monday" | "tuesday" | "wednesday" | "thursday"
 
 /** Periods of a fixed number of civil days. */
 export interface EveryDays {
+  /** Civil days of each period, 1 or more. */
   readonly days: number;
   /** A date on which one of the periods starts, `YYYY-MM-DD`; by default 1970-01-05, a Monday. */
   readonly startingOn?: string | undefined;
@@ -38,6 +39,7 @@ export interface FiscalYear {
 
 /** Which rhythm time is cut in. */
 export interface RhythmOptions {
+  /** How long each period is: `"hour"` … `"year"`, or `{ days }`. */
   readonly every: Every;
   /** First day of a week; by default `"monday"`, the ISO week. */
   readonly weekStart?: Weekday | undefined;

@@ -4,7 +4,9 @@ import { type Instant, toInstant } from "./instant.ts";
 
 /** A stretch of time, half-open [start, end): a {@link Period}, or any record with both ends. */
 export interface TimeSpan {
+  /** First instant of it. */
   readonly start: Instant;
+  /** First instant after it. */
   readonly end: Instant;
 }
 

@@ -15,6 +15,7 @@ export interface ZoneOffsets {
   readonly source: string;
   /** The table is valid for instants in [start, end). */
   readonly start: number;
+  /** Epoch milliseconds, as `start`. */
   readonly end: number;
   /** Epoch milliseconds, ascending; the first is `start`. */
   readonly starts: readonly number[];
