@@ -1,11 +1,11 @@
 import { requireInteger, requireLevel } from "../errors.ts";
 import { requireChoice, settle } from "../options.ts";
 import { type Change, type ChangeUnit, changeUnit } from "../compare/change.ts";
-import { ADJUSTS, type Adjust, compareMany } from "../compare/compareMany.ts";
+import { ADJUSTS, type Adjust, type AdjustedChange, compareMany } from "../compare/compareMany.ts";
 import { scoreDifference } from "../compare/scoreDifference.ts";
 import { type Cube, metricOf, requireCube } from "../cube/cube.ts";
 import type { DimensionOf } from "../cube/rollUp.ts";
-import { type Better, type MetricInfo, infoOf } from "../metric/metric.ts";
+import { type Better, type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum } from "../numerics/sum.ts";
 import type { CellKey } from "../rows/keys.ts";
@@ -14,7 +14,7 @@ import type { Interval } from "../stats/interval.ts";
 import { addTallies, weightsOf } from "../tally/addTallies.ts";
 import { emptyTally } from "../tally/emptyTally.ts";
 import { type Homogeneity, homogeneityOf } from "./homogeneity.ts";
-import { type Reconciliation, type SegmentOptions, restsOf, segmentsOf, whoIsIn } from "./segments.ts";
+import { type Reconciliation, type Segment, type SegmentOptions, restsOf, segmentsOf, whoIsIn } from "./segments.ts";
 import { type Posterior, hierarchicalShrinkage } from "./shrinkage.ts";
 
 /** Options of {@link lowCells}. */
@@ -113,42 +113,17 @@ export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key
   requireInteger(minimumN, "minimumN", 2);
   requireChoice(adjust, "adjust", ADJUSTS);
   const metric = metricOf(cube, settled.metric);
-  const scoring = { ...SCORING, level };
-  const all = segmentsOf<Key, Name>(cube, { by, clusters });
-  const total = scoreTally(
-    metric,
-    addTallies([emptyTally(cube), ...all.map(({ tally }) => tally)], { clusters }),
-    scoring,
-  );
-  const weight = sum(weightsOf(total.distribution).sums);
-  const scores = all.map(({ key, tally }) => scoreTally(metric, tally, scoring, { key, period: null }));
-  const shares = all.map(({ tally }) => (weight === 0 ? 0 : sum(weightsOf(tally).sums) / weight));
+  const counted = countCells<Key, Name>(cube, metric, { by, clusters, level });
+  const { segments, scores, rests, total } = counted;
   const drawn = drawnCells(scores, level);
-  const rests = restsOf(cube, all, { clusters }).map((tally) => scoreTally(metric, tally, scoring));
-  const ranked = all.flatMap((_, i) => (scores[i]!.n >= minimumN && rests[i]!.value !== null ? i : []));
+  const ranked = segments.flatMap((_, i) => (scores[i]!.n >= minimumN && rests[i]!.value !== null ? i : []));
   const changes = compareMany(
     ranked.map((i) => ({ current: scores[i]!, reference: rests[i]! })),
     { level, method: scoreDifference, minimumN: 2, margin: undefined },
     adjust,
   );
-  const others = drawnRests(shares, drawn.posteriors);
-  const cells = ranked.map((i, r): LowCell<Pick<Key, Name>> => {
-    const { change, adjustedPValue } = changes[r]!;
-    const gain = drawnGain(shares[i]!, drawn.posteriors[i] ?? null, others[i]!, total.effectiveN, metric.better, level);
-    const raw = rawGain(change!, shares[i]!, total.effectiveN, metric.better);
-    return {
-      key: all[i]!.key,
-      score: scores[i]!,
-      percent: 100 * shares[i]!,
-      change: change!,
-      gain: gain.gain,
-      interval: gain.interval,
-      clear: gain.interval !== null && gain.interval.lower > 0,
-      rawGain: raw.gain,
-      rawInterval: raw.interval,
-      adjustedPValue,
-    };
-  });
+  const others = drawnRests(counted.shares, drawn.posteriors);
+  const cells = ranked.map((i, r) => cellOf(counted, i, changes[r]!, drawn.posteriors[i] ?? null, others[i]!, level));
   const places = new Set(ranked);
   return {
     kind: "lowCells",
@@ -162,7 +137,62 @@ export function lowCells<Key extends CellKey, const Name extends DimensionOf<Key
     method: drawn.method,
     homogeneity: homogeneityOf(scores),
     cells: cells.sort((a, b) => b.gain - a.gain),
-    setAside: all.flatMap(({ key, tally }, i) => (places.has(i) ? [] : [{ key, n: tally.n }])),
+    setAside: segments.flatMap(({ key, tally }, i) => (places.has(i) ? [] : [{ key, n: tally.n }])),
+  };
+}
+
+/** The cells as they were counted, each with its share of the answers and the score of all others. */
+interface CountedCells<Key> {
+  readonly segments: readonly Segment<Key>[];
+  readonly scores: readonly Score[];
+  readonly shares: readonly number[];
+  readonly rests: readonly Score[];
+  readonly total: Score;
+}
+
+function countCells<Key extends CellKey, Name extends DimensionOf<Key>>(
+  cube: Cube<Key>,
+  metric: Metric,
+  { by, clusters, level }: Omit<SegmentOptions<Name>, "metric"> & { readonly level: number },
+): CountedCells<Pick<Key, Name>> {
+  const scoring = { ...SCORING, level };
+  const segments = segmentsOf<Key, Name>(cube, { by, clusters });
+  const everybody = addTallies([emptyTally(cube), ...segments.map(({ tally }) => tally)], { clusters });
+  const total = scoreTally(metric, everybody, scoring);
+  const weight = sum(weightsOf(total.distribution).sums);
+  return {
+    segments,
+    scores: segments.map(({ key, tally }) => scoreTally(metric, tally, scoring, { key, period: null })),
+    shares: segments.map(({ tally }) => (weight === 0 ? 0 : sum(weightsOf(tally).sums) / weight)),
+    rests: restsOf(cube, segments, { clusters }).map((tally) => scoreTally(metric, tally, scoring)),
+    total,
+  };
+}
+
+/** A ranked cell: what it would bring, as drawn and as counted. */
+function cellOf<Key>(
+  { segments, scores, shares, total }: CountedCells<Key>,
+  at: number,
+  { change, adjustedPValue }: AdjustedChange,
+  own: Posterior | null,
+  rest: DrawnRest,
+  level: number,
+): LowCell<Key> {
+  const share = shares[at]!;
+  const { better } = total.metric;
+  const { gain, interval } = drawnGain(share, own, rest, total.effectiveN, better, level);
+  const raw = rawGain(change!, share, total.effectiveN, better);
+  return {
+    key: segments[at]!.key,
+    score: scores[at]!,
+    percent: 100 * share,
+    change: change!,
+    gain,
+    interval,
+    clear: interval !== null && interval.lower > 0,
+    rawGain: raw.gain,
+    rawInterval: raw.interval,
+    adjustedPValue,
   };
 }
 
