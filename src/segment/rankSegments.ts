@@ -1,11 +1,18 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { requireRecord, settle } from "../options.ts";
-import type { MetricInfo } from "../metric/metric.ts";
+import type { Better, MetricInfo } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
 import type { Interval } from "../stats/interval.ts";
 import type { Heterogeneity } from "../stats/tests/heterogeneity.ts";
+import type { Chances } from "./chances.ts";
 import { type Homogeneity, heterogeneityOf, homogeneityOf } from "./homogeneity.ts";
-import { type Reconciliation, type SegmentOptions, type Segments, readSegments } from "./segments.ts";
+import {
+  type Reconciliation,
+  type SegmentOptions,
+  type ScoredSegment,
+  type Segments,
+  readSegments,
+} from "./segments.ts";
 import { type Shrinkage, type ShrinkageMethod, hierarchicalShrinkage } from "./shrinkage.ts";
 
 /** Options of {@link rankSegments}. */
@@ -119,25 +126,7 @@ export function rankSegments<Key>(of: Segments<Key>, options: RankSegmentsOption
   const known = shown.filter(({ score }) => score.value !== null && score.interval !== null);
   const scores = known.map(({ score }) => score);
   const found = scores.length === 0 ? null : requireShrinkage(shrinkage(scores, level), scores.length);
-  const extreme = found !== null && (chances ?? scores.length <= UNASKED) ? found.chances() : null;
-  const best = extreme && (metric.better === "higher" ? extreme.highest : extreme.lowest);
-  const worst = extreme && (metric.better === "higher" ? extreme.lowest : extreme.highest);
-  const segments = known.map(({ key, score }, i): Omit<RankedSegment<Key>, "rank"> => {
-    const { value, standardError, lower, upper } = found!.posteriors[i]!;
-    return {
-      key,
-      n: score.n,
-      raw: score.value!,
-      rawInterval: score.interval!,
-      value: value + 0,
-      standardError,
-      interval: { lower, upper, level, method: found!.method },
-      probabilityBest: best && best[i]!,
-      probabilityWorst: worst && worst[i]!,
-    };
-  });
-  const sign = metric.better === "higher" ? -1 : 1;
-  segments.sort((a, b) => sign * (a.value - b.value));
+  const extreme = (chances ?? scores.length <= UNASKED) ? (found?.chances() ?? null) : null;
   const homogeneity = homogeneityOf(scores);
   return {
     kind: "ranking",
@@ -150,12 +139,40 @@ export function rankSegments<Key>(of: Segments<Key>, options: RankSegmentsOption
     homogeneity,
     differ: homogeneity && homogeneity.pValue < 1 - level,
     heterogeneity: heterogeneityOf(scores),
-    segments: ranked(segments),
-    unranked: scored.flatMap(({ key, score }): UnrankedSegment<Key>[] => {
-      if (score === null) return [{ key, n: null, reason: "suppressed" }];
-      return score.reason === null ? [] : [{ key, n: score.n, reason: score.reason }];
-    }),
+    segments: found === null ? [] : ranked(drawnSegments(known, found, extreme, level, metric.better), metric.better),
+    unranked: scored.flatMap(unrankedOf),
   };
+}
+
+/** Segments as drawn towards each other, with their chances where those were asked for. */
+function drawnSegments<Key>(
+  known: readonly { readonly key: Key; readonly score: Score }[],
+  { posteriors, method }: Shrinkage,
+  chances: Chances | null,
+  level: number,
+  better: Better,
+): Omit<RankedSegment<Key>, "rank">[] {
+  const [best, worst] = better === "higher" ? (["highest", "lowest"] as const) : (["lowest", "highest"] as const);
+  return known.map(({ key, score }, i) => {
+    const { value, standardError, lower, upper } = posteriors[i]!;
+    return {
+      key,
+      n: score.n,
+      raw: score.value!,
+      rawInterval: score.interval!,
+      value: value + 0,
+      standardError,
+      interval: { lower, upper, level, method },
+      probabilityBest: chances && chances[best][i]!,
+      probabilityWorst: chances && chances[worst][i]!,
+    };
+  });
+}
+
+/** A segment that has no place, and why. */
+function unrankedOf<Key>({ key, score }: ScoredSegment<Key>): UnrankedSegment<Key>[] {
+  if (score === null) return [{ key, n: null, reason: "suppressed" }];
+  return score.reason === null ? [] : [{ key, n: score.n, reason: score.reason }];
 }
 
 /** Refuses what a shrinkage of the caller's own gives back and is none. */
@@ -172,7 +189,9 @@ function requireShrinkage(found: Shrinkage, count: number): Shrinkage {
 }
 
 /** Places from the best down; equal values share one. */
-function ranked<Key>(sorted: readonly Omit<RankedSegment<Key>, "rank">[]): RankedSegment<Key>[] {
+function ranked<Key>(segments: readonly Omit<RankedSegment<Key>, "rank">[], better: Better): RankedSegment<Key>[] {
+  const sign = better === "higher" ? -1 : 1;
+  const sorted = [...segments].sort((a, b) => sign * (a.value - b.value));
   let rank = 1;
   return sorted.map(({ key, ...rest }, i) => {
     if (i > 0 && rest.value !== sorted[i - 1]!.value) rank = i + 1;
