@@ -5,6 +5,7 @@ import type { MetricInfo } from "../metric/metric.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { winsorisedSigma } from "../numerics/overdispersion.ts";
 import { sum } from "../numerics/sum.ts";
+import type { Score } from "../score/score.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { isFavourable } from "../compare/change.ts";
 import { type Reconciliation, type SegmentOptions, type Segments, readSegments } from "./segments.ts";
@@ -108,40 +109,63 @@ export function funnelLimits<Key>(of: Segments<Key>, options: FunnelLimitsOption
     distribution.values,
   );
   const standardDeviation = Math.sqrt(variance);
-  const usable = (variance > 0 ? known : []).map(({ key, score: { n, value, distribution: answers } }) => {
-    const { population: _, ...endless } = answers;
-    return { key, n, value: value!, effectiveN: effectiveN(endless) };
-  });
+  const usable = variance > 0 ? known.map(sizedUnit) : [];
   const zs = usable.map((unit) => ((unit.value - center) * Math.sqrt(unit.effectiveN)) / standardDeviation);
   // With a handful of units a wide z is as likely a finding as a nuisance.
   const dispersion = overdispersion === "none" || zs.length < 10 ? 1 : Math.max(1, winsorisedSigma(zs));
-  const [lowest, highest] = [distribution.values[0]!, distribution.values.at(-1)!];
-  const [innerZ, outerZ] = [criticalZ(inner), criticalZ(outer)];
-  const limit = (level: number, z: number, n: number): FunnelLimit => {
-    const reach = (z * dispersion * standardDeviation) / Math.sqrt(n);
-    return { level, lower: Math.max(lowest, center - reach), upper: Math.min(highest, center + reach) };
-  };
-  const units = usable.map(({ key, n, effectiveN, value }, i): FunnelUnit<Key> => {
-    const [near, far] = [limit(inner, innerZ, effectiveN), limit(outer, outerZ, effectiveN)];
-    const out = ({ lower, upper }: FunnelLimit): boolean => value < lower || value > upper;
-    const favourable = isFavourable(value - center, metric.better);
-    const outside = out(far) ? "outer" : out(near) ? "inner" : "no";
+  const spread = { center, dispersion, standardDeviation, values: distribution.values };
+  const [near, far] = [limitsAt(inner, spread), limitsAt(outer, spread)];
+  const units = usable.map((unit, i): FunnelUnit<Key> => {
+    const limits = { inner: near(unit.effectiveN), outer: far(unit.effectiveN) };
     return {
-      key,
-      n,
-      effectiveN,
-      value,
+      ...unit,
       z: zs[i]! / dispersion + 0,
-      inner: near,
-      outer: far,
-      outside,
-      favourable,
+      ...limits,
+      outside: isBeyond(unit.value, limits.outer) ? "outer" : isBeyond(unit.value, limits.inner) ? "inner" : "no",
+      favourable: isFavourable(unit.value - center, metric.better),
     };
   });
   const withoutLimits = all.flatMap(({ key, score }) =>
     score === null || score.value === null || variance === 0 ? { key, n: score?.n ?? null } : [],
   );
   return { ...head, center, standardDeviation, dispersion, units, withoutLimits };
+}
+
+/** A unit at its effective size; a known population makes it no larger. */
+function sizedUnit<Key>({
+  key,
+  score: { n, value, distribution },
+}: {
+  readonly key: Key;
+  readonly score: Score;
+}): Pick<FunnelUnit<Key>, "key" | "n" | "effectiveN" | "value"> {
+  const { population: _, ...endless } = distribution;
+  return { key, n, effectiveN: effectiveN(endless), value: value! };
+}
+
+/** What the limits are made of; the values of the scale end them. */
+interface Spread {
+  readonly center: number;
+  readonly dispersion: number;
+  readonly standardDeviation: number;
+  readonly values: readonly number[];
+}
+
+/** The limits of a level at each size, ended at the scale's ends. */
+function limitsAt(
+  level: number,
+  { center, dispersion, standardDeviation, values }: Spread,
+): (n: number) => FunnelLimit {
+  const [lowest, highest] = [values[0]!, values.at(-1)!];
+  const z = criticalZ(level);
+  return (n) => {
+    const reach = (z * dispersion * standardDeviation) / Math.sqrt(n);
+    return { level, lower: Math.max(lowest, center - reach), upper: Math.min(highest, center + reach) };
+  };
+}
+
+function isBeyond(value: number, { lower, upper }: FunnelLimit): boolean {
+  return value < lower || value > upper;
 }
 
 /** Mean and variance of all answers together. */
