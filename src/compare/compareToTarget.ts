@@ -10,7 +10,6 @@ import {
   type ChangeArm,
   armOf,
   changeOf,
-  checkedInterval,
   hasOneCluster,
   fewestAsked,
   reasonOf,
@@ -18,12 +17,12 @@ import {
   requireLimits,
 } from "./change.ts";
 import { isCensus } from "../metric/distribution.ts";
-import { type CompareOptions, censusTest, compareBy, requireMargin } from "./compare.ts";
+import { type CompareOptions, censusTest, compareBy } from "./compare.ts";
 import { type MoverArm, moverContrast } from "../stats/moverContrast.ts";
 import { moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
+import { INTERVAL_COMPARING, pValueAgainst, requireIntervalComparing } from "./intervalComparing.ts";
 import { relativeOf } from "./relativeInterval.ts";
 import { scoreDifference } from "./scoreDifference.ts";
-import { scoreTest } from "./scoreTest.ts";
 
 /** A published number with its own uncertainty, in the metric's unit. */
 export interface Benchmark {
@@ -64,27 +63,13 @@ export function compareToTarget(
   target: number | Benchmark | Score,
   options: CompareToTargetOptions = {},
 ): Change<"targetChange"> {
-  const {
-    interval: given,
-    margin,
-    minimumN,
-    ...asked
-  } = settle(options, {
-    level: undefined,
-    interval: scoreInterval,
-    margin: undefined,
-    minimumN: 2,
-  });
+  const settled = settle(options, INTERVAL_COMPARING);
   const own = requireComparable({ score });
-  const level = asked.level ?? own;
-  requireLevel(level);
-  const interval = checkedInterval(given);
-  requireInteger(minimumN, "minimumN", 1);
-  if (margin !== undefined) requireMargin(margin, level);
+  const { level, interval, margin, minimumN } = requireIntervalComparing(settled, own);
   if (typeof target !== "number") requireRecord(target, "target", "a number, a benchmark or a score");
   if (typeof target === "object" && "distribution" in target) {
     const method = interval === scoreInterval ? scoreDifference : moverDifferenceWith({ interval });
-    return compareBy(score, target, { level: asked.level, method, margin, minimumN }, "targetChange");
+    return compareBy(score, target, { level: settled.level, method, margin, minimumN }, "targetChange");
   }
   const { at, arm, testAt } = typeof target === "object" ? againstBenchmark(target, level) : againstConstant(target);
   const { values } = score.distribution;
@@ -127,10 +112,7 @@ function againstConstant(at: number): Target {
       const { lower, upper, method } = interval(distribution, level);
       return {
         interval: { lower: lower - at, upper: upper - at, level, method },
-        pValue:
-          interval === scoreInterval
-            ? scoreTest(distribution, at)
-            : pValueByInversion((each) => interval(distribution, each), value!, at),
+        pValue: pValueAgainst(at, value!, distribution, interval),
       };
     },
   };

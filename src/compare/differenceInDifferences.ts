@@ -1,4 +1,3 @@
-import { requireInteger, requireLevel } from "../errors.ts";
 import type { IntervalMethod } from "../interval/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
@@ -11,13 +10,13 @@ import {
   type ChangeUnit,
   type Verdict,
   changeOf,
-  checkedInterval,
   hasOneCluster,
   fewestAsked,
   reasonOf,
   requireComparable,
 } from "./change.ts";
-import { type CompareOptions, compareBy, requireMargin } from "./compare.ts";
+import { type CompareOptions, compareBy } from "./compare.ts";
+import { INTERVAL_COMPARING, type IntervalComparing, requireIntervalComparing } from "./intervalComparing.ts";
 import { type MoverArm, moverContrast } from "../stats/moverContrast.ts";
 import { moverDifferenceWith, pValueByInversion } from "./moverDifference.ts";
 import { scoreDifference } from "./scoreDifference.ts";
@@ -91,17 +90,7 @@ export function differenceInDifferences(
   control: ChangingGroup,
   options: DifferenceInDifferencesOptions = {},
 ): DifferenceInDifferences {
-  const {
-    interval: given,
-    margin,
-    minimumN,
-    ...asked
-  } = settle(options, {
-    level: undefined,
-    interval: scoreInterval,
-    margin: undefined,
-    minimumN: 2,
-  });
+  const settled = settle(options, INTERVAL_COMPARING);
   requireRecord(treated, "treated", "a record of current and reference");
   requireRecord(control, "control", "a record of current and reference");
   const own = requireComparable({
@@ -110,25 +99,42 @@ export function differenceInDifferences(
     "control.current": control.current,
     "control.reference": control.reference,
   });
-  const level = asked.level ?? own;
-  requireLevel(level);
-  const interval = checkedInterval(given);
-  requireInteger(minimumN, "minimumN", 1);
-  if (margin !== undefined) requireMargin(margin, level);
-  const scores = [treated.current, treated.reference, control.current, control.reference];
+  const comparing = requireIntervalComparing(settled, own);
+  const { metric, difference, unit, interval, pValue, favourable, verdict, reason, margin, minimumN, method } =
+    contrastOf([treated.current, treated.reference, control.current, control.reference], comparing);
+  return {
+    kind: "differenceInDifferences",
+    metric,
+    difference,
+    unit,
+    interval,
+    pValue,
+    favourable,
+    verdict,
+    reason,
+    margin,
+    minimumN,
+    method,
+    treated: changeOfGroup(treated, comparing),
+    control: changeOfGroup(control, comparing),
+  };
+}
+
+/** (treated − its reference) − (control − its reference), tested. */
+function contrastOf(scores: FourScores, { level, interval, margin, minimumN }: IntervalComparing): Change<"change"> {
   const testable = !hasOneCluster(scores) && scores.every(({ value }) => value !== null);
+  const [a, b, c, d] = scores.map(({ value }) => value!) as [number, number, number, number];
+  const difference = testable ? a - b - (c - d) + 0 : null;
   const intervalAt = (at: number): Interval => {
     const intervals = scores.map(({ distribution }) => interval(distribution, at));
     const arms = scores.map(({ value }, i): MoverArm => ({ ...intervals[i]!, value: value! }));
-    const { lower, upper } = moverContrast(arms, CONTRAST);
+    const { lower, upper } = moverContrast(arms, [1, -1, -1, 1]);
     return { lower, upper, level: at, method: `MOVER on ${intervals[0]!.method}` };
   };
-  const [a, b, c, d] = scores.map(({ value }) => value);
-  const difference = testable ? a! - b! - (c! - d!) + 0 : null;
   const nobody = { of: null, value: null, n: 0, effectiveN: 0, interval: null };
-  const { unit, pValue, favourable, verdict, reason, method, ...change } = changeOf({
+  return changeOf({
     kind: "change",
-    metric: treated.current.metric,
+    metric: scores[0].metric,
     difference,
     test: testable ? { interval: intervalAt(level), pValue: pValueByInversion(intervalAt, difference!, 0) } : null,
     relativeInterval: null,
@@ -139,27 +145,14 @@ export function differenceInDifferences(
     current: nobody,
     reference: nobody,
   });
-  const comparing = { level, margin, minimumN, method: scoreDifference };
-  const each = interval === scoreInterval ? comparing : { ...comparing, method: moverDifferenceWith({ interval }) };
-  const group = ({ current, reference }: ChangingGroup): Change<"change"> =>
-    compareBy(current, reference, each, "change");
-  return {
-    kind: "differenceInDifferences",
-    metric: change.metric,
-    difference,
-    unit,
-    interval: change.interval,
-    pValue,
-    favourable,
-    verdict,
-    reason,
-    margin: change.margin,
-    minimumN: change.minimumN,
-    method,
-    treated: group(treated),
-    control: group(control),
-  };
 }
 
-/** (treated − its reference) − (control − its reference). */
-const CONTRAST: readonly number[] = [1, -1, -1, 1];
+type FourScores = readonly [Score, Score, Score, Score];
+
+function changeOfGroup(
+  { current, reference }: ChangingGroup,
+  { level, interval, margin, minimumN }: IntervalComparing,
+): Change<"change"> {
+  const method = interval === scoreInterval ? scoreDifference : moverDifferenceWith({ interval });
+  return compareBy(current, reference, { level, method, margin, minimumN }, "change");
+}
