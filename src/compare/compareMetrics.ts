@@ -12,10 +12,9 @@ import type { Accessor } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
 import { slotOf } from "../tally/countAnswers.ts";
 import { type ChangeArm, type ChangeReason, type ChangeUnit, armOf, changeUnit, checkedInterval } from "./change.ts";
-import { pValueByInversion } from "./moverDifference.ts";
+import { pValueAgainst } from "./intervalComparing.ts";
 import { scoreOfCounts } from "./overlappingWaves.ts";
 import { columnSums, withinPeople } from "./pairedTable.ts";
-import { scoreTest } from "./scoreTest.ts";
 
 /** What is measured, and where a row has the answer. */
 export interface MeasuredQuestion<Row> extends ReadingOptions {
@@ -109,25 +108,11 @@ export function compareMetrics<Row>(rows: Iterable<Row>, options: CompareMetrics
   const names = new NameWatch();
   const ask = (name: "current" | "reference"): Asked<Row> => questionOf(settled[name], name, names);
   const [current, reference] = [ask("current"), ask("reference")];
-  if (current.metric.unit !== reference.metric.unit) {
-    throw new CxError("METRIC_MISMATCH", {
-      argument: "reference.metric.unit",
-      expected: `"${current.metric.unit}"`,
-      received: `"${reference.metric.unit}"`,
-    });
-  }
+  requireOneUnit(current.metric, reference.metric);
   const list = requireRows(rows);
   names.look(list);
   names.finish(list.length);
-  const table = reference.metric.values.map(() => new Array<number>(current.metric.values.length).fill(0));
-  const excluded = { onlyCurrent: 0, onlyReference: 0, neither: 0 };
-  list.forEach((row, index) => {
-    const [was, is] = [reference.slotAt(row, index), current.slotAt(row, index)];
-    if (was !== null && is !== null) table[was]![is]!++;
-    else if (is !== null) excluded.onlyCurrent++;
-    else if (was !== null) excluded.onlyReference++;
-    else excluded.neither++;
-  });
+  const { table, excluded } = countBoth(list, current, reference);
   const used = sum(table.flat());
   const is = scoreOfCounts(current.metric, columnSums(table), level);
   const was = scoreOfCounts(reference.metric, table.map(sum), level);
@@ -145,17 +130,39 @@ export function compareMetrics<Row>(rows: Iterable<Row>, options: CompareMetrics
     difference: mean,
     unit: changeUnit(current.metric.unit),
     interval: found,
-    pValue:
-      mean === null
-        ? null
-        : interval === scoreInterval
-          ? scoreTest(within, 0)
-          : pValueByInversion((at) => interval(within, at), mean, 0),
+    pValue: mean === null ? null : pValueAgainst(0, mean, within, interval),
     verdict: reason === null ? verdictOf(found!) : "not enough data",
     reason,
     current: armOf(is),
     reference: armOf(was),
   };
+}
+
+function requireOneUnit(current: Metric, reference: Metric): void {
+  if (current.unit === reference.unit) return;
+  throw new CxError("METRIC_MISMATCH", {
+    argument: "reference.metric.unit",
+    expected: `"${current.unit}"`,
+    received: `"${reference.unit}"`,
+  });
+}
+
+/** People with both answers by the places of the two, and the rows without. */
+function countBoth<Row>(
+  rows: readonly Row[],
+  current: Asked<Row>,
+  reference: Asked<Row>,
+): { readonly table: number[][]; readonly excluded: MetricComparison["excluded"] } {
+  const table = reference.metric.values.map(() => new Array<number>(current.metric.values.length).fill(0));
+  const excluded = { onlyCurrent: 0, onlyReference: 0, neither: 0 };
+  rows.forEach((row, index) => {
+    const [was, is] = [reference.slotAt(row, index), current.slotAt(row, index)];
+    if (was !== null && is !== null) table[was]![is]!++;
+    else if (is !== null) excluded.onlyCurrent++;
+    else if (was !== null) excluded.onlyReference++;
+    else excluded.neither++;
+  });
+  return { table, excluded };
 }
 
 /** A question with its reading. */

@@ -7,15 +7,15 @@ import { scoreInterval } from "../interval/scoreInterval.ts";
 import { moments } from "../metric/distribution.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
 import { sum } from "../numerics/sum.ts";
+import type { Score } from "../score/score.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import { type Change, armOf, changeOf, checkedInterval, reasonOf } from "./change.ts";
 import { requireMargin } from "./compare.ts";
 import { type McNemar, mcNemar } from "../stats/tests/mcNemar.ts";
-import { pValueByInversion } from "./moverDifference.ts";
+import { pValueAgainst } from "./intervalComparing.ts";
 import { type OverlappingWaves, correlationOf, overlapping, scoreOfCounts } from "./overlappingWaves.ts";
 import { type PairExclusion, type PairedTable, columnSums, pairedTable, withinPeople } from "./pairedTable.ts";
 import { relativeOf } from "./relativeInterval.ts";
-import { scoreTest } from "./scoreTest.ts";
 import { type TransitionTest, bowker, stuartMaxwell } from "../stats/tests/transitionTests.ts";
 
 /** Options of {@link comparePaired}. */
@@ -128,23 +128,13 @@ export function comparePaired<Row, Band extends string>(
   const [was, is] = [scoreOfCounts(metric, table.map(sum), level), scoreOfCounts(metric, columnSums(table), level)];
   const within = withinPeople(metric.values, table);
   const testAt = (at: number): Interval => interval(within, at);
-  const pValue = (): number =>
-    interval === scoreInterval ? scoreTest(within, 0) : pValueByInversion(testAt, moments(within).mean, 0);
+  const mean = pairs === 0 ? null : moments(within).mean;
   const change = changeOf({
     kind: "pairedChange",
     metric,
-    difference: pairs === 0 ? null : moments(within).mean + 0,
-    test: pairs === 0 ? null : { interval: testAt(level), pValue: pValue() },
-    relativeInterval:
-      is.interval === null || was.interval === null
-        ? null
-        : relativeOf(
-            { ...is.interval, value: is.value! },
-            { ...was.interval, value: was.value! },
-            level,
-            `MOVER-R with correlation on ${is.interval.method}`,
-            correlationOf(metric, is, was, table) ?? 0,
-          ),
+    difference: mean === null ? null : mean + 0,
+    test: mean === null ? null : { interval: testAt(level), pValue: pValueAgainst(0, mean, within, interval) },
+    relativeInterval: relativeOfPairs(metric, is, was, table, level),
     reason: reasonOf([is], minimumN),
     margin: margin ?? null,
     minimumN,
@@ -166,6 +156,24 @@ export function comparePaired<Row, Band extends string>(
     transitions: transitionsOf(metric, table),
     everybody: overlapping(metric, found, { level, interval }),
   };
+}
+
+/** Percent of the reference's value, the correlation of the two means allowed for; null where one has no interval. */
+function relativeOfPairs(
+  metric: Metric,
+  is: Score,
+  was: Score,
+  table: PairedTable["table"],
+  level: number,
+): ReturnType<typeof relativeOf> {
+  if (is.interval === null || was.interval === null) return null;
+  return relativeOf(
+    { ...is.interval, value: is.value! },
+    { ...was.interval, value: was.value! },
+    level,
+    `MOVER-R with correlation on ${is.interval.method}`,
+    correlationOf(metric, is, was, table) ?? 0,
+  );
 }
 
 /** People whose answer is now worth more (side 1) or less (−1), in the metric's good direction. */
