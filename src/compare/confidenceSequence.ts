@@ -5,7 +5,7 @@ import { requireRecord, settle } from "../options.ts";
 import { type Excluded, EXCLUSIONS } from "../scale/codeBook.ts";
 import { emptySlots } from "../tally/countAnswers.ts";
 import { requireIterable } from "../errors.ts";
-import { type ReadingOptions, reading } from "../rows/reading.ts";
+import { type Reading, type ReadingOptions, reading } from "../rows/reading.ts";
 
 /** Options of {@link confidenceSequence}. */
 export interface ConfidenceSequenceOptions extends ReadingOptions {
@@ -103,8 +103,45 @@ export function confidenceSequence(
   const share = metric.values.map((value) => (value - first) / (last - first));
   const slots = emptySlots(read);
   const budget = Math.log(2 / (1 - level)); // α/2 each side
-  let { n, sum, squares, bets, weighted } = from ?? { n: 0, sum: 0, squares: 0, bets: 0, weighted: 0 };
-  let [low, high] = from?.costs ?? [0, 0];
+  const sums = betOn(from ?? NOTHING, ratings, read, slots, share, budget);
+  const at = (fraction: number): number => (fraction >= 1 ? last : first + Math.max(0, fraction) * (last - first));
+  const { n, sum, bets, weighted, costs } = sums;
+  return {
+    kind: "sequence",
+    metric: infoOf(metric),
+    value: n === 0 ? null : first + (sum / n) * (last - first) + 0,
+    n,
+    excluded: Object.fromEntries(
+      EXCLUSIONS.map((reason, r) => [reason, slots[read.points + r]!]),
+    ) as unknown as Excluded,
+    interval:
+      n === 0
+        ? null
+        : {
+            lower: at((weighted - budget - costs[0]) / bets),
+            upper: at((weighted + budget + costs[1]) / bets),
+            level,
+            method: "empirical Bernstein confidence sequence",
+          },
+    state: { metric: metric.id, level, ...sums },
+  };
+}
+
+type Sums = Omit<SequenceState, "metric" | "level">;
+
+const NOTHING: Sums = { n: 0, sum: 0, squares: 0, bets: 0, weighted: 0, costs: [0, 0] };
+
+/** The sums after some more answers: before each of them the bet is made by those before it [waudbysmith2024]. All answers are counted in their slots. */
+function betOn(
+  from: Sums,
+  ratings: Iterable<unknown>,
+  read: Reading,
+  slots: number[],
+  share: readonly number[],
+  budget: number,
+): Sums {
+  let { n, sum, squares, bets, weighted } = from;
+  let [low, high] = from.costs;
   let index = 0;
   for (const raw of requireIterable(ratings, "ratings")) {
     const slot = read.slotOf(raw, index++);
@@ -122,26 +159,7 @@ export function confidenceSequence(
     sum += x;
     squares += (x - (sum + 0.5) / (n + 1)) ** 2;
   }
-  const at = (fraction: number): number => (fraction >= 1 ? last : first + Math.max(0, fraction) * (last - first));
-  return {
-    kind: "sequence",
-    metric: infoOf(metric),
-    value: n === 0 ? null : first + (sum / n) * (last - first) + 0,
-    n,
-    excluded: Object.fromEntries(
-      EXCLUSIONS.map((reason, r) => [reason, slots[read.points + r]!]),
-    ) as unknown as Excluded,
-    interval:
-      n === 0
-        ? null
-        : {
-            lower: at((weighted - budget - low) / bets),
-            upper: at((weighted + budget + high) / bets),
-            level,
-            method: "empirical Bernstein confidence sequence",
-          },
-    state: { metric: metric.id, level, n, sum, squares, bets, weighted, costs: [low, high] },
-  };
+  return { n, sum, squares, bets, weighted, costs: [low, high] };
 }
 
 function requireState(from: SequenceState, metric: Metric, level: number): void {
