@@ -25,6 +25,11 @@ export function rawAnswers({ scale, codes }: { readonly scale: Scale; readonly c
   });
 }
 
+/** Raw answers as a list of SQL; where codes leave no answer, none is one. @internal */
+export function listOf(raws: readonly number[]): string {
+  return raws.length === 0 ? "NULL" : raws.join(", ");
+}
+
 /** Refuses labels where answers are compared in the engine: no value of the caller's enters a text. @internal */
 export function requireNumberCodes(codes: CodeBook, argument: string): void {
   for (const key of Object.keys(codes)) {
@@ -43,7 +48,7 @@ export function clusterText(source: Source, { answer, weight, cluster, points, m
   const { grammar } = source;
   const one = weight === undefined ? "1" : "cx_w";
   const where = cellColumns(source, "cx_ms").map((name) => `${name} IS NOT NULL`);
-  where.push(`cx_a0 IN (${points.flat().join(", ")})`);
+  where.push(`cx_a0 IN (${listOf(points.flat())})`);
   if (weight !== undefined) where.push("cx_w <> 0");
   const sum = (each: string, name: string): string => `${asFloat(`SUM(${each})`, grammar)} AS ${name}`;
   const byCluster = groupedText(source, {
@@ -53,10 +58,7 @@ export function clusterText(source: Source, { answer, weight, cluster, points, m
       ...weightColumn(weight, grammar),
     ],
     groups: ["cx_c"],
-    sums: [
-      sum(one, "cx_p"),
-      ...points.map((raw, k) => sum(raw.length === 0 ? "0" : caseOf(`cx_a0 IN (${raw.join(", ")})`, one), `cx_p${k}`)),
-    ],
+    sums: [sum(one, "cx_p"), ...points.map((raw, k) => sum(caseOf(`cx_a0 IN (${listOf(raw)})`, one), `cx_p${k}`))],
     where: where.join(" AND "),
   });
   const sums = Object.entries(clusterSums(points.length)).map(([name, each]) => `SUM(${each}) AS ${name}`);

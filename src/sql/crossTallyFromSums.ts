@@ -37,13 +37,14 @@ export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQue
   const missing = new Array<number>(items.length + 1).fill(0);
   const excluded = { incomplete: 0, noKey: 0, offScale: 0, zeroWeight: 0 };
   const groups = new Array<CrossGroup | null>(count).fill(null);
-  let used = 0;
-  const total = readRows(rows, "rows", shapeOf(compiled), ({ row, n }) => {
+  let [total, used] = [0, 0];
+  for (const { row, n } of readRows(rows, "rows", shapeOf(compiled))) {
+    total += n;
     const counts = countsOf(row, n, compiled);
     counts.missing.forEach((own, v) => (missing[v]! += own));
     if (row.value("cx_g") === null) {
       excluded.noKey += n;
-      return;
+      continue;
     }
     const place = row.number("cx_g");
     if (!(place >= 0 && place < count && Number.isInteger(place)))
@@ -52,7 +53,7 @@ export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQue
     used += counts.used;
     for (const reason of ["zeroWeight", "offScale", "incomplete"] as const) excluded[reason] += counts[reason];
     groups[place] = groupOf(row, counts.used, width, pairs);
-  });
+  }
   const none = (length: number): number[] => new Array<number>(length).fill(0);
   const empty: CrossGroup = {
     n: 0,

@@ -6,7 +6,7 @@ import { settle } from "../options.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
 import type { CodeBook } from "../scale/codeBook.ts";
 import type { Scale } from "../scale/scale.ts";
-import { rawAnswers, requireNumberCodes } from "./clusterText.ts";
+import { listOf, rawAnswers, requireNumberCodes } from "./clusterText.ts";
 import { plainJson } from "./countQuery.ts";
 import { type Dialect, asFloat, quoted, requireName } from "./dialects.ts";
 import { BAD_WEIGHTS, caseOf, finished, markOf, readText, selected, summedText, totals, weightColumn } from "./queryText.ts"; // prettier-ignore
@@ -176,14 +176,8 @@ function crossText(source: Source, parts: CrossParts): string {
     ...questions.map(({ column }, v) => `${quoted(column, grammar)} AS cx_q${v}`),
     ...weightColumn(weight, grammar),
   ];
-  const { fence = "" } = grammar;
-  const rows = selected(rowsOf(source, parts), `(${readText(source, read)}) cx_r${fence}`);
+  const rows = selected(rowsOf(source, parts), `(${readText(source, read)}) cx_r${grammar.fence}`);
   return summedText(["cx_g"], sumsOf(source, parts), rows, "cx_h");
-}
-
-/** Raw answers as a list of SQL; where codes leave no answer, none is one. */
-function listOf(raws: readonly number[]): string {
-  return raws.length === 0 ? "NULL" : raws.join(", ");
 }
 
 /** By row: its group, what becomes of it, its weight if it is used, which questions lack an answer, what each column is worth. */

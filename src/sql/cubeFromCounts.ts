@@ -1,20 +1,19 @@
-import { type Cell, type Cube, type Dimension, sortCells, sumExcluded } from "../cube/cube.ts";
-import { requireMeasured } from "../cube/question.ts";
+import type { Cube } from "../cube/cube.ts";
+import { type TallyByOptions, tallyBy } from "../cube/tallyBy.ts";
 import { refuse } from "../errors.ts";
 import type { Metric } from "../metric/metric.ts";
-import { addCompensated } from "../numerics/sum.ts";
 import { requireChoice, settle } from "../options.ts";
-import type { CellKey } from "../rows/keys.ts";
+import type { CellKey, KeyValue } from "../rows/keys.ts";
 import { numberOf } from "../rows/numeral.ts";
-import { type ReadingOptions, reading, slotOfExclusion } from "../rows/reading.ts";
+import { READING_DEFAULTS, type ReadingOptions } from "../rows/reading.ts";
+import type { ByOption, WhenOption } from "../rows/rowOptions.ts";
 import type { Scale } from "../scale/scale.ts";
-import type { SizePowers } from "../stats/clusterVariance.ts";
-import { type Design, emptySlots, tallyOf } from "../tally/countAnswers.ts";
-import { designOf } from "../tally/tally.ts";
 import type { Period } from "../time/period.ts";
-import { clusterSums, rawAnswers } from "./clusterText.ts";
-import { type CompiledCounts, type CountQuery, compileCounts } from "./countQuery.ts";
+import { clusteredCube } from "./clusteredCube.ts";
+import { type CountQuery, compileCounts } from "./countQuery.ts";
 import { type EngineCell, readRows, recompiled, unclearColumn } from "./engineRows.ts";
+import type { SettledQueryWhen, Source } from "./source.ts";
+import { type GroupWeight, WEIGHT_COLUMNS, weighedCube, weightOf } from "./weighedCube.ts";
 
 /** Options of {@link cubeFromCounts}. */
 export type CubeFromCountsOptions<Band extends string = string> = ReadingOptions & {
@@ -57,55 +56,36 @@ export function cubeFromCounts<Key extends CellKey, P extends Period | null, Ban
   query: CountQuery<Key, P>,
   options: CubeFromCountsOptions<Band>,
 ): Cube<Key, P, Band> {
-  const { answer: asked, clusterRows, metric: given, scale: on, ...how } = settle(options as Loose, OPTIONS);
+  const { answer: asked, clusterRows, ...how } = settle(options as Loose, OPTIONS);
   const compiled = recompiled(query, "countQuery", compileCounts);
-  const { source, answers, weighted, pointAnswers, mark } = compiled;
-  const { metric, scale } = requireMeasured({ metric: given, scale: on }, "");
+  const { source, answers, weighted, pointAnswers } = compiled;
   const columns = answers.map(({ column }) => column);
   const answer = asked === undefined && columns.length === 1 ? columns[0] : asked;
   requireChoice(answer, "answer", columns);
   const place = columns.indexOf(answer);
-  const read = reading(scale, how, `answers.${answer}`);
-  const { points } = read;
-  requireSameClusters(compiled, scale, how, clusterRows);
-  const dimensions = source.settled.by.map(({ column, order }): Dimension => ({ name: column, order: order ?? null }));
-  const sums = new Map<string, CellSums>();
-  let [noKey, badTime] = [0, 0];
+  if ((pointAnswers === null) !== (clusterRows === undefined)) {
+    const expected = pointAnswers === null ? "none: the query has no clusters" : "the rows of query.clusterText";
+    refuse("BAD_OPTION", "clusterRows", expected, clusterRows);
+  }
   const shape = {
-    source,
-    mark,
-    columns: [...(weighted ? ["cx_zero", "cx_bad"] : []), ...unclearColumn(source)],
-    nullable: [...answers.map((_, a) => `cx_a${a}`), ...(weighted ? ["cx_s1", "cx_s2"] : [])],
+    ...compiled,
+    columns: [...(weighted ? WEIGHT_COLUMNS.always : []), ...unclearColumn(source)],
+    nullable: [...answers.map((_, a) => `cx_a${a}`), ...(weighted ? WEIGHT_COLUMNS.nullable : [])],
   };
-  const total = readRows(rows, "rows", shape, (cell) => {
-    const { row, n, key, period = null, id } = cell;
-    const raw = row.value(`cx_a${place}`);
-    // What a column of numbers holds is a number, however the driver writes it.
-    const slot = read.slotOf(answers[place]!.type === "text" ? raw : (numberOf(raw) ?? raw), row.index);
-    const weight = weighted ? weightOf(cell) : null;
-    if (key === null) noKey += n;
-    else if (cell.period === null) badTime += n;
-    else {
-      let own = sums.get(id);
-      if (own === undefined) sums.set(id, (own = noSums(key, period, read)));
-      addTo(own, slot, points, n, weight);
+  const weights: GroupWeight[] = [];
+  function* groups(): Generator<Group> {
+    for (const cell of readRows(rows, "rows", shape)) {
+      const raw = cell.row.value(`cx_a${place}`);
+      // What a column of numbers holds is a number, however the driver writes it.
+      const rating = answers[place]!.type === "text" ? raw : (numberOf(raw) ?? raw);
+      if (weighted) weights.push(weightOf(cell, rating));
+      yield { ...cell, rating };
     }
-  });
-  const designs = pointAnswers && readDesigns(clusterRows!, compiled, sums, points);
-  const places = [...sums].map(([id, { key, period, slots, weights, squares }]): Cell => ({
-    key,
-    period,
-    tally: tallyOf(
-      scale,
-      read,
-      slots,
-      weighted ? { sums: weights, squares } : null,
-      designs && (designs.get(id) ?? designOf([], points)),
-    ),
-  }));
-  const cells = sortCells(dimensions, places);
-  const excluded = { ...sumExcluded(cells), noKey, badTime, filtered: 0 };
-  return { metric, dimensions, scale, cells, excluded, rows: total } as unknown as Cube<Key, P, Band>;
+  }
+  let cube: Cube = tallyBy(groups(), { ...how, ...cutsOf(source), rating: "rating", count: "n" } as Counting);
+  if (weighted) cube = weighedCube(cube, weights, how);
+  if (pointAnswers !== null) cube = clusteredCube(cube, clusterRows!, compiled, how);
+  return cube as unknown as Cube<Key, P, Band>;
 }
 
 type Loose = ReadingOptions & {
@@ -115,105 +95,40 @@ type Loose = ReadingOptions & {
   readonly scale?: Scale | undefined;
 };
 
-const OPTIONS = {
-  codes: undefined,
-  offScale: "throw",
-  numerals: false,
-  answer: undefined,
-  clusterRows: undefined,
-  metric: undefined,
-  scale: undefined,
-} as const;
+const OPTIONS: typeof READING_DEFAULTS & Readonly<Record<"answer" | "clusterRows" | "metric" | "scale", undefined>> =
+  /* @__PURE__ */ (() => ({
+    ...READING_DEFAULTS,
+    answer: undefined,
+    clusterRows: undefined,
+    metric: undefined,
+    scale: undefined,
+  }))();
 
-interface GroupWeight {
-  readonly zeros: number;
-  readonly sum: number;
-  readonly square: number;
+/** Rows of the table that a row of the result stands for, as tallyBy counts them. */
+interface Group extends EngineCell {
+  readonly rating: unknown;
 }
 
-function weightOf({ row, n }: EngineCell): GroupWeight {
-  row.requireWeights();
-  const zeros = row.count("cx_zero");
-  if (zeros > n) row.refuse("OUT_OF_RANGE", "cx_zero", `at most ${n}, the rows of the group`);
-  const [sum, square] = [row.number("cx_s1"), row.number("cx_s2")];
-  const least = zeros === n ? 0 : sum ** 2 / (n - zeros);
-  if (sum > 0 !== zeros < n || sum < 0 || square < least * (1 - 1e-9))
-    row.refuse("OUT_OF_RANGE", "cx_s2", `sums of ${n - zeros} weights above 0`, square);
-  return { zeros, sum, square };
-}
+type Counting = TallyByOptions<Group, ByOption<Group>, WhenOption<Group> | undefined>;
 
-interface CellSums {
-  readonly key: CellKey;
-  readonly period: Period | null;
-  readonly slots: number[];
-  readonly weights: number[];
-  readonly squares: number[];
-  /** What the additions to both have lost so far. */
-  readonly lost: readonly [number[], number[]];
-}
-
-function noSums(key: CellKey, period: Period | null, read: { readonly points: number }): CellSums {
-  const zeros = (): number[] => new Array<number>(read.points).fill(0);
-  return { key, period, slots: emptySlots(read), weights: zeros(), squares: zeros(), lost: [zeros(), zeros()] };
-}
-
-function addTo(sums: CellSums, slot: number, points: number, n: number, weight: GroupWeight | null): void {
-  const { slots, weights, squares, lost } = sums;
-  slots[slot]! += n;
-  if (weight === null || slot >= points) return;
-  slots[slot]! -= weight.zeros;
-  slots[slotOfExclusion(points, "zeroWeight")]! += weight.zeros;
-  addCompensated(weights, lost[0], slot, weight.sum);
-  addCompensated(squares, lost[1], slot, weight.square);
-}
-
-/** Refuses clusters that were added up by another scale or code book, and a query of which one result is missing. */
-function requireSameClusters(
-  { pointAnswers }: CompiledCounts,
-  scale: Scale,
-  { codes = {} }: ReadingOptions,
-  clusterRows: unknown,
-): void {
-  if ((pointAnswers === null) !== (clusterRows === undefined)) {
-    const expected = pointAnswers === null ? "none: the query has no clusters" : "the rows of query.clusterText";
-    refuse("BAD_OPTION", "clusterRows", expected, clusterRows);
-  }
-  if (pointAnswers !== null && JSON.stringify(rawAnswers({ scale, codes })) !== JSON.stringify(pointAnswers))
-    refuse("SCALE_MISMATCH", "codes", "the scale and the codes of the query's clusters", codes);
-}
-
-/** Clusters by cell, checked against the counts: both texts must have seen one table. */
-function readDesigns(
-  clusterRows: Iterable<unknown>,
-  { source, mark }: CompiledCounts,
-  sums: ReadonlyMap<string, CellSums>,
-  points: number,
-): Map<string, Design> {
-  const designs = new Map<string, Design>();
-  const places = Array.from({ length: points }, (_, k) => k);
-  const shape = { source, mark, columns: ["cx_nobody"], nullable: Object.keys(clusterSums(points)) };
-  readRows(clusterRows, "clusterRows", shape, ({ row, n, id }) => {
-    if (n === 0) return;
-    if (row.count("cx_nobody") > 0) row.refuse("BAD_KEY", "cx_nobody", "a cluster for every scored answer");
-    const own = sums.get(id);
-    for (const k of places) {
-      const total = row.number(`cx_t${k}`);
-      const expected = own?.weights[k] || (own?.slots[k] ?? NaN);
-      if (!(Math.abs(total - expected) <= 1e-9 * Math.max(expected, total))) refuseChange(total, row.index);
-    }
-    designs.set(id, {
-      clusters: n,
-      sizePowers: [1, 2, 3, 4, 5].map((m) => row.number(`cx_z${m}`)) as unknown as SizePowers,
-      cross: places.map((j) => places.map((k) => row.number(`cx_x${Math.min(j, k)}_${Math.max(j, k)}`))),
-    });
+/** Segments and periods of the query, read off groups. */
+function cutsOf({ settled: { by, when } }: Source): Pick<Counting, "by" | "when"> {
+  const dimensions = by.map(({ column, order }) => {
+    const key = (group: Group): KeyValue | undefined => group.key?.[column];
+    return [column, order === undefined ? key : { key, order }];
   });
-  for (const [id, { slots }] of sums) {
-    if (!designs.has(id) && places.some((k) => slots[k]! > 0)) refuseChange(0);
-  }
-  return designs;
+  return { by: Object.fromEntries(dimensions) as ByOption<Group>, when: when && periodsOf(when) };
 }
 
-function refuseChange(received: number, index?: number): never {
-  const expected = "the answers of the first text: the table changed between the two (run both in one snapshot)";
-  return refuse("DESIGN_MISMATCH", "clusterRows", expected, received, index);
+function periodsOf({
+  every,
+  timeZone,
+  weekStart,
+  fiscalYearStart,
+  asOf,
+  transitions,
+}: SettledQueryWhen): WhenOption<Group> {
+  // Any time within a period says which one is meant; its middle is the farthest from where a table of the zone ends.
+  const at = ({ period }: Group): number | undefined => (period ? (period.start + period.end) / 2 : undefined);
+  return { at, every, timeZone, weekStart, fiscalYearStart, asOf, transitions };
 }

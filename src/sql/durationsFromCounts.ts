@@ -5,7 +5,7 @@ import type { CellKey } from "../rows/keys.ts";
 import type { DurationTally } from "../stats/quantiles/durationTally.ts";
 import type { Period } from "../time/period.ts";
 import { type DurationQuery, STATES, compileDurations } from "./durationQuery.ts";
-import { type EngineCell, readRows, recompiled, unclearColumn } from "./engineRows.ts";
+import { type EngineCell, idOf, readRows, recompiled, unclearColumn } from "./engineRows.ts";
 
 /** Options of {@link durationsFromCounts}. */
 export interface DurationsFromCountsOptions {
@@ -48,12 +48,14 @@ export function durationsFromCounts<Key extends CellKey, P extends Period | null
     columns: ["cx_state", "cx_bin", ...unclearColumn(source)],
     nullable: ["cx_min", "cx_max"],
   };
-  const total = readRows(rows, "rows", shape, (cell) => {
+  let [total, used] = [0, 0];
+  for (const cell of readRows(rows, "rows", shape)) {
+    total += cell.n;
     const group = groupOf(cell, relativeAccuracy, negative);
     if (cell.key === null) outside.noKey += cell.n;
     else if (cell.period === null) outside.badTime += cell.n;
     else addTo(sumsOf(sums, cell, cell.key), group, cell.n);
-  });
+  }
   const places = [...sums.values()].map((each) => ({
     key: each.key,
     period: each.period,
@@ -61,7 +63,6 @@ export function durationsFromCounts<Key extends CellKey, P extends Period | null
   }));
   const cells = sortCells(dimensions, places);
   const excluded = { missing: 0, negative: 0, ...outside };
-  let used = 0;
   for (const { tally } of cells) {
     used += tally.n;
     excluded.missing += tally.excluded.missing;
@@ -104,7 +105,8 @@ interface DurationSums {
   max: number;
 }
 
-function sumsOf(sums: Map<string, DurationSums>, { id, period = null }: EngineCell, key: CellKey): DurationSums {
+function sumsOf(sums: Map<string, DurationSums>, { period = null }: EngineCell, key: CellKey): DurationSums {
+  const id = idOf({ key, period });
   let found = sums.get(id);
   if (found === undefined) {
     found = { key, period, bins: new Map(), states: [0, 0, 0, 0], min: Infinity, max: -Infinity };

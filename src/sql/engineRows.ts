@@ -1,5 +1,6 @@
-import { CxError, type CxErrorCode, refuse, requireIterable, requireNumber } from "../errors.ts";
-import { requireRecord, shown } from "../options.ts";
+import type { Cell } from "../cube/cube.ts";
+import { type CxErrorCode, refuse, requireIterable, requireNumber } from "../errors.ts";
+import { refuseName, requireRecord } from "../options.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { requireCount } from "../tally/tallyFromCounts.ts";
@@ -56,8 +57,11 @@ export interface EngineCell {
   readonly key: CellKey | null;
   /** Null without a time; undefined in a query without periods. */
   readonly period: Period | null | undefined;
-  /** Rows with one id are of one cell. */
-  readonly id: string;
+}
+
+/** Rows with one id are of one cell. @internal */
+export function idOf({ key, period }: Pick<EngineCell, "key" | "period"> | Pick<Cell, "key" | "period">): string {
+  return JSON.stringify([period?.start, key]);
 }
 
 /** What the result of a query looks like. @internal */
@@ -73,32 +77,30 @@ export interface ResultShape {
  * Goes through the rows of a result, and refuses one that is not whole: rows of another query, without a column, with a count that is
  * none, or fewer of them than the engine found.
  *
- * @returns The rows of the table that all groups stand for together.
  * @internal
  */
-export function readRows(
+export function* readRows(
   rows: Iterable<unknown>,
   argument: string,
   { source, mark, columns, nullable }: ResultShape,
-  use: (cell: EngineCell) => void,
-): number {
+): Generator<EngineCell> {
   const { settled, time } = source;
   const { by, dialect } = settled;
   const required = ["cx_n", "cx_all", "cx_query", ...columns];
-  const names = new Set([...cellColumns(source), ...nullable, ...required]);
+  const names = [...cellColumns(source), ...nullable, ...required];
+  const known = new Set(names);
   let [total, all, index] = [0, 0, 0];
   for (const raw of requireIterable(rows, argument)) {
-    requireRecord(raw, `${argument}[${index}]`, "a row of the query's result, by column name");
+    const place = `${argument}[${index}]`;
+    requireRecord(raw, place, "a row of the query's result, by column name");
+    const row = new EngineRow(argument, raw as object, index);
     for (const name of Object.keys(raw as object)) {
-      if (!names.has(name)) throw mismatch(argument, index, "the columns of this query only", shown(name));
+      if (!known.has(name)) refuseName(`${place}.${name}`, name, names, row.value(name));
     }
     for (const name of dialect === "spark" ? required : names) {
-      if (!(name in (raw as object)))
-        throw mismatch(argument, index, `a column ${name}, as this query makes it`, "none");
+      if (!(name in (raw as object))) row.refuse("BAD_OPTION", name, "a column that every row has", undefined);
     }
-    const row = new EngineRow(argument, raw as object, index);
-    if (numberOf(row.value("cx_query")) !== mark)
-      throw mismatch(`${argument}.cx_query`, index, "rows of this query", "those of another");
+    if (row.count("cx_query") !== mark) row.refuse("BAD_OPTION", "cx_query", `the number of this query, ${mark}`);
     const n = row.count("cx_n");
     const found = row.count("cx_all");
     if (index > 0 && found !== all) refuse("TRUNCATED", argument, `${all}, as in the rows before`, found, index);
@@ -112,17 +114,12 @@ export function readRows(
       );
     const key = keyOf(by, row);
     const period = time === null ? undefined : periodOf(row, time);
-    use({ row, n, key, period, id: JSON.stringify([period?.start, key]) });
+    yield { row, n, key, period };
     index++;
   }
   // A count of nobody comes alone: without groups an engine answers with one row.
   if (total !== all)
     refuse("TRUNCATED", argument, `rows that stand for ${all} together: the result was cut short`, total);
-  return total;
-}
-
-function mismatch(argument: string, index: number, expected: string, received: string): CxError {
-  return new CxError("BAD_OPTION", { argument, index, expected, received });
 }
 
 /** Local times are checked where the query counts those that are not clear. @internal */
@@ -142,13 +139,9 @@ function readKey(row: EngineRow, name: string, type: SettledDimension["type"]): 
   const number = numberOf(value);
   if (type === "text" && typeof value === "string") return value;
   if (type === "number" && number !== null) return number;
-  if (type === "boolean") {
-    const word = (
-      typeof value === "string" || typeof value === "boolean" ? String(value) : String(number)
-    ).toLowerCase();
-    if (/^(?:true|t|1)$/.test(word)) return true;
-    if (/^(?:false|f|0)$/.test(word)) return false;
-  }
+  const written = typeof value === "string" || typeof value === "boolean" ? value : number;
+  const word = /^(?:(true|t|1)|false|f|0)$/i.exec(String(written));
+  if (type === "boolean" && word !== null) return word[1] !== undefined;
   return row.refuse("BAD_KEY", name, `${type === "number" ? "a number that a double holds" : type}, as the dimension's type says`); // prettier-ignore
 }
 

@@ -66,7 +66,7 @@ export function readText({ settled: { by, when }, grammar, time }: Source, colum
     read.push(`${at.ms} AS cx_ms`);
     range = ` WHERE ${at.within(time.lower, time.upper)}${when.nullTimes === "count" ? ` OR ${at.unknown}` : ""}`;
   }
-  return selected([...read, ...columns], `cx_from${range}${grammar.fence ?? ""}`);
+  return selected([...read, ...columns], `cx_from${range}${grammar.fence}`);
 }
 
 function nameOf(column: string): string {

@@ -3,12 +3,12 @@ import { requireChoice, requireRecord, settle } from "../options.ts";
 import type { ClockChange } from "../rows/civilTime.ts";
 import type { KeyValue } from "../rows/keys.ts";
 import { requireOrder } from "../rows/rowOptions.ts";
-import { toInstant, type Instant } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Period } from "../time/period.ts";
 import { PERIOD_DEFAULTS, periodCalendar } from "../time/periodCalendar.ts";
-import type { EveryDays, RhythmOptions } from "../time/rhythm.ts";
+import type { RhythmOptions } from "../time/rhythm.ts";
 import { requireTimeSpan } from "../time/timeSpan.ts";
-import { DAY, type ZoneOffsets, requireTimeZone, zoneOffsets } from "../time/zoneOffsets.ts";
+import { DAY, type ZoneOffsets, zoneOffsets } from "../time/zoneOffsets.ts";
 import { type Dialect, type Grammar, type TimeType, grammarOf, quoted, requireName } from "./dialects.ts";
 import { type Pieces, firstCivil, piecesOf } from "./pieces.ts";
 
@@ -159,8 +159,8 @@ function settleFrom(
       refuse("BAD_OPTION", "from.parameters", "text, a number, true, false or null", value, index);
     return value;
   });
-  // On lines of its own: a comment at its end cannot take the bracket with it.
-  const table = `(\n${text}\n) ${quoted("cx_t", grammar)}`;
+  // On lines of its own: a comment at its end cannot take the bracket with it. A semicolon at its end ends nothing here.
+  const table = `(\n${text.trimEnd().replace(/;$/, "")}\n) ${quoted("cx_t", grammar)}`;
   return { from: { text, parameters: values }, table, parameters: values };
 }
 
@@ -206,7 +206,7 @@ function settleQueryWhen(given: QueryWhen): SettledQueryWhen {
     clockChange: "throw",
   } as const;
   const { start, end, transitions, ...when } = settle<QueryWhen, typeof defaults>(given, defaults, "when");
-  const { type, every, timeZone, clockChange } = when;
+  const { type, every, clockChange } = when;
   requireName(when.column, "when.column");
   requireChoice(type, "when.type", ["epochMs", "epochS", "instant", "utc", "local"]);
   requireChoice(when.nullTimes, "when.nullTimes", ["count", "leave"]);
@@ -214,41 +214,36 @@ function settleQueryWhen(given: QueryWhen): SettledQueryWhen {
   requireChoice(clockChange, "when.clockChange", type === "local" ? ["throw", "first", "last"] : ["throw"]);
   if (type === "local" && every === "hour")
     refuse("BAD_OPTION", "when.every", 'a day or longer for "local" times', every);
-  requireTimeZone(timeZone, "when.timeZone");
   const span = requireTimeSpan({ start, end }, "when");
   requireInteger(span.start, "when.start");
   requireInteger(span.end, "when.end", span.start + 1);
-  const { days } = Object(every) as Partial<EveryDays>;
-  // Periods reach beyond the range: a year does by up to a year.
-  const margin = (400 + (Number.isFinite(days) ? Math.min(200_000, 2 * Math.abs(days!)) : 0)) * DAY;
-  const table = transitions ?? zoneOffsets(timeZone, { start: span.start - margin, end: span.end + margin });
-  const asOf = when.asOf === undefined ? undefined : toInstant(when.asOf, "when.asOf");
-  return { ...when, ...span, asOf, transitions: table };
+  const { startAt, ordinalAt } = periodCalendar({ ...when, transitions }, "when.");
+  // Periods reach beyond the range, and local times are looked up some days around.
+  const [first, behind] = [startAt(ordinalAt(span.start)), startAt(ordinalAt(span.end) + 1)];
+  const table = transitions ?? zoneOffsets(when.timeZone, { start: first - 9 * DAY, end: behind + 9 * DAY });
+  return { ...when, ...span, transitions: table };
 }
 
 function timeOf(when: SettledQueryWhen): QueryTime {
   const { start, end, clockChange, transitions: zone } = when;
   const calendar = periodCalendar(when, "when.");
+  const civilFrom = (instant: number): number =>
+    firstCivil(calendar, instant, clockChange === "last" ? "last" : "first");
   const local = when.type === "local";
-  const edgeAt = (instant: number): number =>
-    local ? firstCivil(calendar, instant, clockChange === "last" ? "last" : "first") : instant;
-  const pieceOf = (ordinal: number): number => (local ? calendar.rhythm.startOf(ordinal) : calendar.startAt(ordinal));
-  const [lower, upper] = [edgeAt(start), edgeAt(end)];
-  const lowest = pieceOf(calendar.ordinalAt(start));
+  const [lower, upper] = local ? [civilFrom(start), civilFrom(end)] : [start, end];
+  const pieces = piecesOf({ calendar, zone, start, end, civilFrom: local ? civilFrom : null }, when.every);
   const periods = new Map<number, Period | null>();
-  const makePeriod = (piece: number): Period | null => {
-    if (!(piece >= lowest && piece < upper)) return null;
-    const ordinal = local ? calendar.rhythm.ordinalOf(piece) : calendar.ordinalAt(piece);
-    return pieceOf(ordinal) === piece ? calendar.periodAt(ordinal) : null;
-  };
   return {
-    pieces: piecesOf({ calendar, zone, start, end, local, edgeAt, pieceOf }, when.every),
+    pieces,
     lower,
     upper,
     unclear: local && clockChange === "throw" ? unclearTimes(zone, lower, upper) : [],
     periodOf(piece) {
       let period = periods.get(piece);
-      if (period === undefined) periods.set(piece, (period = makePeriod(piece)));
+      if (period === undefined) {
+        const ordinal = pieces.ordinalOf(piece);
+        periods.set(piece, (period = Number.isNaN(ordinal) ? null : calendar.periodAt(ordinal)));
+      }
       return period;
     },
   };

@@ -77,6 +77,31 @@ describe("the text in each dialect", () => {
     expect(text).toContain(`FROM (SELECT \`a cx_n\` AS \`cx_a0\` FROM (\n${own}\n) \`cx_t\`) \`cx_r\``);
   });
 
+  test.each(["SELECT * FROM answers;", "SELECT * FROM answers ; \n"])(
+    "a semicolon at the end of %j ends nothing",
+    (own) => {
+      const { text, options } = countQuery({ dialect: "duckdb", from: { text: own }, answers: ["score"] });
+      expect(text).toMatch(/FROM \(\nSELECT \* FROM answers ?\n\) "cx_t"/);
+      expect(options.from).toMatchObject({ text: own });
+    },
+  );
+
+  test("seconds are whole, also where CAST rounds", () => {
+    const { text } = countQuery({ dialect: "duckdb", from: "t", answers: ["score"], when: { ...months("instant")!, type: "epochS" } }); // prettier-ignore
+    expect(text).toContain('CAST(FLOOR("at") AS BIGINT) * 1000 AS "cx_ms"');
+  });
+
+  test("a code book that leaves no answer to cluster asks for none", () => {
+    const cluster = {
+      column: "who",
+      scale: { min: 0, max: 1, step: 1 },
+      codes: { 0: "missing", 1: "missing" },
+    } as const;
+    const { clusterText } = countQuery({ dialect: "duckdb", from: "t", answers: ["score"], cluster });
+    expect(clusterText).toContain('WHERE "cx_a0" IN (NULL)');
+    expect(clusterText).not.toContain("IN ()");
+  });
+
   test("local times are cut at civil edges, with the times that are not clear counted", () => {
     const when = { ...months("instant")!, type: "local", timeZone: "America/New_York" } as const;
     const { text } = countQuery({

@@ -98,8 +98,8 @@ describe("crossTallyFromSums", () => {
     ["squares below their mean's", { cx_p0_0: 0 }, "OUT_OF_RANGE", "rows.cx_p0_0[0]: expected a sum of squares"],
     ["no weight", { cx_v1: 0 }, "OUT_OF_RANGE", "rows.cx_v2[0]: expected sums of"],
     ["a group that is missing", { cx_all: 301 }, "TRUNCATED", "rows[1]: expected 301"],
-    ["another query's number", { cx_query: 1 }, "BAD_OPTION", "rows.cx_query[0]: expected rows of this query"],
-    ["a column too many", { cx_p9_9: 1 }, "BAD_OPTION", "rows[0]: expected the columns of this query only"],
+    ["another query's number", { cx_query: 1 }, "BAD_OPTION", "rows.cx_query[0]: expected the number of this query"],
+    ["a column too many", { cx_p9_9: 1 }, "BAD_OPTION", "rows[0].cx_p9_9: expected one of cx_g"],
   ])("%s", (_, change, code, message) => {
     expectRefused(changed(change), code as "BAD_OPTION", message);
   });
@@ -107,7 +107,7 @@ describe("crossTallyFromSums", () => {
   test("a result that was cut short, and one without a column", () => {
     expectRefused(() => crossTallyFromSums(others, query), "TRUNCATED", "rows: expected rows that stand for 300");
     const narrow = sums.map(({ cx_miss0: _, ...row }) => row);
-    expectRefused(() => crossTallyFromSums(narrow, query), "BAD_OPTION", "rows[0]: expected a column cx_miss0");
+    expectRefused(() => crossTallyFromSums(narrow, query), "BAD_OPTION", "rows.cx_miss0[0]: expected a column");
   });
 
   test("answers off their scales, unless they are counted", () => {

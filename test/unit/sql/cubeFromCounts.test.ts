@@ -65,6 +65,17 @@ describe("reading", () => {
     ]);
   });
 
+  test("what is neither true nor false is refused as such a key", () => {
+    const by = [{ column: "open", type: "boolean" }] as const;
+    const typed = countQuery({ dialect: "sqlite", from: "t", by, answers: ["score"] });
+    const read = (cx_k0: unknown): unknown =>
+      cubeFromCounts([{ cx_k0, cx_a0: 9, cx_n: 1, cx_all: 1, cx_query: markOf(typed) }], typed, asked).cells[0]!.key;
+    for (const value of [true, 1n, "T", "1"]) expect(read(value)).toEqual({ open: true });
+    for (const value of [false, 0, "FALSE", "0"]) expect(read(value)).toEqual({ open: false });
+    for (const value of [2, "yes", "", new Date(0), {}, Object.create(null), []])
+      expectRefused(() => read(value), "BAD_KEY", "rows.cx_k0[0]: expected boolean");
+  });
+
   test("JSON of Spark has no nulls", () => {
     const spark = countQuery({ dialect: "spark", from: "answers", by: ["tier"], answers: ["score"], when });
     const lines = countHere(table, spark).map((row) =>
@@ -78,6 +89,15 @@ describe("reading", () => {
     const ordered = countQuery({ dialect: "duckdb", from: "answers", by, answers: ["score"] });
     const cube = cubeFromCounts(countHere(table, ordered), ordered, asked);
     expect(cube.cells.map(({ key }) => key["tier"])).toEqual(["new", "VIP"]);
+  });
+
+  test("local times before the first period's start on the clock, which was set back over it", () => {
+    // In Newfoundland 00:01 became 23:01: the last 23:30 of October is one of November.
+    const november = { column: "at", type: "local", every: "day", timeZone: "America/St_Johns", clockChange: "last", start: "2009-11-01T02:30Z", end: "2009-11-03T00:00Z" } as const; // prettier-ignore
+    const days = countQuery({ dialect: "duckdb", from: "t", answers: ["score"], when: november });
+    const rows = [{ at: Date.UTC(2009, 9, 31, 23, 30), score: 9 }];
+    const { cells } = cubeFromCounts(countHere(rows, days), days, asked);
+    expect(cells.map(({ period, tally }) => [period.label, tally.n])).toEqual([["2009-11-01", 1]]);
   });
 
   test("a table of nulls", () => {
@@ -116,12 +136,12 @@ describe("refused, never a wrong cube", () => {
     ["the same in text", { cx_n: "9007199254740993" }, "OUT_OF_RANGE", "rows.cx_n[0]: expected"],
     ["no count", { cx_n: null }, "NOT_A_NUMBER", "rows.cx_n[0]: expected"],
     ["a total that changes", { cx_all: 4 }, "TRUNCATED", "rows[1]: expected 4, as in the rows before, got 5"],
-    ["another query's number", { cx_query: 1 }, "BAD_OPTION", "rows.cx_query[0]: expected rows of this query"],
+    ["another query's number", { cx_query: 1 }, "BAD_OPTION", "rows.cx_query[0]: expected the number of this query"],
     [
       "a column of another query",
       { cx_a1: 1 },
       "BAD_OPTION",
-      'rows[0]: expected the columns of this query only, got "cx_a1"',
+      "rows[0].cx_a1: expected one of cx_k0, cx_at, cx_a0, cx_n",
     ],
     ["a number as text key", { cx_k0: 12 }, "BAD_KEY", "rows.cx_k0[0]: expected text"],
     ["a time within a period", { cx_at: at(1, 2) }, "OUT_OF_RANGE", "rows.cx_at[0]: expected the start of a period"],
@@ -146,14 +166,14 @@ describe("refused, never a wrong cube", () => {
 
   test.each(["cx_k0", "cx_at", "cx_a0", "cx_n", "cx_all", "cx_query"])("rows without the column %s", (name) => {
     const rows = counts.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== name)));
-    expectRefused(() => cubeFromCounts(rows, query, asked), "BAD_OPTION", `rows[0]: expected a column ${name}`);
+    expectRefused(() => cubeFromCounts(rows, query, asked), "BAD_OPTION", `rows.${name}[0]: expected a column`);
   });
 
   test("answers off the scale, unless they are counted", () => {
     expectRefused(
       () => cubeFromCounts(counts, query, { metric: NPS }),
       "OFF_SCALE",
-      "answers.score[3]: expected a point of the scale 0..10",
+      "rating[3]: expected a point of the scale 0..10",
     );
   });
 

@@ -62,7 +62,7 @@ describe("durations from counts", () => {
     expectRefused(
       () => durationsFromCounts(counts, other),
       "BAD_OPTION",
-      "rows.cx_query[0]: expected rows of this query",
+      "rows.cx_query[0]: expected the number of this query",
     );
     const forged = { ...query, text: `${query.text} ` };
     expectRefused(

@@ -1,17 +1,17 @@
 -- counted
-SELECT "cx_k0", "cx_k1", "cx_at", "cx_a0", COUNT(*) AS "cx_n", SUM(COUNT(*)) OVER () AS "cx_all", 1885588939 AS "cx_query"
+SELECT "cx_k0", "cx_k1", "cx_at", "cx_a0", COUNT(*) AS "cx_n", SUM(COUNT(*)) OVER () AS "cx_all", 2139747344 AS "cx_query"
 FROM (SELECT "cx_k0", "cx_k1", CASE WHEN "cx_ms" IS NULL THEN NULL ELSE CASE WHEN "cx_ms" < 1769875200000 THEN 1767196800000 ELSE 1769875200000 END END AS "cx_at", "cx_a0"
 FROM (SELECT "tier" AS "cx_k0", "store" AS "cx_k1", epoch_ms("at") AS "cx_ms", "score" AS "cx_a0" FROM "shop"."answers" WHERE "at" >= to_timestamp(1767196800) AND "at" < to_timestamp(1772294400) OR "at" IS NULL) "cx_r") "cx_g"
 GROUP BY "cx_k0", "cx_k1", "cx_at", "cx_a0"
 
 -- weeks
-SELECT "cx_at", "cx_a0", COUNT(*) AS "cx_n", SUM(COUNT(*)) OVER () AS "cx_all", 877726598 AS "cx_query", SUM(CASE WHEN "cx_w" = 0 THEN 1 ELSE 0 END) AS "cx_zero", SUM(CASE WHEN "cx_w" = 0 OR ("cx_w" >= 1e-100 AND "cx_w" <= 1e100) THEN 0 ELSE 1 END) AS "cx_bad", SUM("cx_w") AS "cx_s1", SUM("cx_w" * "cx_w") AS "cx_s2"
-FROM (SELECT "cx_w", CASE WHEN "cx_ms" IS NULL THEN NULL ELSE "cx_ms" - MOD("cx_ms" - CASE WHEN "cx_ms" < 1772953200000 THEN 1766984400000 WHEN "cx_ms" < 1793512800000 THEN 1772424000000 ELSE 1792990800000 END, 604800000) + CASE WHEN "cx_ms" < 1772953200000 THEN 0 WHEN "cx_ms" < 1773028800000 THEN 3600000 WHEN "cx_ms" < 1793512800000 THEN 0 WHEN "cx_ms" < 1793595600000 THEN -3600000 ELSE 0 END END AS "cx_at", "cx_a0"
+SELECT "cx_at", "cx_a0", COUNT(*) AS "cx_n", SUM(COUNT(*)) OVER () AS "cx_all", 2116663415 AS "cx_query", SUM(CASE WHEN "cx_w" = 0 THEN 1 ELSE 0 END) AS "cx_zero", SUM(CASE WHEN "cx_w" = 0 OR ("cx_w" >= 1e-100 AND "cx_w" <= 1e100) THEN 0 ELSE 1 END) AS "cx_bad", SUM("cx_w") AS "cx_s1", SUM("cx_w" * "cx_w") AS "cx_s2"
+FROM (SELECT "cx_w", CASE WHEN "cx_ms" IS NULL THEN NULL ELSE "cx_ms" + CASE WHEN "cx_ms" < 1772953200000 THEN -18000000 WHEN "cx_ms" < 1793512800000 THEN -14400000 ELSE -18000000 END - MOD("cx_ms" + CASE WHEN "cx_ms" < 1772953200000 THEN -18000000 WHEN "cx_ms" < 1793512800000 THEN -14400000 ELSE -18000000 END - 1766966400000, 604800000) END AS "cx_at", "cx_a0"
 FROM (SELECT epoch_ms("at") AS "cx_ms", "score" AS "cx_a0", CAST("w" AS DOUBLE) AS "cx_w" FROM "answers" WHERE "at" >= to_timestamp(1767196800) AND "at" < to_timestamp(1798675200) OR "at" IS NULL) "cx_r") "cx_g"
 GROUP BY "cx_at", "cx_a0"
 
 -- quarters
-SELECT "cx_at", "cx_a0", COUNT(*) AS "cx_n", SUM(COUNT(*)) OVER () AS "cx_all", 1898452359 AS "cx_query"
+SELECT "cx_at", "cx_a0", COUNT(*) AS "cx_n", SUM(COUNT(*)) OVER () AS "cx_all", 874602409 AS "cx_query"
 FROM (SELECT CASE WHEN "cx_ms" IS NULL THEN NULL ELSE CASE WHEN "cx_ms" < 1767225600000 THEN 1759276800000 ELSE 1767225600000 END END AS "cx_at", "cx_a0"
 FROM (SELECT epoch_ms("at") AS "cx_ms", "score" AS "cx_a0" FROM "answers" WHERE "at" >= epoch_ms(1767178800000) AND "at" < epoch_ms(1772276400000) OR "at" IS NULL) "cx_r") "cx_g"
 GROUP BY "cx_at", "cx_a0"
