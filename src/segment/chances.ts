@@ -4,7 +4,9 @@ import type { SpreadNode } from "../stats/tests/spreadPosterior.ts";
 
 /** For every segment the probability that it is the lowest, and that it is the highest of all; each adds to 1. */
 export interface Chances {
+  /** 0..1, one a segment, in their order; lowest is not always worst, see `better`. */
   readonly lowest: readonly number[];
+  /** 0..1, one a segment, in their order. */
   readonly highest: readonly number[];
 }
 

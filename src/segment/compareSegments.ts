@@ -34,7 +34,9 @@ export interface CompareSegmentsOptions<
 
 /** One segment beside what it is held against. */
 export interface ComparedSegment<Key> extends AdjustedChange {
+  /** The segment's value in each dimension of `by`. */
   readonly key: Key;
+  /** Over all periods. */
   readonly score: Score;
   /** Segment − reference, tested alone: its verdict does not know of the other segments. */
   readonly change: Change<"change">;
@@ -44,13 +46,17 @@ export interface ComparedSegment<Key> extends AdjustedChange {
 export interface SegmentComparison<Key> extends Reconciliation {
   readonly kind: "comparison";
   readonly metric: MetricInfo;
+  /** Confidence of each interval alone, and of the verdicts together. */
   readonly level: number;
+  /** What each segment is held against: all the others, or the segment of this key, which has no entry of its own. */
   readonly to: "rest" | Key;
+  /** How the p-values were adjusted for being many. */
   readonly adjust: Adjust;
   /** Whether the segments differ at all; null with fewer than two that have an interval. */
   readonly homogeneity: Homogeneity | null;
   /** By how much they differ beyond chance (Q, I², τ²). With few answers a segment Q is too sure: test with `homogeneity`. */
   readonly heterogeneity: Heterogeneity | null;
+  /** In the cube's order. */
   readonly segments: readonly ComparedSegment<Key>[];
 }
 

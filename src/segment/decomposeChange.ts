@@ -30,14 +30,17 @@ export interface DecomposeChangeOptions<Name extends string> extends SegmentOpti
 
 /** A part of a change. */
 export interface ChangePart {
+  /** In the unit of the change: above 0 it lifted the number, whichever way is good. */
   readonly value: number;
   /** Null where a segment has no standard error. */
   readonly standardError: number | null;
+  /** By the delta method; null where a segment has no standard error. */
   readonly interval: Interval | null;
 }
 
 /** A segment on one side of a change. */
 export interface SegmentSide {
+  /** Its scored answers on that side, unweighted. */
   readonly n: number;
   /** Percent of that side's answers (weighted where they are); null where it has none. */
   readonly percent: number | null;
@@ -47,8 +50,11 @@ export interface SegmentSide {
 
 /** What a segment contributes to a change. */
 export interface DecomposedSegment<Key> {
+  /** The segment's value in each dimension of `by`. */
   readonly key: Key;
+  /** The segment now. */
   readonly current: SegmentSide;
+  /** The segment before. */
   readonly reference: SegmentSide;
   /** What its own change contributes; null where it is on one side only. */
   readonly rate: number | null;
@@ -67,7 +73,9 @@ export type Reversal = "none" | "rate total" | "every segment";
 export interface Decomposition<Key> extends Reconciliation {
   readonly kind: "decomposition";
   readonly metric: MetricInfo;
+  /** What the change and all its parts count in. */
   readonly unit: ChangeUnit;
+  /** Confidence of all intervals. */
   readonly level: number;
   /** The change that is taken apart: now against before, tested. */
   readonly change: Change<"change">;
@@ -75,10 +83,13 @@ export interface Decomposition<Key> extends Reconciliation {
   readonly rate: ChangePart | null;
   /** The move of the mix. Null where a side has no answers. */
   readonly mix: ChangePart | null;
+  /** In the cube's order; those of one side only too. */
   readonly segments: readonly DecomposedSegment<Key>[];
   /** Segments that have answers on one side only: they can have no rate part. */
   readonly oneSided: number;
+  /** `"none"` as long as the interval of `rate` reaches 0. */
   readonly reversal: Reversal;
+  /** Whether the segments' shares were taken for estimates or for known. */
   readonly shares: "sampled" | "fixed";
 }
 

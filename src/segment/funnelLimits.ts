@@ -25,21 +25,31 @@ export interface FunnelLimitsOptions<Name extends string = string> extends Segme
 
 /** Lower and upper limit at one size; a limit at the end of the scale can never be crossed. */
 export interface FunnelLimit {
+  /** How much of what chance does lies within, 0..1. */
   readonly level: number;
+  /** In the metric's unit. */
   readonly lower: number;
+  /** In the metric's unit. */
   readonly upper: number;
 }
 
 /** One unit in the funnel. */
 export interface FunnelUnit<Key> {
+  /** The unit's value in each dimension. */
   readonly key: Key;
+  /** Scored answers, unweighted. */
   readonly n: number;
+  /** The size at which its limits are drawn; `n` where answers are neither weighted nor clustered. */
   readonly effectiveN: number;
+  /** The score, in the metric's unit. */
   readonly value: number;
   /** Distance from the center in (widened) standard errors. */
   readonly z: number;
+  /** The warning limits, at the size of this unit. */
   readonly inner: FunnelLimit;
+  /** The action limits, at the size of this unit. */
   readonly outer: FunnelLimit;
+  /** Which limits it lies beyond, on either side; `favourable` says whether on the good one. */
   readonly outside: "no" | "inner" | "outer";
   /** Whether it stands on the metric's good side of the center; null on it. */
   readonly favourable: boolean | null;
@@ -55,6 +65,7 @@ export interface Funnel<Key> extends Reconciliation {
   readonly standardDeviation: number | null;
   /** By how much the limits are widened, 1 or more. */
   readonly dispersion: number;
+  /** Units with a value, in their order; none where every answer is worth the same. */
   readonly units: readonly FunnelUnit<Key>[];
   /**
    * Units without a value, and all of them where every answer is worth the same: then there are no limits. `n` is null where

@@ -14,6 +14,7 @@ export interface Homogeneity {
   readonly df: number;
   /** Degrees of freedom of the segments' clusters together; null where nothing is clustered. */
   readonly errorDf: number | null;
+  /** Against no difference between any of them, 0..1. */
   readonly pValue: number;
 }
 

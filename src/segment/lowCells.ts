@@ -29,7 +29,9 @@ export interface LowCellsOptions<Name extends string> extends SegmentOptions<Nam
 
 /** A cell and what the total would gain. */
 export interface LowCell<Key> {
+  /** The cell's value in each dimension of `by`. */
   readonly key: Key;
+  /** Over all periods. */
   readonly score: Score;
   /** Percent of all answers. */
   readonly percent: number;
@@ -46,6 +48,7 @@ export interface LowCell<Key> {
   readonly clear: boolean;
   /** The gain as it was counted: for the cells at the top too large, because they were chosen. */
   readonly rawGain: number;
+  /** Of `rawGain`; null without a test of the cell against the rest. */
   readonly rawInterval: Interval | null;
   /** Of `change`, among all ranked cells. */
   readonly adjustedPValue: number | null;
@@ -55,10 +58,15 @@ export interface LowCell<Key> {
 export interface LowCells<Key> extends Reconciliation {
   readonly kind: "lowCells";
   readonly metric: MetricInfo;
+  /** What gains and changes count in. */
   readonly unit: ChangeUnit;
+  /** Confidence of all intervals. */
   readonly level: number;
+  /** The score of all cells' answers together. */
   readonly total: Score;
+  /** Cells with fewer answers stand in `setAside`. */
   readonly minimumN: number;
+  /** How `adjustedPValue` was adjusted for being many. */
   readonly adjust: Adjust;
   /** How the cells were drawn together. */
   readonly method: string;

@@ -27,9 +27,11 @@ export interface RankSegmentsOptions<Name extends string = string> extends Segme
 
 /** A segment in its place. */
 export interface RankedSegment<Key> {
+  /** The segment's value in each dimension of `by`. */
   readonly key: Key;
   /** 1 is the best; segments that cannot be told apart at all share a rank. */
   readonly rank: number;
+  /** Scored answers, unweighted. */
   readonly n: number;
   /** The score as it was counted. */
   readonly raw: number;
@@ -37,18 +39,23 @@ export interface RankedSegment<Key> {
   readonly rawInterval: Interval;
   /** The score drawn towards its peers: what to expect of this segment next time. */
   readonly value: number;
+  /** Of the shrunken value, in the metric's unit. */
   readonly standardError: number;
   /** Of the shrunken value. */
   readonly interval: Interval;
   /** Probability that no other segment is better; null where chances were not asked for. */
   readonly probabilityBest: number | null;
+  /** Probability that no other segment is worse; null where chances were not asked for. */
   readonly probabilityWorst: number | null;
 }
 
 /** A segment without a value or an interval; `n` is null where not even that may be shown. */
 export interface UnrankedSegment<Key> {
+  /** The segment's value in each dimension of `by`. */
   readonly key: Key;
+  /** Scored answers; null where the segment is suppressed. */
   readonly n: number | null;
+  /** Why it has no place. */
   readonly reason: NonNullable<Score["reason"]> | "suppressed";
 }
 
@@ -56,6 +63,7 @@ export interface UnrankedSegment<Key> {
 export interface Ranking<Key> extends Reconciliation {
   readonly kind: "ranking";
   readonly metric: MetricInfo;
+  /** Confidence of all intervals. */
   readonly level: number;
   /** How segments were drawn together; null where none could be ranked. */
   readonly method: string | null;
@@ -69,7 +77,9 @@ export interface Ranking<Key> extends Reconciliation {
   readonly differ: boolean | null;
   /** By how much they differ beyond chance (Q, I², τ²). With few answers a segment Q is too sure: test with `homogeneity`. */
   readonly heterogeneity: Heterogeneity | null;
+  /** The best first, by the shrunken value. */
   readonly segments: readonly RankedSegment<Key>[];
+  /** Segments without a value or an interval, in their order. */
   readonly unranked: readonly UnrankedSegment<Key>[];
 }
 

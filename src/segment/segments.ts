@@ -36,6 +36,7 @@ export interface Reconciliation {
   readonly rows: number;
   /** Scored answers. */
   readonly used: number;
+  /** Rows that are not scored, by reason. */
   readonly excluded: Readonly<Partial<Record<CubeExclusion | Exclusion, number>>>;
 }
 
@@ -99,6 +100,7 @@ export function whoIsIn({ rows, excluded, cells }: Cube): Reconciliation {
 
 /** A score and whose it is: what scoring a cube's cells gives. */
 export interface ScoredSegment<Key> {
+  /** What names the segment in the result. */
   readonly key: Key;
   /** Null where it is suppressed. */
   readonly score: Score | null;

@@ -21,14 +21,19 @@ import { type Tails, extremes } from "./extremes.ts";
 
 /** What is known of a segment's true value, once its peers are. */
 export interface Posterior {
+  /** The score drawn towards its peers, in the metric's unit. */
   readonly value: number;
+  /** Of `value`, the doubt about the spread between segments included. */
   readonly standardError: number;
+  /** At the level that was asked for, within the scale. */
   readonly lower: number;
+  /** At the level that was asked for, within the scale. */
   readonly upper: number;
 }
 
 /** Segments drawn towards each other. */
 export interface Shrinkage {
+  /** Its name, which every interval of a ranking carries. */
   readonly method: string;
   /** Mean of the segments' true values; null where it cannot be told. */
   readonly mean: number | null;
