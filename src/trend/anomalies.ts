@@ -33,13 +33,17 @@ export interface Anomaly {
   /** Position in the series. */
   readonly at: number;
   readonly period: Period;
+  /** The period's score, in the metric's unit. */
   readonly value: number;
   /** Score of all answers of the other periods of its level. */
   readonly expected: number;
   /** (value − expected) over its standard error, chance and differences between periods included. */
   readonly z: number;
+  /** Two-sided, of `z`, for this period alone. */
   readonly pValue: number;
+  /** Adjusted for all periods that were judged; at most 1 − `level`. */
   readonly adjustedPValue: number;
+  /** Whether it departs from `expected` in the metric's good direction; null where both are equal. */
   readonly favourable: boolean | null;
 }
 
@@ -50,10 +54,13 @@ export interface LevelShift {
   readonly period: Period;
   /** Scores of the pooled answers before and after, up to the neighbouring shifts. */
   readonly before: number;
+  /** Of the new level, in the metric's unit. */
   readonly after: number;
+  /** Of this shift alone. */
   readonly pValue: number;
   /** Adjusted for the number of shifts (Holm). */
   readonly adjustedPValue: number;
+  /** Whether the new level lies in the metric's good direction; null where both are equal. */
   readonly favourable: boolean | null;
 }
 
@@ -69,10 +76,13 @@ export interface Anomalies {
   readonly shifts: readonly LevelShift[];
   /** Spread of periods about their level over what chance explains, at least 1. */
   readonly sigmaZ: number | null;
+  /** 1 − the chance that a series without anything unusual shows something. */
   readonly level: number;
+  /** How the p-values of single periods were adjusted for being many. */
   readonly adjust: AdjustMethod;
   /** The whole series between Laney limits, for the picture. */
   readonly chart: ControlChart;
+  /** Why nothing was looked for, else null: too few periods with a score, or every answer worth the same. */
   readonly reason: null | "tooFewPoints" | "constant";
 }
 

@@ -24,8 +24,11 @@ export interface SmoothedSeries {
   readonly metric: MetricInfo;
   /** Whose series it is. */
   readonly key: CellKey;
+  /** λ: how much the newest period weighs, in (0, 1]. */
   readonly weight: number;
+  /** Confidence of the intervals. */
   readonly level: number;
+  /** One a period; a gap repeats the value before it. */
   readonly points: readonly EwmaPoint[];
 }
 
@@ -34,7 +37,9 @@ export interface EwmaPoint {
   readonly period: Period;
   /** Null before the first answers. */
   readonly value: number | null;
+  /** Null before the first answers, and from a period on whose own error is unknown. */
   readonly standardError: number | null;
+  /** Of the smoothed value, within the metric's range; null where `standardError` is. */
   readonly interval: Interval | null;
 }
 

@@ -130,6 +130,7 @@ export interface SeriesValues {
   readonly values: readonly (number | null)[];
   /** Half-width of each interval over its critical value: never 0, also in a month of promoters only. */
   readonly standardErrors: readonly (number | null)[];
+  /** One a value, without a hole. */
   readonly periods: readonly Period[];
 }
 

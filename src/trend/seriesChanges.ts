@@ -18,9 +18,11 @@ export interface SeriesChangeOptions extends CompareOptions {
 
 /** One period against an earlier one. */
 export interface SeriesChange {
+  /** The one that is looked at. */
   readonly period: Period;
   /** Null where the series has no such period. */
   readonly reference: Period | null;
+  /** This period − the earlier one, tested alone; null where there is no earlier one. */
   readonly change: Change | null;
   /** Adjusted for all changes of the series; null unless asked for. */
   readonly adjustedPValue: number | null;
@@ -34,8 +36,11 @@ export interface SeriesChanges {
   readonly metric: MetricInfo;
   /** Whose series it is. */
   readonly key: CellKey;
+  /** Which earlier period: the one before, or the same a year earlier. */
   readonly against: "previous" | "yearAgo";
+  /** How p-values and verdicts were adjusted for being many; null where that was not asked for. */
   readonly adjust: AdjustMethod | null;
+  /** One a period, in order of time. */
   readonly changes: readonly SeriesChange[];
 }
 

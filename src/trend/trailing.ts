@@ -26,7 +26,9 @@ export interface TrailingOptions<Row, Band extends string = string> extends Scor
 export interface TrailingPoint<Band extends string = string> {
   /** Instant of the window's first and last answer, epoch milliseconds. */
   readonly start: number;
+  /** Instant of the window's last answer, epoch milliseconds. */
   readonly end: number;
+  /** Of the answers in the window; its `n` is always `responses`. */
   readonly score: Score<Band>;
 }
 
@@ -36,11 +38,16 @@ export interface Trailing<Band extends string = string> {
   readonly metric: MetricInfo;
   /** Scored answers in a window. */
   readonly responses: number;
+  /** Rows read: `used` and `excluded` add up to it. */
   readonly rows: number;
   /** Rows with a time and an answer on the scale: with `excluded` they add up to `rows`. */
   readonly used: number;
   /** Rows that are in no window, by reason. */
-  readonly excluded: Excluded & { readonly badTime: number };
+  readonly excluded: Excluded & {
+    /** Rows without an instant. */
+    readonly badTime: number;
+  };
+  /** In order of time; none below `responses` answers. */
   readonly points: readonly TrailingPoint<Band>[];
 }
 

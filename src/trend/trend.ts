@@ -22,18 +22,23 @@ export interface TrendOptions {
 
 /** Whether the level of a stretch of periods is higher or lower at its end, and how fast it went. */
 export interface TrendStatement {
+  /** By the p-value and the metric's good direction: `"worse"` also where a metric that should be low has risen. */
   readonly verdict: Verdict;
   /** Whether the slope points the metric's good way, however doubtful it is; null where it is 0 or unknown. */
   readonly favourable: boolean | null;
   /** Of the line that weighs each period by how well it is known, in `unit` per period. */
   readonly slope: number | null;
+  /** What a step from period to period counts in. */
   readonly unit: ChangeUnit;
   /** Interval of the slope by the test of the verdict; an end is null where so few points do not bound it. */
   readonly interval: OpenInterval | null;
+  /** Two-sided, against no trend, 0..1; null where `reason` says why there is no test. */
   readonly pValue: number | null;
   /** Periods with a score that has an interval. */
   readonly n: number;
+  /** First period of the stretch, with a score or without; null without any. */
   readonly first: Period | null;
+  /** Last period of the stretch, with a score or without; null without any. */
   readonly last: Period | null;
   /** Why the verdict is "not enough data", else null. */
   readonly reason: IsotonicTrend["reason"];
@@ -47,6 +52,7 @@ export interface Trend extends TrendStatement {
   readonly key: CellKey;
   /** Value of the line at the first period. */
   readonly intercept: number | null;
+  /** Confidence of verdicts and intervals. */
   readonly level: number;
   /** Periods without a score, or with one whose uncertainty is unknown. */
   readonly gaps: number;
