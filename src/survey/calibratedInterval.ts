@@ -17,6 +17,7 @@ import { readBase } from "./surveyWeights.ts";
 
 /** Options of {@link calibratedInterval}. */
 export interface CalibratedIntervalOptions<Row> extends Pick<ReadingOptions, "codes" | "offScale" | "numerals"> {
+  /** What is measured. */
   readonly metric: Metric;
   /** The answer, as it was given; see `codes` and `offScale`. */
   readonly rating: Accessor<Row, unknown>;
@@ -45,12 +46,15 @@ export interface CalibratedIntervalOptions<Row> extends Pick<ReadingOptions, "co
 export interface CalibratedInterval {
   readonly kind: "calibrated";
   readonly metric: MetricInfo;
+  /** Rows read: `used` and `excluded` add up to it. */
   readonly rows: number;
   /** Answers with a weight above 0. */
   readonly used: number;
+  /** Rows that are not scored, by reason; `zeroWeight` those that the fitting left without weight. */
   readonly excluded: Excluded;
   /** Null without answers. */
   readonly value: number | null;
+  /** In the metric's unit; null where `interval` is. */
   readonly standardError: number | null;
   /** Degrees of freedom of the standard error. */
   readonly df: number | null;

@@ -9,25 +9,39 @@ export type CleanRule = "test" | "blank" | "outOfWindow" | "tooFast" | "straight
 
 /** What happens to rows that match: they are only counted and listed, or left out. */
 export interface CleanAction {
+  /** `"flag"` counts and lists the rows and keeps them; `"exclude"` leaves them out. */
   readonly then: "flag" | "exclude";
 }
 
 /** What must not count. A rule that is not named is not asked; every number is the caller's, none is hidden here. */
 export interface CleanPolicy<Row> {
   /** Preview and test submissions; null and undefined: not known. */
-  readonly test?: (CleanAction & { readonly when: (row: Row) => boolean | null | undefined }) | undefined;
+  readonly test?:
+    | (CleanAction & {
+        /** Whether this row is a test. */
+        readonly when: (row: Row) => boolean | null | undefined;
+      })
+    | undefined;
   /** Rows in which every one of these answers is null, undefined or an empty string; at most 10,000. */
-  readonly blank?: (CleanAction & { readonly answers: (row: Row) => ArrayLike<unknown> }) | undefined;
+  readonly blank?:
+    | (CleanAction & {
+        /** The answers of which at least one must be there. */
+        readonly answers: (row: Row) => ArrayLike<unknown>;
+      })
+    | undefined;
   /** Rows outside a period, or any half-open stretch [start, end). */
   readonly outOfWindow?:
     | (CleanAction & {
+        /** When the row was answered; null and undefined: not known. */
         readonly at: Accessor<Row, Instant | null | undefined>;
+        /** Rows at `end` are outside. */
         readonly period: TimeSpan;
       })
     | undefined;
   /** Rows that took less time than a person needs to read the questions. */
   readonly tooFast?:
     | (CleanAction & {
+        /** How long answering took, in seconds; null and undefined: not known. */
         readonly seconds: Accessor<Row, number | null | undefined>;
         /** In seconds. Fix it before looking: a share of the median would move with every row left out. */
         readonly below: number;
@@ -47,6 +61,7 @@ export interface CleanPolicy<Row> {
 /** What one rule found. */
 export interface CleanReport {
   readonly rule: CleanRule;
+  /** What the policy said should happen to rows that match. */
   readonly then: "flag" | "exclude";
   /** Rows that match the rule. */
   readonly matched: number;
@@ -60,18 +75,22 @@ export interface CleanReport {
 export interface FlaggedRow {
   /** Place among the rows given. */
   readonly index: number;
+  /** All rules with `"flag"` that match, in the order in which they are asked. */
   readonly rules: readonly CleanRule[];
 }
 
 /** Rows that count, and why the others do not: rows = used + Σ excluded. */
 export interface Cleaned<Row> {
   readonly kind: "cleaning";
+  /** Rows read. */
   readonly rows: number;
+  /** Rows kept, flagged ones too. */
   readonly used: number;
   /** Rows left out, each under the first rule that excludes it. */
   readonly excluded: Readonly<Record<CleanRule, number>>;
   /** One entry a rule of the policy. */
   readonly report: readonly CleanReport[];
+  /** Kept rows that a rule with `"flag"` matches, in their order. */
   readonly flagged: readonly FlaggedRow[];
   /** The rows themselves, in their order. */
   readonly kept: readonly Row[];

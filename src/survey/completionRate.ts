@@ -53,6 +53,7 @@ export interface CompletionRate {
   };
   /** Completed, or ended as they should: with `ineligibleEnds`. */
   readonly completed: number;
+  /** Ended by an error, or given up. */
   readonly failed: number;
   /** In percent, with its interval. */
   readonly score: Score<CompletionBand>;

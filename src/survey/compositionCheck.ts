@@ -6,10 +6,13 @@ import { type Population, requirePopulation } from "./surveyWeights.ts";
 
 /** One category of the sample beside the population. */
 export interface CompositionCell {
+  /** As the population names it. */
   readonly category: string;
+  /** Rows of the sample. */
   readonly n: number;
   /** Percent of the sample; null without rows. */
   readonly samplePercent: number | null;
+  /** Percent of the population, 0..100. */
   readonly populationPercent: number;
   /** Rows there would be, were the sample like the population. */
   readonly expected: number;
@@ -22,15 +25,19 @@ export interface CompositionCheck {
   readonly kind: "composition";
   /** Rows of the sample; all of them are in a cell. */
   readonly n: number;
+  /** In the population's order. */
   readonly cells: readonly CompositionCell[];
   /** Null where there is nothing to compare. */
   readonly chiSquare: number | null;
+  /** Categories with a population, less 1. */
   readonly df: number;
+  /** Against a sample drawn from this population, 0..1; null where there is nothing to compare. */
   readonly pValue: number | null;
   /** Percent of the sample that would have to be in other categories for it to be like the population: the size of the difference. */
   readonly dissimilarity: number | null;
   /** Some cell expects fewer than 5 rows: chi-square is then only roughly right. */
   readonly smallCells: boolean;
+  /** Why nothing is compared: no rows, or fewer than two categories with a population. */
   readonly reason: null | "noRows" | "oneCategory";
 }
 

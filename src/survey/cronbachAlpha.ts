@@ -28,6 +28,7 @@ export interface CronbachAlpha {
     /** Respondents left out because an item was missing. */
     readonly incomplete: number;
   };
+  /** Items a respondent was asked. */
   readonly items: number;
   /** Alpha. Null where there are fewer than two complete respondents, or their totals do not vary. */
   readonly estimate: number | null;
@@ -39,6 +40,7 @@ export interface CronbachAlpha {
   readonly standardized: number | null;
   /** Mean correlation of two items. */
   readonly averageCorrelation: number | null;
+  /** Why there is no alpha: fewer than two complete respondents, or totals that do not vary; else null. */
   readonly reason: null | "tooFew" | "noVariance";
 }
 

@@ -22,11 +22,14 @@ export interface DedupeOptions<Row> {
 /** One answer a person, and how many went: rows = used + Σ excluded. */
 export interface Deduped<Row> {
   readonly kind: "deduped";
+  /** Rows read. */
   readonly rows: number;
+  /** Rows kept. */
   readonly used: number;
   readonly excluded: {
     /** Answers left out because another of the same key stays. */
     readonly duplicate: number;
+    /** Answers after the as-of instant; 0 unless `asOf` was given. */
     readonly afterAsOf: number;
   };
   /** Answers with nobody's key, all kept: they cannot be told apart. */

@@ -25,7 +25,9 @@ export interface ItemTotal {
     /** Respondents left out because an item was missing. */
     readonly incomplete: number;
   };
+  /** In the order in which they were asked. */
   readonly items: readonly ItemFigures[];
+  /** `"tooFew"`: fewer than two complete respondents, so that nothing varies; else null. */
   readonly reason: null | "tooFew";
 }
 

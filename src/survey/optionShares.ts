@@ -27,17 +27,23 @@ export interface OptionSharesOptions<Row> {
 
 /** How many chose one option. */
 export interface OptionShare {
+  /** As it was given in `options`. */
   readonly option: string;
+  /** People who chose it, once each. */
   readonly chosen: number;
   /** Of those who answered; null without any. */
   readonly percent: number | null;
+  /** Of `percent`; null without anybody who answered. */
   readonly interval: Interval | null;
 }
 
 /** How two options go together. */
 export interface OptionPair {
+  /** The option that stands earlier in the list. */
   readonly a: string;
+  /** The option that stands later in the list. */
   readonly b: string;
+  /** People who chose both. */
   readonly both: number;
   /** Correlation of the two choices, −1..1; null where one was chosen by all or nobody. */
   readonly phi: number | null;
@@ -52,6 +58,7 @@ export interface OptionPair {
 /** Who chose what; rows = used + Σ excluded. Shares add up to more than 100 %. */
 export interface OptionShares {
   readonly kind: "optionShares";
+  /** Rows read, one a person. */
   readonly rows: number;
   /** People who answered: chose an option, or said that none fits. */
   readonly used: number;
@@ -71,9 +78,13 @@ export interface OptionShares {
   readonly noneAndChosen: number;
   /** Entries that are no option, in all rows: a spelling, a free text. */
   readonly unknownEntries: number;
+  /** Every two options; null unless asked for, empty where nobody answered. */
   readonly pairs: readonly OptionPair[] | null;
+  /** That all intervals hold together; each alone with `adjust: "none"`. */
   readonly level: number;
+  /** How the intervals were widened for being many. */
   readonly adjust: "bonferroni" | "none";
+  /** Why there are no shares: nobody answered; else null. */
   readonly reason: null | "noAnswers";
 }
 

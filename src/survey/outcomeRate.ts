@@ -33,6 +33,7 @@ export type OutcomeDefinition =
 
 /** Options of {@link outcomeRate}: the definition has no default, they differ by a factor. */
 export interface OutcomeRateOptions {
+  /** Which rate, by AAPOR's name: `"RR1"` … `"CON3"`. */
   readonly definition: OutcomeDefinition;
   /**
    * Share of the unknown cases that is eligible, 0..1: for RR3, RR4, REF2 and CON2, and only there. `"knownCases"` takes the share of
@@ -46,6 +47,7 @@ export interface OutcomeRateOptions {
 /** One of AAPOR's rates; rows = used + Σ excluded. */
 export interface OutcomeRate {
   readonly kind: "outcomeRate";
+  /** Which rate it is. */
   readonly definition: OutcomeDefinition;
   /** All cases. */
   readonly rows: number;
@@ -66,9 +68,11 @@ export interface OutcomeRate {
   /** 100·counted/used; null without cases. */
   readonly value: number | null;
   readonly unit: "percent";
+  /** `"lower"` for refusal rates alone. */
   readonly better: "higher" | "lower";
   /** Takes `e` as known, without error. */
   readonly interval: Interval | null;
+  /** Why there is no rate: nobody in the denominator; else null. */
   readonly reason: null | "noCases";
 }
 

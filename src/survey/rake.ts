@@ -36,6 +36,7 @@ export interface RakedWeights extends SurveyWeights {
   readonly iterations: number;
   /** The largest remaining distance of a margin, as a share of the population. */
   readonly maxError: number;
+  /** The largest weight allowed, as a multiple of the mean weight; null where none was given. */
   readonly cap: number | null;
 }
 

@@ -28,9 +28,13 @@ export const RESPONSE: Metric<ResponseBand> = /* @__PURE__ */ shareMetric({
 
 /** How far each invitation came; only what the definition needs has to be known. */
 export interface ResponseCounts {
+  /** Invitations sent, bounced ones too. */
   readonly invited?: number | undefined;
+  /** Invitations that arrived; at most `invited`. */
   readonly delivered?: number | undefined;
+  /** Questionnaires with a first answer or opened, as the tool counts; at most `delivered`. */
   readonly started?: number | undefined;
+  /** Questionnaires sent off whole; at most `started`. */
   readonly completed?: number | undefined;
 }
 
@@ -47,14 +51,18 @@ export type ResponseDefinition =
 
 /** Options of {@link responseRate}: the definition has no default, they differ by a factor. */
 export interface ResponseRateOptions extends ScoreTallyOptions {
+  /** Which stage is divided by which. */
   readonly definition: ResponseDefinition;
 }
 
 /** A response rate that says which one it is. */
 export interface ResponseRate {
   readonly kind: "responseRate";
+  /** Which rate it is. */
   readonly definition: ResponseDefinition;
+  /** The numerator: completed, or started. */
   readonly answered: number;
+  /** The denominator: invited, delivered, or started. */
   readonly asked: number;
   /** In percent, with its interval. */
   readonly score: Score<ResponseBand>;
@@ -90,15 +98,18 @@ export function responseRate(counts: ResponseCounts, options: ResponseRateOption
 
 /** A segment's {@link ResponseRate}. */
 export interface SegmentResponseRate extends ResponseRate {
+  /** Its name, as it was given. */
   readonly segment: string;
 }
 
 /** Response rates by segment, and of all together. */
 export interface ResponseRates {
   readonly kind: "responseRates";
+  /** Which rate they are. */
   readonly definition: ResponseDefinition;
   /** In the order given. */
   readonly segments: readonly SegmentResponseRate[];
+  /** Of the sums over all segments, not the mean of their rates. */
   readonly overall: ResponseRate;
 }
 

@@ -10,7 +10,9 @@ export type Population = Readonly<Record<string, number>>;
 
 /** One category of a margin: how much of it there was, and how much there should be. */
 export interface WeightedCategory {
+  /** Name of the dimension it belongs to. */
   readonly dimension: string;
+  /** As the population names it. */
   readonly category: string;
   /** Rows. */
   readonly n: number;
@@ -23,7 +25,9 @@ export interface WeightedCategory {
 /** Weights that make a sample speak for a population; {@link tally} takes them as `weights`. rows = used + excluded. */
 export interface SurveyWeights {
   readonly kind: "weights";
+  /** How the weights were fitted to the population. */
   readonly method: "postStratification" | "raking";
+  /** Rows read. */
   readonly rows: number;
   /** Rows with a weight above 0. */
   readonly used: number;
@@ -41,6 +45,7 @@ export interface SurveyWeights {
   readonly designEffect: number | null;
   /** Equally weighted answers that would say as much. */
   readonly effectiveN: number;
+  /** Every category of every dimension, before and after. */
   readonly categories: readonly WeightedCategory[];
 }
 

@@ -13,10 +13,15 @@ export interface TrimWeightsOptions {
 /** Trimmed weights, and what trimming cost and won. rows = used + excluded. */
 export interface TrimmedWeights {
   readonly kind: "trimmedWeights";
+  /** Weights read. */
   readonly rows: number;
   /** Weights above 0. */
   readonly used: number;
-  readonly excluded: { readonly zeroWeight: number };
+  readonly excluded: {
+    /** Weights of 0: they stay 0. */
+    readonly zeroWeight: number;
+  };
+  /** In their order; together what they were before. */
   readonly weights: readonly number[];
   /** The largest weight allowed, in the unit of the weights. */
   readonly limit: number;
@@ -26,7 +31,9 @@ export interface TrimmedWeights {
   readonly iterations: number;
   /** Null without any weight. */
   readonly designEffect: number | null;
+  /** Kish's (Σw)²/Σw² after trimming. */
   readonly effectiveN: number;
+  /** Kish's (Σw)²/Σw² of the weights as they came. */
   readonly effectiveNBefore: number;
 }
 
