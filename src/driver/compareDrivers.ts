@@ -18,7 +18,9 @@ import { requireView } from "./requireView.ts";
 
 /** The drivers of one segment. */
 export interface DriverSegment {
+  /** What names the segment in the result. */
   readonly key: CellKey;
+  /** Its answers, multiplied out by {@link crossTally}; of other respondents than the other segments. */
   readonly state: CrossTally;
 }
 
@@ -32,19 +34,25 @@ export interface CompareDriversOptions {
 
 /** One item in all segments. */
 export interface ComparedDriver {
+  /** Its name. */
   readonly item: string;
   /** Outcome units per point in each segment, in their order. */
   readonly slopes: readonly {
     readonly key: CellKey;
+    /** Null where the item is constant or follows from others in this segment, or nothing can be fitted to it. */
     readonly slope: number | null;
+    /** Of `slope`; null without one, and with fewer than two groups. */
     readonly interval: Interval | null;
   }[];
   /** Of two segments: the first − the second. */
   readonly difference: number | null;
+  /** Of `difference`; null without one, without standard errors, and for more than two segments. */
   readonly interval: Interval | null;
   /** Of more than two: Cochran's Q over the slopes. */
   readonly q: number | null;
+  /** Against equal slopes, 0..1: of `difference`, or of `q`; null where neither can be tested. */
   readonly pValue: number | null;
+  /** Adjusted for all items; null where `pValue` is. */
   readonly adjustedPValue: number | null;
 }
 
@@ -52,24 +60,34 @@ export interface ComparedDriver {
 export interface DriverComparison {
   readonly kind: "driverComparison";
   readonly metric: MetricInfo;
+  /** Confidence of the intervals. */
   readonly level: number;
+  /** How the items' p-values were adjusted. */
   readonly adjust: AdjustMethod;
+  /** In the order given, the current one first. */
   readonly segments: readonly {
     readonly key: CellKey;
     readonly rows: number;
     readonly used: number;
     readonly excluded: CrossTally["excluded"];
+    /** Groups that were left out one at a time. */
     readonly groups: number;
   }[];
+  /** In the order of the items. */
   readonly items: readonly ComparedDriver[];
   /** All slopes of two segments at once; null for more than two, and where a segment has no standard errors for all. */
   readonly joint: {
+    /** d'V⁻¹d over the slopes that both have. */
     readonly wald: number;
+    /** `wald` as an F, on `df1` and `df2`. */
     readonly f: number;
+    /** Slopes that both have. */
     readonly df1: number;
     readonly df2: number;
+    /** Against equal slopes of all items, 0..1. */
     readonly pValue: number;
   } | null;
+  /** Why nothing was compared: no item has a slope in two segments; else null. */
   readonly reason: null | "noSlopes";
 }
 

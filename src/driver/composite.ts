@@ -33,6 +33,7 @@ export interface CompositeOptions<Row> extends CompositeSpec<Row> {
 
 /** One item's part in a composite. */
 export interface CompositeShare {
+  /** Its name. */
   readonly item: string;
   /** Rows with the item, among those used. */
   readonly n: number;
@@ -50,20 +51,31 @@ export interface CompositeShare {
 export interface Composite {
   readonly kind: "composite";
   readonly metric: MetricInfo;
+  /** What was done with rows that lack items. */
   readonly missing: CompositeMissing;
+  /** Rows read: `used` and `excluded` add up to it. */
   readonly rows: number;
   readonly used: number;
   /** `"incomplete"`: an item is missing (drop), too little of the weight is there (renormalise), or no item at all (itemMeans). */
-  readonly excluded: { readonly incomplete: number; readonly offScale: number };
+  readonly excluded: {
+    /** Rows with too few of the items. */
+    readonly incomplete: number;
+    /** Rows with an answer that its scale does not know. */
+    readonly offScale: number;
+  };
   /** Rows used. */
   readonly n: number;
+  /** On 0..100, higher is better; null where the reason is "noAnswers" or "belowMinimumN". */
   readonly value: number | null;
   /** Linearised, n/(n − 1); of clusters where there are any. */
   readonly standardError: number | null;
+  /** Of `value`; null where a reason says why. */
   readonly interval: Interval | null;
+  /** Confidence of the interval. */
   readonly level: number;
   /** Of rows with every item: the ordinary score over the lattice, for `compare` and the others; null for the other rules. */
   readonly score: Score | null;
+  /** Why value or interval are null; `"oneCluster"`: a value, but nothing to estimate its spread from. */
   readonly reason: null | "noAnswers" | "belowMinimumN" | "oneCluster";
   /** The fewest rows that were asked for. */
   readonly minimumN: number;

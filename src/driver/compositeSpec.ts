@@ -13,20 +13,25 @@ export type CompositeMissing = "drop" | "renormalise" | "itemMeans";
 export interface CompositeItem<Row = never> {
   /** Where the answer stands; the property of the item's name unless given. */
   readonly rating?: Accessor<Row, unknown> | undefined;
+  /** What can be answered; each item is moved to 0..100 by its own. */
   readonly scale: Scale;
   /** How much it counts; any unit, only the proportions matter. */
   readonly weight: number;
   /** `"lower"` turns the item round; `"higher"` unless given. */
   readonly better?: Better | undefined;
+  /** What other spellings of an answer mean; none unless given. */
   readonly codes?: CodeBook | undefined;
 }
 
 /** Several items as one number. */
 export interface CompositeSpec<Row = never> {
+  /** By name; the name is also the property read, unless `rating` says otherwise. */
   readonly items: Readonly<Record<string, CompositeItem<Row>>>;
   /** `"composite"` unless given; two composites need two names. */
   readonly id?: string | undefined;
+  /** What it is called in a sentence; the words of the id unless given. */
   readonly name?: string | { readonly en: string; readonly zh: string } | undefined;
+  /** Where the definition stands; none unless given. */
   readonly source?: string | undefined;
 }
 

@@ -10,10 +10,15 @@ export type CrossItemOption<At> = At | CrossItemRecord<At>;
 
 /** An item with what is its own. */
 export interface CrossItemRecord<At> {
+  /** Where the answer stands. */
   readonly rating: At;
+  /** The option of this name, for all items, unless given. */
   readonly scale?: Scale | undefined;
+  /** The option `itemCodes`, for all items, unless given. */
   readonly codes?: CodeBook | undefined;
+  /** The answers that count as low; the option of this name, for all items, unless given. */
   readonly low?: readonly number[] | undefined;
+  /** The answers that count as high; the option of this name, for all items, unless given. */
   readonly high?: readonly number[] | undefined;
 }
 

@@ -6,12 +6,15 @@ export type MissingRule = "completeRows" | "pairwise";
 
 /** One item of a {@link CrossTally}. */
 export interface CrossItem {
+  /** As it was asked for. */
   readonly name: string;
+  /** What can be answered; slopes are per point of it. */
   readonly scale: Scale;
   /** `"points"`: one column, the answer; `"boxes"`: two, whether it is a low and whether it is a high one. */
   readonly view: "points" | "boxes";
   /** The answers that are low; null where points are counted. */
   readonly low: readonly number[] | null;
+  /** The answers that are high; null where points are counted. */
   readonly high: readonly number[] | null;
 }
 
@@ -19,6 +22,7 @@ export interface CrossItem {
 export interface CrossGroup {
   /** Answers, unweighted. */
   readonly n: number;
+  /** Σ of the weights. */
   readonly weight: number;
   /** Σ of the squared weights. */
   readonly squares: number;
@@ -34,6 +38,7 @@ export interface CrossGroup {
 export interface CrossPairs {
   /** Answers with both, the lower triangle. */
   readonly n: readonly number[];
+  /** Σ of their weights, the lower triangle. */
   readonly weights: readonly number[];
   /** Σ w·x over the answers that have both, one row a column. */
   readonly sums: readonly number[];
@@ -51,14 +56,21 @@ export type CrossGrouping = "key" | "row" | "mixed" | `column ${string}`;
 /** Items and outcome multiplied out, in groups: what all questions about drivers are answered from. Adds up. */
 export interface CrossTally {
   readonly kind: "crossTally";
+  /** The outcome. */
   readonly metric: Metric;
+  /** In the order of their columns. */
   readonly items: readonly CrossItem[];
+  /** What was done with rows that do not answer everything. */
   readonly missing: MissingRule;
+  /** Rows read: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Rows in the sums. */
   readonly used: number;
+  /** Rows in no sum, by reason; every reason is there, also with 0. */
   readonly excluded: Readonly<Record<CrossExclusion, number>>;
   /** Rows without an answer to each item. */
   readonly missingByItem: readonly number[];
+  /** Rows without an answer to the outcome. */
   readonly missingOutcome: number;
   /** Whether all answers of one respondent stand in one group; then states of parts merge into the state of the whole. */
   readonly keyed: boolean;
@@ -66,5 +78,6 @@ export interface CrossTally {
   readonly grouping: CrossGrouping;
   /** Whether the outcome's positive part has a column of its own before the outcome. */
   readonly parts: boolean;
+  /** Left out one at a time, they tell how uncertain everything is. */
   readonly groups: readonly CrossGroup[];
 }

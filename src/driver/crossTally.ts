@@ -26,6 +26,7 @@ export interface CrossTallyOptionsOf<At, Weight = At> {
   readonly itemCodes?: CodeBook | undefined;
   /** The low answers of items that do not name their own; with `high` the boxes of {@link penaltyReward} are counted. */
   readonly low?: readonly number[] | undefined;
+  /** The high answers of items that do not name their own; only with `low`. */
   readonly high?: readonly number[] | undefined;
   /** The code book of the outcome. */
   readonly codes?: CodeBook | undefined;
@@ -35,6 +36,7 @@ export interface CrossTallyOptionsOf<At, Weight = At> {
   readonly numerals?: boolean | undefined;
   /** Whose row it is: all rows of one respondent go into one group. */
   readonly key?: At | undefined;
+  /** How much a row counts; 1 each unless given. */
   readonly weight?: Weight | undefined;
   /** How many answers a row stands for; 1 unless given. */
   readonly count?: Weight | undefined;

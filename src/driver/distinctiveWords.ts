@@ -30,13 +30,19 @@ export interface DistinctiveWord {
   readonly word: string;
   /** People of the group who said it, and of the rest. */
   readonly inGroup: number;
+  /** People of the rest who said it. */
   readonly inRest: number;
+  /** Percent of the group's people with a comment, 0..100. */
   readonly groupPercent: number;
+  /** Percent of the rest's people with a comment, 0..100. */
   readonly restPercent: number;
   /** In percentage points, group − rest. */
   readonly difference: number;
+  /** Of `difference`, at `level` for this word alone. */
   readonly interval: Interval;
+  /** Two-sided, against one share in both, for this word alone, 0..1. */
   readonly pValue: number;
+  /** Adjusted for all words that are shown. */
   readonly adjustedPValue: number;
   /** Monroe's z, which gives the order; no test. */
   readonly z: number;
@@ -47,20 +53,28 @@ export interface DistinctiveWord {
 /** The words of a group. */
 export interface DistinctiveWords {
   readonly kind: "words";
+  /** What the group is called. */
   readonly group: string;
+  /** Rows read: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Rows with a comment of somebody in the group or the rest. */
   readonly used: number;
   readonly excluded: WordExcluded;
   /** People with a comment. */
   readonly n: { readonly group: number; readonly rest: number };
+  /** Confidence of the intervals. */
   readonly level: number;
+  /** How the words' p-values were adjusted. */
   readonly adjust: AdjustMethod;
+  /** How strongly rare words are drawn to what all people say, in `z` alone. */
   readonly priorStrength: number;
+  /** Words of fewer people are not shown. */
   readonly minimumN: number;
   /** Different words of fewer than `minimumN` people, which are not shown. */
   readonly rare: number;
   /** Words with five digits, an @ or a link, which are not counted. */
   readonly masked: number;
+  /** Why no words are shown: no comments at all, or on one side only; else null. */
   readonly reason: null | "noAnswers" | "oneGroup";
   /** The group's own words first, the rest's last: by z. */
   readonly words: readonly DistinctiveWord[];

@@ -12,6 +12,7 @@ import { type AdjustMethod, adjustPValues, requireAdjustment } from "../stats/te
 
 /** Options of {@link expectationGap}. */
 export interface ExpectationGapOptions<Row> {
+  /** By name: where both answers stand, and on which scale. */
   readonly items: Readonly<Record<string, GapItem<Row>>>;
   /** Confidence of the intervals; 0.95 unless given. */
   readonly level?: number | undefined;
@@ -26,20 +27,29 @@ export interface ExpectationGapOptions<Row> {
 /** How far one item falls short of what was expected. */
 export interface ItemGap {
   readonly item: string;
+  /** The one it was given to; null for none. */
   readonly dimension: string | null;
   /** People who answered both. */
   readonly n: number;
+  /** People who said only how it was. */
   readonly onlyPerception: number;
+  /** People who said only what they expected. */
   readonly onlyExpectation: number;
+  /** People with neither answer. */
   readonly neither: number;
   /** Mean answers of those who gave both, in points. */
   readonly perception: number | null;
+  /** Over the same people, in points; null where nobody gave both. */
   readonly expectation: number | null;
   /** perception − expectation: below 0 it falls short. */
   readonly gap: number | null;
+  /** Of `gap`; null where a reason says why. */
   readonly interval: Interval | null;
+  /** Two-sided, against no gap, 0..1; null where a reason says why. */
   readonly pValue: number | null;
+  /** Adjusted for all items; null where `pValue` is. */
   readonly adjustedPValue: number | null;
+  /** Why there is no interval: nobody, or too few, gave both answers; else null. */
   readonly reason: null | "noAnswers" | "belowMinimumN";
 }
 
@@ -48,27 +58,44 @@ export interface DimensionGap {
   readonly dimension: string;
   /** People with a pair of at least one of its items. */
   readonly n: number;
+  /** Mean over people of their mean gap, in points: below 0 it falls short; null where nobody has a pair. */
   readonly gap: number | null;
+  /** Of `gap`; null where a reason says why. */
   readonly interval: Interval | null;
+  /** Why there is no interval: nobody, or too few, have a pair; else null. */
   readonly reason: null | "noAnswers" | "belowMinimumN";
 }
 
 /** Expectation and experience of the same people. */
 export interface ExpectationGap {
   readonly kind: "gap";
+  /** People read: `used` and `excluded` add up to it. */
   readonly rows: number;
   /** People with at least one pair. */
   readonly used: number;
-  readonly excluded: { readonly noPair: number };
+  readonly excluded: {
+    /** People without both answers to any item. */
+    readonly noPair: number;
+  };
+  /** Confidence of the intervals. */
   readonly level: number;
   /** The fewest pairs that were asked for. */
   readonly minimumN: number;
+  /** How the items' p-values were adjusted. */
   readonly adjust: AdjustMethod;
   /** In the order of the items. */
   readonly items: readonly ItemGap[];
+  /** In the order in which the items name them; empty where none does. */
   readonly dimensions: readonly DimensionGap[];
   /** The weighted mean of the items' gaps; null where items have unlike scales, or one has fewer pairs than `minimumN`. */
-  readonly total: { readonly gap: number; readonly interval: Interval | null; readonly pValue: number | null } | null;
+  readonly total: {
+    /** In points: below 0 the experience falls short. */
+    readonly gap: number;
+    /** Null where the gaps do not vary. */
+    readonly interval: Interval | null;
+    /** Two-sided, against no gap, 0..1; null where the gaps do not vary. */
+    readonly pValue: number | null;
+  } | null;
 }
 
 /**

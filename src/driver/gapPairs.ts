@@ -7,7 +7,9 @@ import type { Scale } from "../scale/scale.ts";
 
 /** One item that was asked twice: what was expected, and how it was. */
 export interface GapItem<Row> {
+  /** How it was, as it was answered. */
   readonly perception: Accessor<Row, unknown>;
+  /** What was expected, as it was answered. */
   readonly expectation: Accessor<Row, unknown>;
   /** Of both answers. */
   readonly scale: Scale;
@@ -15,6 +17,7 @@ export interface GapItem<Row> {
   readonly weight?: number | undefined;
   /** The dimension it belongs to (reliability, empathy …); none unless given. */
   readonly dimension?: string | undefined;
+  /** What other spellings of both answers mean; none unless given. */
   readonly codes?: CodeBook | undefined;
 }
 

@@ -27,6 +27,7 @@ export interface KeyDriversOptions {
 
 /** What one item has to do with the outcome. */
 export interface Driver {
+  /** Its name. */
   readonly item: string;
   /** Answers with this item and the outcome, unweighted. */
   readonly n: number;
@@ -40,11 +41,18 @@ export interface Driver {
   readonly rank: RankRange | null;
   /** Outcome units per point of the item, the other items equal. */
   readonly slope: number | null;
+  /** Of `slope`; null without one, and with fewer than two groups. */
   readonly slopeInterval: Interval | null;
   /** Of a metric that counts for and against: the slope is plus − minus. */
-  readonly parts: { readonly plus: number; readonly minus: number } | null;
+  readonly parts: {
+    /** What a point does to the share that counts for, in percentage points. */
+    readonly plus: number;
+    /** What a point does to the share that counts against, in percentage points. */
+    readonly minus: number;
+  } | null;
   /** Of the slope, two-sided. */
   readonly pValue: number | null;
+  /** Adjusted for all items; null where `pValue` is. */
   readonly adjustedPValue: number | null;
   /** `"raises"` or `"lowers"` where the slope's interval leaves out 0. It is not turned where lower is better. */
   readonly sign: "raises" | "lowers" | "unclear";
@@ -60,7 +68,9 @@ export interface Driver {
 export interface Drivers {
   readonly kind: "drivers";
   readonly metric: MetricInfo;
+  /** Rows of the cross tally: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Rows in its sums. */
   readonly used: number;
   readonly excluded: CrossTally["excluded"];
   /** Answers of the pair of questions with the fewest: all of them where rows are complete. */
@@ -69,14 +79,25 @@ export interface Drivers {
   readonly effectiveN: number;
   /** Groups that were left out one at a time. */
   readonly groups: number;
+  /** What was done with rows that do not answer everything. */
   readonly missing: MissingRule;
+  /** How the explained variance was shared out among the items. */
   readonly method: ImportanceMethod;
   /** Share of the outcome's variance that the items explain, 0..1; the interval is of `adjusted`. */
-  readonly r2: { readonly value: number | null; readonly adjusted: number | null; readonly interval: Interval | null };
+  readonly r2: {
+    /** Null where a reason other than "tooFewGroups" says why. */
+    readonly value: number | null;
+    /** Less what as many items would explain by chance; null where answers are not more than items + 1. */
+    readonly adjusted: number | null;
+    readonly interval: Interval | null;
+  };
+  /** Confidence of the intervals. */
   readonly level: number;
+  /** How the slopes' p-values were adjusted. */
   readonly adjust: AdjustMethod;
   /** The fewest answers that were asked for, and at least two more than columns. */
   readonly minimumN: number;
+  /** Why figures are missing, else null; `"tooFewGroups"`: figures, but no intervals. */
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** By `percent`, the largest first; items without one last. */
   readonly drivers: readonly Driver[];

@@ -13,7 +13,9 @@ import { readAnswers } from "./readLink.ts";
 
 /** Where the events stand. */
 export interface LinkEvent<Event> {
+  /** Whose event it is; the same values as the answers' key. */
   readonly key: Accessor<Event, unknown>;
+  /** When it happened. */
   readonly at: Accessor<Event, unknown>;
   /** What was paid; refunds are negative. */
   readonly amount?: Accessor<Event, unknown> | undefined;
@@ -21,6 +23,7 @@ export interface LinkEvent<Event> {
 
 /** The days after an answer in which an event counts: more than `start`, up to `days`. Days of 24 hours. */
 export interface LinkWindow {
+  /** Its end: 90 asks who did it within 90 days of answering. */
   readonly days: number;
   /** 0 unless given. */
   readonly start?: number | undefined;
@@ -30,6 +33,7 @@ export interface LinkWindow {
 export interface LinkOutcomeOptions<Answer, Event> extends ReadingOptions {
   /** What was answered. */
   readonly metric: Metric;
+  /** The answer, as it was given. */
   readonly rating: Accessor<Answer, unknown>;
   /** Who answered; the same values as the events' key. */
   readonly key: Accessor<Answer, unknown>;
@@ -37,7 +41,9 @@ export interface LinkOutcomeOptions<Answer, Event> extends ReadingOptions {
   readonly at: Accessor<Answer, unknown>;
   /** What happened or not: a metric of two points; "it happened" is the one that it counts (worth more): {@link REPURCHASE}, {@link CHURN} … */
   readonly outcome: Metric;
+  /** Where an event has its customer, its time and its amount. */
   readonly event: LinkEvent<Event>;
+  /** In which days after an answer an event counts for it. */
   readonly window: LinkWindow;
   /** What was known when: nothing after this instant is looked at. */
   readonly asOf: Instant;

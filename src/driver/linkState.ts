@@ -14,6 +14,7 @@ export interface LinkRevenue {
   readonly largest: number | null;
   /** The mean with every amount cut at `cap`; null without one. */
   readonly cappedMean: number | null;
+  /** Of `cappedMean`; null where a reason says why. */
   readonly interval: {
     readonly lower: number;
     readonly upper: number;
@@ -31,13 +32,18 @@ export interface LinkBand {
   readonly score: Score;
   /** Answers too recent to count. */
   readonly immature: number;
+  /** Answers whose customer was not seen to the end of the window. */
   readonly lost: number;
   /** Share by the end of the window by Kaplan–Meier, with the recent and the lost as far as they were seen; null without `times`. */
   readonly kaplanMeier: {
+    /** 0..100, of those to whom it happens by the end of the window; null where nobody of the band was seen. */
     readonly percent: number | null;
+    /** 0..100; null where it is not known. */
     readonly lower: number | null;
+    /** 0..100; null where it is not known. */
     readonly upper: number | null;
   } | null;
+  /** What they paid in the window; null where events have no `amount`. */
   readonly revenue: LinkRevenue | null;
 }
 
@@ -48,13 +54,19 @@ export interface OutcomeLink {
   readonly metric: MetricInfo;
   /** What happened or not. */
   readonly outcome: MetricInfo;
+  /** The days after an answer in which an event counts. */
   readonly window: { readonly days: number; readonly start: number };
+  /** Epoch milliseconds: nothing later was looked at. */
   readonly asOf: number;
+  /** Which answer of a customer counts. */
   readonly each: "first" | "latestMature" | "all";
+  /** Confidence of the intervals. */
   readonly level: number;
   /** Answers given; `used` have a window that is over. */
   readonly rows: number;
+  /** Answers whose window is over and who were seen to its end. */
   readonly used: number;
+  /** Answers that do not count, by reason. */
   readonly excluded: Readonly<
     Record<Exclusion | "immature" | "lost" | "afterAsOf" | "duplicate" | "noKey" | "badTime", number>
   >;
@@ -65,18 +77,28 @@ export interface OutcomeLink {
       number
     >
   >;
+  /** The share to whom it happened, over all bands. */
   readonly total: Score;
   /** In the order of the scale. */
   readonly bands: readonly LinkBand[];
   /** One rate for each answer that somebody gave; intervals are pointwise. */
-  readonly points: readonly { readonly value: number; readonly score: Score }[];
+  readonly points: readonly {
+    /** The answer, a point of the scale. */
+    readonly value: number;
+    /** The share of those who gave it to whom it happened. */
+    readonly score: Score;
+  }[];
   /** How far the outcome goes with the answer; with `each: "all"` without intervals, for answers of one customer resemble each other. */
   readonly association: Omit<OrderedAssociation, "kind">;
+  /** Whether the bands' survival curves differ; null without `times`, and with `each: "all"`. */
   readonly logRank: LogRank | null;
   /** Counts that add up over disjoint customers: for {@link orderedAssociation} and `tallyFromCounts`. */
   readonly state: {
+    /** The answers, from the lowest up. */
     readonly points: readonly number[];
+    /** Answers at each point after which it happened. */
     readonly yes: readonly number[];
+    /** Answers at each point. */
     readonly totals: readonly number[];
   };
 }

@@ -23,28 +23,37 @@ export type PenaltyClass = "must-be" | "performance" | "attractive" | "no clear 
 
 /** What low and high answers to one item go with. */
 export interface ItemPenalty {
+  /** Its name. */
   readonly item: string;
+  /** Answers with this item and the outcome, unweighted. */
   readonly n: number;
   /** The answers that count as low, as high. */
   readonly low: readonly number[];
+  /** The answers that count as high. */
   readonly high: readonly number[];
   /** Share of low answers, of high ones, 0..100. */
   readonly lowPercent: number | null;
+  /** Percent of high answers, 0..100; null without answers. */
   readonly highPercent: number | null;
   /** Outcome of low against middle answers, the other items equal: below 0 where it costs. */
   readonly penalty: number | null;
+  /** Of `penalty`; null without one, and with fewer than two groups. */
   readonly penaltyInterval: Interval | null;
   /** Outcome of high against middle answers. */
   readonly reward: number | null;
+  /** Of `reward`; null without one, and with fewer than two groups. */
   readonly rewardInterval: Interval | null;
   /** reward + penalty: below 0 where low answers cost more than high ones pay. */
   readonly asymmetry: number | null;
+  /** Of `asymmetry`; null without one, and with fewer than two groups. */
   readonly asymmetryInterval: Interval | null;
   /** (reward − |penalty|)/(reward + |penalty|), −1..1; null where the two have not the usual signs. */
   readonly impact: number | null;
   /** Outcome that goes with lifting every low answer to the middle: share of low answers · −penalty. */
   readonly gain: number | null;
+  /** Of `gain`; null without one, and with fewer than two groups. */
   readonly gainInterval: Interval | null;
+  /** By the three intervals, in the metric's good direction; null where one is. */
   readonly class: PenaltyClass | null;
   /** `"emptyBox"`: nobody answers low, or nobody high, or nobody between. */
   readonly reason: null | "emptyBox" | "collinear";
@@ -54,15 +63,22 @@ export interface ItemPenalty {
 export interface PenaltyReward {
   readonly kind: "penaltyReward";
   readonly metric: MetricInfo;
+  /** Rows of the cross tally: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Rows in its sums. */
   readonly used: number;
   readonly excluded: CrossTally["excluded"];
+  /** Answers of the pair of questions with the fewest: all of them where rows are complete. */
   readonly n: number;
+  /** Groups that were left out one at a time. */
   readonly groups: number;
+  /** What was done with rows that do not answer everything. */
   readonly missing: MissingRule;
+  /** Confidence of the intervals. */
   readonly level: number;
   /** The fewest answers that were asked for, and at least two more than columns. */
   readonly minimumN: number;
+  /** Why figures are missing, else null; `"tooFewGroups"`: figures, but no intervals. */
   readonly reason: null | "noAnswers" | "belowMinimumN" | "constantOutcome" | "notPositiveDefinite" | "tooFewGroups";
   /** In the order of the items. */
   readonly items: readonly ItemPenalty[];

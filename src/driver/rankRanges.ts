@@ -4,7 +4,9 @@ import { type Replicated, errorOf } from "./deleteGroups.ts";
 
 /** The best and the worst rank that a figure may have; 1 is the largest. */
 export interface RankRange {
+  /** 1 + how many are clearly larger. */
   readonly best: number;
+  /** As many as there are, less how many are clearly smaller. */
   readonly worst: number;
 }
 

@@ -11,7 +11,9 @@ import { requireTally } from "../tally/requireTally.ts";
 
 /** A share of one band that would answer like another. */
 export interface Move<Band extends string = string> {
+  /** The band they leave. */
   readonly from: Band;
+  /** The band they would answer like; all its answers must be worth the same. */
   readonly to: Band;
   /** Of those in `from`, above 0 up to 100. */
   readonly percent: number;
@@ -19,6 +21,7 @@ export interface Move<Band extends string = string> {
 
 /** Options of {@link whatIf}. */
 export interface WhatIfOptions<Band extends string = string> {
+  /** All at once; of one band at most 100 percent in all. */
   readonly moves: readonly Move<NoInfer<Band>>[];
   /** Which value is wanted: how much of the first move it takes. */
   readonly target?: number | undefined;
@@ -28,6 +31,7 @@ export interface WhatIfOptions<Band extends string = string> {
 
 /** A number with its interval. */
 export interface Supposed {
+  /** In the metric's unit. */
   readonly value: number;
   /** Null where all clusters are one. */
   readonly interval: Interval | null;
@@ -37,9 +41,13 @@ export interface Supposed {
 export interface WhatIf<Band extends string = string> {
   readonly kind: "whatIf";
   readonly metric: MetricInfo;
+  /** Scored answers. */
   readonly n: number;
+  /** Confidence of the intervals. */
   readonly level: number;
+  /** As they were asked for. */
   readonly moves: readonly Move<Band>[];
+  /** The score as it is. */
   readonly current: Score<Band>;
   /** The score with the moves; null without answers. */
   readonly then: Supposed | null;
@@ -47,10 +55,14 @@ export interface WhatIf<Band extends string = string> {
   readonly gain: Supposed | null;
   /** Percent of the first move's band that would have to move for the target; null where no target was given. */
   readonly target: {
+    /** The wanted value, in the metric's unit. */
     readonly value: number;
+    /** 0 where it is reached already; null where all of the band would not be enough. */
     readonly needed: number | null;
+    /** Why `needed` is 0 or null, else null. */
     readonly reason: null | "outOfReach" | "reached";
   } | null;
+  /** Why scores or intervals are null: no answers, or all of one cluster; else null. */
   readonly reason: null | "noAnswers" | "oneCluster";
 }
 

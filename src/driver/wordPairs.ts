@@ -12,8 +12,11 @@ export interface WordPairsOptions {
 
 /** Two neighbours that are one word. */
 export interface WordPair {
+  /** The word that stands before. */
   readonly first: string;
+  /** The word that stands behind. */
   readonly second: string;
+  /** How often they stand side by side, in this order. */
   readonly count: number;
   /** Normalised pointwise mutual information, −1..1. */
   readonly npmi: number;
@@ -24,9 +27,11 @@ export interface WordPairs {
   readonly kind: "wordPairs";
   /** Texts given: used + excluded. */
   readonly rows: number;
+  /** Texts that were cut into words. */
   readonly used: number;
   /** `noText`: null, or blank. */
   readonly excluded: { readonly noText: number };
+  /** Words in all texts, each as often as it was written. */
   readonly words: number;
   /** By count, then by text. */
   readonly pairs: readonly WordPair[];

@@ -28,17 +28,24 @@ export interface WordTallyOptions<Row> {
 /** One word of a {@link WordTally}: people who said it, and the ids of the first of them. */
 export interface TalliedWord {
   readonly word: string;
+  /** People of the group who said it. */
   readonly inGroup: number;
+  /** People of the rest who said it. */
   readonly inRest: number;
+  /** Ids of the first people of the group who said it. */
   readonly groupExamples: readonly KeyValue[];
+  /** Ids of the first people of the rest who said it. */
   readonly restExamples: readonly KeyValue[];
 }
 
 /** Words of a group and of the rest, by people: a state that adds up. It holds words of single persons: keep it, do not publish it. */
 export interface WordTally {
   readonly kind: "wordTally";
+  /** What the group is called. */
   readonly group: string;
+  /** Rows read: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Rows with a comment of somebody in the group or the rest. */
   readonly used: number;
   readonly excluded: WordExcluded;
   /** People with a comment. */
