@@ -14,9 +14,8 @@ const STORES = [".cache/growth.json", ".cache/growth-back.json"];
 
 if (process.send !== undefined) {
   const { BARE, CALLS } = await import("./growth/calls.mjs");
-  const { data, run, cells } = [...BARE, ...CALLS].find(({ name }) => name === process.argv[2]);
-  for (const size of SIZES) {
-    const n = cells ? size / 10 : size;
+  const { data, run, most = Infinity } = [...BARE, ...CALLS].find(({ name }) => name === process.argv[2]);
+  for (const n of SIZES.filter((size) => size <= most)) {
     const given = data(n);
     process.send({ starts: n });
     let best = Infinity;
@@ -62,7 +61,7 @@ function measure(name) {
     const sizes = [];
     let starts = 0;
     const child = fork(fileURLToPath(import.meta.url), [name], {
-      execArgv: ["--expose-gc", "--max-old-space-size=3500"],
+      execArgv: ["--expose-gc", "--max-old-space-size=12000"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     let told = "";
@@ -113,8 +112,8 @@ for (const { name } of back ? CALLS.slice().reverse() : CALLS) {
 function isMeasured(name) {
   const sizes = results[name];
   if (sizes === undefined) return false;
-  const { cells } = CALLS.find((each) => each.name === name);
-  return sizes.some(({ refused }) => refused !== null) || sizes.some(({ n }) => n * (cells ? 10 : 1) >= SIZES.at(-1));
+  const { most = Infinity } = CALLS.find((each) => each.name === name);
+  return sizes.some(({ refused }) => refused !== null) || sizes.some(({ n }) => n >= Math.min(most, SIZES.at(-1)));
 }
 
 /** Slope of the logarithms over all sizes and over the last two; null where the smaller one is too short. */
@@ -154,7 +153,12 @@ if (write) {
     if (results[name] === undefined && !before.has(name)) return [];
     const row = results[name] === undefined ? before.get(name).slice(2, -2).split(" | ").slice(0, 5) : rowOf(name);
     const fast = [row[2], row[3]].some((each) => Number(each) > 1.1);
-    return [`| ${[...row, fast ? whyOf(name) : ""].join(" | ")} |`];
+    const { most, whyNoMore } = CALLS.find((each) => each.name === name);
+    const why = [
+      fast ? whyOf(name) : "",
+      most === undefined ? "" : `not beyond ${most.toExponential(0)}: ${whyNoMore}`,
+    ];
+    return [`| ${[...row, why.filter((each) => each !== "").join("; ")].join(" | ")} |`];
   });
   writeFileSync(
     path,
@@ -162,9 +166,9 @@ if (write) {
       "# Growth",
       "",
       `\`npm run build && node bench/growth.bench.mjs --write\`; ${await machine()}. CPU time of one call at three sizes, each function in its own process; exponent over all sizes and between the two largest; peak bytes a row beyond the data at the largest size. What grows faster than in proportion says why; what it is made of stands first by itself: records, a map, a sort, reads at random (a walk over rows is in proportion).`,
-      "Functions over segments and periods take a tenth of the size. A dash: too short for an exponent. A code: the refusal that caps the size; a size that is missing was not run, and where no bytes stand neither was the process of its own.",
+      "A row is a segment or a period where a function takes those. A dash: too short for an exponent. A code: the refusal that caps the size; a size that is missing was not run, and the last column says why.",
       "",
-      "| function | time | exponent | last two sizes | peak bytes a row | why more than 1.1 |",
+      "| function | time | exponent | last two sizes | peak bytes a row | why more than 1.1, or no larger |",
       "| --- | --- | ---: | ---: | ---: | --- |",
       ...table,
       "",

@@ -1,4 +1,5 @@
-// One call of every export that takes data, at any size. `cells: true` takes a tenth of the size: its data are segments or periods, made of tallies.
+// One call of every export that takes data, at any size. `cells: true`: its data are segments or periods, made of tallies (the
+// memory bench takes a tenth of them). `most` stops growth before 1e6, and `whyNoMore` says why.
 import * as cx from "../../dist/index.js";
 import * as stats from "../../dist/stats.js";
 import * as adapters from "../../dist/adapters.js";
@@ -40,6 +41,17 @@ const rows = (n) =>
     comment: i % 3 === 0 ? "long|queue|till" : "kind|staff",
     late: i % 3 === 0,
   }));
+/** Comments of twelve words out of 50,000, few of them often, with words of their own as people misspell. */
+const comments = (n) => {
+  const random = seeded(5);
+  const letters = (k) => (k < 26 ? "" : letters(Math.floor(k / 26))) + String.fromCharCode(97 + (k % 26));
+  const word = (i) => letters(Math.floor(50_000 ** random()) + 25) + (random() < 0.005 ? letters(i) : "");
+  return range(n, (i) => ({
+    id: i % Math.ceil(0.9 * n),
+    nps: Math.floor(random() * 11),
+    comment: range(12, () => word(i)).join(" "),
+  }));
+};
 const AS_OF = T0 + 2000 * DAY;
 const cases = (n) =>
   range(n, (i) => {
@@ -371,6 +383,13 @@ call("expectationGap", rows, (d) =>
 );
 call("distinctiveWords", rows, (d) =>
   cx.distinctiveWords(d, { text: "comment", tokens: cut, group: "late", key: "id" }),
+);
+const said = { text: "comment", group: ({ nps }) => nps <= 6, key: "id" };
+call("distinctiveWords, 12 words each", comments, (d) =>
+  cx.distinctiveWords(d, { ...said, tokens: (text) => text.split(" ") }),
+);
+call("distinctiveWords, cut by segmentedWords", comments, (d) =>
+  cx.distinctiveWords(d, { ...said, tokens: cx.segmentedWords("en") }),
 );
 call(
   "wordPairs",
