@@ -7,7 +7,7 @@ export const ROOMS = {
     tests: [
       "test/fuzz/outcomes/interval.test.ts",
       "test/laws/interval.test.ts",
-      "test/reference/{intervals,weighting}.test.ts",
+      "test/reference/{bootstrap,intervals,weighting}.test.ts",
     ],
     note: "What is alive compares numbers that are never equal, or ends an iteration one step later at the same root.",
   },

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { compareRateToTarget, compareRates, shareRatio, weightedQuantile } from "../../src/stats/index.ts";
+import {
+  compareRateToTarget,
+  compareRates,
+  shareRatio,
+  weightedQuantile,
+  poissonRateInterval,
+} from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
+import type { Interval } from "../../src/index.ts";
 
 type Ends = readonly [lower: ReferenceNumber | null, upper: ReferenceNumber | null];
 
@@ -104,4 +111,35 @@ describe("weighted-quantile-ci", () => {
       });
     },
   );
+});
+
+type Pair = readonly [number, number];
+
+function expectLimits(
+  { lower, upper }: Pick<Interval, "lower" | "upper">,
+  expected: Pair,
+  name: string,
+  each: { readonly id: string; readonly tolAbs?: number },
+): void {
+  expectClose(lower, expected[0], toleranceOf(name, each), `${each.id} lower`);
+  expectClose(upper, expected[1], toleranceOf(name, each), `${each.id} upper`);
+}
+
+describe("rates", () => {
+  type Input = { readonly events: number; readonly exposure: number; readonly confidence: number };
+  type Expected = Readonly<Record<"exactGarwood" | "score" | "midP" | "jeffreys", Pair>> & { readonly rate: number };
+  const methods = [
+    ["exactGarwood", "exact"],
+    ["score", "score"],
+    ["midP", "midP"],
+    ["jeffreys", "jeffreys"],
+  ] as const;
+  test.each(methods)("%s, about the rate", (field, method) => {
+    for (const each of cases<Input, Expected>("rates", "rateCi")) {
+      const { events, exposure, confidence: level } = each.input;
+      const got = poissonRateInterval(events, exposure, { level, method });
+      expectLimits(got, each.expected[field], "rates", each);
+      expect(got.lower <= each.expected.rate && each.expected.rate <= got.upper).toBe(true);
+    }
+  });
 });

@@ -1,9 +1,23 @@
-import { describe, expect, it } from "vitest";
-import { calibratedInterval, meanMetric, postStratify, rake, scale } from "../../src/index.ts";
-import { linearisedInterval } from "../../src/stats/index.ts";
+import { describe, expect, it, test } from "vitest";
+import {
+  calibratedInterval,
+  meanMetric,
+  postStratify,
+  rake,
+  scale,
+  kornGraubardInterval,
+  score,
+  shareMetric,
+  tInterval,
+  tally,
+  type Distribution,
+  type Interval,
+} from "../../src/index.ts";
+import { linearisedInterval, sum } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
 
 const tolerance = toleranceOf("weighting");
+
 const MEAN = meanMetric({ id: "y", scale: scale(1, 5) });
 
 interface Input {
@@ -14,6 +28,7 @@ interface Input {
   readonly marginA: Readonly<Record<string, number>>;
   readonly marginB: Readonly<Record<string, number>>;
 }
+
 interface Expected {
   readonly rakeWeights: readonly number[];
   readonly rakeMean: number;
@@ -56,4 +71,114 @@ describe("weighting: rake", () => {
       expectClose(inCells.standardError, expected.postStratifySe, tolerance, `${id} postStratifySe`);
     },
   );
+});
+
+type Pair = readonly [number, number];
+
+const SHARE = shareMetric({ id: "top", scale: scale(0, 1), bands: { rest: [0], top: [1] }, band: "top" });
+
+/** One distribution of weighted answers over a support. */
+function weighted(answers: readonly number[], weights: readonly number[], support: readonly number[]): Distribution {
+  const of = (each: (i: number) => number): number[] =>
+    support.map((value) => sum(answers.map((answer, i) => (answer === value ? each(i) : 0))));
+  return {
+    values: support,
+    counts: of((i) => (weights[i]! > 0 ? 1 : 0)),
+    weights: { sums: of((i) => weights[i]!), squares: of((i) => weights[i]! ** 2) },
+    design: null,
+  };
+}
+
+function expectLimits(
+  { lower, upper }: Pick<Interval, "lower" | "upper">,
+  expected: Pair,
+  name: string,
+  each: { readonly id: string; readonly tolAbs?: number },
+): void {
+  expectClose(lower, expected[0], toleranceOf(name, each), `${each.id} lower`);
+  expectClose(upper, expected[1], toleranceOf(name, each), `${each.id} upper`);
+}
+
+/** Packages that do not cut off at the scale's ends are cut off here: an NPS above 1 is not a value. */
+const cut = ([lower, upper]: Pair, from: number, to: number): Pair => [Math.max(from, lower), Math.min(to, upper)];
+
+describe("weighting", () => {
+  type Input = {
+    readonly y: readonly number[];
+    readonly top: readonly number[];
+    readonly nps: readonly number[];
+    readonly group: readonly string[];
+    readonly weights: readonly number[];
+  };
+  type Group = { readonly nps: number; readonly se: number };
+  type Expected = Readonly<
+    Record<"meanY" | "seY" | "meanTop" | "seTop" | "nps" | "npsSe" | "kishNeff" | "kishDeff", number>
+  > & {
+    readonly svyciprop_beta: Pair;
+    readonly svyciprop_mean: Pair;
+    readonly byGroup: Readonly<Record<string, Group>>;
+  };
+  test.each(cases<Input, Expected>("weighting", "weighted"))(
+    "$id: meanY, seY, meanTop, seTop, nps, npsSe, kishNeff, kishDeff, byGroup, svyciprop_beta, svyciprop_mean",
+    (each) => {
+      const { y, top, nps, group, weights } = each.input;
+      const { expected } = each;
+      const tolerance = toleranceOf("weighting", each);
+      const means: readonly [readonly number[], number, number][] = [
+        [y, expected.meanY, expected.seY],
+        [top, expected.meanTop, expected.seTop],
+        [nps, expected.nps, expected.npsSe],
+      ];
+      for (const [values, estimate, error] of means) {
+        const got = linearisedInterval(values, { weights });
+        expectClose(got.estimate, estimate, tolerance, "estimate");
+        expectClose(got.standardError, error, tolerance, "standard error");
+      }
+      const share = weighted(top, weights, [0, 1]);
+      const n = weights.filter((weight) => weight > 0).length;
+      const { effectiveN } = score(SHARE, tally(SHARE, top, { weights }));
+      expectClose(effectiveN, expected.kishNeff, tolerance, "kishNeff");
+      expectClose(n / effectiveN, expected.kishDeff, tolerance, "kishDeff");
+      expectLimits(kornGraubardInterval(share, 0.95), expected.svyciprop_beta, "weighting", each);
+      expectLimits(tInterval(share, 0.95), cut(expected.svyciprop_mean, 0, 1), "weighting", each);
+      for (const [name, { nps: estimate, se }] of Object.entries(expected.byGroup)) {
+        const got = linearisedInterval(nps, { weights, domain: group.map((each) => each === name) });
+        expectClose(got.estimate, estimate, tolerance, `${name} nps`);
+        expectClose(got.standardError, se, tolerance, `${name} se`);
+      }
+    },
+  );
+
+  type Clustered = {
+    readonly y: readonly number[];
+    readonly cluster: readonly number[];
+    readonly weights: readonly number[];
+  };
+  test.each(cases<Clustered, { readonly mean: number; readonly se: number }>("weighting", "weightedClustered"))(
+    "$id: mean, se",
+    (each) => {
+      const { y, cluster, weights } = each.input;
+      const got = linearisedInterval(y, { clusters: cluster, weights });
+      expectClose(got.estimate, each.expected.mean, toleranceOf("weighting", each), "mean");
+      expectClose(got.standardError, each.expected.se, toleranceOf("weighting", each), "se");
+    },
+  );
+
+  type Stratified = {
+    readonly y: readonly number[];
+    readonly stratum: readonly string[];
+    readonly populationSizes: Readonly<Record<string, number>>;
+  };
+  type StratifiedExpected = { readonly mean: number; readonly seFpc: number; readonly seNoFpc: number };
+  test.each(cases<Stratified, StratifiedExpected>("weighting", "stratified"))("$id: mean, seFpc, seNoFpc", (each) => {
+    const { y, stratum, populationSizes: population } = each.input;
+    const tolerance = toleranceOf("weighting", each);
+    const finite = linearisedInterval(y, { strata: stratum, population });
+    expectClose(finite.estimate, each.expected.mean, tolerance, "mean");
+    expectClose(finite.standardError, each.expected.seFpc, tolerance, "seFpc");
+    const weights = stratum.map((name) => population[name]! / stratum.filter((other) => other === name).length);
+    const endless = linearisedInterval(y, { strata: stratum, weights });
+    expectClose(endless.estimate, each.expected.mean, tolerance, "mean");
+    expectClose(endless.standardError, each.expected.seNoFpc, tolerance, "seNoFpc");
+  });
 });

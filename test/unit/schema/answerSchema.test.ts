@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import * as catalogue from "../../../src/metric/catalogue.ts";
 import { SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
 import { answerOf } from "../../../src/rows/answerRow.ts";
@@ -7,6 +7,7 @@ import { parseRows } from "../../../src/schema/parseRows.ts";
 import { toldBy } from "../../config/errors.ts";
 import { csvAnswers } from "../../../src/adapters/csvAnswers.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
+import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
 
 const { CSAT, NPS } = catalogue;
 
@@ -157,5 +158,138 @@ describe("an export that means ill", () => {
       [1e-101, 1e101, 1e-100, 0].map((weight) => ({ rating: 9, weight })),
     );
     expect(parsed.rejected.map(({ index }) => index)).toEqual([0, 1]);
+  });
+});
+
+/** What is wrong with each row, path by path; "fine" where nothing is. */
+function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
+  const { rejected } = parseRows(schema, rows);
+  return rows
+    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
+    .map((issues) =>
+      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
+    )
+    .join("\n--\n");
+}
+
+const every = (keys: string, value: unknown): Record<string, unknown> =>
+  Object.fromEntries(keys.split(" ").map((key) => [key, value]));
+
+describe("every field says what it wants", () => {
+  test("of an answer", () => {
+    const schema = answerSchema({ scale: NPS });
+    const fields = "id respondent at state comment weight durationMs finished dims";
+    const rows = [
+      5,
+      {},
+      { rating: null },
+      { state: "dismissed" },
+      { rating: 9, state: "valid" },
+      { rating: 9, state: "missing" },
+      { rating: null, state: "offScale" },
+      { rating: 11 },
+      { rating: 9, ...every(fields, {}), dims: 5 },
+      { rating: 9, ...every(fields, null) },
+      { rating: 9, durationMs: 0, weight: 0 },
+      { rating: 9, durationMs: -1, weight: -1, id: "", respondent: NaN },
+      { rating: 9, durationMs: "5", weight: "2", id: 7, dims: { a: [] } },
+      { rating: 9, durationMs: 5n, weight: 2n, dims: { a: "x", b: 1, c: true, d: null } },
+    ];
+    expect(told(schema, rows)).toMatchInlineSnapshot(`
+      ": expected a record, got 5
+      --
+      rating: expected a rating, null or a state, got undefined
+      --
+      fine
+      --
+      fine
+      --
+      fine
+      --
+      state: expected "valid" beside a rating, got missing
+      --
+      fine
+      --
+      rating: expected a point of the scale 0..10 or a label of the code book, got 11
+      --
+      id: expected a name, got object
+      respondent: expected a name, got object
+      at: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got object
+      state: expected "valid" or one of missing, notApplicable, dismissed, offScale, zeroWeight, got object
+      comment: expected text, got object
+      weight: expected 0 or a number from 1e-100 to 1e100, got object
+      durationMs: expected milliseconds not below 0, got object
+      finished: expected true or false, got object
+      dims: expected a record, got 5
+      --
+      fine
+      --
+      fine
+      --
+      id: expected a name, got string
+      respondent: expected a name, got NaN
+      weight: expected 0 or a number from 1e-100 to 1e100, got -1
+      durationMs: expected milliseconds not below 0, got -1
+      --
+      weight: expected 0 or a number from 1e-100 to 1e100, got string
+      durationMs: expected milliseconds not below 0, got string
+      dims.a: expected text, a number, a boolean or null, got object
+      --
+      fine"
+    `);
+    const [first] = parseRows(schema, [{ rating: 9, durationMs: -0, weight: 0n }]).rows;
+    expect([Object.is(first!.durationMs, 0), Object.is(first!.weight, 0)]).toEqual([true, true]);
+  });
+
+  test("of an answer's date", () => {
+    const rows = ["2026-03-01 09:00", "1/2/2026 09:00", "soon", "2026-03-01T09:00Z", null, "", 5].map((at) => ({
+      rating: 9,
+      at,
+    }));
+    expect(told(answerSchema({ scale: NPS }), rows)).toMatchInlineSnapshot(`
+      "at: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      --
+      at: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      --
+      at: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      --
+      fine
+      --
+      fine
+      --
+      at: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      --
+      fine"
+    `);
+    expect(told(answerSchema({ scale: NPS, dates: { timeZone: "UTC" } }), rows)).toMatchInlineSnapshot(`
+      "fine
+      --
+      at: expected "dmy" or "mdy", the order of day and month in at (dates.order), got 1/2/2026 in row 0 without it
+      --
+      at: expected a date-time as ISO 8601 or in figures, got string
+      --
+      fine
+      --
+      fine
+      --
+      fine
+      --
+      at: expected a date as text (dates.format says which number is a date), got 5"
+    `);
+    expect(told(answerSchema({ scale: NPS, dates: {} }), rows)).toMatchInlineSnapshot(`
+      "at: expected the time zone of at, whose dates carry none (dates.timeZone), got undefined
+      --
+      at: expected "dmy" or "mdy", the order of day and month in at (dates.order), got 1/2/2026 in row 0 without it
+      --
+      at: expected a date-time as ISO 8601 or in figures, got string
+      --
+      fine
+      --
+      fine
+      --
+      fine
+      --
+      at: expected a date as text (dates.format says which number is a date), got 5"
+    `);
   });
 });

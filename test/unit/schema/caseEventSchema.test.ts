@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { caseEventSchema } from "../../../src/schema/caseEventSchema.ts";
 import { parseRows } from "../../../src/schema/parseRows.ts";
+import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
 
 describe("caseEventSchema", () => {
   it("keeps an internal note, a new state and its dimensions", () => {
@@ -25,5 +26,67 @@ describe("caseEventSchema", () => {
   ])("rejects %s", (_, event, path) => {
     const { rejected } = parseRows(caseEventSchema(), [{ caseId: "1", at: 0, ...event }]);
     expect(rejected.map(({ issues }) => issues.map((issue) => issue.path))).toEqual([[path]]);
+  });
+});
+
+/** What is wrong with each row, path by path; "fine" where nothing is. */
+function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
+  const { rejected } = parseRows(schema, rows);
+  return rows
+    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
+    .map((issues) =>
+      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
+    )
+    .join("\n--\n");
+}
+
+const every = (keys: string, value: unknown): Record<string, unknown> =>
+  Object.fromEntries(keys.split(" ").map((key) => [key, value]));
+
+describe("every field says what it wants", () => {
+  test("of an event", () => {
+    const fine = { caseId: "a", at: 0, type: "resolved" };
+    const rows = [
+      5,
+      {},
+      {
+        ...fine,
+        ...every("agentId customerId channel calendarId", {}),
+        caseId: "",
+        public: 1,
+        actor: "x",
+        state: "x",
+        dims: 5,
+      },
+      { ...fine, type: "odd" },
+      { ...fine, type: "message" },
+      { ...fine, type: "status" },
+      fine,
+    ];
+    expect(told(caseEventSchema(), rows)).toMatchInlineSnapshot(`
+      ": expected a record, got 5
+      --
+      caseId: expected the case's id, got undefined
+      at: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got undefined
+      type: expected one of created, message, status, assigned, escalated, resolved, reopened, answered, abandoned, merged, deleted, got undefined
+      --
+      caseId: expected the case's id, got string
+      actor: expected one of customer, agent, bot, system, got string
+      public: expected true or false, got 1
+      state: expected one of active, waitingCustomer, waitingThirdParty, closed, got string
+      agentId: expected a name, got object
+      customerId: expected a name, got object
+      channel: expected a name, got object
+      calendarId: expected a name, got object
+      dims: expected a record, got 5
+      --
+      type: expected one of created, message, status, assigned, escalated, resolved, reopened, answered, abandoned, merged, deleted, got string
+      --
+      actor: expected who wrote the message, got undefined
+      --
+      state: expected the new state, got undefined
+      --
+      fine"
+    `);
   });
 });

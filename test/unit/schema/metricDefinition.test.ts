@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import * as catalogue from "../../../src/metric/catalogue.ts";
 import type { Metric } from "../../../src/metric/metric.ts";
 import { metricDefinition } from "../../../src/schema/metricDefinition.ts";
 import { parseDefinition } from "../../../src/schema/parseDefinition.ts";
 import { score } from "../../../src/score/score.ts";
 import { toldBy, refusedAt } from "../../config/errors.ts";
+import { parseRows } from "../../../src/schema/parseRows.ts";
+import { scaleDefinition } from "../../../src/schema/scaleDefinition.ts";
+import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
 
 const { NPS } = catalogue;
 
@@ -98,5 +101,111 @@ describe("a call without what it needs", () => {
   it("refuses a net metric of one band twice: it would be no net", () => {
     const file = { kind: "net", id: "x", scale: { min: 1, max: 2 }, bands: { a: [1], b: [2] }, plus: "a", minus: "a" };
     expect(refusedAt(() => parseDefinition(metricDefinition(), file))).toBe("BAD_OPTION definition.minus");
+  });
+});
+
+/** What is wrong with each row, path by path; "fine" where nothing is. */
+function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
+  const { rejected } = parseRows(schema, rows);
+  return rows
+    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
+    .map((issues) =>
+      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
+    )
+    .join("\n--\n");
+}
+
+describe("every field says what it wants", () => {
+  test("of a metric and a scale", () => {
+    const scale = { min: 1, max: 3 };
+    const bands = { low: [1], rest: [2, 3] };
+    const whole = {
+      id: "own-one",
+      scale,
+      values: [1, 2, 3],
+      bands: ["1", "2", "3"],
+      unit: "scale points",
+      better: "higher",
+      source: "",
+    };
+    const rows = [
+      5,
+      { kind: "odd" },
+      { kind: "net" },
+      { kind: "net", id: "", scale: 5, bands: 5, plus: "", minus: 5, better: "up", source: 5, name: 5 },
+      { kind: "net", id: "m", scale, bands: { a: 5 }, plus: "a", minus: "b" },
+      { kind: "net", id: "m", scale, bands: { a: ["x"] }, plus: "a", minus: "b" },
+      { kind: "net", id: "m", scale, bands, plus: "low", minus: "low" },
+      { kind: "share", id: "m", scale, bands, band: "low", odd: 1, odder: 2 },
+      { kind: "share", id: "m", scale, bands, band: "none" },
+      { kind: "mean", id: "m", scale: { min: 3, max: 1 } },
+      { kind: "index", id: "m", scale, name: { en: "a" } },
+      { kind: "index", id: "m", scale, name: { en: "a", zh: "b" } },
+      whole,
+      { ...whole, values: 5, bands: 5, unit: "stars", source: 5, odd: 1 },
+      { ...whole, values: [1, 2] },
+    ];
+    expect(told(metricDefinition(), rows)).toMatchInlineSnapshot(`
+      ": expected a metric definition of kind "net", "share", "mean" or "index", or a whole metric, got 5
+      --
+      kind: expected a metric definition of kind "net", "share", "mean" or "index", or a whole metric, got object
+      --
+      id: expected text, got undefined
+      scale: expected a scale { min, max, step? }, got undefined
+      bands: expected bands { name: [answers] }, got undefined
+      plus: expected text, got undefined
+      minus: expected text, got undefined
+      --
+      id: expected text, got string
+      name: expected text, or { en, zh }, got 5
+      scale: expected a scale { min, max, step? }, got 5
+      better: expected "higher" or "lower", got string
+      source: expected text, got 5
+      bands: expected bands { name: [answers] }, got 5
+      plus: expected text, got string
+      minus: expected text, got 5
+      --
+      bands.a: expected a list of numbers, got 5
+      --
+      bands.a[0]: expected a finite number, got string
+      --
+      minus: expected another band than plus, got string
+      --
+      : expected the keys of a metric definition, got the unknown key odd, odder
+      --
+      band: expected "low" or "rest", got "none"
+      --
+      scale.max: expected a number above 3, got 1
+      --
+      name: expected text, or { en, zh }, got object
+      --
+      fine
+      --
+      fine
+      --
+      values: expected a list of numbers, got 5
+      bands: expected a band for every point, got 5
+      unit: expected points, percent, scale points, index, got string
+      source: expected text, got 5
+      : expected the keys of a metric definition, got the unknown key odd
+      --
+      : expected a band and a number for each of 3 points, not all equal, got object"
+    `);
+    expect(parseDefinition(metricDefinition(), whole).name).toBe("own one");
+    expect(
+      told(scaleDefinition(), [5, {}, { min: 0, max: 10 }, { min: 0, max: 10, step: 3 }, { min: "0", max: 1, odd: 1 }]),
+    ).toMatchInlineSnapshot(`
+      ": expected a scale { min, max, step? }, got 5
+      --
+      min: expected a finite number, got undefined
+      max: expected a finite number, got undefined
+      --
+      fine
+      --
+      max: expected a whole number of steps of 3 above 0, got 10
+      --
+      min: expected a finite number, got string
+      : expected a scale { min, max, step? }, got the unknown key odd"
+    `);
   });
 });

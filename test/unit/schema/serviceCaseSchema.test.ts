@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { parseRows } from "../../../src/schema/parseRows.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
+import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
 
 describe("serviceCaseSchema", () => {
   it("keeps null and absent apart: known not to have happened, and not known", () => {
@@ -64,5 +65,91 @@ describe("serviceCaseSchema", () => {
     const { rejected } = parseRows(serviceCaseSchema(), [row]);
     expect(rejected.map(({ issues }) => issues.map((issue) => issue.path))).toEqual([[path]]);
     expect(rejected[0]!.issues[0]!.message).toMatch(/^expected .+, got .+$/);
+  });
+});
+
+/** What is wrong with each row, path by path; "fine" where nothing is. */
+function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
+  const { rejected } = parseRows(schema, rows);
+  return rows
+    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
+    .map((issues) =>
+      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
+    )
+    .join("\n--\n");
+}
+
+const every = (keys: string, value: unknown): Record<string, unknown> =>
+  Object.fromEntries(keys.split(" ").map((key) => [key, value]));
+
+describe("every field says what it wants", () => {
+  test("of a case", () => {
+    const instants = "startedAt firstResponseAt firstResolvedAt resolvedAt firstReopenedAt abandonedAt";
+    const counts = "agentReplies customerReplies reopens escalations transfers";
+    const names = "customerId agentId channel calendarId";
+    const fine = { id: "a", startedAt: 0 };
+    const rows = [
+      5,
+      {},
+      { id: {}, ...every(instants, "soon"), ...every(counts, 0.5), ...every(names, ""), handleMs: "x" },
+      { ...fine, ...every(counts, -1), handleMs: -1, excluded: "odd", measured: 5, dims: 5, pauses: 5, turns: 5 },
+      { ...fine, ...every(counts, 0), handleMs: 0, pauses: [5], turns: [5], measured: { firstResponse: -1 } },
+      {
+        ...fine,
+        pauses: [[0]],
+        turns: [{ startedAt: null }],
+        measured: { fullResolution: undefined, firstResolution: "x" },
+      },
+      { ...fine, pauses: [[0, null]], turns: [{ startedAt: 0, answeredAt: null, closedAt: null }], dims: { a: {} } },
+    ];
+    expect(told(serviceCaseSchema(), rows)).toMatchInlineSnapshot(`
+      ": expected a record, got 5
+      --
+      id: expected the case's id, got undefined
+      startedAt: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got undefined
+      --
+      id: expected the case's id, got object
+      startedAt: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      firstResponseAt: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      firstResolvedAt: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      resolvedAt: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      firstReopenedAt: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      abandonedAt: expected an ISO 8601 date-time with its offset from UTC (Z or +08:00; readDates of cx-metrics/adapters reads others), got string
+      agentReplies: expected a whole number not below 0, got 0.5
+      customerReplies: expected a whole number not below 0, got 0.5
+      reopens: expected a whole number not below 0, got 0.5
+      escalations: expected a whole number not below 0, got 0.5
+      transfers: expected a whole number not below 0, got 0.5
+      handleMs: expected milliseconds not below 0, got string
+      customerId: expected a name, got string
+      agentId: expected a name, got string
+      channel: expected a name, got string
+      calendarId: expected a name, got string
+      --
+      pauses: expected a list of pauses, got 5
+      turns: expected a list of turns, got 5
+      agentReplies: expected a whole number not below 0, got -1
+      customerReplies: expected a whole number not below 0, got -1
+      reopens: expected a whole number not below 0, got -1
+      escalations: expected a whole number not below 0, got -1
+      transfers: expected a whole number not below 0, got -1
+      handleMs: expected milliseconds not below 0, got -1
+      excluded: expected one of spam, merged, deleted, outbound, botOnly, got string
+      measured: expected measured times, got 5
+      dims: expected a record, got 5
+      --
+      pauses[0]: expected [from, to], got 5
+      turns[0]: expected a turn { startedAt, answeredAt, closedAt }, got 5
+      measured.firstResponse: expected milliseconds not below 0, got -1
+      --
+      pauses[0]: expected [from, to], got object
+      turns[0].startedAt: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got null
+      turns[0].answeredAt: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got undefined
+      turns[0].closedAt: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got undefined
+      measured.firstResolution: expected milliseconds not below 0, got string
+      measured.fullResolution: expected milliseconds not below 0, got undefined
+      --
+      dims.a: expected text, a number, a boolean or null, got object"
+    `);
   });
 });

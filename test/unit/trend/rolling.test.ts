@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, describe, it } from "vitest";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { cumulative } from "../../../src/trend/cumulative.ts";
@@ -7,6 +7,7 @@ import { series } from "../../../src/trend/series.ts";
 import { toldBy } from "../../config/errors.ts";
 
 const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+
 const rows = [0, 1, 4].map((month) => ({ at: Date.UTC(2026, month, 5), score: 9, shop: month % 2 }));
 
 test("a series of two segments, and one with a period left out, are refused by what to do instead", () => {
@@ -41,4 +42,29 @@ test("more windows than a machine adds are refused before the work", () => {
   expect(toldBy(() => rolling(long, { periods: 3200 }))).toBe(
     `OUT_OF_RANGE periods: expected windows of at most 10000000 periods in all, got ${3201 * 3200}`,
   );
+});
+
+interface Row {
+  readonly at: number;
+  readonly score: number | null;
+}
+
+const options = { rating: "score", when } as const;
+
+/** Months from January 2022 with a given number of promoters among `of` answers; null is a month without answers. */
+function months(promoters: readonly (number | null)[], of: number = 100): Row[] {
+  return promoters.flatMap((count, month) =>
+    count === null
+      ? []
+      : Array.from({ length: of }, (_, i) => ({ at: Date.UTC(2022, month, 10), score: i < count ? 10 : 3 })),
+  );
+}
+
+describe("rolling, cumulative, trailing, ewma", () => {
+  it("pool answers instead of averaging scores", () => {
+    const rows = [...months([100], 10), ...months([0, 0], 90).filter(({ at }) => at > Date.UTC(2022, 0, 31))];
+    const [window] = rolling(series(rows, { metric: NPS, ...options }), { periods: 2 }).points;
+    expect(window!.score.n).toBe(100);
+    expect(window!.score.value).toBe(-80);
+  });
 });

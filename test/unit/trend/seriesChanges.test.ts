@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { NPS } from "../../../src/metric/catalogue.ts";
+import { periodOverPeriod, yearOverYear } from "../../../src/trend/seriesChanges.ts";
+import { series } from "../../../src/trend/series.ts";
+
+interface Row {
+  readonly at: number;
+  readonly score: number | null;
+}
+
+const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+
+const options = { rating: "score", when } as const;
+
+/** Months from January 2022 with a given number of promoters among `of` answers; null is a month without answers. */
+function months(promoters: readonly (number | null)[], of: number = 100): Row[] {
+  return promoters.flatMap((count, month) =>
+    count === null
+      ? []
+      : Array.from({ length: of }, (_, i) => ({ at: Date.UTC(2022, month, 10), score: i < count ? 10 : 3 })),
+  );
+}
+
+describe("periodOverPeriod and yearOverYear", () => {
+  const two = series(months([50, 52, 51, 50, 53, 50, 52, 49, 50, 51, 50, 52, 70, 52]), { metric: NPS, ...options });
+
+  it("compare neighbours and years", () => {
+    const monthly = periodOverPeriod(two).changes;
+    expect(monthly[0]).toMatchObject({ reference: null, change: null, verdict: "not enough data" });
+    expect(monthly.map(({ change }) => change?.difference ?? null).slice(0, 3)).toEqual([null, 4, -2]);
+    const yearly = yearOverYear(two).changes;
+    expect(yearOverYear(two)).toMatchObject({ kind: "changes", against: "yearAgo", adjust: null });
+    expect(
+      yearly.filter(({ change }) => change !== null).map(({ period, reference }) => [period.label, reference!.label]),
+    ).toEqual([
+      ["2023-01", "2022-01"],
+      ["2023-02", "2022-02"],
+    ]);
+    expect(yearly[12]!.verdict).toBe("better");
+  });
+
+  it("adjust for many comparisons on request", () => {
+    const [plain, adjusted] = [periodOverPeriod(two).changes, periodOverPeriod(two, { adjust: "holm" }).changes];
+    expect(plain[12]!.verdict).toBe("better");
+    expect(plain[12]!.adjustedPValue).toBeNull();
+    expect(adjusted[12]!.adjustedPValue!).toBeGreaterThan(plain[12]!.change!.pValue!);
+    expect(adjusted[12]!.verdict).toBe("no clear change");
+  });
+
+  it("do not compare across a hole in the calendar", () => {
+    const dropped = series(months([50, null, 60]), { metric: NPS, ...options, emptyPeriods: "drop" });
+    expect(periodOverPeriod(dropped).changes.map(({ change }) => change)).toEqual([null, null]);
+  });
+});
