@@ -20,15 +20,23 @@ export interface AverageOptions {
 /** An average of times that are all over, with what the average hides. Milliseconds. */
 export interface AverageTime {
   readonly kind: "averageTime";
+  /** Which time it is; both speeds of answer say whom they are over. */
   readonly measure: "handleTime" | "speedOfAnswer answered" | "speedOfAnswer queued";
   /** Contacts read: used + Σ excluded. */
   readonly rows: number;
+  /** Contacts with a known time. */
   readonly used: number;
+  /** Contacts that are not counted, by reason. */
   readonly excluded: CaseExcluded;
+  /** Contacts whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
+  /** Epoch milliseconds: what happened later is not known. */
   readonly asOf: number;
+  /** The average itself, in milliseconds, with its interval. */
   readonly mean: Ratio;
+  /** Milliseconds: half of the contacts took no longer. */
   readonly median: SurvivalQuantile;
+  /** Milliseconds: nine of ten contacts took no longer. */
   readonly p90: SurvivalQuantile;
   /** Mergeable with other days' and machines'. */
   readonly durations: DurationTally;

@@ -23,17 +23,21 @@ export interface AgeBucket {
   readonly least: number;
   /** The next limit, not included; null for the oldest: no end. */
   readonly below: number | null;
+  /** Open cases of this age. */
   readonly n: number;
 }
 
 /** How a backlog came from one instant to another: openBefore + opened − closed = openAfter. */
 export interface BacklogFlow {
+  /** From which instant to which. */
   readonly period: PeriodNote;
+  /** Open at its start. */
   readonly openBefore: number;
   /** Cases that started in the period. */
   readonly opened: number;
   /** Closings less reopenings: cases closed at the end and not before, less those closed before and open at the end. */
   readonly closed: number;
+  /** Open at its end. */
   readonly openAfter: number;
   /** Cases whose state at one of the two instants is not known; they are in none of the counts. */
   readonly unknown: number;
@@ -42,21 +46,27 @@ export interface BacklogFlow {
 /** The state of the desk at an instant. */
 export interface Backlog {
   readonly kind: "backlog";
+  /** Epoch milliseconds: the instant whose state this is. */
   readonly asOf: number;
+  /** What time ages count. */
   readonly clock: ClockNote;
   /** Open at `asOf`, reopened ones too. */
   readonly open: number;
+  /** Not open at `asOf`. */
   readonly closed: number;
   /** Open cases by age. Their sum is `open`. */
   readonly ages: readonly AgeBucket[];
   /** Of the open cases' ages; age counts from the first start, also after a reopening. */
   readonly medianAge: SurvivalQuantile;
+  /** Milliseconds on the clock: nine of ten open cases are no older. */
   readonly p90Age: SurvivalQuantile;
   /** Cases read: used + Σ excluded. */
   readonly rows: number;
   /** Cases whose state is known: open + closed. */
   readonly used: number;
+  /** Cases whose state is not known or not asked for, by reason. */
   readonly excluded: CaseExcluded;
+  /** Cases whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
   /** Null without the option `period`. */
   readonly flow: BacklogFlow | null;

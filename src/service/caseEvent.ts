@@ -20,8 +20,11 @@ export type CaseState = "active" | "waitingCustomer" | "waitingThirdParty" | "cl
 
 /** One line of a help desk's log. */
 export interface CaseEvent {
+  /** The case it belongs to. */
   readonly caseId: string;
+  /** When it happened. */
   readonly at: Instant;
+  /** What happened. */
   readonly type: CaseEventType;
   /** Who did it; a message needs it. */
   readonly actor?: "customer" | "agent" | "bot" | "system" | undefined;
@@ -31,9 +34,13 @@ export interface CaseEvent {
   readonly state?: CaseState | undefined;
   /** The agent or team it is with from now on, for `assigned`. */
   readonly agentId?: string | undefined;
+  /** Whose case it is; the first one named holds. */
   readonly customerId?: string | undefined;
+  /** Where it came in; the first one named holds. */
   readonly channel?: string | undefined;
+  /** Which opening hours hold for the case; the first one named holds. */
   readonly calendarId?: string | undefined;
+  /** What else is known of the case. */
   readonly dims?: ServiceCase["dims"];
 }
 
@@ -103,10 +110,13 @@ export interface FoldedEvents {
   readonly kind: "foldedEvents";
   /** In the order in which they first appear. */
   readonly cases: readonly ServiceCase[];
+  /** What is odd about events, used or not, in their order. */
   readonly issues: readonly FoldIssue[];
   /** Events read: used + Σ excluded. */
   readonly rows: number;
+  /** Events that made a case what it is. */
   readonly used: number;
+  /** Events that were not used, by reason; every reason is there, also with 0. */
   readonly excluded: Readonly<Record<UnusedEvent, number>>;
 }
 

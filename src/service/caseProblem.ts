@@ -3,7 +3,9 @@ import { type CustomerTurn, CASE_LABELS, type ServiceCase } from "./serviceCase.
 
 /** What is wrong with a case. */
 export interface CaseProblem {
+  /** What a call that does not count bad cases throws. */
   readonly code: CxErrorCode;
+  /** What would have been right, in words. */
   readonly expected: string;
   /** A number, or the name of a type: never a customer's words. */
   readonly received: string;

@@ -48,6 +48,7 @@ export interface CaseCellsOptions<By, When> extends CaseOptions, ShareOptions, C
 /** The answer to a case question: an ordinary score, and who was left out of it. */
 export interface CaseShare {
   readonly kind: "caseShare";
+  /** The question, as a share of cases in percent. */
   readonly metric: MetricInfo;
   /** The question's definition in plain values; empty where it gives none. */
   readonly definition: CaseDefinition;
@@ -57,9 +58,11 @@ export interface CaseShare {
   readonly rows: number;
   /** Cases that said yes or no. */
   readonly used: number;
+  /** Cases that said neither yes nor no, by reason. */
   readonly excluded: CaseExcluded;
   /** Cases whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
+  /** Epoch milliseconds: what happened later is not known. */
   readonly asOf: number;
   /** Null without the option `cluster`. */
   readonly clusters: ClusterNote | null;
@@ -71,10 +74,13 @@ export interface CaseCells<Key extends CellKey = CellKey, P extends Period | nul
   P,
   YesNo
 > {
+  /** The question's definition in plain values; empty where it gives none. */
   readonly definition: CaseDefinition;
   /** `noKey`: it belongs to no segment, or to no cluster; `badTime`: to no period, or its times cannot be true. */
   readonly excluded: Readonly<Record<CubeExclusion | CaseExclusion, number>>;
+  /** Cases whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
+  /** Epoch milliseconds: what happened later is not known. */
   readonly asOf: number;
 }
 

@@ -7,11 +7,13 @@ import type { MeasuredTime, ServiceCase } from "./serviceCase.ts";
 
 /** Opening hours by id, for desks with several: a case says which by its `calendarId`. */
 export interface CalendarsById {
+  /** By `calendarId` of the cases; a case of an unknown one cannot be measured. */
   readonly calendars: Readonly<Record<string, BusinessCalendar>>;
 }
 
 /** Times as the help desk computed them (`measured` of the cases), with the name of its clock. */
 export interface VendorClock {
+  /** The name under which results show its clock. */
   readonly vendor: string;
 }
 
@@ -23,10 +25,13 @@ export type PauseRule = "run" | "stop";
 
 /** The clock as a result names it. */
 export interface ClockNote {
+  /** Every hour, open hours, or as the vendor counted. */
   readonly kind: "calendar" | "business" | "vendor";
   /** The vendor's name for its clock; null for clocks of our own. */
   readonly name: string | null;
+  /** Whether it stood still while the desk waited for somebody else; null for the vendor's, which does not say. */
   readonly pauses: PauseRule | null;
+  /** Of the opening hours; empty for the other clocks. */
   readonly timeZones: readonly string[];
   /** Where the offsets of those zones come from, see {@link ZoneOffsets}. */
   readonly zoneSources: readonly string[];

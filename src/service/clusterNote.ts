@@ -3,6 +3,7 @@ import type { Score } from "../score/score.ts";
 
 /** How far clusters widen an interval. */
 export interface ClusterNote {
+  /** How many there are. */
   readonly clusters: number;
   /** Variance of the estimate over that of as many independent rows; null where there is no variance. */
   readonly designEffect: number | null;

@@ -26,10 +26,15 @@ export interface CompareContactRatesOptions<Row extends ExposureRow = ExposureRo
 export interface RateArm {
   /** Events per `per` units; null without exposure. */
   readonly value: number | null;
+  /** Events. */
   readonly count: number;
+  /** How much there was of what they could have happened in. */
   readonly exposure: number;
+  /** Rows read: used + Σ excluded. */
   readonly rows: number;
+  /** Rows with exposure. */
   readonly used: number;
+  /** Rows in which nothing could have happened. */
   readonly excluded: Rate["excluded"];
 }
 
@@ -38,7 +43,9 @@ export interface RateChange {
   readonly kind: "rateChange";
   /** Current − reference, events per `per` units; null where a side has no exposure. */
   readonly difference: number | null;
+  /** How many units of exposure the values are for. */
   readonly per: number;
+  /** Of `difference`, per `per` units; null where a side has no exposure. */
   readonly interval: Interval | null;
   /** Current over reference; null where the reference has no event. */
   readonly ratio: number | null;
@@ -48,8 +55,11 @@ export interface RateChange {
   readonly pValue: number | null;
   /** Of contacts and complaints: fewer are better. */
   readonly verdict: Verdict;
+  /** The side that is looked at. */
   readonly current: RateArm;
+  /** The side it is held against. */
   readonly reference: RateArm;
+  /** Whether the intervals allow for bursts; null where a side has no exposure. */
   readonly spread: RateSpread | null;
   /** Pearson's χ² over its degrees of freedom, both sides pooled; null from single rows. */
   readonly dispersion: number | null;

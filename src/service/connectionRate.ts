@@ -17,6 +17,7 @@ export interface HotlineStandard {
   readonly threshold: number;
   /** Percent of the calls of 24 hours that must be connected. */
   readonly target: number;
+  /** Where the standard stands. */
   readonly source: string;
 }
 

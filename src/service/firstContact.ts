@@ -15,6 +15,7 @@ export type FirstContactRule = "oneTouch" | "noCustomerReply" | "noRepeatContact
 
 /** Definition of {@link firstContact}. */
 export interface FirstContactDefinition {
+  /** What counts as resolved at once. */
   readonly rule: FirstContactRule;
   /** Milliseconds in which a case may come back. Younger cases are `immature`, whatever they look like so far. */
   readonly window: number;

@@ -32,6 +32,7 @@ export interface FollowUpDue {
 
 /** Whether those who were followed up answer otherwise afterwards, beside those who were not. */
 export interface FollowUpRecovery<Row, Band extends string = string> {
+  /** What both answers are scored by. */
   readonly metric: Metric<Band>;
   /** The first answer. */
   readonly rating: Accessor<Row, unknown>;
@@ -53,7 +54,9 @@ export interface FollowUpOptions<Row, Reason extends string, Band extends string
   readonly at: Accessor<Row, Instant | null | undefined>;
   /** When it was followed up; null for not yet, undefined where nobody knows. */
   readonly followedUpAt: Accessor<Row, Instant | null | undefined>;
+  /** By when, and on which clock. */
   readonly due: FollowUpDue;
+  /** Where second answers stand; none are compared unless given. */
   readonly recovery?: FollowUpRecovery<Row, Band> | undefined;
 }
 
@@ -62,12 +65,17 @@ export type FollowUpState = "done" | "late" | "overdue" | "pending";
 
 /** One answer to follow up. */
 export interface FollowUp<Reason extends string = string> {
+  /** Whose answer it is. */
   readonly key: KeyValue;
+  /** What the rule said of it. */
   readonly reason: Reason;
+  /** Epoch milliseconds. */
   readonly answeredAt: number;
+  /** Epoch milliseconds: at this very instant is in time. */
   readonly dueAt: number;
   /** Null where it has not happened by `asOf`. */
   readonly followedUpAt: number | null;
+  /** As of the call's `asOf`. */
   readonly state: FollowUpState;
 }
 
@@ -75,8 +83,11 @@ export interface FollowUp<Reason extends string = string> {
 export interface FollowUps<Reason extends string = string, Band extends string = string> {
   readonly kind: "followUps";
   readonly metric: MetricInfo;
+  /** Epoch milliseconds: what happened later is not known. */
   readonly asOf: number;
+  /** Milliseconds on the clock from an answer to its due time. */
   readonly within: number;
+  /** Every hour, or open hours. */
   readonly clock: "calendar" | "business";
   /** Answers read: used + Σ excluded. */
   readonly rows: number;
@@ -84,16 +95,25 @@ export interface FollowUps<Reason extends string = string, Band extends string =
   readonly used: number;
   /** `noReason`: the rule asks for nothing; `unknown`: whether it was followed up is not recorded; `badTime`: no instant; `afterAsOf`: it came later. */
   readonly excluded: Readonly<Record<"noReason" | "unknown" | "badTime" | "afterAsOf", number>>;
+  /** Followed up in time. */
   readonly done: number;
+  /** Followed up after the due time. */
   readonly late: number;
+  /** Not yet followed up, and the due time has passed. */
   readonly overdue: number;
+  /** Not yet followed up, and the due time has not passed. */
   readonly pending: number;
   /** done / (done + late + overdue). */
   readonly score: Score<YesNo>;
   /** The same share of those whose due time has passed: without bias while many are pending. */
   readonly matureScore: Score<YesNo>;
   /** Where the share will end, whatever becomes of the pending ones, 0..100; null without follow-ups. */
-  readonly bounds: { readonly lower: number; readonly upper: number } | null;
+  readonly bounds: {
+    /** Percent, should none of the pending be in time. */
+    readonly lower: number;
+    /** Percent, should all of the pending be in time. */
+    readonly upper: number;
+  } | null;
   /** In the order of their due times, then of the answers. */
   readonly queue: readonly FollowUp<Reason>[];
   /** Null without the option `recovery`. */
@@ -102,6 +122,7 @@ export interface FollowUps<Reason extends string = string, Band extends string =
 
 /** Second answers of those who were followed up, and of those who were not: low answers rise by themselves. */
 export interface RecoveredAnswers<Band extends string = string> {
+  /** What both answers are scored by. */
   readonly metric: MetricInfo;
   /** After against before, of those who were followed up by `asOf`. */
   readonly followedUp: PairedChange<Band>;

@@ -6,6 +6,7 @@ import { type Ratio, noRatio, ratioOf, requireRow } from "./ratio.ts";
 
 /** What one agent did in one stretch of time: another grain than cases. Milliseconds. */
 export interface AgentInterval {
+  /** Whose time it is. */
   readonly agentId: string;
   /** Talk, hold and wrap-up. */
   readonly handleMs: number;
@@ -26,11 +27,13 @@ export interface AgentShareOptions<Row extends AgentInterval> {
 /** A share of agents' time, every millisecond weighing the same. */
 export interface AgentShare extends Omit<Ratio<"noTime">, "n"> {
   readonly kind: "occupancy";
+  /** `"occupancy"` of working time, `"utilization"` of paid time. */
   readonly measure: "occupancy" | "utilization";
   /** Percent; null without any time. */
   readonly value: number | null;
   /** Agents' intervals, all of which count. */
   readonly rows: number;
+  /** Milliseconds of handling, over all rows. */
   readonly handleMs: number;
   /** What the handling is a share of. */
   readonly timeMs: number;

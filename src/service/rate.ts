@@ -10,7 +10,9 @@ import { requireRow } from "./ratio.ts";
 
 /** How often something happened, and in how much of what it could have happened in: orders, customers, customer-days. */
 export interface ExposureRow {
+  /** Events: contacts, complaints; 0 or more. */
   readonly count: number;
+  /** Orders, customers, customer-days; 0 or more. */
   readonly exposure: number;
 }
 
@@ -34,18 +36,27 @@ export interface RateOptions<Row extends ExposureRow = ExposureRow> {
 /** Events per unit of exposure. Not a proportion: a person may complain twice. */
 export interface Rate {
   readonly kind: "rate";
+  /** What it is called in a sentence. */
   readonly name: MetricName;
+  /** Which way is good. */
   readonly better: Better;
   /** Events per `per` units; null without exposure. */
   readonly value: number | null;
+  /** How many units of exposure `value` is for. */
   readonly per: number;
+  /** Events. */
   readonly count: number;
+  /** How much there was of what they could have happened in. */
   readonly exposure: number;
   /** Rows read: used + Σ excluded. */
   readonly rows: number;
+  /** Rows with exposure. */
   readonly used: number;
   /** Rows in which nothing could have happened, and nothing did. */
-  readonly excluded: { readonly noExposure: number };
+  readonly excluded: {
+    /** Rows of exposure 0. */
+    readonly noExposure: number;
+  };
   /** Per `per` units. One-sided at a count of 0, where the exact upper limit is the rule of three. */
   readonly interval: Interval | null;
   /** Whether the interval allows for bursts; null without one. */

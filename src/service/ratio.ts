@@ -14,7 +14,9 @@ export interface Ratio<Why extends string = never> {
   readonly value: number | null;
   /** Rows. */
   readonly n: number;
+  /** In the unit of `value`; null without rows, and from one row or cluster. */
   readonly standardError: number | null;
+  /** Of `value`; null where a reason says why. */
   readonly interval: Interval | null;
   /** Null without clusters. */
   readonly clusters: ClusterNote | null;

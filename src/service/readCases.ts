@@ -14,15 +14,21 @@ import {
 
 /** [start, end) as epoch milliseconds. */
 export interface PeriodNote {
+  /** Epoch milliseconds. */
   readonly start: number;
+  /** Epoch milliseconds, not included. */
   readonly end: number;
 }
 
 /** Cases, read once: which of them can be measured at all, and why not the others. */
 export interface CaseReading {
+  /** As they were given. */
   readonly cases: readonly ServiceCase[];
+  /** Epoch milliseconds. */
   readonly asOf: number;
+  /** Null where none was asked for. */
   readonly period: PeriodNote | null;
+  /** Cases whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
   /** For each case the reason that keeps it out of every measure, or null. */
   readonly barred: readonly (CaseExclusion | null)[];

@@ -4,6 +4,7 @@ import type { TimeSpan } from "../time/timeSpan.ts";
 
 /** What a customer's message waits for: the first of one or more in a row, and the agent's reply to them. */
 export interface CustomerTurn {
+  /** The first message of the turn, epoch milliseconds. */
   readonly startedAt: number;
   /** The agent's first reply after it; null when there was none by `asOf`. */
   readonly answeredAt: number | null;
@@ -27,37 +28,49 @@ export type MeasuredTime = "firstResponse" | "firstResolution" | "fullResolution
  * open: censored), and an absent field that nobody knows (the case is excluded and counted). {@link foldEvents} makes them.
  */
 export interface ServiceCase {
+  /** Names the case in issues and outcomes. */
   readonly id: string;
   /** First inbound contact; entry into the queue for calls. */
   readonly startedAt: number;
   /** First public reply by a person; the answer for calls. */
   readonly firstResponseAt?: number | null | undefined;
+  /** The first of one or more resolutions, also where it did not hold. */
   readonly firstResolvedAt?: number | null | undefined;
   /** The resolution that held; null = open now, also when reopened. */
   readonly resolvedAt?: number | null | undefined;
+  /** The first time that it was opened again after a resolution. */
   readonly firstReopenedAt?: number | null | undefined;
+  /** When the customer gave up waiting: a hang-up in the queue. */
   readonly abandonedAt?: number | null | undefined;
   /** Stretches in which the desk waits for somebody else; null where one has not ended. An empty list: never. Absent: not known. */
   readonly pauses?: readonly (readonly [from: number, to: number | null])[] | undefined;
+  /** In order of time; for {@link nextResponseTime}. */
   readonly turns?: readonly CustomerTurn[] | undefined;
   /** Public replies by people. */
   readonly agentReplies?: number | undefined;
   /** Customer messages after the first contact. */
   readonly customerReplies?: number | undefined;
+  /** How often it was opened again after a resolution. */
   readonly reopens?: number | undefined;
+  /** How often it went to a higher level. */
   readonly escalations?: number | undefined;
   /** Changes from one agent or team to another. */
   readonly transfers?: number | undefined;
   /** Talk + hold + wrap-up, milliseconds. */
   readonly handleMs?: number | undefined;
+  /** Whose case it is; for repeat contacts and as a cluster. */
   readonly customerId?: string | undefined;
+  /** Who has it, an agent or a team. */
   readonly agentId?: string | undefined;
+  /** Where it came in: phone, chat, mail. */
   readonly channel?: string | undefined;
   /** Which opening hours hold for this case, see {@link CalendarsById}. */
   readonly calendarId?: string | undefined;
+  /** Why it is no case to be measured; absent for an ordinary one. */
   readonly excluded?: CaseLabel | undefined;
   /** Milliseconds as the help desk computed them, by a clock that the call names. */
   readonly measured?: Readonly<Partial<Record<MeasuredTime, number>>> | undefined;
+  /** What else it may be cut by. */
   readonly dims?: Readonly<Record<string, string | number | boolean | null>> | undefined;
 }
 
@@ -108,7 +121,9 @@ export type CaseExcluded = Readonly<Record<CaseExclusion, number>>;
 export interface CaseIssue {
   /** Position in the cases. */
   readonly index: number;
+  /** The case's id. */
   readonly id: string;
+  /** What was expected and what was there, in words; never a customer's. */
   readonly problem: string;
 }
 

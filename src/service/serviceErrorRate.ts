@@ -21,12 +21,13 @@ export const DEFECTIVE: Metric<YesNo> = /* @__PURE__ */ yesNoMetric(
 export interface Audit {
   /** Defects found, by severity; a severity that is not named was looked for and not found. */
   readonly defects: Readonly<Record<string, number>>;
-  /** How many things could have been wrong; `per: "opportunity"` needs it. */
+  /** How many things could have been wrong; `of: "opportunities"` needs it. */
   readonly opportunities?: number | undefined;
 }
 
 /** Defects per opportunity. */
 export interface DefectRateOptions<Row extends Audit> {
+  /** Counts defects, several a case, over all that could have been wrong. */
   readonly of: "opportunities";
   /** Per how many opportunities; 1,000,000 is the usual DPMO. */
   readonly per: number;
@@ -42,6 +43,7 @@ export interface DefectRateOptions<Row extends Audit> {
 
 /** Defective cases per audited case. */
 export interface DefectiveShareOptions<Row extends Audit> extends ScoreTallyOptions {
+  /** Counts cases with a defect of any number. */
   readonly of: "cases";
   /** Audits of one agent or day resemble each other. */
   readonly cluster?: Accessor<Row, string | number> | undefined;
@@ -52,13 +54,18 @@ export interface DefectiveShareOptions<Row extends Audit> extends ScoreTallyOpti
 /** An error rate in all, and of each severity. */
 export interface ServiceErrors<Result> {
   readonly kind: "serviceErrors";
+  /** What is counted: defects per opportunity, or defective cases. */
   readonly of: "opportunities" | "cases";
   /** Audits read, all of which count. */
   readonly rows: number;
   /** Defects of any severity. */
   readonly overall: Result;
   /** By name, ascending. */
-  readonly severities: readonly { readonly severity: string; readonly result: Result }[];
+  readonly severities: readonly {
+    readonly severity: string;
+    /** Defects of this severity alone. */
+    readonly result: Result;
+  }[];
 }
 
 /**

@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<ServiceLevelFormula, readonly [en: string, zh: stri
 
 /** Definition of {@link serviceLevel}. */
 export interface ServiceLevelDefinition {
+  /** What becomes of abandoned contacts. */
   readonly formula: ServiceLevelFormula;
   /** Milliseconds from entry into the queue; an answer at the threshold is within it. */
   readonly threshold: number;

@@ -20,15 +20,22 @@ export interface SlaAttainmentOptions extends SlaDefinition, CaseOptions, ShareO
 export interface SlaCounts {
   /** Covered cases. */
   readonly n: number;
+  /** Ended within the target. */
   readonly met: number;
   /** Late, or open past the target. */
   readonly breached: number;
   /** Open, and the target has not passed. */
   readonly pending: number;
   /** met/n and (met + pending)/n, 0..100: where attainment will end, whatever becomes of the pending ones. Null without cases. */
-  readonly bounds: { readonly lower: number; readonly upper: number } | null;
+  readonly bounds: {
+    /** Should all of the pending breach. */
+    readonly lower: number;
+    /** Should all of the pending be met. */
+    readonly upper: number;
+  } | null;
   /** Kaplan–Meier estimate of the share within target, 0..100, with all covered cases. */
   readonly estimate: number | null;
+  /** Of `estimate`; null without one, an end is null where nothing bounds it. */
   readonly interval: OpenInterval | null;
   /** Why there is no estimate: nothing is covered, or everybody left before the target. */
   readonly reason: null | "noCases" | "beyondObserved";
@@ -40,9 +47,13 @@ export interface SlaPolicyCounts extends SlaCounts, SlaPolicy {}
 /** SLA attainment, three ways. */
 export interface SlaSummary extends SlaCounts, Omit<CaseShare, "kind" | "definition"> {
   readonly kind: "sla";
+  /** Which time the targets are for. */
   readonly measure: MeasuredTime;
+  /** What time they count. */
   readonly clock: ClockNote;
+  /** The rule for what was closed without a reply; null where none was said. */
   readonly closedUnanswered: SlaDefinition["closedUnanswered"] | null;
+  /** One a policy and target. */
   readonly policies: readonly SlaPolicyCounts[];
 }
 

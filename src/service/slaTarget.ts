@@ -21,6 +21,7 @@ export const SLA_ATTAINMENT: Metric<YesNo> = /* @__PURE__ */ yesNoMetric(
 
 /** A target that applies to a case. */
 export interface SlaPolicy {
+  /** Its name in the result. */
   readonly policy: string;
   /** Milliseconds on the clock; met when the time is not longer. */
   readonly within: number;
@@ -28,7 +29,9 @@ export interface SlaPolicy {
 
 /** What is promised, and how it is counted. */
 export interface SlaDefinition {
+  /** Which time the target is for. */
   readonly measure: MeasuredTime;
+  /** What time it counts: every hour, open hours, or the vendor's own figures. */
   readonly clock: Clock;
   /** Whether the clock stands still while the desk waits for somebody else. With `"stop"` a case whose pauses are not known is `unknown`. */
   readonly pauses: PauseRule;

@@ -14,11 +14,13 @@ import { GROUPS, StageLives, type StageReason, type StageShares } from "./stageS
 
 /** Options of {@link stageTimes}. */
 export interface StageTimesOptions {
+  /** The state of knowledge: what happened later is not read. */
   readonly asOf: Instant;
   /** What a stage is: the state of the case, or the agent or team it is with. */
   readonly stage: "state" | "agentId";
   /** Every stay by itself, or all stays of a case in a stage added up. */
   readonly per: "visit" | "case";
+  /** What time is counted: every hour or open hours. */
   readonly clock: Clock;
   /** The stage of a case from its creation until the log names one; without it that time belongs to no stage. */
   readonly initial?: string | undefined;
@@ -37,27 +39,38 @@ export interface StageTimesOptions {
 
 /** One stage. */
 export interface StageTime {
+  /** The state, or the agent or team. */
   readonly stage: string;
   /** Stays, a return visit being one of its own. */
   readonly visits: number;
+  /** Cases that ever were in it. */
   readonly cases: number;
   /** Cases that are in it at `asOf`. */
   readonly open: number;
+  /** Milliseconds on the clock of a stay (or of a case's stays), by Kaplan–Meier. */
   readonly median: SurvivalQuantile;
+  /** Milliseconds on the clock that nine of ten stays do not exceed, by Kaplan–Meier. */
   readonly p90: SurvivalQuantile;
+  /** Mean of the stays, each counted up to `restrictTo`, milliseconds on the clock. */
   readonly restrictedMean: RestrictedMean;
   /** Part of all time in stages up to the horizon, 0..100. */
   readonly percent: number | null;
+  /** Of `percent`; null where a reason says why. */
   readonly interval: Interval | null;
+  /** Why `percent` or `interval` are null, else null. */
   readonly reason: StageReason;
 }
 
 /** Where cases spend their time. */
 export interface StageTimes {
   readonly kind: "stageTimes";
+  /** What a stage is: the state of the case, or the agent or team it is with. */
   readonly stage: "state" | "agentId";
+  /** Whether every stay counts by itself or a case's stays are added up. */
   readonly per: "visit" | "case";
+  /** What time is counted. */
   readonly clock: ClockNote;
+  /** Epoch milliseconds: what happened later is not read. */
   readonly asOf: number;
   /** Cases read: used + Σ excluded. */
   readonly rows: number;
@@ -73,6 +86,7 @@ export interface StageTimes {
   readonly horizon: number;
   /** The largest part of the time first. */
   readonly stages: readonly StageTime[];
+  /** Confidence of every interval. */
   readonly level: number;
 }
 

@@ -17,6 +17,7 @@ import {
 
 /** Options of {@link throughput}. */
 export interface ThroughputOptions extends CaseOptions {
+  /** The resolutions in [start, end) count, whenever their cases started. */
   readonly period: TimeSpan;
   /** The first resolution of a case, or the one that held. */
   readonly resolution: "first" | "full";
@@ -33,15 +34,21 @@ export interface ThroughputOptions extends CaseOptions {
 /** How many cases a desk resolves in a time. */
 export interface Throughput {
   readonly kind: "throughput";
+  /** Whether first resolutions are counted, or those that held. */
   readonly resolution: "first" | "full";
   /** Resolutions per `per` milliseconds; null where the period has no open time: see `reason`. */
   readonly value: number | null;
   /** Milliseconds of the period on the clock, up to `asOf`. */
   readonly time: number;
+  /** How many milliseconds of time `value` is for. */
   readonly per: number;
+  /** Of `value`; null where it is. */
   readonly interval: Interval | null;
+  /** What time is counted. */
   readonly clock: ClockNote;
+  /** Epoch milliseconds: what happened later is not known. */
   readonly asOf: number;
+  /** As it was asked for, also where it has not ended. */
   readonly period: PeriodNote;
   /** False where the period has not ended by `asOf`. */
   readonly complete: boolean;
@@ -49,8 +56,11 @@ export interface Throughput {
   readonly rows: number;
   /** Cases resolved in the period. */
   readonly used: number;
+  /** Cases not resolved in the period, by reason. */
   readonly excluded: CaseExcluded;
+  /** Cases whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
+  /** Why there is no rate: the period has no open time before `asOf`; else null. */
   readonly reason: null | "noTime";
 }
 

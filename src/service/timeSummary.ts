@@ -38,13 +38,17 @@ export interface TimeSummaryOptions {
 
 /** The share that ended within a target. */
 export interface TargetShare {
+  /** The target, milliseconds on the clock. */
   readonly within: number;
   /** Ended within the target, ended or waited longer, and still undecided. */
   readonly met: number;
+  /** Ended or waited longer than the target. */
   readonly breached: number;
+  /** Undecided: still running, and not as long as the target. */
   readonly pending: number;
   /** Kaplan–Meier, 0..100, the undecided counted as what they are. */
   readonly percent: number | null;
+  /** Of `percent`; null without one, an end is null where nothing bounds it. */
   readonly interval: OpenInterval | null;
   /** Why there is no percent: no times, or none seen as long as the target. */
   readonly reason: null | "noRows" | "beyondObserved";
@@ -60,27 +64,39 @@ export type TimeMean = Ratio<"stillRunning">;
 /** Times with some still running. Milliseconds on the clock that is named. */
 export interface TimeSummary {
   readonly kind: "times";
+  /** Which time it is. */
   readonly measure: string;
+  /** What time is counted. */
   readonly clock: ClockNote;
+  /** Which cases a period's times come from. */
   readonly attribution: Attribution;
   /** The rule for what was closed without a reply; null where none was said. */
   readonly closedUnanswered: ClosedUnanswered | null;
+  /** Epoch milliseconds: what happened later is not known. */
   readonly asOf: number;
+  /** Null where none was asked for. */
   readonly period: PeriodNote | null;
   /** Times read: used + Σ excluded. */
   readonly rows: number;
   /** Times measured: observed + censored. */
   readonly used: number;
+  /** Times that were not measured, by reason. */
   readonly excluded: CaseExcluded;
+  /** Times that are over. */
   readonly observed: number;
   /** Still running, at `asOf` or where the customer gave up. */
   readonly censored: number;
+  /** Cases whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
   /** Kaplan–Meier quantiles: null when not reached, never the longest time seen. */
   readonly median: SurvivalQuantile;
+  /** Nine of ten were no longer; as `median`. */
   readonly p90: SurvivalQuantile;
+  /** Mean of all times, each counted up to `restrictTo`; also while some are still running. */
   readonly restrictedMean: RestrictedMean;
+  /** Of what is over; null while some are still running, unless asked for. */
   readonly mean: TimeMean;
+  /** In the order in which they were asked for; none unless given. */
   readonly targets: readonly TargetShare[];
   /** Mergeable with other days' and machines'; null while times are still running, which it cannot count. */
   readonly durations: DurationTally | null;

@@ -27,6 +27,7 @@ export type TimesByMeasure = MeasuredTime | "nextResponse" | "laterResponse";
 
 /** Options of {@link timesBy}. */
 export interface TimesByOptions<By, When> extends CaseTimeOptions, CaseCutOptions<By, When> {
+  /** Which time of a case. */
   readonly measure: TimesByMeasure;
   /** Whether the clock stands still while the desk waits for somebody else. */
   readonly pauses: PauseRule;
@@ -36,7 +37,9 @@ export interface TimesByOptions<By, When> extends CaseTimeOptions, CaseCutOption
 
 /** The times of one segment in one period. */
 export interface TimesCell<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
+  /** The segment's value in each dimension; `{}` without dimensions. */
   readonly key: Key;
+  /** Null where time was not asked for. */
   readonly period: P;
   readonly times: TimeSummary;
 }
@@ -44,17 +47,25 @@ export interface TimesCell<Key extends CellKey = CellKey, P extends Period | nul
 /** Times by segment and period. */
 export interface TimesCells<Key extends CellKey = CellKey, P extends Period | null = Period | null> {
   readonly kind: "timesCells";
+  /** Which time it is. */
   readonly measure: string;
+  /** What time is counted. */
   readonly clock: ClockNote;
+  /** Which cases a period's times come from. */
   readonly attribution: Attribution;
+  /** The rule for what was closed without a reply; null where none was said. */
   readonly closedUnanswered: ClosedUnanswered | null;
+  /** Epoch milliseconds: what happened later is not known. */
   readonly asOf: number;
+  /** Null where none was asked for. */
   readonly period: PeriodNote | null;
   /** Times read, in all cells and in none: used + Σ excluded. */
   readonly rows: number;
+  /** Times measured, over and still running, in all cells. */
   readonly used: number;
   /** Those of the cells, and those that fall in none. */
   readonly excluded: CaseExcluded;
+  /** Cases whose times cannot be true, where the call asked to count them. */
   readonly issues: readonly CaseIssue[];
   /** In the order of the dimensions, then of time. */
   readonly cells: readonly TimesCell<Key, P>[];
