@@ -10,8 +10,11 @@ export interface AnnualChurn {
   readonly value: number | null;
   readonly unit: "percent";
   readonly better: "lower";
+  /** Of `value`, the period's through the same formula; null where that is. */
   readonly interval: OpenInterval | null;
+  /** As it was given: 12 for months. */
   readonly periodsPerYear: number;
+  /** A cohort's share compounded, or the rates taken as a hazard that stays. */
   readonly method: "compoundedShare" | "constantHazard";
 }
 

@@ -23,19 +23,27 @@ export const VARIANTS: readonly ChurnVariant[] = ["cohort", "startPlusNew", "ave
 /** Churn of a period by a named definition; rows = used + excluded. */
 export interface ChurnRate {
   readonly kind: "churn";
+  /** Which churn it is. */
   readonly variant: ChurnVariant;
   /** Customers' spans; null where counts were given. */
   readonly rows: number | null;
   /** Customers that the variant counts: at the start; at the start or new; at the start, at the end or lost; with time in the period, or lost. */
   readonly used: number | null;
-  readonly excluded: { readonly outsidePeriod: number } | null;
+  /** Null where counts were given. */
+  readonly excluded: {
+    /** Customers whom the variant does not count, see `used`. */
+    readonly outsidePeriod: number;
+  } | null;
+  /** Customers lost, as the variant counts them. */
   readonly lost: number;
   /** What it is divided by: customers at the start, with the new ones, mean customers, or customer-time. */
   readonly base: number;
   /** Null where there is nothing to divide by. */
   readonly value: number | null;
+  /** Percent for all variants but `customerTime`. */
   readonly unit: "percent" | "per unit of customer time";
   readonly better: "lower";
+  /** In the unit of `value`; null without one. */
   readonly interval: OpenInterval | null;
   /** For `cohort`, the share as a score, ready to be compared; null for the rates. */
   readonly score: Score<RetentionBand> | null;
@@ -45,10 +53,34 @@ export interface ChurnRate {
 
 /** The numbers each variant needs, for those who have no spans: a report's or a database's. */
 export interface ChurnCounts {
-  readonly cohort: { readonly start: number; readonly lost: number };
-  readonly startPlusNew: { readonly start: number; readonly joined: number; readonly lost: number };
-  readonly averageBase: { readonly start: number; readonly end: number; readonly lost: number };
-  readonly customerTime: { readonly lost: number; readonly customerTime: number };
+  readonly cohort: {
+    /** Customers at the start of the period. */
+    readonly start: number;
+    /** Of those at the start, lost in the period. */
+    readonly lost: number;
+  };
+  readonly startPlusNew: {
+    /** Customers at the start of the period. */
+    readonly start: number;
+    /** Customers who came in the period, whether they stayed or not. */
+    readonly joined: number;
+    /** Lost in the period, new ones too. */
+    readonly lost: number;
+  };
+  readonly averageBase: {
+    /** Customers at the start of the period. */
+    readonly start: number;
+    /** Customers at its end. */
+    readonly end: number;
+    /** Lost in the period, new ones too. */
+    readonly lost: number;
+  };
+  readonly customerTime: {
+    /** Lost in the period, new ones too. */
+    readonly lost: number;
+    /** Time that all customers together were there, in the unit the rate is wanted in. */
+    readonly customerTime: number;
+  };
 }
 
 /** All that any variant divides. @internal */

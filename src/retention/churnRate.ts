@@ -16,6 +16,7 @@ import {
 
 /** When somebody was a customer: active from `startedAt` until just before `endedAt`. */
 export interface CustomerSpan {
+  /** The first instant of being a customer. */
   readonly startedAt: Instant;
   /** Null: still a customer. */
   readonly endedAt: Instant | null;
@@ -32,8 +33,13 @@ export type ChurnRateOptions = ChurnLevelOption & {
   /** The period whose losses are asked for, half-open: any record with `start` and `end`. */
   readonly period: TimeSpan;
 } & (
-    | { readonly variant: "cohort" | "startPlusNew" | "averageBase"; readonly timeUnit?: undefined }
     | {
+        /** What is divided by what, see {@link ChurnVariant}. */
+        readonly variant: "cohort" | "startPlusNew" | "averageBase";
+        readonly timeUnit?: undefined;
+      }
+    | {
+        /** Losses over customer-time: the hazard. */
         readonly variant: "customerTime";
         /** Milliseconds of the unit in which customer-time is counted: 30 days give churn per 30 customer-days. */
         readonly timeUnit: number;
@@ -42,6 +48,7 @@ export type ChurnRateOptions = ChurnLevelOption & {
 
 /** Options of {@link churnRate} from counts: they have no period. */
 export interface ChurnCountsOptions<Variant extends ChurnVariant> extends ChurnLevelOption {
+  /** What is divided by what, see {@link ChurnVariant}. */
   readonly variant: Variant;
 }
 

@@ -24,7 +24,12 @@ export interface CohortMatrixOptions {
   /** The periods that make cohorts, by each customer's first event (or joining), and their time zone. */
   readonly cohorts: Omit<PeriodOptions, "asOf">;
   /** What age is counted in: calendar periods in the cohorts' zone, or whole stretches of so many milliseconds since the first event. */
-  readonly age: Every | { readonly milliseconds: number };
+  readonly age:
+    | Every
+    | {
+        /** How long each age lasts, since the customer's first event. */
+        readonly milliseconds: number;
+      };
   /** Ages of the columns, ascending whole numbers, at most 10,000; 0 is the period of the first event itself. */
   readonly ages: readonly number[];
   /** For `bounded`: how many ages the window is wide, (age − window, age]; 1 unless given. */
@@ -39,6 +44,7 @@ export interface CohortMatrixOptions {
 
 /** One cohort at one age. */
 export interface CohortCell {
+  /** In the unit of the option `age`; 0 is the period of the first event itself. */
   readonly age: number;
   /** Customers of the cohort; in the overall row, of the mature cohorts. */
   readonly n: number;
@@ -46,13 +52,17 @@ export interface CohortCell {
   readonly active: number | null;
   /** 100·active/n; null while the cell is immature. */
   readonly percent: number | null;
+  /** Of `percent`, by the score method (Wilson's); null where a reason says why. */
   readonly interval: Interval | null;
+  /** Why there is no percent: not yet over for all of them, or nobody; else null. */
   readonly reason: null | "immature" | "noCustomers";
 }
 
 /** One row of the matrix. */
 export interface CohortRow {
+  /** When its customers came. */
   readonly period: Period;
+  /** Customers who came in it. */
   readonly n: number;
   /** One cell an age. */
   readonly cells: readonly CohortCell[];
@@ -61,11 +71,14 @@ export interface CohortRow {
 /** Which share of each cohort was active at which age; rows = used + Σ excluded, of the activity and of the members. */
 export interface CohortMatrix {
   readonly kind: "cohorts";
+  /** What counts as active at an age. */
   readonly rule: CohortRule;
   /** Events of the activity. */
   readonly rows: number;
+  /** Events of customers in the cohorts. */
   readonly used: number;
   readonly excluded: {
+    /** Events after `asOf`: not yet known then. */
     readonly afterAsOf: number;
     /** Events of customers who are no members, where members are given. */
     readonly notMember: number;
@@ -74,18 +87,22 @@ export interface CohortMatrix {
   };
   /** Null where cohorts are made by first events. */
   readonly members: null | {
+    /** Members read: used + excluded. */
     readonly rows: number;
+    /** Members in the cohorts. */
     readonly used: number;
     /** Members who joined after `asOf`: in no cohort yet. */
     readonly excluded: { readonly afterAsOf: number };
   };
   /** In the cohorts. */
   readonly customers: number;
+  /** As they were asked for: the columns. */
   readonly ages: readonly number[];
   /** Ascending; periods in which nobody joined have no row. */
   readonly cohorts: readonly CohortRow[];
   /** Per age, over the mature cells only: the mean weighted by their customers. */
   readonly overall: readonly CohortCell[];
+  /** Epoch milliseconds. */
   readonly asOf: number;
 }
 

@@ -50,9 +50,11 @@ export interface CustomerOutcomesOptions {
 
 /** One customer's answer. */
 export interface CustomerOutcome<Row> {
+  /** Null where spans do not say whose they are. */
   readonly customer: CustomerKey | null;
   /** Since when the question is about this customer; null for who is no member. */
   readonly at: number | null;
+  /** A point of the metric's scale (1 kept or repeat, 0 lost or once), or why there is none. */
   readonly outcome: number | CustomerExclusion;
   /** The span, or the customer's first event: what segments are read off. */
   readonly row: Row;
@@ -61,22 +63,31 @@ export interface CustomerOutcome<Row> {
 /** Every customer's answer; rows = used + excluded, and customers = answered + notMember + immature + lost. */
 export interface CustomerOutcomes<Row> {
   readonly kind: "customerOutcomes";
+  /** What `outcome` is a point of. */
   readonly metric: MetricInfo;
+  /** Spans or events read. */
   readonly rows: number;
+  /** Spans or events known at `asOf`. */
   readonly used: number;
   readonly excluded: {
     /** Events after `asOf`: not yet known then. */
     readonly afterAsOf: number;
   };
+  /** One outcome each. */
   readonly customers: number;
+  /** Customers whose outcome is a point of the scale. */
   readonly answered: number;
+  /** Customers whom the question is not about. */
   readonly notMember: number;
+  /** Customers whose window is not over at `asOf`. */
   readonly immature: number;
+  /** Customers who could not be seen to the end of their window. */
   readonly lost: number;
   /** In order of first appearance. */
   readonly outcomes: readonly CustomerOutcome<Row>[];
   /** How {@link tallyBy} reads the outcomes that are none: `notMember` and `immature` do not apply, `lost` is missing. */
   readonly codes: CodeBook;
+  /** Epoch milliseconds. */
   readonly asOf: number;
 }
 

@@ -11,7 +11,9 @@ export type CustomerKey = string | number;
 
 /** Something a customer did: a visit, a login, an order. */
 export interface CustomerEvent {
+  /** Whose event it is. */
   readonly customer: CustomerKey;
+  /** When it happened. */
   readonly at: Instant;
 }
 

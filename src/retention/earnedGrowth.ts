@@ -35,8 +35,17 @@ export interface EarnedGrowth {
   readonly valueIfUnknownEarned: number | null;
   /** Customers with revenue at the start; with the new ones they are all that are used. */
   readonly customers: number;
-  readonly newCustomers: { readonly earned: number; readonly bought: number; readonly unknown: number };
+  readonly newCustomers: {
+    /** New customers who came by recommendation. */
+    readonly earned: number;
+    /** New customers who came by advertising or sales. */
+    readonly bought: number;
+    /** New customers of whom nobody knows; in `value` they are not earned. */
+    readonly unknown: number;
+  };
+  /** Confidence of the interval. */
   readonly level: number;
+  /** Why there is no value: no revenue at the start; else null. */
   readonly reason: null | "noRevenue";
 }
 

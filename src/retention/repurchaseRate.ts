@@ -19,14 +19,17 @@ export interface RepurchaseRate {
   readonly kind: "repurchase";
   /** Purchases. */
   readonly rows: number;
+  /** Purchases known at `asOf`. */
   readonly used: number;
   readonly excluded: {
     /** Purchases after `asOf`: not yet known then. */
     readonly afterAsOf: number;
   };
+  /** Customers with a purchase. */
   readonly buyers: number;
   /** Buyers whose window is over and who were seen to its end: only they are scored. */
   readonly mature: number;
+  /** Buyers whose window is not over at `asOf`; 0 without a window. */
   readonly immature: number;
   /** Buyers who could not be seen to the end of their window. */
   readonly lost: number;

@@ -9,8 +9,13 @@ import { REPURCHASE, type RepurchaseBand } from "./retentionMetric.ts";
 
 /** What a second purchase is: two orders of one day are often one purchase in two parcels. */
 export type DistinctPurchase =
-  | { readonly distinct: "orders"; readonly timeZone?: undefined }
   | {
+      /** Every further order counts, also on the same day. */
+      readonly distinct: "orders";
+      readonly timeZone?: undefined;
+    }
+  | {
+      /** Only an order on another day counts. */
       readonly distinct: "days";
       /** The zone whose days are meant. */
       readonly timeZone: string;

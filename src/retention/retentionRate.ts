@@ -21,7 +21,9 @@ export interface RetentionRate {
   readonly start: number;
   /** Customers at its end, new ones included. */
   readonly end: number;
+  /** Customers at the start who are there at the end. */
   readonly retained: number;
+  /** Customers at the start who are not. */
   readonly lost: number;
   /** Customers at the end that were not there at the start. */
   readonly joined: number;

@@ -34,20 +34,27 @@ export interface RevenueRetention {
     /** With none at either end. */
     readonly noRevenue: number;
   };
+  /** Revenue at the start, in the currency of the rows. */
   readonly start: number;
+  /** Revenue at the start of those who pay nothing at the end. */
   readonly churned: number;
+  /** What those who pay less at the end, but something, pay less; 0 or more. */
   readonly contraction: number;
+  /** What those who pay more at the end pay more; 0 or more. */
   readonly expansion: number;
   /** Revenue at the end from the customers at the start. */
   readonly end: number;
   /** Gross: 100·Σ min(end, start)/Σ start, 0..100; null without revenue at the start. */
   readonly gross: number | null;
+  /** Of `gross`; null without revenue at the start. */
   readonly grossInterval: Interval | null;
   /** Net: 100·Σ end/Σ start, with expansion; it can pass 100. Null without revenue at the start. */
   readonly net: number | null;
   /** Null with one customer, where all changed alike, and where so few make the revenue that it can be anything. */
   readonly netInterval: Interval | null;
+  /** Confidence of both intervals. */
   readonly level: number;
+  /** Why there are no rates: no revenue at the start; else null. */
   readonly reason: null | "noRevenue";
 }
 

@@ -14,6 +14,7 @@ export interface RfmSummaryOptions {
 
 /** One buyer in four numbers, as models of repeat buying take them. */
 export interface RfmRow {
+  /** Whose row it is. */
   readonly customer: CustomerKey;
   /** Days with a purchase after the first one: 0 for who came once. */
   readonly frequency: number;
@@ -30,6 +31,7 @@ export interface RfmSummary {
   readonly kind: "rfm";
   /** Purchases. */
   readonly rows: number;
+  /** Purchases known at `asOf`. */
   readonly used: number;
   readonly excluded: {
     /** Purchases after `asOf`: not yet known then. */
@@ -37,6 +39,7 @@ export interface RfmSummary {
   };
   /** In order of first appearance among the rows. */
   readonly customers: readonly RfmRow[];
+  /** Epoch milliseconds. */
   readonly asOf: number;
 }
 
