@@ -4,8 +4,11 @@ import { requireRecord } from "../options.ts";
 
 /** A number with its own interval, whoever made them. */
 export interface MoverArm {
+  /** Within its limits. */
   readonly value: number;
+  /** All arms at one level. */
   readonly lower: number;
+  /** All arms at one level. */
   readonly upper: number;
 }
 
@@ -31,7 +34,12 @@ export interface MoverArm {
 export function moverContrast(
   arms: readonly MoverArm[],
   coefficients: readonly number[],
-): { readonly estimate: number; readonly lower: number; readonly upper: number } {
+): {
+  /** Σ coefficient·value. */
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+} {
   if (!Array.isArray(arms)) refuse("NOT_ITERABLE", "arms", "a list of numbers with their intervals", arms);
   if (!Array.isArray(coefficients)) refuse("NOT_ITERABLE", "coefficients", "a list of numbers", coefficients);
   if (arms.length !== coefficients.length) {

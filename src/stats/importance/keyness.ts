@@ -20,6 +20,7 @@ export interface KeynessOptions {
 export interface KeynessWord {
   /** Log odds ratio, above 0 where the first group says it more; null where nobody says it and the prior does not either. */
   readonly logOdds: number | null;
+  /** Of `logOdds`; null where that is. */
   readonly variance: number | null;
   /** logOdds in standard errors. */
   readonly z: number | null;
@@ -32,8 +33,11 @@ export interface KeynessWord {
 /** The words that tell two groups apart. */
 export interface Keyness {
   readonly kind: "keyness";
+  /** What each count is out of: all words, or people, of either group. */
   readonly totals: readonly [number, number];
+  /** How strongly words are drawn to what both groups say, in words or people. */
   readonly priorStrength: number;
+  /** Whether words are few among all, or `totals` are people. */
   readonly variance: "words" | "respondents";
   /** One for each count, in the order given. */
   readonly words: readonly KeynessWord[];

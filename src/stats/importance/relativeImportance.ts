@@ -18,6 +18,7 @@ export interface RelativeImportanceOptions {
 /** How much of an outcome's variance each item explains. */
 export interface RelativeImportance {
   readonly kind: "relativeImportance";
+  /** All orders of the items, or Johnson's weights. */
   readonly method: ImportanceMethod;
   /** Of all items together, 0..1; null where there is none. */
   readonly rSquared: number | null;

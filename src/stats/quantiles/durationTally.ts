@@ -15,6 +15,7 @@ export interface DurationExcluded {
 export interface DurationTally {
   /** Quantiles are within this share of the exact ones. */
   readonly relativeAccuracy: number;
+  /** Durations counted, `zeros` included. */
   readonly n: number;
   /** Durations of 0, which no logarithmic bin holds. */
   readonly zeros: number;
@@ -24,7 +25,9 @@ export interface DurationTally {
   readonly counts: readonly number[];
   /** Shortest and longest, exactly; null without durations. */
   readonly min: number | null;
+  /** Longest, exactly; null without durations. */
   readonly max: number | null;
+  /** What was no duration, by reason; not in `n`. */
   readonly excluded: DurationExcluded;
 }
 

@@ -7,9 +7,11 @@ import { requireSample } from "../../numerics/requireSample.ts";
 /** A quantile estimated from all order statistics. */
 export interface HarrellDavis {
   readonly kind: "harrellDavis";
+  /** The quantile, in the unit of the values. */
   readonly estimate: number;
   /** Jackknife standard error; null for one value (n is 1). */
   readonly standardError: number | null;
+  /** Values. */
   readonly n: number;
 }
 

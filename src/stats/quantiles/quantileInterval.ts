@@ -14,6 +14,7 @@ export interface QuantileIntervalOptions {
 /** Two order statistics about a quantile. */
 export interface QuantileInterval {
   readonly kind: "quantileInterval";
+  /** Two of the values themselves; an end is null where no value is far enough out. */
   readonly interval: OpenInterval;
   /** Rank of the lower limit in the ascending sample, from 1; null where no value is low enough. */
   readonly lowerRank: number | null;

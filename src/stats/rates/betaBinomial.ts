@@ -8,7 +8,9 @@ import { requireList } from "../lists.ts";
 
 /** Successes out of trials, unit by unit. Whole numbers, or effective counts of weighted answers. */
 export interface Shares {
+  /** One a unit, 0 to its trials. */
   readonly successes: readonly number[];
+  /** One a unit. */
   readonly trials: readonly number[];
 }
 
@@ -22,6 +24,7 @@ export interface BetaBinomialFit {
   readonly pooling: "partial" | "full" | "none";
   /** Null unless the pooling is partial. */
   readonly alpha: number | null;
+  /** Null unless the pooling is partial. */
   readonly beta: number | null;
   /** Mean of the true shares, 0..1. */
   readonly mean: number;

@@ -22,12 +22,15 @@ export interface RateToTarget {
   readonly difference: number;
   /** Rate over target. */
   readonly ratio: number;
+  /** Events per unit of exposure. */
   readonly target: number;
   /** Of the claim `alternative`. */
   readonly pValue: number;
+  /** What the p-value speaks for: another rate, a greater or a smaller one. */
   readonly alternative: Alternative;
   /** R's poisson.test, two-sided: the chance of all counts no likelier than the observed; null with `"quasi"`. */
   readonly likelihoodP: number | null;
+  /** The rate itself, with its interval. */
   readonly rate: RateEstimate;
 }
 

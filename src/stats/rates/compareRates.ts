@@ -29,6 +29,7 @@ export interface RateComparison {
   readonly kind: "rateComparison";
   /** Current − reference, events per unit of exposure. */
   readonly difference: number;
+  /** Of `difference`, events per unit of exposure. */
   readonly interval: Interval;
   /** Current over reference; null where the reference has no event. */
   readonly ratio: number | null;
@@ -38,8 +39,11 @@ export interface RateComparison {
   readonly pValue: number;
   /** The exact test of R's poisson.test, which adds up the chances of counts no likelier than the observed; null with `"quasi"`. */
   readonly likelihoodP: number | null;
+  /** The side that is looked at. */
   readonly current: RateSide;
+  /** The side it is held against. */
   readonly reference: RateSide;
+  /** Whether the intervals allow for bursts (`"quasi"`). */
   readonly spread: RateSpread;
   /** Pearson's χ² over its degrees of freedom, both sides pooled; null from single rows. */
   readonly dispersion: number | null;
@@ -51,8 +55,11 @@ export interface RateComparison {
 export interface RateSide {
   /** Events per unit of exposure. */
   readonly rate: number;
+  /** Over all rows. */
   readonly events: number;
+  /** Over all rows, above 0. */
   readonly exposure: number;
+  /** Rows with exposure; clusters, where there are any. */
   readonly rows: number;
 }
 

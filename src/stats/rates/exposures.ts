@@ -4,7 +4,9 @@ import { requireChoice, requireRecord } from "../../options.ts";
 
 /** Events and what they could have happened in: a day, a store, a customer-month. */
 export interface RateRow {
+  /** 0 or more. */
   readonly events: number;
+  /** 0 or more, in the unit the rate is wanted per. */
   readonly exposure: number;
   /** Rows of one cluster (a store's days) burst together: they are added up before their spread is judged. */
   readonly cluster?: string | number | undefined;

@@ -14,6 +14,7 @@ export interface SimultaneousOptions {
 /** Intervals that hold together. */
 export interface SimultaneousIntervals {
   readonly kind: "simultaneousIntervals";
+  /** Answers in all categories. */
   readonly n: number;
   /** Of all together. */
   readonly level: number;

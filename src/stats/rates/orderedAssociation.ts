@@ -20,7 +20,9 @@ export interface OrderedAssociationOptions {
 /** How far an ordered answer goes with a yes or no. */
 export interface OrderedAssociation {
   readonly kind: "orderedAssociation";
+  /** Answers at all points. */
   readonly n: number;
+  /** Answers that are a yes. */
   readonly events: number;
   /** P(a yes stands higher than a no) + half the ties, 0..1. */
   readonly auc: number | null;
@@ -32,10 +34,20 @@ export interface OrderedAssociation {
   readonly interval: Interval | null;
   /** By how much the odds are multiplied for each point more. */
   readonly oddsRatio: number | null;
+  /** Of `oddsRatio`; null without one, and where it has no end. */
   readonly oddsInterval: Interval | null;
+  /** Two-sided, against an odds ratio of 1, 0..1; null without one. */
   readonly oddsPValue: number | null;
   /** Whether the log odds are a straight line in the points; small p: they are not. Null for fewer than three points. */
-  readonly fit: { readonly deviance: number; readonly df: number; readonly pValue: number } | null;
+  readonly fit: {
+    /** From the straight line, chi-square on `df` where it holds. */
+    readonly deviance: number;
+    /** Points with answers, less 2. */
+    readonly df: number;
+    /** Against a straight line, 0..1. */
+    readonly pValue: number;
+  } | null;
+  /** Whether the share of yes rises or falls along the points; null where a reason says "noAnswers" or "constant". */
   readonly cochranArmitage: CochranArmitage | null;
   /** `"constant"`: all yes, all no, or one point; `"separated"`: one point parts yes from no, the odds ratio has no end. */
   readonly reason: null | "noAnswers" | "constant" | "separated";

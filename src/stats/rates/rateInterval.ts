@@ -20,8 +20,11 @@ export interface RateEstimate {
   readonly kind: "rateInterval";
   /** Events per unit of exposure. */
   readonly estimate: number;
+  /** Of `estimate`, events per unit of exposure. */
   readonly interval: Interval;
+  /** Over all rows. */
   readonly events: number;
+  /** Over all rows. */
   readonly exposure: number;
   /** Rows with exposure; clusters, where there are any. */
   readonly rows: number;

@@ -6,7 +6,9 @@ import type { OpenInterval } from "../interval.ts";
 
 /** Successes out of trials. Whole numbers, or the effective counts of weighted or clustered answers. */
 export interface ShareCount {
+  /** 0 to `trials`. */
   readonly successes: number;
+  /** Above 0. */
   readonly trials: number;
 }
 

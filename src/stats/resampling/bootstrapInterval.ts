@@ -22,20 +22,26 @@ export interface BootstrapOptions {
 /** A bootstrap interval with what it takes to make it again. */
 export interface BootstrapInterval {
   readonly kind: "bootstrapInterval";
+  /** The statistic of the data as they are. */
   readonly estimate: number;
+  /** Of `estimate`, in its unit. */
   readonly interval: Interval;
   /** Standard deviation of the replicates. */
   readonly standardError: number;
+  /** That of the call: with it every resample comes again. */
   readonly seed: number;
+  /** How many were drawn. */
   readonly resamples: number;
 }
 
 /** Independent rows, or how many answers stand in each category. */
 export interface BootstrapRows<Row> {
+  /** One is drawn as a whole, whatever it holds. */
   readonly rows: readonly Row[];
 }
 /** Counts by category: a tally, a distribution, or any list of counts under this name. */
 export interface BootstrapCounts {
+  /** Whole numbers; their sum is drawn anew each time. */
   readonly counts: readonly number[];
 }
 

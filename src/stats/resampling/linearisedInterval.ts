@@ -26,8 +26,11 @@ export interface LinearisedOptions {
 /** A weighted mean with the error its design leaves. */
 export interface LinearisedInterval {
   readonly kind: "linearisedInterval";
+  /** The weighted mean over the domain. */
   readonly estimate: number;
+  /** Of `estimate`, by t on `df`. */
   readonly interval: Interval;
+  /** Of `estimate`, in its unit. */
   readonly standardError: number;
   /** Clusters less strata. */
   readonly df: number;

@@ -15,9 +15,11 @@ export interface LagsOption {
 /** The correlation of a series with itself. */
 export interface Autocorrelation {
   readonly kind: "autocorrelation";
+  /** Values. */
   readonly n: number;
   /** At lag 0, 1, 2 …; null when all values are equal. */
   readonly correlations: readonly number[] | null;
+  /** Why there are none: all values are equal; else null. */
   readonly reason: null | "constant";
 }
 
@@ -61,10 +63,15 @@ function laggedSum(deviations: Float64Array, k: number): number {
 /** Whether a series is more than noise. */
 export interface LjungBox {
   readonly kind: "ljungBox";
+  /** Values. */
   readonly n: number;
+  /** Q, 0 and more; null where all values are equal. */
   readonly statistic: number | null;
+  /** The lags. */
   readonly df: number;
+  /** Against no correlation at any of the lags, 0..1; null where all values are equal. */
   readonly pValue: number | null;
+  /** Why there is no test: all values are equal; else null. */
   readonly reason: null | "constant";
 }
 

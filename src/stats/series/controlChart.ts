@@ -38,7 +38,9 @@ export interface LaneyOption {
 export interface ControlPoint {
   /** Null in a gap. */
   readonly value: number | null;
+  /** Three standard errors below the center, not below what can be; null in a gap and where there are no limits. */
   readonly lower: number | null;
+  /** Three standard errors above the center, not above what can be; null in a gap and where there are no limits. */
   readonly upper: number | null;
   /** A third of the way from the center to an unclipped limit. */
   readonly standardError: number | null;
@@ -47,14 +49,25 @@ export interface ControlPoint {
 /** A series between its limits. */
 export interface ControlChart {
   readonly kind: "controlChart";
+  /** What a point is: a share, a rate, a score, a single value, or a smoothed one. */
   readonly chart: "p" | "u" | "score" | "individuals" | "ewma";
+  /** From the baseline, in the unit of the points; null without a point in it. */
   readonly center: number | null;
+  /** One a value, gaps too. */
   readonly points: readonly ControlPoint[];
   /** How much wider than by chance the points scatter; 1 when chance is all there is, null where it is not defined. */
   readonly sigmaZ: number | null;
   /** Whether the limits were multiplied by `sigmaZ`. */
   readonly laney: boolean;
-  readonly baseline: { readonly start: number; readonly end: number; readonly n: number };
+  readonly baseline: {
+    /** Position of its first point. */
+    readonly start: number;
+    /** Position after its last point. */
+    readonly end: number;
+    /** Points in it without the gaps. */
+    readonly n: number;
+  };
+  /** How the points lie about the center; null where there are no limits. */
   readonly runs: Runs | null;
   /** What stands out, in order of time. No signal is what chance does nearly always. */
   readonly signals: readonly Signal[];

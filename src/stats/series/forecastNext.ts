@@ -24,12 +24,17 @@ export interface Forecast {
   readonly kind: "forecast";
   /** Position of the next period. */
   readonly at: number;
+  /** The line at the next period; null below four points. */
   readonly value: number | null;
   /** Where the next period's value lies with probability `level`; wider than the interval of the line. */
   readonly interval: Interval | null;
+  /** Of the t behind the interval; null where there is none. */
   readonly df: number | null;
+  /** Independent points that would say as much. */
   readonly effectiveN: number;
+  /** What must hold for the interval to, in words. */
   readonly assumptions: readonly string[];
+  /** Why there is no interval, else null; `"noResidual"`: the points lie on the line, and nothing tells the scatter. */
   readonly reason: null | "tooFewPoints" | "noResidual";
 }
 

@@ -34,6 +34,7 @@ export interface IsotonicTrend {
   readonly direction: "up" | "down" | null;
   /** Share of the movement that this curve explains, 0..1. */
   readonly rSquared: number | null;
+  /** Of either direction, 0..1; null where a reason says why. */
   readonly pValue: number | null;
   /** Of the weighted straight line, per position. */
   readonly slope: number | null;
@@ -45,8 +46,11 @@ export interface IsotonicTrend {
   readonly wander: number | null;
   /** Independent points that would say as much. */
   readonly effectiveN: number | null;
+  /** Points in a season's round; null where none was asked for. */
   readonly seasonLength: number | null;
+  /** Whether the level was allowed to wander beyond the standard errors. */
   readonly serial: "wander" | "independent";
+  /** Confidence of the interval. */
   readonly level: number;
   /** `"tooFewPoints"`: even points in perfect order would not reach p ≤ 1 − level; `"tooFewSeasons"`: fewer than two rounds. */
   readonly reason: null | "tooFewPoints" | "tooFewSeasons";

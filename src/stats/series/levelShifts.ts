@@ -23,7 +23,9 @@ export interface Shift {
   readonly at: number;
   /** Means of the levels on either side, weighted. */
   readonly before: number;
+  /** Of the new level. */
   readonly after: number;
+  /** Of this shift alone, 0..1. */
   readonly pValue: number;
   /** Adjusted for the number of shifts (Holm). */
   readonly adjustedPValue: number;
@@ -32,11 +34,15 @@ export interface Shift {
 /** Where the level of a series changed for good. */
 export interface LevelShifts {
   readonly kind: "levelShifts";
+  /** Points without the gaps. */
   readonly n: number;
+  /** In order of time; none where the reason says why. */
   readonly shifts: readonly Shift[];
   /** Standard deviation of the wandering of the level between the shifts, beyond the standard errors. */
   readonly wander: number | null;
+  /** 1 − the chance of any shift where there is none. */
   readonly level: number;
+  /** Why nothing was looked for, else null. */
   readonly reason: null | "tooFewPoints" | "constant";
 }
 

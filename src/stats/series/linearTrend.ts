@@ -32,6 +32,7 @@ export interface LinearTrend extends SlopeTest {
   readonly sigma: number | null;
   /** 2 without serial correlation, near 0 with a strong positive one. */
   readonly durbinWatson: number | null;
+  /** How the slope's standard error was made. */
   readonly errors: SlopeError;
   /** Lags used; null unless Newey–West. */
   readonly lag: number | null;

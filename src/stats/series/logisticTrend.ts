@@ -27,16 +27,23 @@ export interface LogisticTrend {
   readonly n: number;
   /** Change of the log odds per unit of time. */
   readonly slope: number | null;
+  /** Log odds at time 0; null where a reason says why. */
   readonly intercept: number | null;
+  /** Of `slope`, widened by `dispersion` where that is estimated; null where a reason says why. */
   readonly standardError: number | null;
+  /** Slope in standard errors; null where a reason says why. */
   readonly z: number | null;
   /** Degrees of freedom of the t; null for the normal. */
   readonly df: number | null;
+  /** Two-sided, against a slope of 0, 0..1; null where a reason says why. */
   readonly pValue: number | null;
+  /** Of `slope`; null where a reason says why. */
   readonly interval: Interval | null;
   /** Factor by which the odds change per unit of time. */
   readonly oddsRatio: number | null;
+  /** Of the line from the shares; null where a reason says why. */
   readonly deviance: number | null;
+  /** Of one share for all periods; null where a reason says why. */
   readonly nullDeviance: number | null;
   /** Pearson's χ²/df: 1 when chance is all there is. */
   readonly dispersion: number | null;

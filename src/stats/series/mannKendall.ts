@@ -31,9 +31,11 @@ export interface MannKendall {
   readonly variance: number | null;
   /** Kendall's τ-b against time, −1..1. */
   readonly tau: number | null;
+  /** S over its standard deviation: positive where the series rises; null where a reason says why. */
   readonly z: number | null;
   /** Degrees of freedom of the t that `z` is compared with; null for the normal and the exact distribution. */
   readonly df: number | null;
+  /** Of the claim `alternative`, 0..1; null where a reason says why. */
   readonly pValue: number | null;
   /** Lag-1 autocorrelation used; null where none was. */
   readonly autocorrelation: number | null;
@@ -41,8 +43,11 @@ export interface MannKendall {
   readonly inflation: number;
   /** Independent points that would say as much. */
   readonly effectiveN: number;
+  /** What the p-value speaks for: a trend, a rise or a fall. */
   readonly alternative: Alternative;
+  /** Which distribution p is from. */
   readonly method: "ar1" | "normal" | "exact" | "hamedRao";
+  /** Why there is no test, else null. */
   readonly reason: TrendReason | "negativeVariance";
 }
 

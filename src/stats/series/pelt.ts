@@ -27,6 +27,7 @@ export interface Segment {
   readonly start: number;
   /** Position after the last one. */
   readonly end: number;
+  /** Points in it without the gaps. */
   readonly n: number;
   /** Mean, weighted where standard errors were given. */
   readonly mean: number;
@@ -35,12 +36,17 @@ export interface Segment {
 /** A series cut where its level changes. */
 export interface Pelt {
   readonly kind: "pelt";
+  /** Points without the gaps. */
   readonly n: number;
   /** Positions of the first points after a change, ascending. */
   readonly changes: readonly number[];
+  /** In order of time; one where nothing changes. */
   readonly segments: readonly Segment[];
+  /** What one more change cost; null where none was given and there was too little to work it out. */
   readonly penalty: number | null;
+  /** Fewest points between two changes. */
   readonly minimumSegment: number;
+  /** Why nothing was cut, else null: too few points, or all values equal. */
   readonly reason: null | "tooFewPoints" | "constant";
 }
 

@@ -4,14 +4,17 @@ import { type TrendReason, requirePoints } from "./points.ts";
 /** The most likely place of one shift. */
 export interface Pettitt {
   readonly kind: "pettitt";
+  /** Points without the gaps. */
   readonly n: number;
   /** max |U|. */
   readonly statistic: number | null;
+  /** Against no shift, 0..1; null where a reason says why. */
   readonly pValue: number | null;
   /** Position in the series of the first point after the shift. */
   readonly at: number | null;
   /** Positive: the values after it are higher. */
   readonly direction: "up" | "down" | null;
+  /** Why there is no test, else null: fewer than three points, or all values equal. */
   readonly reason: TrendReason;
 }
 

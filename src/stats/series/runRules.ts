@@ -19,6 +19,7 @@ export interface Signal {
 export interface RulePoint {
   /** Position in the chart. */
   readonly at: number;
+  /** As it is drawn. */
   readonly value: number;
   /** (value − center)/standard error. */
   readonly z: number;

@@ -34,8 +34,11 @@ export interface SeasonalMannKendallOptions {
 
 /** One season's part in a {@link SeasonalMannKendall}. */
 export interface SeasonTrend {
+  /** Rounds in which the season has a value. */
   readonly n: number;
+  /** Rising pairs − falling pairs, within the season. */
   readonly s: number;
+  /** Of `s`, ties allowed for. */
   readonly variance: number;
   /** τ-b; null when all its values are equal or there are fewer than two. */
   readonly tau: number | null;
@@ -44,22 +47,35 @@ export interface SeasonTrend {
 /** Whether a seasonal series rises or falls, each season compared with itself. */
 export interface SeasonalMannKendall {
   readonly kind: "seasonalMannKendall";
+  /** Points without the gaps. */
   readonly n: number;
+  /** Points in a season's round. */
   readonly seasonLength: number;
+  /** Rising pairs − falling pairs, within seasons and added up. */
   readonly s: number;
+  /** Of `s`, serial correlation allowed for; null where a reason says why. */
   readonly variance: number | null;
+  /** S over its standard deviation: positive where the series rises; null where a reason says why. */
   readonly z: number | null;
   /** Degrees of freedom of the t; null for the normal. */
   readonly df: number | null;
+  /** Of the claim `alternative`, 0..1; null where a reason says why. */
   readonly pValue: number | null;
   /** Median of the slopes within seasons, per position in the series (a month, not a year); null without any. */
   readonly slope: number | null;
+  /** Of `slope`; an end is null where nothing bounds it, null as a whole where a reason says why. */
   readonly interval: OpenInterval | null;
+  /** One a place in the round. */
   readonly seasons: readonly SeasonTrend[];
+  /** Lag-1 autocorrelation used; null where none was. */
   readonly autocorrelation: number | null;
+  /** How many times larger serial correlation makes the variance; 1 where none was allowed for. */
   readonly inflation: number;
+  /** Independent points that would say as much. */
   readonly effectiveN: number;
+  /** What the p-value speaks for: a trend, a rise or a fall. */
   readonly alternative: Alternative;
+  /** How points that resemble each other were allowed for; `"normal"`: not at all. */
   readonly method: "ar1" | "hirschSlack" | "normal";
   /** `"tooFewSeasons"`: fewer than two full rounds. */
   readonly reason: TrendReason | "tooFewSeasons" | "negativeVariance";

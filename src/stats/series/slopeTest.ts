@@ -10,8 +10,11 @@ export interface SlopeTest {
   readonly intercept: number | null;
   /** Of the slope. */
   readonly standardError: number | null;
+  /** Slope in standard errors; null without a standard error. */
   readonly t: number | null;
+  /** Degrees of freedom of `t`; null without one. */
   readonly df: number | null;
+  /** Two-sided, against a slope of 0, 0..1; null without a standard error. */
   readonly pValue: number | null;
   /** Of the slope. */
   readonly interval: Interval | null;

@@ -23,7 +23,9 @@ export interface StlOptions {
   readonly lowPassDegree?: 0 | 1 | undefined;
   /** Smooths every so many points and joins them by lines; a tenth of the window unless given. */
   readonly seasonalJump?: number | undefined;
+  /** As `seasonalJump`, for the trend; a tenth of its window unless given. */
   readonly trendJump?: number | undefined;
+  /** As `seasonalJump`, for the low-pass filter; a tenth of its window unless given. */
   readonly lowPassJump?: number | undefined;
   /** Odd periods weigh less; false unless given. */
   readonly robust?: boolean | undefined;
@@ -36,9 +38,13 @@ export interface StlOptions {
 /** A series as trend + season + the rest. */
 export interface Stl {
   readonly kind: "stl";
+  /** Points in a season's round. */
   readonly seasonLength: number;
+  /** What the season adds to each value; null below two rounds. */
   readonly seasonal: readonly number[] | null;
+  /** The smooth level at each value; null below two rounds. */
   readonly trend: readonly number[] | null;
+  /** value − seasonal − trend; null below two rounds. */
   readonly remainder: readonly number[] | null;
   /** What the series would be without its season: value − seasonal. */
   readonly adjusted: readonly number[] | null;
@@ -48,6 +54,7 @@ export interface Stl {
   readonly seasonalStrength: number | null;
   /** The same for the trend. */
   readonly trendStrength: number | null;
+  /** Why there is no decomposition: fewer than two rounds; else null. */
   readonly reason: null | "tooFewSeasons";
 }
 

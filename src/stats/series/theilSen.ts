@@ -20,6 +20,7 @@ export interface TheilSenOptions {
 /** A robust line through a series. */
 export interface TheilSen {
   readonly kind: "theilSen";
+  /** Points without the gaps. */
   readonly n: number;
   /** Change per unit of time; null below two points. */
   readonly slope: number | null;
@@ -27,6 +28,7 @@ export interface TheilSen {
   readonly intercept: number | null;
   /** Interval of the slope; an end is null where so few pairs of points do not bound it; null for a constant. */
   readonly interval: OpenInterval | null;
+  /** Why there is no interval, else null. */
   readonly reason: TrendReason;
 }
 

@@ -22,7 +22,9 @@ export interface WeightedTrend extends SlopeTest {
   readonly tauSquared: number | null;
   /** Cochran's Q of the residuals, chi-square with n − 2 degrees of freedom when sampling error is all there is. */
   readonly q: number | null;
+  /** As it was given: the standard error is √ of it larger. */
   readonly inflation: number;
+  /** Why there is no line, else null. */
   readonly reason: null | "tooFewPoints";
 }
 

@@ -21,10 +21,13 @@ export interface XmrChartOptions extends ControlChartOptions {
 
 /** A chart of single values with that of their moving ranges. */
 export interface XmrChart extends ControlChart {
+  /** The chart of the moving ranges: a jump that the values' own limits may not show. */
   readonly ranges: {
     /** |value − the one before|; null at the start and beside a gap. */
     readonly values: readonly (number | null)[];
+    /** Mean range within the baseline; null without two neighbours in it. */
     readonly center: number | null;
+    /** Its limit; null where nothing varies. There is no lower one. */
     readonly upper: number | null;
     /** Positions of ranges above their limit. */
     readonly signals: readonly number[];

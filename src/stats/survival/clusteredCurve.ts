@@ -9,6 +9,7 @@ import type { Numbered, Spans } from "./spans.ts";
  * With A the influence of a cluster on log S at a time and J = ∫ S·A up to it, that is its influence on the area under the curve.
  */
 export interface SurvivalClusters {
+  /** How many clusters there are. */
   readonly count: number;
   /** Σ (rows of a cluster)^m, m = 1 … 5. */
   readonly sizes: SizePowers;

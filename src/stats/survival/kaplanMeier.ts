@@ -27,8 +27,11 @@ export interface SurvivalCurve {
   readonly kind: "survivalCurve";
   /** Distinct durations, ascending, in the unit of the input; also those at which rows were only censored. */
   readonly times: readonly number[];
+  /** Rows still going just before each time. */
   readonly atRisk: readonly number[];
+  /** Rows that ended at each time. */
   readonly events: readonly number[];
+  /** Rows last seen at each time, still going. */
   readonly censored: readonly number[];
   /** Share still going after each time, 0..1. */
   readonly survival: readonly number[];
@@ -38,10 +41,13 @@ export interface SurvivalCurve {
   readonly cumulativeHazard: readonly number[];
   /** Pointwise limits; null where the transform has none (log-log before the first event, every one at survival 0), and with one cluster alone. */
   readonly lower: readonly (number | null)[];
+  /** Null where `lower` is. */
   readonly upper: readonly (number | null)[];
   /** Rows. */
   readonly n: number;
+  /** Confidence of the limits at each time alone. */
   readonly level: number;
+  /** Which transform the limits are made on. */
   readonly method: string;
   /** What the rows' clusters leave behind; null without clusters. */
   readonly clusters: SurvivalClusters | null;

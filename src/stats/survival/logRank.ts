@@ -11,7 +11,9 @@ export interface LogRankOptions {
 
 /** One group of a {@link logRank} test. */
 export interface LogRankGroup {
+  /** As it was given. */
   readonly group: string | number;
+  /** Rows of the group. */
   readonly n: number;
   /** Events, weighted where the test weighs them. */
   readonly observed: number;
@@ -26,9 +28,13 @@ export interface LogRank {
   readonly groups: readonly LogRankGroup[];
   /** Null when there is nothing to compare; `"noVariance"`: all at risk ended at one time. */
   readonly chiSquare: number | null;
+  /** Groups − 1. */
   readonly df: number;
+  /** Against one survival for all, 0..1; null where a reason says why. */
   readonly pValue: number | null;
+  /** Whether early events weighed more (`"peto"`). */
   readonly emphasis: "equal" | "peto";
+  /** Why there is no test, else null. */
   readonly reason: null | "oneGroup" | "noEvents" | "noVariance";
 }
 

@@ -10,10 +10,13 @@ import { lastUpTo } from "./survivalAt.ts";
 /** The mean duration, counting no more than `tau` of any. */
 export interface RestrictedMean {
   readonly kind: "restrictedMean";
+  /** Longest duration that is counted, in the curve's unit. */
   readonly tau: number;
   /** Null when the curve is not known up to tau. */
   readonly value: number | null;
+  /** In the curve's unit; null without a value and with one cluster. */
   readonly standardError: number | null;
+  /** Of `value`, within 0 and tau; null where a reason says why. */
   readonly interval: Interval | null;
   /**
    * `"beyondObserved"`: rows were still open at the longest duration, and tau lies beyond it; `"noVariance"`: a value, but no

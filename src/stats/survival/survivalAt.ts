@@ -6,12 +6,15 @@ import type { QuantileColumns } from "./survivalQuantile.ts";
 /** The share still going after a duration. */
 export interface SurvivalAt {
   readonly kind: "survivalAt";
+  /** The duration that was asked for, in the curve's unit. */
   readonly time: number;
   /** Share still going, 0..1; null beyond the last duration while some rows are still open. */
   readonly survival: number | null;
+  /** Of `survival`; null without one, and where the curve has none. */
   readonly standardError: number | null;
   /** Pointwise; null where the curve's transform has no limits. */
   readonly interval: OpenInterval | null;
+  /** Why there is no share, else null. */
   readonly reason: null | "noRows" | "beyondObserved";
 }
 

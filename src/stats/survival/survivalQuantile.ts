@@ -5,11 +5,13 @@ import { type SurvivalCurve, requireCurve } from "./kaplanMeier.ts";
 /** The duration by which a share of the cases has ended. */
 export interface SurvivalQuantile {
   readonly kind: "survivalQuantile";
+  /** The share that has ended, 0..1: 0.5 for the median. */
   readonly p: number;
   /** Null when the curve does not come down to 1 − p: never the longest duration seen. */
   readonly value: number | null;
   /** An end is null where the pointwise limit does not come down to 1 − p; null as a whole without rows. */
   readonly interval: OpenInterval | null;
+  /** Why there is no value, else null; `"notReached"`: more than 1 − p are still going at the end. */
   readonly reason: null | "noRows" | "notReached";
 }
 

@@ -22,7 +22,9 @@ export interface BrunnerMunzel {
   readonly interval: Interval | null;
   /** Positive where x tends to be higher; null where there is no test. */
   readonly statistic: number | null;
+  /** Degrees of freedom of the t, by Satterthwaite; null where there is no test. */
   readonly df: number | null;
+  /** Two-sided, 0..1; null where there is no test. */
   readonly pValue: number | null;
   /** Without any spread of the placements there is no test: the groups do not overlap, or all answers are tied. */
   readonly reason: null | "separated" | "allTied" | "tooFew";

@@ -13,11 +13,15 @@ export interface ChiSquareTestOptions {
 /** Whether the rows of a table are alike. */
 export interface ChiSquareTest {
   readonly kind: "chiSquareTest";
+  /** Pearson's χ², 0 and more. */
   readonly statistic: number;
+  /** (rows − 1)·(columns − 1). */
   readonly df: number;
+  /** Of Pearson's χ², against rows that are alike, 0..1. */
   readonly pValue: number;
   /** Likelihood-ratio statistic, and its p-value. */
   readonly g: number;
+  /** Of `g`, 0..1. */
   readonly gPValue: number;
   /** Strength of the association, 0..1; grows with chance alone. */
   readonly cramersV: number;

@@ -6,6 +6,7 @@ import { requireList } from "../lists.ts";
 
 /** An estimate and its standard error, both in one unit. */
 export interface Estimates {
+  /** One a unit, all in one unit of measurement. */
   readonly estimates: readonly number[];
   /** Above 0: a standard error of 0 would claim that a unit is known exactly. */
   readonly standardErrors: readonly number[];
@@ -16,7 +17,9 @@ export interface Heterogeneity {
   readonly kind: "heterogeneity";
   /** Cochran's Q, chi-square with `df` degrees of freedom where all true values are equal. */
   readonly q: number;
+  /** Units − 1. */
   readonly df: number;
+  /** Of Q, against equal true values, 0..1. */
   readonly pValue: number;
   /** Percent of the observed variance that is not sampling error, 0..100. */
   readonly iSquared: number;
@@ -24,6 +27,7 @@ export interface Heterogeneity {
   readonly tauSquared: number;
   /** Mean of the true values, each estimate weighted by 1/(se² + τ²). */
   readonly mean: number;
+  /** Of `mean`. */
   readonly standardError: number;
 }
 
@@ -77,7 +81,9 @@ export function heterogeneity(of: Estimates, options: HeterogeneityOptions = {})
 
 /** A value drawn towards the mean of its peers. */
 export interface Shrunken {
+  /** Between its own estimate and the common mean. */
   readonly value: number;
+  /** The doubt about the common mean included, that about τ² left out. */
   readonly standardError: number;
 }
 

@@ -15,15 +15,20 @@ export interface HierarchicalNormalOptions {
 
 /** What is known of one unit's true value, once its peers are. */
 export interface HierarchicalUnit {
+  /** Posterior mean, between its own estimate and those of the others. */
   readonly value: number;
+  /** Posterior standard deviation, the doubt about the spread between units included. */
   readonly standardError: number;
+  /** The true value lies below it with probability (1 − level)/2. */
   readonly lower: number;
+  /** The true value lies above it with probability (1 − level)/2. */
   readonly upper: number;
 }
 
 /** Units drawn together, the doubt about how far they differ included. */
 export interface HierarchicalNormal {
   readonly kind: "hierarchicalNormal";
+  /** Probability that a true value lies within its limits. */
   readonly level: number;
   /** Posterior mean of the true values' mean; null with fewer than three units. */
   readonly mean: number | null;

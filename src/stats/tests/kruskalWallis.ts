@@ -8,8 +8,11 @@ import { requireList } from "../lists.ts";
 /** Whether several groups answer alike. */
 export interface KruskalWallis {
   readonly kind: "kruskalWallis";
+  /** H, 0 and more, ties allowed for. */
   readonly statistic: number;
+  /** Groups − 1. */
   readonly df: number;
+  /** Against groups that answer alike, 0..1. */
   readonly pValue: number;
 }
 

@@ -23,7 +23,9 @@ export interface MannWhitney {
   readonly probabilityOfSuperiority: number;
   /** 2·probabilityOfSuperiority − 1, from −1 to 1. */
   readonly cliffsDelta: number;
+  /** Of the claim `alternative`, against groups that answer alike, 0..1. */
   readonly pValue: number;
+  /** Which distribution p is from. */
   readonly method: "exact" | "normal" | "normal with continuity correction";
 }
 

@@ -5,6 +5,7 @@ import { chiSquareSf } from "../../numerics/chiSquare.ts";
 /** Whether as many people moved one way as the other. */
 export interface McNemar {
   readonly kind: "mcNemar";
+  /** χ² on 1 degree of freedom; 0 where nobody changed. */
   readonly statistic: number;
   /** By χ² with 1 degree of freedom: below 1 − level exactly when Tango's interval leaves out 0. */
   readonly pValue: number;

@@ -3,7 +3,9 @@ import { requireList } from "../lists.ts";
 
 /** How many stand at each value, ascending; a score's distribution is one. Unweighted. */
 export interface ValueCounts {
+  /** Ascending, each once. */
   readonly values: readonly number[];
+  /** One a value, 0 or more. */
   readonly counts: readonly number[];
 }
 

@@ -16,10 +16,13 @@ export interface TTestOptions {
 /** A difference of means, tested by Student's t. */
 export interface TTest {
   readonly kind: "welchTest" | "pairedTTest";
+  /** Mean of the first less that of the second, in the unit of the measurements. */
   readonly difference: number;
   /** Null where nothing varies: no test is possible then. */
   readonly interval: Interval | null;
+  /** (difference − against) in standard errors; null where nothing varies. */
   readonly statistic: number | null;
+  /** Degrees of freedom of the t. */
   readonly df: number;
   /** Two-sided. */
   readonly pValue: number | null;

@@ -6,8 +6,11 @@ import { requireTable } from "./table.ts";
 /** A χ² test of a table of transitions. */
 export interface TransitionTest {
   readonly kind: "stuartMaxwell" | "bowker";
+  /** χ² on `df`; 0 where nobody moved. */
   readonly statistic: number;
+  /** Fewer where bands are empty, or nobody moved between them. */
   readonly df: number;
+  /** Against moves that balance, 0..1. */
   readonly pValue: number;
 }
 
