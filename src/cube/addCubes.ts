@@ -2,7 +2,7 @@ import { refuse } from "../errors.ts";
 import { nameOf, sameScale } from "../scale/scale.ts";
 import { type AddTalliesOptions, settleAdding } from "../tally/addTallies.ts";
 import { requireIterable } from "../errors.ts";
-import { type Period, requirePeriod } from "../time/period.ts";
+import type { Period } from "../time/period.ts";
 import { rhythmOf } from "../time/periodRhythm.ts";
 import { type Cell, type Cube, type CubeExclusion, namesOf, requireCube } from "./cube.ts";
 import { type CellKey } from "../rows/keys.ts";
@@ -43,7 +43,6 @@ export function addCubes<Key extends CellKey, P extends Period | null, Band exte
     if (namesOf(cube) !== namesOf(first))
       refuse("BAD_OPTION", "cubes", "cubes of the same dimensions", "others", index);
     for (const period of new Set(cube.cells.map((cell) => cell.period))) {
-      if (period !== null) requirePeriod(period, `cubes[${index}].cells.period`);
       rhythms.add(period === null ? null : rhythmOf(period));
       if (rhythms.size > 1) refuse("MIXED_PERIODS", "cubes", ONE_RHYTHM, "another", index);
     }

@@ -109,9 +109,10 @@ function ranksOf(values: readonly KeyValue[]): Map<KeyValue, number> {
 
 const KINDS: readonly string[] = ["number", "string", "boolean"];
 
+/** Of two different values. */
 function compareValues(a: KeyValue, b: KeyValue): number {
   const kind = typeof a === typeof b ? 0 : KINDS.indexOf(typeof a) - KINDS.indexOf(typeof b);
-  return kind !== 0 ? kind : a < b ? -1 : a > b ? 1 : 0;
+  return kind !== 0 ? kind : a < b ? -1 : 1;
 }
 
 /** How many answers of the cells are not scored, by reason; written out, because a cube may have 100,000 cells. @internal */

@@ -1,4 +1,4 @@
-import { studentTQuantile } from "./studentT.ts";
+import { criticalOf } from "./studentT.ts";
 
 /** Below this many the quantiles are found one by one. */
 const FEW = 200;
@@ -17,7 +17,7 @@ const TOLERANCE = 1e-13;
  * @internal
  */
 export function criticalTs(level: number, dfs: Float64Array): Float64Array {
-  const at = (df: number): number => studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
+  const at = (df: number): number => criticalOf(level, df);
   const polynomial = dfs.length < FEW ? null : logPolynomial(at, dfs);
   const found = new Float64Array(dfs.length);
   for (let i = 0; i < dfs.length; i++) {

@@ -43,3 +43,11 @@ describe("addCubes", () => {
     expect(codeOf(() => addCubes([monthly, stars]))).toBe("SCALE_MISMATCH");
   });
 });
+
+it("an order that only a later cube has is that of the sum", () => {
+  const plain = tallyBy(rows, { ...asked, by: ["tier"] });
+  const ordered = tallyBy(rows, { ...asked, by: { tier: { key: "tier", order: ["new", "VIP"] } } });
+  const sum = addCubes<{ readonly tier: string }, null, string>([plain, ordered] as never);
+  expect(sum.dimensions[0]!.order).toEqual(["new", "VIP"]);
+  expect(sum.cells.map(({ key }) => key.tier)).toEqual(["new", "VIP"]);
+});

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { eachChunk } from "../../../src/cube/countRows.ts";
+import { refusedAt } from "../../config/errors.ts";
 import { NPS, tallyBy, tallyColumns } from "../../../src/index.ts";
 
 const START = Date.UTC(2025, 10, 28);
@@ -55,4 +57,40 @@ describe("counting by chunks", () => {
       expect([byName.rows, byName.excluded.noKey, byName.excluded.badTime]).toEqual([n, noKey, badTime]);
     },
   );
+});
+
+describe("a row that is wrong is told by its place", () => {
+  const rows = Array.from({ length: 8200 }, (_, i) => ({ s: i % 11, k: "a", w: 1, c: 1, who: "x" }));
+  const cases: readonly (readonly [option: object, bad: object, told: string])[] = [
+    [{}, { s: 12 }, "OFF_SCALE rating"],
+    [{ by: ["k"] }, { k: {} }, "BAD_KEY by.k"],
+    [{ weight: "w" }, { w: -1 }, "OUT_OF_RANGE weight"],
+    [{ count: "c" }, { c: 0.5 }, "NOT_INTEGER count"],
+    [{ cluster: "who" }, { who: null }, "BAD_KEY cluster"],
+  ];
+  test.each([2, 8195])("row %i, of a list and of what only comes row by row", (at) => {
+    for (const [option, bad, told] of cases) {
+      const some = rows.slice();
+      some[at] = { ...some[at]!, ...bad };
+      for (const given of [some, new Set(some)]) {
+        const call = (): unknown => tallyBy(given, { metric: NPS, rating: "s", ...option } as never);
+        expect(refusedAt(call)).toBe(`${told}[${at}]`);
+      }
+    }
+  });
+});
+
+test("rows are handed on in chunks of 8,192, with the place of each chunk's first row", () => {
+  for (const n of [0, 1, 8191, 8192, 8193, 20_000]) {
+    const list = Array.from({ length: n }, (_, i) => i);
+    for (const given of [list, new Set(list)]) {
+      const seen: [number, number][] = [];
+      eachChunk(given, (chunk, base) => {
+        expect([chunk[0], chunk.at(-1)]).toEqual([base, base + chunk.length - 1]);
+        seen.push([base, chunk.length]);
+      });
+      const whole = Array.from({ length: Math.ceil(n / 8192) }, (_, k) => [8192 * k, Math.min(8192, n - 8192 * k)]);
+      expect(seen).toEqual(whole);
+    }
+  }
 });

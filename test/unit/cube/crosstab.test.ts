@@ -69,3 +69,9 @@ describe("people of segments", () => {
     );
   });
 });
+
+it("a dimension against itself is refused by the name of the second", () => {
+  expect(toldBy(() => crosstab(monthly, "tier", "tier"))).toMatch(
+    /^DUPLICATE columnDimension: expected another dimension than rowDimension, got /,
+  );
+});

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { addCubes } from "../../../src/cube/addCubes.ts";
 import { crosstab } from "../../../src/cube/crosstab.ts";
-import type { Cube } from "../../../src/cube/cube.ts";
+import {
+  type Cube,
+  metricOf,
+  namesOf,
+  rankValues,
+  requireCube,
+  requireDimension,
+  sortCells,
+  sumExcluded,
+} from "../../../src/cube/cube.ts";
 import { encode } from "../../../src/cube/encode.ts";
 import { filterCells } from "../../../src/cube/filterCells.ts";
 import { rollUp } from "../../../src/cube/rollUp.ts";
@@ -12,7 +21,7 @@ import { tallyColumns } from "../../../src/cube/tallyColumns.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { civilInstant } from "../../../src/rows/civilTime.ts";
 import { periodCalendar } from "../../../src/time/periodCalendar.ts";
-import { expectRefused } from "../../config/errors.ts";
+import { expectRefused, toldBy } from "../../config/errors.ts";
 
 const DAY = 86_400_000;
 const rows = [
@@ -241,5 +250,110 @@ describe("local times", () => {
       when: { at: "at", every: "day", timeZone: "Europe/Berlin" },
     });
     expect(lenient.excluded.badTime).toBe(1);
+  });
+});
+
+describe("what of a cube is damaged is named", () => {
+  const cube = tallyBy(rows, { ...asked, by: ["tier"], when });
+  const cell = cube.cells[0]!;
+  const withCell = (part: object): unknown => ({ ...cube, cells: [cell, { ...cell, ...part }] });
+  it.each<[unknown, string]>([
+    [5, "BAD_OPTION cube: expected a cube, as tallyBy makes it, got 5"],
+    [{ ...cube, cells: {} }, "BAD_OPTION cube.cells: expected a list of cells, got object"],
+    [{ ...cube, dimensions: {} }, "BAD_OPTION cube.dimensions: expected a list of dimensions, got object"],
+    [{ ...cube, dimensions: null }, "BAD_OPTION cube.dimensions: expected a list of dimensions, got null"],
+    [{ ...cube, scale: null }, "BAD_OPTION cube.scale: expected a scale, got null"],
+    [{ ...cube, excluded: 3 }, "BAD_OPTION cube.excluded: expected rows by reason, got 3"],
+    [{ ...cube, excluded: { ...cube.excluded, noKey: -1 } }, "OUT_OF_RANGE cube.excluded.noKey: "],
+    [{ ...cube, excluded: { ...cube.excluded, zeroWeight: 0.5 } }, "NOT_INTEGER cube.excluded.zeroWeight: "],
+    [{ ...cube, rows: -1 }, "OUT_OF_RANGE cube.rows: "],
+    [{ ...cube, dimensions: [null] }, "BAD_OPTION cube.dimensions: expected a dimension, got null"],
+    [{ ...cube, dimensions: [{ name: 5, order: null }] }, "BAD_OPTION cube.dimensions.name: expected a name, got 5"],
+    [
+      { ...cube, dimensions: [{ name: "tier", order: 5 }] },
+      "BAD_OPTION cube.dimensions.order: expected a list of values, or null, got 5",
+    ],
+    [{ ...cube, cells: [cell, 7] }, "BAD_OPTION cube.cells[1]: expected a cell, got 7"],
+    [withCell({ key: null }), "BAD_OPTION cube.cells[1].key: expected a key, got null"],
+    [withCell({ period: {} }), "cube.cells[1].period"],
+    [withCell({ tally: null }), "cube.cells[1].tally"],
+  ])("%#", (broken, message) => {
+    const told = toldBy(() => {
+      requireCube(broken as Cube);
+    });
+    expect(told.slice(told.indexOf(message), told.indexOf(message) + message.length)).toBe(message);
+  });
+
+  it("a cell without a period is not asked for one", () => {
+    requireCube(tallyBy(rows, { ...asked, by: ["tier"] }));
+    expect(tallyBy(rows, { ...asked, by: ["tier"] }).cells.map(({ period }) => period)).toEqual([null, null]);
+  });
+
+  it("a dimension that it has is found by its name, and which it has is said", () => {
+    expect(requireDimension(cube, "tier", "by")).toBe(cube.dimensions[0]);
+    expect(toldBy(() => requireDimension(cube, "channel", "by"))).toBe('BAD_OPTION by: expected "tier", got "channel"');
+    const none = sumPeriods(rollUp(cube, []));
+    expect(toldBy(() => requireDimension(none, "tier", "rowDimension"))).toMatch(
+      /^BAD_OPTION rowDimension: expected no dimension \(the cube has none\), got /,
+    );
+    expect([namesOf(cube), namesOf(none)]).toEqual(['"tier"', "no dimension (the cube has none)"]);
+    expect(namesOf({ dimensions: [{ name: "a", order: null }, { name: "b", order: null }] })).toBe('"a" or "b"'); // prettier-ignore
+  });
+
+  it("its metric is the one given, else the one that was counted", () => {
+    expect([metricOf(cube, undefined), metricOf(cube, CSAT), metricOf({ metric: null }, CSAT)]).toEqual([NPS, CSAT, CSAT]); // prettier-ignore
+    expect(toldBy(() => metricOf({ metric: null }, undefined))).toBe(
+      "BAD_OPTION cube.metric: expected a metric (counted with { metric }, or as the option metric), got null",
+    );
+    expect(toldBy(() => metricOf({ metric: null }, undefined, "series"))).toMatch(/^BAD_OPTION series[.]metric: /);
+    expect(toldBy(() => metricOf({ metric: {} as never }, undefined, "series"))).toMatch(/ series[.]metric/);
+    expect(toldBy(() => metricOf(cube, {} as never, "series"))).toMatch(/^BAD_OPTION metric/);
+  });
+
+  it("its rows that are not scored add up by reason", () => {
+    const excluded = { missing: 1, notApplicable: 2, dismissed: 3, offScale: 4, zeroWeight: 5 };
+    const tally = { ...cell.tally, excluded };
+    expect(sumExcluded([{ tally }, { tally }, { tally: cell.tally }])).toEqual({
+      missing: 2,
+      notApplicable: 4,
+      dismissed: 6,
+      offScale: 8,
+      zeroWeight: 10,
+    });
+  });
+});
+
+describe("the order of segments", () => {
+  it("is the one given, then numbers, text, false and true", () => {
+    const mixed = ["b", true, 10, "a", false, 9, "B", -1];
+    const all = [-1, 9, 10, "B", "a", "b", false, true];
+    expect([...rankValues(mixed, null).keys()]).toEqual(all);
+    expect([...rankValues([...mixed].reverse(), null).keys()]).toEqual(all);
+    expect([...rankValues(mixed, [true, "b", "never", 9]).keys()]).toEqual([true, "b", 9, -1, 10, "B", "a", false]);
+    expect([...rankValues(mixed, ["z"]).keys()]).toEqual(all);
+    expect(rankValues([true, 3], null).get(3)).toBe(0);
+    expect(rankValues(["x", 3, 2], [3, "x"]).get("x")).toBe(1);
+  });
+
+  it("is that of cells, by the first dimension before the second, and then of time", () => {
+    const at = (start: number | null, tier: string, channel: string, place: number) =>
+      ({ key: { tier, channel }, period: start === null ? null : { start }, place }) as never as {
+        readonly key: { readonly tier: string; readonly channel: string };
+        readonly period: null;
+        readonly place: number;
+      };
+    const dimensions = [{ name: "tier", order: ["new"] }, { name: "channel", order: null }]; // prettier-ignore
+    const cells = [
+      at(5, "VIP", "b", 0),
+      at(3, "VIP", "b", 1),
+      at(9, "VIP", "a", 2),
+      at(9, "new", "b", 3),
+      at(3, "VIP", "b", 4),
+      at(-4, "VIP", "b", 5),
+    ];
+    expect(sortCells(dimensions, cells).map(({ place }) => place)).toEqual([3, 2, 5, 1, 4, 0]);
+    expect(sortCells(dimensions, [...cells].reverse()).map(({ place }) => place)).toEqual([3, 2, 5, 4, 1, 0]);
+    const timeless = [at(null, "a", "b", 0), at(null, "a", "a", 1), at(null, "a", "a", 2)];
+    expect(sortCells(dimensions, timeless).map(({ place }) => place)).toEqual([1, 2, 0]);
   });
 });

@@ -23,3 +23,21 @@ describe("encode", () => {
     expect(toldBy(() => encode("ab", { x: (c) => c }))).toContain("NOT_ITERABLE rows");
   });
 });
+
+it("codes take the narrowest array that holds them, and no more room", () => {
+  for (const [labels, kind] of [
+    [1, Uint8Array],
+    [256, Uint8Array],
+    [257, Uint16Array],
+    [65_536, Uint16Array],
+    [65_537, Int32Array],
+  ] as const) {
+    const { codes } = encode(
+      Array.from({ length: labels }, (_, i) => i),
+      { id: (value) => value },
+    ).id;
+    expect(codes).toBeInstanceOf(kind);
+    expect([codes.length, codes[labels - 1]]).toEqual([labels, labels - 1]);
+    expect((codes as Int32Array).buffer.byteLength).toBe((codes as Int32Array).byteLength);
+  }
+});

@@ -16,3 +16,14 @@ describe("filterCells", () => {
     expect(filterCells(kept, () => false).excluded).toMatchObject({ filtered: 5, noKey: 1 });
   });
 });
+
+it("rows without a time stay rows without a time", () => {
+  const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+  const cube = tallyBy([...rows, { tier: "VIP", channel: "mail", score: 9, at: null as never }], {
+    ...asked,
+    by: ["tier"],
+    when,
+  });
+  expect(filterCells(cube, ({ key }) => key.tier === "new").excluded).toMatchObject({ filtered: 2, noKey: 1, badTime: 1 }); // prettier-ignore
+  expect(filterCells(cube, () => true).excluded).toEqual(cube.excluded);
+});

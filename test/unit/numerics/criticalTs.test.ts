@@ -40,3 +40,14 @@ describe("criticalTs", () => {
     expect([...criticalTs(0.9, dfs)]).toEqual(oneByOne(0.9, dfs));
   });
 });
+
+test("many are interpolated, few are not", () => {
+  const differing = (dfs: Float64Array): number => {
+    const exact = oneByOne(0.95, dfs);
+    return criticalTs(0.95, dfs).filter((t, i) => t !== exact[i]).length;
+  };
+  // The polynomial is right to 1e-13, not to the last bit.
+  expect(differing(range(2, 50, 300))).toBeGreaterThan(200);
+  expect(differing(range(2, 50, 200))).toBeGreaterThan(130);
+  expect(differing(range(2, 50, 199))).toBe(0);
+});

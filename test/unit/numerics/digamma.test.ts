@@ -52,3 +52,10 @@ describe("special-gamma: digamma and trigamma", () => {
     },
   );
 });
+
+it("hold it where the series takes over, against one step of the recurrence", () => {
+  for (let a = 14.5; a < 18; a += 0.125) {
+    expect(Math.abs(digammaRise(a, 1) * a - 1)).toBeLessThan(3e-15);
+    expect(Math.abs(trigammaFall(a, 1) * a * a - 1)).toBeLessThan(3e-15);
+  }
+});

@@ -29,3 +29,17 @@ describe("what is no number, and a parameter out of range, is NaN: neither a pro
     expect(got).toBeNaN();
   });
 });
+
+it("outside of 0 and 1 all of it lies on one side, and nothing has no shape of 0", () => {
+  for (const [a, b] of [
+    [2, 3],
+    [0.5, 0.5],
+    [1, 900],
+  ] as const) {
+    // prettier-ignore
+    for (const x of [0, -1e-300, -0.5, -3]) expect(regularizedBeta(x, a, b)).toEqual({ value: 0, complement: 1 });
+    for (const x of [1, 1.5, 40]) expect(regularizedBeta(x, a, b)).toEqual({ value: 1, complement: 0 });
+  }
+  expect(regularizedBeta(0.5, 2, 0).value).toBeNaN();
+  expect(regularizedBeta(0.5, 0, 2).complement).toBeNaN();
+});

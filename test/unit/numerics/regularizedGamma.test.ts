@@ -19,3 +19,10 @@ describe("what is no number, and a parameter out of range, is NaN: neither a pro
     expect(got).toBeNaN();
   });
 });
+
+it("below 0 there is none of it, and nothing has no shape of 0", () => {
+  for (const a of [0.3, 1, 7, 1e6]) {
+    for (const x of [0, -1e-300, -2, -Infinity]) expect(regularizedGamma(a, x)).toEqual({ p: 0, q: 1 });
+  }
+  expect([regularizedGamma(0, 1).p, regularizedGamma(0, 1).q]).toEqual([NaN, NaN]);
+});
