@@ -7,9 +7,9 @@ import { pointAt, pointCount } from "../scale/scale.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 import { type LinkFigures, figuresOf } from "./linkFigures.ts";
-import { chooseAnswers, matchEvents } from "./linkMatch.ts";
+import { type Chosen, type EventReaders, chooseAnswers, matchEvents } from "./linkMatch.ts";
 import type { OutcomeLink } from "./linkState.ts";
-import { readAnswers } from "./readLink.ts";
+import { type LinkAnswers, readAnswers } from "./readLink.ts";
 
 /** Where the events stand. */
 export interface LinkEvent<Event> {
@@ -92,7 +92,65 @@ export function linkOutcome<Answer, Event>(
   options: LinkOutcomeOptions<Answer, Event>,
 ): OutcomeLink {
   const settled = settle<LinkOutcomeOptions<Answer, Event>, typeof DEFAULTS>(options, DEFAULTS);
-  const { metric, outcome, each, level, minimumN, times, cap } = settled;
+  requireAsked(settled);
+  const { metric, outcome, each, level, minimumN, times, cap, codes, offScale, numerals } = settled;
+  const asOf = toInstant(settled.asOf, "asOf");
+  const window = windowOf(settled.window);
+  const span = { start: window.start * DAY, end: window.days * DAY };
+  const eventReaders = { ...readersOf(settled.event), asOf, span };
+  const read = readAnswers(answers, {
+    key: readerOf(settled.key, "key"),
+    at: readerOf(settled.at, "at"),
+    rating: readerOf(settled.rating, "rating"),
+    until: settled.observedUntil === undefined ? null : readerOf(settled.observedUntil, "observedUntil"),
+    reading: reading(metric.scale, { codes, offScale, numerals }, "answers"),
+    asOf,
+  });
+  const chosen = chooseAnswers(read, { each, asOf, span });
+  const matched = matchEvents(events, read, chosen, eventReaders);
+  const asked = { metric, outcome, each, level, minimumN, times, cap: cap ?? null, span, asOf };
+  const figures: LinkFigures = figuresOf(read, chosen, matched, asked);
+  return {
+    kind: "outcomeLink",
+    metric: infoOf(metric),
+    outcome: infoOf(outcome),
+    window,
+    asOf,
+    each,
+    level,
+    rows: read.rows,
+    used: chosen.used,
+    excluded: excludedOf(read, chosen),
+    events: matched.events,
+    ...figures,
+    state: {
+      points: figures.state.totals.map((_, k) => pointAt(metric.scale, k)),
+      ...figures.state,
+    },
+  };
+}
+
+/** Answers that are not counted, by their reason. */
+function excludedOf(
+  { excluded, afterAsOf, noKey, badTime }: LinkAnswers,
+  { immature, lost, duplicate }: Chosen,
+): OutcomeLink["excluded"] {
+  return { ...excluded, immature, lost, afterAsOf, duplicate, noKey, badTime };
+}
+
+/** Refuses options that are no question. */
+function requireAsked({
+  metric,
+  outcome,
+  each,
+  level,
+  minimumN,
+  times,
+  cap,
+}: Pick<
+  LinkOutcomeOptions<never, never>,
+  "metric" | "outcome" | "each" | "level" | "minimumN" | "times" | "cap"
+>): void {
   requireMetric(metric);
   requireMetric(outcome, "outcome");
   if (pointCount(outcome.scale) !== 2)
@@ -102,74 +160,28 @@ export function linkOutcome<Answer, Event>(
   requireInteger(minimumN, "minimumN", 1);
   requireFlag(times, "times");
   if (cap !== undefined) requireNumber(cap, "cap", 1e-100, 1e100);
-  const asOf = toInstant(settled.asOf, "asOf");
-  requireRecord(settled.window, "window", "a record with days");
-  const window = settle(settled.window, { days: undefined as never, start: 0 }, "options.window");
-  requireNumber(window.days, "window.days", 1e-9, 1e6);
-  requireNumber(window.start, "window.start", 0, 1e6);
-  if (window.start >= window.days)
-    refuse("OUT_OF_RANGE", "window.start", `a number below ${window.days}`, window.start);
-  requireRecord(settled.event, "event", "a record with key and at");
-  const event = settle(
-    settled.event,
+}
+
+function windowOf(given: LinkWindow): { readonly days: number; readonly start: number } {
+  requireRecord(given, "window", "a record with days");
+  const { days, start } = settle(given, { days: undefined as never, start: 0 }, "options.window");
+  requireNumber(days, "window.days", 1e-9, 1e6);
+  requireNumber(start, "window.start", 0, 1e6);
+  if (start >= days) refuse("OUT_OF_RANGE", "window.start", `a number below ${days}`, start);
+  return { days, start };
+}
+
+function readersOf<Event>(given: LinkEvent<Event>): Pick<EventReaders, "key" | "at" | "amount"> {
+  requireRecord(given, "event", "a record with key and at");
+  const { key, at, amount } = settle(
+    given,
     { key: undefined as never, at: undefined as never, amount: undefined },
     "options.event",
   );
-  const { codes, offScale, numerals } = settled;
-  const read = readAnswers(answers, {
-    key: readerOf(settled.key, "key"),
-    at: readerOf(settled.at, "at"),
-    rating: readerOf(settled.rating, "rating"),
-    until: settled.observedUntil === undefined ? null : readerOf(settled.observedUntil, "observedUntil"),
-    reading: reading(metric.scale, { codes, offScale, numerals }, "answers"),
-    asOf,
-  });
-  const span = { start: window.start * DAY, end: window.days * DAY };
-  const chosen = chooseAnswers(read, { each, asOf, span });
-  const matched = matchEvents(events, read, chosen, {
-    key: readerOf(event.key, "event.key"),
-    at: readerOf(event.at, "event.at"),
-    amount: event.amount === undefined ? null : readerOf(event.amount, "event.amount"),
-    asOf,
-    span,
-  });
-  const figures: LinkFigures = figuresOf(read, chosen, matched, {
-    metric,
-    outcome,
-    each,
-    level,
-    minimumN,
-    times,
-    cap: cap ?? null,
-    span,
-    asOf,
-  });
-  const scale = metric.scale;
   return {
-    kind: "outcomeLink",
-    metric: infoOf(metric),
-    outcome: infoOf(outcome),
-    window: { days: window.days, start: window.start },
-    asOf,
-    each,
-    level,
-    rows: read.rows,
-    used: chosen.used,
-    excluded: {
-      ...read.excluded,
-      immature: chosen.immature,
-      lost: chosen.lost,
-      afterAsOf: read.afterAsOf,
-      duplicate: chosen.duplicate,
-      noKey: read.noKey,
-      badTime: read.badTime,
-    },
-    events: matched.events,
-    ...figures,
-    state: {
-      points: figures.state.totals.map((_, k) => pointAt(scale, k)),
-      ...figures.state,
-    },
+    key: readerOf(key, "event.key"),
+    at: readerOf(at, "event.at"),
+    amount: amount === undefined ? null : readerOf(amount, "event.amount"),
   };
 }
 
