@@ -106,66 +106,76 @@ export interface Composite {
  */
 export function composite<Row>(rows: Iterable<Row>, options: CompositeOptions<Row>): Composite {
   const settled = settle<CompositeOptions<Row>, typeof DEFAULTS>(options, DEFAULTS);
-  const { missing, minimumWeight, offScale, level, minimumN } = settled;
-  requireChoice(missing, "missing", ["drop", "renormalise", "itemMeans"]);
-  requireChoice(offScale, "offScale", ["throw", "count"]);
-  requireNumber(minimumWeight, "minimumWeight", 0, 1);
-  if (settled.minimumWeight !== 0.5 && missing !== "renormalise") {
-    refuse("BAD_OPTION", "minimumWeight", 'missing: "renormalise" beside it', minimumWeight);
-  }
-  requireLevel(level);
-  requireInteger(minimumN, "minimumN", 1);
+  const { missing, minimumWeight, offScale, level, minimumN, id, name, source } = settled;
+  requireRules(settled);
   const spec = composed(settled.items, { offScale, lattice: missing === "drop" });
   const clusterOf = settled.cluster === undefined ? null : readerOf(settled.cluster, "cluster");
-  const metric = indexMetric({ id: settled.id, name: settled.name, scale: { min: 0, max: Math.max(1, missing === "drop" ? spec.size : 100), step: 1 }, source: settled.source }); // prettier-ignore
+  const steps = Math.max(1, missing === "drop" ? spec.size : 100);
+  const metric = indexMetric({ id, name, scale: { min: 0, max: steps, step: 1 }, source });
   const list = requireRows(rows);
   const table = readTable(list, spec, { missing, minimumWeight, clusterOf });
+  const { used, incomplete } = table;
   const made = FIGURES[missing](table, spec);
-  const few = table.used === 0 ? "noAnswers" : table.used < minimumN ? "belowMinimumN" : null;
+  const few = used === 0 ? "noAnswers" : used < minimumN ? "belowMinimumN" : null;
   // Rows without any answer are rows of the sample, too: they count among the clusters of a mean of means.
   const drawn = missing === "itemMeans" ? table.drawn : null;
   const error = few === null ? errorOf(made.influence, table.clusters, drawn) : null;
-  const reason = few ?? (error?.clusters === 1 && clusterOf !== null ? "oneCluster" : null);
-  const shown = few === null ? made.value : null;
-  const whole =
-    missing === "drop" ? latticeScore(metric, table, spec, { level, minimumN, clustered: clusterOf !== null }) : null;
-  const standardError = reason === null && error !== null && table.used > 1 ? error.standardError : null;
+  const clustered = clusterOf !== null;
+  const reason = few ?? (error?.clusters === 1 && clustered ? "oneCluster" : null);
+  const whole = missing === "drop" ? latticeScore(metric, table, spec, { level, minimumN, clustered }) : null;
+  const { value } = made;
   return {
     kind: "composite",
     metric: infoOf(metric),
     missing,
     rows: list.length,
-    used: table.used,
-    excluded: { incomplete: table.incomplete, offScale: table.offScale },
-    n: table.used,
-    value: shown,
-    standardError,
+    used,
+    excluded: { incomplete, offScale: table.offScale },
+    n: used,
+    value: few === null ? value : null,
+    standardError: reason === null && error !== null && used > 1 ? error.standardError : null,
     interval:
-      reason !== null || shown === null
+      reason !== null || value === null
         ? null
-        : intervalOf(made, table, whole, {
-            level,
-            missing,
-            clustered: clusterOf !== null,
-            error: error!,
-            value: shown,
-          }),
+        : intervalOf(made, table, whole, { level, missing, clustered, error: error!, value }),
     level,
     score: whole,
     reason,
     minimumN,
-    items: spec.parts.map(({ name, weight }, j) => {
-      const mean = few === null ? made.means[j]! : null;
-      return {
-        item: name,
-        n: table.counts[j]!,
-        percent: 100 * weight,
-        mean,
-        contribution: few === null ? made.contributions[j]! : null,
-        lost: mean === null ? null : weight * (100 - mean),
-      };
-    }),
+    items: sharesOf(spec, table, few === null ? made : null),
   };
+}
+
+function requireRules({
+  missing,
+  minimumWeight,
+  offScale,
+  level,
+  minimumN,
+}: Pick<CompositeOptions<never>, "missing" | "minimumWeight" | "offScale" | "level" | "minimumN">): void {
+  requireChoice(missing, "missing", ["drop", "renormalise", "itemMeans"]);
+  requireChoice(offScale, "offScale", ["throw", "count"]);
+  requireNumber(minimumWeight, "minimumWeight", 0, 1);
+  if (minimumWeight !== DEFAULTS.minimumWeight && missing !== "renormalise") {
+    refuse("BAD_OPTION", "minimumWeight", 'missing: "renormalise" beside it', minimumWeight);
+  }
+  requireLevel(level);
+  requireInteger(minimumN, "minimumN", 1);
+}
+
+/** What each item adds and costs; only its rows and its weight where there are too few. */
+function sharesOf({ parts }: Composed, { counts }: Table, made: Made | null): CompositeShare[] {
+  return parts.map(({ name, weight }, j) => {
+    const mean = made?.means[j] ?? null;
+    return {
+      item: name,
+      n: counts[j]!,
+      percent: 100 * weight,
+      mean,
+      contribution: made?.contributions[j] ?? null,
+      lost: mean === null ? null : weight * (100 - mean),
+    };
+  });
 }
 
 const DEFAULTS = {
