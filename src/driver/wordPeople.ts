@@ -26,58 +26,79 @@ export function peopleOf(
   list: readonly unknown[],
   read: { readonly text: Reader; readonly group: Reader; readonly key: Reader },
 ): People {
-  const numberOf = new Map<KeyValue, number>();
-  const [keys, texts]: [KeyValue[], string[]] = [[], []];
-  const [side, first, last, rowsOf]: [number[], number[], number[], number[]] = [[], [], [], []];
-  const next = new Int32Array(list.length).fill(-1);
+  const people = new PeopleBook(list.length);
   let [noText, noKey, noGroup] = [0, 0, 0];
   list.forEach((row, index) => {
-    const text: unknown = read.text(row as never) ?? "";
-    const key: unknown = read.key(row as never) ?? null;
-    const group: unknown = read.group(row as never) ?? null;
-    if (typeof text !== "string") refuse("BAD_OPTION", "rows.text", "a text", text, index);
-    if (key !== null && !isKey(key))
-      refuse("BAD_KEY", "rows.key", "a string, a finite number or a boolean", key, index);
-    if (group !== null && typeof group !== "boolean")
-      refuse("BAD_OPTION", "rows.group", "true, false or null", group, index);
+    const text = requireText(read.text(row as never) ?? "", index);
+    const key = requireKey(read.key(row as never) ?? null, index);
+    const group = requireGroup(read.group(row as never) ?? null, index);
     if (text.trim() === "") noText++;
     else if (key === null) noKey++;
     else if (group === null) noGroup++;
-    else {
-      const place = texts.push(text) - 1;
-      const own = group ? 0 : 1;
-      const known = numberOf.get(key);
-      if (known === undefined) {
-        numberOf.set(key, keys.length);
-        keys.push(key);
-        side.push(own);
-        first.push(place);
-        last.push(place);
-        rowsOf.push(1);
-      } else {
-        if (side[known] !== own) side[known] = -1;
-        next[last[known]!] = place;
-        last[known] = place;
-        rowsOf[known]!++;
-      }
-    }
+    else people.enter(key, group ? 0 : 1, text);
   });
-  const sizes: [number, number] = [0, 0];
-  let bothGroups = 0;
-  side.forEach((each, p) => {
-    if (each < 0) bothGroups += rowsOf[p]!;
-    else sizes[each as 0 | 1]++;
-  });
+  const { keys, side, first, next, texts } = people;
+  const { sizes, bothGroups } = people.sizes();
   const used = texts.length - bothGroups;
-  return {
-    rows: list.length,
-    used,
-    excluded: { noText, noKey, noGroup, bothGroups },
-    keys,
-    side,
-    first,
-    next,
-    texts,
-    sizes,
-  };
+  const excluded = { noText, noKey, noGroup, bothGroups };
+  return { rows: list.length, used, excluded, keys, side, first, next, texts, sizes };
+}
+
+/** Whose rows are whose: a number for each person, and their rows as a chain. */
+class PeopleBook {
+  readonly keys: KeyValue[] = [];
+  readonly side: number[] = [];
+  readonly first: number[] = [];
+  readonly next: Int32Array;
+  readonly texts: string[] = [];
+  readonly #numberOf = new Map<KeyValue, number>();
+  readonly #last: number[] = [];
+  readonly #rows: number[] = [];
+
+  constructor(most: number) {
+    this.next = new Int32Array(most).fill(-1);
+  }
+
+  enter(key: KeyValue, side: 0 | 1, text: string): void {
+    const place = this.texts.push(text) - 1;
+    const known = this.#numberOf.get(key);
+    if (known === undefined) {
+      this.#numberOf.set(key, this.keys.length);
+      this.keys.push(key);
+      this.side.push(side);
+      this.first.push(place);
+      this.#last.push(place);
+      this.#rows.push(1);
+      return;
+    }
+    if (this.side[known] !== side) this.side[known] = -1;
+    this.next[this.#last[known]!] = place;
+    this.#last[known] = place;
+    this.#rows[known]!++;
+  }
+
+  /** People in the group and in the rest, and the rows of those who are in both. */
+  sizes(): { readonly sizes: readonly [number, number]; readonly bothGroups: number } {
+    const sizes: [number, number] = [0, 0];
+    let bothGroups = 0;
+    this.side.forEach((each, person) => {
+      if (each < 0) bothGroups += this.#rows[person]!;
+      else sizes[each as 0 | 1]++;
+    });
+    return { sizes, bothGroups };
+  }
+}
+
+function requireText(text: unknown, index: number): string {
+  return typeof text === "string" ? text : refuse("BAD_OPTION", "rows.text", "a text", text, index);
+}
+
+function requireKey(key: unknown, index: number): KeyValue | null {
+  if (key === null || isKey(key)) return key;
+  return refuse("BAD_KEY", "rows.key", "a string, a finite number or a boolean", key, index);
+}
+
+function requireGroup(group: unknown, index: number): boolean | null {
+  if (group === null || typeof group === "boolean") return group;
+  return refuse("BAD_OPTION", "rows.group", "true, false or null", group, index);
 }
