@@ -1,7 +1,7 @@
 import { refuse, requireLevel } from "../../errors.ts";
 import { requireChoice, settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
-import { studentTQuantile } from "../../numerics/studentT.ts";
+import { criticalOf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { largestOf } from "../lists.ts";
 import { serialOfResiduals } from "./autocorrelation.ts";
@@ -82,8 +82,7 @@ export function forecastNext(values: ArrayLike<number | null>, options: Forecast
   const df = serial === "ar1" ? trendDf(effectiveN) : n - 2;
   const variance = rss / Math.max(df, effectiveN - 2);
   const leverage = 1 / n + (at - fit.center) ** 2 / fit.squares;
-  const reach =
-    studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * Math.sqrt(variance * (1 + inflation * leverage));
+  const reach = criticalOf(level, df) * Math.sqrt(variance * (1 + inflation * leverage));
   const held = (limit: number): number => Math.min(highest, Math.max(lowest, limit));
   const interval = { lower: held(value - reach), upper: held(value + reach), level, method: serial };
   return { kind: "forecast", at, value, interval, df, effectiveN, assumptions, reason: null };

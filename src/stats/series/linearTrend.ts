@@ -1,11 +1,10 @@
 import { refuse, requireInteger, requireLevel } from "../../errors.ts";
 import { requireChoice, settle } from "../../options.ts";
-import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { mean } from "../../numerics/variance.ts";
 import { largestOf } from "../lists.ts";
 import { type Points, type TimesOption, requireLags, requireNoGaps, requirePoints } from "./points.ts";
-import type { SlopeTest } from "./slopeTest.ts";
+import { type SlopeTest, UNTESTED, testSlope } from "./slopeTest.ts";
 
 /** How the slope's standard error is made. */
 export type SlopeError = "independent" | "neweyWest" | "hc3";
@@ -76,34 +75,23 @@ export function linearTrend(values: ArrayLike<number | null>, options: LinearTre
   const lag = errors === "neweyWest" ? (given ?? Math.floor(4 * (n / 100) ** (2 / 9))) + 0 : null;
   const fit = lineThrough(points);
   const line = { kind: "linearTrend", n, slope: fit?.slope ?? null, intercept: fit?.intercept ?? null } as const;
-  const unknown = { standardError: null, t: null, df: null, pValue: null, interval: null } as const;
   if (fit === null || n < 3) {
     const nothing = { rSquared: null, sigma: null, durbinWatson: null };
-    return { ...line, ...unknown, ...nothing, errors, lag, reason: "tooFewPoints" };
+    return { ...line, ...UNTESTED, ...nothing, errors, lag, reason: "tooFewPoints" };
   }
-  const { slope, residuals, deviations, squares } = fit;
+  const { residuals } = fit;
   const rss = sum(residuals.map((e) => e * e));
   const center = mean(points.values);
   const total = sum(points.values.map((x) => (x - center) ** 2));
   const df = n - 2;
-  const sigma = Math.sqrt(rss / df);
   if (isRounding(rss, points.values)) {
     const exact = { rSquared: total === 0 ? null : 1, sigma: 0, durbinWatson: null };
-    return { ...line, ...unknown, df, ...exact, errors, lag, reason: "noResidual" };
+    return { ...line, ...UNTESTED, df, ...exact, errors, lag, reason: "noResidual" };
   }
-  const standardError =
-    errors === "independent"
-      ? sigma / Math.sqrt(squares)
-      : Math.sqrt(sandwich(deviations, residuals, squares, lag, n)) / squares;
-  const t = slope / standardError;
-  const reach = studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * standardError;
+  const sigma = Math.sqrt(rss / df);
   return {
     ...line,
-    standardError,
-    t,
-    df,
-    pValue: 2 * studentTSf(Math.abs(t), df),
-    interval: { lower: slope - reach, upper: slope + reach, level, method: errors },
+    ...testSlope(fit.slope, slopeError(fit, errors, sigma, lag), df, level, errors),
     rSquared: 1 - rss / total,
     sigma,
     durbinWatson: sum(residuals.slice(1).map((e, i) => (e - residuals[i]!) ** 2)) / rss,
@@ -111,6 +99,17 @@ export function linearTrend(values: ArrayLike<number | null>, options: LinearTre
     lag,
     reason: null,
   };
+}
+
+/** Standard error of the slope: from the residual standard deviation, or from each residual. */
+function slopeError(
+  { deviations, residuals, squares }: FittedLine,
+  errors: SlopeError,
+  sigma: number,
+  lag: number | null,
+): number {
+  if (errors === "independent") return sigma / Math.sqrt(squares);
+  return Math.sqrt(sandwich(deviations, residuals, squares, lag, residuals.length)) / squares;
 }
 
 /** What a least-squares fit leaves. @internal */

@@ -2,9 +2,8 @@ import { refuse, requireInteger, requireLevel } from "../../errors.ts";
 import { requireChoice, settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
 import { deviance as devianceTerm } from "../../numerics/deviance.ts";
-import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
-import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
+import { criticalOf, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { requireList, requireSameLength } from "../lists.ts";
 import { type TimesOption, requirePoints } from "./points.ts";
@@ -104,8 +103,7 @@ export function logisticTrend(
   const standardError = Math.sqrt((how === "estimated" ? Math.max(1, dispersion) : 1) / information);
   const z = b / standardError;
   const df = how === "estimated" ? n - 2 : null;
-  const [upper, lower] = [(1 + level) / 2, (1 - level) / 2];
-  const reach = (df === null ? normalQuantile(upper, lower) : studentTQuantile(upper, df, lower)) * standardError;
+  const reach = criticalOf(level, df ?? Infinity) * standardError;
   return {
     kind: "logisticTrend",
     n,

@@ -1,3 +1,4 @@
+import { criticalOf, twoSided } from "../../numerics/studentT.ts";
 import type { Interval } from "../interval.ts";
 
 /** The line of a straight-line method, how far off its slope may be, and whether it is level. */
@@ -18,4 +19,27 @@ export interface SlopeTest {
   readonly pValue: number | null;
   /** Of the slope. */
   readonly interval: Interval | null;
+}
+
+/** What is said of a slope that has no standard error. @internal */
+export const UNTESTED: {
+  readonly standardError: null;
+  readonly t: null;
+  readonly df: null;
+  readonly pValue: null;
+  readonly interval: null;
+} = { standardError: null, t: null, df: null, pValue: null, interval: null };
+
+/** A slope against 0, and its interval, by t. @internal */
+export function testSlope(
+  slope: number,
+  standardError: number,
+  df: number,
+  level: number,
+  method: string,
+): { standardError: number; t: number; df: number; pValue: number; interval: Interval } {
+  const t = slope / standardError;
+  const reach = criticalOf(level, df) * standardError;
+  const interval = { lower: slope - reach, upper: slope + reach, level, method };
+  return { standardError, t, df, pValue: twoSided(t, df), interval };
 }

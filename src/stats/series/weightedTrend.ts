@@ -1,11 +1,10 @@
 import { requireLevel, requireNumber } from "../../errors.ts";
 import { settle } from "../../options.ts";
-import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import { trendDf } from "./mannKendall.ts";
 import { requireList, requireSameLength } from "../lists.ts";
 import { type TimesOption, requirePoints, requireStandardErrors } from "./points.ts";
-import type { SlopeTest } from "./slopeTest.ts";
+import { type SlopeTest, UNTESTED, testSlope } from "./slopeTest.ts";
 
 /** Options of {@link weightedTrend}. */
 export interface WeightedTrendOptions extends TimesOption {
@@ -61,47 +60,25 @@ export function weightedTrend(
   const errors = requireStandardErrors(values, standardErrors);
   const n = x.length;
   if (n < 3) {
-    const nothing = {
-      slope: null,
-      intercept: null,
-      standardError: null,
-      t: null,
-      df: null,
-      pValue: null,
-      interval: null,
-    };
-    return { kind: "weightedTrend", n, ...nothing, tauSquared: null, q: null, inflation, reason: "tooFewPoints" };
+    const nothing = { slope: null, intercept: null, ...UNTESTED, tauSquared: null, q: null };
+    return { kind: "weightedTrend", n, ...nothing, inflation, reason: "tooFewPoints" };
   }
-  const variances = errors.map((se) => se * se);
-  const fixed = weightedLine(
-    times,
-    x,
-    variances.map((v) => 1 / v),
-  );
+  const lineWith = (more: number): WeightedLine =>
+    weightedLine(
+      times,
+      x,
+      errors.map((se) => 1 / (se * se + more)),
+    );
+  const fixed = lineWith(0);
   // Where one point is known ten million times better than the others, rounding leaves no trace: nothing tells τ² then.
   const tauSquared = fixed.trace > 0 ? Math.max(0, (fixed.q - (n - 2)) / fixed.trace) : 0;
-  const { slope, intercept, squares } =
-    tauSquared === 0
-      ? fixed
-      : weightedLine(
-          times,
-          x,
-          variances.map((v) => 1 / (v + tauSquared)),
-        );
-  const standardError = Math.sqrt(inflation / squares);
-  const df = trendDf(n / inflation);
-  const t = slope / standardError;
-  const reach = studentTQuantile((1 + level) / 2, df, (1 - level) / 2) * standardError;
+  const { slope, intercept, squares } = tauSquared === 0 ? fixed : lineWith(tauSquared);
   return {
     kind: "weightedTrend",
     n,
     slope,
     intercept,
-    standardError,
-    t,
-    df,
-    pValue: 2 * studentTSf(Math.abs(t), df),
-    interval: { lower: slope - reach, upper: slope + reach, level, method: "weighted" },
+    ...testSlope(slope, Math.sqrt(inflation / squares), trendDf(n / inflation), level, "weighted"),
     tauSquared,
     q: fixed.q,
     inflation,
@@ -109,12 +86,16 @@ export function weightedTrend(
   };
 }
 
+interface WeightedLine {
+  readonly slope: number;
+  readonly intercept: number;
+  readonly squares: number;
+  readonly q: number;
+  readonly trace: number;
+}
+
 /** Weighted line, its Q and the trace that the method of moments divides by. */
-function weightedLine(
-  times: readonly number[],
-  x: readonly number[],
-  w: readonly number[],
-): { slope: number; intercept: number; squares: number; q: number; trace: number } {
+function weightedLine(times: readonly number[], x: readonly number[], w: readonly number[]): WeightedLine {
   const total = sum(w);
   const center = sum(times.map((t, i) => w[i]! * t)) / total;
   const level = sum(x.map((value, i) => w[i]! * value)) / total;
