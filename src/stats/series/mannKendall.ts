@@ -3,8 +3,15 @@ import { normalSf } from "../../numerics/normalCdf.ts";
 import { studentTSf } from "../../numerics/studentT.ts";
 import type { Alternative } from "../alternative.ts";
 import { serialCorrelation } from "./autocorrelation.ts";
-import { continuityCorrected, exactKendallTail, kendallScore, kendallTau, kendallVariance } from "./kendall.ts";
-import { type TrendReason, requirePoints } from "./points.ts";
+import {
+  type KendallScore,
+  continuityCorrected,
+  exactKendallTail,
+  kendallScore,
+  kendallTau,
+  kendallVariance,
+} from "./kendall.ts";
+import { type Points, type TrendReason, requirePoints } from "./points.ts";
 import { medianSlope } from "./selectSlopes.ts";
 
 /** Options of {@link mannKendall}. */
@@ -88,7 +95,7 @@ export function mannKendall(values: ArrayLike<number | null>, options: MannKenda
   requireFlag(continuity, "continuity");
   const points = requirePoints(values);
   const kendall = kendallScore(points.values);
-  const { n, s, ties } = kendall;
+  const { n, s } = kendall;
   const tau = kendallTau(kendall);
   if (n < 3 || tau === null) {
     const reason = n < 3 ? "tooFewPoints" : "constant";
@@ -96,38 +103,61 @@ export function mannKendall(values: ArrayLike<number | null>, options: MannKenda
     const nothing = { variance: null, z: null, df: null, pValue: null, autocorrelation: null };
     return { kind: "mannKendall", n, s, tau, ...nothing, inflation: 1, effectiveN: n, alternative, method, reason };
   }
-  // Written out: spreading a record costs as much as the sorting does.
-  const independent = kendallVariance(kendall);
-  if (serial === "ar1") {
-    const { autocorrelation, inflation, effectiveN } = serialCorrelation(points, medianSlope([points]));
-    const variance = independent * inflation;
-    const z = zOf(s, variance, continuity);
-    const df = trendDf(effectiveN);
-    const pValue = pOf(z, alternative, (x) => studentTSf(x, df));
-    const test = {
-      kind: "mannKendall",
-      n,
-      s,
-      tau,
-      variance,
-      z,
-      df,
-      pValue,
-      autocorrelation,
-      inflation,
-      effectiveN,
-      alternative,
-    } as const;
-    return { ...test, method: "ar1", reason: null };
-  }
-  const z = zOf(s, independent, continuity);
+  return serial === "ar1"
+    ? serialTest(points, kendall, tau, alternative, continuity)
+    : independentTest(kendall, tau, alternative, continuity);
+}
+
+// The records are written out: spreading one costs as much as the sorting does.
+
+/** The variance as serial correlation makes it, p from t. */
+function serialTest(
+  points: Points,
+  kendall: KendallScore,
+  tau: number,
+  alternative: Alternative,
+  continuity: boolean,
+): MannKendall {
+  const { n, s } = kendall;
+  const { autocorrelation, inflation, effectiveN } = serialCorrelation(points, medianSlope([points]));
+  const variance = kendallVariance(kendall) * inflation;
+  const z = zOf(s, variance, continuity);
+  const df = trendDf(effectiveN);
+  return {
+    kind: "mannKendall",
+    n,
+    s,
+    tau,
+    variance,
+    z,
+    df,
+    pValue: pOf(z, alternative, (x) => studentTSf(x, df)),
+    autocorrelation,
+    inflation,
+    effectiveN,
+    alternative,
+    method: "ar1",
+    reason: null,
+  };
+}
+
+/** The test as Mann and Kendall wrote it: p from the normal, exact for few values without ties. */
+function independentTest(
+  kendall: KendallScore,
+  tau: number,
+  alternative: Alternative,
+  continuity: boolean,
+): MannKendall {
+  const { n, s, ties } = kendall;
+  const variance = kendallVariance(kendall);
+  const z = zOf(s, variance, continuity);
   const exact = n <= EXACT_UP_TO && ties.length === 0;
   return {
     kind: "mannKendall",
     n,
     s,
     tau,
-    variance: independent,
+    variance,
     z,
     df: null,
     pValue: exact ? exactP(s, n, alternative) : pOf(z, alternative, normalSf),

@@ -1,9 +1,8 @@
 import { refuse, requireInteger, requireLevel } from "../../errors.ts";
 import { requireChoice, requireFlag, settle } from "../../options.ts";
 import type { OpenInterval } from "../interval.ts";
-import { normalQuantile } from "../../numerics/normalQuantile.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
-import { studentTQuantile, studentTSf } from "../../numerics/studentT.ts";
+import { criticalOf, studentTSf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
 import type { Alternative } from "../alternative.ts";
 import { largestOf } from "../lists.ts";
@@ -121,58 +120,42 @@ export function seasonalMannKendall(
   const n = points.values.length;
   if (serial === "hirschSlack") requireFewPairs(values.length, seasonLength);
   const bySeason = seasonsOf(points, Math.min(seasonLength, values.length));
-  const seasons = bySeason.map(({ values: season }): SeasonTrend => {
-    const kendall = kendallScore(season);
-    return { n: season.length, s: kendall.s, variance: kendallVariance(kendall), tau: kendallTau(kendall) };
-  });
+  const seasons = bySeason.map(seasonTrend);
   const s = seasons.reduce((all, season) => all + season.s, 0);
   const independent = sum(seasons.map((season) => season.variance));
+  const untested = { variance: null, z: null, df: null, pValue: null, slope: null, interval: null };
+  const head = { kind: "seasonalMannKendall" as const, n, seasonLength, s, ...untested, seasons };
   const method = serial === "independent" ? "normal" : serial;
-  const nothing = {
-    kind: "seasonalMannKendall" as const,
-    n,
-    seasonLength,
-    s,
-    variance: null,
-    z: null,
-    df: null,
-    pValue: null,
-    slope: null,
-    interval: null,
-    seasons,
-  };
   const none = { autocorrelation: null, inflation: 1, effectiveN: n, alternative, method } as const;
-  if (values.length < 2 * seasonLength) return { ...nothing, ...none, reason: "tooFewSeasons" };
-  if (slopeCount(bySeason) < 2) return { ...nothing, ...none, reason: "tooFewPoints" };
-  if (independent === 0) return { ...nothing, ...none, slope: 0, reason: "constant" };
+  if (values.length < 2 * seasonLength) return { ...head, ...none, reason: "tooFewSeasons" };
+  if (slopeCount(bySeason) < 2) return { ...head, ...none, reason: "tooFewPoints" };
+  if (independent === 0) return { ...head, ...none, slope: 0, reason: "constant" };
   const slope = medianSlope(bySeason);
+  const residuals = (): number[] => deseasoned(points, seasonLength, slope);
   const correlation =
-    serial === "ar1"
-      ? {
-          ...none,
-          ...serialOfResiduals(points.times, deseasoned(points, seasonLength, slope), largestOf(points.values)),
-        }
-      : none;
+    serial === "ar1" ? { ...none, ...serialOfResiduals(points.times, residuals(), largestOf(points.values)) } : none;
   const variance =
     serial === "hirschSlack" ? hirschSlackVariance(values, seasonLength) : independent * correlation.inflation;
-  if (!(variance > 0)) return { ...nothing, ...correlation, slope, reason: "negativeVariance" };
+  if (!(variance > 0)) return { ...head, ...correlation, slope, reason: "negativeVariance" };
   const df = serial === "ar1" ? trendDf(correlation.effectiveN) : null;
   const z = zOf(s, variance, continuity);
-  const critical =
-    df === null
-      ? normalQuantile((1 + level) / 2, (1 - level) / 2)
-      : studentTQuantile((1 + level) / 2, df, (1 - level) / 2);
+  const reach = criticalOf(level, df ?? Infinity) * Math.sqrt(variance);
   return {
-    ...nothing,
+    ...head,
     ...correlation,
     variance,
     z,
     df,
     pValue: pOf(z, alternative, df === null ? normalSf : (x) => studentTSf(x, df)),
     slope,
-    interval: senSlope(bySeason, critical * Math.sqrt(variance), level, "seasonalSen").interval,
+    interval: senSlope(bySeason, reach, level, "seasonalSen").interval,
     reason: null,
   };
+}
+
+function seasonTrend({ values }: Points): SeasonTrend {
+  const kendall = kendallScore(values);
+  return { n: values.length, s: kendall.s, variance: kendallVariance(kendall), tau: kendallTau(kendall) };
 }
 
 /** The points of each season, on the whole series' time axis. */
