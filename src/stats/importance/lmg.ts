@@ -15,7 +15,14 @@ const NOTHING_LEFT = 1e-10;
  * @internal
  */
 export function lmgParts(r: Float64Array, p: number, parts: Float64Array, space: LmgSpace = lmgSpace(p)): number {
-  const { levels, fit, weights } = space;
+  fillFits(r, p, space);
+  const whole = space.fit[(1 << p) - 1]!;
+  foldParts(p, parts, space);
+  return whole;
+}
+
+/** R² of every set of items, depth first: each set from the one without its last item. */
+function fillFits(r: Float64Array, p: number, { levels, fit }: LmgSpace): void {
   const size = p + 1;
   const total = r[size * size - 1]!;
   // On the way down column p of row i is the covariance with the outcome.
@@ -46,12 +53,14 @@ export function lmgParts(r: Float64Array, p: number, parts: Float64Array, space:
     visit(i + 1, i + 1, joined, more);
   };
   visit(0, 0, 0, 0);
+}
+
+/** LMG_j = Σ_{T with j} (w(|T| − 1) + w(|T|))·R²(T) − Σ_T w(|T|)·R²(T) */
+function foldParts(p: number, parts: Float64Array, { fit, counts, weights }: LmgSpace): void {
   const sets = 1 << p;
-  const r2 = fit[sets - 1]!;
-  // LMG_j = Σ_{T with j} (w(|T| − 1) + w(|T|))·R²(T) − Σ_T w(|T|)·R²(T)
   let without = 0;
   for (let set = 0; set < sets; set++) {
-    const count = space.counts[set]!;
+    const count = counts[set]!;
     const each = fit[set]!;
     without += weights[count]! * each;
     fit[set] = (count === 0 ? 0 : weights[count - 1]! + weights[count]!) * each;
@@ -64,7 +73,6 @@ export function lmgParts(r: Float64Array, p: number, parts: Float64Array, space:
     }
     parts[j] = inside - without;
   }
-  return r2;
 }
 
 /** Lists that many calls use in turn. @internal */
