@@ -79,32 +79,13 @@ export function linearisedInterval(values: ArrayLike<number>, options: Linearise
   const total = sum(inside.map(({ weight }) => weight));
   const estimate = sum(inside.map(({ weight, value }) => weight * value)) / total;
 
-  const strata = new Map<string | number, Map<string | number, number>>();
-  for (const { value, weight, asked, stratum, cluster } of rows) {
-    let clusters = strata.get(stratum);
-    if (clusters === undefined) strata.set(stratum, (clusters = new Map<string | number, number>()));
-    const pull = asked ? (weight * (value - estimate)) / total : 0;
-    clusters.set(cluster, (clusters.get(cluster) ?? 0) + pull);
-  }
+  const strata = pullsOf(rows, estimate, total);
   if (typeof population === "number" && strata.size > 1) {
     refuse("BAD_OPTION", "population", "a size for every stratum", population);
   }
-  let squaredError = 0;
-  let clusterCount = 0;
-  let everyone = true;
-  for (const [name, clusters] of strata) {
-    const n = clusters.size;
-    clusterCount += n;
-    const rest = finiteCorrection(n, sizeOf(population, name), "population");
-    if (rest === 0) continue; // all of the stratum was asked
-    everyone = false;
-    if (n === 1) refuse("OUT_OF_RANGE", "strata", "at least two clusters (or rows) in every stratum", n);
-    const pulls = [...clusters.values()];
-    const centre = sum(pulls) / n;
-    squaredError += ((rest * n) / (n - 1)) * sum(pulls.map((pull) => (pull - centre) ** 2));
-  }
+  const { squaredError, clusters, everyone } = errorOf(strata, population);
   if (!(squaredError > 0) && !everyone) refuse("OUT_OF_RANGE", "values", "values that differ", values.length);
-  const df = clusterCount - strata.size;
+  const df = clusters - strata.size;
   const standardError = Math.sqrt(squaredError);
   const reach = everyone ? 0 : criticalOf(level, df) * standardError;
   return {
@@ -115,6 +96,42 @@ export function linearisedInterval(values: ArrayLike<number>, options: Linearise
     df,
     n: inside.length,
   };
+}
+
+type Strata = Map<string | number, Map<string | number, number>>;
+
+/** u = Σ over a cluster's rows of w(y − ȳ)/Σw, by stratum; rows that are not asked about keep their place. */
+function pullsOf(rows: readonly Row[], estimate: number, total: number): Strata {
+  const strata: Strata = new Map();
+  for (const { value, weight, asked, stratum, cluster } of rows) {
+    let clusters = strata.get(stratum);
+    if (clusters === undefined) strata.set(stratum, (clusters = new Map<string | number, number>()));
+    const pull = asked ? (weight * (value - estimate)) / total : 0;
+    clusters.set(cluster, (clusters.get(cluster) ?? 0) + pull);
+  }
+  return strata;
+}
+
+/** Σ over strata of (1 − n/N)·n/(n − 1)·Σ(u − ū)²; `everyone`: all of every stratum was asked. */
+function errorOf(
+  strata: Strata,
+  population: LinearisedOptions["population"],
+): { readonly squaredError: number; readonly clusters: number; readonly everyone: boolean } {
+  let squaredError = 0;
+  let count = 0;
+  let everyone = true;
+  for (const [name, clusters] of strata) {
+    const n = clusters.size;
+    count += n;
+    const rest = finiteCorrection(n, sizeOf(population, name), "population");
+    if (rest === 0) continue; // all of the stratum was asked
+    everyone = false;
+    if (n === 1) refuse("OUT_OF_RANGE", "strata", "at least two clusters (or rows) in every stratum", n);
+    const pulls = [...clusters.values()];
+    const centre = sum(pulls) / n;
+    squaredError += ((rest * n) / (n - 1)) * sum(pulls.map((pull) => (pull - centre) ** 2));
+  }
+  return { squaredError, clusters: count, everyone };
 }
 
 interface Row {
