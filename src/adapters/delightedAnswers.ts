@@ -9,15 +9,23 @@ import { type Column, dimsReader } from "./sheet.ts";
 
 /** One response as the Delighted API gives it; only the keys that are read. */
 export interface DelightedResponse {
+  /** The answer's `id`. */
   readonly id?: unknown;
   /** The person's id, or the person when the request asked for it (`expand[]=person`). */
   readonly person?: unknown;
+  /** `"nps"`, `"csat"`, …: which scale `score` is on. */
   readonly survey_type?: unknown;
+  /** The rating; null where there is none, and a row without the key is rejected. */
   readonly score?: unknown;
+  /** The answer's `comment`. */
   readonly comment?: unknown;
+  /** When it was answered: seconds since 1970, or text with its offset. */
   readonly created_at?: unknown;
+  /** What was sent along about the person; for `dims`. */
   readonly person_properties?: unknown;
+  /** Read by `dims` alone. */
   readonly tags?: unknown;
+  /** Further questions; read by `dims` alone. */
   readonly additional_answers?: unknown;
 }
 

@@ -12,18 +12,27 @@ import { type Column, dimsReader } from "./sheet.ts";
 
 /** One response as the Formbricks API and its webhooks give it; only the keys that are read. */
 export interface FormbricksResponse {
+  /** The answer's `id`. */
   readonly id?: unknown;
+  /** When the response was begun: the answer's instant. */
   readonly createdAt?: unknown;
+  /** Which survey; compared with the option `survey`. */
   readonly surveyId?: unknown;
+  /** The person: `userId`, else `id`. */
   readonly contact?: unknown;
+  /** What is known of the person; for `dims`. */
   readonly contactAttributes?: unknown;
+  /** Whether the end of the survey was reached. */
   readonly finished?: unknown;
   /** Answers by the id of their question. */
   readonly data?: unknown;
   /** Milliseconds spent on each question; above 0 where the question was shown. */
   readonly ttc?: unknown;
+  /** Read by `dims` alone. */
   readonly tags?: unknown;
+  /** Country, browser, address of the page; read by `dims` alone. */
   readonly meta?: unknown;
+  /** Read by `dims` alone. */
   readonly language?: unknown;
 }
 

@@ -9,10 +9,13 @@ import { type Column, dimsReader } from "./sheet.ts";
 
 /** One conversation as the Intercom API gives it; only the keys that are read. */
 export interface IntercomConversation {
+  /** The answer's `id`. */
   readonly id?: unknown;
   /** `{ rating, remark, created_at, updated_at, contact, teammate }`, or null where nobody was asked. */
   readonly conversation_rating?: unknown;
+  /** Where the person is looked up when the rating names none: the first contact. */
   readonly contacts?: unknown;
+  /** Read by `dims` alone. */
   readonly statistics?: unknown;
 }
 

@@ -11,9 +11,13 @@ import { type Column, dimsReader } from "./sheet.ts";
 
 /** One event as PostHog exports it; only the keys that are read. */
 export interface PosthogEvent {
+  /** The answer's `id` where the event has no `$survey_submission_id`. */
   readonly uuid?: unknown;
+  /** `"survey sent"`, `"survey dismissed"` or `"survey shown"`; others are counted as `otherEvent`. */
   readonly event?: unknown;
+  /** The person. */
   readonly distinct_id?: unknown;
+  /** The answer's instant; it also tells which event of a submission is the last. */
   readonly timestamp?: unknown;
   /** An object, the same as JSON text, or absent where CSV exports write a column `properties.…` for each. */
   readonly properties?: unknown;
@@ -21,12 +25,15 @@ export interface PosthogEvent {
 
 /** Which question: by its id, by its place (from 0), or by both when the survey changed its keys on the way. */
 export interface PosthogQuestion {
+  /** The key is then `$survey_response_<id>`. */
   readonly id?: string | undefined;
+  /** From 0; the key is then `$survey_response_<index>`, and `$survey_response` for 0. */
   readonly index?: number | undefined;
 }
 
 /** Options of {@link posthogAnswers}. */
 export interface PosthogAnswersOptions<Dims extends string> extends ReadAnswerOptions {
+  /** The rating question. */
   readonly question: PosthogQuestion;
   /** The question whose text is the comment. */
   readonly comment?: PosthogQuestion | undefined;

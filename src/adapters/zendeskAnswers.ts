@@ -11,15 +11,25 @@ import { type Column, dimsReader } from "./sheet.ts";
 
 /** One satisfaction rating as the Zendesk API gives it; only the keys that are read. */
 export interface ZendeskRating {
+  /** The answer's `id`. */
   readonly id?: unknown;
+  /** `"good"`, `"bad"`, either `_with_comment`, `"offered"` or `"unoffered"`, in any capitalisation. */
   readonly score?: unknown;
+  /** The answer's `comment`. */
   readonly comment?: unknown;
+  /** The person. */
   readonly requester_id?: unknown;
+  /** Read by `dims` alone. */
   readonly assignee_id?: unknown;
+  /** Read by `dims` alone. */
   readonly group_id?: unknown;
+  /** Read by `dims` alone. */
   readonly ticket_id?: unknown;
+  /** Read by `dims` alone. */
   readonly reason_code?: unknown;
+  /** When the customer was asked; not the answer's instant. */
   readonly created_at?: unknown;
+  /** When the customer answered: the answer's instant. */
   readonly updated_at?: unknown;
 }
 
@@ -102,8 +112,11 @@ export function zendeskAnswers<Dims extends string = never>(
 
 /** One response to a Zendesk survey (CSAT on five points), as its API gives it; only the keys that are read. */
 export interface ZendeskSurveyResponse {
+  /** The answer's `id`. */
   readonly id?: unknown;
+  /** Which survey; compared with the option `survey`. */
   readonly survey_id?: unknown;
+  /** The person. */
   readonly responder_id?: unknown;
   /** `{ type: "closed_ended" | "rating_scale" | "open_ended" | "skipped", rating, value, created_at, updated_at }`, one a question. */
   readonly answers?: unknown;
@@ -113,6 +126,7 @@ export interface ZendeskSurveyResponse {
 export interface ZendeskSurveyAnswersOptions<Dims extends string> extends ReadAnswerOptions, ApiDatesOption {
   /** `survey_id`; needed when the responses are of several surveys. */
   readonly survey?: string | undefined;
+  /** Keys (`"survey_id"`) or functions of the response. */
   readonly dims?: Readonly<Record<Dims, Column<ZendeskSurveyResponse>>> | undefined;
 }
 
