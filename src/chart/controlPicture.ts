@@ -12,7 +12,15 @@ import type { LayerChart, Part } from "./spec.ts";
 /** Options of {@link controlPicture}. */
 export interface ControlPictureOptions extends ChartOptions {
   /** What the points are called, in their order: texts, or periods; 1, 2, 3 … unless given. */
-  readonly periods?: readonly (string | { readonly label: string })[] | undefined;
+  readonly periods?:
+    | readonly (
+        | string
+        | {
+            /** What stands at the axis. */
+            readonly label: string;
+          }
+      )[]
+    | undefined;
 }
 
 const HEIGHT = 260;

@@ -8,12 +8,15 @@ export type Part = Record<string, any>;
 
 /** What stands above a picture. */
 export interface ChartTitle {
+  /** Lines: the finding. */
   text: string[];
+  /** Lines: what is shown, of whom, with which interval. */
   subtitle: string[];
 }
 
 /** What every picture has. */
 export interface ChartFrame {
+  /** Address of the Vega-Lite version it is written in. */
   $schema: string;
   /** Title and subtitle in one text, for those who do not see the picture. */
   description: string;
@@ -25,24 +28,35 @@ export interface ChartFrame {
 
 /** A picture of one panel. */
 export interface LayerChart extends ChartFrame {
+  /** Pixels of the panel without its axes. */
   width: number;
+  /** Pixels of the panel, or of each of its rows. */
   height: number | { step: number };
+  /** Rows that all layers share. */
   data?: Part;
+  /** Axes that all layers share. */
   encoding?: Part;
+  /** Drawn one over the other, the first at the back. */
   layer: Part[];
 }
 
 /** A picture of panels beside each other. */
 export interface SideChart extends ChartFrame {
+  /** Pixels between panels. */
   spacing: number;
+  /** Which axes the panels share. */
   resolve: Part;
+  /** The panels from left to right. */
   hconcat: Part[];
 }
 
 /** A picture of panels below each other. */
 export interface StackChart extends ChartFrame {
+  /** Pixels between panels. */
   spacing: number;
+  /** Which axes the panels share. */
   resolve: Part;
+  /** The panels from the top down. */
   vconcat: Part[];
 }
 

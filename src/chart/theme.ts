@@ -5,17 +5,24 @@ import type { Part } from "./spec.ts";
 /** Colours by what they mean. Better and worse are told apart with every kind of colour vision, and in grey by form. */
 export interface ChartColors {
   readonly background: string;
+  /** Text, and marks that judge nothing. */
   readonly ink: string;
+  /** Text of less weight: subtitles, notes. */
   readonly muted: string;
   readonly grid: string;
+  /** A change in the metric's good direction. */
   readonly better: string;
+  /** A change against it. */
   readonly worse: string;
   /** Passives, limits, strips of n. */
   readonly neutral: string;
+  /** A series and its points. */
   readonly line: string;
+  /** A target, a center line. */
   readonly target: string;
   /** Text on `better` and `worse`, and on `neutral`. */
   readonly on: string;
+  /** Text on `neutral`. */
   readonly onNeutral: string;
   /** Lines of one plot, at most as many as there are colours. */
   readonly series: readonly string[];
@@ -27,7 +34,9 @@ export interface ChartColors {
 
 /** A look: colours by meaning, and Vega's `config` made of them. Plain data: `{ ...LIGHT, colors: { ...LIGHT.colors, better: "#005" } }`. */
 export interface ChartTheme {
+  /** By what they mean; `config` does not follow when only they are replaced. */
   readonly colors: ChartColors;
+  /** Vega's own: fonts, axes and named styles. */
   readonly config: Readonly<Part>;
 }
 
