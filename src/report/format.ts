@@ -35,7 +35,12 @@ export interface FormatScoreOptions extends FormatOptions {
  * formatScore(csat([])); // => "–"
  */
 export function formatScore(
-  score: { readonly value: number | null; readonly metric: Pick<MetricInfo, "unit"> },
+  score: {
+    /** Null is written as `absent`. */
+    readonly value: number | null;
+    /** Its unit says whether a percent sign and how many digits are written. */
+    readonly metric: Pick<MetricInfo, "unit">;
+  },
   options: FormatScoreOptions = {},
 ): string {
   const { locale, digits, absent, sign } = settle(options, SCORE_OPTIONS);

@@ -46,7 +46,9 @@ export interface Wording {
 
 /** What the two sides of a change are called. */
 export interface Labels {
+  /** The side that is looked at: "this month", "the new form". */
   readonly current: string;
+  /** The side it is held against: "last month", "the old form". */
   readonly reference: string;
 }
 
@@ -77,6 +79,7 @@ export interface Language extends Tongue {
   readonly sentences: Speech;
   /** One clause that states the finding, without a full stop. */
   readonly headlines: Speech;
+  /** Words of tables, pages and charts. */
   readonly terms: Terms;
 }
 

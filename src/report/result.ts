@@ -87,90 +87,139 @@ import type { TrimmedWeights } from "../survey/trimWeights.ts";
  * Words, headlines, rows and columns are tables over these names: a kind that is added here and has no words yet does not compile.
  */
 export interface Results {
+  /** From `score`, `nps`, `csat`, `ces`: one number of one group. */
   readonly score: Score;
+  /** From `scoreCells`. */
   readonly cells: ScoredCells;
+  /** From `series`, and one of `seriesOf`. */
   readonly series: Series;
+  /** From `seriesOf`. */
   readonly seriesList: SeriesList;
+  /** From `compare`. */
   readonly change: Change;
   readonly differenceInDifferences: DifferenceInDifferences;
   readonly power: Power;
   readonly detectableChange: DetectableChange;
+  /** From `requiredSampleSize`. */
   readonly sampleSize: SampleSize;
+  /** From `rankSegments`. */
   readonly ranking: Ranking<unknown>;
+  /** From `decomposeChange`. */
   readonly decomposition: Decomposition<unknown>;
+  /** From `compareSegments`. */
   readonly comparison: SegmentComparison<unknown>;
   readonly trend: Trend;
+  /** From `compareMetrics`. */
   readonly metricComparison: MetricComparison;
   readonly composite: Composite;
+  /** From `keyDrivers`. */
   readonly drivers: Drivers;
+  /** From `compareDrivers`. */
   readonly driverComparison: DriverComparison;
+  /** From `expectationGap`. */
   readonly gap: ExpectationGap;
+  /** From `linkOutcome`. */
   readonly outcomeLink: OutcomeLink;
   readonly penaltyReward: PenaltyReward;
   readonly priorities: Priorities;
   readonly whatIf: WhatIf;
   readonly anomalies: Anomalies;
+  /** From `periodOverPeriod` and `yearOverYear`. */
   readonly changes: SeriesChanges;
+  /** From `ewma`. */
   readonly smoothed: SmoothedSeries;
   readonly trailing: Trailing;
+  /** From `scoreChart` and the charts of `cx-metrics/stats`. */
   readonly controlChart: ControlChart;
+  /** From `compareToTarget`. */
   readonly targetChange: Change<"targetChange">;
   readonly equivalence: Equivalence;
   readonly nonInferiority: NonInferiority;
+  /** From `comparePaired`. */
   readonly pairedChange: PairedChange;
+  /** From `comparePeriods`. */
   readonly periodComparison: PeriodComparison;
+  /** From `confidenceSequence`. */
   readonly sequence: SequenceLook;
   readonly lowCells: LowCells<unknown>;
+  /** From `funnelLimits`. */
   readonly funnel: Funnel<unknown>;
   readonly completionRate: CompletionRate;
   readonly itemTotal: ItemTotal;
   readonly optionShares: OptionShares;
+  /** From `compositionCheck`. */
   readonly composition: CompositionCheck;
+  /** From `postStratify` and `rake`. */
   readonly weights: SurveyWeights;
   readonly outcomeRate: OutcomeRate;
+  /** From `trimWeights`. */
   readonly trimmedWeights: TrimmedWeights;
+  /** From `calibratedInterval`. */
   readonly calibrated: CalibratedInterval;
+  /** From `cronbachAlpha`. */
   readonly reliability: CronbachAlpha;
   readonly responseRate: ResponseRate;
   readonly responseRates: ResponseRates;
+  /** From `dedupe`. */
   readonly deduped: Deduped<unknown>;
+  /** From `clean`. */
   readonly cleaning: Cleaned<unknown>;
+  /** From `churnRate`. */
   readonly churn: ChurnRate;
   readonly annualChurn: AnnualChurn;
+  /** From `retentionRate`. */
   readonly retention: RetentionRate;
+  /** From `cohortMatrix`. */
   readonly cohorts: CohortMatrix;
+  /** From `repurchaseRate`. */
   readonly repurchase: RepurchaseRate;
   readonly revenueRetention: RevenueRetention;
   readonly earnedGrowth: EarnedGrowth;
+  /** From `rfmSummary`. */
   readonly rfm: RfmSummary;
   readonly customerOutcomes: CustomerOutcomes<unknown>;
   readonly caseShare: CaseShare;
+  /** From `firstResponseTime`, `nextResponseTime` and `resolutionTime`. */
   readonly times: TimeSummary;
+  /** From `timesBy`. */
   readonly timesCells: TimesCells;
   readonly stageTimes: StageTimes;
+  /** From `slaAttainment`. */
   readonly sla: SlaSummary;
+  /** From `averageHandleTime` and `averageSpeedOfAnswer`. */
   readonly averageTime: AverageTime;
   readonly backlog: Backlog;
   readonly throughput: Throughput;
+  /** From `occupancy` and `utilization`. */
   readonly occupancy: AgentShare;
+  /** From `contactRate` and `complaintRate`. */
   readonly rate: Rate;
+  /** From `compareContactRates`. */
   readonly rateChange: RateChange;
+  /** From `serviceErrorRate`. */
   readonly serviceErrors: ServiceErrors<Rate | Score>;
   readonly followUps: FollowUps;
+  /** From `foldEvents`. */
   readonly foldedEvents: FoldedEvents;
   readonly crossTally: CrossTally;
+  /** From `distinctiveWords`. */
   readonly words: DistinctiveWords;
   readonly wordPairs: WordPairs;
   readonly seriesValues: SeriesValues;
+  /** From `durationsFromCounts` of `cx-metrics/sql`. */
   readonly durationCells: DurationCells;
+  /** From `kaplanMeier` of `cx-metrics/stats`. */
   readonly survivalCurve: SurvivalCurve;
   readonly survivalAt: SurvivalAt;
   readonly survivalQuantile: SurvivalQuantile;
   readonly restrictedMean: RestrictedMean;
   readonly logRank: LogRank;
   readonly rateInterval: RateEstimate;
+  /** From `compareRates`. */
   readonly rateComparison: RateComparison;
+  /** From `compareRateToTarget`. */
   readonly rateToTarget: RateToTarget;
+  /** From `forecastNext`. */
   readonly forecast: Forecast;
 }
 

@@ -13,7 +13,9 @@ import { english } from "./words/english.ts";
 
 /** A picture of a result as SVG, drawn by the caller; the dark one for readers who asked their device for dark pages. */
 export interface Picture {
+  /** The SVG itself, for light pages and for paper. */
   readonly light: string;
+  /** The SVG for dark pages; the light one unless given. */
   readonly dark?: string | undefined;
   /** What the picture shows, in words: a chart's `description`. */
   readonly alt: string;
@@ -21,11 +23,13 @@ export interface Picture {
 
 /** A result with what stands around it. */
 export interface DescribedSection {
+  /** Any record of which {@link describe} can speak. */
   readonly result: Result;
   /** The result's headline unless given. */
   readonly heading?: string | undefined;
   /** Paragraphs; what {@link describe} says unless given. */
   readonly words?: readonly string[] | undefined;
+  /** Stands below the words; none unless given. */
   readonly picture?: Picture | undefined;
   /** What the two sides of a change are called, as in {@link describe}. */
   readonly labels?: Labels | undefined;

@@ -9,7 +9,13 @@ import { padded, textWidth } from "./textWidth.ts";
 
 /** What stands in one line of a {@link textChart}: a series' point has all of it. */
 export interface ChartPoint {
-  readonly period: { readonly label: string; readonly complete: boolean | null };
+  /** What stands at the start of the line. */
+  readonly period: {
+    readonly label: string;
+    /** False is marked by `*`; null where nobody asked. */
+    readonly complete: boolean | null;
+  };
+  /** What is drawn; a gap where it has no value. */
   readonly score: Score;
 }
 
@@ -35,7 +41,13 @@ export interface TextChartOptions extends FormatOptions {
  *   ({ period: { label, complete: true }, score: score(NPS, tallyFromCounts(NPS, { 10: promoters, 5: detractors })) });
  * textChart({ points: [month("2026-01", 70, 30), month("2026-02", 55, 45)] }, { width: 21 }).split("\n").slice(1); // => ["2026-01  40.0  n=100     ┊     ├─────●────┤", "2026-02  10.0  n=100  ├──┼──●─────┤"]
  */
-export function textChart(series: { readonly points: readonly ChartPoint[] }, options: TextChartOptions = {}): string {
+export function textChart(
+  series: {
+    /** Drawn from the top down. */
+    readonly points: readonly ChartPoint[];
+  },
+  options: TextChartOptions = {},
+): string {
   const {
     width,
     absent,
