@@ -17,7 +17,9 @@ export interface AnswerRow<Dims extends string = string> {
   readonly at: number | null;
   /** A point of the scale, or null with the reason in `state`. */
   readonly rating: number | null;
+  /** `"valid"` beside a rating, else why there is none. */
   readonly state: AnswerState;
+  /** What the respondent wrote; null where nothing was written or no comment was asked for. */
   readonly comment: string | null;
   /** The survey weight the source carries, where it carries one. */
   readonly weight: number | null;
@@ -25,6 +27,7 @@ export interface AnswerRow<Dims extends string = string> {
   readonly durationMs: number | null;
   /** Whether the respondent reached the end of the survey. */
   readonly finished: boolean | null;
+  /** What the option `dims` asked for, by its names; null where the source has nothing. */
   readonly dims: Readonly<Record<Dims, Dimension>>;
 }
 
@@ -32,6 +35,7 @@ export interface AnswerRow<Dims extends string = string> {
 export interface RowIssue {
   /** Column or key, such as `dims.tier`; empty for the row as a whole. */
   readonly path: string;
+  /** What was expected and what was there, in words. */
   readonly message: string;
 }
 
@@ -39,6 +43,7 @@ export interface RowIssue {
 export interface RejectedRow {
   /** Place among the rows given, from 0. */
   readonly index: number;
+  /** One or more, in the order in which they were met. */
   readonly issues: readonly RowIssue[];
 }
 
@@ -47,9 +52,11 @@ export interface Answers<Rule extends string = string, Dims extends string = str
   readonly kind: "answers";
   /** Rows of the file, every one of them. */
   readonly given: number;
+  /** The answers, scored or not, in the order of the file. */
   readonly rows: readonly AnswerRow<Dims>[];
   /** Rows that are no answers, by the rule that says so; every rule of the adapter is there, also with 0. */
   readonly excluded: Readonly<Record<Rule, number>>;
+  /** Rows that could not be read, each with its place. */
   readonly rejected: readonly RejectedRow[];
 }
 

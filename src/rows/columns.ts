@@ -3,18 +3,25 @@ import { engineNumber } from "./numeral.ts";
 
 /** Values written as numbers into a list of labels, as Arrow, pandas and Parquet do; a label may be null. */
 export interface DictionaryColumn<Value = unknown> {
+  /** One a row: a position in `labels`; −1 is null. */
   readonly codes: ArrayLike<number>;
+  /** The different values. */
   readonly labels: readonly Value[];
 }
 
 /** What is read of one chunk of an Arrow vector. Nothing is imported: anything of this shape will do. */
 export interface ArrowData {
+  /** The values as a typed array; codes where there is a dictionary. */
   readonly values?: unknown;
+  /** Rows of the chunk. */
   readonly length: number;
   /** Where the chunk starts in its null bitmap. */
   readonly offset?: number;
+  /** 0: the bitmap is not read. */
   readonly nullCount?: number;
+  /** One bit a row, 1 where there is a value; absent where no row is null. */
   readonly nullBitmap?: Uint8Array | null | undefined;
+  /** What the numbers are: of a timestamp its unit is read. */
   readonly type?: unknown;
   /** The labels of a dictionary chunk. */
   readonly dictionary?: unknown;
@@ -22,19 +29,23 @@ export interface ArrowData {
 
 /** An Arrow vector, as far as it is read. */
 export interface ArrowColumn<Value = unknown> {
+  /** Its chunks, in their order. */
   readonly data: readonly ArrowData[];
+  /** Rows of all chunks. */
   readonly length: number;
   get(index: number): Value;
 }
 
 /** A DuckDB result vector (`chunk.getColumnVector(i)`), as far as it is read. */
 export interface DuckDbColumn<Value = unknown> {
+  /** Rows of the vector. */
   readonly itemCount: number;
   getItem(index: number): Value;
 }
 
 /** Several columns end to end: the chunks of a result. */
 export interface ChunkedColumn<Value = unknown> {
+  /** In the order of their rows. */
   readonly chunks: readonly FlatColumn<Value>[];
 }
 

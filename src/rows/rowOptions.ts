@@ -23,15 +23,20 @@ export type Accessor<Row, Value> = ((row: Row) => Value) | PropertyOf<Row>;
 
 /** A dimension whose values have an order of their own: a journey, a tier. */
 export interface OrderedDimension<Row> {
+  /** The row's value; null and undefined are counted as `noKey`. */
   readonly key: Accessor<Row, KeyValue | null | undefined>;
+  /** Its values in the order they are shown; others follow. */
   readonly order: readonly KeyValue[];
 }
 
 /** A dimension read off the clock of a zone: the day of the week (`"monday"` …) or the hour of the day (0 … 23). */
 export interface ClockDimension<Row> {
   // Not `at`: strings have a method of that name, and the compiler would mistake its parameter for the row.
+  /** When the row happened, read as `at` of {@link WhenOption}; null and undefined are counted as `noKey`. */
   readonly instant: Accessor<Row, Instant | null | undefined>;
+  /** The day of the week (`"monday"` …) or the hour of the day (0 … 23). */
   readonly part: "weekday" | "hour";
+  /** The zone by whose clock it is read: an IANA name, `UTC` or a fixed offset. */
   readonly timeZone: string;
   /** The weekday that comes first; `"monday"` unless given. */
   readonly weekStart?: Weekday | undefined;
@@ -66,7 +71,16 @@ export type QuestionOptions<Row, Measured extends HasScale = HasScale> = Reading
   /** The answer, as it was given; see `codes` and `offScale`. */
   readonly rating: Accessor<Row, unknown>;
 } & ( // One of the two: what is measured, or only what is counted.
-    { readonly metric: Measured; readonly scale?: undefined } | { readonly scale: Scale; readonly metric?: undefined }
+    | {
+        /** What is measured; the result carries it to every later function. */
+        readonly metric: Measured;
+        readonly scale?: undefined;
+      }
+    | {
+        /** What can be answered, where no metric is named yet. */
+        readonly scale: Scale;
+        readonly metric?: undefined;
+      }
   );
 
 /** How rows are cut and weighed. */
