@@ -7,12 +7,15 @@ import { expected, through } from "./zodParts.ts";
 
 /** What every definition of a metric says. */
 export interface NamedDefinition {
+  /** A short name, carried in every result; two different metrics need two names. */
   readonly id: string;
   /** What it is called in a sentence; the words of the id unless given. */
   readonly name?: MetricName | undefined;
+  /** What can be answered. */
   readonly scale: ScaleDefinition;
   /** `"higher"` unless given, as in the builders. */
   readonly better?: Better | undefined;
+  /** Where the definition stands; none unless given. */
   readonly source?: string | undefined;
 }
 
@@ -20,13 +23,30 @@ export interface NamedDefinition {
 export type MetricDefinition =
   | (NamedDefinition & {
       readonly kind: "net";
+      /** Every point of the scale in exactly one band. */
       readonly bands: BandAnswers;
+      /** The band whose share counts for. */
       readonly plus: string;
+      /** The band whose share counts against. */
       readonly minus: string;
     })
-  | (NamedDefinition & { readonly kind: "share"; readonly bands: BandAnswers; readonly band: string })
-  | (NamedDefinition & { readonly kind: "mean" | "index"; readonly bands?: BandAnswers | undefined })
-  | (Omit<Metric, "name"> & { readonly kind?: undefined; readonly name?: MetricName | undefined });
+  | (NamedDefinition & {
+      readonly kind: "share";
+      /** Every point of the scale in exactly one band. */
+      readonly bands: BandAnswers;
+      /** The band whose share is measured. */
+      readonly band: string;
+    })
+  | (NamedDefinition & {
+      readonly kind: "mean" | "index";
+      /** Every point its own band unless given. */
+      readonly bands?: BandAnswers | undefined;
+    })
+  | (Omit<Metric, "name"> & {
+      readonly kind?: undefined;
+      /** The words of the id unless given. */
+      readonly name?: MetricName | undefined;
+    });
 
 /** The answers of each band. */
 export type BandAnswers = Readonly<Record<string, readonly number[]>>;

@@ -7,7 +7,9 @@ export interface ParsedRows<Row> {
   readonly kind: "parsedRows";
   /** Rows given: `rows` + `rejected`. */
   readonly given: number;
+  /** Those that passed, as the schema gave them back, in their order. */
   readonly rows: readonly Row[];
+  /** Those that did not, each with its place and reasons. */
   readonly rejected: readonly RejectedRow[];
 }
 

@@ -4,7 +4,9 @@ import { expected, through } from "./zodParts.ts";
 
 /** A scale as a configuration file writes it. */
 export interface ScaleDefinition {
+  /** The lowest answer. */
   readonly min: number;
+  /** The highest answer, included. */
   readonly max: number;
   /** 1 unless given. */
   readonly step?: number | undefined;

@@ -8,18 +8,27 @@ export interface StandardSchema<Output> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
+    /** What the value becomes, or what is wrong with it; a promise is refused. */
     readonly validate: (value: unknown) => SchemaResult<Output> | Promise<SchemaResult<Output>>;
+    /** For the compiler alone, never there. */
     readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
   };
 }
 
 /** What a schema made of a value. */
 export type SchemaResult<Output> =
-  { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] };
+  | {
+      /** What the schema made of the input. */
+      readonly value: Output;
+      readonly issues?: undefined;
+    }
+  | { readonly issues: readonly SchemaIssue[] };
 
 /** What a schema has against a value. */
 export interface SchemaIssue {
+  /** In the schema's own words: those of other validators may repeat the input. */
   readonly message: string;
+  /** Where in the value; absent for the value as a whole. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
