@@ -12,6 +12,7 @@ import { SOURCE, type SettledColumn, type Source, type SourceOptions, settleColu
 
 /** One answer of a row: a column, and what its raw values are. */
 export interface QueryAnswer {
+  /** Its name, which is also the name of the answer. */
   readonly column: string;
   /** `"number"` unless given; `"text"` is read by a code book, in JavaScript: no label enters the query. */
   readonly type?: "number" | "text" | undefined;
@@ -40,7 +41,9 @@ export interface CountQueryOptions extends SourceOptions {
 /** A query that counts, plain JSON: it may be stored, sent, and its rows read elsewhere. */
 export interface CountQuery<Key = Readonly<Record<string, KeyValue>>, P = Period | null> {
   readonly kind: "countQuery";
+  /** The engine it is written for. */
   readonly dialect: Dialect;
+  /** What the engine is to run; its rows go to {@link cubeFromCounts}. */
   readonly text: string;
   /** Values of the placeholders in `from.text`, for both texts. */
   readonly parameters: readonly (string | number | boolean | null)[];

@@ -26,9 +26,11 @@ export interface CrossTallyQueryOptions extends Pick<SourceOptions, "dialect" | 
   readonly itemCodes?: CodeBook | undefined;
   /** The low answers of items that do not name their own; with `high` the boxes of penaltyReward are counted. */
   readonly low?: readonly number[] | undefined;
+  /** The high answers of items that do not name their own; only with `low`. */
   readonly high?: readonly number[] | undefined;
   /** The code book of the outcome. */
   readonly codes?: CodeBook | undefined;
+  /** An answer that no scale knows is an error (`"throw"`, the default) or counted as `offScale`. */
   readonly offScale?: ReadingOptions["offScale"];
   /** A column of weights, 0 or from 1e-100 to 1e100. */
   readonly weight?: string | undefined;
@@ -41,7 +43,9 @@ export interface CrossTallyQueryOptions extends Pick<SourceOptions, "dialect" | 
 /** A query that multiplies items and outcome out; plain JSON. */
 export interface CrossTallyQuery {
   readonly kind: "crossTallyQuery";
+  /** The engine it is written for. */
   readonly dialect: Dialect;
+  /** What the engine is to run; its rows go to {@link crossTallyFromSums}. */
   readonly text: string;
   /** Values of the placeholders in `from.text`. */
   readonly parameters: readonly (string | number | boolean | null)[];

@@ -22,8 +22,16 @@ export type CubeFromCountsOptions<Band extends string = string> = ReadingOptions
   /** The rows of `clusterText`, where the query has clusters. */
   readonly clusterRows?: Iterable<unknown> | undefined;
 } & ( // One of the two: what is measured, or only what is counted.
-    | { readonly metric: Metric<Band>; readonly scale?: undefined }
-    | { readonly scale: Scale; readonly metric?: undefined }
+    | {
+        /** What is measured; the cube carries it to every later function. */
+        readonly metric: Metric<Band>;
+        readonly scale?: undefined;
+      }
+    | {
+        /** What can be answered, where no metric is named yet. */
+        readonly scale: Scale;
+        readonly metric?: undefined;
+      }
   );
 
 /**

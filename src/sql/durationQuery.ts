@@ -18,7 +18,9 @@ export interface DurationQueryOptions extends SourceOptions {
 /** A query that counts durations in logarithmic bins; plain JSON. */
 export interface DurationQuery<Key = Readonly<Record<string, KeyValue>>, P = Period | null> {
   readonly kind: "durationQuery";
+  /** The engine it is written for. */
   readonly dialect: Dialect;
+  /** What the engine is to run; its rows go to {@link durationsFromCounts}. */
   readonly text: string;
   /** Values of the placeholders in `from.text`. */
   readonly parameters: readonly (string | number | boolean | null)[];

@@ -25,6 +25,7 @@ export type QueryFrom = string | readonly string[] | QueryText;
 
 /** One dimension: a column, and what its values are. */
 export interface QueryDimension {
+  /** Its name, which is also the name of the dimension. */
   readonly column: string;
   /** `"text"` unless given. */
   readonly type?: "text" | "number" | "boolean" | undefined;
@@ -38,9 +39,11 @@ export interface QueryWhen extends RhythmOptions {
   readonly column: string;
   /** What that column holds; there is no default. */
   readonly type: TimeType;
+  /** The zone by whose clock periods start: an IANA name, `UTC` or a fixed offset. */
   readonly timeZone: string;
   /** Rows in [start, end) are read, and no others. */
   readonly start: Instant;
+  /** The first instant that is not read. */
   readonly end: Instant;
   /** The instant as of which a period is complete or still running. */
   readonly asOf?: Instant | undefined;
@@ -54,7 +57,9 @@ export interface QueryWhen extends RhythmOptions {
 
 /** What every query asks for. */
 export interface SourceOptions {
+  /** The engine that will run the query: they read times and numbers differently. */
   readonly dialect: Dialect;
+  /** A table, a path of names, or a SELECT of your own. */
   readonly from: QueryFrom;
   /** Segments: columns of text, or records with their type. Without it there is one. */
   readonly by?: readonly (string | QueryDimension)[] | undefined;
