@@ -40,6 +40,7 @@ export interface CompareMetricsOptions<Row> {
 /** Two metrics of the same people, and how far they are apart. */
 export interface MetricComparison {
   readonly kind: "metricComparison";
+  /** The two that are held against each other; they count in one unit. */
   readonly metrics: { readonly current: MetricInfo; readonly reference: MetricInfo };
   /** Rows: `used` and `excluded` add up to it. */
   readonly rows: number;

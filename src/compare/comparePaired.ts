@@ -73,6 +73,7 @@ export interface PairedChange<Band extends string = string> extends Change<"pair
   readonly unchanged: number;
   /** Whether as many improved as worsened. */
   readonly signTest: McNemar;
+  /** How people moved between the bands of the metric. */
   readonly transitions: Transitions<Band>;
   /** The change over all scored answers of each wave, people in one wave only included. */
   readonly everybody: OverlappingWaves;

@@ -24,7 +24,14 @@ export interface AbortSignalLike {
   /** What the promise is rejected with. */
   readonly reason: unknown;
   throwIfAborted(): void;
-  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  addEventListener(
+    type: "abort",
+    listener: () => void,
+    options?: {
+      /** Whether the listener goes after its first call. */
+      readonly once?: boolean;
+    },
+  ): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }
 

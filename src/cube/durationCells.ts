@@ -20,6 +20,7 @@ export interface DurationCells<Key extends CellKey = CellKey, P extends Period |
   readonly rows: number;
   /** Durations in the tallies of all cells. */
   readonly used: number;
+  /** Durations in no tally, by reason. */
   readonly excluded: {
     /** Without a duration. */
     readonly missing: number;
@@ -30,5 +31,6 @@ export interface DurationCells<Key extends CellKey = CellKey, P extends Period |
     /** In no period. */
     readonly badTime: number;
   };
+  /** Sorted by dimension and time. */
   readonly cells: readonly DurationCell<Key, P>[];
 }

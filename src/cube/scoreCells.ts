@@ -16,6 +16,7 @@ export interface ScoredCell<
   P extends Period | null = Period | null,
   Band extends string = string,
 > {
+  /** The segment's value in each dimension; `{}` without dimensions. */
   readonly key: Key;
   /** Null in a cube without time. */
   readonly period: P;

@@ -67,7 +67,9 @@ export interface DriverComparison {
   /** In the order given, the current one first. */
   readonly segments: readonly {
     readonly key: CellKey;
+    /** Rows of the segment's cross tally: `used` and `excluded` add up to it. */
     readonly rows: number;
+    /** Rows in its sums. */
     readonly used: number;
     readonly excluded: CrossTally["excluded"];
     /** Groups that were left out one at a time. */
@@ -83,6 +85,7 @@ export interface DriverComparison {
     readonly f: number;
     /** Slopes that both have. */
     readonly df1: number;
+    /** From the groups of both segments together. */
     readonly df2: number;
     /** Against equal slopes of all items, 0..1. */
     readonly pValue: number;

@@ -55,6 +55,7 @@ export interface Composite {
   readonly missing: CompositeMissing;
   /** Rows read: `used` and `excluded` add up to it. */
   readonly rows: number;
+  /** Rows behind `value`; the same as `n`. */
   readonly used: number;
   /** `"incomplete"`: an item is missing (drop), too little of the weight is there (renormalise), or no item at all (itemMeans). */
   readonly excluded: {

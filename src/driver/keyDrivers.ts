@@ -89,6 +89,7 @@ export interface Drivers {
     readonly value: number | null;
     /** Less what as many items would explain by chance; null where answers are not more than items + 1. */
     readonly adjusted: number | null;
+    /** Of `adjusted`; null without it, and with fewer than two groups. */
     readonly interval: Interval | null;
   };
   /** Confidence of the intervals. */

@@ -55,7 +55,12 @@ export interface OutcomeLink {
   /** What happened or not. */
   readonly outcome: MetricInfo;
   /** The days after an answer in which an event counts. */
-  readonly window: { readonly days: number; readonly start: number };
+  readonly window: {
+    /** Its end, in days of 24 hours after the answer; included. */
+    readonly days: number;
+    /** Its start, in days after the answer; not included. */
+    readonly start: number;
+  };
   /** Epoch milliseconds: nothing later was looked at. */
   readonly asOf: number;
   /** Which answer of a customer counts. */

@@ -47,6 +47,7 @@ export interface WordTally {
   readonly rows: number;
   /** Rows with a comment of somebody in the group or the rest. */
   readonly used: number;
+  /** Rows that are not counted, by reason. */
   readonly excluded: WordExcluded;
   /** People with a comment. */
   readonly n: { readonly group: number; readonly rest: number };

@@ -16,7 +16,15 @@ import { requireReal } from "./requireReal.ts";
  * @example
  * regularizedGamma(2, 3).q.toFixed(12); // => "0.199148273471"
  */
-export function regularizedGamma(a: number, x: number): { readonly p: number; readonly q: number } {
+export function regularizedGamma(
+  a: number,
+  x: number,
+): {
+  /** P(a, x), the chance below x. */
+  readonly p: number;
+  /** Q(a, x) = 1 − P, exact also where P rounds to 1. */
+  readonly q: number;
+} {
   requireReal(a, "a");
   requireReal(x, "x");
   if (!(a > 0 && a <= 1e16 && x <= Infinity)) return { p: NaN, q: NaN };

@@ -35,6 +35,7 @@ export interface EarnedGrowth {
   readonly valueIfUnknownEarned: number | null;
   /** Customers with revenue at the start; with the new ones they are all that are used. */
   readonly customers: number;
+  /** Customers with revenue at the end only, by what brought them. */
   readonly newCustomers: {
     /** New customers who came by recommendation. */
     readonly earned: number;

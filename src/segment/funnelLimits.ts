@@ -71,7 +71,11 @@ export interface Funnel<Key> extends Reconciliation {
    * Units without a value, and all of them where every answer is worth the same: then there are no limits. `n` is null where
    * not even that may be shown.
    */
-  readonly withoutLimits: readonly { readonly key: Key; readonly n: number | null }[];
+  readonly withoutLimits: readonly {
+    readonly key: Key;
+    /** Scored answers; null where the unit is suppressed. */
+    readonly n: number | null;
+  }[];
 }
 
 /**

@@ -41,6 +41,7 @@ export interface TimesCell<Key extends CellKey = CellKey, P extends Period | nul
   readonly key: Key;
   /** Null where time was not asked for. */
   readonly period: P;
+  /** As {@link firstResponseTime} and the others give them, for this cell alone. */
   readonly times: TimeSummary;
 }
 

@@ -37,7 +37,9 @@ export function moverContrast(
 ): {
   /** Σ coefficient·value. */
   readonly estimate: number;
+  /** At the arms' own level. */
   readonly lower: number;
+  /** At the arms' own level. */
   readonly upper: number;
 } {
   if (!Array.isArray(arms)) refuse("NOT_ITERABLE", "arms", "a list of numbers with their intervals", arms);

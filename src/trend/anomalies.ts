@@ -51,6 +51,7 @@ export interface Anomaly {
 export interface LevelShift {
   /** Position of the first period of the new level. */
   readonly at: number;
+  /** The first of the new level. */
   readonly period: Period;
   /** Scores of the pooled answers before and after, up to the neighbouring shifts. */
   readonly before: number;

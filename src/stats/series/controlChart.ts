@@ -59,6 +59,7 @@ export interface ControlChart {
   readonly sigmaZ: number | null;
   /** Whether the limits were multiplied by `sigmaZ`. */
   readonly laney: boolean;
+  /** The points that center and limits were made of. */
   readonly baseline: {
     /** Position of its first point. */
     readonly start: number;
