@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { ROOT, sources } from "./sources.ts";
 
@@ -46,6 +47,59 @@ describe("the doc comment of every public function", () => {
 
   test.each(Object.keys(PARTS) as Part[])("has its %s", (part) => {
     expect([...comments].filter(([, comment]) => !PARTS[part].test(comment)).map(([name]) => name)).toEqual([]);
+  });
+});
+
+/** The names of the public types, those that the exported ones are made of included. */
+const publicTypes = new Set(
+  readdirSync(`${ROOT}/test/package/api`).flatMap((file) =>
+    [...readFileSync(`${ROOT}/test/package/api/${file}`, "utf8").matchAll(/^(?:interface|type) (\w+)/gm)].map(
+      (found) => found[1]!,
+    ),
+  ),
+);
+
+/** Every field of a public type that may be null or left out, and whether it has a comment of its own. */
+const openFields = sources().flatMap(({ path, text }) => {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  return file.statements.flatMap((statement) => {
+    if (!ts.isInterfaceDeclaration(statement) && !ts.isTypeAliasDeclaration(statement)) return [];
+    const owner = statement.name.text;
+    if (!publicTypes.has(owner) || isMarked(statement, "internal")) return [];
+    const found: { readonly where: string; readonly said: boolean }[] = [];
+    const visit = (node: ts.Node): void => {
+      // Both say what a type is made of, not what a record holds.
+      if (ts.isConditionalTypeNode(node) || ts.isMappedTypeNode(node)) return;
+      if (ts.isPropertySignature(node) && isOpen(node, owner)) {
+        found.push({
+          where: `${path}: ${owner}.${node.name.getText()}`,
+          said: ts.getJSDocCommentsAndTags(node).length > 0,
+        });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(statement);
+    return found;
+  });
+});
+
+function isMarked(node: ts.Node, tag: string): boolean {
+  return ts.getJSDocTags(node).some(({ tagName }) => tagName.text === tag);
+}
+
+/** Null, absent or an option; not what must be absent, as the other half of an either–or. */
+function isOpen({ type, questionToken }: ts.PropertySignature, owner: string): boolean {
+  const written = type?.getText() ?? "";
+  return written !== "undefined" && (/\bnull\b/.test(written) || questionToken !== undefined || /Options$/.test(owner));
+}
+
+describe("the doc comment of every public field that may be null, absent or is an option", () => {
+  test("is there: why it is null, or what holds unless it is given", () => {
+    expect(openFields.flatMap(({ where, said }) => (said ? [] : where))).toEqual([]);
+  });
+
+  test("the list above reads real types", () => {
+    expect(openFields.length).toBeGreaterThan(1000);
   });
 });
 
