@@ -63,6 +63,34 @@ export function textChart(
   requireComparable(Object.fromEntries(points.map(({ score }, i) => [`points[${i}].score`, score])));
   const digits = digitsOf(points[0]!.score.metric.unit, asked);
   const write = (value: number): string => numeral(value, { digits, locale, sign: false });
+  const ruler = rulerOf(points, width);
+  const lines = points.map(({ period, score }) => ({
+    label: `${nameText(period.label)}${period.complete === false ? "*" : ""}`,
+    value: score.value === null ? absent : write(score.value),
+    n: `n=${formatCount(score.n, locale)}`,
+    bar: barOf(score, ruler),
+  }));
+  const pad = (column: "label" | "value" | "n"): number =>
+    lines.reduce((most, line) => Math.max(most, textWidth(line[column])), 0);
+  const [labels, values, sizes] = [pad("label"), pad("value"), pad("n")];
+  const known = points.some(({ score }) => score.value !== null);
+  return [
+    ...(known ? [`${" ".repeat(labels + values + sizes + 6)}${axisOf(ruler, write)}`] : []),
+    ...lines.map(({ label, value, n, bar }) =>
+      `${padded(label, labels, "left")}  ${padded(value, values, "right")}  ${padded(n, sizes, "right")}  ${bar}`.trimEnd(),
+    ),
+  ].join("\n");
+}
+
+/** From the lowest limit to the highest, over so many characters. */
+interface Ruler {
+  readonly low: number;
+  readonly high: number;
+  readonly width: number;
+  readonly place: (value: number) => number;
+}
+
+function rulerOf(points: readonly ChartPoint[], width: number): Ruler {
   const ends = points.flatMap(({ score: { value, interval } }) =>
     value === null ? [] : [interval?.lower ?? value, value, interval?.upper ?? value],
   );
@@ -70,39 +98,26 @@ export function textChart(
   const high = ends.reduce((most, end) => Math.max(most, end), ends[0] ?? 0);
   const place = (value: number): number =>
     high === low ? 0 : Math.round(((value - low) / (high - low)) * (width - 1));
-  const lines = points.map(({ period, score }) => ({
-    label: `${nameText(period.label)}${period.complete === false ? "*" : ""}`,
-    value: score.value === null ? absent : write(score.value),
-    n: `n=${formatCount(score.n, locale)}`,
-    bar: barOf(score),
-  }));
-  const pad = (column: "label" | "value" | "n"): number =>
-    lines.reduce((most, line) => Math.max(most, textWidth(line[column])), 0);
-  const [labels, values, sizes] = [pad("label"), pad("value"), pad("n")];
-  const axis = ends.length === 0 ? [] : [`${" ".repeat(labels + values + sizes + 6)}${axisOf()}`];
-  return [
-    ...axis,
-    ...lines.map(({ label, value, n, bar }) =>
-      `${padded(label, labels, "left")}  ${padded(value, values, "right")}  ${padded(n, sizes, "right")}  ${bar}`.trimEnd(),
-    ),
-  ].join("\n");
+  return { low, high, width, place };
+}
 
-  function axisOf(): string {
-    const [from, to] = [write(low), write(high)];
-    return from + to.padStart(Math.max(to.length + 1, width - from.length));
-  }
+/** The ends of the ruler in figures. */
+function axisOf({ low, high, width }: Ruler, write: (value: number) => string): string {
+  const [from, to] = [write(low), write(high)];
+  return from + to.padStart(Math.max(to.length + 1, width - from.length));
+}
 
-  function barOf({ value, interval }: Score): string {
-    const cells = new Array<string>(width).fill(" ");
-    if (low < 0 && high > 0) cells[place(0)] = "┊";
-    if (value === null) return cells.join("");
-    if (interval !== null) {
-      const [from, to] = [place(interval.lower), place(interval.upper)];
-      for (let i = from + 1; i < to; i++) cells[i] = cells[i] === "┊" ? "┼" : "─";
-      cells[from] = "├";
-      cells[to] = "┤";
-    }
-    cells[place(value)] = "●";
-    return cells.join("");
+/** A score on its interval, and zero where it lies on the ruler. */
+function barOf({ value, interval }: Score, { low, high, width, place }: Ruler): string {
+  const cells = new Array<string>(width).fill(" ");
+  if (low < 0 && high > 0) cells[place(0)] = "┊";
+  if (value === null) return cells.join("");
+  if (interval !== null) {
+    const [from, to] = [place(interval.lower), place(interval.upper)];
+    for (let i = from + 1; i < to; i++) cells[i] = cells[i] === "┊" ? "┼" : "─";
+    cells[from] = "├";
+    cells[to] = "┤";
   }
+  cells[place(value)] = "●";
+  return cells.join("");
 }
