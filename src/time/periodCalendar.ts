@@ -65,24 +65,7 @@ export function periodCalendar(options: PeriodOptions, argument: string = ""): P
   const asOf = options.asOf === undefined ? null : toInstant(options.asOf, `${argument}asOf`);
   const beat = rhythm(options, argument);
 
-  let table: ZoneOffsets | undefined = transitions;
-  /**
-   * The zone around an instant. The table grows to hold what was asked for so far, because rows come in any order; one that was given
-   * is never replaced, so that it throws at its horizon.
-   */
-  function zoneAround(instant: number): ZoneOffsets {
-    if (transitions !== undefined) return transitions;
-    const [from, to] = [instant - 2 * DAY, instant + 2 * DAY];
-    if (table === undefined || from < table.start || to >= table.end) {
-      const near = table !== undefined && Math.max(to - table.start, table.end - from) < LONGEST;
-      // A day less on either side, which the table adds again.
-      table = zoneOffsets(timeZone, {
-        start: near ? Math.min(from, table!.start + DAY) : from,
-        end: near ? Math.max(to, table!.end - DAY - 1) : to,
-      });
-    }
-    return table;
-  }
+  const zoneAround = transitions === undefined ? growingZone(timeZone) : (): ZoneOffsets => transitions;
   const startAt = (ordinal: number): number => {
     const civil = beat.startOf(ordinal);
     return instantOf(zoneAround(civil), civil, "first");
@@ -116,4 +99,24 @@ export function periodCalendar(options: PeriodOptions, argument: string = ""): P
 
 function plainDays({ days, startingOn }: EveryDays): EveryDays {
   return startingOn === undefined ? { days } : { days, startingOn };
+}
+
+/**
+ * The zone around an instant. The table grows to hold what was asked for so far, because rows come in any order; one that was given
+ * is never replaced, so that it throws at its horizon.
+ */
+function growingZone(timeZone: string): (instant: number) => ZoneOffsets {
+  let table: ZoneOffsets | undefined;
+  return (instant) => {
+    const [from, to] = [instant - 2 * DAY, instant + 2 * DAY];
+    if (table === undefined || from < table.start || to >= table.end) {
+      const near = table !== undefined && Math.max(to - table.start, table.end - from) < LONGEST;
+      // A day less on either side, which the table adds again.
+      table = zoneOffsets(timeZone, {
+        start: near ? Math.min(from, table!.start + DAY) : from,
+        end: near ? Math.max(to, table!.end - DAY - 1) : to,
+      });
+    }
+    return table;
+  };
 }
