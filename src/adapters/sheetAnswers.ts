@@ -59,60 +59,92 @@ export function sheetAnswers<Rule extends string, Dims extends string>(
   options: SheetAnswersOptions<Dims>,
   shape: SheetShape<Rule>,
 ): Answers<Rule | "headerRow", Dims> {
-  const { dates, decimal } = options;
   const read = shape.read ?? answerReader(options);
-  const rating = sheet.column(options.rating, "rating");
-  const text = (of: Column<ExportRecord> | undefined, argument: string, usual?: CellReader): CellReader | undefined =>
-    of === undefined ? usual : sheet.column(of, argument);
-  const respondent = text(options.respondent, "respondent", shape.respondent);
-  const comment = text(options.comment, "comment");
-  const weight = text(options.weight, "weight");
-  const dimsOf = dimsReader<ExportRow, Dims>(
-    options.dims as Readonly<Record<Dims, Column<ExportRow>>> | undefined,
-    (of, argument) => sheet.column(of, argument),
-  );
+  const cells = columnsOf(sheet, options, shape);
   const path = typeof options.rating === "string" ? options.rating : "rating";
-  // One reader a column: each remembers its own order of day and month.
-  const at = Object.entries(shape.at).map(([name, cell]) => ({ cell, date: dateReader(dates, name, decimal) }));
-  const started = shape.startedAt && { cell: shape.startedAt[1], date: dateReader(dates, shape.startedAt[0], decimal) };
-
-  function instantOf(row: ExportRow, line: Line): number | null {
-    for (const { cell, date } of at) {
-      const instant = date.read(cell(row, line), line);
-      if (instant !== null || line.issues.length > 0) return instant;
-    }
-    return null;
-  }
-
-  function durationOf(row: ExportRow, line: Line, instant: number | null): number | null {
-    if (shape.seconds !== undefined) return milliseconds(shape.seconds(row, line), decimal);
-    return started === undefined ? null : span(started.date.read(started.cell(row, line), line), instant);
-  }
-
+  const times = timesOf(options, shape);
   const rules: readonly (Rule | "headerRow")[] = ["headerRow", ...shape.rules];
   const answers = collect(sheet.rows, rules, (row, line): AnswerRow<Dims> | Rule | "headerRow" | null => {
     if (sheet.isHeader(line.index)) return "headerRow";
     if (!sheet.fits(row, line)) return null;
     const rule = shape.ruleOf?.(row, line) ?? null;
     if (rule !== null) return rule;
-    const instant = instantOf(row, line);
-    const { rating: answer, state } = read(rating(row, line), path, line);
+    const instant = times.instantOf(row, line);
+    const { rating, state } = read(cells.rating(row, line), path, line);
     return {
       id: shape.id === undefined ? null : textOf(shape.id(row, line)),
-      respondent: respondent === undefined ? null : textOf(respondent(row, line)),
+      respondent: cells.respondent === undefined ? null : textOf(cells.respondent(row, line)),
       at: instant,
-      rating: answer,
+      rating,
       state,
-      comment: comment === undefined ? null : textOf(comment(row, line)),
-      weight: weight === undefined ? null : weightOf(weight(row, line), line, decimal),
-      durationMs: durationOf(row, line, instant),
+      comment: cells.comment === undefined ? null : textOf(cells.comment(row, line)),
+      weight: cells.weight === undefined ? null : weightOf(cells.weight(row, line), line, options.decimal),
+      durationMs: times.durationOf(row, line, instant),
       finished: shape.finished?.(row, line) ?? null,
-      dims: dimsOf(row, line),
+      dims: cells.dims(row, line),
     };
   });
-  for (const { date } of at) date.end();
-  started?.date.end();
+  times.end();
   return answers;
+}
+
+/** The columns that the caller names, or the product's own. */
+function columnsOf<Dims extends string>(
+  sheet: Sheet,
+  options: SheetAnswersOptions<Dims>,
+  shape: SheetShape<string>,
+): {
+  readonly rating: CellReader;
+  readonly respondent: CellReader | undefined;
+  readonly comment: CellReader | undefined;
+  readonly weight: CellReader | undefined;
+  readonly dims: ReturnType<typeof dimsReader<ExportRow, Dims>>;
+} {
+  const column = (name: "respondent" | "comment" | "weight"): CellReader | undefined => {
+    const of = options[name];
+    return of === undefined ? undefined : sheet.column(of, name);
+  };
+  return {
+    rating: sheet.column(options.rating, "rating"),
+    respondent: column("respondent") ?? shape.respondent,
+    comment: column("comment"),
+    weight: column("weight"),
+    dims: dimsReader<ExportRow, Dims>(
+      options.dims as Readonly<Record<Dims, Column<ExportRow>>> | undefined,
+      (of, argument) => sheet.column(of, argument),
+    ),
+  };
+}
+
+/** When a row was answered, and how long it took. */
+interface Times {
+  readonly instantOf: (row: ExportRow, line: Line) => number | null;
+  readonly durationOf: (row: ExportRow, line: Line, instant: number | null) => number | null;
+  /** Says what is left to say of the dates once all rows are read. */
+  readonly end: () => void;
+}
+
+function timesOf({ dates, decimal }: SheetAnswersOptions<never>, shape: SheetShape<string>): Times {
+  // One reader a column: each remembers its own order of day and month.
+  const at = Object.entries(shape.at).map(([name, cell]) => ({ cell, date: dateReader(dates, name, decimal) }));
+  const started = shape.startedAt && { cell: shape.startedAt[1], date: dateReader(dates, shape.startedAt[0], decimal) };
+  return {
+    instantOf: (row, line) => {
+      for (const { cell, date } of at) {
+        const instant = date.read(cell(row, line), line);
+        if (instant !== null || line.issues.length > 0) return instant;
+      }
+      return null;
+    },
+    durationOf: (row, line, instant) => {
+      if (shape.seconds !== undefined) return milliseconds(shape.seconds(row, line), decimal);
+      return started === undefined ? null : span(started.date.read(started.cell(row, line), line), instant);
+    },
+    end: () => {
+      for (const { date } of at) date.end();
+      started?.date.end();
+    },
+  };
 }
 
 function weightOf(raw: unknown, line: Line, decimal: DecimalSign | undefined): number | null {
