@@ -10,7 +10,7 @@ import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import type { Interval } from "../stats/interval.ts";
-import { type Calibrated, linearisedError, postStratifiedError, rakedError } from "./calibratedError.ts";
+import { linearisedError, postStratifiedError, rakedError } from "./calibratedError.ts";
 import type { Coded } from "./crossed.ts";
 import { requireWeights } from "../stats/resampling/effectiveSampleSize.ts";
 import { readBase } from "./surveyWeights.ts";
@@ -119,26 +119,15 @@ export function calibratedInterval<Row>(
   const base = readBase(list, given.weight);
   const own = Float64Array.from(places, (place) => weights[place]!);
   const before = Float64Array.from(places, (place) => (residuals === "plain" ? 1 : base[place]!));
-  const found = {
-    kind: "calibrated",
-    metric: infoOf(metric),
-    rows: list.length,
-    used: places.length,
-    excluded,
-  } as const;
-
+  const used = places.length;
+  const found = { kind: "calibrated", metric: infoOf(metric), rows: list.length, used, excluded } as const;
   const none = { standardError: null, df: null, effectiveN: null, interval: null } as const;
-  if (places.length === 0) return { ...found, value: null, ...none, reason: "noAnswers" };
+  if (used === 0) return { ...found, value: null, ...none, reason: "noAnswers" };
   const dimensions = Object.entries(by).map(([name, accessor]) => codesOf(list, places, name, accessor));
-  const calibrated: Calibrated = { values, weights: own, before, dimensions };
   const errorOf =
     method === "linearised" ? linearisedError : dimensions.length === 1 ? postStratifiedError : rakedError;
-  const { squaredError, df } = errorOf(calibrated);
-
-  const worth = [...new Set(metric.values)].sort((a, b) => a - b);
-  const sums = worth.map((value) => sum(own.filter((_, i) => values[i] === value)));
-  const value = weightedMean(worth, sums);
-  const variance = sum(worth.map((each, k) => sums[k]! * (each - value) ** 2)) / sum(sums);
+  const { squaredError, df } = errorOf({ values, weights: own, before, dimensions });
+  const { worth, sums, value, variance } = weighed(metric, values, own);
   if (!(df > 0)) return { ...found, value, ...none, reason: "tooFew" };
   if (!(squaredError > 0)) return { ...found, value, ...none, df, reason: "noVariance" };
   const effectiveN = variance / squaredError;
@@ -146,6 +135,19 @@ export function calibratedInterval<Row>(
   const { lower, upper } = scoreLimits(worth, sums, (t * t) / effectiveN);
   const interval = { lower, upper, level, method: `calibrated ${method === "linearised" ? "linearised " : ""}score` };
   return { ...found, value, standardError: Math.sqrt(squaredError), df, effectiveN, interval, reason: null };
+}
+
+/** The weights by what an answer is worth, their mean and variance. */
+function weighed(
+  metric: Metric,
+  values: Float64Array,
+  weights: Float64Array,
+): { readonly worth: number[]; readonly sums: number[]; readonly value: number; readonly variance: number } {
+  const worth = [...new Set(metric.values)].sort((a, b) => a - b);
+  const sums = worth.map((each) => sum(weights.filter((_, i) => values[i] === each)));
+  const value = weightedMean(worth, sums);
+  const variance = sum(worth.map((each, k) => sums[k]! * (each - value) ** 2)) / sum(sums);
+  return { worth, sums, value, variance };
 }
 
 /** What each answer that counts is worth, where it stands among the rows, and why the others do not count. */

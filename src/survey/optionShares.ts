@@ -109,34 +109,10 @@ export interface OptionShares {
 export function optionShares<Row>(rows: Iterable<Row>, options: OptionSharesOptions<Row>): OptionShares {
   const given = settled(options);
   const { options: names, level, adjust } = given;
-  const places = new Map(names.map((name, k) => [name, k]));
   const read = readerOf(given.chosen, "chosen");
   const list = requireRows(rows);
-  const counts = names.map(() => 0);
-  const both = given.pairs ? names.map(() => names.map(() => 0)) : null;
-  let [used, missing, unknown, none, noneAndChosen, unknownEntries] = [0, 0, 0, 0, 0, 0];
-  list.forEach((row, index) => {
-    const entries = entriesOf(read(row), given.separator, index);
-    const chosen = new Set<number>();
-    let saidNone = false;
-    for (const entry of entries) {
-      const place = places.get(entry);
-      if (place !== undefined) chosen.add(place);
-      else if (entry === given.none) saidNone = true;
-      else unknownEntries++;
-    }
-    if (entries.length === 0) missing++;
-    else if (chosen.size === 0 && !saidNone) unknown++;
-    else used++;
-    if (saidNone) {
-      if (chosen.size === 0) none++;
-      else noneAndChosen++;
-    }
-    for (const a of chosen) {
-      counts[a]!++;
-      if (both !== null) for (const b of chosen) both[a]![b]!++;
-    }
-  });
+  const entriesAt = (index: number): readonly string[] => entriesOf(read(list[index]!), given.separator, index);
+  const { counts, both, used, missing, unknown, ...said } = countChoices(list.length, entriesAt, given);
   const each = adjust === "none" ? level : 1 - (1 - level) / names.length;
   const total = counts.reduce((all, count) => all + count, 0);
   return {
@@ -146,14 +122,53 @@ export function optionShares<Row>(rows: Iterable<Row>, options: OptionSharesOpti
     excluded: { missing, unknown },
     options: names.map((option, k) => shareOf(option, counts[k]!, used, each)),
     meanChosen: used === 0 ? null : total / used,
-    none,
-    noneAndChosen,
-    unknownEntries,
+    ...said,
     pairs: both && (used === 0 ? [] : pairsOf(names, counts, both, used)),
     level,
     adjust,
     reason: used === 0 ? "noAnswers" : null,
   };
+}
+
+/** Who chose what, and who did not answer. */
+interface Choices extends Pick<OptionShares, "used" | "none" | "noneAndChosen" | "unknownEntries"> {
+  readonly missing: number;
+  readonly unknown: number;
+  readonly counts: readonly number[];
+  /** By two options; null unless asked for. */
+  readonly both: readonly (readonly number[])[] | null;
+}
+
+function countChoices(
+  rows: number,
+  entriesAt: (index: number) => readonly string[],
+  { options: names, none: noneWord, pairs }: Pick<OptionSharesOptions<never>, "options" | "none" | "pairs">,
+): Choices {
+  const places = new Map(names.map((name, k) => [name, k]));
+  const counts = names.map(() => 0);
+  const both = pairs ? names.map(() => names.map(() => 0)) : null;
+  let [used, missing, unknown, none, noneAndChosen, unknownEntries] = [0, 0, 0, 0, 0, 0];
+  for (let index = 0; index < rows; index++) {
+    const entries = entriesAt(index);
+    const chosen = new Set<number>();
+    let saidNone = false;
+    for (const entry of entries) {
+      const place = places.get(entry);
+      if (place !== undefined) chosen.add(place);
+      else if (entry === noneWord) saidNone = true;
+      else unknownEntries++;
+    }
+    if (entries.length === 0) missing++;
+    else if (chosen.size === 0 && !saidNone) unknown++;
+    else used++;
+    if (saidNone && chosen.size === 0) none++;
+    else if (saidNone) noneAndChosen++;
+    for (const a of chosen) {
+      counts[a]!++;
+      if (both !== null) for (const b of chosen) both[a]![b]!++;
+    }
+  }
+  return { counts, both, used, missing, unknown, none, noneAndChosen, unknownEntries };
 }
 
 function settled<Row>(options: OptionSharesOptions<Row>) {
