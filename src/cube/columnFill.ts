@@ -3,7 +3,7 @@ import { requireChoice } from "../options.ts";
 import { type ColumnPart, columnParts, isValid, labelAt, partsLength, valueAt, wideAt } from "../rows/columns.ts";
 import { type KeyValue, isKey, requireKey } from "../rows/keys.ts";
 import type { LocalClock } from "../rows/civilTime.ts";
-import { type Reading, slotOfExclusion } from "../rows/reading.ts";
+import { type Reading, SMALL, slotOfExclusion } from "../rows/reading.ts";
 import { type DimensionClock, type DimensionReader, timeOf } from "../rows/rowOptions.ts";
 import { slotOf } from "../tally/countAnswers.ts";
 import { CHUNK, type DimensionCodes } from "./cellCounter.ts";
@@ -120,7 +120,7 @@ export class RatingFill {
   constructor(source: ColumnSource, read: Reading) {
     this.source = source;
     this.#reading = read;
-    this.#byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot));
+    this.#byAnswer = Int32Array.from({ length: SMALL }, (_, answer) => read.small[answer] ?? UNMET);
   }
 
   fill(from: number, to: number): void {

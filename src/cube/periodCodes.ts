@@ -49,36 +49,15 @@ export class PeriodCodes {
     }
   }
 
-  /**
-   * Returns how many instants the table does not reach. Four at a time, because the loop's own checks cost as much as the work, and
-   * without a call where the four buckets are whole: 2.3 ns an instant for 5.
-   */
+  /** Returns how many instants the table does not reach. */
   #scan(times: Float64Array, count: number, out: Int32Array): number {
     const perMillisecond = 1 / this.#bucket;
     const low = this.#low;
     const inside = this.#inside;
     let missed = 0;
-    let i = 0;
-    for (; i + 3 < count; i += 4) {
-      const a = entryAt(inside, bucketOf(times[i]!, perMillisecond, low));
-      const b = entryAt(inside, bucketOf(times[i + 1]!, perMillisecond, low));
-      const c = entryAt(inside, bucketOf(times[i + 2]!, perMillisecond, low));
-      const d = entryAt(inside, bucketOf(times[i + 3]!, perMillisecond, low));
-      out[i] = a;
-      out[i + 1] = b;
-      out[i + 2] = c;
-      out[i + 3] = d;
-      if ((a | b | c | d) < 0) missed += this.#compare(times, i, i + 4, out);
-    }
-    return missed + this.#compare(times, i, count, out);
-  }
-
-  /** The periods of instants in buckets that may hold the start of one; returns how many lie in no bucket. */
-  #compare(times: Float64Array, from: number, to: number, out: Int32Array): number {
-    let missed = 0;
-    for (let i = from; i < to; i++) {
-      const bucket = bucketOf(times[i]!, 1 / this.#bucket, this.#low);
-      const code = entryAt(this.#inside, bucket);
+    for (let i = 0; i < count; i++) {
+      const bucket = bucketOf(times[i]!, perMillisecond, low);
+      const code = entryAt(inside, bucket);
       out[i] = code === CUT ? this.#codeIn(bucket | 0, times[i]!) : code;
       if (code === -1) missed++;
     }

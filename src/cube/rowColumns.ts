@@ -12,9 +12,9 @@ import { codeOf } from "./codeOf.ts";
 import { type Question, requireMeasured } from "./question.ts";
 
 /*
- * What is asked of a row, a column each. Every column has two loops: one that reads by a property's name and one that calls a function. A
- * function made of a name would be shared by all columns, and a property that is read under many names at one place of the code is looked up
- * anew each time: a segment, a rating and a time took 73 ns a row so, and take 37. One loop for both ways took 42 to 50.
+ * What is asked of a row, a column each: a property by its name, or a function that is called. A function made of a name would be shared by all
+ * columns, and a property that is read under many names at one place of the code is looked up anew each time: a segment, a rating and a time
+ * took 61 ns a row so, and take 38. A loop of its own for each of the two ways was no faster (bench/results/paths.md).
  */
 
 type Named = Readonly<Record<string, unknown>>;
@@ -42,14 +42,9 @@ export class DimensionColumn<Row> implements DimensionCodes {
     const codes = this.codes;
     if (clock !== null) {
       for (let i = 0; i < chunk.length; i++) codes[i] = this.#codeOf(read(chunk[i]!), base + i);
-    } else if (typeof column === "string") {
-      for (let i = 0; i < chunk.length; i++) {
-        const value = (chunk[i] as Named)[column];
-        codes[i] = known.get(value) ?? this.#codeOf(value, base + i);
-      }
     } else {
       for (let i = 0; i < chunk.length; i++) {
-        const value = read(chunk[i]!);
+        const value = typeof column === "string" ? (chunk[i] as Named)[column] : read(chunk[i]!);
         codes[i] = known.get(value) ?? this.#codeOf(value, base + i);
       }
     }
@@ -92,10 +87,9 @@ export class RatingColumn<Row> implements RatingSlots {
 
   fill(chunk: readonly Row[], base: number): void {
     const [name, read, reading, slots] = [this.#name, this.#read, this.#reading, this.slots];
-    if (typeof name === "string") {
-      for (let i = 0; i < chunk.length; i++) slots[i] = slotOfAnswer(reading, (chunk[i] as Named)[name], base + i);
-    } else {
-      for (let i = 0; i < chunk.length; i++) slots[i] = slotOfAnswer(reading, read(chunk[i]!), base + i);
+    for (let i = 0; i < chunk.length; i++) {
+      const answer = typeof name === "string" ? (chunk[i] as Named)[name] : read(chunk[i]!);
+      slots[i] = slotOfAnswer(reading, answer, base + i);
     }
   }
 }
@@ -120,10 +114,8 @@ export class TimeColumn<Row> {
 
   fill(times: Float64Array, chunk: readonly Row[], base: number): void {
     const [name, read] = [this.#name, this.#read];
-    if (typeof name === "string") {
-      for (let i = 0; i < chunk.length; i++) times[i] = this.#timeOf((chunk[i] as Named)[name], base + i);
-    } else {
-      for (let i = 0; i < chunk.length; i++) times[i] = this.#timeOf(read(chunk[i]!), base + i);
+    for (let i = 0; i < chunk.length; i++) {
+      times[i] = this.#timeOf(typeof name === "string" ? (chunk[i] as Named)[name] : read(chunk[i]!), base + i);
     }
   }
 

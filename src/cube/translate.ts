@@ -7,11 +7,10 @@ export const UNMET = -2;
 export const TABLE = 4096;
 
 /**
- * Replaces each number by its entry in a table; what is outside or not met yet is asked for.
+ * Replaces each number by its entry in a table; what is outside or not met yet is asked for, in a second pass.
  *
- * One copy of the loop for each kind of array that codes and ratings usually come in: a shared one would be 3 to 8 times slower.
- * The rest comes to the last copy through the engine's own conversion. What has no entry waits for a
- * second pass.
+ * Every kind of array comes to one loop through the engine's own conversion: a loop that sees many kinds would be 3 to 8 times slower, and
+ * loops of their own for bytes and shorts gained 6 % of a count (bench/results/paths.md).
  *
  * @internal
  */
@@ -23,14 +22,10 @@ export function translate(
   ask: (number: number, index: number) => number,
 ): void {
   const { values } = part;
-  let lowest: number;
-  if (values instanceof Uint8Array) lowest = translateBytes(values, first, table, out);
-  else if (values instanceof Uint16Array) lowest = translateShorts(values, first, table, out);
-  else {
-    if (Array.isArray(values)) for (let i = 0; i < out.length; i++) out[i] = wholeCode(values[first + i]);
-    else out.set((values as Numbers).subarray(first, first + out.length));
-    lowest = translateInts(table, out);
-  }
+  if (Array.isArray(values)) for (let i = 0; i < out.length; i++) out[i] = wholeCode(values[first + i]);
+  else out.set((values as Numbers).subarray(first, first + out.length));
+  let lowest = 0;
+  for (let i = 0; i < out.length; i++) lowest |= out[i] = entryOf(table, out[i]!);
   if (lowest < 0) askUnmet(part, first, table, out, ask);
 }
 
@@ -50,61 +45,6 @@ function askUnmet(
     if (inside) table[value] = entry;
     out[i] = entry;
   }
-}
-
-/** The loops take four numbers at a time, because their own checks cost as much as the work: 1.2 ns a number for 2.2. */
-function translateBytes(values: Uint8Array, first: number, table: Int32Array, out: Int32Array): number {
-  let any = 0;
-  let i = 0;
-  for (; i + 3 < out.length; i += 4) {
-    const a = entryOf(table, values[first + i]!);
-    const b = entryOf(table, values[first + i + 1]!);
-    const c = entryOf(table, values[first + i + 2]!);
-    const d = entryOf(table, values[first + i + 3]!);
-    out[i] = a;
-    out[i + 1] = b;
-    out[i + 2] = c;
-    out[i + 3] = d;
-    any |= a | b | c | d;
-  }
-  for (; i < out.length; i++) any |= out[i] = entryOf(table, values[first + i]!);
-  return any;
-}
-
-function translateShorts(values: Uint16Array, first: number, table: Int32Array, out: Int32Array): number {
-  let any = 0;
-  let i = 0;
-  for (; i + 3 < out.length; i += 4) {
-    const a = entryOf(table, values[first + i]!);
-    const b = entryOf(table, values[first + i + 1]!);
-    const c = entryOf(table, values[first + i + 2]!);
-    const d = entryOf(table, values[first + i + 3]!);
-    out[i] = a;
-    out[i + 1] = b;
-    out[i + 2] = c;
-    out[i + 3] = d;
-    any |= a | b | c | d;
-  }
-  for (; i < out.length; i++) any |= out[i] = entryOf(table, values[first + i]!);
-  return any;
-}
-
-function translateInts(table: Int32Array, out: Int32Array): number {
-  let any = 0;
-  let i = 0;
-  for (; i + 3 < out.length; i += 4) {
-    const a = entryOf(table, out[i]!);
-    const b = entryOf(table, out[i + 1]!);
-    const c = entryOf(table, out[i + 2]!);
-    const d = entryOf(table, out[i + 3]!);
-    out[i] = a;
-    out[i + 1] = b;
-    out[i + 2] = c;
-    out[i + 3] = d;
-    any |= a | b | c | d;
-  }
-  for (; i < out.length; i++) any |= out[i] = entryOf(table, out[i]!);
-  return any;
 }
 
 function entryOf(table: Int32Array, number: number): number {
