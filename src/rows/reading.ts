@@ -27,8 +27,8 @@ export const READING_DEFAULTS: {
  */
 export interface Reading {
   readonly points: number;
-  /** Slot of the whole answers 0 … 255, or −1 where only {@link Reading.slotOf} can say. */
-  readonly small: Int32Array;
+  /** Slot of the whole answers 0 … 255; none where only {@link Reading.slotOf} can say. */
+  readonly small: readonly (number | undefined)[];
   /** Slot of any answer, or an error that names its place. */
   slotOf(raw: unknown, index: number): number;
 }
@@ -57,15 +57,18 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
   requireRecord(codes, "codes", "a code book { label: point or reason }");
   const points = pointCount(on);
   const slots = new Map<string, number>();
-  const small = new Int32Array(SMALL).fill(-1);
-  // Writing to a place that a typed array does not have (half stars, negative answers) does nothing, by definition.
-  for (let k = 0; k < points; k++) small[pointAt(on, k)] = k;
+  // A plain list, as long as it needs to be: the buffer of a typed array lies outside the heap, which was a tenth of a small call.
+  const small: number[] = [];
+  const learn = (answer: number, slot: number): void => {
+    if ((answer & (SMALL - 1)) === answer) small[answer] = slot;
+  };
+  for (let k = 0; k < points; k++) learn(pointAt(on, k), k);
   for (const [key, entry] of Object.entries(codes)) {
     const reason = slotOfExclusion(points, entry as string);
     const slot = reason < points ? indexOnScale(on, entry) : reason;
     if (slot < 0) refuse("BAD_OPTION", `codes["${key}"]`, `a point of the scale ${nameOf(on)} or a reason`, entry);
     slots.set(key, slot);
-    if (String(Number(key)) === key) small[Number(key)] = slot;
+    if (String(Number(key)) === key) learn(Number(key), slot);
   }
   const missing = slotOfExclusion(points, "missing");
   return {

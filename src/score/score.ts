@@ -133,15 +133,15 @@ export function scoreAnswers<Band extends string>(
   const given = options as Readonly<Record<string, unknown>> | null;
   if (given?.["weights"] !== undefined || given?.["clusters"] !== undefined)
     refuse("BAD_OPTION", "options", "weights and clusters in tally()", options);
-  const { codes, offScale, numerals, ...scoring } = settle(options, READING);
-  requireScoring(scoring);
-  const counted = countAnswers(metric.scale, ratings, { codes, offScale, numerals });
+  const settled = settle(options, READING);
+  requireScoring(settled);
+  const counted = countAnswers(metric.scale, ratings, settled);
   const seen = seenThrough(metric, counted);
-  const { level, interval } = scoring;
+  const { level, interval } = settled;
   return scoreOf(
     metric,
     counted,
-    scoring,
+    settled,
     seen,
     counted.n ? bareMoments(seen) : null,
     () => interval(seen, level),
@@ -230,10 +230,11 @@ function bandShares<Band extends string>(metric: Metric<Band>, of: Tally): Reado
   return Object.fromEntries(
     lensOf(metric).bands.map(([band, points]) => {
       const per = (counts: readonly number[]): number => sum(points.map((point) => counts[point]!));
+      const n = per(of.counts);
       const share: BandShare = {
         points: points.map((point) => pointAt(metric.scale, point)),
-        n: per(of.counts),
-        percent: of.n ? Math.min(100, (100 * per(sums)) / all) : null,
+        n,
+        percent: of.n ? Math.min(100, (100 * (of.weights ? per(sums) : n)) / all) : null,
       };
       return [band, share] as const;
     }),

@@ -75,8 +75,7 @@ export function emptySlots({ points }: { readonly points: number }): number[] {
 /** Holes among small whole numbers are common (1 in 20 answers missing): only they take the long way. @internal */
 export function slotOf(read: Reading, raw: unknown, index: number): number {
   const whole = typeof raw === "number" ? raw >>> 0 : SMALL;
-  const slot = whole === raw && whole < SMALL ? read.small[whole]! : -1;
-  return slot < 0 ? read.slotOf(raw, index) : slot;
+  return (whole === raw && whole < SMALL ? read.small[whole] : undefined) ?? read.slotOf(raw, index);
 }
 
 /** Slots 0 … K − 1 are points, the rest the exclusions in their order. @internal */

@@ -41,7 +41,7 @@ describe("many whole answers", () => {
 });
 
 describe("the slot of one answer", () => {
-  const small = Int16Array.from({ length: 256 }, (_, answer) => (answer < 3 ? answer : -1)) as never;
+  const small = [0, 1, 2];
   it("is read off the table where the table knows it; the reading is asked for the rest only", () => {
     const asked: unknown[] = [];
     const read = { points: 3, small, slotOf: (raw: unknown) => asked.push(raw) * 0 + 9 } as never;
