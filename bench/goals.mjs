@@ -51,7 +51,7 @@ export const GOALS = [
     goal: 3e3,
     per: "call",
     limit:
-      "three searches for a root (two limits and the p), two fifths of it; the checks of both scores, and the record of the change, whose objects the collector takes away in another fifth",
+      "three searches for a root (two limits and the p), half of it; the checks of both scores, and the record of the change",
   },
   {
     job: "`describe` of a change",

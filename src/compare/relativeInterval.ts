@@ -28,7 +28,8 @@ export function relativeInterval(
   }
   const limits = ({ value, interval, distribution }: Score): MoverArm & { readonly method: string } => {
     const own = interval !== null && interval.level === level && method === scoreInterval;
-    return { value: value!, ...(own ? interval : method(distribution, level)) };
+    const { lower, upper, method: name } = own ? interval : method(distribution, level);
+    return { value: value!, lower, upper, method: name };
   };
   const [now, then] = [limits(current), limits(reference)];
   return relativeOf(now, then, level, `MOVER-R on ${then.method}`);
