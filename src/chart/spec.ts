@@ -8,7 +8,7 @@ export type Part = Record<string, any>;
 
 /** What stands above a picture. */
 export interface ChartTitle {
-  /** Lines: the finding. */
+  /** Lines: the finding, or the metric's name. */
   text: string[];
   /** Lines: what is shown, of whom, with which interval. */
   subtitle: string[];

@@ -7,7 +7,7 @@ export interface ChartColors {
   readonly background: string;
   /** Text, and marks that judge nothing. */
   readonly ink: string;
-  /** Text of less weight: subtitles, notes. */
+  /** Text and lines of less weight: subtitles, notes, limits. */
   readonly muted: string;
   readonly grid: string;
   /** A change in the metric's good direction. */
@@ -18,7 +18,7 @@ export interface ChartColors {
   readonly neutral: string;
   /** A series and its points. */
   readonly line: string;
-  /** A target, a center line. */
+  /** A target and its label. */
   readonly target: string;
   /** Text on `better` and `worse`, and on `neutral`. */
   readonly on: string;

@@ -59,7 +59,7 @@ export interface Cube<
   readonly dimensions: readonly Dimension[];
   /** What can be answered; the same in every cell. */
   readonly scale: Scale;
-  /** Segments and periods with a row, scored or not, sorted by dimension and time. */
+  /** One a segment and period with rows, scored or not (and without any, where empty periods are kept), by dimension and time. */
   readonly cells: readonly Cell<Key, P>[];
   /** Rows that are not scored, by reason; every reason is there, also with 0. */
   readonly excluded: Readonly<Record<CubeExclusion, number>>;

@@ -57,7 +57,7 @@ export interface WhatIf<Band extends string = string> {
   readonly target: {
     /** The wanted value, in the metric's unit. */
     readonly value: number;
-    /** 0 where it is reached already; null where all of the band would not be enough. */
+    /** 0 where it is reached already; null where all of the band would not be enough, and without answers. */
     readonly needed: number | null;
     /** Why `needed` is 0 or null, else null. */
     readonly reason: null | "outOfReach" | "reached";

@@ -39,7 +39,7 @@ export interface EarnedGrowth {
   readonly newCustomers: {
     /** New customers who came by recommendation. */
     readonly earned: number;
-    /** New customers who came by advertising or sales. */
+    /** New customers who came by advertising or a price. */
     readonly bought: number;
     /** New customers of whom nobody knows; in `value` they are not earned. */
     readonly unknown: number;

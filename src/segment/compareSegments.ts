@@ -46,7 +46,7 @@ export interface ComparedSegment<Key> extends AdjustedChange {
 export interface SegmentComparison<Key> extends Reconciliation {
   readonly kind: "comparison";
   readonly metric: MetricInfo;
-  /** Confidence of each interval alone, and of the verdicts together. */
+  /** Confidence of intervals and verdicts. */
   readonly level: number;
   /** What each segment is held against: all the others, or the segment of this key, which has no entry of its own. */
   readonly to: "rest" | Key;
