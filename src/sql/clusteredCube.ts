@@ -18,7 +18,7 @@ export function clusteredCube(
   if (JSON.stringify(rawAnswers({ scale: cube.scale, codes })) !== JSON.stringify(pointAnswers))
     refuse("SCALE_MISMATCH", "codes", "the scale and the codes of the query's clusters", codes);
   const places = [...pointAnswers!.keys()];
-  const shape = { ...compiled, columns: ["cx_nobody"], nullable: Object.keys(clusterSums(places.length)) };
+  const shape = { ...compiled, columns: ["cx_nobody", ...Object.keys(clusterSums(places.length))] };
   const found = new Map<string, EngineCell>();
   for (const cell of readRows(clusterRows, "clusterRows", shape)) {
     // Without groups an engine answers with one row, also where there is nobody.
@@ -31,24 +31,32 @@ export function clusteredCube(
     found.delete(idOf(cell));
     const { counts, weights } = cell.tally;
     for (const k of places) {
-      const [total, expected] = [own?.row.number(`cx_t${k}`) ?? 0, (weights?.sums ?? counts)[k]!];
-      if (Math.abs(total - expected) > 1e-9 * Math.max(total, expected)) refuseChange(total, own?.row.index);
+      const total = own?.row.number(`cx_t${k}`) ?? 0;
+      if (!isNear(total, (weights?.sums ?? counts)[k]!)) refuseChange(total, own?.row.index);
     }
-    return {
-      ...cell,
-      tally: { ...cell.tally, design: own === undefined ? designOf([], places.length) : designAt(own, places) },
-    };
+    const design = own === undefined ? designOf([], places.length) : designAt(own, places);
+    return { ...cell, tally: { ...cell.tally, design } };
   });
   for (const { n, row } of found.values()) refuseChange(n, row.index);
   return { ...cube, cells };
 }
 
+/** What a row says of its clusters: their sizes are sums over the points, and so are the squares of these. */
 function designAt({ n, row }: EngineCell, places: readonly number[]): Design {
-  return {
-    clusters: n,
-    sizePowers: [1, 2, 3, 4, 5].map((m) => row.number(`cx_z${m}`)) as unknown as SizePowers,
-    cross: places.map((j) => places.map((k) => row.number(`cx_x${Math.min(j, k)}_${Math.max(j, k)}`))),
-  };
+  const sum = (name: string): number => row.number(name, 0);
+  const sizePowers = [1, 2, 3, 4, 5].map((m) => sum(`cx_z${m}`));
+  const cross = places.map((j) => places.map((k) => sum(`cx_x${Math.min(j, k)}_${Math.max(j, k)}`)));
+  [places.map((k) => sum(`cx_t${k}`)), cross.flat()].forEach((parts, m) => {
+    const whole = parts.reduce((all, part) => all + part, 0);
+    if (!isNear(sizePowers[m]!, whole))
+      row.refuse("OUT_OF_RANGE", `cx_z${m + 1}`, `${whole}, the sum over the points`, sizePowers[m]);
+  });
+  return { clusters: n, sizePowers: sizePowers as unknown as SizePowers, cross };
+}
+
+/** Whether two sums of the same numbers are one but for their last bits. */
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(a, b);
 }
 
 function refuseChange(received: number, index?: number): never {

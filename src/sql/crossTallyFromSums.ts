@@ -84,12 +84,8 @@ export function crossTallyFromSums(rows: Iterable<unknown>, query: CrossTallyQue
 function shapeOf({ source, mark, items, columns, weighted }: CompiledCross): ResultShape {
   const missing = [...items, null].map((_, v) => `cx_miss${v}`);
   const products = pairsOf(columns.length).map(([a, b]) => `cx_p${a}_${b}`);
-  return {
-    source,
-    mark,
-    columns: ["cx_used", "cx_zero", "cx_off", "cx_part", ...(weighted ? ["cx_bad"] : []), ...missing],
-    nullable: ["cx_g", "cx_v1", "cx_v2", ...columns.map((_, a) => `cx_s${a}`), ...products],
-  };
+  const counts = ["cx_g", "cx_used", "cx_zero", "cx_off", "cx_part", ...(weighted ? ["cx_bad"] : []), ...missing];
+  return { source, mark, columns: [...counts, "cx_v1", "cx_v2", ...columns.map((_, a) => `cx_s${a}`), ...products] };
 }
 
 interface CrossCounts {

@@ -11,7 +11,7 @@ import type { Scale } from "../scale/scale.ts";
 import type { Period } from "../time/period.ts";
 import { clusteredCube } from "./clusteredCube.ts";
 import { type CountQuery, compileCounts } from "./countQuery.ts";
-import { type EngineCell, readRows, recompiled, unclearColumn } from "./engineRows.ts";
+import { type EngineCell, readRows, recompiled } from "./engineRows.ts";
 import type { SettledQueryWhen, Source } from "./source.ts";
 import { type GroupWeight, WEIGHT_COLUMNS, weighedCube, weightOf } from "./weighedCube.ts";
 
@@ -77,8 +77,7 @@ export function cubeFromCounts<Key extends CellKey, P extends Period | null, Ban
   }
   const shape = {
     ...compiled,
-    columns: [...(weighted ? WEIGHT_COLUMNS.always : []), ...unclearColumn(source)],
-    nullable: [...answers.map((_, a) => `cx_a${a}`), ...(weighted ? WEIGHT_COLUMNS.nullable : [])],
+    columns: [...answers.map((_, a) => `cx_a${a}`), ...(weighted ? WEIGHT_COLUMNS : [])],
   };
   const weights: GroupWeight[] = [];
   function* groups(): Generator<Group> {

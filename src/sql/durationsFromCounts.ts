@@ -5,7 +5,7 @@ import type { CellKey } from "../rows/keys.ts";
 import type { DurationTally } from "../stats/quantiles/durationTally.ts";
 import type { Period } from "../time/period.ts";
 import { type DurationQuery, STATES, compileDurations } from "./durationQuery.ts";
-import { type EngineCell, idOf, readRows, recompiled, unclearColumn } from "./engineRows.ts";
+import { type EngineCell, idOf, readRows, recompiled } from "./engineRows.ts";
 
 /** Options of {@link durationsFromCounts}. */
 export interface DurationsFromCountsOptions {
@@ -42,12 +42,7 @@ export function durationsFromCounts<Key extends CellKey, P extends Period | null
   const dimensions = source.settled.by.map(({ column, order }): Dimension => ({ name: column, order: order ?? null }));
   const sums = new Map<string, DurationSums>();
   const outside = { noKey: 0, badTime: 0 };
-  const shape = {
-    source,
-    mark,
-    columns: ["cx_state", "cx_bin", ...unclearColumn(source)],
-    nullable: ["cx_min", "cx_max"],
-  };
+  const shape = { source, mark, columns: ["cx_state", "cx_bin", "cx_min", "cx_max"] };
   let [total, used] = [0, 0];
   for (const cell of readRows(rows, "rows", shape)) {
     total += cell.n;

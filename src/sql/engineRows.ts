@@ -31,9 +31,9 @@ export class EngineRow {
   }
 
   /** A number as engines write it. */
-  number(name: string): number {
+  number(name: string, least: number = -Infinity): number {
     const value = numberOf(this.value(name)) ?? this.value(name);
-    requireNumber(value, `${this.#argument}.${name}`, -Infinity, Infinity, this.index);
+    requireNumber(value, `${this.#argument}.${name}`, least, Infinity, this.index);
     return value;
   }
 
@@ -68,9 +68,8 @@ export function idOf({ key, period }: Pick<EngineCell, "key" | "period"> | Pick<
 export interface ResultShape {
   readonly source: Source;
   readonly mark: number;
+  /** Its columns beside keys, time and counts of rows. */
   readonly columns: readonly string[];
-  /** Columns that may be null, beside keys and time. Spark's JSON leaves a null out, so that its rows may lack them. */
-  readonly nullable: readonly string[];
 }
 
 /**
@@ -82,12 +81,12 @@ export interface ResultShape {
 export function* readRows(
   rows: Iterable<unknown>,
   argument: string,
-  { source, mark, columns, nullable }: ResultShape,
+  { source, mark, columns }: ResultShape,
 ): Generator<EngineCell> {
   const { settled, time } = source;
   const { by, dialect } = settled;
-  const required = ["cx_n", "cx_all", "cx_query", ...columns];
-  const names = [...cellColumns(source), ...nullable, ...required];
+  const unclear = time?.unclear.length ? ["cx_unclear"] : [];
+  const names = [...cellColumns(source), ...columns, ...unclear, "cx_n", "cx_all", "cx_query"];
   const known = new Set(names);
   let [total, all, index] = [0, 0, 0];
   for (const raw of requireIterable(rows, argument)) {
@@ -97,7 +96,8 @@ export function* readRows(
     for (const name of Object.keys(raw as object)) {
       if (!known.has(name)) refuseName(`${place}.${name}`, name, names, row.value(name));
     }
-    for (const name of dialect === "spark" ? required : names) {
+    // Spark's JSON leaves nulls out: there a missing count is one that is no number.
+    for (const name of dialect === "spark" ? [] : names) {
       if (!(name in (raw as object))) row.refuse("BAD_OPTION", name, "a column that every row has", undefined);
     }
     if (row.count("cx_query") !== mark) row.refuse("BAD_OPTION", "cx_query", `the number of this query, ${mark}`);
@@ -106,12 +106,10 @@ export function* readRows(
     if (index > 0 && found !== all) refuse("TRUNCATED", argument, `${all}, as in the rows before`, found, index);
     all = found;
     total += n;
-    if (columns.includes("cx_unclear") && row.count("cx_unclear") > 0)
-      row.refuse(
-        "BAD_DATE",
-        "cx_unclear",
-        'local times that the clock showed once (see clockChange: "first" and "last")',
-      );
+    for (const name of unclear) {
+      if (row.count(name) > 0)
+        row.refuse("BAD_DATE", name, 'local times that the clock showed once (see clockChange: "first" and "last")');
+    }
     const key = keyOf(by, row);
     const period = time === null ? undefined : periodOf(row, time);
     yield { row, n, key, period };
@@ -120,11 +118,6 @@ export function* readRows(
   // A count of nobody comes alone: without groups an engine answers with one row.
   if (total !== all)
     refuse("TRUNCATED", argument, `rows that stand for ${all} together: the result was cut short`, total);
-}
-
-/** Local times are checked where the query counts those that are not clear. @internal */
-export function unclearColumn({ time }: Source): string[] {
-  return time?.unclear.length ? ["cx_unclear"] : [];
 }
 
 function keyOf(by: readonly SettledDimension[], row: EngineRow): CellKey | null {

@@ -4,7 +4,7 @@ import { type ReadingOptions, reading } from "../rows/reading.ts";
 import { type EngineCell, idOf } from "./engineRows.ts";
 
 /** Columns of the result of a query with weights. @internal */
-export const WEIGHT_COLUMNS = { always: ["cx_zero", "cx_bad"], nullable: ["cx_s1", "cx_s2"] } as const;
+export const WEIGHT_COLUMNS: readonly string[] = ["cx_zero", "cx_bad", "cx_s1", "cx_s2"];
 
 /** What the rows of a group weigh. @internal */
 export interface GroupWeight {

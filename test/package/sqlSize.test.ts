@@ -11,7 +11,7 @@ async function shipped(core: string, sql: string): Promise<number> {
 // What comes on top of the counting that such an app has anyhow. A ceiling rises only in the commit that needs it, with the reason beside it.
 test.each([
   ["tallyBy", "countQuery", 4900],
-  ["tallyBy", "countQuery, cubeFromCounts", 7250],
+  ["tallyBy", "countQuery, cubeFromCounts", 7300],
   [
     "tallyBy, crossTally",
     "countQuery, cubeFromCounts, durationQuery, durationsFromCounts, crossTallyQuery, crossTallyFromSums",

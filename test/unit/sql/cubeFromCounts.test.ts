@@ -255,6 +255,30 @@ describe("clusters", () => {
     expectRefused(none, "DESIGN_MISMATCH", "clusterRows: expected the answers of the first text");
   });
 
+  test.each<[object, string]>([
+    [{ cx_z1: 4 }, "clusterRows.cx_z1[0]: expected 3, the sum over the points"],
+    [{ cx_z2: 6 }, "clusterRows.cx_z2[0]: expected 5, the sum over the points"],
+    [{ cx_x0_2: 2 }, "clusterRows.cx_z2[0]: expected 7, the sum over the points"],
+    [{ cx_z5: -33 }, "clusterRows.cx_z5[0]: expected a number from 0"],
+  ])("whose sums contradict each other are refused: %j", (change, message) => {
+    expectRefused(() => read(change), "OUT_OF_RANGE", message);
+  });
+
+  test("of a cell without a scored answer are none", () => {
+    const nobody = [{ score: null, who: "c" }];
+    // Without groups an engine answers with one row: of nothing, the sums are null.
+    const nothing = Object.fromEntries(Object.keys(second).map((name) => [name, null]));
+    const clusterRows = [{ ...nothing, cx_n: 0, cx_all: 0, cx_query: markOf(clustered) }];
+    expect(cubeFromCounts(countHere(nobody, clustered), clustered, { scale, clusterRows })).toEqual(
+      tallyBy(nobody, { scale, rating: "score", cluster: "who" }),
+    );
+  });
+
+  test("of a cell that the counts do not have are refused", () => {
+    const none = (): unknown => cubeFromCounts([], clustered, { scale, clusterRows: [second] });
+    expectRefused(none, "DESIGN_MISMATCH", "clusterRows[0]: expected the answers of the first text");
+  });
+
   test("without a cluster, or by another scale, are refused", () => {
     expectRefused(() => read({ cx_nobody: 1 }), "BAD_KEY", "clusterRows.cx_nobody[0]: expected a cluster");
     const other = { scale: { min: 1, max: 4, step: 1 }, clusterRows: [] };
