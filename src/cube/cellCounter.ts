@@ -4,7 +4,7 @@ import type { Scale } from "../scale/scale.ts";
 import { CellCounts } from "./cellCounts.ts";
 import { type Cell, type Cube, type Dimension, sumExcluded } from "./cube.ts";
 import { type CellKey, type KeyValue } from "../rows/keys.ts";
-import type { SettledWhen } from "../rows/rowOptions.ts";
+import type { SettledWhen } from "../rows/settleWhen.ts";
 import { type CellPlaces, cellPlaces } from "./cellPlaces.ts";
 import { PairIndex } from "./pairIndex.ts";
 import { PeriodCodes } from "./periodCodes.ts";

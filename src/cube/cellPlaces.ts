@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
-import type { SettledWhen } from "../rows/rowOptions.ts";
+import type { SettledWhen } from "../rows/settleWhen.ts";
 import type { Period } from "../time/period.ts";
 import type { PeriodCalendar } from "../time/periodCalendar.ts";
 import { type Dimension, rankValues } from "./cube.ts";

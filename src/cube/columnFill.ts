@@ -4,7 +4,8 @@ import { type ColumnPart, columnParts, isValid, labelAt, partsLength, valueAt, w
 import { type KeyValue, isKey, requireKey } from "../rows/keys.ts";
 import type { LocalClock } from "../rows/civilTime.ts";
 import { type Reading, SMALL, slotOfExclusion } from "../rows/reading.ts";
-import { type DimensionClock, type DimensionReader, timeOf } from "../rows/rowOptions.ts";
+import type { DimensionClock, DimensionReader } from "../rows/rowOptions.ts";
+import { timeOf } from "../rows/settleWhen.ts";
 import { slotOf } from "../tally/countAnswers.ts";
 import { CHUNK, type DimensionCodes } from "./cellCounter.ts";
 import type { Columns } from "./columnOptions.ts";

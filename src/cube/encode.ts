@@ -7,7 +7,8 @@ import type { Instant } from "../time/instant.ts";
 import { codeOf } from "./codeOf.ts";
 import { eachChunk } from "./countRows.ts";
 import { longer } from "./longer.ts";
-import { type Accessor, type Read, timeOf } from "../rows/rowOptions.ts";
+import type { Accessor, Read } from "../rows/rowOptions.ts";
+import { timeOf } from "../rows/settleWhen.ts";
 
 /** How one column is read off a row: as it stands, as an instant or as a number. */
 export type EncodeOption<Row> =

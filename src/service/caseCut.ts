@@ -10,9 +10,8 @@ import {
   type WhenOption,
   dimensionReaders,
   readerOf,
-  settleWhen,
-  timeOf,
 } from "../rows/rowOptions.ts";
+import { settleWhen, timeOf } from "../rows/settleWhen.ts";
 import type { LocalClock } from "../rows/civilTime.ts";
 import { refuse } from "../errors.ts";
 import type { Instant } from "../time/instant.ts";
