@@ -146,8 +146,7 @@ interface ChangeParts<Kind extends ChangeKind> {
 export function changeOf<Kind extends ChangeKind>(parts: ChangeParts<Kind>): Change<Kind> {
   const { kind, metric, difference, test, relativeInterval, margin, narrow, current, reference } = parts;
   const interval = test?.interval ?? null;
-  const noInterior = interval !== null && interval.lower === interval.upper && interval.method !== CENSUS;
-  const reason = parts.reason ?? (noInterior ? "noInterior" : null);
+  const reason = parts.reason ?? (hasNoInterior(interval) ? "noInterior" : null);
   const within = margin !== null && reason === null && isInside(narrow(), margin);
   return {
     kind,
@@ -167,6 +166,11 @@ export function changeOf<Kind extends ChangeKind>(parts: ChangeParts<Kind>): Cha
     reference,
     method: interval?.method ?? "none",
   };
+}
+
+/** Whether an interval has no width although not everybody was asked (Wald on constant answers): it says nothing. @internal */
+export function hasNoInterior(interval: Interval | null): boolean {
+  return interval !== null && interval.lower === interval.upper && interval.method !== CENSUS;
 }
 
 /** Two one-sided tests at 1 − level each: the interval at 2·level − 1 inside ±margin [schuirmann1987]. */

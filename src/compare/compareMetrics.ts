@@ -11,7 +11,15 @@ import { requireRows } from "../rows/requireRows.ts";
 import type { Accessor } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
 import { slotOf } from "../tally/countAnswers.ts";
-import { type ChangeArm, type ChangeReason, type ChangeUnit, armOf, changeUnit, checkedInterval } from "./change.ts";
+import {
+  type ChangeArm,
+  type ChangeReason,
+  type ChangeUnit,
+  armOf,
+  changeUnit,
+  checkedInterval,
+  hasNoInterior,
+} from "./change.ts";
 import { pValueAgainst } from "./intervalComparing.ts";
 import { scoreOfCounts } from "./overlappingWaves.ts";
 import { columnSums, withinPeople } from "./pairedTable.ts";
@@ -118,8 +126,9 @@ export function compareMetrics<Row>(rows: Iterable<Row>, options: CompareMetrics
   const is = scoreOfCounts(current.metric, columnSums(table), level);
   const was = scoreOfCounts(reference.metric, table.map(sum), level);
   const within = withinPeople(current.metric.values, table, reference.metric.values);
-  const reason = used === 0 ? "noAnswers" : used < minimumN ? "belowMinimumN" : null;
   const found = used === 0 ? null : interval(within, level);
+  const few = used === 0 ? "noAnswers" : used < minimumN ? "belowMinimumN" : null;
+  const reason = few ?? (hasNoInterior(found) ? "noInterior" : null);
   const mean = used === 0 ? null : moments(within).mean + 0;
   return {
     kind: "metricComparison",

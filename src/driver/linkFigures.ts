@@ -143,7 +143,7 @@ function spansOf(
 
 function curveAt(spans: Spans, band: string, { span, level, each }: LinkAsked): LinkBand["kaplanMeier"] {
   const own = spans.bands.flatMap((each, i) => (each === band ? [i] : []));
-  if (own.length === 0) return { percent: null, lower: null, upper: null };
+  if (own.length === 0) return { percent: null, interval: null };
   const clusters = each === "all" ? { clusters: own.map((i) => spans.clusters[i]!) } : {};
   const curve = kaplanMeier(
     own.map((i) => spans.durations[i]!),
@@ -151,9 +151,11 @@ function curveAt(spans: Spans, band: string, { span, level, each }: LinkAsked): 
     { level, ...clusters },
   );
   const { survival, interval } = survivalAt(curve, (span.end - span.start) / DAY);
-  const turned = (share: number | null | undefined): number | null =>
-    typeof share === "number" ? 100 * (1 - share) : null;
-  return { percent: turned(survival), lower: turned(interval?.upper), upper: turned(interval?.lower) };
+  const turned = (share: number | null): number | null => (share === null ? null : 100 * (1 - share));
+  return {
+    percent: turned(survival),
+    interval: interval && { ...interval, lower: turned(interval.upper), upper: turned(interval.lower) },
+  };
 }
 
 function revenueOf(

@@ -2,6 +2,7 @@ import type { MetricInfo } from "../metric/metric.ts";
 import type { Exclusion } from "../scale/codeBook.ts";
 import type { Score } from "../score/score.ts";
 import type { OrderedAssociation } from "../stats/rates/orderedAssociation.ts";
+import type { Interval, OpenInterval } from "../stats/interval.ts";
 import type { LogRank } from "../stats/survival/logRank.ts";
 
 /** Amounts of one band. */
@@ -15,12 +16,7 @@ export interface LinkRevenue {
   /** The mean with every amount cut at `cap`; null without one. */
   readonly cappedMean: number | null;
   /** Of `cappedMean`; null where a reason says why. */
-  readonly interval: {
-    readonly lower: number;
-    readonly upper: number;
-    readonly level: number;
-    readonly method: string;
-  } | null;
+  readonly interval: Interval | null;
   /** `"heavyTail"`: no cap was named, and then no interval can be trusted. */
   readonly reason: null | "heavyTail" | "tooFew";
 }
@@ -38,10 +34,8 @@ export interface LinkBand {
   readonly kaplanMeier: {
     /** 0..100, of those to whom it happens by the end of the window; null where nobody of the band was seen. */
     readonly percent: number | null;
-    /** 0..100; null where it is not known. */
-    readonly lower: number | null;
-    /** 0..100; null where it is not known. */
-    readonly upper: number | null;
+    /** Of `percent`; null without one, and where the curve has no limits. */
+    readonly interval: OpenInterval | null;
   } | null;
   /** What they paid in the window; null where events have no `amount`. */
   readonly revenue: LinkRevenue | null;

@@ -56,6 +56,24 @@ describe("two metrics of the same people", () => {
     ]);
   });
 
+  it("are not told apart by an interval without interior, as two waves are not", () => {
+    const rows = Array.from({ length: 30 }, (_, who) => ({ who, now: 5, then: 2 }));
+    const found = compareMetrics(rows, {
+      current: { metric: CSAT, rating: "now" },
+      reference: { metric: CSAT, rating: "then" },
+      interval: waldInterval,
+    });
+    const wave = (of: "now" | "then") => rows.map((row) => ({ who: row.who, rating: row[of] }));
+    const paired = comparePaired(wave("now"), wave("then"), {
+      metric: CSAT,
+      key: "who",
+      rating: "rating",
+      interval: waldInterval,
+    });
+    expect([found.difference, found.verdict, found.reason]).toEqual([100, "not enough data", "noInterior"]);
+    expect([paired.verdict, paired.reason]).toEqual([found.verdict, found.reason]);
+  });
+
   it("are tested by the interval that was asked for", () => {
     const rows = Array.from({ length: 50 }, (_, i) => ({ satisfied: i % 3 ? 5 : 2, recommend: i % 2 ? 10 : 6 }));
     const found = compareMetrics(rows, { ...asked, interval: waldInterval });

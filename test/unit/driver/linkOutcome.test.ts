@@ -93,7 +93,7 @@ describe("linkOutcome", () => {
     expect(link.association.oddsRatio).toBeGreaterThan(1);
     expect(link.logRank!.pValue).toBeLessThan(1e-6);
     const promoters = link.bands[2]!;
-    expect(promoters.kaplanMeier!.lower).toBeLessThan(promoters.kaplanMeier!.percent!);
+    expect(promoters.kaplanMeier!.interval!.lower).toBeLessThan(promoters.kaplanMeier!.percent!);
     expect(link.logRank!.groups.reduce((sum, { n }) => sum + n, 0)).toBeGreaterThan(link.used);
   });
 
