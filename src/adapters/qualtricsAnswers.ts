@@ -43,7 +43,7 @@ const NPS_GROUP = /* @__PURE__ */ ((): CodeBook => ({ ...NPS_LABELS, "1": 0, "2"
 /**
  * Answers to one question, from a Qualtrics CSV export.
  *
- * The file has three header rows (ids, texts, `ImportId` as JSON; older files the first two): what follows the first is left out as
+ * The file has three header rows (ids, texts, `ImportId` as JSON; older files the first two, the oldest name their columns in the second): what follows the first is left out as
  * `headerRow`, by what it says. The third says in which zone the dates are, so that `dates` is needed only where that row was removed. Rows with the `Status` of a preview, a test or
  * spam are no answers. Answers are codes or choice texts: give `codes` for the latter; on 1..5 they
  * are {@link QUALTRICS_SATISFACTION_LABELS} unless given. A column `…_NPS_GROUP` is read as
@@ -69,22 +69,23 @@ export function qualtricsAnswers<Dims extends string = never>(
 ): Answers<QualtricsRule | "headerRow", Dims> {
   const known = settle<SheetAnswersOptions<Dims>, typeof SHEET_OPTIONS>(options, SHEET_OPTIONS);
   const sheet = sheetOf(rows);
-  const lastHeader = lastHeaderRow(sheet);
-  const status = sheet.optional("Status");
-  const channel = sheet.optional("DistributionChannel");
+  const own = ownColumns(sheet);
+  const lastHeader = lastHeaderRow(sheet, own);
+  const status = own("Status");
+  const channel = own("DistributionChannel");
   const grouped = typeof known.rating === "string" && known.rating.trim().endsWith("_NPS_GROUP");
   const codes =
     known.codes ?? (nameOf(requireScale(known.scale)) === "1..5" ? QUALTRICS_SATISFACTION_LABELS : undefined);
   return sheetAnswers<QualtricsRule, Dims>(
     sheet,
-    { ...known, codes, dates: known.dates === undefined ? zoneOf(sheet, lastHeader) : known.dates },
+    { ...known, codes, dates: known.dates === undefined ? zoneOf(sheet, own, lastHeader) : known.dates },
     {
       rules: ["preview", "test", "spam"],
-      id: sheet.optional("ResponseId", "ResponseID"),
-      at: { RecordedDate: sheet.optional("RecordedDate"), EndDate: sheet.optional("EndDate") },
-      seconds: sheet.optional("Duration (in seconds)"),
-      finished: finishedColumn(sheet.optional("Finished")),
-      respondent: sheet.optional("ExternalReference", "ExternalDataReference"),
+      id: own("ResponseId", "ResponseID"),
+      at: { RecordedDate: own("RecordedDate"), EndDate: own("EndDate") },
+      seconds: own("Duration (in seconds)"),
+      finished: finishedColumn(own("Finished")),
+      respondent: own("ExternalReference", "ExternalDataReference"),
       ...(grouped ? { read: answerReader({ ...known, codes: known.codes ?? NPS_GROUP }, { codesOnly: true }) } : {}),
       ruleOf: (row, line) =>
         line.index <= lastHeader ? "headerRow" : ruleOf(status(row, line), channel(row, line), line),
@@ -117,9 +118,23 @@ const TITLES: Readonly<Record<string, readonly string[]>> = {
   Finished: ["finished"],
 };
 
+/** Columns that Qualtrics fills itself. In the oldest files the first header row says `V1`, `V2` …, and the second what they are. */
+function ownColumns({ head, optional }: Sheet): Sheet["optional"] {
+  const [first, second] = head;
+  const pairs: readonly (readonly [unknown, unknown])[] = Array.isArray(first)
+    ? first.map((name, place) => [name, (second as unknown[] | undefined)?.[place]])
+    : Object.entries(first ?? {});
+  const places = new Map(
+    pairs
+      .map(([place, name]) => [cleanText(textOf(name) ?? ""), cleanText(textOf(place) ?? "")] as const)
+      .filter(([, place]) => /^V\d+$/.test(place)),
+  );
+  return (...names) => optional(...names, ...names.flatMap((name) => places.get(name) ?? []));
+}
+
 /** Place of the last of the header rows below the first: texts, then `ImportId`s. By what they say, for people take them out. */
-function lastHeaderRow({ head, optional, isHeader }: Sheet): number {
-  const titled = Object.entries(TITLES).map(([name, titles]) => ({ read: optional(name), titles }));
+function lastHeaderRow({ head, isHeader }: Sheet, own: Sheet["optional"]): number {
+  const titled = Object.entries(TITLES).map(([name, titles]) => ({ read: own(name), titles }));
   const line: Line = { index: 0, issues: [] };
   let last = -1;
   head.slice(0, 3).forEach((row, index) => {
@@ -138,11 +153,11 @@ function lastHeaderRow({ head, optional, isHeader }: Sheet): number {
 }
 
 /** The zone that the header of the dates names; Qualtrics writes UTC as `Z`. */
-function zoneOf({ head, optional }: Sheet, lastHeader: number): SheetAnswersOptions<never>["dates"] {
+function zoneOf({ head }: Sheet, own: Sheet["optional"], lastHeader: number): SheetAnswersOptions<never>["dates"] {
   const row = head[lastHeader];
   if (row === undefined) return undefined;
   const line: Line = { index: lastHeader, issues: [] };
-  const cell = optional("RecordedDate")(row, line) ?? optional("EndDate")(row, line);
+  const cell = own("RecordedDate")(row, line) ?? own("EndDate")(row, line);
   const zone = field(parse(cell), "timeZone");
   return typeof zone === "string" ? { timeZone: zone === "Z" ? "UTC" : zone } : undefined;
 }

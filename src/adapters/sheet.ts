@@ -174,6 +174,7 @@ function columnsOf<Place>(named: readonly (readonly [name: string, place: Place]
       const sign = SEPARATORS.find(([character]) => names.length === 1 && names[0]!.includes(character));
       if (sign !== undefined) return ` (the file has one column: was it split at its ${sign[1]}?)`;
       const folded = foldLabel(cleanHeader(name));
+      if (names.some((each) => each.endsWith(` - ${cleanHeader(name)}`))) return " (it is an item: question - item)";
       return names.some((each) => foldLabel(each) === folded) ? " (one differs by capitals or widths only)" : "";
     },
   };

@@ -5,7 +5,8 @@ import { requireSums } from "../interval/requireDistribution.ts";
 import { scoreInterval } from "../interval/scoreInterval.ts";
 import type { Interval, OpenInterval } from "../stats/interval.ts";
 import { type Better, type MetricInfo, type Unit, infoOf } from "../metric/metric.ts";
-import { nameOf, sameScale } from "../scale/scale.ts";
+import { EXCLUSIONS } from "../scale/codeBook.ts";
+import { nameOf, requireScale, sameScale } from "../scale/scale.ts";
 import type { Score, ScoreOf } from "../score/score.ts";
 
 /**
@@ -231,8 +232,9 @@ function requireSameMetric(score: Score, first: Score, name: string): void {
 /** Refuses what is no score, and one that was damaged on the way. @internal */
 export function requireScore(score: unknown, argument: string): asserts score is Score {
   requireRecord(score, argument, "a score");
-  const { metric, distribution, n, value, interval } = score as Partial<Score>;
+  const { metric, distribution, n, effectiveN, value, interval, excluded } = score as Partial<Score>;
   requireRecord(metric, `${argument}.metric`, "a metric");
+  requireScale(metric!.scale, `${argument}.metric.scale`);
   requireRecord(distribution, `${argument}.distribution`, "a distribution");
   const { values, counts } = distribution!;
   if (!Array.isArray(values) || !Array.isArray(counts) || values.length !== counts.length || values.length < 2) {
@@ -244,6 +246,9 @@ export function requireScore(score: unknown, argument: string): asserts score is
   }
   requireSums(distribution!, `${argument}.distribution`);
   requireNumber(n, `${argument}.n`, 0);
+  requireNumber(effectiveN, `${argument}.effectiveN`, 0);
+  requireRecord(excluded, `${argument}.excluded`, "answers by reason");
+  for (const reason of EXCLUSIONS) requireNumber(excluded![reason], `${argument}.excluded.${reason}`, 0);
   if (value !== null) requireNumber(value, `${argument}.value`);
   if (interval !== null) requireLimits(interval, `${argument}.interval`);
 }

@@ -1,7 +1,7 @@
 import { refuse, requireInteger } from "../errors.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import { EXCLUSIONS, type Excluded, type Exclusion } from "../scale/codeBook.ts";
-import type { Scale } from "../scale/scale.ts";
+import { type Scale, requireScale } from "../scale/scale.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
 import { requireChoice, requireRecord } from "../options.ts";
 import type { Tally } from "../tally/countAnswers.ts";
@@ -165,7 +165,8 @@ export function requireCube(cube: Cube, argument: string = "cube"): void {
   if (!Array.isArray(cube.cells)) refuse("BAD_OPTION", `${argument}.cells`, "a list of cells", cube.cells);
   if (!Array.isArray(cube.dimensions))
     refuse("BAD_OPTION", `${argument}.dimensions`, "a list of dimensions", cube.dimensions);
-  requireRecord(cube.scale, `${argument}.scale`, "a scale");
+  requireScale(cube.scale, `${argument}.scale`);
+  if (cube.metric !== null) requireMetric(cube.metric, `${argument}.metric`);
   requireRecord(cube.excluded, `${argument}.excluded`, "rows by reason");
   for (const reason of [...EXCLUSIONS, "noKey", "badTime", "filtered"] as const)
     requireInteger(cube.excluded[reason], `${argument}.excluded.${reason}`, 0);

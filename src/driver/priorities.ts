@@ -1,6 +1,7 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import { criticalOf } from "../numerics/studentT.ts";
+import { requireLimits } from "../compare/change.ts";
 import { requireRecord, settle } from "../options.ts";
 import type { Score } from "../score/score.ts";
 import { chosenMethod } from "../stats/importance/relativeImportance.ts";
@@ -303,6 +304,7 @@ function requireStated({ items }: CrossTally, importance: Readonly<Record<string
     requireRecord(own, `importance.${name}`, "a score");
     if (own!.kind !== ("score" as unknown)) refuse("BAD_OPTION", `importance.${name}`, "a score", own);
     if (own!.value !== null) requireNumber(own!.value, `importance.${name}.value`);
+    if (own!.interval !== null) requireLimits(own!.interval, `importance.${name}.interval`);
     return own!;
   });
 }

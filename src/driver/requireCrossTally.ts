@@ -22,6 +22,10 @@ export function requireCrossTally(state: CrossTally, argument: string = "state")
     requireRecord(item.scale, `${argument}.items[${j}].scale`, "a scale");
     for (const part of ["min", "max", "step"] as const)
       requireNumber(item.scale[part], `${argument}.items[${j}].scale.${part}`);
+    for (const end of ["low", "high"] as const) {
+      const points = item[end];
+      if (points !== null) requireNumbers(points, `${argument}.items[${j}].${end}`, points.length, -Infinity);
+    }
   });
   requireFlag(state.keyed, `${argument}.keyed`);
   if (typeof (state.grouping as unknown) !== "string")
@@ -31,7 +35,7 @@ export function requireCrossTally(state: CrossTally, argument: string = "state")
   for (const name of ["incomplete", "noKey", "offScale", "zeroWeight"] as const) {
     requireInteger(state.excluded[name], `${argument}.excluded.${name}`, 0);
   }
-  requireSameLength(state.missingByItem, `${argument}.missingByItem`, state.items.length);
+  requireNumbers(state.missingByItem, `${argument}.missingByItem`, state.items.length, 0);
   requireList(state.groups, `${argument}.groups`);
   const width = widthOf(state);
   for (let g = 0; g < state.groups.length; g++)

@@ -6,7 +6,7 @@ import type { Design, Tally, Weights } from "../tally/countAnswers.ts";
 import { clusterVariance } from "../stats/clusterVariance.ts";
 import { requireTally } from "../tally/requireTally.ts";
 import { lensOf } from "./lens.ts";
-import type { Metric } from "./metric.ts";
+import { type Metric, requireScaleOf } from "./metric.ts";
 
 /** A tally seen through a metric: how many answers are worth what, over the metric's different values, ascending, seen or not. */
 export interface Distribution {
@@ -33,6 +33,7 @@ export interface Distribution {
  * distribution(NPS, tally(NPS, [10, 9, 7, 0])); // => { values: [-100, 0, 100], counts: [1, 1, 2], weights: null, design: null }
  */
 export function distribution(metric: Metric, of: Tally): Distribution {
+  requireScaleOf(metric);
   return seenThrough(metric, requireTally(of));
 }
 

@@ -1,5 +1,5 @@
 import { sameScale } from "../scale/scale.ts";
-import { type Metric, requireMetric } from "./metric.ts";
+import { type Metric, requirePoints } from "./metric.ts";
 
 /** A metric, ready to be looked through at counts per point. */
 export interface Lens {
@@ -23,7 +23,7 @@ const made = /* @__PURE__ */ new WeakMap<Metric, readonly [seen: Metric, lens: L
 export function lensOf(metric: Metric): Lens {
   const known = made.get(metric);
   if (known && isStill(metric, known[0])) return known[1];
-  requireMetric(metric);
+  requirePoints(metric);
   const { scale, values, bands } = metric;
   const ascending = [...new Set(values)].sort((a, b) => a - b);
   const places = new Map(ascending.map((value, place) => [value, place]));

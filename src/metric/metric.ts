@@ -1,6 +1,6 @@
 import { refuse } from "../errors.ts";
 import { refuseName, requireChoice, requireRecord } from "../options.ts";
-import { type Scale, pointCount, requirePoint, scaleOf, scalePoints } from "../scale/scale.ts";
+import { type Scale, pointCount, requirePoint, requireScale, scaleOf, scalePoints } from "../scale/scale.ts";
 
 /**
  * What a number counts in: `points` (NPS, −100..100; never percent), `percent` (shares, 0..100),
@@ -129,8 +129,20 @@ export function infoOf({ id, name, unit, better, scale, source }: MetricInfo): M
   return { id, name, unit, better, scale, source };
 }
 
-/** Refuses what is no metric, and one whose values or bands do not stand one to each point of its scale. @internal */
+/** Refuses what is no metric: its scale, and what stands at each point of it. @internal */
 export function requireMetric(metric: Metric, argument: string = "metric"): void {
+  requireScaleOf(metric, argument);
+  requirePoints(metric, argument);
+}
+
+/** Refuses the scale of a metric that nobody made; whether it is a metric at all is asked elsewhere. @internal */
+export function requireScaleOf(metric: Metric, argument: string = "metric"): void {
+  const { scale } = Object(metric) as Partial<Metric>;
+  if (scale) requireScale(scale, `${argument}.scale`);
+}
+
+/** Refuses a metric whose values or bands do not stand one to each point of its scale. @internal */
+export function requirePoints(metric: Metric, argument: string = "metric"): void {
   const { values, bands, scale } = Object(metric) as Partial<Metric>;
   const points = scale && pointCount(scale);
   if (

@@ -2,6 +2,7 @@ import { refuse } from "../errors.ts";
 import { requireChoice } from "../options.ts";
 import type { CodeBook, Exclusion } from "../scale/codeBook.ts";
 import { type HasScale, type Scale, scaleOf } from "../scale/scale.ts";
+import { PUBLIC_SERVICE_LABELS, SATISFACTION_LABELS } from "../scale/presets.ts";
 import {
   QUALTRICS_SATISFACTION_LABELS,
   SURVEYMONKEY_NPS_LABELS,
@@ -60,11 +61,13 @@ export function answerReader(
   };
 }
 
-/** The products whose books know a label, for it is never guessed whose file it is. */
+/** The books that know a label, for it is never guessed whose file it is. */
 function bookHint(raw: unknown): string {
   if (typeof raw !== "string") return "";
   const label = foldLabel(raw);
   const names = Object.entries({
+    SATISFACTION_LABELS,
+    PUBLIC_SERVICE_LABELS,
     QUALTRICS_SATISFACTION_LABELS,
     SURVEYMONKEY_SATISFACTION_LABELS,
     SURVEYMONKEY_NPS_LABELS,

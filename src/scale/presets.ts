@@ -1,7 +1,7 @@
 import type { CodeBook } from "./codeBook.ts";
 
 /**
- * Satisfaction labels, 5 (best) to 1, English and Chinese. 一般 is the neutral point.
+ * Satisfaction labels, 5 (best) to 1, English and Chinese, in simplified and traditional characters. 一般 and 普通 are the neutral point.
  *
  * @example
  * csat(["很满意", "满意", "Dissatisfied"], { codes: SATISFACTION_LABELS }).n; // => 3
@@ -22,6 +22,15 @@ export const SATISFACTION_LABELS: CodeBook = {
   不太满意: 2,
   非常不满意: 1,
   很不满意: 1,
+  非常滿意: 5,
+  很滿意: 5,
+  滿意: 4,
+  比較滿意: 4,
+  普通: 3,
+  不滿意: 2,
+  不太滿意: 2,
+  非常不滿意: 1,
+  很不滿意: 1,
 };
 
 /**
@@ -41,6 +50,7 @@ export const AGREEMENT_LABELS: CodeBook = {
   非常同意: 7,
   同意: 6,
   比较同意: 5,
+  比較同意: 5,
   中立: 4,
   不太同意: 3,
   不同意: 2,
@@ -66,8 +76,11 @@ export const EFFORT_LABELS: CodeBook = {
   容易: 3,
   一般: 4,
   困难: 5,
+  困難: 5,
   很困难: 6,
+  很困難: 6,
   非常困难: 7,
+  非常困難: 7,
 };
 
 /**

@@ -11,7 +11,7 @@ import {
   seenThrough,
 } from "../metric/distribution.ts";
 import { lensOf } from "../metric/lens.ts";
-import { type Metric, type MetricInfo, infoOf } from "../metric/metric.ts";
+import { type Metric, type MetricInfo, infoOf, requireScaleOf } from "../metric/metric.ts";
 import { settle } from "../options.ts";
 import type { CellKey } from "../rows/keys.ts";
 import type { Period } from "../time/period.ts";
@@ -114,6 +114,7 @@ export function score<Band extends string>(
   of: Iterable<unknown> | Tally,
   options: ScoreOptions = {},
 ): Score<Band> {
+  requireScaleOf(metric);
   // What is neither (null, a string) is refused by the counting.
   if (!(of as Tally | null)?.counts) return scoreAnswers(metric, of as Iterable<unknown>, options);
   lensOf(metric);

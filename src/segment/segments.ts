@@ -1,4 +1,4 @@
-import { CxError, refuse, requireIterable } from "../errors.ts";
+import { CxError, refuse, requireInteger, requireIterable } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import { requireComparable } from "../compare/change.ts";
 import {
@@ -144,6 +144,9 @@ export function readSegments<Key>(
   const cells = of as ScoredCells;
   if (!Array.isArray(cells.cells)) refuse("BAD_OPTION", "of", "a cube, a table of scores, or a list of them", of);
   const { scored } = readList(cells.cells as Iterable<ScoredSegment<Key>>);
+  for (const part of ["rows", "used"] as const) requireInteger(cells[part], `of.${part}`, 0);
+  requireRecord(cells.excluded, "of.excluded", "rows by reason");
+  for (const [reason, rows] of Object.entries(cells.excluded)) requireInteger(rows, `of.excluded.${reason}`, 0);
   return { rows: cells.rows, used: cells.used, excluded: cells.excluded, scored };
 }
 

@@ -153,9 +153,14 @@ function settleTarget(target: SlaPolicy): SlaPolicy {
 }
 
 function requireTarget(target: unknown, index?: number): SlaPolicy {
-  const { policy, within } = (target ?? {}) as Partial<SlaPolicy>;
+  const given = typeof target === "object" ? (target as Partial<SlaPolicy> | null) : undefined;
+  const { policy, within } = given ?? {};
   if (typeof policy !== "string" || !(typeof within === "number" && within >= 0 && within < Infinity)) {
-    refuse("BAD_OPTION", "target", "milliseconds from 0, or a policy and its milliseconds", within, index);
+    const wanted =
+      index === undefined
+        ? "milliseconds from 0, or { policy, within: milliseconds }"
+        : "{ policy, within: milliseconds from 0 } or null";
+    refuse("BAD_OPTION", "target", wanted, given === undefined || typeof policy !== "string" ? target : within, index);
   }
   return Object.is(within, -0) ? { policy, within: 0 } : (target as SlaPolicy);
 }

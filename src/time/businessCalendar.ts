@@ -169,12 +169,13 @@ export function requireCalendar(value: unknown, argument: string): asserts value
   // What of it is no list is found by the first test.
   const { start, end, opens, closes, before, index } = value as BusinessCalendar;
   const lists = [opens, closes, before, index];
-  const days = Math.floor((end - start) / DAY) + 1;
   const whole =
+    Number.isFinite(start) &&
+    Number.isFinite(end) &&
     lists.every(isAscending) &&
     closes.length === opens.length &&
     before.length === opens.length + 1 &&
-    index.length === days;
+    index.length === Math.floor((end - start) / DAY) + 1;
   if (!whole) refuse("BAD_OPTION", argument, "a calendar made by businessCalendar", value);
   checked.add(value as object);
 }

@@ -162,7 +162,7 @@ export function requireZoneOffsets(
       starts.length === offsets.length &&
       starts[0] === start &&
       starts.every((at, i) => Number.isFinite(at) && (i === 0 || at > starts[i - 1]!)) &&
-      offsets.every((offset: number) => Math.abs(offset) <= DAY);
+      offsets.every((offset: number) => Number.isFinite(offset) && Math.abs(offset) <= DAY);
     if (!whole) refuse("BAD_OPTION", argument, "a table made by zoneOffsets", value);
     checked.add(value as object);
   }

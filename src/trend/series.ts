@@ -1,4 +1,4 @@
-import { refuse } from "../errors.ts";
+import { refuse, requireInteger } from "../errors.ts";
 import { requireScore } from "../compare/change.ts";
 import type { Cube } from "../cube/cube.ts";
 import type { CellKey } from "../rows/keys.ts";
@@ -13,7 +13,7 @@ import {
 } from "../cube/seriesOf.ts";
 import { tallyBy } from "../cube/tallyBy.ts";
 import { type Metric, requireMetric } from "../metric/metric.ts";
-import { settle } from "../options.ts";
+import { requireRecord, settle } from "../options.ts";
 import { intervalError } from "../score/intervalError.ts";
 import { SCORING } from "../score/score.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
@@ -167,6 +167,9 @@ export function requireSeries<Band extends string>(of: Series<CellKey, Band>): r
     refuse("BAD_OPTION", "series", "a series", given);
   }
   requireMetric(of.metric, "series.metric");
+  for (const part of ["rows", "used"] as const) requireInteger(of[part], `series.${part}`, 0);
+  requireRecord(of.excluded, "series.excluded", "rows by reason");
+  for (const [reason, rows] of Object.entries(of.excluded)) requireInteger(rows, `series.excluded.${reason}`, 0);
   const points: readonly unknown[] = of.points;
   let before: Period | null = null;
   points.forEach((point, i) => {

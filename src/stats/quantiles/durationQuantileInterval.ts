@@ -1,7 +1,7 @@
-import { requireRecord, settle } from "../../options.ts";
+import { settle } from "../../options.ts";
 import { refuse, requireLevel, requireNumber } from "../../errors.ts";
 import { binomialQuantile } from "../../numerics/binomial.ts";
-import { type DurationTally, durationOfRank } from "./durationTally.ts";
+import { type DurationTally, durationOfRank, requireDurationTally } from "./durationTally.ts";
 import type { OpenInterval } from "../interval.ts";
 import type { QuantileIntervalOptions } from "./quantileInterval.ts";
 
@@ -26,7 +26,7 @@ export function durationQuantileInterval(
   p: number,
   options: QuantileIntervalOptions = {},
 ): OpenInterval | null {
-  requireRecord(of, "of", "a duration tally");
+  requireDurationTally(of, "of");
   const { level } = settle(options, { level: 0.95 });
   requireLevel(level);
   requireNumber(p, "p", 0, 1);

@@ -26,7 +26,8 @@ export function readSpans(
   const entries = entry === undefined ? null : new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const duration = durations[i]!;
-    if (!(duration >= 0 && duration < Infinity)) requireNumber(duration, "durations", 0, Infinity, i);
+    if (!(typeof duration === "number" && duration >= 0 && duration < Infinity))
+      requireNumber(duration, "durations", 0, Infinity, i);
     given[i] = duration + 0; // not −0
     ended[i] = isEvent(observed[i], i) ? 1 : 0;
     if (entries !== null) entries[i] = requireEntry(entry![i], duration, i);

@@ -106,4 +106,21 @@ describe("Qualtrics", () => {
     const read = qualtricsAnswers(file, { scale: NPS, rating: "Q1", dates: { timeZone: "UTC" } });
     expect([read.excluded.headerRow, read.rows.length]).toEqual([1, 1]);
   });
+  it("reads the oldest files, whose first header row numbers the columns that Qualtrics fills", () => {
+    const header = ["V1", "V4", "V7", "V8", "V9", "V10", "Q1"];
+    const titles = ["ResponseID", "ExternalDataReference", "Status", "StartDate", "EndDate", "Finished", "How likely?"];
+    const lists = [
+      header,
+      titles,
+      ["R_1", "c7", "0", "2014-03-01 09:00:00", "2014-03-01 09:02:00", "1", "9"],
+      ["R_2", "c8", "1", "2014-03-01 09:00:00", "2014-03-01 09:02:00", "1", "10"],
+    ];
+    const records = lists.slice(1).map((row) => Object.fromEntries(header.map((name, place) => [name, row[place]])));
+    for (const file of [lists, records]) {
+      const read = qualtricsAnswers(file, { scale: NPS, rating: "Q1", dates: { timeZone: "UTC" } });
+      expect(read.rows).toHaveLength(1);
+      expect(read.rows[0]).toMatchObject({ id: "R_1", respondent: "c7", at: Date.UTC(2014, 2, 1, 9, 2), rating: 9 });
+      expect(read.excluded).toMatchObject({ headerRow: file === lists ? 2 : 1, preview: 1 });
+    }
+  });
 });

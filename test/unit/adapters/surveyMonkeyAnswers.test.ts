@@ -114,4 +114,18 @@ describe("SurveyMonkey", () => {
     const { rows } = surveyMonkeyAnswers(file, { scale: NPS, rating: "q", codes: { "N/A": "notApplicable" } });
     expect(rows.map(answerOf)).toEqual([0, 10, "notApplicable", 9]);
   });
+  it("tells a caller who names an item of a matrix how its column is called", () => {
+    const file = [
+      ["Respondent ID", "How satisfied with", ""],
+      ["", "Speed", "Price"],
+      ["118", "Very satisfied", "Somewhat satisfied"],
+    ];
+    expectRefused(
+      () => surveyMonkeyAnswers(file, { scale: CSAT, rating: "Price" }),
+      "BAD_OPTION",
+      "rating: expected the header of a column, got none of the file's (it is an item: question - item)",
+    );
+    const { rows } = surveyMonkeyAnswers(file, { scale: CSAT, rating: "How satisfied with - Price" });
+    expect(rows.map(answerOf)).toEqual([3]);
+  });
 });

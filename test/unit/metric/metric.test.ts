@@ -108,3 +108,21 @@ test("a net metric needs two bands", () => {
   const options = { id: "x", scale: TEN, bands: { low: pointsBetween(TEN, 0, 5), high: pointsBetween(TEN, 6, 10) } };
   expectRefused(() => netMetric({ ...options, plus: "high", minus: "high" }), "BAD_OPTION", "minus");
 });
+
+test("a literal metric whose scale is text, or no scale, is refused wherever it enters", () => {
+  for (const part of ["min", "max", "step"] as const) {
+    for (const wrong of ["1", null, true, 1n]) {
+      const metric = { ...cx.CSAT, scale: { ...cx.CSAT.scale, [part]: wrong } } as unknown as typeof cx.CSAT;
+      const calls: readonly (() => unknown)[] = [
+        () => cx.score(metric, [5, 4]),
+        () => cx.tallyBy([{ rating: 5 }], { metric, rating: "rating" }),
+        () => cx.series([], { metric, rating: "rating", when: { at: "at", every: "day", timeZone: "UTC" } }),
+        () => cx.comparePaired([], [], { metric, rating: "rating", key: "id" }),
+      ];
+      for (const call of calls) expectRefused(call, "NOT_A_NUMBER", `metric.scale.${part}: expected a finite number`);
+    }
+  }
+  const counted = cx.tallyBy([{ rating: 5 }], { metric: cx.CSAT, rating: "rating" });
+  const damaged = { ...counted, scale: { ...counted.scale, min: null } } as unknown as typeof counted;
+  expectRefused(() => cx.rollUp(damaged, []), "NOT_A_NUMBER", "cube.scale.min: expected a finite number, got null");
+});

@@ -4,6 +4,7 @@ import { compareMetrics } from "../../../src/compare/compareMetrics.ts";
 import { comparePaired } from "../../../src/compare/comparePaired.ts";
 import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
 import { differenceInDifferences } from "../../../src/compare/differenceInDifferences.ts";
+import { scoreChart } from "../../../src/trend/scoreChart.ts";
 import { seriesOf } from "../../../src/cube/seriesOf.ts";
 import { scoreCells } from "../../../src/cube/scoreCells.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
@@ -213,4 +214,19 @@ describe("describe", () => {
   it("refuses a language it does not speak", () => {
     expect(() => say(nps([9]), { language: "fr" as never })).toThrow(expect.objectContaining({ code: "BAD_OPTION" }));
   });
+});
+
+it("a control chart counts the points that have a value, not the gaps between them", () => {
+  const days = ["2026-01-05", "2026-01-06", "2026-03-07"].flatMap((day, i) =>
+    [9, 10, i, 8].map((rating) => ({ rating, at: `${day}T10:00Z` })),
+  );
+  const cube = tallyBy(days, {
+    metric: NPS,
+    rating: "rating",
+    when: { at: "at", every: "day", timeZone: "UTC", emptyPeriods: "keep" },
+  });
+  const chart = scoreChart(seriesOf(cube).series[0]!);
+  expect(chart.points.length).toBeGreaterThan(50);
+  expect(say(chart)).toMatch(/ in 3 points\.$/);
+  expect(say(chart, { language: chinese })).toContain("3个点中");
 });

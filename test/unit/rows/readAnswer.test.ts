@@ -108,7 +108,7 @@ describe("a label that no book of the caller's knows", () => {
     expect(reads(labels, { scale: CSAT }).join("\n")).toMatchInlineSnapshot(`
       "a point of the scale 1..5 or a label of the code book (codes: QUALTRICS_SATISFACTION_LABELS or SURVEYMONKEY_SATISFACTION_LABELS reads it), got string
       a point of the scale 1..5 or a label of the code book (codes: QUALTRICS_SATISFACTION_LABELS or SURVEYMONKEY_SATISFACTION_LABELS reads it), got string
-      a point of the scale 1..5 or a label of the code book (codes: SURVEYMONKEY_SATISFACTION_LABELS reads it), got string
+      a point of the scale 1..5 or a label of the code book (codes: SATISFACTION_LABELS or SURVEYMONKEY_SATISFACTION_LABELS reads it), got string
       a point of the scale 1..5 or a label of the code book (codes: { label: point } reads labels), got string
       a point of the scale 1..5 or a label of the code book (codes: { label: point } reads labels), got string
       a point of the scale 1..5 or a label of the code book (codes: { label: point } reads labels), got string

@@ -4,7 +4,14 @@ import { nps } from "../../../src/score/nps.ts";
 import { score } from "../../../src/score/score.ts";
 import { shareMetric } from "../../../src/metric/builders.ts";
 import { scale } from "../../../src/scale/scale.ts";
-import { FFT_LABELS, NPS_LABELS, PUBLIC_SERVICE_LABELS, SATISFACTION_LABELS } from "../../../src/scale/presets.ts";
+import {
+  AGREEMENT_LABELS,
+  EFFORT_LABELS,
+  FFT_LABELS,
+  NPS_LABELS,
+  PUBLIC_SERVICE_LABELS,
+  SATISFACTION_LABELS,
+} from "../../../src/scale/presets.ts";
 import {
   QUALTRICS_SATISFACTION_LABELS,
   SURVEYMONKEY_NPS_LABELS,
@@ -24,6 +31,21 @@ describe("label books", () => {
     expect(SATISFACTION_LABELS["Very satisfied"]).toBe(5);
     expect("Somewhat satisfied" in SATISFACTION_LABELS).toBe(false);
     expect("基本满意" in SATISFACTION_LABELS).toBe(false);
+  });
+  it("know traditional characters as the simplified ones", () => {
+    const traditional = [
+      "非常滿意",
+      "很滿意",
+      "滿意",
+      "比較滿意",
+      "普通",
+      "不滿意",
+      "不太滿意",
+      "非常不滿意",
+      "很不滿意",
+    ];
+    expect(traditional.map((label) => SATISFACTION_LABELS[label])).toEqual([5, 5, 4, 4, 3, 2, 2, 1, 1]);
+    expect([EFFORT_LABELS["很困難"], AGREEMENT_LABELS["比較同意"]]).toEqual([6, 5]);
   });
   it("have 基本满意 as the third of five grades", () => {
     expect(csat(["非常满意", "满意", "基本满意", "不满意", "非常不满意"], { codes: PUBLIC_SERVICE_LABELS }).value).toBe(

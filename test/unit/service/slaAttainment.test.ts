@@ -296,4 +296,11 @@ describe("SLA attainment", () => {
   ])("%s is refused", (_, wrong, code) => {
     expect(refusalOf(() => slaAttainment([start(0, 1)], { ...asked, asOf: 10, target: 1, ...wrong })).code).toBe(code);
   });
+  it("a function that gives milliseconds without a policy is told what it must give", () => {
+    const told = (target: unknown): string =>
+      refusalOf(() => slaAttainment([start(0, 1)], { ...asked, asOf: 10, target: target as never })).message;
+    expect(told(() => 5)).toBe("target[0]: expected { policy, within: milliseconds from 0 } or null, got 5");
+    expect(told(() => ({ policy: "gold", within: "5" }))).toContain("or null, got string");
+    expect(told("5")).toContain("got string");
+  });
 });

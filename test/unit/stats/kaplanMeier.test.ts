@@ -25,6 +25,16 @@ function refusal(call: () => unknown): { code: string; argument: string; index: 
 }
 
 describe("kaplanMeier", () => {
+  it("takes no text, truth value or null for a duration: it saw 10 in the text 1", () => {
+    for (const duration of ["1", true, null, [5], new Date(5)] as unknown[]) {
+      expect(refusal(() => kaplanMeier([2, duration as number], [1, 1]))).toEqual({
+        code: "NOT_A_NUMBER",
+        argument: "durations",
+        index: 1,
+      });
+    }
+  });
+
   it("steps down at events only, and counts a row censored at an event as at risk there", () => {
     const curve = kaplanMeier([1, 2, 2, 3], [true, true, false, false]);
     expect(curve.times).toEqual([1, 2, 3]);

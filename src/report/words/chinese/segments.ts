@@ -104,7 +104,8 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     if (center === null || units.length === 0) return `没有可给出${name}的单位。${left}`;
     const outer = units.filter(({ outside }) => outside === "outer");
     const level = words.level(units[0]!.outer.level);
-    const chance = words.number(units.length * (1 - units[0]!.outer.level), 1);
+    // Of a few units chance puts hundredths of one outside, which is not 0.0.
+    const chance = words.number(units.length * (1 - units[0]!.outer.level), units.length > 50 ? 1 : 3);
     const about = ({ key, value, n, favourable }: FunnelUnit<unknown>): string =>
       `${keyName(key)}（${words.value(value, unit)}，n=${words.count(n)}，${favourable === true ? "较好" : "较差"}）`;
     const wide = dispersion > 1 ? `；控制限已放宽至随机波动的${words.number(dispersion, 2)}倍` : "";

@@ -90,7 +90,7 @@ export const trends: Pick<Speech, Trends> = {
     }
     const wide = laney && sigmaZ !== null ? `；控制限已放宽至随机波动的${words.number(sigmaZ, 2)}倍` : "";
     const found = signals.length === 0 ? "没有超出随机波动的信号" : `有${words.count(signals.length)}个特殊原因信号`;
-    return `中心线为${words.number(center, 1)}，${words.count(points.length)}个点中${found}${wide}。`;
+    return `中心线为${words.number(center, 1)}，${words.count(points.filter(({ value }) => value !== null).length)}个点中${found}${wide}。`;
   },
 };
 

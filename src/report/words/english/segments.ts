@@ -103,14 +103,15 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     if (center === null || units.length === 0) return `No unit has ${name} to report.${left}`;
     const outer = units.filter(({ outside }) => outside === "outer");
     const level = words.level(units[0]!.outer.level);
-    const chance = words.number(units.length * (1 - units[0]!.outer.level), 1);
+    // Of a few units chance puts hundredths of one outside, which is not 0.0.
+    const chance = words.number(units.length * (1 - units[0]!.outer.level), units.length > 50 ? 1 : 3);
     const about = ({ key, value, n, favourable }: FunnelUnit<unknown>): string =>
       `${keyName(key)} (${words.value(value, unit)}, n = ${words.count(n)}, ${favourable === true ? "better" : "worse"})`;
     const wide = dispersion > 1 ? `; the limits are ${words.number(dispersion, 2)} times as wide as chance alone` : "";
     const found =
       outer.length === 0
         ? `no unit of ${words.count(units.length)} lies outside the ${level} limits`
-        : `${words.count(outer.length)} of ${several(units.length, "unit", words)} ${outer.length === 1 ? "lies" : "lie"} outside the ${level} limits, where chance puts ${chance}: ${few(outer, about, words)}`;
+        : `${words.count(outer.length)} of ${several(units.length, "unit", words)} ${outer.length === 1 ? "lies" : "lie"} outside the ${level} limits (${chance} by chance): ${few(outer, about, words)}`;
     return `${capital(name)} is ${words.value(center, unit)} in all; ${found}${wide}.${left}`;
   },
 };

@@ -102,7 +102,7 @@ export const service: Pick<Speech, Service> = {
       ends === null || pending === 0
         ? ""
         : `; in the end between ${words.percent(ends.lower)} and ${words.percent(ends.upper)}`;
-    return `Of ${several(n, "case", words)} with a target for the ${measureName(measure)}, ${words.count(met)} kept it, ${words.count(breached)} broke it, ${words.count(pending)} ${pending === 1 ? "is" : "are"} pending: ${share}${range}.${left}`;
+    return `Of ${several(n, "case", words)} with a target for the ${measureName(measure)}, ${words.count(met)} kept it, ${words.count(breached)} broke it, ${words.count(pending)} still pending: ${share}${range}.${left}`;
   },
 
   averageTime({ measure, mean, median, used, excluded }, { words }) {

@@ -30,7 +30,7 @@ export const statistics: Pick<Speech, Statistics> = {
     const { ended, cut, last, median, interval } = end;
     const share = (each: number): string => words.percent(100 * each);
     const middle = median === null ? "more than half last to the end" : `half last longer than ${words.number(median)}`;
-    return `Of ${several(curve.n, "duration", words)}, ${words.count(ended)} ended and ${words.count(cut)} were cut off; ${middle}, and ${share(last.survival)} longer than ${words.number(last.time)}${plainDoubt(interval, share, words)}.`;
+    return `Of ${several(curve.n, "duration", words)}, ${words.count(ended)} ended, ${words.count(cut)} cut off; ${middle}, and ${share(last.survival)} longer than ${words.number(last.time)}${plainDoubt(interval, share, words)}.`;
   },
   survivalAt({ time, survival, interval, reason }, { words }) {
     const share = (each: number): string => words.percent(100 * each);
