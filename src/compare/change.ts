@@ -195,10 +195,17 @@ export function verdictOf(
 
 /** Refuses what is no score, and scores of different metrics, scales or levels. Returns their level. @internal */
 export function requireComparable(scores: Readonly<Record<string, Score>>): number {
+  const names = Object.keys(scores);
+  return requireAllComparable(Object.values(scores), (i) => names[i]!);
+}
+
+/** {@link requireComparable} of a list of any length, whose entries are called by their place. @internal */
+export function requireAllComparable(scores: readonly Score[], nameAt: (index: number) => string): number {
   let first: Score | null = null;
   let level: number | null = null;
-  for (const name of Object.keys(scores)) {
-    const each = scores[name]!;
+  for (let i = 0; i < scores.length; i++) {
+    const each = scores[i]!;
+    const name = nameAt(i);
     requireScore(each, name);
     if (first === null) first = each;
     else requireSameMetric(each, first, name);
@@ -240,9 +247,10 @@ export function requireScore(score: unknown, argument: string): asserts score is
   if (!Array.isArray(values) || !Array.isArray(counts) || values.length !== counts.length || values.length < 2) {
     refuse("BAD_OPTION", `${argument}.distribution`, "values with a count each", values);
   }
+  const [ofCounts, ofValues] = [`${argument}.distribution.counts`, `${argument}.distribution.values`];
   for (let k = 0; k < counts.length; k++) {
-    requireNumber(counts[k], `${argument}.distribution.counts`, 0, Number.MAX_SAFE_INTEGER, k);
-    requireNumber(values[k], `${argument}.distribution.values`, k === 0 ? -Infinity : values[k - 1]!, Infinity, k);
+    requireNumber(counts[k], ofCounts, 0, Number.MAX_SAFE_INTEGER, k);
+    requireNumber(values[k], ofValues, k === 0 ? -Infinity : values[k - 1]!, Infinity, k);
   }
   requireSums(distribution!, `${argument}.distribution`);
   requireNumber(n, `${argument}.n`, 0);

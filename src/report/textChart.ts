@@ -1,5 +1,5 @@
 import { refuse, requireInteger } from "../errors.ts";
-import { requireComparable } from "../compare/change.ts";
+import { requireAllComparable } from "../compare/change.ts";
 import type { Score } from "../score/score.ts";
 import { settle } from "../options.ts";
 import { type FormatOptions, digitsOf, formatCount } from "./format.ts";
@@ -60,7 +60,8 @@ export function textChart(
   if (!Array.isArray(listed)) refuse("BAD_OPTION", "series", "a series", series);
   const points = listed as readonly ChartPoint[];
   if (points.length === 0) return "";
-  requireComparable(Object.fromEntries(points.map(({ score }, i) => [`points[${i}].score`, score])));
+  const scores = points.map(({ score }) => score);
+  requireAllComparable(scores, (i) => `points[${i}].score`);
   const digits = digitsOf(points[0]!.score.metric.unit, asked);
   const write = (value: number): string => numeral(value, { digits, locale, sign: false });
   const ruler = rulerOf(points, width);

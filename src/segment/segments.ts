@@ -1,6 +1,6 @@
 import { CxError, refuse, requireInteger, requireIterable } from "../errors.ts";
 import { requireRecord } from "../options.ts";
-import { requireComparable } from "../compare/change.ts";
+import { requireAllComparable } from "../compare/change.ts";
 import {
   type Cell,
   type Cube,
@@ -179,12 +179,15 @@ function refuseOptions(options: Readonly<Record<string, unknown>>, needs: string
 
 /** Refuses an empty list, scores that do not belong together, and a segment that stands there twice. */
 function requireSegments(scored: readonly ScoredSegment<unknown>[]): void {
-  const scores: Record<string, Score> = {};
+  const scores: Score[] = [];
+  const places: number[] = [];
   scored.forEach(({ score }, i) => {
-    if (score !== null) scores[`of[${i}].score`] = score;
+    if (score === null) return;
+    scores.push(score);
+    places.push(i);
   });
-  if (Object.keys(scores).length === 0) refuse("EMPTY", "of", "at least one score", 0);
-  requireComparable(scores);
+  if (scores.length === 0) refuse("EMPTY", "of", "at least one score", 0);
+  requireAllComparable(scores, (i) => `of[${places[i]!}].score`);
   const seen = new Set<string>();
   scored.forEach(({ key }, index) => {
     const id = typeof key === "bigint" ? `${key}n` : JSON.stringify(key);

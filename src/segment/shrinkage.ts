@@ -9,7 +9,7 @@ import { normalCdf } from "../numerics/normalCdf.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { betaKernel, regularizedBeta } from "../numerics/regularizedBeta.ts";
 import { refuse, requireLevel } from "../errors.ts";
-import { requireComparable } from "../compare/change.ts";
+import { requireAllComparable } from "../compare/change.ts";
 import { sum } from "../numerics/sum.ts";
 import type { Score } from "../score/score.ts";
 import { spreadPosterior } from "../stats/tests/spreadPosterior.ts";
@@ -275,7 +275,7 @@ function requireScores(scores: readonly Score[], level: number): void {
   requireLevel(level);
   if (!Array.isArray(scores)) refuse("NOT_ITERABLE", "scores", "a list of scores", scores);
   if (scores.length === 0) refuse("EMPTY", "scores", "at least one score", 0);
-  requireComparable(Object.fromEntries(scores.map((each, i) => [`scores[${i}]`, each])));
+  requireAllComparable(scores, (i) => `scores[${i}]`);
   scores.forEach(({ value, interval }, i) => {
     if (value === null || interval === null) refuse("EMPTY", "scores", "a score with an interval", null, i);
   });

@@ -1,4 +1,4 @@
-import { requireComparable } from "../compare/change.ts";
+import { requireAllComparable } from "../compare/change.ts";
 import { refuse } from "../errors.ts";
 import { requireFlag, settle } from "../options.ts";
 import type { Series } from "../cube/seriesOf.ts";
@@ -59,7 +59,7 @@ export function scoresOf(scores: Series | readonly Score[]): readonly Score[] {
   const list: unknown = "points" in scores ? requireSeries(scores).map(({ score }) => score) : scores;
   if (!Array.isArray(list)) refuse("NOT_ITERABLE", "scores", "a series or an array of scores", scores);
   const all = list as readonly Score[];
-  if (all.length > 0) requireComparable(Object.fromEntries(all.map((score, i) => [`scores[${i}]`, score])));
+  if (all.length > 0) requireAllComparable(all, (i) => `scores[${i}]`);
   return all;
 }
 

@@ -150,8 +150,9 @@ export interface SeriesValues {
 export function seriesValues(of: Series): SeriesValues {
   const points = requireSeries(of);
   const periods = consecutivePeriods(points.map(({ period }) => period));
-  const byStart = new Map(points.map(({ period, score }) => [period.start, score]));
-  const scores = periods.map(({ start }) => byStart.get(start));
+  // Both are in order of time: what the periods have more is a gap.
+  let next = 0;
+  const scores = periods.map(({ start }) => (points[next]?.period.start === start ? points[next++]!.score : null));
   return {
     kind: "seriesValues",
     values: scores.map((score) => score?.value ?? null),
