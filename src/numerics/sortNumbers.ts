@@ -16,7 +16,8 @@ const NOTHING: Uint32Array<ArrayBuffer> = /* @__PURE__ */ (() => new Uint32Array
 /**
  * Sorts numbers from 0 on; neither NaN nor −0 may occur. What is given is overwritten and given back, or left as it may be.
  *
- * Method: radix sort, 11 bits of the double at a time; a digit that all values share is skipped. some 30 ns a value at 1e5 and 1e6, where `Float64Array.sort` takes 104; below 8,192 values the engine is as fast and is asked.
+ * Method: radix sort, 11 bits of the double at a time; a digit that all values share is skipped. About 30 ns a value at 1e5 and 1e6, where
+ * `Float64Array.sort` takes 104; below 8,192 values the engine is as fast and is asked.
  *
  * @internal
  */
