@@ -87,7 +87,7 @@ export function rake<Row, const Name extends string>(
   const margins = byRow.map((margin) => ({ ...margin, codes: first.map((row) => margin.codes[row]!) }));
   const before = categorySums(base, cellOf, cells);
   let used = 0;
-  for (const each of base) if (each > 0) used++;
+  for (let i = 0; i < base.length; i++) if (base[i]! > 0) used++;
   // What a cell may be multiplied by until its rows are at the cap.
   const limits = Float64Array.from(first, (row) =>
     cap === undefined || base[row] === 0 ? Infinity : (cap * total) / used / base[row]!,
