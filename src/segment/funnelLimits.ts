@@ -130,15 +130,9 @@ export function funnelLimits<Key>(of: Segments<Key>, options: FunnelLimitsOption
   const dispersion = overdispersion === "none" || zs.length < 10 ? 1 : Math.max(1, winsorisedSigma(zs));
   const spread = { center, dispersion, standardDeviation, values: distribution.values };
   const [near, far] = [limitsAt(inner, spread), limitsAt(outer, spread)];
-  const units = usable.map((unit, i): FunnelUnit<Key> => {
-    const limits = { inner: near(unit.effectiveN), outer: far(unit.effectiveN) };
-    return {
-      ...unit,
-      z: zs[i]! / dispersion + 0,
-      ...limits,
-      outside: isBeyond(unit.value, limits.outer) ? "outer" : isBeyond(unit.value, limits.inner) ? "inner" : "no",
-      favourable: isFavourable(unit.value - center, metric.better),
-    };
+  const units = usable.map((unit, i) => {
+    const favourable = isFavourable(unit.value - center, metric.better);
+    return placed(unit, zs[i]! / dispersion + 0, near(unit.effectiveN), far(unit.effectiveN), favourable);
   });
   const withoutLimits = all.flatMap(({ key, score }) =>
     score === null || score.value === null || variance === 0 ? { key, n: score?.n ?? null } : [],
@@ -177,6 +171,18 @@ function limitsAt(
     const reach = (z * dispersion * standardDeviation) / Math.sqrt(n);
     return { level, lower: Math.max(lowest, center - reach), upper: Math.min(highest, center + reach) };
   };
+}
+
+/** A unit between its limits. Written out: spreading a record for each unit takes as long as all the rest. */
+function placed<Key>(
+  { key, n, effectiveN: size, value }: Pick<FunnelUnit<Key>, "key" | "n" | "effectiveN" | "value">,
+  z: number,
+  inner: FunnelLimit,
+  outer: FunnelLimit,
+  favourable: boolean | null,
+): FunnelUnit<Key> {
+  const outside = isBeyond(value, outer) ? "outer" : isBeyond(value, inner) ? "inner" : "no";
+  return { key, n, effectiveN: size, value, z, inner, outer, outside, favourable };
 }
 
 function isBeyond(value: number, { lower, upper }: FunnelLimit): boolean {
