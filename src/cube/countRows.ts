@@ -33,7 +33,7 @@ export class RowCounter<Row> {
 
   /** By options that were settled. */
   constructor(questions: readonly Question<Row>[], cuts: AnyCuts<Row>) {
-    const { by, weight, cluster, count, population, badRows = "throw" } = cuts;
+    const { by, weight, cluster, count, population, badRows } = cuts;
     requireChoice(badRows, "badRows", ["throw", "count"]);
     requireCompatible(cuts);
     const strict = badRows === "throw";

@@ -438,6 +438,477 @@ export const EQUIVALENT = [
     "src/cube/periodCodes.ts | if (whole) this.#inside[bucket] = code; | whole → false",
     "the bucket's period is only looked up again",
   ],
+  [
+    'src/cube/addCubes.ts | refuse("BAD_OPTION", "cubes", "cubes of the same dimensions", "others", index); | "others" → ""',
+    "what was received is told by its kind",
+  ],
+  [
+    'src/cube/addCubes.ts | if (rhythms.size > 1) refuse("MIXED_PERIODS", "cubes", ONE_RHYTHM, "another", index); | "another" → ""',
+    "what was received is told by its kind",
+  ],
+  ['src/cube/addCubes.ts | "keep", | "keep" → ""', 'whatever is not "add" keeps'],
+  [
+    "src/cube/cellCounter.ts | if (outside > 0) this.#countOutside(cells, dimensions.length === 0 ? null : groups, cou... | outside > 0 → true",
+    "where nobody is outside, nobody is counted there",
+  ],
+  [
+    "src/cube/cellCounter.ts | if (outside > 0) this.#countOutside(cells, dimensions.length === 0 ? null : groups, cou... | outside > 0 → outside >= 0",
+    "where nobody is outside, nobody is counted there",
+  ],
+  [
+    "src/cube/cellCounter.ts | if (outside > 0) this.#countOutside(cells, dimensions.length === 0 ? null : groups, cou... | dimensions.length === 0 → false",
+    "without dimensions every group is 0, and none below",
+  ],
+  [
+    "src/cube/cellCounter.ts | if (this.#periods === null) return; | this.#periods === null → false",
+    "without periods no code of one is below 0",
+  ],
+  [
+    "src/cube/cellCounter.ts | for (let i = 0; i < count; i++) { | i < count → i <= count",
+    "a time behind the last one has been read before",
+  ],
+  [
+    "src/cube/cellCounter.ts | if (this.#periodCodes[i]! < 0 && !Number.isNaN(time)) this.#options.onBadTime(time, thi... | this.#periodCodes[i]! < 0 → true",
+    "a time that has a period is read once more",
+  ],
+  [
+    "src/cube/cellCounter.ts | if (this.#periodCodes[i]! < 0 && !Number.isNaN(time)) this.#options.onBadTime(time, thi... | this.#periodCodes[i]! < 0 → this.#periodCodes[i]! <= 0",
+    "a time that has a period is read once more",
+  ],
+  [
+    "src/cube/cellCounter.ts | if (this.#options.dimensions.length === 0) return codes; | this.#options.dimensions.length === 0 → false",
+    "with one group for all, cells get the numbers of their periods",
+  ],
+  [
+    "src/cube/cellCounter.ts | const cells = new Array<Cell>(ids.length); | new Array<Cell>(ids.length) → new Array()",
+    "the list is filled in order",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (size > this.#cells) this.#grow(size); | size > this.#cells → true",
+    "only room: it is made again",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (size > this.#cells) this.#grow(size); | size > this.#cells → size >= this.#cells",
+    "only room: it is made again",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (this.#rows > 0xffffffff && this.#counts instanceof Uint32Array) this.#counts = Floa... | this.#rows > 0xffffffff && this.#counts instanceof Uint32Array → true",
+    "doubles hold the counts of 32 bits, too",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (this.#rows > 0xffffffff && this.#counts instanceof Uint32Array) this.#counts = Floa... | this.#rows > 0xffffffff && this.#counts instanceof Uint32Array → this.#rows > 0xffffffff || this.#counts instanceof Uint32Array",
+    "doubles hold the counts of 32 bits, too",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (this.#rows > 0xffffffff && this.#counts instanceof Uint32Array) this.#counts = Floa... | this.#rows > 0xffffffff → true",
+    "doubles hold the counts of 32 bits, too",
+  ],
+  [
+    "src/cube/cellCounts.ts | while (slot < end && counts[slot] === 0) slot++; | slot < end → true",
+    "what is found behind the cell is not below its end",
+  ],
+  [
+    "src/cube/cellCounts.ts | while (slot < end && counts[slot] === 0) slot++; | slot < end → slot <= end",
+    "what is found behind the cell is not below its end",
+  ],
+  [
+    "src/cube/cellCounts.ts | for (let r = 0; r < EXCLUSIONS.length; r++) any += counts[first + r]!; | any += counts[first + r]! → any -= counts[first + r]!",
+    "the sum is only compared with 0",
+  ],
+  ["src/cube/cellCounts.ts | if (any === 0) return NOBODY; | any === 0 → false", "another record of the same zeros"],
+  [
+    "src/cube/cellCounts.ts | } else if (cells[i]! >= 0) { | cells[i]! >= 0 → true",
+    "a place below 0 is none of a typed array",
+  ],
+  [
+    "src/cube/cellCounts.ts | const scored = cells.map((cell, i) => (i < count && slots[i]! < points && pulls?.[i] !=... | i < count → true",
+    "what stands behind the chunk is not read",
+  ],
+  [
+    "src/cube/cellCounts.ts | const scored = cells.map((cell, i) => (i < count && slots[i]! < points && pulls?.[i] !=... | i < count → i <= count",
+    "what stands behind the chunk is not read",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (needed > this.#memberSums.length) this.#memberSums = longer(this.#memberSums, 2 * n... | needed > this.#memberSums.length → true",
+    "only room: it is made again",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (needed > this.#memberSums.length) this.#memberSums = longer(this.#memberSums, 2 * n... | needed > this.#memberSums.length → needed >= this.#memberSums.length",
+    "only room: it is made again",
+  ],
+  [
+    "src/cube/cellCounts.ts | for (let i = 0; i < count; i++) { | i < count → i <= count | 2",
+    "a member behind the last one is undefined: none",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (this.#membersByCell === null) { | this.#membersByCell === null → true",
+    "the same map, made again",
+  ],
+  ["src/cube/cellCounts.ts | if (!this.#weighted) return; | !this.#weighted → false", "only room: it is not used"],
+  [
+    "src/cube/cellCounts.ts | for (let i = 0; i < count; i += 4) { | i < count → i <= count",
+    "behind the last row the inner loop has none",
+  ],
+  [
+    "src/cube/cellCounts.ts | if (i + 3 < count && (a | b | c | d) >= 0) { | i + 3 < count && (a | b | c | d) >= 0 → false",
+    "the plain loop counts the same",
+  ],
+  [
+    "src/cube/cellPlaces.ts | for (let i = 0; i < ids.length; i++) { | i < ids.length → i <= ids.length",
+    "writes behind the end of a typed array",
+  ],
+  [
+    "src/cube/cellPlaces.ts | codes[i] = when === null ? 0 : (withPeriod?.seconds[ids[i]!] ?? ids[i]!); | when === null → false",
+    "without time every cell has the first period, whatever its code",
+  ],
+  [
+    "src/cube/cellPlaces.ts | if (periods === null || when === null) return { places: Int32Array.of(0), periods: [nul... | periods === null || when === null → periods === null && when === null",
+    "both are null, or neither",
+  ],
+  [
+    "src/cube/cellPlaces.ts | if (periods === null || when === null) return { places: Int32Array.of(0), periods: [nul... | periods === null → false",
+    "both are null, or neither",
+  ],
+  [
+    "src/cube/cellPlaces.ts | if (periods === null || when === null) return { places: Int32Array.of(0), periods: [nul... | when === null → false",
+    "both are null, or neither",
+  ],
+  [
+    'src/cube/cellPlaces.ts | if (ordinals.length === 0) return []; | [] → ["Stryker was here"]',
+    "without rows no cell asks for a period",
+  ],
+  [
+    "src/cube/cellPlaces.ts | for (let time = 0; time < periods; time++) allTimes[row + time] = time; | time < periods → time <= periods",
+    "the place behind is written again, or is none",
+  ],
+  [
+    "src/cube/cellPlaces.ts | for (let i = 0; i < ids.length; i++) { | i < ids.length → i <= ids.length | 2",
+    "writes behind the end of a typed array",
+  ],
+  [
+    "src/cube/cellPlaces.ts | if (i === 0 || segments[i] !== segments[i - 1]) row += periods; | i === 0 → false",
+    "before the first place there is undefined: another segment",
+  ],
+  [
+    "src/cube/cellPlaces.ts | dimensions.length === 0 ? Math.min(1, ids.length) : (folds.at(-1)?.size ?? dimensions[0... | Math.min(1, ids.length) → Math.max(1, ids.length)",
+    "a group without cells has no place",
+  ],
+  [
+    "src/cube/cellPlaces.ts | for (let group = 0; group < count && dimensions > 0; group++) { | group < count → group <= count",
+    "writes behind the end of a typed array",
+  ],
+  [
+    "src/cube/columnFill.ts | if (!Object.hasOwn(columns, name)) requireChoice(name, argument, Object.keys(columns)); | !Object.hasOwn(columns, name) → true",
+    "a name that is there is accepted by the question after it",
+  ],
+  [
+    "src/cube/columnFill.ts | if (low < high) use(part, low - start, high - low, low - from); | low < high → true",
+    "a stretch of no rows has nothing to read",
+  ],
+  [
+    "src/cube/columnFill.ts | if (low < high) use(part, low - start, high - low, low - from); | low < high → low <= high",
+    "a stretch of no rows has nothing to read",
+  ],
+  [
+    'src/cube/columnFill.ts | if (this.#clock === null && part.kind === "codes") { | this.#clock === null → true',
+    "label by label the clock is read all the same",
+  ],
+  [
+    'src/cube/columnFill.ts | } else if (this.#clock === null && part.kind === "numbers" && isSmallKind(part.values)) { | this.#clock === null && part.kind === "numbers" && isSmallKind(part.values) → false',
+    "value by value the same keys",
+  ],
+  [
+    'src/cube/columnFill.ts | } else if (this.#clock === null && part.kind === "numbers" && isSmallKind(part.values)) { | "numbers" → ""',
+    "value by value the same keys",
+  ],
+  ["src/cube/columnFill.ts | if (code < 0) return -1; | code < 0 → false", "below 0 there is no label either"],
+  [
+    "src/cube/columnFill.ts | } else { | { const code = this.#known.get(value); if (code !== undefined) return code; } → {}",
+    "a known key gets its number a step later",
+  ],
+  [
+    "src/cube/columnFill.ts | if (code !== undefined) return code; | code !== undefined → false",
+    "a known key gets its number a step later",
+  ],
+  [
+    "src/cube/columnFill.ts | this.#byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot)); | slot < 0 → true",
+    "what is not in the table is asked for",
+  ],
+  [
+    "src/cube/columnFill.ts | this.#byAnswer = read.small.map((slot) => (slot < 0 ? UNMET : slot)); | slot < 0 → slot <= 0",
+    "what is not in the table is asked for",
+  ],
+  [
+    'src/cube/columnFill.ts | } else if (part.kind === "numbers" && isSmallKind(part.values)) { | part.kind === "numbers" && isSmallKind(part.values) → false',
+    "value by value the same answers",
+  ],
+  [
+    'src/cube/columnFill.ts | } else if (part.kind === "numbers" && isSmallKind(part.values)) { | "numbers" → ""',
+    "value by value the same answers",
+  ],
+  [
+    "src/cube/columnFill.ts | if (table === undefined) tables.set(labels, (table = new Int32Array(labels.length).fill... | table === undefined → true",
+    "a table that is filled anew",
+  ],
+  [
+    "src/cube/columnFill.ts | if (part.values instanceof Float64Array && perMillisecond === 1 && part.valid === null ... | to - from → to + from",
+    "a copy holds the same times as a view",
+  ],
+  [
+    "src/cube/columnFill.ts | if (part.values instanceof Float64Array && perMillisecond === 1 && part.valid === null ... | { views.push(part.values.subarray(first, first + count)); return; } → {}",
+    "a copy holds the same times as a view",
+  ],
+  [
+    "src/cube/columnFill.ts | if (perMillisecond !== 1) for (let i = 0; i < count; i++) chunk[i] = chunk[i]! / perMil... | perMillisecond !== 1 → true",
+    "divides by 1",
+  ],
+  [
+    "src/cube/columnFill.ts | if (perMillisecond !== 1) for (let i = 0; i < count; i++) chunk[i] = chunk[i]! / perMil... | i < count → i <= count",
+    "writes behind the end of a typed array",
+  ],
+  [
+    "src/cube/columnFill.ts | for (let i = 0; i < into.length; i++) into[i] = wideAt(pairs, first + i); | i < into.length → i <= into.length",
+    "writes behind the end of a typed array",
+  ],
+  [
+    "src/cube/columnFill.ts | for (let i = 0; i < count; i++) if (!isValid(part.valid, first + i)) use(i); | i < count → i <= count",
+    "writes behind the end of a typed array",
+  ],
+  ["src/cube/countRows.ts | if (Array.isArray(rows)) { | Array.isArray(rows) → false", "an array is an iterable, too"],
+  [
+    "src/cube/countRows.ts | if (Array.isArray(rows)) { | { const list = rows as readonly Row[]; for (let base = 0; base < list.length; base += C... → {}",
+    "an array is an iterable, too",
+  ],
+  [
+    "src/cube/countRows.ts | if (chunk.length > 0) use(chunk, base); | chunk.length > 0 → true",
+    "a chunk of no rows counts nothing",
+  ],
+  [
+    "src/cube/countRows.ts | if (chunk.length > 0) use(chunk, base); | chunk.length > 0 → chunk.length >= 0",
+    "a chunk of no rows counts nothing",
+  ],
+  [
+    "src/cube/countStream.ts | if (read % TURN === 0) await nextTurn(); | read % TURN === 0 → true",
+    "more turns for the rest of the program",
+  ],
+  [
+    "src/cube/countStream.ts | if (read % TURN === 0) await nextTurn(); | read % TURN === 0 → read % TURN !== 0",
+    "more turns for the rest of the program",
+  ],
+  [
+    'src/cube/countStream.ts | signal.addEventListener("abort", onAbort, { once: true }); | true → false',
+    "a signal is aborted once",
+  ],
+  [
+    "src/cube/cube.ts | for (let d = 0; d < dimensions.length; d++) { | d < dimensions.length → d <= dimensions.length",
+    "behind the last dimension both ranks are undefined",
+  ],
+  [
+    "src/cube/cube.ts | const kind = typeof a === typeof b ? 0 : KINDS.indexOf(typeof a) - KINDS.indexOf(typeof... | typeof a === typeof b → false",
+    "two of one kind are 0 apart",
+  ],
+  [
+    "src/cube/cube.ts | if (cell.period !== null && cell.period !== checked) | cell.period !== checked → true",
+    "the same period, checked once more",
+  ],
+  [
+    "src/cube/encode.ts | read += chunk.length; | read += chunk.length → read -= chunk.length",
+    "only whether any row was read is asked",
+  ],
+  [
+    "src/cube/encode.ts | if (end > this.#values.length) this.#values = longer(this.#values, 2 * end); | end > this.#values.length → end >= this.#values.length",
+    "only room: it is made again",
+  ],
+  [
+    "src/cube/encode.ts | if (end > this.#codes.length) this.#codes = longer(this.#codes, 2 * end); | end > this.#codes.length → end >= this.#codes.length",
+    "only room: it is made again",
+  ],
+  [
+    'src/cube/mergeCells.ts | const id = `${period === null ? "" : period.start} ${keyId(dimensions, key)}`; | "" → "Stryker was here!"',
+    "a part of the id that all cells without a period share",
+  ],
+  [
+    "src/cube/mergeCells.ts | if (a === null || b === null || a.complete === b.complete) return a; | a === null || b === null → a === null && b === null",
+    "cells of one id both have a period, or neither",
+  ],
+  [
+    "src/cube/mergeCells.ts | if (a === null || b === null || a.complete === b.complete) return a; | a === null → false",
+    "cells of one id both have a period, or neither",
+  ],
+  [
+    "src/cube/mergeCells.ts | if (a === null || b === null || a.complete === b.complete) return a; | b === null → false",
+    "cells of one id both have a period, or neither",
+  ],
+  ["src/cube/pairIndex.ts | #hashed: boolean = false; | false → true", "a hash numbers pairs as a table does"],
+  [
+    "src/cube/pairIndex.ts | if (!this.#hashed && (sizeA > this.#rows || sizeB >= 1 << this.#bits)) this.#grow(sizeA... | !this.#hashed && (sizeA > this.#rows || sizeB >= 1 << this.#bits) → true",
+    "a table that is made again holds the same",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (!this.#hashed && (sizeA > this.#rows || sizeB >= 1 << this.#bits)) this.#grow(sizeA... | !this.#hashed && (sizeA > this.#rows || sizeB >= 1 << this.#bits) → !this.#hashed || sizeA > this.#rows || sizeB >= 1 << this.#bits",
+    "a table that is made again holds the same",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (!this.#hashed && (sizeA > this.#rows || sizeB >= 1 << this.#bits)) this.#grow(sizeA... | sizeA > this.#rows || sizeB >= 1 << this.#bits → true",
+    "a table that is made again holds the same",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (!this.#hashed && (sizeA > this.#rows || sizeB >= 1 << this.#bits)) this.#grow(sizeA... | sizeA > this.#rows → sizeA >= this.#rows",
+    "a table that is made again holds the same",
+  ],
+  [
+    "src/cube/pairIndex.ts | else if (lookUp(this.#table, this.#bits, a, b, count, out) < 0) this.#addUnmet(a, b, co... | lookUp(this.#table, this.#bits, a, b, count, out) < 0 → lookUp(this.#table, this.#bits, a, b, count, out) <= 0",
+    "a second pass over what is numbered changes nothing",
+  ],
+  [
+    "src/cube/pairIndex.ts | for (let i = 0; i < count; i++) { | i < count → i <= count",
+    "behind the chunk there is no pair",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (out[i] !== UNMET) continue; | out[i] !== UNMET → false",
+    "what is numbered keeps its number",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (2 * (this.size + count) > this.#table.length) this.#rehash(4 * (this.size + count)); | 2 * (this.size + count) > this.#table.length → true",
+    "a table that is made again holds the same",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (2 * (this.size + count) > this.#table.length) this.#rehash(4 * (this.size + count)); | 2 * (this.size + count) > this.#table.length → 2 * (this.size + count) >= this.#table.length",
+    "a table that is made again holds the same",
+  ],
+  [
+    "src/cube/pairIndex.ts | while (this.#rows < sizeA) this.#rows *= 2; | this.#rows < sizeA → this.#rows <= sizeA",
+    "a larger table holds the same",
+  ],
+  [
+    "src/cube/cellPlaces.ts | places: Int32Array.from(periods.ordinals, (ordinal) => placeOf.get(ordinal) ?? -1), | -1 → +1",
+    "a period that no cell has is asked for by none",
+  ],
+  [
+    'src/cube/cube.ts | const KINDS: readonly string[] = ["number", "string", "boolean"]; | "number" → ""',
+    "what is not in the list stands before it, as numbers do",
+  ],
+  [
+    "src/cube/cube.ts | return kind !== 0 ? kind : a < b ? -1 : 1; | a < b → a <= b",
+    "two different values are not equal",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (this.#bits > 22 || this.#rows * 2 ** this.#bits > MOST_DENSE) { | this.#bits > 22 || this.#rows * 2 ** this.#bits > MOST_DENSE → true",
+    "a hash numbers pairs as a table does",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (this.#bits > 22 || this.#rows * 2 ** this.#bits > MOST_DENSE) { | this.#bits > 22 → false",
+    "a hash numbers pairs as a table does",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (this.#bits > 22 || this.#rows * 2 ** this.#bits > MOST_DENSE) { | this.#bits > 22 → this.#bits >= 22",
+    "a hash numbers pairs as a table does",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (this.#bits > 22 || this.#rows * 2 ** this.#bits > MOST_DENSE) { | this.#bits > 22 → this.#bits <= 22",
+    "a hash numbers pairs as a table does",
+  ],
+  [
+    "src/cube/pairIndex.ts | if (this.#bits > 22 || this.#rows * 2 ** this.#bits > MOST_DENSE) { | this.#rows * 2 ** this.#bits > MOST_DENSE → this.#rows * 2 ** this.#bits >= MOST_DENSE",
+    "a hash numbers pairs as a table does",
+  ],
+  [
+    "src/cube/pairIndex.ts | while (length < atLeast) length *= 2; | length < atLeast → length <= atLeast",
+    "a larger table holds the same",
+  ],
+  ["src/cube/pairIndex.ts | for (; i + 3 < count; i += 4) { | i + 3 < count → false", "the plain loop finds the same"],
+  [
+    'src/cube/periodCodes.ts | readonly ordinals: number[] = []; | [] → ["Stryker was here"]',
+    "a number more that no row has",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | every === "hour" || every === "day" → every === "hour" && every === "day"',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | every === "hour" → false',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | every === "hour" → every !== "hour"',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | "hour" → ""',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | every === "day" → false',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    'src/cube/periodCodes.ts | this.#bucket = every === "hour" || every === "day" ? DAY / 24 : DAY; | every === "day" → every !== "day"',
+    "buckets of another length hold the same periods",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (this.#scan(times, count, out) === 0) return; | this.#scan(times, count, out) === 0 → false",
+    "what is covered is found once more",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (this.#scan(times, count, out) === 0) return; | this.#scan(times, count, out) === 0 → false | 2",
+    "what is covered is found once more",
+  ],
+  [
+    "src/cube/periodCodes.ts | for (let i = 0; i < count; i++) { | i < count → i <= count",
+    "what stands behind the chunk is not read",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (out[i] === -1 && hasPeriod(times[i]!)) out[i] = this.#codeOf(this.#calendar.ordinal... | out[i] === -1 → true",
+    "the same number, looked up one by one",
+  ],
+  [
+    "src/cube/periodCodes.ts | const perMillisecond = 1 / this.#bucket; | 1 / this.#bucket → 1 * this.#bucket",
+    "rows that the table misses are looked up one by one",
+  ],
+  [
+    "src/cube/periodCodes.ts | for (; i + 3 < count; i += 4) { | i + 3 < count → false",
+    "the plain loop finds the same",
+  ],
+  [
+    "src/cube/periodCodes.ts | if ((a | b | c | d) < 0) missed += this.#compare(times, i, i + 4, out); | (a | b | c | d) < 0 → true",
+    "what was found is compared once more",
+  ],
+  [
+    "src/cube/periodCodes.ts | if ((a | b | c | d) < 0) missed += this.#compare(times, i, i + 4, out); | (a | b | c | d) < 0 → (a | b | c | d) <= 0",
+    "what was found is compared once more",
+  ],
+  [
+    "src/cube/periodCodes.ts | const bucket = bucketOf(times[i]!, 1 / this.#bucket, this.#low); | 1 / this.#bucket → 1 * this.#bucket",
+    "rows that the table misses are looked up one by one",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (code === -1) missed++; | code === -1 → true",
+    "only whether any row was missed is asked",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (code === -1) missed++; | missed++ → missed--",
+    "only whether any row was missed is asked",
+  ],
+  [
+    "src/cube/periodCodes.ts | const whole = bounds[period + 1]! >= (this.#low + bucket + 1) * this.#bucket; | bounds[period + 1]! >= (this.#low + bucket + 1) * this.#bucket → false",
+    "the bucket's period is only looked up again",
+  ],
+  [
+    "src/cube/periodCodes.ts | const whole = bounds[period + 1]! >= (this.#low + bucket + 1) * this.#bucket; | bounds[period + 1]! >= (this.#low + bucket + 1) * this.#bucket → bounds[period + 1]! > (this.#low + bucket + 1) * this.#bucket",
+    "the bucket's period is only looked up again",
+  ],
+  [
+    "src/cube/periodCodes.ts | const whole = bounds[period + 1]! >= (this.#low + bucket + 1) * this.#bucket; | period + 1 → period - 1",
+    "the bucket's period is only looked up again",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (code < 0) code = this.#known[period] = this.#codeOf(this.#firstOrdinal + period); | code < 0 → true",
+    "a known period gets its number again",
+  ],
+  [
+    "src/cube/periodCodes.ts | if (code < 0) code = this.#known[period] = this.#codeOf(this.#firstOrdinal + period); | code < 0 → code <= 0",
+    "a known period gets its number again",
+  ],
 ];
 
 /** Why a mutant changes nothing, where that is known. */

@@ -3,7 +3,8 @@
 //
 // Stryker's instrumenter makes the mutants; a mutant is dead when a test of the room fails, loads no more or does not end. Rooms with
 // a sample are judged by the mutants that a seeded hash puts first, so that a change of one file changes the sample there only.
-// `--survivors` keeps what the last runs killed, by what a mutant changes and not by its line, and tries the others only;
+// `--survivors` keeps what the last runs killed, and what is known to change nothing, by what a mutant changes and not by its line, and
+// tries the others only;
 // `--file` tries those of sources whose name the expression F finds and keeps what is known of the others.
 // Results: .cache/mutation/<room>.result.json; `--table` writes them to bench/results/mutation.md.
 import { fork } from "node:child_process";
@@ -15,7 +16,7 @@ import { ROOMS } from "./rooms.mjs";
 import { table } from "./table.mjs";
 
 const CACHE = ".cache/mutation";
-/** CPU seconds that a mutant may take beyond thirty times what its tests take without it. */
+/** CPU seconds that a mutant may take beyond four times what its tests take without it. */
 const PATIENCE = 5;
 /** Seconds without any CPU after which a mutant is taken to wait for what never comes. */
 const IDLE = 20;
@@ -102,7 +103,7 @@ async function tryAll(setting, chosen, alive, told) {
         if (status === undefined) {
           started = cpuOf(child.pid, Date.now());
           busy = Date.now();
-          limit = PATIENCE + (30 * cost) / 1000;
+          limit = PATIENCE + (4 * cost) / 1000;
         } else {
           left = left.filter((id) => id !== mutant);
           told(mutant, { status, killer });
@@ -152,7 +153,8 @@ async function judge(room) {
   const isAsked = (file) => part === undefined || new RegExp(part).test(file);
   if ((only || part !== undefined) && existsSync(path)) {
     for (const each of JSON.parse(readFileSync(path, "utf8")).mutants) {
-      if (!isAsked(fileOf(each.name)) || (only && dead(each))) results.set(each.key, each);
+      const told = only && (dead(each) || reasonOf(each.name) !== undefined);
+      if (!isAsked(fileOf(each.name)) || told) results.set(each.key, each);
       else before.set(each.key, each);
     }
   }
@@ -172,7 +174,7 @@ async function judge(room) {
   const told = (id, result) => {
     const { key, name, line, column, mutator } = byId.get(id);
     results.set(key, { key, name, line, column, mutator, ...result });
-    if (++tried % 20 === 0) keep();
+    if (++tried % 5 === 0) keep();
     if (tried % 200 === 0) console.log(`  ${tried} of ${chosen.length}`);
   };
   const share = Math.ceil(chosen.length / jobs);

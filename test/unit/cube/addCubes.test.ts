@@ -31,16 +31,16 @@ describe("addCubes", () => {
   it("refuses what does not add up", () => {
     const daily = tallyBy(rows, { ...asked, by: ["tier", "channel"], when: { ...when, every: "day" } });
     expect(codeOf(() => addCubes([]))).toBe("EMPTY");
-    expect(codeOf(() => addCubes([monthly, daily]))).toBe("MIXED_PERIODS");
-    expect(codeOf(() => addCubes([monthly as Cube, rollUp(monthly, ["tier"]) as Cube]))).toBe("BAD_OPTION");
-    expect(codeOf(() => addCubes([monthly as Cube, sumPeriods(monthly) as Cube]))).toBe("MIXED_PERIODS");
+    expect(codeOf(() => addCubes([monthly(), daily]))).toBe("MIXED_PERIODS");
+    expect(codeOf(() => addCubes([monthly() as Cube, rollUp(monthly(), ["tier"]) as Cube]))).toBe("BAD_OPTION");
+    expect(codeOf(() => addCubes([monthly() as Cube, sumPeriods(monthly()) as Cube]))).toBe("MIXED_PERIODS");
     const stars = tallyBy([{ tier: "a", channel: "b", score: 5, at: 0 }], {
       ...asked,
       metric: CSAT,
       by: ["tier", "channel"],
       when,
     });
-    expect(codeOf(() => addCubes([monthly, stars]))).toBe("SCALE_MISMATCH");
+    expect(codeOf(() => addCubes([monthly(), stars]))).toBe("SCALE_MISMATCH");
   });
 });
 

@@ -27,8 +27,6 @@ export const when = { at: "at", every: "month", timeZone: "UTC" } as const;
 export const asked: { readonly metric: Metric<NpsBand>; readonly rating: "score" } = { metric: NPS, rating: "score" };
 
 /** The rows by tier, channel and month. */
-export const monthly: Cube<{ readonly tier: string; readonly channel: string }, Period, NpsBand> = tallyBy(rows, {
-  ...asked,
-  by: ["tier", "channel"],
-  when,
-});
+export function monthly(): Cube<{ readonly tier: string; readonly channel: string }, Period, NpsBand> {
+  return tallyBy(rows, { ...asked, by: ["tier", "channel"], when });
+}

@@ -9,13 +9,13 @@ const asked = { metric: NPS, rating: "s" } as const;
 describe("rows that fall in no cell", () => {
   it("are counted once, in every chunk", () => {
     const at = (i: number): number | null => (i % 10 === 3 ? null : i * 60_000);
-    const rows = Array.from({ length: 8192 + 15 }, (_, i) => ({ s: 9, k: i % 5 === 1 ? null : "a", t: at(i), c: 1 + (i % 2) })); // prettier-ignore
+    const rows = Array.from({ length: 8192 + 16 }, (_, i) => ({ s: 9, k: i % 5 === 1 ? null : "a", t: at(i), c: 1 + (i % 2) })); // prettier-ignore
     const noKey = rows.filter(({ k }) => k === null);
     const badTime = rows.filter(({ k, t }) => k !== null && t === null);
     const when = { at: "t", every: "day", timeZone: "UTC" } as const;
     const cut = { ...asked, by: ["k"], when, badRows: "count" } as const;
     const plain = tallyBy(rows, cut);
-    expect([plain.rows, plain.excluded.noKey, plain.excluded.badTime]).toEqual([8207, noKey.length, badTime.length]);
+    expect([plain.rows, plain.excluded.noKey, plain.excluded.badTime]).toEqual([8208, noKey.length, badTime.length]);
     const sum = (of: readonly { readonly c: number }[]): number => of.reduce((total, { c }) => total + c, 0);
     const counted = tallyBy(rows, { ...cut, count: "c" });
     expect([counted.rows, counted.excluded.noKey, counted.excluded.badTime]).toEqual([sum(rows), sum(noKey), sum(badTime)]); // prettier-ignore
@@ -24,6 +24,13 @@ describe("rows that fall in no cell", () => {
     const keyed = tallyBy(rows, { ...asked, by: ["k"] });
     expect([keyed.excluded.noKey, keyed.excluded.badTime]).toEqual([noKey.length, 0]);
   });
+});
+
+it("a row of a later chunk stands for as many answers as its own count says", () => {
+  const n = 8192 + 10;
+  const c = Float64Array.from({ length: n }, (_, i) => (i < 8192 ? 1 : 3));
+  const cube = tallyColumns({ s: new Uint8Array(n).fill(9), c }, { ...asked, count: "c" });
+  expect([cube.rows, cube.cells[0]!.tally.n]).toEqual([8192 + 30, 8192 + 30]);
 });
 
 it("counts add up to 2^53 − 1 at the most", () => {

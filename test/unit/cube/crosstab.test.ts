@@ -8,7 +8,7 @@ import { NPS } from "../../../src/metric/catalogue.ts";
 
 describe("crosstab", () => {
   it("lays two dimensions against each other over all periods, with totals", () => {
-    const table = crosstab(monthly, "tier", "channel");
+    const table = crosstab(monthly(), "tier", "channel");
     expect([table.rows, table.columns]).toEqual([
       ["VIP", "new"],
       ["chat", "phone"],
@@ -24,8 +24,8 @@ describe("crosstab", () => {
   });
 
   it("refuses a dimension against itself and one that is not there", () => {
-    expect(codeOf(() => crosstab(monthly, "tier", "tier"))).toBe("DUPLICATE");
-    expect(codeOf(() => crosstab(monthly, "tier", "teir" as "channel"))).toBe("BAD_OPTION");
+    expect(codeOf(() => crosstab(monthly(), "tier", "tier"))).toBe("DUPLICATE");
+    expect(codeOf(() => crosstab(monthly(), "tier", "teir" as "channel"))).toBe("BAD_OPTION");
   });
 });
 
@@ -71,7 +71,7 @@ describe("people of segments", () => {
 });
 
 it("a dimension against itself is refused by the name of the second", () => {
-  expect(toldBy(() => crosstab(monthly, "tier", "tier"))).toMatch(
+  expect(toldBy(() => crosstab(monthly(), "tier", "tier"))).toMatch(
     /^DUPLICATE columnDimension: expected another dimension than rowDimension, got /,
   );
 });

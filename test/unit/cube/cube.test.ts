@@ -262,7 +262,10 @@ describe("what of a cube is damaged is named", () => {
     [{ ...cube, cells: {} }, "BAD_OPTION cube.cells: expected a list of cells, got object"],
     [{ ...cube, dimensions: {} }, "BAD_OPTION cube.dimensions: expected a list of dimensions, got object"],
     [{ ...cube, dimensions: null }, "BAD_OPTION cube.dimensions: expected a list of dimensions, got null"],
-    [{ ...cube, scale: null }, "BAD_OPTION cube.scale: expected a scale, got null"],
+    [
+      { ...cube, scale: null },
+      "BAD_OPTION cube.scale: expected a scale such as { min: 0, max: 10, step: 1 }, got null",
+    ],
     [{ ...cube, excluded: 3 }, "BAD_OPTION cube.excluded: expected rows by reason, got 3"],
     [{ ...cube, excluded: { ...cube.excluded, noKey: -1 } }, "OUT_OF_RANGE cube.excluded.noKey: "],
     [{ ...cube, excluded: { ...cube.excluded, zeroWeight: 0.5 } }, "NOT_INTEGER cube.excluded.zeroWeight: "],

@@ -68,4 +68,14 @@ describe("pairs get numbers in the order in which they are met", () => {
       compare([[[first, 7]], others, [[first, 7]], others], 1000);
     }
   });
+  test("also when the second members just fill a row of the table", () => {
+    const upTo = (most: number) => Array.from({ length: 3 * most }, (_, i) => [i % 3, i % most] as const);
+    for (const most of [7, 8, 15, 16]) compare([upTo(most - 1), upTo(most), upTo(most + 1)], 1);
+  });
+  test("a pair without a second member has none, also in the last row of the table", () => {
+    for (const most of [8, 16, 32]) {
+      const pairs = Array.from({ length: most }, (_, x) => [[x, x % 3], [x, -1], [-1, x % 3]] as const).flat(); // prettier-ignore
+      compare([pairs, pairs], 1);
+    }
+  });
 });

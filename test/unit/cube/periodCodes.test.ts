@@ -31,4 +31,17 @@ describe("numbers of periods", () => {
     }
     expect(new Set(codes.ordinals).size).toBe(codes.ordinals.length);
   });
+
+  test("are found where as many are new among the first four as behind them", () => {
+    const calendar = periodCalendar({ every: "day", timeZone: "UTC" });
+    const codes = new PeriodCodes(calendar, "day");
+    const encoded = (times: readonly number[]): number[] => {
+      const out = new Int32Array(times.length);
+      codes.encode(Float64Array.from(times), times.length, out);
+      return Array.from(out);
+    };
+    expect(encoded([START, START + HOUR, START + 2 * HOUR])).toEqual([0, 0, 0]);
+    const far = START + 4000 * 24 * HOUR;
+    expect(encoded([START, START, START, far, far])).toEqual([0, 0, 0, 1, 1]);
+  });
 });

@@ -19,13 +19,13 @@ describe("scoreCells", () => {
       .map(({ key }) => key["team"] ?? null);
 
   it("gives the score of each cell with its interval", () => {
-    const [first] = scoreCells(monthly, { level: 0.9 }).cells;
+    const [first] = scoreCells(monthly(), { level: 0.9 }).cells;
     expect(first).toEqual({
       key: { tier: "VIP", channel: "chat" },
-      period: monthly.cells[0]!.period,
+      period: monthly().cells[0]!.period,
       score: {
         ...score(NPS, [10], { level: 0.9 }),
-        of: { key: { tier: "VIP", channel: "chat" }, period: monthly.cells[0]!.period },
+        of: { key: { tier: "VIP", channel: "chat" }, period: monthly().cells[0]!.period },
       },
       value: 100,
       interval: score(NPS, [10], { level: 0.9 }).interval,
@@ -72,7 +72,7 @@ describe("scoreCells", () => {
   });
 
   it("refuses a threshold that is no count", () => {
-    expect(codeOf(() => scoreCells(monthly, { suppressBelow: -1 }).cells)).toBe("OUT_OF_RANGE");
-    expect(codeOf(() => scoreCells(monthly, { suppressBelow: 1.5 }).cells)).toBe("NOT_INTEGER");
+    expect(codeOf(() => scoreCells(monthly(), { suppressBelow: -1 }).cells)).toBe("OUT_OF_RANGE");
+    expect(codeOf(() => scoreCells(monthly(), { suppressBelow: 1.5 }).cells)).toBe("NOT_INTEGER");
   });
 });

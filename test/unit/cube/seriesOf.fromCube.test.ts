@@ -10,7 +10,7 @@ import { asked, monthly, rows, when } from "./answers.ts";
 
 describe("seriesOf", () => {
   it("shows a month without answers as a gap, in every segment over the same months", () => {
-    const series = seriesOf(rollUp(monthly, ["tier"])).series;
+    const series = seriesOf(rollUp(monthly(), ["tier"])).series;
     expect(series.map(({ key, metric }) => [key.tier, metric.id])).toEqual([
       ["VIP", "nps"],
       ["new", "nps"],
@@ -34,7 +34,7 @@ describe("seriesOf", () => {
   });
 
   it("leaves gaps out on request, and passes on how to score", () => {
-    const [vip] = seriesOf(rollUp(monthly, ["tier"]), { emptyPeriods: "drop", minimumN: 3, level: 0.8 }).series;
+    const [vip] = seriesOf(rollUp(monthly(), ["tier"]), { emptyPeriods: "drop", minimumN: 3, level: 0.8 }).series;
     expect(vip!.points.map(({ period, score: { reason } }) => [period.label, reason])).toEqual([
       ["2026-01", "belowMinimumN"],
     ]);
@@ -69,10 +69,12 @@ describe("seriesOf", () => {
   });
 
   it("refuses a cube without periods and periods of two kinds", () => {
-    expect(codeOf(() => seriesOf(sumPeriods(monthly) as unknown as typeof monthly).series)).toBe("BAD_OPTION");
+    expect(codeOf(() => seriesOf(sumPeriods(monthly()) as unknown as ReturnType<typeof monthly>).series)).toBe(
+      "BAD_OPTION",
+    );
     const daily = tallyBy(rows, { ...asked, by: ["tier", "channel"], when: { ...when, every: "day" } });
-    const mixed = { ...monthly, cells: [...monthly.cells, ...daily.cells] };
+    const mixed = { ...monthly(), cells: [...monthly().cells, ...daily.cells] };
     expect(codeOf(() => seriesOf(mixed).series)).toBe("MIXED_PERIODS");
-    expect(codeOf(() => seriesOf(monthly, { metric: CSAT }))).toBe("SCALE_MISMATCH");
+    expect(codeOf(() => seriesOf(monthly(), { metric: CSAT }))).toBe("SCALE_MISMATCH");
   });
 });

@@ -68,3 +68,8 @@ describe("fitBetaBinomial", () => {
     expect([error.code, error.details.index]).toEqual([code, index]);
   });
 });
+
+it("units without any trial say nothing", () => {
+  const { code, details } = refusalOf(() => fitBetaBinomial({ successes: [0, 0], trials: [0, 0] }));
+  expect([code, details.argument, details.expected]).toEqual(["EMPTY", "trials", "at least one trial"]);
+});

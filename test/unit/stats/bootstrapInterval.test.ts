@@ -94,3 +94,13 @@ describe("bootstrapInterval", () => {
     },
   );
 });
+
+it("leaves no answer out of a category that has none", () => {
+  let least = 0;
+  const share = (counts: readonly number[]): number => {
+    least = Math.min(least, ...counts);
+    return counts[2]! / (counts[0]! + counts[1]! + counts[2]!);
+  };
+  const { interval } = bootstrapInterval({ counts: [3, 0, 5] }, share, { seed: 1 });
+  expect([least, interval.lower < 0.625, interval.upper > 0.625]).toEqual([0, true, true]);
+});

@@ -32,3 +32,19 @@ describe("compareRateToTarget", () => {
     }
   });
 });
+
+describe("each claim by each method, 15 events where 10 were to be expected", () => {
+  // P(X ≤ 14) and P(X ≤ 15) of a Poisson variable with mean 10 (scipy 1.14); z = 5/√10.
+  const [below, upTo] = [0.9165415270653367, 0.9512595966960214];
+  test.each([
+    ["exact", 1 - below, upTo],
+    ["midP", 1 - (below + upTo) / 2, (below + upTo) / 2],
+    ["score", 0.05692314900332883, 0.9430768509966712],
+  ] as const)("%s", (method, greater, less) => {
+    const p = (alternative: "greater" | "less" | "twoSided"): number =>
+      compareRateToTarget({ events: 15, exposure: 1000 }, 0.01, { method, alternative }).pValue;
+    expect(p("greater")).toBeCloseTo(greater, 12);
+    expect(p("less")).toBeCloseTo(less, 12);
+    expect(p("twoSided")).toBeCloseTo(2 * greater, 12);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { refusalOf } from "../../config/errors.ts";
 import { fisherExact } from "../../../src/stats/tests/fisherExact.ts";
 
 const code = (expected: string): unknown => expect.objectContaining({ code: expected });
@@ -55,4 +56,26 @@ describe("fisherExact", () => {
       ]),
     ).toThrow(code("NOT_INTEGER"));
   });
+});
+
+it("tells which row of the table is no count", () => {
+  for (const [table, place] of [
+    [
+      [
+        [1, 0.5],
+        [2, 3],
+      ],
+      ["table[0]", 1],
+    ],
+    [
+      [
+        [1, 2],
+        [-1, 3],
+      ],
+      ["table[1]", 0],
+    ],
+  ] as const) {
+    const { details } = refusalOf(() => fisherExact(table));
+    expect([details.argument, details.index]).toEqual(place);
+  }
 });

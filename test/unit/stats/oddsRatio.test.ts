@@ -19,3 +19,10 @@ describe("shareRatio and oddsRatio", () => {
     }
   });
 });
+
+test("as many failures on either side are no want of variation", () => {
+  const { estimate, reason } = oddsRatio({ successes: 3, trials: 8 }, { successes: 6, trials: 11 });
+  expect([estimate, reason]).toEqual([0.5, null]);
+  expect(oddsRatio({ successes: 8, trials: 8 }, { successes: 11, trials: 11 }).reason).toBe("noVariation");
+  expect(oddsRatio({ successes: 0, trials: 8 }, { successes: 0, trials: 11 }).reason).toBe("noVariation");
+});

@@ -54,3 +54,17 @@ describe("xmrChart and ewmaChart", () => {
     expect(after).toBeCloseTo(0.5 * 7 + 0.5 * before, 12);
   });
 });
+
+it("gives no error where there is no value or nothing varies, and no limit of ranges where there is no range", () => {
+  const gap = ewmaChart([5, 6, null, 7, 5], { weight: 0.5 });
+  expect(gap.points.map(({ standardError }) => standardError === null)).toEqual([false, false, true, false, false]);
+  expect(ewmaChart([5, null, 6, null]).points.map(({ standardError }) => standardError)).toEqual([null, null, null, null]); // prettier-ignore
+  expect(xmrChart([5, null, 6, null]).ranges).toMatchObject({ center: null, upper: null, signals: [] });
+});
+
+it("says on which side of the center a value stands beyond the limits", () => {
+  const usual = [40, 43, 41, 46, 44, 42];
+  const side = (last: number): unknown =>
+    xmrChart([...usual, last], { baseline: { end: 6 }, rules: noRules }).signals.map((signal) => [signal.start, signal.side]); // prettier-ignore
+  expect([side(70), side(10), side(43)]).toEqual([[[6, "above"]], [[6, "below"]], []]);
+});
