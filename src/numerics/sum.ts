@@ -19,6 +19,19 @@ export function sum(values: ArrayLike<number>): number {
   return total + lost;
 }
 
+/** {@link sum} of terms that are worked out one by one: long lists of them would be made only to be added. @internal */
+export function sumOf(count: number, termAt: (index: number) => number): number {
+  let total = 0;
+  let lost = 0;
+  for (let i = 0; i < count; i++) {
+    const value = termAt(i);
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return total + lost;
+}
+
 /** Adds a value at one place, and what that addition loses at the same place of `lost`: the plain form, for values of one sign (Kahan 1965). @internal */
 export function addCompensated(
   sums: Float64Array | number[],

@@ -1,6 +1,6 @@
 import { refuse, requireNumber } from "../../errors.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
-import { sum } from "../../numerics/sum.ts";
+import { sumOf } from "../../numerics/sum.ts";
 import { requireRecord, settle } from "../../options.ts";
 import { requireList } from "../lists.ts";
 
@@ -170,7 +170,7 @@ export function derSimonianLaird(estimates: readonly number[], variances: readon
   requireVariances(estimates, variances);
   if (estimates.length === 1) return 0;
   const { q, total } = cochransQ(estimates, variances, 0);
-  const squares = sum(variances.map((v) => 1 / (v * v)));
+  const squares = sumOf(variances.length, (i) => 1 / (variances[i]! * variances[i]!));
   return Math.max(0, (q - (estimates.length - 1)) / (total - squares / total));
 }
 
@@ -209,16 +209,15 @@ export function restrictedMaximumLikelihood(estimates: readonly number[], varian
 
 /** (y′PPy − tr P)/tr PP, P = W − W11′W/Σw [viechtbauer2005]. */
 function scoringStep(estimates: readonly number[], variances: readonly number[], tau2: number): number {
-  const { mean } = cochransQ(estimates, variances, tau2);
-  const weights = variances.map((v) => 1 / (v + tau2));
-  const [w1, w2, w3] = [1, 2, 3].map((power) => sum(weights.map((w) => w ** power))) as [number, number, number];
-  const explained = sum(estimates.map((y, i) => (weights[i]! * (y - mean)) ** 2));
+  const { total: w1, slope: explained } = cochransQ(estimates, variances, tau2);
+  const weight = (i: number): number => 1 / (variances[i]! + tau2);
+  const [w2, w3] = [sumOf(variances.length, (i) => weight(i) ** 2), sumOf(variances.length, (i) => weight(i) ** 3)];
   return (explained - (w1 - w2 / w1)) / (w2 - (2 * w3) / w1 + (w2 / w1) ** 2);
 }
 
 function restrictedLogLikelihood(estimates: readonly number[], variances: readonly number[], tau2: number): number {
   const { q, total } = cochransQ(estimates, variances, tau2);
-  return -(sum(variances.map((v) => Math.log(v + tau2))) + Math.log(total) + q) / 2;
+  return -(sumOf(variances.length, (i) => Math.log(variances[i]! + tau2)) + Math.log(total) + q) / 2;
 }
 
 /** The methods are public: what they are handed is checked. */
@@ -241,11 +240,12 @@ function cochransQ(
   variances: readonly number[],
   tau2: number,
 ): { readonly mean: number; readonly total: number; readonly q: number; readonly slope: number } {
-  const weights = variances.map((v) => 1 / (v + tau2));
-  const total = sum(weights);
-  const mean = sum(estimates.map((y, i) => weights[i]! * y)) / total;
-  const q = sum(estimates.map((y, i) => weights[i]! * (y - mean) ** 2));
-  const slope = sum(estimates.map((y, i) => (weights[i]! * (y - mean)) ** 2));
+  const n = variances.length;
+  const weight = (i: number): number => 1 / (variances[i]! + tau2);
+  const total = sumOf(n, weight);
+  const mean = sumOf(n, (i) => weight(i) * estimates[i]!) / total;
+  const q = sumOf(n, (i) => weight(i) * (estimates[i]! - mean) ** 2);
+  const slope = sumOf(n, (i) => (weight(i) * (estimates[i]! - mean)) ** 2);
   return { mean, total, q, slope };
 }
 
