@@ -1,5 +1,4 @@
 import type { Interval } from "../stats/interval.ts";
-import { refuse, requireLevel, requireNumber } from "../errors.ts";
 import { criticalT, criticalZ } from "../numerics/criticalValue.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 
@@ -17,13 +16,4 @@ export type IntervalMethod = (distribution: Distribution, level: number) => Inte
  */
 export function criticalValue(of: Distribution, level: number): number {
   return of.design ? criticalT(level, moments(of).df) : criticalZ(level);
-}
-
-/** Refuses a level that is none, a distribution without answers and counts below 0. @internal */
-export function requireAnswers(distribution: Distribution, level: number): void {
-  const { counts } = Object(distribution) as Distribution;
-  if (!Array.isArray(counts)) refuse("BAD_OPTION", "distribution", "a distribution", distribution);
-  requireLevel(level);
-  if (!counts.some(Boolean)) refuse("EMPTY", "distribution", "at least one answer", 0);
-  for (const count of counts) requireNumber(count, "distribution.counts", 0);
 }

@@ -2,8 +2,8 @@ import { type Distribution, moments } from "../metric/distribution.ts";
 import { criticalZ } from "../numerics/criticalValue.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
 import { weightsOf } from "../tally/addTallies.ts";
-import { criticalValue, requireAnswers } from "./interval.ts";
-import { requireSums } from "./requireDistribution.ts";
+import { criticalValue } from "./interval.ts";
+import { requireDistribution } from "./requireDistribution.ts";
 import { type Interval } from "../stats/interval.ts";
 
 /**
@@ -21,15 +21,14 @@ import { type Interval } from "../stats/interval.ts";
  * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
- * @throws {CxError} `EMPTY`
+ * @throws {CxError} `EMPTY`, `BAD_OPTION`, `LENGTH_MISMATCH`, `NOT_A_NUMBER`, `OUT_OF_RANGE`
  * @see [wilson1927], [tango1998], [lang2008]
  * @example
  * const { lower, upper } = scoreInterval(distribution(NPS, tally(NPS, [10, 10, 9, 8, 3])), 0.95);
  * [lower.toFixed(4), upper.toFixed(4)]; // => ["-34.9282", "82.6421"]
  */
 export function scoreInterval(distribution: Distribution, level: number): Interval {
-  requireAnswers(distribution, level);
-  requireSums(distribution, "distribution");
+  requireDistribution(distribution, level);
   const z = criticalValue(distribution, level);
   const { values } = distribution;
   const { lower, upper } = scoreLimits(values, weightsOf(distribution).sums, (z * z) / moments(distribution).n);

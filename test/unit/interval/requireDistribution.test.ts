@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CxErrorCode, type Distribution, scoreInterval } from "../../../src/index.ts";
+import type { CxErrorCode, Distribution } from "../../../src/index.ts";
 import { METHODS, over } from "../../laws/methods.ts";
 import { refusalOf, toldBy } from "../../config/errors.ts";
 
@@ -11,7 +11,7 @@ function refusal(call: () => unknown): readonly [CxErrorCode, string] {
 
 const good = over([0, 1], [3, 7]);
 
-describe.each(METHODS.filter(({ name }) => name !== "scoreInterval"))("$name refuses", ({ interval, share }) => {
+describe.each(METHODS)("$name refuses", ({ interval, share }) => {
   it.each<readonly [string, Distribution, number, CxErrorCode, string]>([
     ["a level of 0", good, 0, "OUT_OF_RANGE", "level"],
     ["a level of 1", good, 1, "OUT_OF_RANGE", "level"],
@@ -82,14 +82,5 @@ describe("a damaged distribution, word for word:", () => {
   it("and a sound one with weights and clusters is none", () => {
     expect(() => wilson(of({ weights: sums }), 0.95)).not.toThrow();
     expect(() => wilson(of({ design }), 0.95)).not.toThrow();
-  });
-  it.each<[told: string, of: unknown, level?: number]>([
-    ["BAD_OPTION distribution: expected a distribution, got null", null],
-    ["BAD_OPTION distribution: expected a distribution, got 5", 5],
-    ["OUT_OF_RANGE level: expected a number from 1e-12 to 0.999999999999, got 1", over([0, 1], [3, 7]), 1],
-    ["EMPTY distribution: expected at least one answer, got 0", over([0, 1], [0, 0])],
-    ["OUT_OF_RANGE distribution.counts: expected a number from 0 to Infinity, got -1", over([0, 1], [3, -1])],
-  ])("of the default method: %s", (told, given, level = 0.95) => {
-    expect(toldBy(() => scoreInterval(given as never, level))).toBe(told);
   });
 });

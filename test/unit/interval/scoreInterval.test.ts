@@ -1,19 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import {
-  NPS,
-  distribution,
-  scoreInterval,
-  scoreWith,
-  tInterval,
-  tally,
-  type CxErrorCode,
-  type Distribution,
-} from "../../../src/index.ts";
+import { NPS, distribution, scoreInterval, scoreWith, tInterval, tally } from "../../../src/index.ts";
 import { restrictedMle } from "../../../src/interval/restrictedMle.ts";
 import { moments } from "../../../src/metric/distribution.ts";
 import { studentTQuantile } from "../../../src/numerics/studentT.ts";
 import { over } from "../../laws/methods.ts";
-import { refusalOf } from "../../config/errors.ts";
 import { bareScoreInterval, scoreLimits } from "../../../src/interval/scoreInterval.ts";
 
 const SAMPLES: readonly (readonly [values: readonly number[], counts: readonly number[]])[] = [
@@ -105,28 +95,6 @@ test("Student's interval of clusters takes their error and their degrees of free
     const free = studentTQuantile((1 + level) / 2, 9) * Math.sqrt((moments(plain).squaredError * 10) / 9);
     expect([alone.lower, alone.upper]).toEqual([expect.closeTo(mean - free, 9), expect.closeTo(mean + free, 9)]);
   }
-});
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
-
-const good = over([0, 1], [3, 7]);
-
-describe("scoreInterval refuses", () => {
-  // The few bytes of the default: it trusts the order of values, which `distribution` makes.
-  it.each<readonly [string, Distribution, number, CxErrorCode, string]>([
-    ["a level of 0", good, 0, "OUT_OF_RANGE", "level"],
-    ["a level of 1", good, 1, "OUT_OF_RANGE", "level"],
-    ["a level that is no number", good, NaN, "NOT_A_NUMBER", "level"],
-    ["no answers", over([0, 1], [0, 0]), 0.95, "EMPTY", "distribution"],
-    ["a negative count", over([0, 1], [3, -1]), 0.95, "OUT_OF_RANGE", "distribution.counts"],
-    ["a count that is no number", over([0, 1], [NaN, 2]), 0.95, "NOT_A_NUMBER", "distribution.counts"],
-  ])("%s", (_, distribution, level, code, argument) => {
-    expect(refusal(() => scoreInterval(distribution, level))).toEqual([code, argument]);
-  });
 });
 
 describe("a sample without spread", () => {
