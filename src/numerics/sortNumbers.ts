@@ -66,7 +66,8 @@ function countDigits(words: Uint32Array, high: number): readonly Uint32Array[] {
   const counts = Array.from({ length: 6 }, () => new Uint32Array(RADIX));
   const [a, b, c, d, e, f] = counts as [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   for (let i = 0; i < words.length; i += 2) {
-    const [lower, upper] = [words[i + 1 - high]!, words[i + high]!];
+    const lower = words[i + 1 - high]!;
+    const upper = words[i + high]!;
     a[lower & 2047]!++;
     b[(lower >>> 11) & 2047]!++;
     c[lower >>> 22]!++;

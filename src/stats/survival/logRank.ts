@@ -141,7 +141,8 @@ class LogRankMoments {
     // V_gg = Σ spread·n_g − Σ spread·n_g²/n: by the rows of a group in order of leaving, n_g² falls by 2n_g − 1 each time.
     const left = this.sizes.slice();
     for (let i = 0; i < n; i++) {
-      const [g, until] = [this.#group[i]!, this.#until[i]!];
+      const g = this.#group[i]!;
+      const until = this.#until[i]!;
       this.expected[g]! += hazard[until]!;
       this.#spreads[g]! += linear[until]!;
       this.variances[g]! += linear[until]! - (2 * left[g]! - 1) * square[until]!;

@@ -85,7 +85,8 @@ function areaUpTo({ times, survival, events, atRisk }: AreaColumns, tau: number)
   for (let place = lastUpTo(times, tau); place >= 0; place--) {
     area += survival[place]! * (end - times[place]!);
     end = times[place]!;
-    const [d, n] = [events[place]!, atRisk[place]!];
+    const d = events[place]!;
+    const n = atRisk[place]!;
     // Where all that were left end there is nothing to come: 0²/0.
     if (d < n) variance += (area * area * d) / (n * (n - d));
   }

@@ -29,7 +29,8 @@ export function riskTable(spans: Spans): RiskTable {
     // Delayed entry: at risk from after it.
     while (entered && came < entered.length && entered[came]! < time) came++;
     atRisk[k] = came - e - c;
-    const [firstEnded, firstOpen] = [e, c];
+    const firstEnded = e;
+    const firstOpen = c;
     while (e < ended.length && ended[e] === time) e++;
     while (c < open.length && open[c] === time) c++;
     times[k] = time;

@@ -79,9 +79,14 @@ function productLimit({ atRisk, events }: RiskTable): {
   let [base, start, after] = [1, atRisk[0] ?? 0, atRisk[0] ?? 0];
   let [share, variance] = [1, 0];
   for (let k = 0; k < length; k++) {
-    const [n, d] = [atRisk[k]!, events[k]!];
+    // One by one, here as in the sort and the table: two numbers taken apart from a list are a list each time, 39 bytes a row.
+    const n = atRisk[k]!;
+    const d = events[k]!;
     if (d > 0) {
-      if (n !== after) [base, start] = [share, n];
+      if (n !== after) {
+        base = share;
+        start = n;
+      }
       after = n - d;
       share = base * (after / start);
       variance += d / (n * after);
