@@ -94,7 +94,8 @@ export class LogBins {
     const [shift, low] = [20 - this.#bits, this.#low];
     let inner = this.#lowest + 1;
     let width = Math.max(0, this.#highest - inner);
-    // Two at a time, because the loop's own checks cost as much as the work: 3.7 ns a duration for 4.8.
+    // Two at a time, because the loop's own checks cost as much as the work: 3.7 ns a duration for 4.6, and with them the goal of 4, in a process
+    // with nothing else in it.
     for (let i = 0; i < values.length; i += 2) {
       // The upper half of a double, in the order in which every engine of today lays it down; below 0 its first bit is set.
       const a = (words[2 * i + 1]! >> shift) - low;
