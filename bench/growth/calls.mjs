@@ -385,6 +385,9 @@ call("composite, item means", rows, (d) => cx.composite(d, { ...spec, missing: "
 call("expectationGap", rows, (d) =>
   cx.expectationGap(d, { items: { a: { perception: "food", expectation: "price", scale: scale(1, 5) } } }),
 );
+call("wordTally", rows, (d) =>
+  cx.wordTally(d, { text: "comment", tokens: cut, group: "late", key: "id", name: "late" }),
+);
 call("distinctiveWords", rows, (d) =>
   cx.distinctiveWords(d, { text: "comment", tokens: cut, group: "late", key: "id" }),
 );

@@ -60,7 +60,7 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
   // A plain list, as long as it needs to be: the buffer of a typed array lies outside the heap, which was a tenth of a small call.
   const small: number[] = [];
   const learn = (answer: number, slot: number): void => {
-    if ((answer & (SMALL - 1)) === answer) small[answer] = slot;
+    if ((answer & 255) === answer) small[answer] = slot;
   };
   for (let k = 0; k < points; k++) learn(pointAt(on, k), k);
   for (const [key, entry] of Object.entries(codes)) {
