@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addCompensated, sum, weightedMean } from "../../../src/numerics/sum.ts";
+import { addCompensated, sum, sumOf, weightedMean } from "../../../src/numerics/sum.ts";
 import { mean, variance } from "../../../src/numerics/variance.ts";
 
 describe("a sum", () => {
@@ -25,6 +25,15 @@ describe("a sum", () => {
     for (let i = 0; i < 8; i++) addCompensated(big, dropped, 0, 1);
     expect(big[0]).toBe(1e16 + 8);
   });
+});
+
+describe("a sum of terms", () => {
+  it.each([[[]], [[1e100, 1, -1e100]], [[0.1, 0.2, 0.3, -0.6]], [[1, 1e100, 1, -1e100, 3e-17]]])(
+    "is that of the list %j, to the last bit",
+    (values: readonly number[]) => {
+      expect(sumOf(values.length, (i) => values[i]!)).toBe(sum(values));
+    },
+  );
 });
 
 describe("a weighted mean", () => {
