@@ -68,10 +68,11 @@ export function shareRatio(current: ShareCount, reference: ShareCount, options: 
     return gap === 0 ? 0 : gap / Math.sqrt(variance);
   };
   const estimate = x0 === 0 ? null : share1 / share0;
+  const { lower, upper } = scoreLimits(score, estimate, table, level);
   return {
     kind: "shareRatio",
     estimate,
-    interval: { ...scoreLimits(score, estimate, table, level), level, method: "Koopman score" },
+    interval: { lower, upper, level, method: "Koopman score" },
     pValue: pooledP(table),
     reason: x0 > 0 ? null : x1 > 0 ? "noReference" : "noSuccess",
   };
