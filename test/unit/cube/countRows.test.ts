@@ -60,13 +60,17 @@ describe("counting by chunks", () => {
 });
 
 describe("a row that is wrong is told by its place", () => {
-  const rows = Array.from({ length: 8200 }, (_, i) => ({ s: i % 11, k: "a", w: 1, c: 1, who: "x" }));
+  const rows = Array.from({ length: 8200 }, (_, i) => ({ s: i % 11, k: "a", w: 1, c: 1, who: "x", t: i }));
   const cases: readonly (readonly [option: object, bad: object, told: string])[] = [
     [{}, { s: 12 }, "OFF_SCALE rating"],
     [{ by: ["k"] }, { k: {} }, "BAD_KEY by.k"],
     [{ weight: "w" }, { w: -1 }, "OUT_OF_RANGE weight"],
     [{ count: "c" }, { c: 0.5 }, "NOT_INTEGER count"],
     [{ cluster: "who" }, { who: null }, "BAD_KEY cluster"],
+    [{ when: { at: "t", every: "day", timeZone: "UTC" } }, { t: "noon" }, "BAD_DATE when.at"],
+    [{ when: { at: (row: { t: number }) => row.t, every: "day", timeZone: "UTC" } }, { t: "noon" }, "BAD_DATE when.at"],
+    [{ by: { hour: { instant: "t", part: "hour", timeZone: "UTC" } } }, { t: "noon" }, "BAD_DATE by.hour"],
+    [{ by: { k: (row: { k: string }) => row.k } }, { k: {} }, "BAD_KEY by.k"],
   ];
   test.each([2, 8195])("row %i, of a list and of what only comes row by row", (at) => {
     for (const [option, bad, told] of cases) {

@@ -44,4 +44,45 @@ describe("numbers of periods", () => {
     const far = START + 4000 * 24 * HOUR;
     expect(encoded([START, START, START, far, far])).toEqual([0, 0, 0, 1, 1]);
   });
+
+  test.each(["hour", "day", "week", "month"] as const)(
+    "by the %s are asked for at the ends of a table only",
+    (every) => {
+      const calendar = periodCalendar({ every, timeZone: "America/New_York" });
+      let asked = 0;
+      const counted = Object.assign(Object.create(calendar) as typeof calendar, {
+        ordinalAt: (instant: number): number => {
+          asked++;
+          return calendar.ordinalAt(instant);
+        },
+      });
+      const codes = new PeriodCodes(counted, every);
+      /** How often the calendar was asked for these instants. */
+      const asks = (times: readonly number[]): number => {
+        asked = 0;
+        const out = new Int32Array(times.length);
+        codes.encode(Float64Array.from(times), times.length, out);
+        const found = Array.from(out, (code) => (code < 0 ? null : codes.ordinals[code]));
+        const given = asked;
+        expect(found).toEqual(times.map((time) => (hasPeriod(time) ? calendar.ordinalAt(time) : null)));
+        return given;
+      };
+      const day = 24 * HOUR;
+      const spread = (from: number, to: number, step: number): number[] =>
+        Array.from({ length: 120 }, (_, i) => START + from * day + ((i * step) % ((to - from) * 24)) * HOUR);
+      expect(asks([NaN, 9e15])).toBe(0);
+      expect(asks(spread(0, 40, 7))).toBe(2);
+      expect(asks(spread(1, 39, 5))).toBe(0);
+      // A table that grows does so by a month more than it must, on the side on which it grows.
+      expect(asks(spread(30, 50, 5))).toBe(2);
+      expect(asks([...spread(50, 80, 7), NaN])).toBe(0);
+      expect(asks(spread(-10, 20, 7))).toBe(2);
+      expect(asks(spread(-40, -10, 11))).toBe(0);
+      expect(asks(spread(-400, 400, 163))).toBe(2);
+      // Too far for a table: one by one, and the others are found in it.
+      const far = [START + 90_000_000 * day, START - 90_000_000 * day];
+      expect(asks([...spread(0, 40, 7), ...far])).toBe(2);
+      expect(asks(spread(-300, 300, 101))).toBe(0);
+    },
+  );
 });

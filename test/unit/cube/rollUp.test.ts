@@ -3,7 +3,7 @@ import { rollUp } from "../../../src/cube/rollUp.ts";
 import { sumPeriods } from "../../../src/cube/sumPeriods.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 
-import { codeOf } from "../../config/errors.ts";
+import { toldBy, codeOf } from "../../config/errors.ts";
 import { asked, monthly, rows, when } from "./answers.ts";
 
 describe("rollUp and sumPeriods", () => {
@@ -40,4 +40,13 @@ describe("rollUp and sumPeriods", () => {
       tallyBy(rows, { ...asked, cluster: (row) => `${row.channel} ${row.score}` }).cells[0]!.tally.design,
     );
   });
+});
+
+it("tells what is wrong with the dimensions", () => {
+  expect(toldBy(() => rollUp(monthly(), "tier" as never))).toMatch(
+    /^BAD_OPTION dimensions: expected a list of names of dimensions, got /,
+  );
+  expect(toldBy(() => rollUp(monthly(), ["tier", "tier"]))).toMatch(
+    /^DUPLICATE dimensions\[1\]: expected each dimension once, got /,
+  );
 });

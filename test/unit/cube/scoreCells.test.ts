@@ -4,7 +4,7 @@ import { scoreCells } from "../../../src/cube/scoreCells.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { score } from "../../../src/score/score.ts";
-import { codeOf } from "../../config/errors.ts";
+import { codeOf, toldBy } from "../../config/errors.ts";
 import { JANUARY, asked, monthly, rows, when } from "./answers.ts";
 
 describe("scoreCells", () => {
@@ -75,4 +75,37 @@ describe("scoreCells", () => {
     expect(codeOf(() => scoreCells(monthly(), { suppressBelow: -1 }).cells)).toBe("OUT_OF_RANGE");
     expect(codeOf(() => scoreCells(monthly(), { suppressBelow: 1.5 }).cells)).toBe("NOT_INTEGER");
   });
+});
+
+it("says who is in the table", () => {
+  const table = scoreCells(monthly());
+  expect([table.kind, table.metric.id, table.rows, table.used, table.excluded.noKey]).toEqual([
+    "cells",
+    "nps",
+    5,
+    4,
+    1,
+  ]);
+  expect(toldBy(() => scoreCells(monthly(), { suppressBelow: -1 }))).toMatch(/^OUT_OF_RANGE suppressBelow: /);
+});
+
+it("suppresses beside a single small cell the smallest other that has answers, the last of those alike", () => {
+  const cells = (sizes: Readonly<Record<string, number>>, below: number): unknown[] =>
+    scoreCells(
+      tallyBy(
+        Object.entries(sizes).flatMap(([team, n]) =>
+          Array.from({ length: Math.max(1, n) }, () => ({ team, score: n === 0 ? null : 9 })),
+        ),
+        { metric: NPS, rating: "score", by: ["team"] },
+      ),
+      { suppressBelow: below },
+    ).cells.flatMap(({ key, flags }) => (flags.includes("suppressed") ? [key.team] : []));
+  expect(cells({ a: 2, b: 9, c: 7, d: 7, e: 0 }, 3)).toEqual(["a", "c"]);
+  expect(cells({ a: 2, b: 2, c: 7 }, 3)).toEqual(["a", "b"]);
+  expect(cells({ a: 2, e: 0 }, 3)).toEqual(["a"]);
+  expect(cells({ a: 5, b: 6 }, 3)).toEqual([]);
+  // Over two dimensions the other sums would have to be looked at, too: only the small cell goes.
+  const rows = [["a", "x"], ["a", "y"], ["a", "y"], ["b", "x"], ["b", "x"], ["b", "y"], ["b", "y"]]; // prettier-ignore
+  const crossed = tallyBy(rows, { metric: NPS, rating: () => 9, by: { one: (row) => row[0]!, two: (row) => row[1]! } });
+  expect(scoreCells(crossed, { suppressBelow: 2 }).cells.map(({ flags }) => flags.length)).toEqual([1, 0, 0, 0]);
 });

@@ -5,7 +5,7 @@ import { sumPeriods } from "../../../src/cube/sumPeriods.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { CSAT } from "../../../src/metric/catalogue.ts";
 
-import { codeOf } from "../../config/errors.ts";
+import { codeOf, toldBy } from "../../config/errors.ts";
 import { asked, monthly, rows, when } from "./answers.ts";
 
 describe("seriesOf", () => {
@@ -77,4 +77,30 @@ describe("seriesOf", () => {
     expect(codeOf(() => seriesOf(mixed).series)).toBe("MIXED_PERIODS");
     expect(codeOf(() => seriesOf(monthly(), { metric: CSAT }))).toBe("SCALE_MISMATCH");
   });
+});
+
+it("says who is in the series, and of what each score is", () => {
+  const missing = { tier: "VIP", channel: "chat", score: null as never, at: rows[0]!.at };
+  const cube = tallyBy([...rows, missing], { ...asked, by: ["tier"], when });
+  const list = seriesOf(cube);
+  expect([list.kind, list.rows, list.used, list.excluded.noKey, list.excluded.missing]).toEqual([
+    "seriesList",
+    6,
+    4,
+    1,
+    1,
+  ]);
+  expect(list.series.map(({ kind, rows: all, used, excluded }) => [kind, all, used, excluded.missing])).toEqual([
+    ["series", 3, 2, 1],
+    ["series", 2, 2, 0],
+  ]);
+  const point = list.series[0]!.points[0]!;
+  expect(point.score.of).toEqual({ key: { tier: "VIP" }, period: point.period });
+});
+
+it("tells what is wrong with the cube or the options", () => {
+  expect(toldBy(() => seriesOf(sumPeriods(monthly()) as unknown as ReturnType<typeof monthly>))).toMatch(
+    /^BAD_OPTION cube: expected a cube with periods \(option when\), got null/,
+  );
+  expect(toldBy(() => seriesOf(monthly(), { emptyPeriods: "all" as never }))).toMatch(/^BAD_OPTION emptyPeriods: /);
 });
