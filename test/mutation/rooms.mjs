@@ -107,6 +107,6 @@ export const ROOMS = {
       "test/reference/*.test.ts",
     ],
     sample: 300,
-    note: "What is alive stands mostly in selectSlopes, stl and the searches of betaBinomial and likelihoodP: bounds and starts that only decide how soon they end. Not judged anew since tests of rates, odds, ordered answers, charts with gaps and the bootstrap killed six more of its mutants (tried by hand).",
+    note: "What is alive stands mostly in slopeSearch, stl, loess and the searches of betaBinomial and likelihoodP: bounds and starts that only decide how soon they end.",
   },
 };
