@@ -34,9 +34,10 @@ export function requireDistribution(distribution: Distribution, level: number): 
     refuse("OUT_OF_RANGE", "distribution.design", "at least two clusters", design.clusters);
 }
 
-/** Refuses damaged sums of weights and of clusters. @internal */
-export function requireSums({ values, weights, design }: Distribution, argument: string): void {
+/** Refuses a population that is no number and damaged sums of weights and of clusters. @internal */
+export function requireSums({ values, weights, design, population }: Distribution, argument: string): void {
   const { length } = values;
+  if (population !== undefined) requireNumber(population, `${argument}.population`, 0);
   if (weights !== null) {
     requireRecord(weights, `${argument}.weights`, "sums and squares, or null");
     requireEach(weights.sums, `${argument}.weights.sums`, length);

@@ -57,6 +57,7 @@ describe("a damaged distribution, word for word:", () => {
     ["NOT_A_NUMBER distribution.counts[1]: expected a finite number, got string", { counts: [1, "2"] }],
     ["OUT_OF_RANGE distribution.counts[0]: expected a number from 0 to 1.7976931348623157e+308, got -1", { counts: [-1, 2] }], // prettier-ignore
     ["NOT_A_NUMBER distribution.values[1]: expected a finite number, got NaN", { values: [0, NaN] }],
+    ["NOT_A_NUMBER distribution.population: expected a finite number, got null", { population: null }],
     ["OUT_OF_RANGE distribution.values[1]: expected ascending values, got 0", { values: [0, 0] }],
     ["OUT_OF_RANGE distribution.values[1]: expected ascending values, got -1", { values: [0, -1] }],
     ["EMPTY distribution: expected at least one answer, got 0", { counts: [0, 0] }],
