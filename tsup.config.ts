@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { build, transformSync } from "esbuild";
 import { type Options, defineConfig } from "tsup";
 
 const entries = {
@@ -33,6 +33,7 @@ const config: Options[] = [
     noExternal: [/date-fns/],
     onSuccess: async () => {
       await joinSmallChunks();
+      filesOfEntries().forEach(withShortLocals);
       filesOfEntries().forEach(inAscii);
     },
     // tsup injects `baseUrl`, which TypeScript 6 deprecates (egoist/tsup#1388).
@@ -57,6 +58,19 @@ const config: Options[] = [
     dts: false,
   },
 ];
+
+/**
+ * Short names for what lives inside a function: a sixth of the bytes, 2 ms of the 35 of CPU that an import takes. Functions, classes and
+ * tables of a file keep theirs, so that a stack trace reads: without its imports and exports a file is a script to esbuild, whose names
+ * at the top others may use.
+ */
+function withShortLocals(file: string): void {
+  const [imports, exports] = [/^import [^;]*;\n/gm, /^export \{[^}]*\}[^\n]*\n/gm];
+  const text = read(file);
+  const body = text.replace(imports, "").replace(exports, "");
+  const { code } = transformSync(body, { minifyIdentifiers: true, target: "es2022" });
+  writeFileSync(`dist/${file}`, [...(text.match(imports) ?? []), code, ...(text.match(exports) ?? [])].join(""));
+}
 
 /** An engine keeps a file of ASCII in one byte a letter and reads it faster; esbuild leaves regular expressions as they are. */
 function inAscii(file: string): void {
