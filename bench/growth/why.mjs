@@ -9,6 +9,7 @@ const WHY = {
   "(n bare records with a list each)": "the collector moves what stays",
   "(a bare Map, n/5 texts)": "map and texts lie beyond the processor's caches",
   "(a bare sort of doubles)": "n log n",
+  "(a bare walk over rows)": "ten million rows are gigabytes, beyond the processor's caches",
   "(50 n reads at random of n doubles)": "8 MB lie beyond the processor's caches",
   tally: MAP,
   "tallyBy, a segment a row": MAP,
@@ -52,7 +53,10 @@ const WHY = {
   fitBetaBinomial: "more steps of the search, which ends where the slope is below 1e-12 answers",
 };
 
-/** The reason by name; else what is left: records and lists are made, for a segment, a period or a row. */
-export function whyOf(name) {
-  return WHY[name] ?? "records and lists are made, as the bare ones";
+/** The reason by name; else that of ten million rows, or what is left: records and lists are made, for a segment, a period or a row. */
+export function whyOf(name, largest) {
+  if (name in WHY) return WHY[name];
+  return largest === 1e7
+    ? "ten million lie beyond the processor's caches, as those of the bare walk"
+    : "records and lists are made, as the bare ones";
 }
