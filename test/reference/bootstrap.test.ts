@@ -1,37 +1,8 @@
 import { describe, expect, test } from "vitest";
-import {
-  exactBootstrapInterval,
-  exactBootstrapWith,
-  meanMetric,
-  scale,
-  score,
-  tally,
-  type Distribution,
-  type Interval,
-} from "../../src/index.ts";
-import { bootstrapInterval, mean, sum, type BootstrapMethod } from "../../src/stats/index.ts";
+import { exactBootstrapInterval, exactBootstrapWith, score, tally } from "../../src/index.ts";
+import { bootstrapInterval, mean, type BootstrapMethod } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
-
-type Pair = readonly [number, number];
-
-const THREE = meanMetric({ id: "three", scale: scale(-1, 1) });
-
-/** A distribution over different values, ascending; equal values are gathered as `distribution` does it. */
-function over(values: readonly number[], counts: readonly number[]): Distribution {
-  const different = [...new Set(values)].sort((a, b) => a - b);
-  const gathered = different.map((value) => sum(counts.filter((_, k) => values[k] === value)));
-  return { values: different, counts: gathered, weights: null, design: null };
-}
-
-function expectLimits(
-  { lower, upper }: Pick<Interval, "lower" | "upper">,
-  expected: Pair,
-  name: string,
-  each: { readonly id: string; readonly tolAbs?: number },
-): void {
-  expectClose(lower, expected[0], toleranceOf(name, each), `${each.id} lower`);
-  expectClose(upper, expected[1], toleranceOf(name, each), `${each.id} upper`);
-}
+import { type Pair, THREE, over, expectLimits } from "./samples.ts";
 
 describe("bootstrap", () => {
   type Input = {

@@ -7,7 +7,7 @@ import {
   poissonRateInterval,
 } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
-import type { Interval } from "../../src/index.ts";
+import { type Pair, expectLimits } from "./samples.ts";
 
 type Ends = readonly [lower: ReferenceNumber | null, upper: ReferenceNumber | null];
 
@@ -112,18 +112,6 @@ describe("weighted-quantile-ci", () => {
     },
   );
 });
-
-type Pair = readonly [number, number];
-
-function expectLimits(
-  { lower, upper }: Pick<Interval, "lower" | "upper">,
-  expected: Pair,
-  name: string,
-  each: { readonly id: string; readonly tolAbs?: number },
-): void {
-  expectClose(lower, expected[0], toleranceOf(name, each), `${each.id} lower`);
-  expectClose(upper, expected[1], toleranceOf(name, each), `${each.id} upper`);
-}
 
 describe("rates", () => {
   type Input = { readonly events: number; readonly exposure: number; readonly confidence: number };

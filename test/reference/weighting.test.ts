@@ -10,11 +10,10 @@ import {
   shareMetric,
   tInterval,
   tally,
-  type Distribution,
-  type Interval,
 } from "../../src/index.ts";
-import { linearisedInterval, sum } from "../../src/stats/index.ts";
+import { linearisedInterval } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
+import { type Pair, weighted, expectLimits, cut } from "./samples.ts";
 
 const tolerance = toleranceOf("weighting");
 
@@ -73,34 +72,7 @@ describe("weighting: rake", () => {
   );
 });
 
-type Pair = readonly [number, number];
-
 const SHARE = shareMetric({ id: "top", scale: scale(0, 1), bands: { rest: [0], top: [1] }, band: "top" });
-
-/** One distribution of weighted answers over a support. */
-function weighted(answers: readonly number[], weights: readonly number[], support: readonly number[]): Distribution {
-  const of = (each: (i: number) => number): number[] =>
-    support.map((value) => sum(answers.map((answer, i) => (answer === value ? each(i) : 0))));
-  return {
-    values: support,
-    counts: of((i) => (weights[i]! > 0 ? 1 : 0)),
-    weights: { sums: of((i) => weights[i]!), squares: of((i) => weights[i]! ** 2) },
-    design: null,
-  };
-}
-
-function expectLimits(
-  { lower, upper }: Pick<Interval, "lower" | "upper">,
-  expected: Pair,
-  name: string,
-  each: { readonly id: string; readonly tolAbs?: number },
-): void {
-  expectClose(lower, expected[0], toleranceOf(name, each), `${each.id} lower`);
-  expectClose(upper, expected[1], toleranceOf(name, each), `${each.id} upper`);
-}
-
-/** Packages that do not cut off at the scale's ends are cut off here: an NPS above 1 is not a value. */
-const cut = ([lower, upper]: Pair, from: number, to: number): Pair => [Math.max(from, lower), Math.min(to, upper)];
 
 describe("weighting", () => {
   type Input = {

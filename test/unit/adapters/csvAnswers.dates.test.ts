@@ -2,12 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { csvAnswers } from "../../../src/adapters/csvAnswers.ts";
 import type { DateOptions } from "../../../src/rows/readDate.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-function codeOf(call: () => unknown): [string, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message];
-}
+import { refusalOf, codeOf, toldBy } from "../../config/errors.ts";
 
 describe("dates", () => {
   const at = (cells: unknown[], dates?: DateOptions): (string | null)[] => {
@@ -84,14 +79,13 @@ describe("dates", () => {
   });
 
   it("refuses a column of two orders, showing one row of each", () => {
-    expect(codeOf(() => at(["05/03/2026", "25/03/2026", "04/03/2026", "03/25/2026"], { timeZone: "UTC" }))).toEqual([
-      "BAD_DATE",
-      "dates.order[3]: expected one order of day and month in the column, got 25/03/2026 in row 1 and 03/25/2026 in row 3",
-    ]);
-    expect(codeOf(() => at(["03.25.2026", "25.03.2026"], { order: "dmy", timeZone: "UTC" }))[1]).toBe(
+    expect(toldBy(() => at(["05/03/2026", "25/03/2026", "04/03/2026", "03/25/2026"], { timeZone: "UTC" }))).toBe(
+      "BAD_DATE dates.order[3]: expected one order of day and month in the column, got 25/03/2026 in row 1 and 03/25/2026 in row 3",
+    );
+    expect(refusalOf(() => at(["03.25.2026", "25.03.2026"], { order: "dmy", timeZone: "UTC" })).message).toBe(
       "dates.order[0]: expected every date to be dmy, got 03.25.2026 in row 0",
     );
-    expect(codeOf(() => at(["25.03.2026", "03.25.2026"], { order: "dmy", timeZone: "UTC" }))[1]).toBe(
+    expect(refusalOf(() => at(["25.03.2026", "03.25.2026"], { order: "dmy", timeZone: "UTC" })).message).toBe(
       "dates.order[1]: expected every date to be dmy, got 25.03.2026 in row 0 and 03.25.2026 in row 1",
     );
   });
@@ -100,18 +94,17 @@ describe("dates", () => {
       ["13/12/2026", "12/13/2026"],
       ["12/13/2026", "13/12/2026"],
     ]) {
-      expect(codeOf(() => at([a, b], { timeZone: "UTC" }))[0]).toBe("BAD_DATE");
+      expect(codeOf(() => at([a, b], { timeZone: "UTC" }))).toBe("BAD_DATE");
     }
     expect(at(["12/12/2026", "13/12/2026", "12/11/2026"], { order: "dmy", timeZone: "UTC" })).not.toContain("rejected");
     expect(at(["12/12/2026", "12/13/2026", "11/12/2026"], { order: "mdy", timeZone: "UTC" })).not.toContain("rejected");
   });
   it("refuses civil times without a zone and options it does not know", () => {
-    expect(codeOf(() => at(["", "2026-03-01 09:00"]))).toEqual([
-      "BAD_OPTION",
-      "dates.timeZone[1]: expected the time zone of d, whose dates carry none, got undefined",
-    ]);
-    expect(codeOf(() => at([""], { format: "iso" as never }))[0]).toBe("BAD_OPTION");
-    expect(codeOf(() => at([""], { order: "ydm" as never }))[0]).toBe("BAD_OPTION");
-    expect(codeOf(() => at([""], { timeZone: "Mars/Olympus" }))[0]).toBe("BAD_TIME_ZONE");
+    expect(toldBy(() => at(["", "2026-03-01 09:00"]))).toBe(
+      "BAD_OPTION dates.timeZone[1]: expected the time zone of d, whose dates carry none, got undefined",
+    );
+    expect(codeOf(() => at([""], { format: "iso" as never }))).toBe("BAD_OPTION");
+    expect(codeOf(() => at([""], { order: "ydm" as never }))).toBe("BAD_OPTION");
+    expect(codeOf(() => at([""], { timeZone: "Mars/Olympus" }))).toBe("BAD_TIME_ZONE");
   });
 });

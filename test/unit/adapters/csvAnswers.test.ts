@@ -6,7 +6,7 @@ import { answerOf } from "../../../src/rows/answerRow.ts";
 import { type CsvAnswersOptions, csvAnswers } from "../../../src/adapters/csvAnswers.ts";
 import { formbricksCsvAnswers } from "../../../src/adapters/formbricksCsvAnswers.ts";
 import { csvRecords, csvTable } from "./exports.ts";
-import { refusalOf, refusedAt, expectRefused } from "../../config/errors.ts";
+import { refusedAt, expectRefused, codeOf, toldBy } from "../../config/errors.ts";
 
 const LABELS: CsvAnswersOptions<"area"> = {
   scale: CSAT,
@@ -16,11 +16,6 @@ const LABELS: CsvAnswersOptions<"area"> = {
   respondent: "客户",
   dims: { area: "Region" },
 };
-
-function codeOf(call: () => unknown): [string, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message];
-}
 
 describe("csvAnswers", () => {
   it.each([
@@ -118,12 +113,11 @@ describe("csvAnswers", () => {
     );
   });
   it("refuses a column that is not there, that stands twice, or that was decoded wrongly", () => {
-    expect(codeOf(() => csvAnswers([{ a: "9" }], { scale: NPS, rating: "b" }))).toEqual([
-      "BAD_OPTION",
-      "rating: expected the header of a column, got none of the file's",
-    ]);
+    expect(toldBy(() => csvAnswers([{ a: "9" }], { scale: NPS, rating: "b" }))).toBe(
+      "BAD_OPTION rating: expected the header of a column, got none of the file's",
+    );
     const twice = { scale: NPS, rating: "a" };
-    expect(codeOf(() => csvAnswers([{ a: "9", "a ": "8" }], twice))[0]).toBe("DUPLICATE");
+    expect(codeOf(() => csvAnswers([{ a: "9", "a ": "8" }], twice))).toBe("DUPLICATE");
     expect(
       codeOf(() =>
         csvAnswers(
@@ -133,7 +127,7 @@ describe("csvAnswers", () => {
           ],
           twice,
         ),
-      )[0],
+      ),
     ).toBe("DUPLICATE");
     expect(
       csvAnswers(
@@ -144,15 +138,14 @@ describe("csvAnswers", () => {
         twice,
       ).rows[0]!.rating,
     ).toBe(9);
-    expect(codeOf(() => csvAnswers([{ "m\uFFFDgen": "9" }], { scale: NPS, rating: "mögen" }))[0]).toBe("BAD_OPTION");
+    expect(codeOf(() => csvAnswers([{ "m\uFFFDgen": "9" }], { scale: NPS, rating: "mögen" }))).toBe("BAD_OPTION");
   });
   it("refuses a string, a code book off the scale and an unknown option", () => {
-    expect(codeOf(() => csvAnswers("a,b" as never, { scale: NPS, rating: "a" }))[0]).toBe("NOT_ITERABLE");
-    expect(codeOf(() => csvAnswers([], { scale: NPS, rating: "a", codes: { x: 11 } }))).toEqual([
-      "OFF_SCALE",
-      'codes["x"]: expected a point of the scale 0..10, got 11',
-    ]);
-    expect(codeOf(() => csvAnswers([], { scale: NPS, rating: "a", offScale: "throw" as never }))[0]).toBe("BAD_OPTION");
+    expect(codeOf(() => csvAnswers("a,b" as never, { scale: NPS, rating: "a" }))).toBe("NOT_ITERABLE");
+    expect(toldBy(() => csvAnswers([], { scale: NPS, rating: "a", codes: { x: 11 } }))).toBe(
+      'OFF_SCALE codes["x"]: expected a point of the scale 0..10, got 11',
+    );
+    expect(codeOf(() => csvAnswers([], { scale: NPS, rating: "a", offScale: "throw" as never }))).toBe("BAD_OPTION");
   });
   it("rejects truncated rows, whether cells are missing or keys are", () => {
     const table = [["a", "b"], ["9", "x"], ["8"], ["7", "y", "z"], 5 as never];
@@ -182,8 +175,8 @@ describe("csvAnswers", () => {
     const options = { scale: NPS, rating: "a", weight: (row: Record<string, unknown>) => row["w"] } as const;
     expect(csvAnswers([{ a: "9", w: 2 }], options).rows[0]!.weight).toBe(2);
     expect(csvAnswers([{ a: "9", w: "" }], options).rejected[0]!.issues[0]!.path).toBe("weight");
-    expect(codeOf(() => csvAnswers([{ a: "9" }], { scale: NPS, rating: "a", dims: { tier: "Tier" } }))[1]).toBe(
-      "dims.tier: expected the header of a column, got none of the file's",
+    expect(toldBy(() => csvAnswers([{ a: "9" }], { scale: NPS, rating: "a", dims: { tier: "Tier" } }))).toBe(
+      "BAD_OPTION dims.tier: expected the header of a column, got none of the file's",
     );
   });
   it("reads fractions as the points they mean", () => {

@@ -4,11 +4,10 @@ import { CSAT } from "../../../src/metric/catalogue.ts";
 import type { Metric } from "../../../src/metric/metric.ts";
 import { type Score, score } from "../../../src/score/score.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
+import { codeOf } from "../../config/errors.ts";
 
 const of = (metric: Metric, counts: Record<number, number>, level = 0.95): Score =>
   score(metric, tallyFromCounts(metric, counts), { level });
-
-const code = (expected: string): unknown => expect.objectContaining({ code: expected });
 
 describe("differenceInDifferences", () => {
   const pair = (before: Record<number, number>, after: Record<number, number>, level?: number) => ({
@@ -58,8 +57,8 @@ describe("differenceInDifferences", () => {
   });
 
   it("refuses scores of two levels", () => {
-    expect(() => differenceInDifferences(treated, pair({ 5: 9, 1: 9 }, { 5: 9, 1: 3 }, 0.9))).toThrow(
-      code("METRIC_MISMATCH"),
+    expect(codeOf(() => differenceInDifferences(treated, pair({ 5: 9, 1: 9 }, { 5: 9, 1: 3 }, 0.9)))).toBe(
+      "METRIC_MISMATCH",
     );
   });
 });

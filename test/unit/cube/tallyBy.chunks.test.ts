@@ -4,16 +4,7 @@ import { tallyColumns } from "../../../src/cube/tallyColumns.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { toldBy } from "../../config/errors.ts";
-
-/** Three rows more than a chunk holds, so that the second chunk is shorter than the first. */
-const N = 8192 + 3;
-
-const rows = Array.from({ length: N }, (_, i) => ({
-  score: (i * i) % 11,
-  weight: 1 + (i % 7) / 4,
-  who: i % 61,
-  at: 1_700_000_000_000 + i * 60_000,
-}));
+import { N, rows } from "./chunked.ts";
 
 const asked = { metric: NPS, rating: "score" } as const;
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { distinctiveWords } from "../../../src/index.ts";
 import { expectRefused } from "../../config/errors.ts";
 import { segmentedWords } from "../../../src/driver/segmentedWords.ts";
+import { lost } from "./lost.ts";
 
 const cut = (text: string): readonly string[] => text.split(" ");
 
@@ -74,12 +75,6 @@ describe("distinctiveWords", () => {
     expectRefused(() => distinctiveWords(rows, { ...ask, tokens: () => 5 } as never), "NOT_ITERABLE", "tokens(text)");
   });
 });
-
-const lost = (of: {
-  readonly rows: number;
-  readonly used: number;
-  readonly excluded: Readonly<Record<string, number>>;
-}) => of.rows - of.used - Object.values(of.excluded).reduce((sum, count) => sum + count, 0);
 
 describe("comments of every sort", () => {
   const words = (

@@ -6,13 +6,8 @@ import { penaltyReward } from "../../../src/driver/penaltyReward.ts";
 import { priorities } from "../../../src/driver/priorities.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { scale } from "../../../src/scale/scale.ts";
-import { seededRandom } from "../../../src/numerics/seededRandom.ts";
-
-const lost = (of: {
-  readonly rows: number;
-  readonly used: number;
-  readonly excluded: Readonly<Record<string, number>>;
-}) => of.rows - of.used - Object.values(of.excluded).reduce((sum, count) => sum + count, 0);
+import { type Row, survey, ask } from "./survey.ts";
+import { lost } from "./lost.ts";
 
 /** What the three questions about drivers say where they say nothing. */
 function reasons(state: CrossTally, boxes?: CrossTally): unknown[] {
@@ -108,35 +103,6 @@ describe("drivers are asked of answers that cannot tell, and nothing is lost", (
       expect([interval, slopeInterval]).toEqual([null, null]);
   });
 });
-
-interface Row {
-  readonly id: number;
-  readonly nps: number | null;
-  readonly food: number | null;
-  readonly signs: number | null;
-  readonly idle: number;
-  readonly same: number;
-}
-
-/** Food matters, signs half as much, the idle item not at all. */
-function survey(n: number, seed: number): Row[] {
-  const next = seededRandom(seed).uniform;
-  const point = (): number => 1 + Math.floor(5 * next());
-  return Array.from({ length: n }, (_, id) => {
-    const [food, signs, idle] = [point(), point(), point()];
-    const felt = 2 * food + signs + 3 * (next() - 0.5) - 3;
-    return { id, food, signs, idle, same: 3, nps: Math.max(0, Math.min(10, Math.round(felt))) };
-  });
-}
-
-const ask = {
-  metric: NPS,
-  rating: "nps",
-  key: "id",
-  items: { food: "food", signs: "signs", idle: "idle" },
-  scale: scale(1, 5),
-  missing: "completeRows",
-} as const;
 
 describe("keyDrivers", () => {
   test("finds what the answers were made of, and says that the idle item is not clear", () => {

@@ -4,6 +4,7 @@ import { orderedAssociation } from "../../../src/stats/index.ts";
 import { expectRefused, refusalOf } from "../../config/errors.ts";
 import { followUps } from "../../../src/service/followUps.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
+import { lost } from "./lost.ts";
 
 const DAY = 86_400_000;
 
@@ -143,12 +144,6 @@ describe("linkOutcome", () => {
     expectRefused(() => linkOutcome([{ id: {}, day: 0, score: 1 }], [], ask as never), "BAD_KEY", "answers.key[0]");
   });
 });
-
-const lost = (of: {
-  readonly rows: number;
-  readonly used: number;
-  readonly excluded: Readonly<Record<string, number>>;
-}) => of.rows - of.used - Object.values(of.excluded).reduce((sum, count) => sum + count, 0);
 
 describe("events and answers that do not fit each other", () => {
   const link = (answers: readonly object[], events: readonly object[], each: "first" | "latestMature" | "all") =>

@@ -8,13 +8,7 @@ import {
   tallyFromCounts,
 } from "../../../src/index.ts";
 import { over } from "../../laws/methods.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
@@ -22,7 +16,7 @@ describe("refuses", () => {
     ["two pseudo-counts", () => adjustedWaldWith([1, 1] as never), "LENGTH_MISMATCH", "pseudo"],
     ["a negative pseudo-count", () => adjustedWaldWith([1, -1, 1]), "OUT_OF_RANGE", "pseudo[1]"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 

@@ -10,7 +10,7 @@ import { binomialQuantile } from "../../../src/numerics/binomial.ts";
 import { normalCdf } from "../../../src/numerics/normalCdf.ts";
 import { normalQuantile } from "../../../src/numerics/normalQuantile.ts";
 import { over } from "../../laws/methods.ts";
-import { toldBy, refusalOf } from "../../config/errors.ts";
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 /** P(S = s) of n draws over points 0, 1, 2 … with these shares, by n-fold convolution. */
 function convolve(shares: readonly number[], n: number): number[] {
@@ -169,12 +169,6 @@ describe("the exact bootstrap", () => {
   });
 });
 
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
-
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
     ["an unknown bootstrap", () => exactBootstrapWith({ method: "basic" as "bca" }), "BAD_OPTION", "method"],
@@ -185,7 +179,7 @@ describe("refuses", () => {
       "distribution.values",
     ],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 
   it("asks that every value lies on the lattice, to a millionth of its step", () => {

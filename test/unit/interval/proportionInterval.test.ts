@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CxErrorCode, proportionInterval, wilsonInterval } from "../../../src/index.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
@@ -14,7 +8,7 @@ describe("refuses", () => {
     ["half a success", () => proportionInterval(1.5, 10), "NOT_INTEGER", "successes"],
     ["no answers", () => proportionInterval(0, 0), "EMPTY", "n"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CxErrorCode, Distribution } from "../../../src/index.ts";
 import { METHODS, over } from "../../laws/methods.ts";
-import { refusalOf, toldBy } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 const good = over([0, 1], [3, 7]);
 
@@ -32,12 +26,12 @@ describe.each(METHODS)("$name refuses", ({ interval, share }) => {
       "distribution.design",
     ],
   ])("%s", (_, distribution, level, code, argument) => {
-    expect(refusal(() => interval(distribution, level))).toEqual([code, argument]);
+    expect(refusedAt(() => interval(distribution, level))).toBe(`${code} ${argument}`);
   });
 
   if (share) {
     it("a metric of more than two values", () => {
-      expect(refusal(() => interval(over([0, 1, 2], [1, 2, 3]), 0.95))).toEqual(["NOT_A_SHARE", "distribution"]);
+      expect(refusedAt(() => interval(over([0, 1, 2], [1, 2, 3]), 0.95))).toBe("NOT_A_SHARE distribution");
     });
   }
 });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { scoreCells } from "../../../src/cube/scoreCells.ts";
-import { NPS } from "../../../src/metric/catalogue.ts";
 import { htmlReport } from "../../../src/report/htmlReport.ts";
 import { htmlTable } from "../../../src/report/htmlTable.ts";
 import { markdownReport } from "../../../src/report/markdownReport.ts";
@@ -8,21 +6,9 @@ import { markdownTable } from "../../../src/report/markdownTable.ts";
 import { textTable } from "../../../src/report/textTable.ts";
 import { nps } from "../../../src/score/nps.ts";
 import { expectRefused } from "../../config/errors.ts";
-import { SFO_2018, cubeOf } from "../segment/cubes.ts";
+import { small } from "./small.ts";
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>100% &lt;b&gt; 满意</text></svg>';
-
-const small = scoreCells(
-  cubeOf(NPS, {
-    "登机区 A": SFO_2018["A"]!,
-    B: [1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2],
-    C: SFO_2018["C"]!,
-    D: SFO_2018["D"]!,
-  }),
-  {
-    suppressBelow: 5,
-  },
-);
 
 /** Names as an attacker, a careless export and another writing direction give them. */
 const HOSTILE = [

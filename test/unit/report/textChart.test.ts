@@ -1,20 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { seriesOf } from "../../../src/cube/seriesOf.ts";
-import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { textChart } from "../../../src/report/textChart.ts";
 import { csat } from "../../../src/score/csat.ts";
 import { score } from "../../../src/score/score.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
-
-const monthly = tallyBy(
-  [
-    { at: Date.UTC(2026, 0, 5), tier: "VIP", score: 10 },
-    { at: Date.UTC(2026, 0, 6), tier: "VIP", score: 3 },
-    { at: Date.UTC(2026, 2, 6), tier: "VIP", score: 9 },
-  ],
-  { metric: NPS, rating: "score", by: ["tier"], when: { at: "at", every: "month", timeZone: "UTC" } },
-);
+import { monthly } from "./monthly.ts";
 
 describe("textChart", () => {
   const month = (label: string, counts: Readonly<Record<number, number>>, complete: boolean | null = true) => ({

@@ -1,21 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { scoreCells } from "../../../src/cube/scoreCells.ts";
-import { NPS } from "../../../src/metric/catalogue.ts";
 import { textTable } from "../../../src/report/textTable.ts";
 import { chinese } from "../../../src/report/words/chinese.ts";
-import { SFO_2018, cubeOf } from "../segment/cubes.ts";
-
-const small = scoreCells(
-  cubeOf(NPS, {
-    "登机区 A": SFO_2018["A"]!,
-    B: [1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2],
-    C: SFO_2018["C"]!,
-    D: SFO_2018["D"]!,
-  }),
-  {
-    suppressBelow: 5,
-  },
-);
+import { small } from "./small.ts";
 
 describe("tables", () => {
   it("align Chinese names in a terminal", () => {

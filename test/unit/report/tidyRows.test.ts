@@ -11,6 +11,7 @@ import { compareSegments } from "../../../src/segment/compareSegments.ts";
 import { decomposeChange } from "../../../src/segment/decomposeChange.ts";
 import { rankSegments } from "../../../src/segment/rankSegments.ts";
 import { SFO_2017, SFO_2018, cubeOf } from "../segment/cubes.ts";
+import { monthly } from "./monthly.ts";
 
 describe("what is no result", () => {
   it.each([["rows of a forged ranking", () => tidyRows({ kind: "ranking" }), "BAD_OPTION of"]])(
@@ -61,15 +62,6 @@ describe("tables", () => {
 });
 
 const [before, after] = [cubeOf(NPS, SFO_2017), cubeOf(NPS, SFO_2018)];
-
-const monthly = tallyBy(
-  [
-    { at: Date.UTC(2026, 0, 5), tier: "VIP", score: 10 },
-    { at: Date.UTC(2026, 0, 6), tier: "VIP", score: 3 },
-    { at: Date.UTC(2026, 2, 6), tier: "VIP", score: 9 },
-  ],
-  { metric: NPS, rating: "score", by: ["tier"], when: { at: "at", every: "month", timeZone: "UTC" } },
-);
 
 describe("tidyRows", () => {
   it("lays out scored cells: dimensions first, then numbers in full", () => {

@@ -7,7 +7,7 @@ import { parseRows } from "../../../src/schema/parseRows.ts";
 import { toldBy } from "../../config/errors.ts";
 import { csvAnswers } from "../../../src/adapters/csvAnswers.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
-import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
+import { told, every } from "./told.ts";
 
 const { CSAT, NPS } = catalogue;
 
@@ -160,20 +160,6 @@ describe("an export that means ill", () => {
     expect(parsed.rejected.map(({ index }) => index)).toEqual([0, 1]);
   });
 });
-
-/** What is wrong with each row, path by path; "fine" where nothing is. */
-function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
-  const { rejected } = parseRows(schema, rows);
-  return rows
-    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
-    .map((issues) =>
-      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
-    )
-    .join("\n--\n");
-}
-
-const every = (keys: string, value: unknown): Record<string, unknown> =>
-  Object.fromEntries(keys.split(" ").map((key) => [key, value]));
 
 describe("every field says what it wants", () => {
   test("of an answer", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { caseEventSchema } from "../../../src/schema/caseEventSchema.ts";
 import { parseRows } from "../../../src/schema/parseRows.ts";
-import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
+import { told, every } from "./told.ts";
 
 describe("caseEventSchema", () => {
   it("keeps an internal note, a new state and its dimensions", () => {
@@ -28,20 +28,6 @@ describe("caseEventSchema", () => {
     expect(rejected.map(({ issues }) => issues.map((issue) => issue.path))).toEqual([[path]]);
   });
 });
-
-/** What is wrong with each row, path by path; "fine" where nothing is. */
-function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
-  const { rejected } = parseRows(schema, rows);
-  return rows
-    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
-    .map((issues) =>
-      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
-    )
-    .join("\n--\n");
-}
-
-const every = (keys: string, value: unknown): Record<string, unknown> =>
-  Object.fromEntries(keys.split(" ").map((key) => [key, value]));
 
 describe("every field says what it wants", () => {
   test("of an event", () => {

@@ -5,9 +5,8 @@ import { metricDefinition } from "../../../src/schema/metricDefinition.ts";
 import { parseDefinition } from "../../../src/schema/parseDefinition.ts";
 import { score } from "../../../src/score/score.ts";
 import { toldBy, refusedAt } from "../../config/errors.ts";
-import { parseRows } from "../../../src/schema/parseRows.ts";
 import { scaleDefinition } from "../../../src/schema/scaleDefinition.ts";
-import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
+import { told } from "./told.ts";
 
 const { NPS } = catalogue;
 
@@ -103,17 +102,6 @@ describe("a call without what it needs", () => {
     expect(refusedAt(() => parseDefinition(metricDefinition(), file))).toBe("BAD_OPTION definition.minus");
   });
 });
-
-/** What is wrong with each row, path by path; "fine" where nothing is. */
-function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
-  const { rejected } = parseRows(schema, rows);
-  return rows
-    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
-    .map((issues) =>
-      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
-    )
-    .join("\n--\n");
-}
 
 describe("every field says what it wants", () => {
   test("of a metric and a scale", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { parseRows } from "../../../src/schema/parseRows.ts";
 import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
-import type { StandardSchema } from "../../../src/schema/standardSchema.ts";
+import { told, every } from "./told.ts";
 
 describe("serviceCaseSchema", () => {
   it("keeps null and absent apart: known not to have happened, and not known", () => {
@@ -67,20 +67,6 @@ describe("serviceCaseSchema", () => {
     expect(rejected[0]!.issues[0]!.message).toMatch(/^expected .+, got .+$/);
   });
 });
-
-/** What is wrong with each row, path by path; "fine" where nothing is. */
-function told(schema: StandardSchema<unknown>, rows: readonly unknown[]): string {
-  const { rejected } = parseRows(schema, rows);
-  return rows
-    .map((_, i) => rejected.find(({ index }) => index === i)?.issues ?? [])
-    .map((issues) =>
-      issues.length === 0 ? "fine" : issues.map(({ path, message }) => `${path}: ${message}`).join("\n"),
-    )
-    .join("\n--\n");
-}
-
-const every = (keys: string, value: unknown): Record<string, unknown> =>
-  Object.fromEntries(keys.split(" ").map((key) => [key, value]));
 
 describe("every field says what it wants", () => {
   test("of a case", () => {

@@ -2,16 +2,11 @@ import { describe, expect, it } from "vitest";
 import { backlog } from "../../../src/service/backlog.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { refusedAt } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 
 const DAY = 24 * HOUR;
-
-function codeOf(call: () => unknown): string {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}${details.index ?? ""}`;
-}
 
 describe("backlog", () => {
   const asOf = 100 * DAY;
@@ -118,7 +113,7 @@ describe("backlog", () => {
   });
 
   it.each([[[5, 5]], [[7, 3]], [[0]], ["week"]])("age limits of %j are refused", (ageLimits) => {
-    expect(codeOf(() => backlog([], { ...asked, ageLimits: ageLimits as number[] }))).toMatch(
+    expect(refusedAt(() => backlog([], { ...asked, ageLimits: ageLimits as number[] }))).toMatch(
       /^(OUT_OF_RANGE|BAD_OPTION) ageLimits/,
     );
   });

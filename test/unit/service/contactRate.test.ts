@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { complaintRate, contactRate } from "../../../src/service/contactRate.ts";
-import { refusalOf, toldBy } from "../../config/errors.ts";
-
-function codeOf(call: () => unknown): string {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}${details.index ?? ""}`;
-}
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 describe("counts over exposure", () => {
   it.each([
@@ -68,9 +63,13 @@ describe("counts over exposure", () => {
   });
 
   it("a unit so large that the rate would overflow is refused", () => {
-    expect(codeOf(() => contactRate([{ count: 9, exposure: 1 }], { per: 1e308 }))).toBe("OUT_OF_RANGE per");
-    expect(codeOf(() => contactRate([{ count: 9, exposure: 1e-300 }], { per: 1 }))).toBe("OUT_OF_RANGE rows.exposure0");
-    expect(codeOf(() => contactRate([{ count: 9, exposure: 1e300 }], { per: 1 }))).toBe("OUT_OF_RANGE rows.exposure0");
+    expect(refusedAt(() => contactRate([{ count: 9, exposure: 1 }], { per: 1e308 }))).toBe("OUT_OF_RANGE per");
+    expect(refusedAt(() => contactRate([{ count: 9, exposure: 1e-300 }], { per: 1 }))).toBe(
+      "OUT_OF_RANGE rows.exposure[0]",
+    );
+    expect(refusedAt(() => contactRate([{ count: 9, exposure: 1e300 }], { per: 1 }))).toBe(
+      "OUT_OF_RANGE rows.exposure[0]",
+    );
   });
 
   it("rows in which nothing could happen are counted apart", () => {
@@ -101,14 +100,14 @@ describe("counts over exposure", () => {
         { count: 0.5, exposure: 1 },
       ],
       {},
-      "NOT_INTEGER rows.count1",
+      "NOT_INTEGER rows.count[1]",
     ],
-    ["events without exposure", [{ count: 2, exposure: 0 }], {}, "OUT_OF_RANGE rows.exposure0"],
-    ["negative exposure", [{ count: 0, exposure: -1 }], {}, "OUT_OF_RANGE rows.exposure0"],
+    ["events without exposure", [{ count: 2, exposure: 0 }], {}, "OUT_OF_RANGE rows.exposure[0]"],
+    ["negative exposure", [{ count: 0, exposure: -1 }], {}, "OUT_OF_RANGE rows.exposure[0]"],
     ["no unit", [], { per: undefined }, "NOT_A_NUMBER per"],
     ["an unknown spread", [], { spread: "wide" }, "BAD_OPTION spread"],
   ])("%s is refused", (_, rows, options, code) => {
-    expect(codeOf(() => contactRate(rows as never, { per: 1, ...options }))).toBe(code);
+    expect(refusedAt(() => contactRate(rows as never, { per: 1, ...options }))).toBe(code);
   });
 });
 

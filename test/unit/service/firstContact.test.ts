@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
-import { caseShare, type CaseShare } from "../../../src/service/caseShare.ts";
+import { caseShare } from "../../../src/service/caseShare.ts";
 import { firstContact, type FirstContactDefinition } from "../../../src/service/firstContact.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
 import { compare } from "../../../src/compare/compare.ts";
 import { refusalOf } from "../../config/errors.ts";
+import { reconciles, lost } from "./reconciled.ts";
 
 const HOUR = 3_600_000;
 
@@ -27,15 +28,6 @@ describe("null where the types say absent, as databases write it", () => {
 });
 
 const DAY = 24 * HOUR;
-
-type Reconciled = Pick<CaseShare, "rows" | "used" | "excluded" | "score">;
-
-function reconciles({ rows, used, score, excluded }: Reconciled): boolean {
-  return score.n === used && used + Object.values(excluded).reduce((sum, count) => sum + count, 0) === rows;
-}
-
-const lost = ({ excluded }: Reconciled): unknown =>
-  Object.fromEntries(Object.entries(excluded).filter(([, count]) => count > 0));
 
 describe("first-contact resolution", () => {
   const contact = (customerId: string, day: number, more: Partial<ServiceCase> = {}): ServiceCase => ({

@@ -1,43 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CaseEvent, FoldPolicy } from "../../../src/service/caseEvent.ts";
 import { foldEvents } from "../../../src/service/foldEvents.ts";
-
-const T0 = Date.UTC(2026, 2, 2, 9);
-
-const at = (minutes: number): number => T0 + minutes * 60_000;
-
-const ALL: FoldPolicy["records"] = [
-  "created",
-  "message",
-  "status",
-  "assigned",
-  "escalated",
-  "resolved",
-  "reopened",
-  "abandoned",
-  "merged",
-  "deleted",
-];
-
-const POLICY: FoldPolicy = {
-  asOf: at(1000),
-  records: ALL,
-  start: "firstInbound",
-  bots: "ignore",
-  reopenedBy: "event",
-  merged: "exclude",
-  pausedIn: ["waitingCustomer"],
-};
-
-type Line = readonly [minute: number, type: CaseEvent["type"], more?: Partial<CaseEvent>];
-
-const customer = { actor: "customer" } as const;
-
-const agent = { actor: "agent" } as const;
-
-function log(...lines: readonly Line[]): CaseEvent[] {
-  return lines.map(([minute, type, more]) => ({ caseId: "a", at: at(minute), type, ...more }));
-}
+import { T0, at, POLICY, type Line, customer, agent, log } from "./log.ts";
 
 describe("issues", () => {
   it.each<[string, Line[], Partial<FoldPolicy>, [number, string][]]>([

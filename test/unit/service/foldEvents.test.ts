@@ -3,45 +3,9 @@ import { CxError } from "../../../src/errors.ts";
 import type { CaseEvent, FoldPolicy } from "../../../src/service/caseEvent.ts";
 import { foldEvents } from "../../../src/service/foldEvents.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
-
-const T0 = Date.UTC(2026, 2, 2, 9);
-
-const at = (minutes: number): number => T0 + minutes * 60_000;
-
-const ALL: FoldPolicy["records"] = [
-  "created",
-  "message",
-  "status",
-  "assigned",
-  "escalated",
-  "resolved",
-  "reopened",
-  "abandoned",
-  "merged",
-  "deleted",
-];
-
-const POLICY: FoldPolicy = {
-  asOf: at(1000),
-  records: ALL,
-  start: "firstInbound",
-  bots: "ignore",
-  reopenedBy: "event",
-  merged: "exclude",
-  pausedIn: ["waitingCustomer"],
-};
-
-type Line = readonly [minute: number, type: CaseEvent["type"], more?: Partial<CaseEvent>];
-
-const customer = { actor: "customer" } as const;
-
-const agent = { actor: "agent" } as const;
+import { T0, at, POLICY, type Line, customer, agent, log } from "./log.ts";
 
 const bot = { actor: "bot" } as const;
-
-function log(...lines: readonly Line[]): CaseEvent[] {
-  return lines.map(([minute, type, more]) => ({ caseId: "a", at: at(minute), type, ...more }));
-}
 
 /** The only case of a log, its instants as minutes. */
 function fold(lines: readonly Line[], policy: Partial<FoldPolicy> = {}): ServiceCase {

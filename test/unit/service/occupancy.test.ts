@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { occupancy, utilization } from "../../../src/service/occupancy.ts";
-import { refusalOf, toldBy } from "../../config/errors.ts";
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
-
-function codeOf(call: () => unknown): string {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}${details.index ?? ""}`;
-}
 
 describe("agents' time", () => {
   const rows = [
@@ -57,11 +52,13 @@ describe("agents' time", () => {
 
   it("no time is no share; more work than time is refused", () => {
     expect(occupancy([])).toMatchObject({ value: null, reason: "noTime" });
-    expect(codeOf(() => utilization([{ agentId: "a", handleMs: 9, staffedMs: 8 }]))).toBe(
-      "OUT_OF_RANGE rows.staffedMs0",
+    expect(refusedAt(() => utilization([{ agentId: "a", handleMs: 9, staffedMs: 8 }]))).toBe(
+      "OUT_OF_RANGE rows.staffedMs[0]",
     );
-    expect(codeOf(() => occupancy([{ agentId: "a", handleMs: 9 }]))).toBe("NOT_A_NUMBER rows.availableMs0");
-    expect(codeOf(() => occupancy([{ agentId: null as never, handleMs: 9, availableMs: 0 }]))).toBe("BAD_KEY cluster0");
+    expect(refusedAt(() => occupancy([{ agentId: "a", handleMs: 9 }]))).toBe("NOT_A_NUMBER rows.availableMs[0]");
+    expect(refusedAt(() => occupancy([{ agentId: null as never, handleMs: 9, availableMs: 0 }]))).toBe(
+      "BAD_KEY cluster[0]",
+    );
   });
 });
 

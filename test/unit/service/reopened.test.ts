@@ -1,18 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
-import { type CaseShare, caseShare } from "../../../src/service/caseShare.ts";
+import { caseShare } from "../../../src/service/caseShare.ts";
 import { reopened } from "../../../src/service/reopened.ts";
 import type { ServiceCase } from "../../../src/service/serviceCase.ts";
+import { reconciles } from "./reconciled.ts";
 
 const HOUR = 3_600_000;
 
 const DAY = 24 * HOUR;
-
-type Reconciled = Pick<CaseShare, "rows" | "used" | "excluded" | "score">;
-
-function reconciles({ rows, used, score, excluded }: Reconciled): boolean {
-  return score.n === used && used + Object.values(excluded).reduce((sum, count) => sum + count, 0) === rows;
-}
 
 describe("reopening, escalation, transfer", () => {
   const asOf = 30 * DAY;

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { serviceErrorRate } from "../../../src/service/serviceErrorRate.ts";
-import { refusalOf, toldBy } from "../../config/errors.ts";
-
-function codeOf(call: () => unknown): string {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}${details.index ?? ""}`;
-}
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 describe("service errors", () => {
   const audits = [
@@ -37,12 +32,12 @@ describe("service errors", () => {
   });
 
   it("which of the two is asked must be said", () => {
-    expect(codeOf(() => serviceErrorRate(audits, {} as never))).toBe("BAD_OPTION of");
-    expect(codeOf(() => serviceErrorRate([{ defects: { minor: -1 } }], { of: "cases" }))).toBe(
-      "OUT_OF_RANGE audits.defects0",
+    expect(refusedAt(() => serviceErrorRate(audits, {} as never))).toBe("BAD_OPTION of");
+    expect(refusedAt(() => serviceErrorRate([{ defects: { minor: -1 } }], { of: "cases" }))).toBe(
+      "OUT_OF_RANGE audits.defects[0]",
     );
-    expect(codeOf(() => serviceErrorRate([{ defects: {} }], { of: "opportunities", per: 1 }))).toBe(
-      "NOT_A_NUMBER audits.opportunities0",
+    expect(refusedAt(() => serviceErrorRate([{ defects: {} }], { of: "opportunities", per: 1 }))).toBe(
+      "NOT_A_NUMBER audits.opportunities[0]",
     );
   });
 });

@@ -6,6 +6,7 @@ import { serviceLevel, type ServiceLevelFormula } from "../../../src/service/ser
 import { abandonment } from "../../../src/service/abandonment.ts";
 import type { CaseOutcome, CaseQuestion } from "../../../src/service/caseQuestion.ts";
 import { refusalOf } from "../../config/errors.ts";
+import { reconciles, lost } from "./reconciled.ts";
 
 const HOUR = 3_600_000;
 
@@ -23,15 +24,6 @@ describe("what is not known yet", () => {
     expect([outcome(10_000), outcome(7000)]).toEqual(["pending", 0]);
   });
 });
-
-type Reconciled = Pick<CaseShare, "rows" | "used" | "excluded" | "score">;
-
-function reconciles({ rows, used, score, excluded }: Reconciled): boolean {
-  return score.n === used && used + Object.values(excluded).reduce((sum, count) => sum + count, 0) === rows;
-}
-
-const lost = ({ excluded }: Reconciled): unknown =>
-  Object.fromEntries(Object.entries(excluded).filter(([, count]) => count > 0));
 
 describe("the queue", () => {
   const call = (answered: number | null, abandoned: number | null): ServiceCase => ({

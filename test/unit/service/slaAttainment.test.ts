@@ -9,7 +9,7 @@ import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
 import { periods } from "../../../src/time/periods.ts";
 import { refusalOf } from "../../config/errors.ts";
 import { caseOutcomes } from "../../../src/service/caseOutcomes.ts";
-import type { CaseShare } from "../../../src/service/caseShare.ts";
+import { reconciles } from "./reconciled.ts";
 
 const HOUR = 3_600_000;
 
@@ -176,12 +176,6 @@ describe("clusters", () => {
     expect(one.upper! - one.lower!).toBeGreaterThan(other.upper! - other.lower!);
   });
 });
-
-type Reconciled = Pick<CaseShare, "rows" | "used" | "excluded" | "score">;
-
-function reconciles({ rows, used, score, excluded }: Reconciled): boolean {
-  return score.n === used && used + Object.values(excluded).reduce((sum, count) => sum + count, 0) === rows;
-}
 
 describe("SLA attainment", () => {
   const asked = { measure: "firstResponse", clock: "calendar", pauses: "run" } as const;

@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { throughput } from "../../../src/service/throughput.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
-import { refusalOf, toldBy } from "../../config/errors.ts";
+import { toldBy, refusedAt } from "../../config/errors.ts";
 
 const HOUR = 3_600_000;
 
 const DAY = 24 * HOUR;
-
-function codeOf(call: () => unknown): string {
-  const { code, details } = refusalOf(call);
-  return `${code} ${details.argument}${details.index ?? ""}`;
-}
 
 describe("throughput", () => {
   const cases = [1, 2, 5, 30, null].map((at, i) => ({
@@ -47,7 +42,7 @@ describe("throughput", () => {
     expect(
       throughput(cases, { ...asked, clock, resolution: "full", period: { start: DAY, end: 3 * DAY } }),
     ).toMatchObject({ value: null, interval: null, reason: "noTime" });
-    expect(codeOf(() => throughput(cases, { ...asked, resolution: "full", period: undefined as never }))).toBe(
+    expect(refusedAt(() => throughput(cases, { ...asked, resolution: "full", period: undefined as never }))).toBe(
       "BAD_OPTION period",
     );
   });

@@ -9,13 +9,7 @@ import {
   tallyFromCounts,
 } from "../../../src/index.ts";
 import { bootstrapInterval } from "../../../src/stats/index.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
@@ -51,7 +45,7 @@ describe("refuses", () => {
       "sample",
     ],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 

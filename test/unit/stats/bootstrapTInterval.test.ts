@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CxErrorCode } from "../../../src/index.ts";
 import { bootstrapTInterval } from "../../../src/stats/index.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
@@ -16,7 +10,7 @@ describe("refuses", () => {
     ["equal times", () => bootstrapTInterval([4, 4, 4], { seed: 1 }), "OUT_OF_RANGE", "values"],
     ["no seed", () => bootstrapTInterval([1, 2], {} as never), "NOT_A_NUMBER", "seed"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 
@@ -24,7 +18,7 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
   it.each<readonly [string, () => unknown]>([
     ["bootstrapTInterval", (): unknown => bootstrapTInterval({} as never, { seed: 1 })],
   ])("%s", (_, call) => {
-    expect(refusal(call)).toEqual(["NOT_ITERABLE", "values"]);
+    expect(refusedAt(call)).toBe("NOT_ITERABLE values");
   });
 });
 

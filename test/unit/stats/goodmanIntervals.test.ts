@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CxErrorCode } from "../../../src/index.ts";
 import { goodmanIntervals } from "../../../src/stats/index.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
@@ -15,7 +9,7 @@ describe("refuses", () => {
     ["one category", () => goodmanIntervals([5]), "EMPTY", "counts"],
     ["no answers in any category", () => goodmanIntervals([0, 0]), "EMPTY", "counts"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 
@@ -23,6 +17,6 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
     ["counts whose sum is no number", (): unknown => goodmanIntervals([1e308, 1e308]), "OUT_OF_RANGE", "counts[0]"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });

@@ -4,7 +4,7 @@ import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
 import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
 import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
 import { durationTally } from "../../../src/stats/quantiles/durationTally.ts";
-import { refusalOf } from "../../config/errors.ts";
+import { placeOf } from "../../config/errors.ts";
 
 // JSON writes −0 as 0, and a result must be what its JSON is.
 it("a duration of minus zero is a duration of 0", () => {
@@ -19,19 +19,10 @@ it("a duration of minus zero is a duration of 0", () => {
   for (const result of results) expect(JSON.parse(JSON.stringify(result))).toEqual(result);
 });
 
-function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
-  const { code, details } = refusalOf(call);
-  return { code, argument: details.argument, index: details.index };
-}
-
 describe("kaplanMeier", () => {
   it("takes no text, truth value or null for a duration: it saw 10 in the text 1", () => {
     for (const duration of ["1", true, null, [5], new Date(5)] as unknown[]) {
-      expect(refusal(() => kaplanMeier([2, duration as number], [1, 1]))).toEqual({
-        code: "NOT_A_NUMBER",
-        argument: "durations",
-        index: 1,
-      });
+      expect(placeOf(() => kaplanMeier([2, duration as number], [1, 1]))).toEqual(["NOT_A_NUMBER", "durations", 1]);
     }
   });
 
@@ -139,6 +130,6 @@ describe("kaplanMeier", () => {
       undefined,
     ],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual({ code, argument, index });
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CxErrorCode, tally, CSAT_MEAN, distribution, tInterval } from "../../../src/index.ts";
 import { linearisedInterval } from "../../../src/stats/index.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   const population = { a: 10 };
@@ -35,7 +29,7 @@ describe("refuses", () => {
       "population",
     ],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 
@@ -43,7 +37,7 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
   it.each<readonly [string, () => unknown]>([
     ["linearisedInterval", (): unknown => linearisedInterval("345" as never)],
   ])("%s", (_, call) => {
-    expect(refusal(call)).toEqual(["NOT_ITERABLE", "values"]);
+    expect(refusedAt(call)).toBe("NOT_ITERABLE values");
   });
 
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
@@ -60,7 +54,7 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
       "strata[1]",
     ],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { logRank } from "../../../src/stats/survival/logRank.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
-  const { code, details } = refusalOf(call);
-  return { code, argument: details.argument, index: details.index };
-}
+import { placeOf } from "../../config/errors.ts";
 
 describe("kaplanMeier", () => {
   it.each([
@@ -21,7 +16,7 @@ describe("kaplanMeier", () => {
     ["no durations", () => logRank(null as never, [], []), "NOT_ITERABLE", "durations", undefined],
     ["a group that is none", () => logRank([1, 2], [1, 1], ["a", null as never]), "BAD_KEY", "groups", 1],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual({ code, argument, index });
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });
 

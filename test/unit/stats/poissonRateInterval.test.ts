@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CxErrorCode } from "../../../src/index.ts";
 import { poissonRateInterval } from "../../../src/stats/index.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
@@ -15,7 +9,7 @@ describe("refuses", () => {
     ["no exposure", () => poissonRateInterval(1, 0), "OUT_OF_RANGE", "exposure"],
     ["an unknown rate method", () => poissonRateInterval(1, 2, { method: "byar" as "exact" }), "BAD_OPTION", "method"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 
@@ -23,7 +17,7 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
     ["an exposure that leaves no rate", (): unknown => poissonRateInterval(5, 1e-310), "OUT_OF_RANGE", "exposure"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 

@@ -1,20 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { CxErrorCode } from "../../../src/index.ts";
 import { quantileInterval } from "../../../src/stats/index.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-/** The code and the argument of what a call refuses. */
-function refusal(call: () => unknown): readonly [CxErrorCode, string] {
-  const { code, message } = refusalOf(call);
-  return [code, message.slice(0, message.indexOf(":"))];
-}
+import { refusedAt } from "../../config/errors.ts";
 
 describe("refuses", () => {
   it.each<readonly [string, () => unknown, CxErrorCode, string]>([
     ["an infinite time", () => quantileInterval([1, Infinity], 0.5), "NOT_A_NUMBER", "values[1]"],
     ["the quantile at 1", () => quantileInterval([1, 2], 1), "OUT_OF_RANGE", "p"],
   ])("%s", (_, call, code, argument) => {
-    expect(refusal(call)).toEqual([code, argument]);
+    expect(refusedAt(call)).toBe(`${code} ${argument}`);
   });
 });
 
@@ -22,7 +16,7 @@ describe("what is no list of numbers is refused, in place of a loop or a NaN", (
   it.each<readonly [string, () => unknown]>([["quantileInterval", (): unknown => quantileInterval(NaN as never, 0.5)]])(
     "%s",
     (_, call) => {
-      expect(refusal(call)).toEqual(["NOT_ITERABLE", "values"]);
+      expect(refusedAt(call)).toBe("NOT_ITERABLE values");
     },
   );
 });

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { restrictedMean } from "../../../src/stats/survival/restrictedMean.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
-  const { code, details } = refusalOf(call);
-  return { code, argument: details.argument, index: details.index };
-}
+import { placeOf } from "../../config/errors.ts";
 
 describe("kaplanMeier", () => {
   it("has a restricted mean but no interval where nothing varies before tau", () => {
@@ -44,6 +39,6 @@ describe("kaplanMeier", () => {
     ],
     ["a number for a curve", () => restrictedMean(3 as never, 1), "BAD_OPTION", "curve", undefined],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual({ code, argument, index });
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });

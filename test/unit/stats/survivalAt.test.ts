@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
-  const { code, details } = refusalOf(call);
-  return { code, argument: details.argument, index: details.index };
-}
+import { placeOf } from "../../config/errors.ts";
 
 describe("kaplanMeier", () => {
   it("is 1 before the first row ends", () => {
@@ -35,6 +30,6 @@ describe("kaplanMeier", () => {
     ],
     ["no curve", () => survivalAt([1] as never, 1), "BAD_OPTION", "curve", undefined],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual({ code, argument, index });
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });

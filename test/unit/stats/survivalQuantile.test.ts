@@ -2,12 +2,7 @@ import { describe, expect, it } from "vitest";
 import { kaplanMeier } from "../../../src/stats/survival/kaplanMeier.ts";
 import { survivalAt } from "../../../src/stats/survival/survivalAt.ts";
 import { survivalQuantile } from "../../../src/stats/survival/survivalQuantile.ts";
-import { refusalOf } from "../../config/errors.ts";
-
-function refusal(call: () => unknown): { code: string; argument: string; index: number | undefined } {
-  const { code, details } = refusalOf(call);
-  return { code, argument: details.argument, index: details.index };
-}
+import { placeOf } from "../../config/errors.ts";
 
 describe("kaplanMeier", () => {
   it("says of a quantile and of a share that is there that nothing is missing", () => {
@@ -31,6 +26,6 @@ describe("kaplanMeier", () => {
     ],
     ["a share above 1", () => survivalQuantile(kaplanMeier([1], [1]), 50), "OUT_OF_RANGE", "p", undefined],
   ])("refuses %s", (_, call, code, argument, index) => {
-    expect(refusal(call)).toEqual({ code, argument, index });
+    expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });

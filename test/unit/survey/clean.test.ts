@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clean, type CleanPolicy } from "../../../src/survey/clean.ts";
 import { cronbachAlpha } from "../../../src/survey/cronbachAlpha.ts";
 import { refusedAt, placeOf } from "../../config/errors.ts";
+import { type Row, row, at } from "./answers.ts";
 
 describe("clean", () => {
   it.each([
@@ -27,26 +28,6 @@ describe("what once hung, overflowed or passed in silence", () => {
     expect(refusedAt(() => clean([{}], { blank: null } as never))).toBe("BAD_OPTION policy.blank");
   });
 });
-
-/** Code, argument and place of a refusal. */
-interface Row {
-  readonly id: string | null;
-  readonly day: number;
-  readonly seconds: number | null;
-  readonly status: "real" | "preview";
-  readonly answers: readonly (number | string | null)[];
-}
-
-const row = (part: Partial<Row>): Row => ({
-  id: "a",
-  day: 10,
-  seconds: 60,
-  status: "real",
-  answers: [5, 4, 3],
-  ...part,
-});
-
-const at = ({ day }: Row): number => Date.UTC(2026, 0, day);
 
 describe("clean", () => {
   const policy: CleanPolicy<Row> = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dedupe, type DedupeOptions } from "../../../src/survey/dedupe.ts";
 import { placeOf } from "../../config/errors.ts";
+import { type Row, row, at } from "./answers.ts";
 
 describe("what once hung, overflowed or passed in silence", () => {
   it("130,000 answers of one person are one answer", () => {
@@ -9,26 +10,6 @@ describe("what once hung, overflowed or passed in silence", () => {
     expect([used, excluded.duplicate, examples]).toEqual([1, 129_999, [1, 2, 3, 4, 5]]);
   });
 });
-
-/** Code, argument and place of a refusal. */
-interface Row {
-  readonly id: string | null;
-  readonly day: number;
-  readonly seconds: number | null;
-  readonly status: "real" | "preview";
-  readonly answers: readonly (number | string | null)[];
-}
-
-const row = (part: Partial<Row>): Row => ({
-  id: "a",
-  day: 10,
-  seconds: 60,
-  status: "real",
-  answers: [5, 4, 3],
-  ...part,
-});
-
-const at = ({ day }: Row): number => Date.UTC(2026, 0, day);
 
 describe("dedupe", () => {
   const rows = [

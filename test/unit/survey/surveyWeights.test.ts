@@ -8,26 +8,7 @@ import { postStratify } from "../../../src/survey/postStratify.ts";
 import { rake } from "../../../src/survey/rake.ts";
 import { responseRate } from "../../../src/survey/responseRate.ts";
 import { trimWeights } from "../../../src/survey/trimWeights.ts";
-
-/** Code, argument and place of a refusal. */
-interface Row {
-  readonly id: string | null;
-  readonly day: number;
-  readonly seconds: number | null;
-  readonly status: "real" | "preview";
-  readonly answers: readonly (number | string | null)[];
-}
-
-const row = (part: Partial<Row>): Row => ({
-  id: "a",
-  day: 10,
-  seconds: 60,
-  status: "real",
-  answers: [5, 4, 3],
-  ...part,
-});
-
-const at = ({ day }: Row): number => Date.UTC(2026, 0, day);
+import { row, at } from "./answers.ts";
 
 it("every result survives JSON", () => {
   const rows = [row({}), row({ id: "b", answers: [1, 2, 3] })];

@@ -3,7 +3,7 @@ import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 import type { Shift } from "../../../src/time/businessCalendarHours.ts";
 import { elapsed, isOpen } from "../../../src/time/elapsed.ts";
 import { zoneOffsets } from "../../../src/time/zoneOffsets.ts";
-import { refusalOf, toldBy } from "../../config/errors.ts";
+import { toldBy, codeOf } from "../../config/errors.ts";
 
 const RANGE = { start: "2026-01-01T00:00Z", end: "2027-01-01T00:00Z" };
 
@@ -14,15 +14,6 @@ const office: readonly Shift[] = [["09:00", "17:00"]];
 const WEEK = { monday: office, tuesday: office, wednesday: office, thursday: office, friday: office };
 
 const OFFICE = businessCalendar({ timeZone: "UTC", week: WEEK, range: RANGE });
-
-function refusal(call: () => unknown): {
-  readonly code: string;
-  readonly index: number | undefined;
-  readonly message: string;
-} {
-  const { code, details, message } = refusalOf(call);
-  return { code, index: details.index, message };
-}
 
 describe("clock changes in New York", () => {
   it.each<[string, Shift, string, string, number]>([
@@ -182,7 +173,7 @@ describe("a calendar", () => {
 
   it("may have a first version from the first date of its range on", () => {
     expect(stretchesOf({ week: [{ start: "2026-01-05", week: WEEK }] })).toEqual(stretchesOf({}));
-    expect(refusal(() => stretchesOf({ week: [{ start: "2026-01-06", week: WEEK }] })).code).toBe("HORIZON");
+    expect(codeOf(() => stretchesOf({ week: [{ start: "2026-01-06", week: WEEK }] }))).toBe("HORIZON");
   });
 
   it("may be open in one version of its week only, or on a dated exception only", () => {

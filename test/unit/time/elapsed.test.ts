@@ -127,15 +127,6 @@ const WEEK = { monday: office, tuesday: office, wednesday: office, thursday: off
 
 const OFFICE = businessCalendar({ timeZone: "UTC", week: WEEK, range: RANGE });
 
-function refusal(call: () => unknown): {
-  readonly code: string;
-  readonly index: number | undefined;
-  readonly message: string;
-} {
-  const { code, details, message } = refusalOf(call);
-  return { code, index: details.index, message };
-}
-
 describe("elapsed", () => {
   it.each<[string, [string, string | null][], number]>([
     ["no pause", [], 8],
@@ -269,6 +260,6 @@ describe("bad input", () => {
   });
 
   it("names the row", () => {
-    expect(refusal(() => openTime(OFFICE, RANGE.end, RANGE.start, [], 41)).index).toBe(41);
+    expect(refusalOf(() => openTime(OFFICE, RANGE.end, RANGE.start, [], 41)).details.index).toBe(41);
   });
 });

@@ -3,24 +3,9 @@ import { NPS } from "../../../src/metric/catalogue.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { anomalies } from "../../../src/trend/anomalies.ts";
 import { series } from "../../../src/trend/series.ts";
-
-interface Row {
-  readonly at: number;
-  readonly score: number | null;
-}
-
-const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+import { type Row, when, months } from "./months.ts";
 
 const options = { rating: "score", when } as const;
-
-/** Months from January 2022 with a given number of promoters among `of` answers; null is a month without answers. */
-function months(promoters: readonly (number | null)[], of: number = 100): Row[] {
-  return promoters.flatMap((count, month) =>
-    count === null
-      ? []
-      : Array.from({ length: of }, (_, i) => ({ at: Date.UTC(2022, month, 10), score: i < count ? 10 : 3 })),
-  );
-}
 
 describe("anomalies", () => {
   const random = seededRandom(11);

@@ -5,8 +5,7 @@ import { cumulative } from "../../../src/trend/cumulative.ts";
 import { rolling } from "../../../src/trend/rolling.ts";
 import { series } from "../../../src/trend/series.ts";
 import { toldBy } from "../../config/errors.ts";
-
-const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+import { when, months } from "./months.ts";
 
 const rows = [0, 1, 4].map((month) => ({ at: Date.UTC(2026, month, 5), score: 9, shop: month % 2 }));
 
@@ -44,21 +43,7 @@ test("more windows than a machine adds are refused before the work", () => {
   );
 });
 
-interface Row {
-  readonly at: number;
-  readonly score: number | null;
-}
-
 const options = { rating: "score", when } as const;
-
-/** Months from January 2022 with a given number of promoters among `of` answers; null is a month without answers. */
-function months(promoters: readonly (number | null)[], of: number = 100): Row[] {
-  return promoters.flatMap((count, month) =>
-    count === null
-      ? []
-      : Array.from({ length: of }, (_, i) => ({ at: Date.UTC(2022, month, 10), score: i < count ? 10 : 3 })),
-  );
-}
 
 describe("rolling, cumulative, trailing, ewma", () => {
   it("pool answers instead of averaging scores", () => {

@@ -8,24 +8,9 @@ import { scoreChart } from "../../../src/trend/scoreChart.ts";
 import { series, seriesValues } from "../../../src/trend/series.ts";
 import { trend } from "../../../src/trend/trend.ts";
 import { expectRefused } from "../../config/errors.ts";
-
-interface Row {
-  readonly at: number;
-  readonly score: number | null;
-}
-
-const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+import { type Row, when, months } from "./months.ts";
 
 const options = { rating: "score", when } as const;
-
-/** Months from January 2022 with a given number of promoters among `of` answers; null is a month without answers. */
-function months(promoters: readonly (number | null)[], of: number = 100): Row[] {
-  return promoters.flatMap((count, month) =>
-    count === null
-      ? []
-      : Array.from({ length: of }, (_, i) => ({ at: Date.UTC(2022, month, 10), score: i < count ? 10 : 3 })),
-  );
-}
 
 describe("series", () => {
   it("counts rows without a possible time, also where there are no others", () => {

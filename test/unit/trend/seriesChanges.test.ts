@@ -2,24 +2,9 @@ import { describe, expect, it } from "vitest";
 import { NPS } from "../../../src/metric/catalogue.ts";
 import { periodOverPeriod, yearOverYear } from "../../../src/trend/seriesChanges.ts";
 import { series } from "../../../src/trend/series.ts";
-
-interface Row {
-  readonly at: number;
-  readonly score: number | null;
-}
-
-const when = { at: "at", every: "month", timeZone: "UTC" } as const;
+import { when, months } from "./months.ts";
 
 const options = { rating: "score", when } as const;
-
-/** Months from January 2022 with a given number of promoters among `of` answers; null is a month without answers. */
-function months(promoters: readonly (number | null)[], of: number = 100): Row[] {
-  return promoters.flatMap((count, month) =>
-    count === null
-      ? []
-      : Array.from({ length: of }, (_, i) => ({ at: Date.UTC(2022, month, 10), score: i < count ? 10 : 3 })),
-  );
-}
 
 describe("periodOverPeriod and yearOverYear", () => {
   const two = series(months([50, 52, 51, 50, 53, 50, 52, 49, 50, 51, 50, 52, 70, 52]), { metric: NPS, ...options });
