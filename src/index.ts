@@ -364,7 +364,7 @@ export type { LinkBand, LinkRevenue, OutcomeLink } from "./driver/linkState.ts";
 export { penaltyReward } from "./driver/penaltyReward.ts";
 export type { ItemPenalty, PenaltyClass, PenaltyReward, PenaltyRewardOptions } from "./driver/penaltyReward.ts";
 export { priorities } from "./driver/priorities.ts";
-export type { PrioritiesOptions, Priority, PriorityCut, PriorityQuadrant, Priorities } from "./driver/priorities.ts";
+export type { PrioritiesOptions, Priority, PriorityCut, PriorityQuadrant, Priorities } from "./driver/priority.ts";
 export type { RankRange } from "./driver/rankRanges.ts";
 export { segmentedWords } from "./driver/segmentedWords.ts";
 export type { SegmentedWordsOptions } from "./driver/segmentedWords.ts";
@@ -423,7 +423,7 @@ export type {
   FollowUps,
   FollowUpState,
   RecoveredAnswers,
-} from "./service/followUps.ts";
+} from "./service/followUp.ts";
 export { escalated, transferred } from "./service/handovers.ts";
 export type { HandoverDefinition } from "./service/handovers.ts";
 export type { CaseTimeOptions } from "./service/measureTimes.ts";

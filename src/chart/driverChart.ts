@@ -1,4 +1,4 @@
-import type { Priorities, Priority } from "../driver/priorities.ts";
+import type { Priorities, Priority } from "../driver/priority.ts";
 import { domainOf, percentLabels } from "./axis.ts";
 import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
 import { linesAt, mark, quantity, span, textMark } from "./marks.ts";

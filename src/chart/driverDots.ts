@@ -1,5 +1,5 @@
 import type { Drivers } from "../driver/keyDrivers.ts";
-import type { Priorities } from "../driver/priorities.ts";
+import type { Priorities } from "../driver/priority.ts";
 import { type DotTable, MOST_ROWS, dotRow, drawDots } from "./dotTable.ts";
 import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
 import type { SideChart } from "./spec.ts";

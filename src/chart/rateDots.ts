@@ -8,7 +8,7 @@ import type { EarnedGrowth } from "../retention/earnedGrowth.ts";
 import type { RepurchaseRate } from "../retention/repurchaseRate.ts";
 import type { RetentionRate } from "../retention/retentionRate.ts";
 import type { Score } from "../score/score.ts";
-import type { FollowUps } from "../service/followUps.ts";
+import type { FollowUps } from "../service/followUp.ts";
 import type { AgentShare } from "../service/occupancy.ts";
 import type { Rate } from "../service/rate.ts";
 import type { ServiceErrors } from "../service/serviceErrorRate.ts";

@@ -3,7 +3,7 @@ import type { SeriesPoint } from "../../cube/seriesOf.ts";
 import type { DistinctiveWord, DistinctiveWords } from "../../driver/distinctiveWords.ts";
 import type { ExpectationGap, ItemGap } from "../../driver/expectationGap.ts";
 import type { OutcomeLink } from "../../driver/linkState.ts";
-import type { Priorities, Priority } from "../../driver/priorities.ts";
+import type { Priorities, Priority } from "../../driver/priority.ts";
 import type { Decomposition } from "../../segment/decomposeChange.ts";
 import type { OpenInterval } from "../../stats/interval.ts";
 import type { SurvivalCurve } from "../../stats/survival/kaplanMeier.ts";

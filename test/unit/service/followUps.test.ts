@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NPS } from "../../../src/metric/catalogue.ts";
-import { type FollowUpOptions, type FollowUps, followUps } from "../../../src/service/followUps.ts";
+import { followUps } from "../../../src/service/followUps.ts";
+import type { FollowUpOptions, FollowUps } from "../../../src/service/followUp.ts";
 import { businessCalendar } from "../../../src/time/businessCalendar.ts";
 import { refusalOf } from "../../config/errors.ts";
 
