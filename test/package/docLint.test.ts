@@ -1,8 +1,18 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { ROOT, sources } from "./sources.ts";
+import { ROOT, pagesBelow, sources } from "./sources.ts";
 
 /** What the doc comment of a public function says, and how each part is recognized. */
 const PARTS = {
@@ -106,9 +116,7 @@ describe("the doc comment of every public field that may be null, absent or is a
 const pages = ["README.md", "CHANGELOG.md"]
   .concat(
     ...["src", "examples", ".github", "test", "bench/results"].map((folder) =>
-      readdirSync(`${ROOT}/${folder}`, { recursive: true, encoding: "utf8" })
-        .map((path) => join(folder, path))
-        .filter((path) => path.endsWith(".md") && !path.includes("node_modules")),
+      pagesBelow(`${ROOT}/${folder}`).map((path) => relative(ROOT, path)),
     ),
   )
   .sort();
@@ -122,6 +130,15 @@ function anchorsOf(page: string): string[] {
       .replaceAll(" ", "-"),
   );
 }
+
+test("pages are looked for beside a package that is linked to its own root", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cx-pages-"));
+  mkdirSync(join(folder, "example", "node_modules"), { recursive: true });
+  symlinkSync(folder, join(folder, "example", "node_modules", "cx-metrics"), "dir");
+  writeFileSync(join(folder, "example", "README.md"), "");
+  expect(pagesBelow(folder)).toEqual([join(folder, "example", "README.md")]);
+  rmSync(folder, { recursive: true });
+});
 
 describe("links between the pages lead somewhere", () => {
   test.each(pages)("%s", (page) => {

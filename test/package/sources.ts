@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT: string = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,4 +17,12 @@ export function sources(): Source[] {
     .filter((path) => path.endsWith(".ts"))
     .sort()
     .map((path) => ({ path, text: readFileSync(`${ROOT}/src/${path}`, "utf8") }));
+}
+
+/** The pages in a folder and below it. What is installed is left alone: a package linked to its own root would never end. */
+export function pagesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : pagesBelow(join(folder, entry.name));
+    return entry.name.endsWith(".md") ? [join(folder, entry.name)] : [];
+  });
 }
