@@ -157,6 +157,7 @@ export type {
   KeyOf,
   KeyValues,
   OrderedDimension,
+  MetricOrScale,
   PeriodOf,
   PropertyOf,
   QuestionOptions,

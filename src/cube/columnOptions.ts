@@ -1,12 +1,11 @@
 import type { Metric } from "../metric/metric.ts";
-import type { Scale } from "../scale/scale.ts";
 import type { Column, ColumnValue } from "../rows/columns.ts";
 import type { ReadingOptions } from "../rows/reading.ts";
 import type { PeriodOptions } from "../time/period.ts";
 import type { Weekday } from "../time/rhythm.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import type { ClockChange } from "../rows/civilTime.ts";
-import type { PropertyOf } from "../rows/rowOptions.ts";
+import type { MetricOrScale, PropertyOf } from "../rows/rowOptions.ts";
 
 /** Columns by name, all of one length. */
 export type Columns = Readonly<Record<string, Column>>;
@@ -72,15 +71,4 @@ export type TallyColumnsOptions<C, By, When, Band extends string = string> = Rea
   readonly population?: ((key: CellKey) => number | null) | undefined;
   /** As in {@link CutOptions}. */
   readonly badRows?: "throw" | "count" | undefined;
-} & ( // One of the two: what is measured, or only what is counted.
-    | {
-        /** What is measured; the cube carries it to every later function. */
-        readonly metric: Metric<Band>;
-        readonly scale?: undefined;
-      }
-    | {
-        /** What can be answered, where no metric is named yet. */
-        readonly scale: Scale;
-        readonly metric?: undefined;
-      }
-  );
+} & MetricOrScale<Metric<Band>>;

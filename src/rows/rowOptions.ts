@@ -64,22 +64,24 @@ export interface WhenOption<Row> extends PeriodOptions {
   readonly emptyPeriods?: "keep" | "drop" | undefined;
 }
 
+/** One of the two: what is measured, or only what is counted. */
+export type MetricOrScale<Measured extends HasScale = HasScale> =
+  | {
+      /** What is measured; the result carries it to every later function. */
+      readonly metric: Measured;
+      readonly scale?: undefined;
+    }
+  | {
+      /** What can be answered, where no metric is named yet. */
+      readonly scale: Scale;
+      readonly metric?: undefined;
+    };
+
 /** What is asked of each row. */
 export type QuestionOptions<Row, Measured extends HasScale = HasScale> = ReadingOptions & {
   /** The answer, as it was given; see `codes` and `offScale`. */
   readonly rating: Accessor<Row, unknown>;
-} & ( // One of the two: what is measured, or only what is counted.
-    | {
-        /** What is measured; the result carries it to every later function. */
-        readonly metric: Measured;
-        readonly scale?: undefined;
-      }
-    | {
-        /** What can be answered, where no metric is named yet. */
-        readonly scale: Scale;
-        readonly metric?: undefined;
-      }
-  );
+} & MetricOrScale<Measured>;
 
 /** How rows are cut and weighed. */
 export interface CutOptions<Row, By, When> {

@@ -6,7 +6,7 @@ import { requireChoice, settle } from "../options.ts";
 import type { CellKey, KeyValue } from "../rows/keys.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { READING_DEFAULTS, type ReadingOptions } from "../rows/reading.ts";
-import type { ByOption, WhenOption } from "../rows/rowOptions.ts";
+import type { ByOption, MetricOrScale, WhenOption } from "../rows/rowOptions.ts";
 import type { Scale } from "../scale/scale.ts";
 import type { Period } from "../time/period.ts";
 import { clusteredCube } from "./clusteredCube.ts";
@@ -21,18 +21,7 @@ export type CubeFromCountsOptions<Band extends string = string> = ReadingOptions
   readonly answer?: string | undefined;
   /** The rows of `clusterText`, where the query has clusters. */
   readonly clusterRows?: Iterable<unknown> | undefined;
-} & ( // One of the two: what is measured, or only what is counted.
-    | {
-        /** What is measured; the cube carries it to every later function. */
-        readonly metric: Metric<Band>;
-        readonly scale?: undefined;
-      }
-    | {
-        /** What can be answered, where no metric is named yet. */
-        readonly scale: Scale;
-        readonly metric?: undefined;
-      }
-  );
+} & MetricOrScale<Metric<Band>>;
 
 /**
  * The cube of counts that an engine made by {@link countQuery}: the one that tallyBy makes of the rows themselves.
