@@ -19,8 +19,6 @@ const config: ViteUserConfig = defineConfig({
     // Files share the modules of their worker: the library keeps nothing that a test could see, and loading it 327 times
     // took more than the tests. What a test changes of the process (TZ, RegExp) it puts back.
     isolate: false,
-    // They keep some 7 MB each, too, 4 GB where one worker takes most of them (another process busy on both cores): Node's own limit there.
-    execArgv: ["--max-old-space-size=8192"],
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "tsconfig.json" },
   },
 });
