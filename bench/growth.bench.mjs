@@ -1,5 +1,6 @@
 // Growth: every export that takes data, at 1e4, 1e5 and 1e6 rows (1e7 where 1e6 take a tenth of a second at most), each in a process of its own with a limit of time: CPU time, exponent, peak bytes a row.
 //   npm run build && node bench/growth.bench.mjs [name …] [--write]        the table goes to bench/results/growth.md
+//   node bench/growth.bench.mjs --steps   their steps between 1e4 and 1e5 (growth/steps.mjs), five minutes; then --write
 //   CX_MOST=1e5 for a quick look; what .cache/growth*.json knows is not measured again (delete it to begin anew)
 // Exponent: slope of the logarithm of CPU time, where the smaller size takes 2 ms or more; 1 is in proportion to the rows.
 import { fork } from "node:child_process";
@@ -11,6 +12,7 @@ const SIZES = [1e4, 1e5, 1e6].filter((size) => size <= Number(process.env.CX_MOS
 /** CPU seconds for one size. */
 const LIMIT = 60;
 const STORES = [".cache/growth.json", ".cache/growth-back.json"];
+const STEPS = ".cache/growth-steps.json";
 
 if (process.send !== undefined) {
   const { BARE, CALLS } = await import("./growth/calls.mjs");
@@ -46,6 +48,19 @@ if (process.send !== undefined) {
 }
 
 const args = process.argv.slice(2);
+if (args[0] === "--steps") {
+  const { stepsExponent } = await import("./growth/steps.mjs");
+  const { CALLS } = await import("./growth/calls.mjs");
+  const steps = existsSync(STEPS) ? JSON.parse(readFileSync(STEPS, "utf8")) : {};
+  mkdirSync(".cache", { recursive: true });
+  for (const call of CALLS) {
+    if (call.name in steps && !args.includes(call.name)) continue;
+    steps[call.name] = (await stepsExponent(call, 1e4, 1e5)) ?? (await stepsExponent(call, 1e3, 1e4));
+    writeFileSync(STEPS, JSON.stringify(steps));
+    console.log(call.name, steps[call.name]);
+  }
+  process.exit(0);
+}
 const write = args.includes("--write");
 const wanted = args.filter((each) => !each.startsWith("--"));
 const calls = await import("./growth/calls.mjs");
@@ -147,18 +162,21 @@ if (write) {
     lines.flatMap((each) => (each.startsWith("| ") ? [[each.split(" | ")[0].slice(2), each]] : [])),
   );
   const shown = (value) => (value === null ? "–" : value.toFixed(2));
+  const steps = existsSync(STEPS) ? JSON.parse(readFileSync(STEPS, "utf8")) : {};
   const rowOf = (name) => {
     const { times, exponent, lastDecade, bytes } = line(name);
     const said = times.map((each) => each.replaceAll("|", "/").slice(0, 160)).join(" · ");
-    return [name, said, shown(exponent), shown(lastDecade), bytes === null ? "–" : String(Math.round(bytes))];
+    return [name, said, shown(exponent), shown(lastDecade), "–", bytes === null ? "–" : String(Math.round(bytes))];
   };
   const table = CALLS.flatMap(({ name }) => {
     if (results[name] === undefined && !before.has(name)) return [];
-    const row = results[name] === undefined ? before.get(name).slice(2, -2).split(" | ").slice(0, 5) : rowOf(name);
-    const fast = [row[2], row[3]].some((each) => Number(each) > 1.1);
+    const row = results[name] === undefined ? before.get(name).slice(2, -2).split(" | ").slice(0, 6) : rowOf(name);
+    if (name in steps) row[4] = shown(steps[name]);
+    const largest = results[name]?.at(-1).n ?? (row[1].includes("1e+7") ? 1e7 : null);
+    const fast = [row[2], row[3], row[4]].some((each) => Number(each) > 1.1);
     const { most, whyNoMore } = CALLS.find((each) => each.name === name);
     const why = [
-      fast ? whyOf(name, results[name]?.at(-1).n) : "",
+      fast ? whyOf(name, largest, row[4] === "–" ? null : Number(row[4])) : "",
       most === undefined ? "" : `not beyond ${most.toExponential(0)}: ${whyNoMore}`,
     ];
     return [`| ${[...row, why.filter((each) => each !== "").join("; ")].join(" | ")} |`];
@@ -168,11 +186,11 @@ if (write) {
     [
       "# Growth",
       "",
-      `\`npm run build && node bench/growth.bench.mjs --write\`; ${await machine()}. CPU time of one call at three sizes, and at 1e7 where a million take a tenth of a second at most, each function in its own process; exponent over all sizes and between the two largest; peak bytes a row beyond the data at the largest size. What grows faster than in proportion says why; what it is made of stands first by itself: records, a map, a sort, reads at random (a walk over rows is in proportion).`,
+      `\`npm run build && node bench/growth.bench.mjs --write\`; ${await machine()}. CPU time of one call at three sizes, and at 1e7 where a million take a tenth of a second at most, each function in its own process; exponent over all sizes and between the two largest; exponent of the steps between 1e4 and 1e5 (how often blocks of the library's code run: no clock, no collector, no caches); peak bytes a row beyond the data at the largest size. What grows faster than in proportion says why; what it is made of stands first by itself: records, a map, a sort, reads at random (a walk over rows is in proportion).`,
       "A row is a segment or a period where a function takes those. A dash: too short for an exponent. A code: the refusal that caps the size; a size that is missing was not run, and the last column says why.",
       "",
-      "| function | time | exponent | last two sizes | peak bytes a row | why more than 1.1, or no larger |",
-      "| --- | --- | ---: | ---: | ---: | --- |",
+      "| function | time | exponent | last two sizes | steps | peak bytes a row | why more than 1.1, or no larger |",
+      "| --- | --- | ---: | ---: | ---: | ---: | --- |",
       ...table,
       "",
     ].join("\n"),

@@ -3,6 +3,8 @@
 
 const MAP = "a map of the keys, as the bare Map";
 const SORT = "a sort, n log n, and what the caches hold, as the bare ones";
+const SLOPES = "the middle of all slopes of two points by rounds of sorting, n log² n";
+const BUCKETS = "a table of 262,144 buckets from 65,536 values up; beyond in proportion";
 const BREAKS = "every break is tried, up to the square; the cap is said";
 
 const WHY = {
@@ -39,11 +41,17 @@ const WHY = {
   brunnerMunzel: SORT,
   cliffsDelta: SORT,
   jonckheereTerpstra: SORT,
-  trimWeights: SORT,
+  trimWeights: BUCKETS,
+  quantile: BUCKETS,
+  quantiles: BUCKETS,
+  quantileInterval: BUCKETS,
+  select: BUCKETS,
+  durationTally: "small sizes are sorted by the engine, whose steps are not counted; beyond in proportion",
+  hamedRao: "autocorrelations at every lag; the cap is said",
   adjustPValues: SORT,
-  mannKendall: SORT,
-  seasonalMannKendall: SORT,
-  theilSen: SORT,
+  mannKendall: SLOPES,
+  seasonalMannKendall: SLOPES,
+  theilSen: SLOPES,
   pettitt: SORT,
   weightedQuantile: SORT,
   bootstrapTInterval: "50 resamples of n reads at random, as the bare reads",
@@ -53,10 +61,10 @@ const WHY = {
   fitBetaBinomial: "more steps of the search, which ends where the slope is below 1e-12 answers",
 };
 
-/** The reason by name; else that of ten million rows, or what is left: records and lists are made, for a segment, a period or a row. */
-export function whyOf(name, largest) {
+/** The reason by name; else, where the steps stay in proportion, that of ten million rows, or what is left: the collector and the caches. */
+export function whyOf(name, largest, steps) {
   if (name in WHY) return WHY[name];
-  return largest === 1e7
-    ? "ten million lie beyond the processor's caches, as those of the bare walk"
-    : "records and lists are made, as the bare ones";
+  if (largest === 1e7) return "ten million lie beyond the processor's caches, as those of the bare walk";
+  if (steps === null || steps > 1.1) throw new Error(`${name}: steps grow as n^${steps}, and why.mjs does not say why`);
+  return "steps in proportion: the collector and the caches, as in the bare ones";
 }

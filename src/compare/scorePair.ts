@@ -187,6 +187,7 @@ class ArmGives {
       return;
     }
     const first = variance / w;
+    const noise = Number.EPSILON * (a.at(-1)! - a[0]!);
     let y = near > low && near < far ? near : first > low && first < far ? first : (low + far) / 2;
     for (let i = 0; ; i++) {
       // With q = w + a + y: the equation, Σc/q² (w times it is the slope), and Σc(a + y)/q².
@@ -204,8 +205,9 @@ class ArmGives {
       }
       const step = value / (w * weight);
       const next = y - step > low ? y - step : (low + y) / 2;
-      // Quadratic convergence: a step below 1e-9 is followed by one below 1e-16.
-      if (Math.abs(step) <= 1e-9 * Math.min(y, y - pole) || next === y || i === 200) {
+      // Quadratic convergence: a step below 1e-9 is followed by one below 1e-16. Of a million answers y is so short that the rounding of
+      // the distances outweighs that.
+      if (Math.abs(step) <= Math.max(noise, 1e-9 * Math.min(y, y - pole)) || next === y || i === 200) {
         this.y = next;
         this.slope = -moment / (mu * weight);
         return;

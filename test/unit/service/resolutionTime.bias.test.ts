@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { resolutionTime } from "../../../src/service/resolutionTime.ts";
 import { DAY, AS_OF, MEAN, cases, recent } from "./desk.ts";
 
-describe("and to the median", () => {
+describe("what open cases do to the median of the time to resolution", () => {
   const median = MEAN * Math.LN2;
   const base = { asOf: AS_OF, clock: "calendar", attribution: "cohort", resolution: "full", pauses: "run" } as const;
 
-  it("of all cases it is right, of the resolved ones it is far too short", () => {
+  it("of all cases the median is right, of the resolved ones it is far too short", () => {
     const all = resolutionTime(recent, base).median.value!;
     const resolvedOnly = resolutionTime(
       recent.filter(({ resolvedAt }) => resolvedAt !== null),
