@@ -59,12 +59,12 @@ export function delightedAnswers<Dims extends string = never>(
 ): Answers<"otherSurvey", Dims> {
   const known = settle<DelightedAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
   const read = answerReader(known);
-  const isOfSurvey = oneSurvey(known.survey, "survey_type");
+  const ofSurvey = oneSurvey(known.survey, "survey_type");
   const dimsOf = dimsReader<DelightedResponse, Dims>(known.dims, jsonColumn);
   const date = instantReader(known.dates, "created_at", readSecondsOrText);
   const answers = collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
-    if (!isOfSurvey(response.survey_type, line)) return "otherSurvey";
-    if (response.score === undefined) note(line, "score", "a score, or null", undefined);
+    if (!ofSurvey.has(response.survey_type, line)) return "otherSurvey";
+    if (response.score === undefined) note(line, "score", "a score, or null (csvAnswers reads a CSV)", undefined);
     return {
       id: textOf(response.id),
       respondent: textOf(response.person) ?? textOf(field(response.person, "id")),
@@ -78,5 +78,6 @@ export function delightedAnswers<Dims extends string = never>(
     };
   });
   date.end();
+  ofSurvey.end();
   return answers;
 }

@@ -87,7 +87,7 @@ export function formbricksAnswers<Dims extends string = never>(
   if (typeof given !== "string") refuse("BAD_OPTION", "question", "the id of a question", given);
   requireName(comment, "comment", "the id of a question");
   const read = answerReader(known);
-  const isOfSurvey = oneSurvey(survey, "surveyId");
+  const ofSurvey = oneSurvey(survey, "surveyId");
   const dimsOf = dimsReader<FormbricksResponse, Dims>(known.dims, jsonColumn);
 
   function ratingOf(response: FormbricksResponse, line: Line): Rated {
@@ -103,7 +103,7 @@ export function formbricksAnswers<Dims extends string = never>(
   const date = instantReader(known.dates, "createdAt");
   const watch = questionWatch("question");
   const answers = collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
-    if (!isOfSurvey(response.surveyId, line)) return "otherSurvey";
+    if (!ofSurvey.has(response.surveyId, line)) return "otherSurvey";
     if (!isRow(response.data)) note(line, "data", "answers by the id of their question", response.data);
     return {
       id: textOf(response.id),
@@ -118,6 +118,7 @@ export function formbricksAnswers<Dims extends string = never>(
     };
   });
   date.end();
+  ofSurvey.end();
   watch.end();
   return answers;
 }

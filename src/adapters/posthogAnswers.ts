@@ -64,7 +64,8 @@ const OPTIONS = /* @__PURE__ */ (() =>
  * `survey sent` is an answer, `survey dismissed` a question shown and closed, `survey shown` an invitation (counted in `excluded.shown`).
  * A survey sent page by page has many events with one `$survey_submission_id`: the last by timestamp counts, the others and a
  * dismissal after them are `superseded`. The answer's key is `$survey_response_<question id>`, else `$survey_response_<index>`,
- * and for the first question `$survey_response`.
+ * and for the first question `$survey_response`. An event that names its questions in the other of these styles alone is rejected:
+ * give id and index.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
  * Units: ratings in points of the scale, instants in epoch milliseconds.
@@ -89,7 +90,7 @@ export function posthogAnswers<Dims extends string = never>(
   const given = Array.from(requireIterable(events, "events"), withProperties);
   const read = answerReader(known);
   const date = dateReader(dates, "timestamp", known.decimal);
-  const isOfSurvey = oneSurvey(survey, "$survey_id");
+  const ofSurvey = oneSurvey(survey, "$survey_id");
   const dimsOf = dimsReader<PosthogEvent, Dims>(known.dims, jsonColumn);
   const last = lastOfSubmissions(given, survey, dates);
 
@@ -108,12 +109,15 @@ export function posthogAnswers<Dims extends string = never>(
         note(line, "properties", "an object, or one as JSON text", event.properties);
         return null;
       }
-      if (!isOfSurvey(field(event.properties, "$survey_id"), line)) return "otherSurvey";
+      if (!ofSurvey.has(field(event.properties, "$survey_id"), line)) return "otherSurvey";
       if (kind === "survey shown") return "shown";
       const submission = textOf(field(event.properties, "$survey_submission_id"));
       if (submission !== null && last.get(submission) !== line.index) return "superseded";
       const raw = responseOf(event, question);
-      if (kind === "survey sent") watch.see(hasResponses(event), raw.value !== undefined);
+      if (kind === "survey sent") {
+        watch.see(hasResponses(event), raw.value !== undefined);
+        if (raw.value === undefined) noteStyle(event, question, line);
+      }
       return {
         id: submission ?? textOf(event.uuid),
         respondent: textOf(event.distinct_id),
@@ -128,6 +132,7 @@ export function posthogAnswers<Dims extends string = never>(
     },
   );
   date.end();
+  ofSurvey.end();
   watch.end();
   return answers;
 }
@@ -135,6 +140,20 @@ export function posthogAnswers<Dims extends string = never>(
 /** Whether the event carries any answer, under any question's key. */
 function hasResponses({ properties }: PosthogEvent): boolean {
   return Object.keys(properties as object).some((key) => key.startsWith("$survey_response"));
+}
+
+/**
+ * Notes an event that names its questions otherwise than the caller does: PostHog went from places to ids, and what is asked for in one
+ * style would read as missing in events of the other.
+ */
+function noteStyle({ properties }: PosthogEvent, { id, index }: PosthogQuestion, line: Line): void {
+  const keys = Object.keys(properties as object).filter((key) => key.startsWith("$survey_response"));
+  const isPlace = (key: string): boolean => /^\$survey_response(?:_\d+)?$/.test(key);
+  if (keys.length === 0) return;
+  const hint = (style: string, option: string): string =>
+    `the answer under the question's ${style} (question.${option} as well reads this event)`;
+  if (id === undefined && !keys.some(isPlace)) note(line, "properties", hint("place", "id"), undefined);
+  if (index === undefined && keys.every(isPlace)) note(line, "properties", hint("id", "index"), undefined);
 }
 
 const FLAT = "properties.";
@@ -176,7 +195,7 @@ function lastOfSubmissions(
     const sent = event.event === "survey sent";
     const submission = textOf(field(event.properties, "$survey_submission_id"));
     if (submission === null || (!sent && event.event !== "survey dismissed")) return;
-    if (survey !== undefined && field(event.properties, "$survey_id") !== survey) return;
+    if (survey !== undefined && textOf(field(event.properties, "$survey_id")) !== survey) return;
     const line: Line = { index, issues: [] };
     const at = date.read(event.timestamp, line) ?? -Infinity;
     const before = last.get(submission);

@@ -98,7 +98,12 @@ function ruleOf(status: unknown, channel: unknown, line: Line): QualtricsRule | 
   const text = (numberOf(status)?.toString() ?? textOf(status))?.trim().toLowerCase();
   const rule = text === undefined ? "answer" : (field(STATUS, text) as QualtricsRule | "answer" | undefined);
   if (rule === undefined) {
-    note(line, "Status", "a response type of Qualtrics", status);
+    note(
+      line,
+      "Status",
+      "a response type of Qualtrics as numbers or in English (csvAnswers reads other files)",
+      status,
+    );
     return null;
   }
   if (rule !== "answer") return rule;

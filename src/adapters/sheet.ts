@@ -1,9 +1,9 @@
 import { CxError, refuse, requireIterable } from "../errors.ts";
 import type { Dimension } from "../rows/answerRow.ts";
-import { foldLabel } from "../rows/answerBook.ts";
 import { cleanHeader } from "../rows/cleanText.ts";
-import { type Line, isRow, note, textOf } from "../rows/collect.ts";
+import { type Line, field, isEmptyText, isRow, note, textOf } from "../rows/collect.ts";
 import { engineNumber } from "../rows/numeral.ts";
+import { type Columns, columnsOf } from "./columnNames.ts";
 
 /** A row of a file by the names of its columns, as CSV parsers give it. */
 export type ExportRecord = Readonly<Record<string, unknown>>;
@@ -45,7 +45,7 @@ const HEAD = 1000;
 export function sheetOf(
   given: Iterable<ExportRow>,
   nameAt: (head: readonly (readonly unknown[])[], place: number) => string = ([first], place) =>
-    cellText(first?.[place]),
+    textOf(first?.[place]) ?? "",
 ): Sheet {
   const { head, rows } = headOf(given);
   const header: unknown = head[0];
@@ -60,7 +60,10 @@ export function sheetOf(
 
 /** Lists of cells below their header: a column is a place. */
 function tableOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, names: readonly string[]): Sheet {
-  const found = columnsOf(names.map((name, place) => [name, place] as const));
+  const found = columnsOf(
+    names.map((name, place) => [name, place] as const),
+    head.slice(1),
+  );
   const record = (row: ExportRow): ExportRecord =>
     // A header that stands twice keeps its first column; asking for it is refused.
     Object.fromEntries(names.map((name, place) => [cleanHeader(name), (row as unknown[])[place]] as const).reverse());
@@ -90,7 +93,11 @@ function tableOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, names: r
 
 /** Records: a column is a key, spelt as the file spells it. */
 function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>): Sheet {
-  const found = columnsOf(keysOf(head).map((key) => [key, key] as const));
+  const found = columnsOf(
+    keysOf(head).map((key) => [key, key] as const),
+    head,
+  );
+  const sparse = leavesKeysOut(head);
   const cell = (key: string): CellReader =>
     // A record has every object's own names, "constructor" too: only for those is it asked whose they are.
     key in Object.prototype
@@ -105,7 +112,11 @@ function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>): Sheet
       if (typeof of === "function") return (row) => of(row as ExportRecord);
       // Nothing was given: nothing can be missing.
       const key = found.get(of, argument) ?? (head.length === 0 ? of : undefined);
-      return required(key, cell, of, argument, found);
+      const path = of.split(".");
+      // Records from an API nest; which keys they leave out is theirs to say.
+      if (key === undefined && head.some((row) => field(row, ...path) !== undefined))
+        return (row) => field(row, ...path);
+      return required(key, cell, of, argument, found, sparse);
     },
     // A record further down may still have the key as it is usually spelt.
     optional: (...wanted) => cell(firstDefined(wanted, (name) => found.get(name, name)) ?? wanted[0]!),
@@ -118,6 +129,7 @@ function required<Place>(
   of: string,
   argument: string,
   columns: Columns<Place>,
+  sparse: boolean = false,
 ): CellReader {
   if (place === undefined) {
     const received = `none of the file's${columns.hint(of)}`;
@@ -127,65 +139,24 @@ function required<Place>(
   return (row, line) => {
     const value = read(row, line);
     // A CSV parser that is told to accept short rows leaves their last cells out: that is a truncated row, not an empty cell.
-    if (value === undefined) note(line, of, "a cell", undefined);
+    if (value === undefined && !sparse) note(line, of, "a cell (null where it is empty)", undefined);
     return value;
   };
 }
 
-interface Columns<Place> {
-  get(name: string, argument: string): Place | undefined;
-  /** What may be the matter where a name is none; no header is shown, for without one the first row's answers stand there. */
-  hint(name: string): string;
+/**
+ * Whether the rows leave out the keys of empty cells, as readers of spreadsheets and JSON do: some row lacks a key and has one that comes
+ * behind it. A row that stops early has none behind.
+ */
+function leavesKeysOut(rows: readonly ExportRow[]): boolean {
+  const keys = rows.filter(isRow).map((row) => Object.keys(row));
+  const order = keys.reduce((longest, each) => (each.length > longest.length ? each : longest), []);
+  return keys.some((each) => {
+    if (each.length === order.length || !each.every((key) => order.includes(key))) return false;
+    const first = order.findIndex((key) => !each.includes(key));
+    return order.slice(first).some((key) => each.includes(key));
+  });
 }
-
-/** Columns by their cleaned names. */
-function columnsOf<Place>(named: readonly (readonly [name: string, place: Place])[]): Columns<Place> {
-  const places = new Map<string, Place>();
-  const twice = new Set<string>();
-  for (const [name, place] of named) {
-    const cleaned = cleanHeader(name);
-    if (cleaned.includes("\uFFFD")) {
-      throw new CxError("BAD_OPTION", {
-        argument: "rows",
-        expected: "text decoded by the file's own encoding",
-        received: "a header with replacement characters",
-      });
-    }
-    if (places.has(cleaned)) twice.add(cleaned);
-    else places.set(cleaned, place);
-  }
-  return {
-    get(name, argument) {
-      if (typeof (name as unknown) !== "string") {
-        refuse("BAD_OPTION", argument, "the header of a column or a function", name);
-      }
-      const cleaned = cleanHeader(name);
-      if (twice.has(cleaned)) {
-        throw new CxError("DUPLICATE", {
-          argument,
-          expected: "a column whose header stands once",
-          received: "one that stands twice",
-        });
-      }
-      return places.get(cleaned);
-    },
-    hint(name) {
-      const names = [...places.keys()];
-      const sign = SEPARATORS.find(([character]) => names.length === 1 && names[0]!.includes(character));
-      if (sign !== undefined) return ` (the file has one column: was it split at its ${sign[1]}?)`;
-      const folded = foldLabel(cleanHeader(name));
-      if (names.some((each) => each.endsWith(` - ${cleanHeader(name)}`))) return " (it is an item: question - item)";
-      return names.some((each) => foldLabel(each) === folded) ? " (one differs by capitals or widths only)" : "";
-    },
-  };
-}
-
-const SEPARATORS = [
-  [";", "semicolons"],
-  ["\t", "tabs"],
-  ["|", "bars"],
-  [",", "commas"],
-] as const;
 
 function firstDefined<Value>(names: readonly string[], find: (name: string) => Value | undefined): Value | undefined {
   for (const name of names) {
@@ -225,10 +196,6 @@ function keysOf(rows: readonly unknown[]): string[] {
   return [...keys];
 }
 
-function cellText(cell: unknown): string {
-  return textOf(cell) ?? "";
-}
-
 /** Reads the dimensions of a row: text, numbers and booleans as they are, no value as null. @internal */
 export function dimsReader<Row, Dims extends string>(
   dims: Readonly<Record<Dims, Column<Row>>> | undefined,
@@ -250,7 +217,7 @@ export function dimsReader<Row, Dims extends string>(
 }
 
 function dimension(raw: unknown, path: string, line: Line): Dimension {
-  if (raw === undefined || raw === null || raw === "") return null;
+  if (raw === undefined || raw === null || (typeof raw === "string" && isEmptyText(raw))) return null;
   if (typeof raw === "string" || typeof raw === "boolean") return raw;
   const value = engineNumber(raw);
   if (typeof value === "number" && Number.isFinite(value)) return value + 0;

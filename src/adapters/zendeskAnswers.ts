@@ -3,7 +3,7 @@ import { shareMetric } from "../metric/builders.ts";
 import type { Metric } from "../metric/metric.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
 import { cleanText } from "../rows/cleanText.ts";
-import { collect, field, note, oneSurvey, textOf } from "../rows/collect.ts";
+import { collect, field, isRow, note, oneSurvey, textOf } from "../rows/collect.ts";
 import { READ_OPTIONS, type Rated, type ReadAnswerOptions, answerReader, rated } from "../rows/readAnswer.ts";
 import { type ApiDatesOption, instantReader } from "./instantReader.ts";
 import { jsonColumn } from "./jsonColumn.ts";
@@ -91,9 +91,10 @@ export function zendeskAnswers<Dims extends string = never>(
   const answers = collect(ratings, ["offered", "unoffered"], (rating, line): AnswerRow<Dims> | ZendeskRule => {
     // The API writes good_with_comment, the CSV of tickets Good.
     const score = typeof rating.score === "string" ? cleanText(rating.score).toLowerCase().replace(/ /g, "_") : null;
-    if (score === "offered" || score === "unoffered") return score;
+    if (score === "offered") return "offered";
+    if (score === "unoffered" || score === "not_offered") return "unoffered";
     const answer = score !== null && Object.hasOwn(SCORES, score) ? SCORES[score] : undefined;
-    if (answer === undefined) note(line, "score", "a satisfaction score of Zendesk", rating.score);
+    if (answer === undefined) note(line, "score", `a satisfaction score of Zendesk${scoreHint(rating)}`, rating.score);
     return {
       id: textOf(rating.id),
       respondent: textOf(rating.requester_id),
@@ -108,6 +109,12 @@ export function zendeskAnswers<Dims extends string = never>(
   });
   date.end();
   return answers;
+}
+
+/** Where the score of a row without one stands. */
+function scoreHint(row: ZendeskRating): string {
+  if (isRow(field(row, "satisfaction_rating"))) return " (hand in each ticket's satisfaction_rating)";
+  return row.score === undefined ? ' ({ score: row["Satisfaction Score"] } of a CSV of tickets)' : "";
 }
 
 /** One response to a Zendesk survey (CSAT on five points), as its API gives it; only the keys that are read. */
@@ -157,14 +164,14 @@ export function zendeskSurveyAnswers<Dims extends string = never>(
 ): Answers<"otherSurvey", Dims> {
   const known = settle<ZendeskSurveyAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
   const read = answerReader(known);
-  const isOfSurvey = oneSurvey(known.survey, "survey_id");
+  const ofSurvey = oneSurvey(known.survey, "survey_id");
   const dimsOf = dimsReader<ZendeskSurveyResponse, Dims>(known.dims, jsonColumn);
   const date = instantReader(known.dates, "answers.updated_at");
   const collected = collect(responses, ["otherSurvey"], (response, line): AnswerRow<Dims> | "otherSurvey" => {
-    if (!isOfSurvey(response.survey_id, line)) return "otherSurvey";
+    if (!ofSurvey.has(response.survey_id, line)) return "otherSurvey";
     const answers: readonly unknown[] = Array.isArray(response.answers) ? response.answers : [];
     if (!Array.isArray(response.answers)) note(line, "answers", "a list", response.answers);
-    const place = answers.findIndex((each) => field(each, "type") !== "skipped" && field(each, "rating") !== undefined);
+    const place = placeOfRating(answers);
     const skipped = answers.find((each) => field(each, "type") === "skipped");
     const text = answers.find((each) => field(each, "type") === "open_ended");
     const asked = answers[place] ?? skipped;
@@ -185,5 +192,14 @@ export function zendeskSurveyAnswers<Dims extends string = never>(
     };
   });
   date.end();
+  ofSurvey.end();
   return collected;
+}
+
+/** Place of the first rating. Where every answer has every key, that of a text is null; −1 where none has the key. */
+function placeOfRating(answers: readonly unknown[]): number {
+  const has = (each: unknown, wanted: (rating: unknown) => boolean): boolean =>
+    field(each, "type") !== "skipped" && wanted(field(each, "rating"));
+  const first = answers.findIndex((each) => has(each, (rating) => rating !== undefined && rating !== null));
+  return first >= 0 ? first : answers.findIndex((each) => has(each, (rating) => rating !== undefined));
 }

@@ -17,7 +17,8 @@ export interface CsvOptions {
  * Rows as CSV (RFC 4180): a header, CRLF, quotes where a field needs them.
  *
  * Segment names come from customers' data. A name such as `=HYPERLINK(…)` would run when the file is opened in a spreadsheet, so text that
- * starts with `=`, `+`, `-`, `@` (also full-width), a tab or a line break is written with an apostrophe before it; numbers never are. Numbers are
+ * starts with `=`, `+`, `-`, `@` (also full-width), a tab or a line break is written with an apostrophe before it; numbers never are. For a
+ * program that reads the file back, `guardFormulas: false` leaves it as it is. Numbers are
  * written in full with a point; null is an empty field. Units: those of the rows.
  * Method: RFC 4180, with the guard that OWASP names against formulas.
  *
@@ -55,5 +56,7 @@ export function toCsv(rows: Iterable<TidyRow>, options: CsvOptions = {}): string
     columns.map((name) => field(name, undefined)),
     ...all.map((each, index) => columns.map((name) => field(Object.hasOwn(each, name) ? each[name] : null, index))),
   ];
-  return (byteOrderMark ? "\ufeff" : "") + lines.map((fields) => `${fields.join(separator)}\r\n`).join("");
+  // A line with nothing on it is no row to most readers.
+  const line = (fields: readonly string[]): string => `${fields.join(separator) || '""'}\r\n`;
+  return (byteOrderMark ? "\ufeff" : "") + lines.map(line).join("");
 }

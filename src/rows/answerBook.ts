@@ -36,8 +36,12 @@ export function answerBook(on: Scale, options: AnswerBookOptions): AnswerBook {
     const place = codesOnly ? -1 : indexOnScale(on, value);
     return place < 0 ? undefined : pointAt(on, place);
   };
-  // "1e1" is a measurement's way of writing, no answer's.
-  const numeral = (text: string): number | undefined => (/e/i.test(text) ? undefined : point(numeralOf(text, decimal)));
+  const ofNumber = (value: number | bigint): number | Exclusion | undefined => exact.get(String(value)) ?? point(value);
+  // "1.0" is the entry 1 of the book, as 1 is. "1e1" is a measurement's way of writing, no answer's.
+  const numeral = (text: string): number | Exclusion | undefined => {
+    const value = /e/i.test(text) ? null : numeralOf(text, decimal);
+    return value === null ? undefined : ofNumber(value);
+  };
 
   function ofText(text: string): number | Exclusion | undefined {
     const found = known.get(text);
@@ -55,9 +59,7 @@ export function answerBook(on: Scale, options: AnswerBookOptions): AnswerBook {
       if (typeof raw === "string") return ofText(raw);
       if (typeof raw === "boolean") return exact.get(String(raw)) ?? folded.get(String(raw));
       const value = engineNumber(raw);
-      return typeof value === "number" || typeof value === "bigint"
-        ? (exact.get(String(value)) ?? point(value))
-        : undefined;
+      return typeof value === "number" || typeof value === "bigint" ? ofNumber(value) : undefined;
     },
     wanted(raw) {
       const what = `a point of the scale ${nameOf(on)} or a label of the code book`;

@@ -15,15 +15,15 @@ const ENTITIES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
 ]);
 
 /**
- * A label without what editors and browsers leave in it: byte order mark, no-break and repeated spaces, variation selectors
- * (👍 with and without U+FE0F), decomposed letters. Nothing that can be seen is changed.
+ * A label without what editors and browsers leave in it: byte order mark, marks of direction, no-break and repeated spaces, variation
+ * selectors (👍 with and without U+FE0F), decomposed letters. Nothing that can be seen is changed.
  *
  * @internal
  */
 export function cleanText(text: string): string {
   return text
     .normalize("NFC")
-    .replace(/[\uFEFF\u200B\uFE0E\uFE0F]/g, "")
+    .replace(/[\uFEFF\u200B\u200E\u200F\u2060\uFE0E\uFE0F]/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,5 +1,4 @@
-import { kindOf, refuse } from "../errors.ts";
-import { requireIterable } from "../errors.ts";
+import { CxError, kindOf, refuse, requireIterable } from "../errors.ts";
 import type { AnswerRow, Answers, RejectedRow, RowIssue } from "./answerRow.ts";
 
 /** The row being read: what is wrong with it is noted here. @internal */
@@ -84,16 +83,39 @@ export function requireName(name: unknown, argument: string, expected: string): 
   if (name !== undefined && typeof name !== "string") refuse("BAD_OPTION", argument, expected, name);
 }
 
+/** Which answers of a list are of the survey that is read. @internal */
+export interface SurveyWatch {
+  readonly has: (survey: unknown, line: Line) => boolean;
+  /** To be called behind the last row: refuses a survey that no row is of where one differs by capitals or blanks only. */
+  readonly end: () => void;
+}
+
 /** Remembers the one survey a list of answers is of: two surveys in one list are two questions. @internal */
-export function oneSurvey(wanted: string | undefined, key: string): (survey: unknown, line: Line) => boolean {
+export function oneSurvey(wanted: string | undefined, key: string): SurveyWatch {
   requireName(wanted, "survey", `the ${key} to read`);
-  let first: unknown = undefined;
-  return (survey, line) => {
-    if (wanted !== undefined) return survey === wanted;
-    first ??= survey;
-    if (survey !== first && survey !== undefined) {
-      refuse("BAD_OPTION", "survey", `the ${key} to read, for the rows are of several`, undefined, line.index);
-    }
-    return true;
+  let first: string | null = null;
+  let found = false;
+  let near = false;
+  const folded = (name: string): string => name.trim().toLowerCase();
+  return {
+    has(survey, line) {
+      // Ids are numbers in one client and text in another.
+      const name = textOf(survey);
+      if (wanted !== undefined) {
+        found ||= name === wanted;
+        near ||= name !== null && folded(name) === folded(wanted);
+        return name === wanted;
+      }
+      first ??= name;
+      if (name !== first && name !== null) {
+        refuse("BAD_OPTION", "survey", `the ${key} to read, for the rows are of several`, undefined, line.index);
+      }
+      return true;
+    },
+    end() {
+      if (found || !near) return;
+      const [expected, received] = [`the ${key} as the rows write it`, "one that differs by capitals or blanks only"];
+      throw new CxError("BAD_OPTION", { argument: "survey", expected, received });
+    },
   };
 }

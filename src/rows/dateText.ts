@@ -31,21 +31,21 @@ const HALF = /* @__PURE__ */ (() =>
 const FRACTION = /* @__PURE__ */ (() => String.raw`(?:[.,](\d{1,9}))?`)();
 const CLOCK = /* @__PURE__ */ (() =>
   new RegExp(
-    String.raw`^(?:[Tt]|,? |-(?=\d\d\.)) ?(?:(${HALF}) ?)?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})${FRACTION})?|\.(\d\d)(?:\.(\d\d)${FRACTION})?)(?: ?(${HALF}))?` +
+    String.raw`^(?:[Tt]|,? |-(?=\d\d\.)|:(?=\d\d:)) ?(?:(${HALF}) ?)?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})${FRACTION})?|\.(\d\d)(?:\.(\d\d)${FRACTION})?)(?: ?(${HALF}))?` +
       ZONE,
   ))();
 const BASIC_CLOCK = /* @__PURE__ */ (() =>
-  new RegExp(String.raw`^T(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?` + ZONE))();
+  new RegExp(String.raw`^T?(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?)?` + ZONE))();
 
 const YEAR_FIRST = /^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?(?!\d)/;
 const YEAR_LAST = /^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?!\d)/;
-const BASIC_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)(?=T|$)/;
+const BASIC_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)(?=T|$| \d\d:|\d{6}$)/;
 const ORDINAL = /^(\d{4})-(\d{3})(?=T|$)/;
 const WEEK = /^(\d{4})-?W(\d\d)-?([1-7])(?=T|$)/;
 const WEEKDAY = /* @__PURE__ */ (() => String.raw`(?:[\p{L}-]{2,13}\.?,? )?`)();
 const DAY_MONTH = /* @__PURE__ */ (() =>
   new RegExp(
-    String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th|er|º|°)?[-./ ] ?(?:de )?(\p{L}{3,10})\.?[-,/ ] ?(?:del? )?(\d{4}|\d\d)(?!\d)`,
+    String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th|er|º|°)?[-./ ]? ?(?:de )?(\p{L}{3,10})\.?[-,/ ]? ?(?:del? )?(\d{4}|\d\d)(?!\d)`,
     "u",
   ))();
 const MONTH_DAY = /* @__PURE__ */ (() =>
@@ -146,17 +146,27 @@ function clockOf(rest: string): Pick<DateText, "time" | "zone"> | null {
 
 function timeOfDay(hours: string, minute: string, second: string, fraction: string, half: string | undefined): number {
   const shown = Number(hours);
-  // "13:05 PM" and "0:05 AM" are on no clock.
-  if (half !== undefined && (shown < 1 || shown > 12)) return NaN;
   // The words of Chinese cut the day finer: 11 at 中午 and 12 at 晚上 are on no clock of theirs.
-  if ((half === "中午" && shown !== 12 && shown > 2) || (half === "晚上" && shown === 12)) return NaN;
-  const afternoon = half !== undefined && /^[Pp]|[下後후中晚]/.test(half);
-  const hour = half === undefined ? shown : (shown % 12) + (afternoon ? 12 : 0);
+  if ((half === "中午" && ![12, 1, 2].includes(shown)) || (half === "晚上" && shown % 12 === 0)) return NaN;
+  const hour = half === undefined ? shown : hourOfHalf(shown, /^[Pp]|[下後후中晚]/.test(half));
   // ISO 8601-1:2019/Amd 1:2022 (4.3.14): 24:00:00 is the end of the day.
   const end = hour === 24 && Number(minute) === 0 && Number(second) === 0 && Number(fraction) === 0;
-  if ((hour > 23 && !end) || Number(minute) > 59 || Number(second) > 59) return NaN;
+  if (!(hour <= 23 || end) || Number(minute) > 59 || Number(second) > 59) return NaN;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, "0"));
   return hour * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + milliseconds;
+}
+
+/**
+ * The hour of the day, from the hour shown beside AM or PM: 1 to 12; 0 to 11, as Japanese clocks count (午後0:30); or the 24 hours, where a
+ * program writes both (`13:05 PM`, `00:05 AM`). NaN for 13:05 AM.
+ *
+ * Source: definition; Unicode CLDR (the letters h, K and H of a date pattern).
+ *
+ * @internal
+ */
+export function hourOfHalf(shown: number, afternoon: boolean): number {
+  if (shown > 12) return afternoon && shown < 24 ? shown : NaN;
+  return (shown % 12) + (afternoon ? 12 : 0);
 }
 
 /** `GMT+5:30`, `Z`, `+0100`, `CET +0100`, `Europe/Berlin`, `CET`; the groups of ZONE. */

@@ -50,7 +50,8 @@ export function localReader(timeZone: string | undefined, path: string): LocalRe
       // The hour that the clock shows twice is read as its first.
       const instant = instantOf(table, civil, "first");
       if (civilOf(table, instant) !== civil) {
-        line.issues.push({ path, message: `expected a time that clocks in ${timeZone} show, got one that they skip` });
+        const expected = `a time that clocks in ${timeZone} show (dates.timeZone is the zone of the file)`;
+        line.issues.push({ path, message: `expected ${expected}, got one that they skip` });
         return null;
       }
       const { starts, offsets, start, end } = table;

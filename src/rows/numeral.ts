@@ -3,10 +3,10 @@ import { requireNumber } from "../errors.ts";
 /** The sign between whole and fraction, where a file says which: `"."` also allows 1,234.5 and `","` allows 1.234,5 and 1 234,5. */
 export type DecimalSign = "." | ",";
 
-const PLAIN = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+const PLAIN = /^[-+]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const GROUPED: Readonly<Record<DecimalSign, RegExp>> = {
-  ".": /^-?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+)(?:\.\d+)?$/,
-  ",": /^-?(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+)(?:,\d+)?$/,
+  ".": /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+)(?:\.\d+)?$/,
+  ",": /^[-+]?(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+)(?:,\d+)?$/,
 };
 
 /**

@@ -63,6 +63,7 @@ export function answerReader(
 
 /** The books that know a label, for it is never guessed whose file it is. */
 function bookHint(raw: unknown): string {
+  if (typeof raw === "boolean") return " (codes: { true: point, false: point } reads them)";
   if (typeof raw !== "string") return "";
   const label = foldLabel(raw);
   const names = Object.entries({
@@ -77,14 +78,26 @@ function bookHint(raw: unknown): string {
   if (names.length > 0) return ` (codes: ${names.join(" or ")} reads it)`;
   const [word] = NO_ANSWERS.filter((each) => foldLabel(each) === label);
   if (word !== undefined) return ` (codes: { "${word}": "missing" } or "notApplicable" reads it)`;
-  // Nothing of the label is shown: it may be a customer's own words.
-  return /\p{L}|[★☆⭐]/u.test(raw) ? " (codes: { label: point } reads labels)" : "";
+  // Nothing of the label is shown: it may be a customer's own words. Figures with nothing but a sign are no label.
+  return /[^\d\s.,'’+−-]/.test(label) ? " (codes: { label: point } reads labels)" : "";
 }
 
 /** What files write for no answer; whether the question did not apply is for the caller to say. */
 const NO_ANSWERS: readonly string[] = [
-  ...["N/A", "#N/A", "NA", "n.a.", "NaN", "null", "NULL", "None", "\\N", "-", "--", ".", "?"],
-  ...["Don't know", "Not sure", "Not applicable", "Prefer not to say", "Prefer not to answer", "No answer", "Skipped"],
+  ...["N/A", "#N/A", "NA", "n.a.", "NaN", "null", "NULL", "None", "\\N", "-", "--", "–", "—", ".", "?"],
+  ...["Don't know", "Don’t know", "Not sure", "Not applicable", "Prefer not to say", "Prefer not to answer"],
+  ...[
+    "No answer",
+    "Skipped",
+    "keine Angabe",
+    "weiß nicht",
+    "ne sait pas",
+    "no sabe",
+    "não sei",
+    "わからない",
+    "無回答",
+    "해당 없음",
+  ],
   ...["不知道", "不清楚", "不适用", "未作答", "(跳过)", "无"],
 ];
 

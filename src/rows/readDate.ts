@@ -7,14 +7,23 @@ import { dateScanner } from "./dateScanner.ts";
 import { type DateText, type OpenDay, dateText, realDay } from "./dateText.ts";
 import { type LocalReader, localReader } from "./localTime.ts";
 import { type DecimalSign, numberOf } from "./numeral.ts";
-import { type DateReader, MOST_SECONDS, isBlank, readScaled, readSeconds } from "./readInstant.ts";
+import {
+  type DateReader,
+  FIRST_MIDNIGHT,
+  MOST_SECONDS,
+  isBlank,
+  isZeroDate,
+  readScaled,
+  readSeconds,
+  unitHint,
+} from "./readInstant.ts";
 import { offsetsOfName } from "./zoneNames.ts";
 
 /** How a column writes its dates. Nothing of it is guessed from the values. */
 export interface DateOptions {
   /**
    * `"text"` (the default): ISO 8601 in all its forms, and day, month and year in figures or with the month's name (English, German,
-   * French, Spanish, Italian, Portuguese, Dutch), with 年月日 and 时分秒, with or without a time, `AM`/`PM` and an offset. The others are numbers: seconds or milliseconds since 1970, or days since 1899-12-30 as
+   * French, Spanish, Italian, Portuguese, Dutch), with 年月日 and 时分秒, with or without a time, the half of the day (`AM`, `午後`, `μ.μ.`) and an offset. The others are numbers: seconds or milliseconds since 1970, or days since 1899-12-30 as
    * Excel (1900 date system) stores them; a cell of text among serials is read as text.
    */
   readonly format?: "text" | "unixSeconds" | "unixMilliseconds" | "excelSerial" | undefined;
@@ -52,18 +61,21 @@ export function dateReader(options: DateOptions | null | undefined, path: string
   const local = localReader(timeZone, path);
   const text = textReader(local, { order, century }, path);
   const end = text.end;
+  // Until April 1970 nothing was exported: such a number counts something else, seconds or days.
+  const late = (instant: number | null, unit: string, raw: unknown, line: Line): number | null => {
+    if (instant !== null && instant !== 0 && Math.abs(instant) < 1e10)
+      note(line, path, `${unit} since 1970${unitHint(raw, decimal)}`, raw);
+    return instant;
+  };
   switch (format) {
     case "unixSeconds":
-      return { read: (raw, line) => readSeconds(raw, path, line, decimal), end };
+      return { read: (raw, line) => late(readSeconds(raw, path, line, decimal), "seconds", raw, line), end };
     case "unixMilliseconds":
       return {
         read(raw, line) {
           if (isBlank(raw)) return null;
           const instant = readScaled(raw, 1, 1000 * MOST_SECONDS, "milliseconds since 1970", path, line, decimal);
-          // Until April 1970 nothing was exported: such a number counts seconds.
-          if (instant !== null && instant !== 0 && Math.abs(instant) < 1e10)
-            note(line, path, 'milliseconds since 1970 (dates.format: "unixSeconds" reads seconds)', raw);
-          return instant;
+          return late(instant, "milliseconds", raw, line);
         },
         end,
       };
@@ -76,7 +88,7 @@ export function dateReader(options: DateOptions | null | undefined, path: string
           if (serial !== null && serial >= FIRST_SERIAL && serial < 2_958_466) {
             return local.read(Math.round((serial - 25_569) * 86_400_000) + 0, line);
           }
-          note(line, path, "an Excel serial date", raw);
+          note(line, path, `an Excel serial date${unitHint(raw, decimal)}`, raw);
           return null;
         },
         end,
@@ -116,8 +128,10 @@ function textReader(
     const instant = offsetsOfName(name)
       .map((hours) => civil - hours * 3_600_000 + 0)
       .find((each) => local.shows(civil, each, line));
-    if (instant === undefined)
-      note(line, path, "a time in the zone of dates.timeZone, or with its offset in figures", undefined);
+    if (instant === undefined) {
+      const expected = "a time in the zone of dates.timeZone, or with its offset in figures";
+      line.issues.push({ path, message: `expected ${expected}, got the short name of another zone` });
+    }
     return instant ?? null;
   }
 
@@ -128,14 +142,16 @@ function textReader(
       if (raw instanceof Date || typeof raw !== "string") return instantOnly(raw, path, line);
       const found = scan(raw) ?? instantOf(raw) ?? dateText(raw);
       if (found === null) {
-        note(line, path, "a date-time as ISO 8601 or in figures", raw);
+        note(line, path, `a date-time as ISO 8601 or in figures${unitHint(raw)}`, raw);
         return null;
       }
       const midnight = typeof found.day === "number" ? found.day : day(found.day, line);
       // The column cannot be read; end() says why.
       if (midnight === undefined) return null;
       const civil = midnight + found.time;
+      if (civil === FIRST_MIDNIGHT) return null;
       if (Number.isNaN(civil) || Number.isNaN(found.zone)) {
+        if (isZeroDate(raw)) return null;
         note(line, path, "a date of the calendar and a time of the clock", raw);
         return null;
       }
@@ -158,7 +174,7 @@ function instantOf(text: string): DateText | null {
 function instantOnly(raw: unknown, path: string, line: Line): number | null {
   const instant = raw instanceof Date ? raw.getTime() : NaN;
   if (Math.abs(instant) <= MAX_INSTANT) return instant + 0;
-  note(line, path, "a date as text (dates.format says which number is a date)", raw);
+  note(line, path, `a date as text${unitHint(raw) || " (dates.format says which number is a date)"}`, raw);
   return null;
 }
 

@@ -38,12 +38,20 @@ export function isBlank(raw: unknown): boolean {
   return typeof raw === "string" ? isEmptyText(raw) : raw === null || raw === undefined;
 }
 
+/** The first midnight of the year 1, with which Go and .NET write that there is no time. @internal */
+export const FIRST_MIDNIGHT: number = -62_135_596_800_000;
+
+/** Whether a cell is MySQL's date of zeros. @internal */
+export function isZeroDate(raw: unknown): boolean {
+  return typeof raw === "string" && raw.startsWith("0000-00-00");
+}
+
 /** Reads ISO 8601 with its offset, and nothing else. @internal */
 export function readInstant(raw: unknown, path: string, line: Line): number | null {
-  if (isBlank(raw)) return null;
+  if (isBlank(raw) || isZeroDate(raw)) return null;
   const instant = instantText(raw);
-  if (instant === undefined) note(line, path, "an ISO 8601 date-time with its offset from UTC", raw);
-  return instant ?? null;
+  if (instant === undefined) note(line, path, `an ISO 8601 date-time with its offset from UTC${unitHint(raw)}`, raw);
+  return instant === FIRST_MIDNIGHT ? null : (instant ?? null);
 }
 
 /** Reads seconds since 1970. @internal */
@@ -54,6 +62,7 @@ export function readSeconds(raw: unknown, path: string, line: Line, decimal?: De
 /** Reads seconds since 1970 as an API gives them, or text with its offset, as warehouses make of them. @internal */
 export function readSecondsOrText(raw: unknown, path: string, line: Line): number | null {
   const instant = typeof raw === "string" || raw instanceof Date ? instantText(raw) : undefined;
+  if (instant === FIRST_MIDNIGHT || isZeroDate(raw)) return null;
   return instant ?? readSeconds(raw, path, line);
 }
 
@@ -69,6 +78,22 @@ export function readScaled(
 ): number | null {
   const value = numberOf(raw, decimal);
   if (value !== null && Math.abs(value) <= most) return Math.round(value * unit) + 0;
-  note(line, path, what, raw);
+  note(line, path, `${what}${unitHint(raw, decimal)}`, raw);
   return null;
 }
+
+/** A number is a date of our days in one unit only; which one, in words for a message; empty where it is one in none. @internal */
+export function unitHint(raw: unknown, decimal?: DecimalSign): string {
+  const value = typeof raw === "bigint" ? Number(raw) : numberOf(raw, decimal);
+  const found = UNITS.find(([from, to]) => value !== null && value >= from && value < to);
+  return found === undefined ? "" : ` (${found[2]})`;
+}
+
+/** From 1990 to 2100. */
+const UNITS: readonly (readonly [from: number, to: number, hint: string])[] = [
+  [32_874, 73_051, 'dates.format: "excelSerial" reads days of a spreadsheet'],
+  [631e6, 4.1e9, 'dates.format: "unixSeconds" reads seconds'],
+  [631e9, 4.1e12, 'dates.format: "unixMilliseconds" reads milliseconds'],
+  [631e12, 4.1e15, "they may be microseconds: divide them by 1000"],
+  [631e15, 4.1e18, "they may be nanoseconds: divide them by 1e6"],
+];

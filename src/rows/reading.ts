@@ -82,7 +82,9 @@ export function reading(on: Scale, options: ReadingOptions, argument: string = "
       if (coded !== undefined) return coded;
       const written = numerals && typeof raw === "string";
       if (written && !raw.trim()) return missing;
-      const place = indexOnScale(on, (written && NUMERAL.test(raw)) || typeof raw === "bigint" ? Number(raw) : raw);
+      const number = (written && NUMERAL.test(raw)) || typeof raw === "bigint" ? Number(raw) : null;
+      // "1.0" is the entry 1 of the book, as 1 is.
+      const place = (number === null ? undefined : slots.get(String(number))) ?? indexOnScale(on, number ?? raw);
       if (place >= 0) return place;
       if (offScale === "count") return slotOfExclusion(points, "offScale");
       const hint =

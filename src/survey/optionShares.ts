@@ -6,6 +6,7 @@ import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
 import { adjustPValues } from "../stats/tests/adjustPValues.ts";
 import { fisherExact } from "../stats/tests/fisherExact.ts";
+import { optionSplitter } from "./splitOptions.ts";
 
 /** Options of {@link optionShares}. */
 export interface OptionSharesOptions<Row> {
@@ -13,7 +14,10 @@ export interface OptionSharesOptions<Row> {
   readonly options: readonly string[];
   /** What was chosen: a list of options, or a text of them with `separator`; null, undefined, an empty list or text: no answer. */
   readonly chosen: Accessor<Row, unknown>;
-  /** What stands between options in one text (`", "`, `";"`); a text is one option unless given. */
+  /**
+   * What stands between options in one text (`", "`, `";"`); a text is one option unless given. An option that has it in its own name stays
+   * whole where the text can be read in one way only.
+   */
   readonly separator?: string | undefined;
   /** The word for "none of these": who chose it has answered, and chose nothing. */
   readonly none?: string | undefined;
@@ -111,7 +115,8 @@ export function optionShares<Row>(rows: Iterable<Row>, options: OptionSharesOpti
   const { options: names, level, adjust } = given;
   const read = readerOf(given.chosen, "chosen");
   const list = requireRows(rows);
-  const entriesAt = (index: number): readonly string[] => entriesOf(read(list[index]!), given.separator, index);
+  const split = splitterOf(given);
+  const entriesAt = (index: number): readonly string[] => entriesOf(read(list[index]!), split, index);
   const { counts, both, used, missing, unknown, ...said } = countChoices(list.length, entriesAt, given);
   const each = adjust === "none" ? level : 1 - (1 - level) / names.length;
   const total = counts.reduce((all, count) => all + count, 0);
@@ -144,7 +149,7 @@ function countChoices(
   entriesAt: (index: number) => readonly string[],
   { options: names, none: noneWord, pairs }: Pick<OptionSharesOptions<never>, "options" | "none" | "pairs">,
 ): Choices {
-  const places = new Map(names.map((name, k) => [name, k]));
+  const places = new Map(names.map((name, k) => [name.trim(), k]));
   const counts = names.map(() => 0);
   const both = pairs ? names.map(() => names.map(() => 0)) : null;
   let [used, missing, unknown, none, noneAndChosen, unknownEntries] = [0, 0, 0, 0, 0, 0];
@@ -155,7 +160,7 @@ function countChoices(
     for (const entry of entries) {
       const place = places.get(entry);
       if (place !== undefined) chosen.add(place);
-      else if (entry === noneWord) saidNone = true;
+      else if (entry === noneWord?.trim()) saidNone = true;
       else unknownEntries++;
     }
     if (entries.length === 0) missing++;
@@ -192,28 +197,45 @@ function settled<Row>(options: OptionSharesOptions<Row>) {
   if (!Array.isArray(names)) refuse("BAD_OPTION", "options", "a list of options", names);
   if (names.length === 0) refuse("EMPTY", "options", "at least one option", 0);
   if (names.length > 200) refuse("OUT_OF_RANGE", "options", "at most 200 options", names.length);
+  const seen = new Set<string>();
   names.forEach((name: unknown, index) => {
-    if (typeof name !== "string" || name === "") refuse("BAD_OPTION", "options", "the text of an option", name, index);
-    if (names.indexOf(name) !== index) refuse("DUPLICATE", "options", "each option once", name, index);
+    if (typeof name !== "string" || name.trim() === "")
+      refuse("BAD_OPTION", "options", "the text of an option", name, index);
+    if (seen.has(name.trim())) refuse("DUPLICATE", "options", "each option once", name, index);
+    seen.add(name.trim());
   });
-  if (given.none !== undefined && names.includes(given.none)) {
+  if (given.none !== undefined && seen.has(given.none.trim())) {
     refuse("DUPLICATE", "none", "a word that is no option", given.none);
   }
   return given;
 }
 
+/** How a text of options is parted. */
+function splitterOf({
+  options: names,
+  none,
+  separator,
+}: Pick<OptionSharesOptions<never>, "options" | "none" | "separator">): (
+  text: string,
+  index: number,
+) => readonly string[] {
+  if (separator === undefined) return (text) => named([text]);
+  return optionSplitter(named(none === undefined ? names : [...names, none]), separator);
+}
+
 /** What a row names; blanks at the ends of an entry are not part of it. */
-function entriesOf(chosen: unknown, separator: string | undefined, index: number): readonly string[] {
+function entriesOf(chosen: unknown, split: ReturnType<typeof splitterOf>, index: number): readonly string[] {
   if (chosen === null || chosen === undefined || chosen === "") return [];
-  if (typeof chosen === "string") {
-    const texts = separator === undefined ? [chosen] : chosen.split(separator);
-    return texts.map((text) => text.trim()).filter((text) => text !== "");
-  }
+  if (typeof chosen === "string") return split(chosen, index);
   if (!Array.isArray(chosen)) refuse("BAD_KEY", "chosen", "a text, a list of texts or null", chosen, index);
-  return chosen.map((entry: unknown) => {
+  for (const entry of chosen as readonly unknown[]) {
     if (typeof entry !== "string") refuse("BAD_KEY", "chosen", "a list of texts", entry, index);
-    return entry.trim();
-  });
+  }
+  return named(chosen as readonly string[]);
+}
+
+function named(texts: readonly string[]): readonly string[] {
+  return texts.map((text) => text.trim()).filter((text) => text !== "");
 }
 
 function shareOf(option: string, chosen: number, n: number, level: number): OptionShare {

@@ -1,3 +1,5 @@
+import { fc, test } from "@fast-check/vitest";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { NPS } from "../../src/metric/catalogue.ts";
 import { type Answers, STATE_CODES, answerOf } from "../../src/rows/answerRow.ts";
@@ -9,6 +11,7 @@ import { posthogAnswers } from "../../src/adapters/posthogAnswers.ts";
 import { qualtricsAnswers } from "../../src/adapters/qualtricsAnswers.ts";
 import { surveyMonkeyAnswers } from "../../src/adapters/surveyMonkeyAnswers.ts";
 import { typeformAnswers } from "../../src/adapters/typeformAnswers.ts";
+import { toCsv } from "../../src/report/toCsv.ts";
 import { tally } from "../../src/tally/tally.ts";
 import { csvRecords, csvTable, jsonExport } from "../unit/adapters/exports.ts";
 
@@ -88,4 +91,42 @@ describe("the same answers through every adapter", () => {
     expect(given(answers)).toBe(answers.given);
     expect(JSON.parse(JSON.stringify(answers))).toEqual(answers);
   });
+});
+
+describe("written by toCsv and read back", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.constantFrom("=1+1", "a;b", 'say "hi"', "a\r\nb", "\tx", "9", "9.0"),
+  );
+  const rating = fc.oneof(
+    fc.integer({ min: -2, max: 12 }),
+    fc.constantFrom(0.5, "9", "１", "Great", " ", "\ufeff8"),
+    fc.constant(null),
+  );
+  const cell = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null));
+  const rows = fc.array(fc.record({ Q: rating, Area: cell, Why: text }), { minLength: 1, maxLength: 9 });
+
+  test.prop([rows, fc.constantFrom(",", ";", "\t"), fc.boolean()])(
+    "rows give the answers that they gave before",
+    (given, separator, byteOrderMark) => {
+      const options = {
+        scale: NPS,
+        rating: "Q",
+        codes: { Great: 10, 3: "missing" },
+        offScale: "count",
+        comment: "Why",
+      } as const;
+      const read = (from: readonly object[]): unknown => {
+        const answers = csvAnswers(from, { ...options, dims: { area: "Area" } });
+        expect(given.length).toBe(answers.given);
+        // A file has text alone: 1 and true are written as they are.
+        return answers.rows.map(({ dims, ...row }) => ({
+          ...row,
+          area: dims.area === null ? null : String(dims.area),
+        }));
+      };
+      const file = toCsv(given, { separator, byteOrderMark, guardFormulas: false });
+      expect(read(parse(file, { columns: true, bom: true, delimiter: separator }))).toEqual(read(given));
+    },
+  );
 });

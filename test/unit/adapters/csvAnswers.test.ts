@@ -6,7 +6,7 @@ import { answerOf } from "../../../src/rows/answerRow.ts";
 import { type CsvAnswersOptions, csvAnswers } from "../../../src/adapters/csvAnswers.ts";
 import { formbricksCsvAnswers } from "../../../src/adapters/formbricksCsvAnswers.ts";
 import { csvRecords, csvTable } from "./exports.ts";
-import { refusedAt, expectRefused, codeOf, toldBy } from "../../config/errors.ts";
+import { refusalOf, refusedAt, expectRefused, codeOf, toldBy } from "../../config/errors.ts";
 
 const LABELS: CsvAnswersOptions<"area"> = {
   scale: CSAT,
@@ -147,6 +147,81 @@ describe("csvAnswers", () => {
     );
     expect(codeOf(() => csvAnswers([], { scale: NPS, rating: "a", offScale: "throw" as never }))).toBe("BAD_OPTION");
   });
+  it("reads records that leave the keys of empty cells out, as readers of spreadsheets and JSON give them", () => {
+    const file = [
+      { Id: 1, Q: 9, Why: "fast", Area: "A" },
+      { Id: 2, Q: 3, Area: "B" },
+      { Id: 3, Why: "dear", Area: "A" },
+      { Id: 4, Q: 8 },
+    ];
+    const columns = { scale: NPS, rating: "Q", comment: "Why", dims: { area: "Area" } };
+    const { rows, rejected } = csvAnswers(file, columns);
+    expect(rows.map(({ rating, state, comment, dims }) => [rating ?? state, comment, dims.area])).toEqual([
+      [9, "fast", "A"],
+      [3, null, "B"],
+      ["missing", "dear", "A"],
+      [8, null, null],
+    ]);
+    expect(rejected).toEqual([]);
+    // Where no row has a key behind one it lacks, a row that stops early may be a truncated one.
+    expect(
+      csvAnswers([file[0]!, file[3]!], columns).rejected.map(({ index, issues }) => [index, issues.length]),
+    ).toEqual([[1, 2]]);
+    // A key that no other row has is a misspelt one, and no sign of empty cells.
+    expect(csvAnswers([file[0]!, { Id: 5, q: 9, Why: "", Area: "A" }], columns).rejected.length).toBe(1);
+  });
+
+  it("reads a path of keys with dots in records that nest, and a header with dots as it stands", () => {
+    const nested = [{ at: { of: 1 } }, { at: { of: 4, by: [{ name: "Ann" }] } }, { at: null }];
+    const { rows, rejected } = csvAnswers(nested, { scale: CSAT, rating: "at.of", dims: { who: "at.by.0.name" } });
+    expect([rows.map(({ rating, dims }) => [rating, dims.who]), rejected]).toEqual([
+      [
+        [1, null],
+        [4, "Ann"],
+        [null, null],
+      ],
+      [],
+    ]);
+    expect(csvAnswers([{ "at.of": 2, at: { of: 5 } }], { scale: CSAT, rating: "at.of" }).rows[0]!.rating).toBe(2);
+    expect(refusedAt(() => csvAnswers(nested, { scale: CSAT, rating: "at.off" }))).toBe("BAD_OPTION rating");
+  });
+
+  it("takes a cell of blanks for no value of a dimension", () => {
+    const file = [" ", "\u00a0", "", "A"].map((area) => ({ Q: 9, Area: area }));
+    const { rows } = csvAnswers(file, { scale: NPS, rating: "Q", dims: { area: "Area" } });
+    expect(rows.map(({ dims }) => dims.area)).toEqual([null, null, null, "A"]);
+  });
+
+  it("says what may be the matter where a column is not found", () => {
+    const told = (rows: readonly object[], rating: string): string =>
+      refusalOf(() => csvAnswers(rows, { scale: NPS, rating })).message.replace(/^.*got /, "");
+    expect([
+      told([["NPS, March"], [], ["Name", "How likely?"], ["Ann", "9"]], "How likely?"),
+      told([{ Title: "" }, { Title: "How likely?" }], "How likely?"),
+      told([{ answers: [{ number: 9 }] }], "nps"),
+      told([["How likely? - Shop", "Id"]], "How likely?"),
+      told([["How likely? - Shop", "Id"]], "Shop"),
+      told([["Why", "Id"]], "How likely?"),
+    ]).toEqual([
+      "none of the file's (it stands further down: leave out the lines above the header)",
+      "none of the file's (it stands further down: leave out the lines above the header)",
+      "none of the file's (a function of the row reads what lies inside a value)",
+      "none of the file's (it has items: question - item)",
+      "none of the file's (it is an item: question - item)",
+      "none of the file's",
+    ]);
+  });
+
+  it.each([
+    ["utf16le", "latin1", "zero bytes: it may be UTF-16"],
+    ["utf8", "latin1", "the bytes of a byte order mark: it may be UTF-8"],
+    ["latin1", "utf8", "replacement characters"],
+  ] as const)("refuses a file in %s that was decoded as %s", (written, read, sign) => {
+    const header = Buffer.from(written === "latin1" ? "Größe" : "\ufeffQ", written).toString(read);
+    const refused = refusalOf(() => csvAnswers([{ [header]: "9", Q: "9" }], { scale: NPS, rating: "Q" }));
+    expect(refused.message).toBe(`rows: expected text decoded by the file's own encoding, got a header with ${sign}`);
+  });
+
   it("rejects truncated rows, whether cells are missing or keys are", () => {
     const table = [["a", "b"], ["9", "x"], ["8"], ["7", "y", "z"], 5 as never];
     expect(csvAnswers(table, { scale: NPS, rating: "a" }).rejected).toEqual([
@@ -155,7 +230,7 @@ describe("csvAnswers", () => {
       { index: 4, issues: [{ path: "", message: "expected a record, got 5" }] },
     ]);
     expect(csvAnswers([{ a: "9", b: "x" }, { a: "8" }], { scale: NPS, rating: "a", comment: "b" }).rejected).toEqual([
-      { index: 1, issues: [{ path: "b", message: "expected a cell, got undefined" }] },
+      { index: 1, issues: [{ path: "b", message: "expected a cell (null where it is empty), got undefined" }] },
     ]);
   });
   it("takes functions for columns, and any iterable for rows", () => {

@@ -34,6 +34,12 @@ describe("formbricksAnswers", () => {
   it("leaves another survey's response out by name", () => {
     expect(read.excluded).toEqual({ otherSurvey: 1 });
   });
+  it("refuses a survey that only other capitals have", () => {
+    const told = refusedAt(() =>
+      formbricksAnswers(jsonExport("formbricks.json"), { ...formbricksOptions, survey: "SV1" }),
+    );
+    expect(told).toBe("BAD_OPTION survey");
+  });
   it("refuses responses of several surveys when none is named", () => {
     expect(() => formbricksAnswers(jsonExport("formbricks.json"), { scale: NPS, question: "q-nps" })).toThrow(
       "survey[8]: expected the surveyId to read",

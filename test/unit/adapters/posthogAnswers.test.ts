@@ -19,6 +19,33 @@ describe("posthogAnswers", () => {
     expect(read.rows.find((row) => row.id === "sub4")).toMatchObject({ rating: 7, finished: false });
     expect(read.rows.find((row) => row.id === "sub5")).toMatchObject({ state: "dismissed", finished: false });
   });
+  it("rejects an event whose questions are named in the other style, which would read as missing", () => {
+    const sent = (properties: object): object => ({ event: "survey sent", properties });
+    const byPlace = sent({ $survey_response: "9", $survey_response_1: "ok" });
+    const byId = sent({ "$survey_response_q-nps": "3", "$survey_response_q-why": "ok" });
+    const [onlyWhy, onlySecond, none] = [{ "$survey_response_q-why": "ok" }, { $survey_response_1: "ok" }, {}].map(
+      sent,
+    );
+    const read = (question: object, events: readonly object[]): unknown[] => {
+      const { rows, rejected } = posthogAnswers(events, { scale: NPS, question });
+      return [rows.map(({ rating, state }) => rating ?? state), ...rejected.map(({ issues }) => issues[0]!.message)];
+    };
+    expect(read({ index: 0 }, [byPlace, onlySecond!, none!, byId])).toEqual([
+      [9, "missing", "missing"],
+      "expected the answer under the question's place (question.id as well reads this event), got undefined",
+    ]);
+    expect(read({ id: "q-nps" }, [byId, onlyWhy!, none!, byPlace])).toEqual([
+      [3, "missing", "missing"],
+      "expected the answer under the question's id (question.index as well reads this event), got undefined",
+    ]);
+    expect(read({ id: "q-nps", index: 0 }, [byId, byPlace, onlyWhy!, onlySecond!])).toEqual([
+      [3, 9, "missing", "missing"],
+    ]);
+  });
+  it("refuses a survey that only other capitals have", () => {
+    const told = refusedAt(() => posthogAnswers(jsonExport("posthog.json"), { ...posthogOptions, survey: "S1" }));
+    expect(told).toBe("BAD_OPTION survey");
+  });
   it("takes the later row of two events at one instant", () => {
     const sent = (response: number): object => ({
       event: "survey sent",

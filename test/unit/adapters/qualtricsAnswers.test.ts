@@ -21,7 +21,16 @@ describe("qualtricsAnswers", () => {
   });
   it("rejects a response type that Qualtrics has not", () => {
     expect(read.rejected).toEqual([
-      { index: 13, issues: [{ path: "Status", message: 'expected a response type of Qualtrics, got "77"' }] },
+      {
+        index: 13,
+        issues: [
+          {
+            path: "Status",
+            message:
+              'expected a response type of Qualtrics as numbers or in English (csvAnswers reads other files), got "77"',
+          },
+        ],
+      },
     ]);
   });
   it("takes the zone from the third header row, and the caller's zone before it", () => {
@@ -69,7 +78,8 @@ describe("an export that means ill", () => {
     expect(rows).toEqual([]);
     expect(rejected[0]?.issues[0]).toEqual({
       path: "Status",
-      message: "expected a response type of Qualtrics, got string",
+      message:
+        "expected a response type of Qualtrics as numbers or in English (csvAnswers reads other files), got string",
     });
   });
 });

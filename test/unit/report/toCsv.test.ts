@@ -21,6 +21,7 @@ describe("toCsv", () => {
     expect(parse(toCsv([{ name }], { guardFormulas: false }), { columns: true })).toEqual([{ name }]);
   });
   it("leaves numbers as they are", () => {
+    expect(toCsv([{ a: null }, { a: 1 }])).toBe('a\r\n""\r\n1\r\n');
     expect(toCsv([{ a: -1.5, b: 1e21, c: true, d: null }])).toBe("a,b,c,d\r\n-1.5,1e+21,true,\r\n");
   });
   it("refuses what is no row, no value and no option", () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { cleanHeader, cleanText } from "../../../src/rows/cleanText.ts";
 
 test("a label keeps what can be seen", () => {
+  expect(cleanText("\u200e3\u200f/\u20601")).toBe("3/1");
   expect(cleanText("\uFEFF  Sehr\u00a0\u200b zu\u0308frieden \n\t👍\uFE0F\uFE0E ")).toBe("Sehr zü" + "frieden 👍");
 });
 

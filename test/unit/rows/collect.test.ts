@@ -81,17 +81,37 @@ test("a name that is no text is refused, none is fine", () => {
 describe("oneSurvey", () => {
   const line: Line = { index: 3, issues: [] };
   test("keeps the one that is asked for", () => {
-    const is = oneSurvey("a", "survey_id");
-    expect([is("a", line), is("b", line), is(undefined, line)]).toEqual([true, false, false]);
+    const { has, end } = oneSurvey("a", "survey_id");
+    expect([has("a", line), has("b", line), has(undefined, line)]).toEqual([true, false, false]);
+    end();
     expect(toldBy(() => oneSurvey(5 as never, "survey_id"))).toBe(
       "BAD_OPTION survey: expected the survey_id to read, got 5",
     );
   });
   test("refuses two in one list where none is asked for", () => {
-    const is = oneSurvey(undefined, "survey_id");
-    expect([is(undefined, line), is("a", line), is("a", line), is(undefined, line)]).toEqual([true, true, true, true]);
-    expect(toldBy(() => is("b", line))).toBe(
+    const { has } = oneSurvey(undefined, "survey_id");
+    expect([undefined, "a", "a", undefined].map((survey) => has(survey, line))).toEqual([true, true, true, true]);
+    expect(toldBy(() => has("b", line))).toBe(
       "BAD_OPTION survey[3]: expected the survey_id to read, for the rows are of several, got undefined",
     );
+  });
+  test("an id is the same as number, bigint and text", () => {
+    const { has } = oneSurvey("12", "survey_id");
+    expect([has(12, line), has(12n, line), has("12", line), has(13, line)]).toEqual([true, true, true, false]);
+    const { has: first } = oneSurvey(undefined, "survey_id");
+    expect([first(12, line), first("12", line)]).toEqual([true, true]);
+  });
+  test("refuses a survey that no row is of where one is nearly it; a chunk without it is none of them", () => {
+    const near = oneSurvey("NPS ", "survey_type");
+    expect([near.has("csat", line), near.has("nps", line)]).toEqual([false, false]);
+    expect(toldBy(near.end)).toBe(
+      "BAD_OPTION survey: expected the survey_type as the rows write it, got one that differs by capitals or blanks only",
+    );
+    const both = oneSurvey("NPS", "survey_type");
+    expect([both.has("nps", line), both.has("NPS", line)]).toEqual([false, true]);
+    both.end();
+    const other = oneSurvey("NPS", "survey_type");
+    expect(other.has("csat", line)).toBe(false);
+    other.end();
   });
 });

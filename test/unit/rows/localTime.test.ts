@@ -19,7 +19,11 @@ test("a local time is its instant on both sides of each change of clocks, in any
   expect(line.issues).toEqual([]);
   expect(of(2, 29, 2, 30)).toBe(null);
   expect(line.issues).toEqual([
-    { path: "at", message: "expected a time that clocks in Europe/Berlin show, got one that they skip" },
+    {
+      path: "at",
+      message:
+        "expected a time that clocks in Europe/Berlin show (dates.timeZone is the zone of the file), got one that they skip",
+    },
   ]);
 });
 

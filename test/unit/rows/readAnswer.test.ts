@@ -42,7 +42,7 @@ describe("answers of a file", () => {
       `${WANTED}, got 11`,
       `${WANTED}, got "9.5"`,
       `${WANTED}, got 9.5`,
-      `${WANTED}, got boolean`,
+      `${WANTED} (codes: { true: point, false: point } reads them), got boolean`,
       `${WANTED} (codes: { label: point } reads labels), got string`,
     ]);
     expect(reads(["9,0", "9.0", "4,5"], { decimal: "," })).toEqual([
@@ -58,7 +58,7 @@ describe("answers of a file", () => {
       reads(["Great", "great", "  GREAT\u00a0", "not  at all", "Skip", true, "TRUE", 7, "7", 7n, "7.0", "é", "é"], {
         codes,
       }),
-    ).toEqual([10, 10, 10, 0, "dismissed", 8, 8, "notApplicable", "notApplicable", "notApplicable", 7, 3, 3]);
+    ).toEqual([10, 10, 10, 0, "dismissed", 8, 8, ...Array.from({ length: 4 }, () => "notApplicable"), 3, 3]);
     expect(reads(["Great", "great", "\u200b", "１０", "Awful"], { codes, loose: false })).toEqual([
       10,
       `${WANTED} (loose: true reads labels in any capitalisation) (codes: { label: point } reads labels), got string`,
@@ -66,6 +66,20 @@ describe("answers of a file", () => {
       `${WANTED}, got string`,
       `${WANTED} (codes: { label: point } reads labels), got string`,
     ]);
+  });
+
+  test("a numeral is the entry of its number however it is written: pandas' 1.0 is 1", () => {
+    const written = ["1", "1.0", " 1", "1 ", "01", "１", "１.0", 1, 1n, { toString: () => "1.00" }];
+    expect(reads(written, { codes: { 1: 9, 9: 1 } })).toEqual(written.map(() => 9));
+    expect(reads(["1,0", "1"], { codes: { 1: 9 }, decimal: "," })).toEqual([9, 9]);
+    expect(reads(["0.0", "-0", "11.0", "99.0"], { codes: { 0: "missing", 11: "dismissed", 99: "missing" } })).toEqual([
+      ...["missing", "missing", "dismissed", "missing"],
+    ]);
+    expect(reads(["1.0", "2.0", "9.0"], { codes: { 1: 0, 2: 8 } }, { codesOnly: true })).toEqual([
+      ...[0, 8, `${WANTED}, got "9.0"`],
+    ]);
+    // An entry of the very text comes first.
+    expect(reads(["1.0", "1"], { codes: { 1: 9, "1.0": 3 } })).toEqual([3, 9]);
   });
 
   test("only labels where the column holds codes and nothing else", () => {
@@ -113,19 +127,22 @@ describe("a label that no book of the caller's knows", () => {
       a point of the scale 1..5 or a label of the code book (codes: { label: point } reads labels), got string
       a point of the scale 1..5 or a label of the code book (codes: { label: point } reads labels), got string
       a point of the scale 1..5 or a label of the code book (codes: { label: point } reads labels), got string
-      a point of the scale 1..5 or a label of the code book, got string"
+      a point of the scale 1..5 or a label of the code book (codes: { label: point } reads labels), got string"
     `);
   });
 
   test("the words for no answer name the entry that reads them", () => {
     const words =
-      "N/A|#N/A|NA|n.a.|NaN|null|NULL|None|\\N|-|--|.|?|Don't know|Not sure|Not applicable|Prefer not to say|Prefer not to answer|No answer|Skipped|不知道|不清楚|不适用|未作答|(跳过)|无";
+      "N/A|#N/A|NA|n.a.|NaN|null|NULL|None|\\N|-|--|.|?|Don't know|Not sure|Not applicable|Prefer not to say|Prefer not to answer|No answer|Skipped|–|—|Don’t know|keine Angabe|weiß nicht|ne sait pas|no sabe|não sei|わからない|無回答|해당 없음|不知道|不清楚|不适用|未作答|(跳过)|无";
     for (const word of words.split("|")) {
       const [told] = reads([word]);
       expect(String(told)).toMatch(/\(codes: \{ "[^"]+": "missing" \} or "notApplicable" reads it\), got string$/);
       expect(String(told).toLowerCase()).toContain(`{ "${word.toLowerCase()}": `);
     }
-    expect(reads(["!", "/"])).toEqual([`${WANTED}, got string`, `${WANTED}, got string`]);
+    expect(reads(["8/10", "80%", "9*", "😀", "1 2", "9,"])).toEqual([
+      ...Array.from({ length: 4 }, () => `${WANTED} (codes: { label: point } reads labels), got string`),
+      ...[`${WANTED}, got string`, `${WANTED}, got string`],
+    ]);
   });
 });
 

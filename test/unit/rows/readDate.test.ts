@@ -16,6 +16,7 @@ function read(cells: readonly unknown[], options: DateOptions = {}, decimal?: ",
 }
 
 const BERLIN = { timeZone: "Europe/Berlin" };
+const LISBON = { timeZone: "Europe/Lisbon" };
 const US = { order: "mdy", timeZone: "America/New_York" } as const;
 
 describe("what tools write", () => {
@@ -118,9 +119,85 @@ describe("what tools write", () => {
     ["ordinal day", "1st March 2026", BERLIN, "2026-02-28T23:00:00.000Z"],
     ["DB2", "2026-03-01-09.05.00.123456", BERLIN, "2026-03-01T08:05:00.123Z"],
     ["SAS", "2026-Mar-01 09:05", BERLIN, "2026-03-01T08:05:00.000Z"],
+    ["Japanese, from 0 to 11", "2026/3/1 午後0:05:30", { timeZone: "Asia/Tokyo" }, "2026-03-01T03:05:30.000Z"],
+    ["Japanese, midnight", "2026/3/1 午前0:05", { timeZone: "Asia/Tokyo" }, "2026-02-28T15:05:00.000Z"],
+    ["Chinese, midnight", "2026/3/1 凌晨0:05", { timeZone: "Asia/Shanghai" }, "2026-02-28T16:05:00.000Z"],
+    ["24 hours beside PM", "2026-03-01 13:05:30 PM", { timeZone: "UTC" }, "2026-03-01T13:05:30.000Z"],
+    ["24 hours beside AM", "3/1/2026 00:05 AM", { order: "mdy", timeZone: "UTC" }, "2026-03-01T00:05:00.000Z"],
+    ["Google Forms, Greek", "2026/03/30 12:04:38 μ.μ. GMT+3", {}, "2026-03-30T09:04:38.000Z"],
+    ["Google Forms, Greek, morning", "2026/03/30 9:04:38 π.μ. GMT+3", {}, "2026-03-30T06:04:38.000Z"],
+    ["Google Forms, Turkish", "2026/03/01 2:05:11 ÖS GMT+3", {}, "2026-03-01T11:05:11.000Z"],
+    ["Google Forms, Vietnamese", "2026/03/01 2:05:11 CH GMT+7", {}, "2026-03-01T07:05:11.000Z"],
+    ["Google Forms, Swedish", "2026/03/01 2:05:11 em GMT+1", {}, "2026-03-01T13:05:11.000Z"],
+    ["Google Forms, Czech", "2026/03/01 2:05:11 odp. GMT+1", {}, "2026-03-01T13:05:11.000Z"],
+    ["Google Forms, Arabic", "2026/03/01 2:05:11 م GMT+3", {}, "2026-03-01T11:05:11.000Z"],
+    ["Google Forms, Hebrew", "2026/03/01 8:18:21 לפנה״צ GMT+2", {}, "2026-03-01T06:18:21.000Z"],
+    ["Google Forms, Portuguese", "2026/03/01 8:42:46 da tarde WET", LISBON, "2026-03-01T20:42:46.000Z"],
+    [
+      "Google Forms, German east",
+      "2026/07/01 2:05:11 PM OESZ",
+      { timeZone: "Europe/Athens" },
+      "2026-07-01T11:05:11.000Z",
+    ],
+    ["Vietnamese, time first", "14:05:11 01/03/2026", { order: "dmy", timeZone: "UTC" }, "2026-03-01T14:05:11.000Z"],
+    ["time first, ISO", "2:05 PM, 2026-03-01", { timeZone: "UTC" }, "2026-03-01T14:05:00.000Z"],
+    ["Finnish", "1.3.2026 klo 14.05.11", { order: "dmy", timeZone: "UTC" }, "2026-03-01T14:05:11.000Z"],
+    ["Italian", "domenica 1 marzo 2026 alle ore 14:05", { timeZone: "UTC" }, "2026-03-01T14:05:00.000Z"],
+    ["Portuguese, Brazil", "1 de março de 2026 às 14:05", { timeZone: "UTC" }, "2026-03-01T14:05:00.000Z"],
+    ["14 figures", "20260301090511", { timeZone: "UTC" }, "2026-03-01T09:05:11.000Z"],
+    ["8 figures and a time", "20260301 09:05:11", { timeZone: "UTC" }, "2026-03-01T09:05:11.000Z"],
+    ["SAS, datetime", "01MAR2026:09:05:11", { timeZone: "UTC" }, "2026-03-01T09:05:11.000Z"],
+    ["Stata", "01mar2026 09:05:11", { timeZone: "UTC" }, "2026-03-01T09:05:11.000Z"],
+    ["log of Apache", "01/Mar/2026:09:05:11 +0100", {}, "2026-03-01T08:05:11.000Z"],
+    [
+      "marks of direction",
+      "\u200e3/\u200e1/\u200e2026 \u200e9:05\u200e AM",
+      { order: "mdy", timeZone: "UTC" },
+      "2026-03-01T09:05:00.000Z",
+    ],
     ["two digits, year first", "26/03/01 09:00", { order: "ymd", timeZone: "UTC" }, "2026-03-01T09:00:00.000Z"],
   ])("%s", (_, cell, options, expected) => {
     expect(read([cell], options)).toEqual([expected]);
+  });
+});
+
+describe("no time", () => {
+  it.each(["0000-00-00", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z", "0001-01-01 00:00:00", "1/1/0001 12:00:00 AM"])(
+    "%s of MySQL, Go and .NET is none",
+    (cell) => {
+      expect(read([cell], { timeZone: "America/New_York", order: "mdy" })).toEqual([null]);
+    },
+  );
+  it("but a day that no calendar has stays an error", () => {
+    expect(read(["2026-00-00", "0001-01-01 00:00:01"], { timeZone: "UTC" })).toEqual([
+      "expected a date of the calendar and a time of the clock, got string",
+      "0001-01-01T00:00:01.000Z",
+    ]);
+  });
+});
+
+describe("a number of another unit", () => {
+  const SERIAL = 'dates.format: "excelSerial" reads days of a spreadsheet';
+  const SECONDS = 'dates.format: "unixSeconds" reads seconds';
+  const MILLISECONDS = 'dates.format: "unixMilliseconds" reads milliseconds';
+  it.each<[cell: unknown, format: DateOptions["format"], told: string]>([
+    ["46082.5", "text", `a date-time as ISO 8601 or in figures (${SERIAL})`],
+    ["1772355600", "text", `a date-time as ISO 8601 or in figures (${SECONDS})`],
+    [1772355600, "text", `a date as text (${SECONDS})`],
+    [1772355600000n, "text", `a date as text (${MILLISECONDS})`],
+    [7, "text", "a date as text (dates.format says which number is a date)"],
+    ["2026", "text", "a date-time as ISO 8601 or in figures"],
+    [46082.5, "unixSeconds", `seconds since 1970 (${SERIAL})`],
+    ["1772355600000", "unixSeconds", `seconds since 1970 (${MILLISECONDS})`],
+    [1772355600, "unixMilliseconds", `milliseconds since 1970 (${SECONDS})`],
+    [46082, "unixMilliseconds", `milliseconds since 1970 (${SERIAL})`],
+    [1772355600000000, "unixMilliseconds", "milliseconds since 1970 (they may be microseconds: divide them by 1000)"],
+    [1772355600000000000n, "unixMilliseconds", "milliseconds since 1970 (they may be nanoseconds: divide them by 1e6)"],
+    [1772355600, "excelSerial", `an Excel serial date (${SECONDS})`],
+  ])("%s as %s names the option that reads it", (cell, format, told) => {
+    expect(read([cell], { format, timeZone: "UTC" })[0]).toMatch(
+      new RegExp(`^expected ${told.replace(/[()]/g, "\\$&")}, got `),
+    );
   });
 });
 
@@ -129,7 +206,8 @@ describe("a short name of a zone", () => {
     expectRefused(() => read(["2026-03-01 09:00 EST"]), "BAD_OPTION", "dates.timeZone[0]: expected the time zone of d");
   });
   it("that the zone does not use, or nobody does, rejects the row", () => {
-    const told = "expected a time in the zone of dates.timeZone, or with its offset in figures, got undefined";
+    const told =
+      "expected a time in the zone of dates.timeZone, or with its offset in figures, got the short name of another zone";
     expect(read(["2026-03-01 09:00 PST", "2026-03-01 09:00 CEST", "2026-03-01 09:00 XYZ"], BERLIN)).toEqual([
       told,
       told,
@@ -150,7 +228,7 @@ describe("milliseconds", () => {
     expect(read([1772355600, 1772355600000, 1772355600000000, 0], milliseconds)).toEqual([
       'expected milliseconds since 1970 (dates.format: "unixSeconds" reads seconds), got 1772355600',
       "2026-03-01T09:00:00.000Z",
-      "expected milliseconds since 1970, got 1772355600000000",
+      "expected milliseconds since 1970 (they may be microseconds: divide them by 1000), got 1772355600000000",
       "1970-01-01T00:00:00.000Z",
     ]);
   });

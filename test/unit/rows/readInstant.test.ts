@@ -70,6 +70,9 @@ test("blank is null, undefined and text without a character", () => {
 describe("cells", () => {
   test("readInstant reads text with its offset, and notes anything else", () => {
     const of = (raw: unknown) => read((line) => readInstant(raw, "at", line));
+    expect(["0000-00-00 00:00:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:01Z"].map(of)).toEqual([
+      ...[null, null, Date.parse("0001-01-01T00:00:01Z")],
+    ]);
     expect(["2026-03-01T12:00Z", " ", "2026-03-01T12:00", 5].map(of)).toEqual([
       NOON,
       null,
@@ -95,6 +98,10 @@ describe("cells", () => {
   });
   test("readSecondsOrText reads both, and a Date", () => {
     const of = (raw: unknown) => read((line) => readSecondsOrText(raw, "at", line));
+    expect(["0000-00-00", "0001-01-01 00:00:00Z"].map(of)).toEqual([null, null]);
+    expect(of(1772355600000)).toBe(
+      'at: expected seconds since 1970 (dates.format: "unixMilliseconds" reads milliseconds), got 1772355600000',
+    );
     expect([5, "5", "2026-03-01T12:00Z", new Date(NOON), null, "soon", new Date(NaN)].map(of)).toEqual([
       5000,
       5000,

@@ -47,6 +47,21 @@ describe("reading", () => {
     expect(read(6n, { codes: { 6: "notApplicable" } })).toBe("reason 1");
   });
 
+  test.each(["1.0", " 1", "1 ", "+1", "01"])("reads %j by the entry of 1, as it reads 1", (raw) => {
+    expect(read(raw, { numerals: true, codes: { 1: 5, 5: 1 } })).toBe(5);
+    expect(read(raw, { numerals: true, codes: { 1: "missing" } })).toBe("reason 0");
+    expect(read(raw, { numerals: true, codes: { 1: 5, [raw]: 3 } })).toBe(3);
+  });
+
+  test("reads a numeral off the scale by its entry, as it reads the number", () => {
+    const codes = { 11: "missing", 99: "notApplicable" } as const;
+    expect([11, "11", "11.0", "99.00"].map((raw) => read(raw, { numerals: true, codes }))).toEqual([
+      ...["reason 0", "reason 0", "reason 0", "reason 1"],
+    ]);
+    expect(read("", { numerals: true, codes: { 0: 10 } })).toBe("reason 0");
+    expectRefused(() => read("1e1", { numerals: true, codes: { 10: 0 } }), "OFF_SCALE", "ratings[0]");
+  });
+
   test("refuses options of the wrong kind", () => {
     expectRefused(() => read(9, { codes: null as never }), "BAD_OPTION", "codes: expected a code book");
     expectRefused(() => read(9, { numerals: "yes" as never }), "BAD_OPTION", "numerals: expected true or false");

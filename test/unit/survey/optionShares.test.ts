@@ -58,6 +58,33 @@ describe("optionShares", () => {
     expect(pairs!.length).toBe(3);
   });
 
+  it("leaves an option whole that has the separator in its name, as Google Forms joins them", () => {
+    const texts = ["Menu, Prices, fees and tips, Staff", "Staff", "Prices, fees and tips", "Menu, something else"];
+    const found = optionShares(texts, {
+      options: ["Menu", "Prices, fees and tips", "Staff"],
+      chosen: (text) => text,
+      separator: ", ",
+    });
+    expect(found.options.map(({ chosen }) => chosen)).toEqual([2, 2, 2]);
+    expect(found.unknownEntries).toBe(1);
+  });
+
+  it("does not mind blanks around an option's name, and an empty entry is no answer in a list either", () => {
+    const found = optionShares([["Menu "], [""], [" ", "none"], "\u00a0Menu", "  "], {
+      options: [" Menu", "Staff"],
+      chosen: (each) => each,
+      none: "none ",
+    });
+    expect(found).toMatchObject({ used: 3, none: 1, excluded: { missing: 2, unknown: 0 }, unknownEntries: 0 });
+    expect(found.options.map(({ option, chosen }) => [option, chosen])).toEqual([
+      [" Menu", 2],
+      ["Staff", 0],
+    ]);
+    const twice = { options: ["Menu", "Menu "], chosen: (each: string) => each };
+    expectRefused(() => optionShares(["Menu"], twice), "DUPLICATE", "options[1]");
+    expectRefused(() => optionShares(["Menu"], { ...twice, options: [" "] }), "BAD_OPTION", "options[0]");
+  });
+
   it("has no shares without answers", () => {
     const none = optionShares([{ liked: "" }], options);
     expect(none).toMatchObject({ used: 0, meanChosen: null, reason: "noAnswers" });
