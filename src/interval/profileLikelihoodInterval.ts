@@ -1,6 +1,6 @@
 import { type Distribution, effectiveCounts } from "../metric/distribution.ts";
 import { findRoot } from "../numerics/findRoot.ts";
-import { sum, weightedMean } from "../numerics/sum.ts";
+import { weightedMean } from "../numerics/sum.ts";
 import { bothLimits } from "./bothLimits.ts";
 import { criticalValue } from "./interval.ts";
 import { type Interval } from "../stats/interval.ts";
@@ -37,11 +37,9 @@ function profileLimit(values: readonly number[], counts: readonly number[], z: n
   // As distances from the first value: exact where the limit lies near it.
   const distances = values.map((value) => value - first);
   const mean = weightedMean(distances, counts);
-  const n = sum(counts);
-  const best = sum(counts.map((count) => (count === 0 ? 0 : count * Math.log(count / n))));
   // Signed root of the likelihood ratio: falls through 0 at the mean without the flat bottom of its square.
   const excess = (t: number): number =>
-    t === mean ? -z : Math.sqrt(Math.max(0, 2 * (best - restrictedMle(distances, counts, t).logLikelihood))) - z;
+    t === mean ? -z : Math.sqrt(Math.max(0, 2 * restrictedMle(distances, counts, t).fall)) - z;
   const low = 1e-15 * distances.at(-1)!;
   return excess(low) <= 0 ? first : first + findRoot(excess, low, mean);
 }

@@ -10,8 +10,8 @@ export interface RestrictedMle {
   readonly variance: number;
   /** Σp(v − t)³ */
   readonly third: number;
-  /** Σc·log p over the values with answers. */
-  readonly logLikelihood: number;
+  /** By how much the likelihood falls from its best, Σc·log(c/n): Σc·log(1 + λd), whose digits stay however large n is. */
+  readonly fall: number;
 }
 
 /**
@@ -35,12 +35,14 @@ export function restrictedMle(values: readonly number[], counts: readonly number
   const rest = 1 - sum(p);
   if (lambda === range[1] && counts[0] === 0) p[0] = rest;
   if (lambda === range[0] && counts[last] === 0) p[last] = rest;
+  // Near its pole an end's mass has lost the digits that 1 + λd has lost: what the others leave has more of them.
+  for (const k of [0, last]) if (1 + lambda * d[k]! < p[k]!) p[k] = p[k]! + 1 - sum(p);
   return {
     lambda,
     p,
     variance: sum(p.map((share, k) => share * d[k]! ** 2)),
     third: sum(p.map((share, k) => share * d[k]! ** 3)),
-    logLikelihood: sum(counts.map((count, k) => (count === 0 ? 0 : count * Math.log(p[k]!)))),
+    fall: sum(counts.map((count, k) => (count === 0 ? 0 : count * Math.log1p(lambda * d[k]!)))),
   };
 }
 

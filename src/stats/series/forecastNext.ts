@@ -24,7 +24,7 @@ export interface Forecast {
   readonly kind: "forecast";
   /** Position of the next period. */
   readonly at: number;
-  /** The line at the next period; null below four points. */
+  /** The line at the next period; null below four points (three independent ones). */
   readonly value: number | null;
   /** Where the next period's value lies with probability `level`; wider than the interval of the line. */
   readonly interval: Interval | null;
@@ -49,7 +49,7 @@ export interface Forecast {
  * Range: any number, or that of the option `range`.
  *
  * @param values - Equally spaced; null is a gap and keeps its place.
- * @returns The value expected, its prediction interval and what both take for granted; null with its reason for too few points.
+ * @returns The value expected, its prediction interval and what both take for granted; null with its reason below four points (three where they are independent).
  * @throws {CxError} `NOT_ITERABLE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `BAD_OPTION`
  * @see [montgomeryPeckVining2012]
  * @example
@@ -71,7 +71,7 @@ export function forecastNext(values: ArrayLike<number | null>, options: Forecast
   ];
   const fit = lineThrough(points);
   const nothing = { kind: "forecast", at, interval: null, df: null, effectiveN: n, assumptions } as const;
-  if (fit === null || n < 4) return { ...nothing, value: null, reason: "tooFewPoints" };
+  if (fit === null || n < (serial === "ar1" ? 4 : 3)) return { ...nothing, value: null, reason: "tooFewPoints" };
   const value = fit.intercept + fit.slope * at;
   const rss = sum(fit.residuals.map((e) => e * e));
   if (isRounding(rss, points.values)) return { ...nothing, value, reason: "noResidual" };

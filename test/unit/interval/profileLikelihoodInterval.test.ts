@@ -83,3 +83,10 @@ test("it moves with the values, however far they lie from zero", () => {
     }
   }
 });
+
+test("a billion answers leave the limits their digits", () => {
+  // mpmath 1.3.0, 50 digits: roots of 2(ℓ(mean) − ℓ(t)) = z².
+  const { lower, upper } = profileLikelihoodInterval(over([-1, 0, 1], [3e8, 4e8, 3e8 + 1]), 0.95);
+  expect(Math.abs(lower + 0.00004800811674018553)).toBeLessThan(1e-15);
+  expect(Math.abs(upper - 0.000048010116740180114)).toBeLessThan(1e-15);
+});

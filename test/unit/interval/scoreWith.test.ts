@@ -102,3 +102,17 @@ test("the interval with skewness moves with the values, however far they lie fro
     }
   }
 });
+
+test("a fraction of an answer at the scale's end leaves the limits their digits", () => {
+  // mpmath 1.3.0, 50 digits, root of the skewness-corrected score of the restricted estimate.
+  const answers = over([-1, 0, 1], [1e-6, 3, 5]);
+  const values = [
+    [scoreWith({ skewness: true }), 0.10902934552661395, 0.8888468605722636],
+    [scoreWith({ skewness: true, unbiased: true }), 0.05408814788759916, 0.8939248203511693],
+  ] as const;
+  for (const [method, lower, upper] of values) {
+    const got = method(answers, 0.95);
+    expect(Math.abs(got.lower / lower - 1)).toBeLessThan(1e-13);
+    expect(Math.abs(got.upper / upper - 1)).toBeLessThan(1e-13);
+  }
+});

@@ -15,5 +15,11 @@ describe("linearTrend and forecastNext", () => {
   it("needs three points for a doubt and four for a forecast", () => {
     expect(linearTrend([1, 3])).toMatchObject({ slope: 2, standardError: null, reason: "tooFewPoints" });
     expect(forecastNext([1, 3, 2])).toMatchObject({ value: null, reason: "tooFewPoints" });
+    // Three are enough for independent periods: R 4.2.2, predict(lm(x ~ t), data.frame(t = 3), interval = "prediction").
+    const { value, interval, df } = forecastNext([1, 3, 2.5], { serial: "independent" });
+    expect([value, df]).toEqual([expect.closeTo(3.6666666666666665, 14), 1]);
+    expect(interval!.lower).toBeCloseTo(-20.00994793843032, 10);
+    expect(interval!.upper).toBeCloseTo(27.34328127176366, 10);
+    expect(forecastNext([1, 3], { serial: "independent" }).reason).toBe("tooFewPoints");
   });
 });
