@@ -39,23 +39,17 @@ const HEAD = 1000;
 /**
  * The first rows are read to find the columns, the others as they come: a file longer than memory passes through.
  *
- * @param nameAt - Name of the column at a place, where more than the first row makes it.
+ * @param namesOf - Names of the columns of lists of cells, where more than the first row makes them.
  * @internal
  */
 export function sheetOf(
   given: Iterable<ExportRow>,
-  nameAt: (head: readonly (readonly unknown[])[], place: number) => string = ([first], place) =>
-    textOf(first?.[place]) ?? "",
+  // A reader of workbooks leaves holes in its lists, which map would skip.
+  namesOf: (head: readonly (readonly unknown[])[]) => readonly string[] = ([first = []]) =>
+    Array.from(first, (name) => textOf(name) ?? ""),
 ): Sheet {
   const { head, rows } = headOf(given);
-  const header: unknown = head[0];
-  return Array.isArray(header)
-    ? tableOf(
-        head,
-        rows,
-        header.map((_, place) => nameAt(head as unknown[][], place)),
-      )
-    : recordsOf(head, rows);
+  return Array.isArray(head[0]) ? tableOf(head, rows, namesOf(head as unknown[][])) : recordsOf(head, rows);
 }
 
 /** Lists of cells below their header: a column is a place. */
@@ -71,19 +65,23 @@ function tableOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, names: r
     (place: number): CellReader =>
     (row) =>
       (row as readonly unknown[])[place];
+  const sparse = head.some(leavesCellsOut);
   return {
     rows,
     head,
     isHeader: (index) => index === 0,
     fits(row, line) {
-      if (Array.isArray(row) && row.length === names.length) return true;
-      note(line, "", `${names.length} cells as the header has`, Array.isArray(row) ? row.length : row);
+      const length = Array.isArray(row) ? row.length : null;
+      if (length === names.length || (sparse && length !== null && length > 0 && length < names.length)) return true;
+      const hint = length !== null && length < names.length ? " (null where they are empty)" : "";
+      note(line, "", `${names.length} cells as the header has${hint}`, length ?? row);
       return false;
     },
+    // A list that is as long as the header is not truncated: what it has not is an empty cell.
     column: (of, argument) =>
       typeof of === "function"
         ? (row) => of(record(row))
-        : required(found.get(of, argument), cell, of, argument, found),
+        : required(found.get(of, argument), cell, of, argument, found, true),
     optional: (...wanted) => {
       const place = firstDefined(wanted, (name) => found.get(name, name));
       return place === undefined ? () => undefined : cell(place);
@@ -142,6 +140,13 @@ function required<Place>(
     if (value === undefined && !sparse) note(line, of, "a cell (null where it is empty)", undefined);
     return value;
   };
+}
+
+/** Whether a list has a hole before a cell, as readers of workbooks leave it for an empty cell: they write none behind the last one either. */
+function leavesCellsOut(row: ExportRow): boolean {
+  if (!Array.isArray(row)) return false;
+  const first = row.findIndex((cell) => cell === undefined);
+  return first >= 0 && row.some((cell, place) => place > first && cell !== undefined);
 }
 
 /**

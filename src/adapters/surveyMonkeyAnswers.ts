@@ -44,10 +44,13 @@ export function surveyMonkeyAnswers<Dims extends string = never>(
   const codes = codesOf(known);
   const isAnswer = answerTest({ ...known, codes });
   let second = -1;
-  const sheet = sheetOf(rows, (head, place) => {
-    if (place === 0 && isSecondHeader(namedCells(head[0], head[1]), isAnswer, fillsOwn(head[0], head.slice(2))))
-      second = 1;
-    return nameAt(head, place, second === 1);
+  const sheet = sheetOf(rows, (head) => {
+    const [header = [], next = []] = head;
+    const two = isSecondHeader(namedCells(header, next), isAnswer, fillsOwn(header, head.slice(2)));
+    if (two) second = 1;
+    // A reader of workbooks writes no empty cells behind the last: the items of the last question reach beyond it.
+    const width = two ? Math.max(header.length, next.length) : header.length;
+    return Array.from({ length: width }, (_, place) => nameAt(head, place, two));
   });
   const [first] = sheet.head;
   const below = sheet.head.slice(1).some((row) => Object.entries(row ?? {}).some(isOwn));
@@ -97,7 +100,7 @@ const OWN = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Addr
 type Cells = readonly (readonly [name: string, cell: unknown])[];
 
 function namedCells(header: readonly unknown[] = [], cells: readonly unknown[] = []): Cells {
-  return header.map((name, place) => [textOf(name) ?? "", cells[place]]);
+  return Array.from(header, (name, place) => [textOf(name) ?? "", cells[place]]);
 }
 
 /** A cell that SurveyMonkey filled itself. */
@@ -117,7 +120,8 @@ function fillsOwn(header: readonly unknown[] | undefined, rows: readonly (readon
  */
 function isSecondHeader(cells: Cells, isAnswer: (cell: unknown) => boolean, below: boolean): boolean {
   const filled = cells.filter(([, cell]) => textOf(cell) !== null);
-  const own = cells.some(([name]) => OWN.includes(cleanHeader(name)));
+  // A reader of workbooks leaves the keys of empty cells out.
+  const own = below || cells.some(([name]) => OWN.includes(cleanHeader(name)));
   const says = filled.some(([, cell]) => WHOLE_QUESTION.includes(cleanText(textOf(cell)!).toLowerCase()));
   return (
     filled.length > 0 &&

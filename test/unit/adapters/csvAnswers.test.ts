@@ -171,6 +171,18 @@ describe("csvAnswers", () => {
     expect(csvAnswers([file[0]!, { Id: 5, q: 9, Why: "", Area: "A" }], columns).rejected.length).toBe(1);
   });
 
+  it("reads lists with holes for empty cells, as readers of workbooks give them", () => {
+    const file = [["Id", , "Q", "Why"], [1, , 9, "fast"], [2, , , "dear"], [3, , 7], [4], [], [5, , 3, "slow", "x"]];
+    const { rows, rejected } = csvAnswers(file as unknown[][], { scale: NPS, rating: "Q", comment: "Why" });
+    expect(rows.map(({ rating, comment }) => [rating, comment])).toEqual([
+      [9, "fast"],
+      [null, "dear"],
+      [7, null],
+      [null, null],
+    ]);
+    expect(rejected.map(({ index }) => index)).toEqual([5, 6]);
+  });
+
   it("reads a path of keys with dots in records that nest, and a header with dots as it stands", () => {
     const nested = [{ at: { of: 1 } }, { at: { of: 4, by: [{ name: "Ann" }] } }, { at: null }];
     const { rows, rejected } = csvAnswers(nested, { scale: CSAT, rating: "at.of", dims: { who: "at.by.0.name" } });
@@ -225,7 +237,10 @@ describe("csvAnswers", () => {
   it("rejects truncated rows, whether cells are missing or keys are", () => {
     const table = [["a", "b"], ["9", "x"], ["8"], ["7", "y", "z"], 5 as never];
     expect(csvAnswers(table, { scale: NPS, rating: "a" }).rejected).toEqual([
-      { index: 2, issues: [{ path: "", message: "expected 2 cells as the header has, got 1" }] },
+      {
+        index: 2,
+        issues: [{ path: "", message: "expected 2 cells as the header has (null where they are empty), got 1" }],
+      },
       { index: 3, issues: [{ path: "", message: "expected 2 cells as the header has, got 3" }] },
       { index: 4, issues: [{ path: "", message: "expected a record, got 5" }] },
     ]);

@@ -26,6 +26,36 @@ describe("surveyMonkeyAnswers", () => {
     expect(item("How satisfied are you with… - Price")).toEqual([4, 1, 5, 3, "missing", 2, 4]);
     expect(item("How satisfied are you with… - Service")).toEqual([5, 2, 5, 4, "missing", 3, 4]);
   });
+  it("reads a workbook's lists, whose header ends at the last question's name", () => {
+    const file = [
+      ["Respondent ID", "Start Date", "End Date", "IP Address", "How likely?", "Rate us"],
+      [, , , , "Response", "Price", "Service"],
+      [118, "03/01/2026 09:00 AM", "03/01/2026 09:01 AM", , 9, "Very satisfied", "Somewhat satisfied"],
+      [119, "03/01/2026 09:00 AM", "03/01/2026 09:01 AM", , 3, , "Not at all satisfied"],
+      [120, "03/01/2026 09:00 AM", "03/01/2026 09:01 AM"],
+    ] as unknown[][];
+    const read = (scale: typeof NPS | typeof CSAT, rating: string): unknown[] => {
+      const { rows, excluded, rejected } = surveyMonkeyAnswers(file, { ...surveyMonkeyOptions, scale, rating });
+      return [rows.map(answerOf), excluded.headerRow, rejected.length];
+    };
+    expect(read(NPS, "How likely?")).toEqual([[9, 3, "missing"], 2, 0]);
+    expect(read(CSAT, "Rate us - Price")).toEqual([[4, "missing", "missing"], 2, 0]);
+    expect(read(CSAT, "Rate us - Service")).toEqual([[3, 1, "missing"], 2, 0]);
+  });
+  it("finds the second header row among a workbook's records, which leave the keys of empty cells out", () => {
+    const file = [
+      { "Rate us": "Price", __EMPTY: "Service" },
+      {
+        "Respondent ID": 118,
+        "End Date": "03/01/2026 09:01 AM",
+        "Rate us": "Very satisfied",
+        __EMPTY: "Somewhat satisfied",
+      },
+      { "Respondent ID": 119, "End Date": "03/01/2026 09:01 AM", __EMPTY: "Not at all satisfied" },
+    ];
+    const { rows, excluded } = surveyMonkeyAnswers(file, { ...surveyMonkeyOptions, scale: CSAT, rating: "Rate us" });
+    expect([rows.map(answerOf), excluded]).toEqual([[4, "missing"], { headerRow: 1 }]);
+  });
   it("says nothing of how long it took where start or end are not there, or turned round", () => {
     const took = (start: string, end: string): number | null =>
       surveyMonkeyAnswers([{ "Respondent ID": "1", "Start Date": start, "End Date": end, q: "9" }], {
