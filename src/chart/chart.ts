@@ -162,7 +162,7 @@ export function chart(result: Drawables[keyof Drawables], options: ChartOptions 
 function drawOf(result: object): Draw<never> {
   const kind: unknown = (result as { readonly kind?: unknown }).kind;
   const drawn = Object.keys(CHARTS).filter((name) => typeof CHARTS[name as keyof Drawables] !== "string");
-  if (typeof kind !== "string") return refuse("BAD_OPTION", "result.kind", "a result, which names its kind", kind);
+  if (typeof kind !== "string") return refuse("BAD_OPTION", "result.kind", "a result, such as scoreCells(cube)", kind);
   if (!Object.hasOwn(CHARTS, kind)) return refuseName("result.kind", kind, drawn, kind);
   const draw = CHARTS[kind as keyof Drawables];
   if (typeof draw !== "string") return draw;

@@ -232,5 +232,7 @@ export const CHINESE: Texts = {
     difficult: "费力",
     neutral: "中立",
     easy: "省力",
+    satisfied: "满意",
+    dissatisfied: "不满意",
   },
 };

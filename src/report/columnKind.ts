@@ -16,7 +16,7 @@ export type ColumnKind =
 
 /** Columns that only machines read: repeated in every row, or an intermediate step. */
 const HIDDEN =
-  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic|minimumN)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|name|codes|test|weighted|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^(dispersion|better|iterations)$|\.dispersion$|^exact$|^(?!bands\.).*\..*\.|^restrictedMean\.|^mean\.(n|lowerMs|upperMs|reason)$|^(median|p90)(Age)?\.reason$|\.(p|tauMs|standardErrorMs)$/;
+  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic|minimumN)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|name|codes|test|weighted|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^(dispersion|better|iterations)$|\.dispersion$|^exact$|^(?!bands\.).*\..*\.|^restrictedMean\.|^mean\.(n|reason)$|^(median|p90)(Age)?\.reason$|\.(p|tauMs|standardErrorMs)$/;
 
 /** Whether people read a column in a table. @internal */
 export function isShown(name: string): boolean {
@@ -37,7 +37,8 @@ export function columnKind(name: string): ColumnKind {
   if (/(^p|P)Value$|P$/.test(last) && last !== "rawP") return "p";
   if (/^probability|^power$/.test(last)) return "chance";
   if (/Ms$|^duration/.test(last)) return "duration";
-  if (/(^p|P)ercent$|^relative/.test(last)) return "percent";
+  if (/(^p|P)ercent$|^relative|^(gross|net|netRetention|earnedNew|growth|valueIfUnknownEarned)$/.test(last))
+    return "percent";
   if (/^(asOf|answeredAt|dueAt|followedUpAt)$/.test(last)) return "instant";
   if (
     /^(n|referenceN|n[A-Z]\w*|\w+N|count|rows|used|pairs|improved|worsened|unchanged|rank|open|closed|opened|events|exposure|atRisk|censored)$/.test(
@@ -46,9 +47,13 @@ export function columnKind(name: string): ColumnKind {
   )
     return "count";
   if (/^excluded\./.test(name)) return "count";
+  // The rate of an arm is how often something happens; that of a segment is a part of a change.
+  if (/^(current|reference)\.rate$/.test(name)) return "value";
   if (/^(difference|rate|mix|gain|rawGain|slope)(Lower|Upper)?$/.test(last))
     return /(Lower|Upper)$/.test(last) ? "value" : "signed";
-  if (/^(value|lower|upper|raw|center|before|after|expected|mean|referenceValue|\w+Lower|\w+Upper)$/.test(last))
+  if (
+    /^(value|estimate|lower|upper|raw|center|before|after|expected|mean|referenceValue|\w+Lower|\w+Upper)$/.test(last)
+  )
     return "value";
   return "number";
 }

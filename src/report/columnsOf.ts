@@ -4,6 +4,7 @@ import type { TidyRow } from "./flatten.ts";
 /** Too much for one table that people read, where the column that tells such a table is there: they stand in the rows. */
 const DETAILS: Readonly<Record<string, RegExp>> = {
   difference: /^bands\.|^referenceN$/,
+  observed: /^mean\.(lower|upper)Ms$/,
   inflation: /^(n|parts\..*|correlation|inflation)$/,
   quadrant: /^(slope|mean(Lower|Upper)|(performance|importance)(Lower|Upper)?)$/,
   penalty: /^(n|low|high|asymmetry(Lower|Upper)?|impact|gain(Lower|Upper)?)$/,

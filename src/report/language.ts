@@ -85,10 +85,12 @@ export interface Language extends Tongue {
 
 /** Words of tables and pages. */
 export interface Terms {
-  /** Heads of columns by the column's name; a name that is not there stands as it is. */
+  /** Heads of columns by the column's name, or by `kind:name` where a kind uses the word otherwise; a name that is not there stands as it is. */
   readonly columns: Readonly<Record<string, string>>;
   /** Values of columns that are words of ours: verdicts, flags, reasons. */
   readonly values: Readonly<Record<string, string>>;
+  /** Names of the catalogue's bands, where they are read otherwise than they are written; a name that is not there stands as it is. */
+  readonly bands?: Readonly<Record<string, string>> | undefined;
   /** Units, as they stand in the head of a column. */
   readonly units: Readonly<Record<string, string>>;
   readonly yes: string;

@@ -6,7 +6,8 @@ import type { Kind } from "./result.ts";
 export function requireKind(result: unknown, argument: string, kinds: Readonly<Record<Kind, unknown>>): Kind {
   requireRecord(result, argument, "a result");
   const kind: unknown = (result as { readonly kind?: unknown }).kind;
-  if (typeof kind !== "string") return refuse("BAD_OPTION", `${argument}.kind`, "a result, which names its kind", kind);
+  if (typeof kind !== "string")
+    return refuse("BAD_OPTION", `${argument}.kind`, "a result, such as scoreCells(cube)", kind);
   if (!Object.hasOwn(kinds, kind)) refuseName(`${argument}.kind`, kind, Object.keys(kinds), kind);
   return kind as Kind;
 }

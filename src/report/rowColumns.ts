@@ -26,7 +26,8 @@ function prefixed(prefix: string, columns: TidyRow): TidyRow {
 
 /** Numbers of milliseconds under names that say so: `median.valueMs`. @internal */
 export function durations(columns: TidyRow): TidyRow {
-  const timed = /^(median|p90|medianAge|p90Age|restrictedMean|mean)\.(value|lower|upper|tau|standardError)$/;
+  const timed =
+    /^((median|p90|medianAge|p90Age|restrictedMean|mean)\.(value|lower|upper|tau|standardError)|time|per|within)$/;
   return Object.fromEntries(
     Object.entries(columns).map(([name, value]) => [timed.test(name) ? `${name}Ms` : name, value]),
   );

@@ -19,6 +19,13 @@ type Rows<K extends Kind> = (of: Results[K]) => KeyedRow[];
 /** A result that is one observation: its fields are the columns. */
 const single = (of: object): KeyedRow[] => [{ key: {}, values: flatten(of) }];
 
+/** The same, of figures that are percent without a metric that says so. */
+const inPercent = (of: object): KeyedRow[] => [{ key: {}, values: { ...flatten(of), unit: "percent" } }];
+
+/** The same, without lists, its times as milliseconds that say so by their names. */
+const timed = (of: object): KeyedRow[] =>
+  withoutLists(of).map(({ key, values }) => ({ key, values: durations(values) }));
+
 /** How each kind is laid out. @internal */
 export const ROWS: { readonly [K in Kind]: Rows<K> } = {
   score: (score) => [{ key: keyOf(score.of?.key), values: { ...periodOf(score.of?.period), ...scoreColumns(score) } }],
@@ -120,11 +127,12 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
   equivalence: single,
   nonInferiority: single,
   sequence: single,
-  periodComparison: ({ metric: { id: metric }, changes }) =>
+  periodComparison: ({ metric: { id: metric, unit }, changes }) =>
     changes.map(({ key, period, reference, partial, likeForLike, change, adjustedPValue, verdict }) => ({
       key: keyOf(key),
       values: {
         metric,
+        unit,
         ...periodOf(period),
         reference: reference.label,
         partial,
@@ -194,8 +202,8 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
   annualChurn: single,
   retention: single,
   repurchase: single,
-  revenueRetention: single,
-  earnedGrowth: single,
+  revenueRetention: inPercent,
+  earnedGrowth: inPercent,
   rfm: ({ customers }) => customers.map((each) => ({ key: {}, values: flatten(each) })),
   customerOutcomes: (of) => withoutLists(of),
   cohorts: ({ cohorts, overall }) => [
@@ -215,12 +223,12 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
     stages.map((each) => ({ key: {}, values: { ...durations(flatten(each)), horizonMs: horizon } })),
   sla: (of) => [
     ...withoutLists(of),
-    ...(of.policies.length < 2 ? [] : of.policies.map((each) => ({ key: {}, values: flatten(each) }))),
+    ...(of.policies.length < 2 ? [] : of.policies.map((each) => ({ key: {}, values: durations(flatten(each)) }))),
   ],
-  averageTime: (of) => withoutLists(of),
-  backlog: (of) => withoutLists(of).map(({ key, values }) => ({ key, values: durations(values) })),
-  throughput: single,
-  occupancy: single,
+  averageTime: timed,
+  backlog: timed,
+  throughput: timed,
+  occupancy: inPercent,
   rate: single,
   rateChange: single,
   serviceErrors: ({ overall, severities }) => [

@@ -84,6 +84,8 @@ export function reportOf(sections: Iterable<Section>, options: ReportOptions): R
   const lines: unknown = typeof settled.subtitle === "string" ? [settled.subtitle] : settled.subtitle;
   if (!Array.isArray(lines)) refuse("BAD_OPTION", "subtitle", "a text, or a list of texts", lines);
   const subtitle = (lines as readonly unknown[]).map((line, i) => textOf(line, `subtitle[${i}]`));
+  if (Object(sections) === sections && !(Symbol.iterator in sections))
+    refuse("NOT_ITERABLE", "sections", "a list of results: [result]", sections);
   const given = [...requireIterable(sections, "sections")].map((each, i) => readSection(each, `sections[${i}]`));
   return { title, subtitle, language, sections: given.map((each) => sectionText(each, language, locale)) };
 }

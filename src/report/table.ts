@@ -4,7 +4,8 @@ import type { Unit } from "../metric/metric.ts";
 import { requireLanguage } from "./describe.ts";
 import type { TidyRow } from "./flatten.ts";
 import { digitsOf } from "./format.ts";
-import type { Language, Wording } from "./language.ts";
+import { type Shown, type Writer, MARKS, cellText, placesOfAll } from "./cellText.ts";
+import type { Language } from "./language.ts";
 import { nameText, spaced } from "./names.ts";
 import { localeOf } from "./numeral.ts";
 import type { AnyRecord, Result } from "./result.ts";
@@ -55,23 +56,6 @@ export interface Tick {
   readonly value: number;
 }
 
-/** A pair of columns in one. */
-interface Shown {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  /** The columns of the limits, where this is an interval. */
-  readonly ends: readonly [lower: string, upper: string] | null;
-}
-
-const MARKS: Readonly<Record<string, string>> = { "small base": "*", suppressed: "†", "partial period": "‡" };
-const SYMBOLS: Readonly<Record<string, string>> = {
-  better: "▲",
-  worse: "▼",
-  "no clear change": "○",
-  equivalent: "□",
-  "not enough data": "×",
-};
-
 const TABLE_OPTIONS = {
   language: english,
   locale: undefined,
@@ -109,11 +93,9 @@ function wideLayout(of: TableSource, options: TableOptions): Layout {
   const language = requireLanguage(settled.language);
   requireFlag(settled.intervals, "intervals");
   digitsOf("points", settled.digits);
-  const words = wordingOf(
-    language,
-    settled.locale === undefined ? language.locale : localeOf(settled.locale),
-    settled.digits,
-  );
+  const { digits } = settled;
+  const locale = settled.locale === undefined ? language.locale : localeOf(settled.locale);
+  const words = wordingOf(language, locale, digits);
   const result = !(Symbol.iterator in Object(of));
   if (result) requireRecord(of, "of", "a result, or rows of a table");
   const rows = result ? tidyRows(of as Result) : requireRows(of as Iterable<TidyRow>);
@@ -121,24 +103,21 @@ function wideLayout(of: TableSource, options: TableOptions): Layout {
   const shown = settled.intervals ? merged(names) : names.map((name) => plainColumn(name));
   const unit = onlyOne(rows, "unit") as Unit | null;
   const level = onlyOne(rows, "level");
-  const writer: Writer = { words, language, unit };
+  const writer: Writer = { words, language, locale, digits, unit, of: result ? (of as AnyRecord).kind : "" };
   const used = new Set<string>();
+  const writers = shown.map(({ name, ends }) => {
+    return { ...writer, places: placesOfAll((ends ?? [name]).flatMap((key) => rows.map((row) => row[key]))) };
+  });
   return {
     columns: shown.map(({ name, kind }) => ({
       name,
       title: titleOf(name, kind, writer, typeof level === "number" ? level : null, result),
       align: rows.some((row) => typeof row[name] === "string") || kind === "flags" ? "left" : "right",
     })),
-    rows: rows.map((row) => shown.map((column) => cellText(row, column, writer, used))),
+    rows: rows.map((row) => shown.map((column, c) => cellText(row, column, writers[c]!, used))),
     legend: [...used].map((flag) => `${MARKS[flag]} ${language.terms.values[flag] ?? flag}`),
     ticks: rows.map(tickOf),
   };
-}
-
-interface Writer {
-  readonly words: Wording;
-  readonly language: Language;
-  readonly unit: Unit | null;
 }
 
 function requireRows(of: Iterable<TidyRow>): TidyRow[] {
@@ -174,23 +153,21 @@ function merged(names: readonly string[]): Shown[] {
   });
 }
 
-function titleOf(
-  name: string,
-  kind: ColumnKind,
-  { words, language, unit }: Writer,
-  level: number | null,
-  result: boolean,
-): string {
-  const { columns, units, values } = language.terms;
+function titleOf(name: string, kind: ColumnKind, writer: Writer, level: number | null, result: boolean): string {
+  const { words, language, unit } = writer;
+  const { columns, units, values, bands = {} } = language.terms;
   const band = /^bands\.(.+)\.(n|percent)$/.exec(name);
   if (band !== null) {
-    const own = nameText(Object.hasOwn(values, band[1]!) ? values[band[1]!]! : band[1]!);
+    // Not by `values`: there "lost" and "missing" are why a row does not count.
+    const own = nameText(Object.hasOwn(bands, band[1]!) ? bands[band[1]!]! : spoken(band[1]!));
     return band[2] === "percent" ? `${own} %` : `${own} n`;
   }
   const excluded = /^excluded\.(.+)$/.exec(name);
   if (excluded !== null)
     return nameText(Object.hasOwn(values, excluded[1]!) ? values[excluded[1]!]! : spaced(excluded[1]!));
-  const title = Object.hasOwn(columns, name) ? columns[name]! : nameText(result ? spoken(name) : name);
+  // A word that another kind uses otherwise has a head of its own: the customers lost are not those out of sight.
+  const own = [`${writer.of}:${name}`, name].find((each) => Object.hasOwn(columns, each));
+  const title = own === undefined ? nameText(result ? spoken(name) : name) : columns[own]!;
   if (name === "interval" && level !== null)
     return `${words.level(level)} ${title}`.replace(/ (?=\p{Script=Han})/u, "");
   if (kind === "value" && unit !== null && unit !== "percent" && (name === "value" || name === "difference")) {
@@ -200,67 +177,14 @@ function titleOf(
   return title;
 }
 
-/** "rawInterval", "flow.opened" as words. */
+/** "rawInterval", "flow.opened" as words; that a time is in milliseconds is no news where it is written out. */
 function spoken(name: string): string {
   return /^[a-z]+([A-Z.][a-zA-Z]*)+$/.test(name)
     ? name
+        .replace(/Ms$/, "")
         .replace(/\./g, " ")
-        .replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+        .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     : name;
-}
-
-function cellText(row: TidyRow, { name, kind, ends }: Shown, writer: Writer, used: Set<string>): string {
-  const own = (key: string): TidyRow[string] => (Object.hasOwn(row, key) ? (row[key] ?? null) : null);
-  if (ends !== null) {
-    const [lower, upper] = ends.map(own);
-    if (typeof lower !== "number" && typeof upper !== "number") return "–";
-    const both = { lower: numberOrNull(lower), upper: numberOrNull(upper) };
-    if (kind === "duration") return durationsText(both, writer.words);
-    return writer.words.interval(both, unitOf(row, name, writer));
-  }
-  const value = own(name);
-  if (value === null) return kind === "flags" ? "" : "–";
-  if (typeof value === "boolean") return value ? writer.language.terms.yes : writer.language.terms.no;
-  if (typeof value === "number") return numberText(value, row, name, kind, writer);
-  if (typeof value !== "string") refuse("BAD_OPTION", name, "a text, a number, yes or no, or null", value);
-  if (kind === "flags") return flagsText(value, used);
-  const { values } = writer.language.terms;
-  const word = kind === "word" || kind === "verdict" ? (Object.hasOwn(values, value) ? values[value]! : value) : value;
-  return kind === "verdict" && Object.hasOwn(SYMBOLS, value) ? `${SYMBOLS[value]} ${word}` : nameText(word);
-}
-
-/** "[1 h 20 min, 2 h 5 min]"; an open end is "…". */
-function durationsText({ lower, upper }: Record<"lower" | "upper", number | null>, words: Wording): string {
-  const end = (at: number | null): string => (at === null ? "…" : words.duration(at));
-  return `[${end(lower)}, ${end(upper)}]`;
-}
-
-function flagsText(flags: string, used: Set<string>): string {
-  const marks = flags.split(", ").filter((flag) => Object.hasOwn(MARKS, flag));
-  for (const flag of marks) used.add(flag);
-  return marks.map((flag) => MARKS[flag]).join(" ");
-}
-
-function numberText(value: number, row: TidyRow, name: string, kind: ColumnKind, writer: Writer): string {
-  const { words } = writer;
-  if (kind === "count") return words.count(value);
-  if (kind === "p") return value < 0.001 ? words.p(value).replace(/^p /, "") : words.p(value).replace(/^p = /, "");
-  if (kind === "percent") return words.percent(value);
-  if (kind === "chance") return words.chance(value);
-  if (kind === "duration") return words.duration(value);
-  if (kind === "instant") return words.instant(value);
-  if (kind === "signed") return words.signed(value, unitOf(row, name, writer)).replace(/[^\d.,+\-%]+$/, "");
-  if (kind === "value") return words.value(value, unitOf(row, name, writer));
-  return words.number(value);
-}
-
-/** The unit of a row's number: limits of differences are never percent. */
-function unitOf(row: TidyRow, name: string, { unit }: Writer): Unit {
-  const own = typeof row["unit"] === "string" ? row["unit"] : unit;
-  if (own === "percentage points")
-    return /^(current|reference)\.(value|lower|upper|interval)$/.test(name) ? "percent" : "points";
-  const known = own === "percent" || own === "scale points" || own === "points" || own === "index" ? own : "points";
-  return known === "percent" && /ifference|gain|rate|mix|slope/i.test(name) ? "points" : known;
 }
 
 function tickOf(row: TidyRow): Tick | null {
@@ -274,10 +198,6 @@ function tickOf(row: TidyRow): Tick | null {
       return { value: at, lower: from, upper: to };
   }
   return null;
-}
-
-function numberOrNull(value: TidyRow[string] | undefined): number | null {
-  return typeof value === "number" ? value : null;
 }
 
 /** The one value that a column has in all rows that have it; null where there are several, or none. */

@@ -52,7 +52,7 @@ export function tidyRows(of: Result | AnyRecord, options: TidyRowsOptions = {}):
 
 function keyedRows(of: Result | AnyRecord): readonly KeyedRow[] {
   const kind: unknown = (of as { readonly kind?: unknown }).kind;
-  if (typeof kind !== "string") return refuse("BAD_OPTION", "of.kind", "a result, which names its kind", kind);
+  if (typeof kind !== "string") return refuse("BAD_OPTION", "of.kind", "a result, such as scoreCells(cube)", kind);
   if (Object.hasOwn(ROWS, kind)) return ROWS[kind as Kind](of as never);
   return genericRows(of);
 }

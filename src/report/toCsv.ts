@@ -37,6 +37,8 @@ export function toCsv(rows: Iterable<TidyRow>, options: CsvOptions = {}): string
   if (![",", ";", "\t"].includes(separator)) refuse("BAD_OPTION", "separator", '"," or ";" or a tab', separator);
   requireFlag(guardFormulas, "guardFormulas");
   requireFlag(byteOrderMark, "byteOrderMark");
+  if (Object(rows) === rows && !(Symbol.iterator in rows))
+    refuse("NOT_ITERABLE", "rows", "rows, such as tidyRows(result)", rows);
   const all = [...requireIterable(rows, "rows")];
   all.forEach((each: unknown, index) => {
     requireRecord(each, `rows[${index}]`, "a record");

@@ -57,8 +57,8 @@ function makeWording(language: Tongue, locale: string, digits: number | undefine
   };
 }
 
-/** Digits of a number that has no unit: three figures, at least as far as its first ones where it is small. */
-function placesOf(value: number): number {
+/** Digits of a number that has no unit: three figures, at least as far as its first ones where it is small. @internal */
+export function placesOf(value: number): number {
   if (Number.isInteger(value)) return 0;
   const size = Math.floor(Math.log10(Math.abs(value)));
   return size > 0 ? 1 : Math.min(12, Math.max(2, 1 - size));

@@ -1,3 +1,4 @@
+import type { ChangeUnit } from "../../compare/change.ts";
 import type { ScoredCell } from "../../cube/scoreCells.ts";
 import type { SeriesPoint } from "../../cube/seriesOf.ts";
 import type { DistinctiveWord, DistinctiveWords } from "../../driver/distinctiveWords.ts";
@@ -7,19 +8,20 @@ import type { Priorities, Priority } from "../../driver/priority.ts";
 import type { Decomposition } from "../../segment/decomposeChange.ts";
 import type { OpenInterval } from "../../stats/interval.ts";
 import type { SurvivalCurve } from "../../stats/survival/kaplanMeier.ts";
+import type { Wording } from "../language.ts";
 import { nameText } from "../names.ts";
 
 /** What a score leaves out, where the record around it says who is left out. @internal */
 export const NOBODY = { missing: 0, notApplicable: 0, dismissed: 0, offScale: 0, zeroWeight: 0 } as const;
 
-/** The least and the most of a list by a number each; null of an empty one. @internal */
+/** The least and the most of a list by a number each, of equals the first and the last; null of an empty one. @internal */
 export function extremes<Item>(items: readonly Item[], of: (item: Item) => number): readonly [Item, Item] | null {
   if (items.length === 0) return null;
   let least: Item = items[0]!;
   let most = least;
   for (const item of items) {
     if (of(item) < of(least)) least = item;
-    if (of(item) > of(most)) most = item;
+    if (of(item) >= of(most)) most = item;
   }
   return [least, most];
 }
@@ -130,6 +132,11 @@ export function curveEnd(curve: SurvivalCurve): {
     last: { time: times[at]!, survival: survival[at]! },
     interval: lower[at] == null || upper[at] == null ? null : { lower: lower[at], upper: upper[at], level, method },
   };
+}
+
+/** A size in its unit, "5.0 pp"; where it has none, or was stored before it said so, a plain number. @internal */
+export function sized(size: number, unit: ChangeUnit | null | undefined, words: Wording): string {
+  return unit ? words.size(size, unit) : words.number(size);
 }
 
 /** The values that are there. @internal */

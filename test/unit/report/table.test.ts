@@ -4,7 +4,20 @@ import { htmlTable } from "../../../src/report/htmlTable.ts";
 import { markdownReport } from "../../../src/report/markdownReport.ts";
 import { markdownTable } from "../../../src/report/markdownTable.ts";
 import { textTable } from "../../../src/report/textTable.ts";
+import { PMF } from "../../../src/metric/catalogue.ts";
+import { goodRating } from "../../../src/metric/goodRating.ts";
+import { shareMetric } from "../../../src/metric/builders.ts";
+import { tidyRows } from "../../../src/report/tidyRows.ts";
+import { chinese } from "../../../src/report/words/chinese.ts";
+import { churnRate } from "../../../src/retention/churnRate.ts";
+import { revenueRetention } from "../../../src/retention/revenueRetention.ts";
+import { scale } from "../../../src/scale/scale.ts";
 import { nps } from "../../../src/score/nps.ts";
+import { score } from "../../../src/score/score.ts";
+import { averageHandleTime } from "../../../src/service/averageHandleTime.ts";
+import { slaAttainment } from "../../../src/service/slaAttainment.ts";
+import { throughput } from "../../../src/service/throughput.ts";
+import { compareRates, kaplanMeier, rateInterval, survivalAt } from "../../../src/stats/index.ts";
 import { expectRefused } from "../../config/errors.ts";
 import { small } from "./small.ts";
 
@@ -32,6 +45,67 @@ describe("tables", () => {
   it("explain their marks", () => {
     expect(markdownTable(small).split("\n").at(-1)).toBe("† suppressed");
     expect(htmlTable(small)).toContain("<tfoot><tr><td colspan=");
+  });
+
+  it("write times out, in every kind that has some", () => {
+    const minute = 60_000;
+    const cases = [1, 2, 9].map((wait, i) => ({
+      id: `${i}`,
+      channel: i === 0 ? "phone" : "mail",
+      startedAt: 0,
+      firstResponseAt: wait * minute,
+      handleMs: wait * minute,
+      firstResolvedAt: wait * minute,
+      resolvedAt: wait * minute,
+    }));
+    const handled = textTable(averageHandleTime(cases, { asOf: 60 * minute }));
+    expect(handled).toContain("4 min");
+    expect(handled).not.toMatch(/\d,\d{3}/);
+    const period = { start: 0, end: 60 * minute };
+    const asked = { asOf: 60 * minute, period, resolution: "full", clock: "calendar", per: 60 * minute } as const;
+    expect(textTable(throughput(cases, asked))).toMatch(/ time +per [^]* 1 h +1 h /);
+    const sla = slaAttainment(cases, {
+      asOf: 60 * minute,
+      measure: "firstResponse",
+      clock: "calendar",
+      pauses: "run",
+      target: ({ channel }) => ({ policy: channel!, within: 5 * minute }),
+    });
+    expect(tidyRows(sla)[1]).toMatchObject({ policy: "phone", withinMs: 5 * minute });
+    expect(textTable(sla, { columns: ["policy", "withinMs", "estimate"] })).toMatch(/mail +5 min +50\.0%/);
+  });
+
+  it("write limits of numbers without a unit so that they can be told apart", () => {
+    expect(
+      textTable(rateInterval([{ events: 25, exposure: 2500 }]), { columns: ["estimate", "lower", "upper"] }),
+    ).toContain("0.010  [0.0065, 0.0148]");
+    expect(textTable(survivalAt(kaplanMeier([1, 2, 2, 3, 5], [1, 1, 0, 1, 0]), 1))).toContain("0.80  [0.20, 0.97]");
+    expect(textTable(compareRates([{ events: 5, exposure: 900 }], [{ events: 8, exposure: 900 }]))).toMatch(
+      /current rate +0\.0056/,
+    );
+    expect(
+      textTable(rateInterval([{ events: 25, exposure: 2500 }]), { columns: ["lower", "upper"], digits: 2 }),
+    ).toContain("[0.01, 0.01]");
+  });
+
+  it("write what is percent as percent", () => {
+    const revenue = [
+      { customer: "a", start: 100, end: 60 },
+      { customer: "b", start: 60, end: 70 },
+    ];
+    expect(textTable(revenueRetention(revenue))).toMatch(/75\.0% +\[[\d.]+%, [\d.]+%\] +81\.3%/);
+  });
+
+  it("call a band by its own name, whatever else the word stands for", () => {
+    const churn = churnRate({ start: 200, lost: 9 }, { variant: "cohort" });
+    expect(textTable(churn)).toContain("lost %");
+    expect(textTable(churn, { language: chinese })).toContain("流失 %");
+    expect(textTable(churn, { language: chinese })).not.toContain("失去联系");
+    const mood = shareMetric({ id: "mood", scale: scale(0, 1), bands: { negative: [0], test: [1] }, band: "test" });
+    expect(textTable(score(mood, [0, 1]))).toMatch(/negative % +test %/);
+    expect(textTable(score(mood, [0, 1]), { language: chinese })).toMatch(/negative % +test %/);
+    expect(textTable(score(goodRating({ good: [4, 5] }), [5]))).toMatch(/not good % +good %|good % +not good %/);
+    expect(textTable(score(PMF, [3]), { language: chinese })).toContain("非常失望 %");
   });
 
   it("refuse what is none", () => {

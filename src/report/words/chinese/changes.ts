@@ -1,6 +1,7 @@
 import type { Change, ChangeArm } from "../../../compare/change.ts";
 import type { DifferenceInDifferences } from "../../../compare/differenceInDifferences.ts";
 import type { Phrase, Speech } from "../../language.ts";
+import { sized } from "../find.ts";
 import { type Sides, sidesOf } from "../sides.ts";
 import { bounds, conclusion, far, reasonText, sample } from "./parts.ts";
 
@@ -26,14 +27,14 @@ export const changes: Pick<Speech, Changed> = {
     );
   },
 
-  power({ power, difference, level, n, referenceN }, { words }) {
-    return `在${words.level(level)}置信水平下，若真实差异为${words.number(difference)}，检验有${words.chance(power)}的把握发现它（检验功效；${groups(n, referenceN, words)}）。`;
+  power({ power, difference, unit, level, n, referenceN }, { words }) {
+    return `在${words.level(level)}置信水平下，若真实${difference < 0 ? "下降" : "上升"}${sized(Math.abs(difference), unit, words)}，检验有${words.chance(power)}的把握发现它（检验功效；${groups(n, referenceN, words)}）。`;
   },
 
-  detectableChange({ increase, decrease, level, power, n, referenceN }, { words }) {
+  detectableChange({ increase, decrease, unit, level, power, n, referenceN }, { words }) {
     const ends = [
-      ...(increase === null ? [] : [`上升${words.number(increase, 2)}`]),
-      ...(decrease === null ? [] : [`下降${words.number(Math.abs(decrease), 2)}`]),
+      ...(increase === null ? [] : [`上升${sized(increase, unit, words)}`]),
+      ...(decrease === null ? [] : [`下降${sized(decrease, unit, words)}`]),
     ].join("或");
     const none = ends === "" ? "变化" : increase === null ? "上升" : "下降";
     const beyond = increase === null || decrease === null ? `量表范围内没有足够大的${none}可供发现` : "";
@@ -41,14 +42,15 @@ export const changes: Pick<Speech, Changed> = {
     return `在${words.level(level)}置信水平下，${groups(n, referenceN, words)}时，检验有${words.chance(power)}的把握发现${ends}；更小的变化更容易漏检${beyond === "" ? "" : `；${beyond}`}。`;
   },
 
-  sampleSize({ n, referenceN, level, power, margin }, { words }) {
+  sampleSize({ n, referenceN, unit, level, power, margin }, { words }) {
     const need =
       referenceN === null
         ? `需要${words.count(n)}份回答`
         : referenceN === n
           ? `每组需要${words.count(n)}份回答`
           : `两组分别需要${words.count(n)}份和${words.count(referenceN)}份回答`;
-    if (margin !== null) return `${need}，才能使${words.level(level)}置信区间的误差范围为±${words.number(margin)}。`;
+    if (margin !== null)
+      return `${need}，才能使${words.level(level)}置信区间的误差范围为±${sized(margin, unit, words)}。`;
     return `${need}，才能在${words.level(level)}置信水平下以${words.chance(power ?? 0)}的把握发现该变化。`;
   },
 };

@@ -102,7 +102,7 @@ export const comparisonHeadlines: typeof comparisons = {
     const size = words.size(last.change!.difference!, last.change!.unit);
     const key = keyName(last.key);
     if (clear.length > 1)
-      return `${words.count(changes.length)}次比较中有${words.count(clear.length)}次${name}变化显著`;
+      return `${words.count(changes.filter(({ adjustedPValue }) => adjustedPValue !== null).length)}次比较中有${words.count(clear.length)}次${name}变化显著`;
     return `${key === "" ? "" : `${key}的`}${name}由${words.period(last.reference)}到${words.period(last.period)}${last.change!.difference! > 0 ? "上升" : "下降"}${size}`;
   },
   sequence({ value, metric: { unit }, n }, { name, words }) {

@@ -6,7 +6,7 @@ import { keyName } from "../../names.ts";
 import { NOBODY, clearGains, clearlyOff, clearlyShort, clearWords, possiblyFirst, wordName } from "../find.ts";
 import { bounds, doubt, few, leftOut, metricName, plainDoubt } from "./parts.ts";
 import { scores } from "./scores.ts";
-import { terms } from "./terms.ts";
+import { BANDS } from "./bands.ts";
 
 type Drivers =
   | "metricComparison"
@@ -44,8 +44,7 @@ const CLASSES: Readonly<Record<PenaltyClass, string>> = {
 };
 
 /** A band by its Chinese name, where it has one. @internal */
-export const bandName = (band: string): string =>
-  keyName(Object.hasOwn(terms.values, band) ? terms.values[band]! : band);
+export const bandName = (band: string): string => keyName(Object.hasOwn(BANDS, band) ? BANDS[band]! : band);
 
 /** What goes with a score: of association, never of cause. @internal */
 export const drivers: Pick<Speech, Drivers> = {

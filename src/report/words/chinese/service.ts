@@ -96,7 +96,7 @@ export const service: Pick<Speech, Service> = {
   },
 
   sla({ n, met, breached, pending, estimate, interval, bounds: ends, excluded, measure }, { words }) {
-    const left = leftOut(excluded, words, "件", "工单");
+    const left = leftOut({ ...excluded, immature: 0 }, words, "件", "工单");
     if (n === 0) return `没有受时限约束的工单。${left}`;
     const error = doubt(interval, "percent", words);
     const share = estimate === null ? "达标率尚无法估计" : `估计达标率为${words.percent(estimate)}${error}`;

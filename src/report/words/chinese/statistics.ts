@@ -61,7 +61,12 @@ export const statistics: Pick<Speech, Statistics> = {
   rateToTarget({ rate, target, difference, pValue, alternative }, { words }) {
     const claim = { twoSided: "不同于", greater: "高于", less: "低于" }[alternative];
     const told = pValue < 1 - rate.interval.level ? `发生率显著${claim}目标值` : `未能证明发生率${claim}目标值`;
-    return `发生率为${words.number(rate.estimate)}（${words.count(rate.events)}次）${plainDoubt(rate.interval, words.number, words)}，比目标值${words.number(target)}${difference < 0 ? "低" : "高"}${words.number(Math.abs(difference))}。${told}（${words.p(pValue)}）。`;
+    const goal = `目标值${words.number(target)}`;
+    const held =
+      difference === 0
+        ? `与${goal}持平`
+        : `比${goal}${difference < 0 ? "低" : "高"}${words.number(Math.abs(difference))}`;
+    return `发生率为${words.number(rate.estimate)}（${words.count(rate.events)}次）${plainDoubt(rate.interval, words.number, words)}，${held}。${told}（${words.p(pValue)}）。`;
   },
   forecast({ value, interval, reason }, { words }) {
     if (value === null)

@@ -1,4 +1,5 @@
 import type { Terms } from "../../language.ts";
+import { BANDS } from "./bands.ts";
 import { COLUMNS } from "./columns.ts";
 import { EXCLUDED } from "./parts.ts";
 import { MEASURES, STAGES } from "./service.ts";
@@ -6,7 +7,9 @@ import { MEASURES, STAGES } from "./service.ts";
 /** Words of tables and pages. @internal */
 export const terms: Terms = /* @__PURE__ */ (() => ({
   columns: COLUMNS,
+  bands: BANDS,
   values: {
+    ...BANDS,
     ...EXCLUDED,
     ...MEASURES,
     ...STAGES,
@@ -26,21 +29,6 @@ export const terms: Terms = /* @__PURE__ */ (() => ({
     allOrNone: "全部或没有",
     noTime: "没有用时",
     noInterior: "无区间",
-    promoter: "推荐者",
-    passive: "被动者",
-    detractor: "贬损者",
-    satisfied: "满意",
-    dissatisfied: "不满意",
-    neutral: "中立",
-    completed: "已完成",
-    failed: "未完成",
-    once: "未复购",
-    repeat: "复购",
-    answered: "已答",
-    silent: "未答",
-    kept: "留存",
-    yes: "是",
-    no: "否",
     "no clear difference": "无显著差异",
     higher: "更高",
     lower: "更低",

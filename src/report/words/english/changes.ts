@@ -2,6 +2,7 @@ import type { Change, ChangeArm } from "../../../compare/change.ts";
 import type { DifferenceInDifferences } from "../../../compare/differenceInDifferences.ts";
 import type { Phrase, Speech } from "../../language.ts";
 import { listed } from "../../names.ts";
+import { sized } from "../find.ts";
 import { type Sides, sidesOf } from "../sides.ts";
 import { bounds, capital, conclusion, ofKey, reasonText, sample } from "./parts.ts";
 
@@ -28,32 +29,29 @@ export const changes: Pick<Speech, Changed> = {
     );
   },
 
-  power({ power, difference, level, n, referenceN }, { words }) {
-    return `A test at ${words.level(level)} confidence finds a difference of ${words.number(difference)} with probability ${words.chance(power)} (${groups(n, referenceN, words)}).`;
+  power({ power, difference, unit, level, n, referenceN }, { words }) {
+    return `A test at ${words.level(level)} confidence finds a difference of ${difference < 0 ? "-" : ""}${sized(Math.abs(difference), unit, words)} with probability ${words.chance(power)} (${groups(n, referenceN, words)}).`;
   },
 
-  detectableChange({ increase, decrease, level, power, n, referenceN }, { words }) {
+  detectableChange({ increase, decrease, unit, level, power, n, referenceN }, { words }) {
     const ends = [
-      ...(increase === null ? [] : [`an increase of ${words.number(increase, 2)}`]),
-      ...(decrease === null ? [] : [`a decrease of ${words.number(Math.abs(decrease), 2)}`]),
-    ].join(" or ");
+      increase === null ? "" : `an increase of ${sized(increase, unit, words)}`,
+      decrease === null ? "" : `a decrease of ${sized(decrease, unit, words)}`,
+    ]
+      .filter(Boolean)
+      .join(" or ");
     const none = ends === "" ? "change" : increase === null ? "increase" : "decrease";
     const beyond = increase === null || decrease === null ? `no ${none} on the scale is large enough` : "";
     if (ends === "") return `With ${groups(n, referenceN, words)} at ${words.level(level)} confidence, ${beyond}.`;
     return `With ${groups(n, referenceN, words)}, a test at ${words.level(level)} confidence finds ${ends} with probability ${words.chance(power)}, smaller ones less often${beyond === "" ? "" : `, and ${beyond}`}.`;
   },
 
-  sampleSize({ n, referenceN, level, power, margin }, { words }) {
-    const each =
-      referenceN === null || referenceN === n ? words.count(n) : `${words.count(n)} and ${words.count(referenceN)}`;
-    const who =
-      referenceN === null
-        ? "answers are needed"
-        : referenceN === n
-          ? "answers a group are needed"
-          : "answers of the two groups are needed";
-    if (margin !== null) return `${each} ${who} for a ${words.level(level)} interval of ±${words.number(margin)}.`;
-    return `${each} ${who} to find the change with probability ${words.chance(power ?? 0)} at ${words.level(level)} confidence.`;
+  sampleSize({ n, referenceN, unit, level, power, margin }, { words }) {
+    const other = referenceN === null || referenceN === n ? "" : ` and ${words.count(referenceN)}`;
+    const who = referenceN === null ? "" : other === "" ? " a group" : " of the two groups";
+    const need = `${words.count(n)}${other} answers${who} are needed`;
+    if (margin !== null) return `${need} for a ${words.level(level)} interval of ±${sized(margin, unit, words)}.`;
+    return `${need} to find the change with probability ${words.chance(power ?? 0)} at ${words.level(level)} confidence.`;
   },
 };
 

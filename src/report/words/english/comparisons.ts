@@ -47,7 +47,6 @@ export const comparisons: Pick<Speech, Compared> = {
       unknown === 0 ? "" : ` ${several(unknown, "comparison has", words, "comparisons have")} not enough data.`;
     const base = `${words.count(used)} answers of ${several(rows, "row", words)}`;
     if (tested.length === 0) return `No period can be compared in ${name} (${base}).${left}`;
-    const how = adjust === "none" ? "no adjustment" : `${ADJUSTMENTS[adjust]} adjustment`;
     const about = ({ key, period, reference, change, partial }: PeriodChange): string => {
       const own = listed([
         keyName(key),
@@ -56,7 +55,7 @@ export const comparisons: Pick<Speech, Compared> = {
       return `${own} (${words.signed(change!.difference!, change!.unit)}${doubt(change!.interval, change!.unit, words)})`;
     };
     const groups = clearly(tested, about, words);
-    const many = `${several(tested.length, "comparison", words)}, ${how}; ${base}`;
+    const many = `${several(tested.length, "comparison", words)}, ${ADJUSTMENTS[adjust]} adjustment; ${base}`;
     if (groups.length === 0) return `No period differs clearly in ${name} (${many}).${left}`;
     const others = tested.filter(({ verdict }) => verdict === "no clear change").length;
     return `${capital(name)} period by period (${many}), ${groups.join("; ")}.${others > 0 ? " The others do not differ clearly." : ""}${left}`;
@@ -84,13 +83,14 @@ export const comparisonHeadlines: typeof comparisons = {
   },
   periodComparison({ changes }, { name, words }) {
     const clear = changes.filter(({ verdict }) => verdict === "better" || verdict === "worse");
-    if (changes.every(({ adjustedPValue }) => adjustedPValue === null)) return `No period can be compared in ${name}`;
+    const tested = changes.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
+    if (tested === 0) return `No period can be compared in ${name}`;
     if (clear.length === 0) return `No period differs clearly in ${name}`;
     const last = clear.at(-1)!;
     const size = words.size(last.change!.difference!, last.change!.unit);
     const key = keyName(last.key);
     if (clear.length > 1)
-      return `${capital(name)} changed clearly in ${words.count(clear.length)} of ${words.count(changes.length)} comparisons`;
+      return `${capital(name)} changed clearly in ${words.count(clear.length)} of ${words.count(tested)} comparisons`;
     return `${capital(name)}${key === "" ? "" : ` of ${key}`} ${last.change!.difference! > 0 ? "rose" : "fell"} by ${size} from ${words.period(last.reference)} to ${words.period(last.period)}`;
   },
   sequence({ value, metric: { unit }, n }, { name, words }) {

@@ -177,8 +177,8 @@ export const drivers: Pick<Speech, Drivers> = {
     const gain = ({ gain, interval }: (typeof items)[number]): string =>
       `${words.signed(gain!, metric.unit)}${doubt(interval, changeUnit(metric.unit), words)}`;
     const open = possiblyFirst(items);
-    const order =
-      open > 1 ? `, the most of ${words.count(items.length)}, though the first ${words.count(open)} cannot be told apart` : `, clearly the most of ${words.count(items.length)}`; // prettier-ignore
+    const tied = open > 1 ? `, though the first ${words.count(open)} cannot be told apart` : "";
+    const order = `, ${tied === "" ? "clearly " : ""}the most of ${words.count(items.length)}${tied}`;
     const more =
       next.length === 0 ? "" : ` Then ${few(next, (each) => `${keyName(each.item)} ${gain(each)}`, words, "; ")}.`;
     return `Raising ${keyName(first.item)} from ${words.number(first.mean!, 1)} to ${words.number(first.goal, 1)} would go with ${gain(first)} in ${name}${items.length === 1 ? "" : order}, were the slope causal and the others to stay.${more}${left}`;

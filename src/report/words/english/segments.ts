@@ -66,8 +66,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     const unknown = segments.length - tested.length;
     const left = unknown === 0 ? "" : ` For ${several(unknown, "segment", words)} there is not enough data.`;
     if (tested.length === 0) return `No segment can be compared with ${than} in ${name}.${left}`;
-    const adjustment = adjust === "none" ? "no adjustment" : `${ADJUSTMENTS[adjust]} adjustment`;
-    const adjusted = `${adjustment} for ${several(tested.length, "comparison", words)}`;
+    const adjusted = `${ADJUSTMENTS[adjust]} adjustment for ${several(tested.length, "comparison", words)}`;
     const about = ({ key, change, score: { n } }: ComparedSegment<unknown>): string =>
       `${keyName(key)} (${words.signed(change.difference!, unit)}${doubt(change.interval, change.unit, words)}, n = ${words.count(n)})`;
     const groups = clearly(tested, about, words);

@@ -91,7 +91,8 @@ export const service: Pick<Speech, Service> = {
   },
 
   sla({ n, met, breached, pending, estimate, interval, bounds: ends, excluded, measure }, { words }) {
-    const left = leftOut(excluded, words, "case");
+    // Who is too young for the score is among the n.
+    const left = leftOut({ ...excluded, immature: 0 }, words, "case");
     if (n === 0) return `No case is covered by a target.${left}`;
     const error = doubt(interval, "percent", words);
     const share =

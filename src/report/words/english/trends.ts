@@ -121,11 +121,11 @@ export const trendHeadlines: typeof trends = {
   },
   changes({ key, changes, against }, { name, words }) {
     const clear = changes.filter(({ verdict }) => verdict === "better" || verdict === "worse").length;
-    if (changes.every(({ change }) => change === null || change.difference === null))
-      return `No period of ${ofKey(name, key)} can be compared`;
+    const told = changes.filter(({ change }) => change !== null && change.difference !== null).length;
+    if (told === 0) return `No period of ${ofKey(name, key)} can be compared`;
     return clear === 0
       ? `No clear change in ${ofKey(name, key)} from ${against === "yearAgo" ? "year to year" : "period to period"}`
-      : `${capital(ofKey(name, key))} changed clearly in ${outOf(clear, changes.length, "period", words)}`;
+      : `${capital(ofKey(name, key))} changed clearly in ${outOf(clear, told, "period", words)}`;
   },
   smoothed({ key, points, metric: { unit } }, { name, words }) {
     const last = points.filter(({ value }) => value !== null).at(-1);
