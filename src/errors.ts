@@ -98,7 +98,8 @@ export function refuse(
 
 /** A number as it is, everything else by its kind: a message must never carry a customer's words. @internal */
 export function kindOf(value: unknown): string {
-  return value === null || typeof value === "number" ? String(value) : typeof value;
+  if (value === null || typeof value === "number") return String(value);
+  return Array.isArray(value) ? "a list" : typeof value;
 }
 
 /** Refuses anything but a finite number in [min, max]. @internal */

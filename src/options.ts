@@ -73,7 +73,7 @@ export function refuseName(argument: string, name: unknown, known: readonly stri
 /** An option's value as a message may show it: words are the programmer's own, cut at 40 characters. @internal */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  return Array.isArray(value) ? "a list" : kindOf(value);
+  return kindOf(value);
 }
 
 /** The nearest known name, where one is near: half of the word's pairs of letters stand in it. @internal */

@@ -1,8 +1,17 @@
 import { requireLevel } from "../errors.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { settle } from "../options.ts";
+import type { ChangeUnit } from "./change.ts";
 import type { Score } from "../score/score.ts";
-import { type Planned, type PlannedArm, armOfAnswers, asPlanned, plannedArm, plannedSizes } from "./planned.ts";
+import {
+  type Planned,
+  type PlannedArm,
+  armOfAnswers,
+  asPlanned,
+  plannedArm,
+  plannedSizes,
+  plannedUnit,
+} from "./planned.ts";
 import { PLAN_DEFAULTS, type PlanOptions, powerOf, requirePlan } from "./power.ts";
 
 /** Options of {@link detectableChange}. */
@@ -20,6 +29,8 @@ export interface DetectableChangeOptions extends PlanOptions {
 /** The smallest changes that a comparison is likely to find. */
 export interface DetectableChange {
   readonly kind: "detectableChange";
+  /** What both changes count in; null where answers or a mean were given as plain numbers. */
+  readonly unit: ChangeUnit | null;
   /** Distance upwards, in the unit of the plan; null where the scale ends before. */
   readonly increase: number | null;
   /** Distance downwards. */
@@ -82,6 +93,7 @@ export function detectableChange(options: DetectableChangeOptions): DetectableCh
   const [up, down] = [find(1), find(-1)];
   return {
     kind: "detectableChange",
+    unit: plannedUnit(settled.from),
     increase: up && up.value - from.value,
     decrease: down && from.value - down.value,
     increaseTo: up && asPlanned(up),

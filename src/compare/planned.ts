@@ -1,8 +1,9 @@
 import { refuse, requireNumber } from "../errors.ts";
 import { effectiveCounts } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
-import { requireRecord } from "../options.ts";
+import { requireRecord, settle } from "../options.ts";
 import type { Score } from "../score/score.ts";
+import { type ChangeUnit, changeUnit, requireScore } from "./change.ts";
 
 /** An expected share, in percent of the answers. */
 export interface PlannedShare {
@@ -60,6 +61,12 @@ export interface PlannedArm {
 /** Checks what is expected of an arm. @internal */
 export function plannedArm(planned: Planned, argument: string): PlannedArm {
   requireRecord(planned, argument, "a share, net score, mean, answers or score");
+  if ("distribution" in planned) {
+    requireScore(planned, argument);
+    if (planned.n === 0) refuse("EMPTY", argument, "a score with answers", 0);
+    return armOfAnswers("answers", planned.distribution.values, effectiveCounts(planned.distribution));
+  }
+  requireForm(planned, argument);
   if ("percent" in planned) {
     requireNumber(planned.percent, `${argument}.percent`, 0, 100);
     return armOfAnswers("share", [0, 100], [100 - planned.percent, planned.percent]);
@@ -71,11 +78,6 @@ export function plannedArm(planned: Planned, argument: string): PlannedArm {
     const passives = 100 - promoterPercent - detractorPercent;
     return armOfAnswers("net", [-100, 0, 100], [detractorPercent, passives, promoterPercent]);
   }
-  if ("distribution" in planned) {
-    const { values, counts } = planned.distribution;
-    if (!counts.some(Boolean)) refuse("EMPTY", argument, "a score with answers", 0);
-    return armOfAnswers("answers", values, effectiveCounts(planned.distribution));
-  }
   if ("percents" in planned || "values" in planned) {
     const { values, percents } = planned as PlannedAnswers;
     requirePlannedAnswers(values, percents, argument);
@@ -84,6 +86,29 @@ export function plannedArm(planned: Planned, argument: string): PlannedArm {
   requireNumber(planned.mean, `${argument}.mean`, -1e100, 1e100);
   requireNumber(planned.standardDeviation, `${argument}.standardDeviation`, 0, 1e100);
   return { kind: "mean", value: planned.mean, variance: planned.standardDeviation ** 2, answers: null };
+}
+
+/** What a plan's changes and margins count in; null where it is of plain numbers. @internal */
+export function plannedUnit(planned: Planned): ChangeUnit | null {
+  if ("metric" in planned) return changeUnit(planned.metric.unit);
+  if ("percent" in planned) return "percentage points";
+  return "promoterPercent" in planned ? "points" : null;
+}
+
+/** The names of each form that a plan can have. */
+const FORMS: readonly (readonly string[])[] = [
+  ["percent"],
+  ["promoterPercent", "detractorPercent"],
+  ["values", "percents"],
+  ["mean", "standardDeviation"],
+];
+
+/** Refuses names of no form, and of two. */
+function requireForm(planned: object, argument: string): void {
+  const names = FORMS.find((form) => form.some((name) => name in planned)) ?? FORMS.flat();
+  settle(planned, Object.fromEntries(names.map((name) => [name, undefined])), argument);
+  if (Object.keys(planned).length === 0)
+    refuse("BAD_OPTION", argument, `a score, or ${FORMS.map((form) => form.join(" and ")).join(", or ")}`, planned);
 }
 
 /** Two arms over the same values. @internal */

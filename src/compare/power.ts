@@ -1,10 +1,11 @@
 import { refuse, requireLevel, requireNumber } from "../errors.ts";
+import type { ChangeUnit } from "./change.ts";
 import { normalSf } from "../numerics/normalCdf.ts";
 import { studentTQuantile } from "../numerics/studentT.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
 import { noncentralTSf } from "../stats/tests/noncentralT.ts";
 import { type PlanMethod, type PlannedSizes, scorePlan, textbookErrors } from "./planMethod.ts";
-import { type Planned, type PlannedArm, plannedPair, requirePopulation, plannedSizes } from "./planned.ts";
+import { type Planned, type PlannedArm, plannedPair, plannedSizes, plannedUnit, requirePopulation } from "./planned.ts";
 
 /** How a planned comparison will be tested. */
 export interface PlanOptions {
@@ -35,6 +36,8 @@ export interface PowerOptions extends PlanOptions {
 /** The chance of finding a change that is really there. */
 export interface Power {
   readonly kind: "power";
+  /** What `difference` counts in; null where answers or means were given as plain numbers. */
+  readonly unit: ChangeUnit | null;
   /** 0..1 */
   readonly power: number;
   /** to − from, in the unit of the plan. */
@@ -79,7 +82,8 @@ export function power(options: PowerOptions): Power {
   requirePlan(settled);
   const { referenceN, sizes } = plannedSizes(settled, from);
   const found = powerOf(from, to, settled, sizes);
-  return { kind: "power", power: found, difference: to.value - from.value + 0, level, n, referenceN };
+  const difference = to.value - from.value + 0;
+  return { kind: "power", unit: plannedUnit(settled.from), power: found, difference, level, n, referenceN };
 }
 
 /** What is taken where a plan says nothing. @internal */

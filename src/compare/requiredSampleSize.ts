@@ -3,8 +3,17 @@ import { criticalZ } from "../numerics/criticalValue.ts";
 import { findRoot } from "../numerics/findRoot.ts";
 import { normalQuantile } from "../numerics/normalQuantile.ts";
 import { requireRecord, settle } from "../options.ts";
+import type { ChangeUnit } from "./change.ts";
 import { type PlannedSizes, textbookErrors } from "./planMethod.ts";
-import { type Planned, type PlannedArm, limited, plannedArm, plannedPair, requirePopulation } from "./planned.ts";
+import {
+  type Planned,
+  type PlannedArm,
+  limited,
+  plannedArm,
+  plannedPair,
+  plannedUnit,
+  requirePopulation,
+} from "./planned.ts";
 import { PLAN_DEFAULTS, type Plan, type PlanOptions, powerOf, requirePlan } from "./power.ts";
 
 /** Asks for a number known to within a margin. */
@@ -34,6 +43,8 @@ export interface ChangeOptions extends PlanOptions {
 /** How many answers to collect: answers, not invitations. */
 export interface SampleSize {
   readonly kind: "sampleSize";
+  /** What `margin` counts in; null where answers or a mean were given as plain numbers. */
+  readonly unit: ChangeUnit | null;
   /** Of the one group, or of the current one. */
   readonly n: number;
   /** Of the reference group; null where there is one group only. */
@@ -87,7 +98,8 @@ function forMargin(options: MarginOptions): SampleSize {
   requirePopulation(population);
   const z = criticalZ(level);
   const exact = limited((z * z * variance) / (margin * margin), population);
-  return { kind: "sampleSize", n: Math.max(1, Math.ceil(exact)), referenceN: null, exact, level, power: null, margin };
+  const n = Math.max(1, Math.ceil(exact));
+  return { kind: "sampleSize", unit: plannedUnit(expect), n, referenceN: null, exact, level, power: null, margin };
 }
 
 /** A method of the caller's own need not keep any promise. */
@@ -121,7 +133,7 @@ function forChange(options: ChangeOptions): SampleSize {
     if (powerOf(from, to, settled, sizes) >= power - 1e-12) break;
     sizes = sizesAt(unbounded + more * Math.max(1, 1 / ratio));
   }
-  return { kind: "sampleSize", ...sizes, exact, level, power, margin: null };
+  return { kind: "sampleSize", unit: plannedUnit(settled.from), ...sizes, exact, level, power, margin: null };
 }
 
 /** The n at which the power is reached, searched around the textbooks' answer. */

@@ -186,8 +186,8 @@ export function lengthOf({ values }: Distribution): number {
   return values.at(-1)! - values[0]!;
 }
 
-/** Refuses a metric of more than two values. @internal */
-export function requireShare(of: Distribution, method: string): void {
+/** Refuses a metric of more than two values. */
+function requireShare(of: Distribution, method: string): void {
   requireRecord(of, "distribution", "a distribution");
   const { values } = of;
   if (!Array.isArray(values)) refuse("BAD_OPTION", "distribution.values", "a list of numbers", values);

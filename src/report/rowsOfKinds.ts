@@ -20,7 +20,7 @@ type Rows<K extends Kind> = (of: Results[K]) => KeyedRow[];
 const single = (of: object): KeyedRow[] => [{ key: {}, values: flatten(of) }];
 
 /** The same, of figures that are percent without a metric that says so. */
-const inPercent = (of: object): KeyedRow[] => [{ key: {}, values: { ...flatten(of), unit: "percent" } }];
+const inPercent = (of: object): KeyedRow[] => single({ ...of, unit: "percent" });
 
 /** The same, without lists, its times as milliseconds that say so by their names. */
 const timed = (of: object): KeyedRow[] =>
@@ -221,10 +221,7 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
     ),
   stageTimes: ({ stages, horizon }) =>
     stages.map((each) => ({ key: {}, values: { ...durations(flatten(each)), horizonMs: horizon } })),
-  sla: (of) => [
-    ...withoutLists(of),
-    ...(of.policies.length < 2 ? [] : of.policies.map((each) => ({ key: {}, values: durations(flatten(each)) }))),
-  ],
+  sla: (of) => [...withoutLists(of), ...(of.policies.length < 2 ? [] : of.policies.flatMap(timed))],
   averageTime: timed,
   backlog: timed,
   throughput: timed,

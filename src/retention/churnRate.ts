@@ -174,6 +174,8 @@ export interface Span {
 /** @internal */
 export function readSpan(row: CustomerSpan, index: number): Span {
   const startedAt = toInstant(row.startedAt, "customers.startedAt", index);
+  if ((row.endedAt as unknown) === undefined)
+    refuse("BAD_DATE", "customers.endedAt", "an instant, or null of a customer who is still there", undefined, index);
   const endedAt = row.endedAt === null ? Infinity : toInstant(row.endedAt, "customers.endedAt", index);
   if (endedAt < startedAt) refuse("OUT_OF_RANGE", "customers.endedAt", "an end not before the start", endedAt, index);
   return { startedAt, endedAt };

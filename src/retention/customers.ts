@@ -26,7 +26,7 @@ export interface Purchase extends CustomerEvent {
 /** Refuses what is no customer's id. @internal */
 export function requireCustomer(id: unknown, argument: string, index: number): CustomerKey {
   if (typeof id !== "string" && !Number.isFinite(id)) {
-    refuse("BAD_KEY", argument, "a string or a finite number", id, index);
+    refuse("BAD_KEY", argument, "a customer's id: a string or a finite number", id, index);
   }
   return id as CustomerKey;
 }

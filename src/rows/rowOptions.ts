@@ -237,8 +237,8 @@ export function requireOrder(order: unknown, argument: string): readonly KeyValu
   });
 }
 
-/** What a clock in a zone shows at an instant. @internal */
-export function clockPart(
+/** What a clock in a zone shows at an instant. */
+function clockPart(
   { part, timeZone, weekStart }: Required<Omit<ClockDimension<never>, "instant">>,
   argument: string,
 ): { readonly clock: DimensionClock; readonly order: readonly KeyValue[] | null } {

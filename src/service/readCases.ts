@@ -72,8 +72,8 @@ export function readCases(
   return { cases: list, asOf, period, issues, barred };
 }
 
-/** [start, end) with start before end. @internal */
-export function readPeriod(range: NonNullable<CaseOptions["period"]>): PeriodNote {
+/** [start, end) with start before end. */
+function readPeriod(range: NonNullable<CaseOptions["period"]>): PeriodNote {
   const period = requireTimeSpan(range, "period");
   if (period.start === period.end) refuse("OUT_OF_RANGE", "period.end", "an instant after period.start", period.end);
   return period;

@@ -89,8 +89,8 @@ export interface CompiledCross {
   readonly mark: number;
 }
 
-/** What became of a row. @internal */
-export const CROSS_STATES = { used: 0, zeroWeight: 1, offScale: 2, incomplete: 3 } as const;
+/** What became of a row. */
+const CROSS_STATES = { used: 0, zeroWeight: 1, offScale: 2, incomplete: 3 } as const;
 
 const MOST_COLUMNS = 40;
 

@@ -26,8 +26,10 @@ export interface AddTalliesOptions {
  * score(NPS, addTallies([monday, tuesday])).value; // => 50
  */
 export function addTallies(tallies: Iterable<Tally>, options: AddTalliesOptions = {}): Tally {
+  // First: a second tally in the place of the options is told to stand in a list.
+  requireIterable(tallies, "tallies");
   const settled = settleAdding(options);
-  const all = [...requireIterable(tallies, "tallies")];
+  const all = [...tallies];
   if (all.length === 0) refuse("EMPTY", "tallies", "at least one tally", all.length);
   all.forEach((each, index) => requireTally(each, "tallies", index));
   return sumTallies(all, settled, "add");
@@ -68,8 +70,7 @@ function peopleOf(tallies: readonly Tally[], n: number, people: "add" | "keep"):
   return known.every((each) => each === first) && n <= first ? first : null;
 }
 
-/** @internal */
-export function isEmpty({ n, excluded }: Tally): boolean {
+function isEmpty({ n, excluded }: Tally): boolean {
   return n === 0 && Object.values(excluded).every((count) => count === 0);
 }
 

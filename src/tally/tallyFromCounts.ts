@@ -2,9 +2,8 @@ import { refuse, requireInteger, requireNumber } from "../errors.ts";
 import { settle } from "../options.ts";
 import { numberOf, numeralOf } from "../rows/numeral.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
-import { type HasScale, type Scale, pointAt, pointCount, requirePoint } from "../scale/scale.ts";
+import { type HasScale, type Scale, nameOf, pointAt, pointCount, requirePoint, scaleOf } from "../scale/scale.ts";
 import { type Tally, type Weights, tallyOf, emptySlots } from "./countAnswers.ts";
-import { scaleOf } from "../scale/scale.ts";
 
 /** A whole number of answers, as engines write it: a number, a bigint, or a numeral in text. */
 export type Count = number | bigint | string;
@@ -48,7 +47,9 @@ export function tallyFromCounts(
     for (const [answer, count] of Object.entries(counts)) {
       // Number("") is 0 and Number(" 9") is 9: neither is a key that somebody meant.
       // pandas writes "9.0".
-      const place = requirePoint(on, answer.trim() === answer ? (numeralOf(answer) ?? NaN) : NaN, "counts");
+      const point = answer.trim() === answer ? numeralOf(answer) : null;
+      if (point === null) refuse("OFF_SCALE", "counts", `names that are points of the scale ${nameOf(on)}`, answer);
+      const place = requirePoint(on, point, "counts");
       if (seen.has(place)) refuse("DUPLICATE", "counts", `one count for ${pointAt(on, place)}`, Number(answer));
       seen.add(place);
       slots[place] = requireCount(count, `counts[${answer}]`);

@@ -1,5 +1,5 @@
 import { refuse } from "../errors.ts";
-import { settle } from "../options.ts";
+import { refuseName, settle } from "../options.ts";
 import { parseInstant } from "./instant.ts";
 import type { Weekday } from "./rhythm.ts";
 import { DAY } from "./zoneOffsets.ts";
@@ -106,7 +106,7 @@ function weekOf(week: WeekHours, argument: string): (readonly Span[])[] {
   if (typeof week !== "object" || (week as unknown) === null) refuse("BAD_OPTION", argument, "shifts by weekday", week);
   for (const name of Object.keys(week)) {
     if (!(WEEK as readonly string[]).includes(name))
-      refuse("BAD_OPTION", argument, `days named ${WEEK.join(", ")}`, name);
+      refuseName(`${argument}.${name}`, name, WEEK, week[name as Weekday]);
   }
   return WEEK.map((name) => spansOf(week[name] ?? [], `${argument}.${name}`));
 }

@@ -165,7 +165,7 @@ export function seriesValues(of: Series): SeriesValues {
 export function requireSeries<Band extends string>(of: Series<CellKey, Band>): readonly SeriesPoint<Band>[] {
   const given = of as Partial<Series<CellKey, Band>> | null | undefined;
   if (typeof given !== "object" || given?.kind !== "series" || !Array.isArray(given.points)) {
-    refuse("BAD_OPTION", "series", "a series", given);
+    refuse("BAD_OPTION", "series", "one series, such as seriesOf(cube).series[0]", given);
   }
   requireMetric(of.metric, "series.metric");
   for (const part of ["rows", "used"] as const) requireInteger(of[part], `series.${part}`, 0);

@@ -32,10 +32,10 @@ export interface RelativeImportance {
   readonly reason: null | "collinear" | "constantOutcome" | "notPositiveDefinite";
 }
 
-/** More items than this go by Johnson's weights unless all orders are asked for. @internal */
-export const MOST_LMG = 16;
-/** All orders of more items than this are refused: 2^20 models take half a second. @internal */
-export const MOST_LMG_ASKED = 20;
+/** More items than this go by Johnson's weights unless all orders are asked for. */
+const MOST_LMG = 16;
+/** All orders of more items than this are refused: 2^20 models take half a second. */
+const MOST_LMG_ASKED = 20;
 const MOST_ITEMS = 200;
 
 /**
@@ -103,15 +103,15 @@ export function chosenMethod(asked: unknown, p: number): ImportanceMethod {
   return asked;
 }
 
-/** Below 0 the matrix is no matrix of correlations, as pairwise counting can make it. @internal */
-export function leastEigenvalue(matrix: Float64Array, size: number): number {
+/** Below 0 the matrix is no matrix of correlations, as pairwise counting can make it. */
+function leastEigenvalue(matrix: Float64Array, size: number): number {
   let least = Infinity;
   for (const value of symmetricEigen(matrix, size).values) least = Math.min(least, value);
   return least;
 }
 
-/** The part of a (p + 1)-square without the outcome. @internal */
-export function itemsOf(flat: Float64Array, p: number): Float64Array {
+/** The part of a (p + 1)-square without the outcome. */
+function itemsOf(flat: Float64Array, p: number): Float64Array {
   const items = new Float64Array(p * p);
   for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) items[i * p + j] = flat[i * (p + 1) + j]!;
   return items;

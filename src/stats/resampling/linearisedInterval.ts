@@ -128,8 +128,8 @@ function errorOf(
     everyone = false;
     if (n === 1) refuse("OUT_OF_RANGE", "strata", "at least two clusters (or rows) in every stratum", n);
     const pulls = [...clusters.values()];
-    const centre = sum(pulls) / n;
-    squaredError += ((rest * n) / (n - 1)) * sum(pulls.map((pull) => (pull - centre) ** 2));
+    const center = sum(pulls) / n;
+    squaredError += ((rest * n) / (n - 1)) * sum(pulls.map((pull) => (pull - center) ** 2));
   }
   return { squaredError, clusters: count, everyone };
 }

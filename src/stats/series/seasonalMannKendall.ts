@@ -169,8 +169,8 @@ function seasonsOf({ times, values }: Points, seasonLength: number): Points[] {
   return seasons;
 }
 
-/** What is left of a series without its seasonal slope and each season's median. @internal */
-export function deseasoned(points: Points, seasonLength: number, slope: number): number[] {
+/** What is left of a series without its seasonal slope and each season's median. */
+function deseasoned(points: Points, seasonLength: number, slope: number): number[] {
   const levels = seasonsOf(points, seasonLength).map(({ times, values }) =>
     values.length === 0 ? 0 : median(values.map((value, i) => value - slope * times[i]!)),
   );

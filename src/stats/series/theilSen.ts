@@ -81,8 +81,8 @@ function pairVariance({ times, values }: Points): number {
   return Math.max(0, kendallVariance({ ...kendall, ties }));
 }
 
-/** Where a line of a given slope crosses time 0. @internal */
-export function lineIntercept({ times, values }: Points, slope: number, how: "joint" | "separate" = "joint"): number {
+/** Where a line of a given slope crosses time 0. */
+function lineIntercept({ times, values }: Points, slope: number, how: "joint" | "separate" = "joint"): number {
   if (how === "separate") return median(values) - slope * median(times) + 0;
   return median(values.map((value, i) => value - slope * times[i]!)) + 0;
 }
@@ -107,8 +107,8 @@ export function senSlope(
   return { slope: (low! + high!) / 2 + 0, interval: { lower, upper, level, method } };
 }
 
-/** Rank from 1 of the limits of a slope; null where even the outermost slope is not far enough out. @internal */
-export function limitRank(count: number, reach: number): number | null {
+/** Rank from 1 of the limits of a slope; null where even the outermost slope is not far enough out. */
+function limitRank(count: number, reach: number): number | null {
   const first = Math.min(Math.floor((count - reach) / 2 + 0.5), Math.ceil(count / 2));
   return first < 1 ? null : first;
 }

@@ -126,12 +126,12 @@ describe("scores that cannot be compared", () => {
   it.each<[unknown, string]>([
     ["nine", "BAD_OPTION current: expected a score, got string"],
     [{ ...good, metric: null }, "BAD_OPTION current.metric: expected a metric, got null"],
-    [{ ...good, distribution: [] }, "BAD_OPTION current.distribution: expected a distribution, got object"],
+    [{ ...good, distribution: [] }, "BAD_OPTION current.distribution: expected a distribution, got a list"],
     [damaged({ values: { 0: -100, 1: 0, 2: 100, length: 3 } }), `BAD_OPTION current.distribution: ${pair} object`],
-    [damaged({ counts: { 0: 3, 1: 4, 2: 9, length: 3 } }), `BAD_OPTION current.distribution: ${pair} object`],
-    [damaged({ counts: [3, 13] }), `BAD_OPTION current.distribution: ${pair} object`],
-    [damaged({ counts: [3, 4, 9, 0] }), `BAD_OPTION current.distribution: ${pair} object`],
-    [damaged({ values: [100], counts: [16] }), `BAD_OPTION current.distribution: ${pair} object`],
+    [damaged({ counts: { 0: 3, 1: 4, 2: 9, length: 3 } }), `BAD_OPTION current.distribution: ${pair} a list`],
+    [damaged({ counts: [3, 13] }), `BAD_OPTION current.distribution: ${pair} a list`],
+    [damaged({ counts: [3, 4, 9, 0] }), `BAD_OPTION current.distribution: ${pair} a list`],
+    [damaged({ values: [100], counts: [16] }), `BAD_OPTION current.distribution: ${pair} a list`],
     [
       damaged({ values: [100, 0, -100] }),
       "OUT_OF_RANGE current.distribution.values[1]: expected a number from 100 to Infinity, got 0",

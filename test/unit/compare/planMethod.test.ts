@@ -43,22 +43,22 @@ describe("the margin of a plan", () => {
 });
 
 describe("a plan method", () => {
-  const pair = "expected a share for each of two values or more, got object";
+  const pair = "expected a share for each of two values or more, got";
   const having = (answers: object): PlannedArm => ({ ...half, answers: { ...half.answers!, ...answers } });
   it.each<[PlannedArm, PlannedArm, object, string]>([
     ["half" as never, half, sizes, "BAD_OPTION from: expected an arm, as a plan method is given it, got string"],
     [half, null as never, sizes, "BAD_OPTION to: expected an arm, as a plan method is given it, got null"],
     [{ ...half, answers: null }, half, sizes, "BAD_OPTION from.answers: expected values and shares, got null"],
-    [having({ values: { 0: 0, 1: 100, length: 2 } }), half, sizes, `BAD_OPTION from.answers: ${pair}`],
+    [having({ values: { 0: 0, 1: 100, length: 2 } }), half, sizes, `BAD_OPTION from.answers: ${pair} object`],
     [
       having({ shares: { 0: 0.5, 1: 0.5, length: 2, forEach: () => undefined } }),
       half,
       sizes,
-      `BAD_OPTION from.answers: ${pair}`,
+      `BAD_OPTION from.answers: ${pair} a list`,
     ],
-    [half, having({ shares: [1] }), sizes, `BAD_OPTION to.answers: ${pair}`],
-    [half, having({ shares: [0.5, 0.25, 0.25] }), sizes, `BAD_OPTION to.answers: ${pair}`],
-    [having({ values: [0], shares: [1] }), half, sizes, `BAD_OPTION from.answers: ${pair}`],
+    [half, having({ shares: [1] }), sizes, `BAD_OPTION to.answers: ${pair} a list`],
+    [half, having({ shares: [0.5, 0.25, 0.25] }), sizes, `BAD_OPTION to.answers: ${pair} a list`],
+    [having({ values: [0], shares: [1] }), half, sizes, `BAD_OPTION from.answers: ${pair} a list`],
     [{ ...half, value: NaN }, half, sizes, "NOT_A_NUMBER from.value: expected a finite number, got NaN"],
     [half, { ...half, variance: -1 }, sizes, "OUT_OF_RANGE to.variance: expected a number from 0 to Infinity, got -1"],
     [
@@ -74,7 +74,7 @@ describe("a plan method", () => {
       "OUT_OF_RANGE from.answers.values[1]: expected a number from -1e+100 to 1e+100, got 2e+100",
     ],
     [half, having({ values: [0, 99] }), sizes, "METRIC_MISMATCH to[1]: expected the values of from, got 99"],
-    [half, half, [] as never, "BAD_OPTION sizes: expected a record of n and referenceN, got object"],
+    [half, half, [] as never, "BAD_OPTION sizes: expected a record of n and referenceN, got a list"],
     [half, half, { n: 0, referenceN: 5 }, "OUT_OF_RANGE sizes.n: expected a number from 1 to Infinity, got 0"],
     [half, half, { n: 5, referenceN: 0 }, "OUT_OF_RANGE sizes.referenceN: expected a number from 1 to Infinity, got 0"],
   ])("refuses what is no plan (%#)", (from, to, of, told) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectableChange } from "../../../src/compare/detectableChange.ts";
 import {
+  type Planned,
   asPlanned,
   limited,
   plannedArm,
@@ -12,6 +13,9 @@ import {
 import { textbookPlan } from "../../../src/compare/planMethod.ts";
 import { power } from "../../../src/compare/power.ts";
 import { requiredSampleSize } from "../../../src/compare/requiredSampleSize.ts";
+import { describe as describeResult } from "../../../src/report/describe.ts";
+import { chinese } from "../../../src/report/words/chinese.ts";
+import { csat } from "../../../src/score/csat.ts";
 import { nps } from "../../../src/score/nps.ts";
 import { toldBy } from "../../config/errors.ts";
 
@@ -42,6 +46,52 @@ describe("a planned arm", () => {
       value: 25,
       answers: { values: [-100, 0, 100], shares: [0.25, 0.25, 0.5] },
     });
+  });
+
+  it("is of one form, by its names, or a score that is whole", () => {
+    const refused = (expect: object): string =>
+      toldBy(() => requiredSampleSize({ expect: expect as never, margin: 5 }));
+    const whole = nps([10, 9, 3]);
+    const counts = whole.distribution.counts.map((count) => -count);
+    expect([
+      refused({ share: 80 }),
+      refused({ percent: 80, promoterPercent: 50 }),
+      refused({}),
+      refused({ mean: 4, sd: 1 }),
+      refused({ ...whole, distribution: {} }),
+      refused({ ...whole, distribution: null }),
+      refused({ ...whole, distribution: { ...whole.distribution, counts } }),
+      refused(nps([])),
+    ]).toEqual([
+      "BAD_OPTION expect.share: expected one of percent, promoterPercent, detractorPercent, values, percents, mean, standardDeviation, got 80",
+      "BAD_OPTION expect.promoterPercent: expected one of percent (did you mean percent?), got 50",
+      "BAD_OPTION expect: expected a score, or percent, or promoterPercent and detractorPercent, or values and percents, or mean and standardDeviation, got object",
+      "BAD_OPTION expect.sd: expected one of mean, standardDeviation, got 1",
+      "BAD_OPTION expect.distribution: expected values with a count each, got undefined",
+      "BAD_OPTION expect.distribution: expected a distribution, got null",
+      "OUT_OF_RANGE expect.distribution.counts[0]: expected a number from 0 to 9007199254740991, got -1",
+      "EMPTY expect: expected a score with answers, got 0",
+    ]);
+  });
+
+  it("says what its changes and margins count in", () => {
+    const unitOf = (expect: Planned): unknown => requiredSampleSize({ expect, margin: 1 }).unit;
+    expect([
+      unitOf({ percent: 80 }),
+      unitOf({ promoterPercent: 50, detractorPercent: 20 }),
+      unitOf(nps([10, 9, 3])),
+      unitOf(csat([5, 4, 1])),
+      unitOf(mean),
+      unitOf(stars),
+    ]).toEqual(["percentage points", "points", "points", "percentage points", null, null]);
+    const change = { from: { percent: 20 }, to: { percent: 15 } };
+    expect(requiredSampleSize(change).unit).toBe("percentage points");
+    expect(describeResult(power({ ...change, n: 500 }))).toContain("a difference of -5.0 pp");
+    expect(describeResult(power({ from: mean, to: { ...mean, mean: 5 }, n: 20 }))).toContain("a difference of 1 with");
+    expect(describeResult(detectableChange({ from: { percent: 20 }, n: 500 }))).toMatch(/increase of [\d.]+ pp or/);
+    expect(describeResult(requiredSampleSize({ expect: { percent: 80 }, margin: 5 }), { language: chinese })).toContain(
+      "±5.0个百分点",
+    );
   });
 
   it("is written back as a caller would have written it", () => {

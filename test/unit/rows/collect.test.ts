@@ -23,7 +23,7 @@ describe("collect", () => {
         { index: 3, issues: [{ path: "", message: "expected a record, got 5" }] },
         { index: 4, issues: [{ path: "n", message: "expected less, got 3" }] },
         { index: 5, issues: [{ path: "n", message: 'expected much less, got "12.5"' }] },
-        { index: 6, issues: [{ path: "", message: "expected a record, got object" }] },
+        { index: 6, issues: [{ path: "", message: "expected a record, got a list" }] },
       ],
     });
   });

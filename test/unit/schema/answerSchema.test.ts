@@ -80,7 +80,7 @@ describe("answerSchema", () => {
       "a dimension that is a list",
       { rating: 9, dims: { a: [] } },
       "dims.a",
-      "expected text, a number, a boolean or null, got object",
+      "expected text, a number, a boolean or null, got a list",
     ],
   ])("rejects %s", (_, row, path, message) => {
     expect(parseRows(answerSchema({ scale: NPS }), [row]).rejected).toEqual([
@@ -219,7 +219,7 @@ describe("every field says what it wants", () => {
       --
       weight: expected 0 or a number from 1e-100 to 1e100, got string
       durationMs: expected milliseconds not below 0, got string
-      dims.a: expected text, a number, a boolean or null, got object
+      dims.a: expected text, a number, a boolean or null, got a list
       --
       fine"
     `);

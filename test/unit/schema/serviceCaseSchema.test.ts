@@ -128,7 +128,7 @@ describe("every field says what it wants", () => {
       turns[0]: expected a turn { startedAt, answeredAt, closedAt }, got 5
       measured.firstResponse: expected milliseconds not below 0, got -1
       --
-      pauses[0]: expected [from, to], got object
+      pauses[0]: expected [from, to], got a list
       turns[0].startedAt: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got null
       turns[0].answeredAt: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got undefined
       turns[0].closedAt: expected a valid Date, epoch milliseconds or an ISO 8601 date-time with its offset, got undefined

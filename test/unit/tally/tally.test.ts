@@ -84,7 +84,7 @@ describe("an answer that neither scale nor code book knows is refused with its p
     [11n, "got bigint"],
     [Symbol("9"), "got symbol"],
     [{}, "got object"],
-    [[9], "got object"],
+    [[9], "got a list"],
   ])("%s", (answer, got) => {
     const message = `ratings[2]: expected a point of the scale 0..10, ${got}`;
     expectRefused(() => tally(NPS, [10, null, answer]), "OFF_SCALE", message);
@@ -228,7 +228,7 @@ describe("counts of somebody else", () => {
     [[1, 2, 3, 4, -5], "OUT_OF_RANGE", "counts[4]: expected a number from 0"],
     [[1, 2, 3, 4, 0.5], "NOT_INTEGER", "counts[4]: expected a whole number, got 0.5"],
     [{ 6: 1 }, "OFF_SCALE", "counts: expected a point of the scale 1..5, got 6"],
-    [{ x: 1 }, "OFF_SCALE", "counts: expected a point of the scale 1..5, got NaN"],
+    [{ x: 1 }, "OFF_SCALE", "counts: expected names that are points of the scale 1..5, got string"],
   ] as const)("%j are refused", (counts, code, message) => {
     expectRefused(() => tallyFromCounts(FIVE, counts), code, message);
   });

@@ -19,7 +19,7 @@ describe("tallyFromCounts refuses, word for word,", () => {
       () => tallyFromCounts(FIVE, [1, 0, 0, 0, 0], { excluded: { dismissed: 0.5 } }),
     ],
     [
-      "BAD_OPTION weights.sum: expected one of sums, squares (did you mean sums?), got object",
+      "BAD_OPTION weights.sum: expected one of sums, squares (did you mean sums?), got a list",
       () => tallyFromCounts(FIVE, { 5: 4 }, { weights: weights({ sum: [] }) }),
     ],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { kindOf } from "../../../src/errors.ts";
 import { businessCalendar, type BusinessCalendarOptions } from "../../../src/time/businessCalendar.ts";
 import type { Shift } from "../../../src/time/businessCalendarHours.ts";
 import { due, elapsed } from "../../../src/time/elapsed.ts";
@@ -52,7 +53,7 @@ describe("bad input", () => {
     ...[["09:00"], "109:00", "09:00:30", "9:00", 900].map((time): [string, () => unknown, string] => [
       `the time ${JSON.stringify(time)}`,
       calendar({ week: { monday: [[time, "17:00"]] } }),
-      `BAD_OPTION week.monday[0]: expected times from "00:00" to "24:00", got ${typeof time === "number" ? time : typeof time}`,
+      `BAD_OPTION week.monday[0]: expected times from "00:00" to "24:00", got ${kindOf(time)}`,
     ]),
     [
       "an unknown zone",
@@ -104,7 +105,7 @@ describe("bad input", () => {
     [
       "an unknown day",
       calendar({ week: { monday: office, Tues: office } }),
-      "BAD_OPTION week: expected days named sunday, monday, tuesday, wednesday, thursday, friday, saturday, got string",
+      "BAD_OPTION week.Tues: expected one of sunday, monday, tuesday, wednesday, thursday, friday, saturday (did you mean tuesday?), got a list",
     ],
     [
       "a time that is none",

@@ -77,7 +77,7 @@ describe("a rhythm that is none", () => {
     expect(toldBy(() => rhythm({ every: "weeks" as never }, "when."))).toMatch(/^BAD_OPTION when.every: /);
     const startingOn = ["1970-01-05"] as never;
     expect(toldBy(() => rhythm({ every: { days: 7, startingOn } }, "when."))).toBe(
-      "BAD_DATE when.every.startingOn: expected a date as YYYY-MM-DD, got object",
+      "BAD_DATE when.every.startingOn: expected a date as YYYY-MM-DD, got a list",
     );
   });
 });

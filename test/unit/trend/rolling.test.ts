@@ -26,7 +26,9 @@ test("what is no series is refused by its kind", () => {
     toldBy(() => rolling(of as never, { periods: 2 })),
   );
   expect(told).toEqual(
-    ["5", "null", "string", "object", "object"].map((kind) => `BAD_OPTION series: expected a series, got ${kind}`),
+    ["5", "null", "string", "object", "object"].map(
+      (kind) => `BAD_OPTION series: expected one series, such as seriesOf(cube).series[0], got ${kind}`,
+    ),
   );
 });
 

@@ -90,8 +90,8 @@ describe("series", () => {
     expect(() => scoreChart(made([0, 1, 1]))).toThrow(/points\[2\]: expected each period once/);
     expect(() => scoreChart(null as never)).toThrow(/scores: expected a series or/);
     expect(() => rolling(made([0, 2]), { periods: 2 })).toThrow(/a point for every period/);
-    expect(() => trend([1, 2, 3] as never)).toThrow(/series: expected a series/);
-    expect(() => trend(null as never)).toThrow(/series: expected a series/);
+    expect(() => trend([1, 2, 3] as never)).toThrow(/series: expected one series/);
+    expect(() => trend(null as never)).toThrow(/series: expected one series/);
   });
 });
 
