@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -51,12 +51,26 @@ const value: number | null = score.value;
 export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
 `,
   );
+  // What somebody copies from a page stands in a file of strict TypeScript next.
+  const pages = ["README.md", ...readdirSync(join(ROOT, "src"), { recursive: true })]
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => (path === "README.md" ? path : join("src", path)));
+  const blocks = pages.flatMap((page) =>
+    [...readFileSync(join(ROOT, page), "utf8").matchAll(/```ts\n(.*?)```/gs)].map(([, block], i) => {
+      const file = `${page.replace(/\W/g, "-")}-${i}.ts`;
+      writeFileSync(join(folder, file), `${block}\nexport {};\n`);
+      return file;
+    }),
+  );
+  if (blocks.length < 40) throw new Error(`${blocks.length} blocks of code in the pages: where are the others?`);
   for (const [moduleResolution, module] of [
     ["nodenext", "nodenext"],
     ["bundler", "esnext"],
   ]) {
     const compilerOptions = {
       strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
       noEmit: true,
       target: "es2022",
       // zod's own declarations name URL.
@@ -65,9 +79,13 @@ export { value, ${names.map((_, i) => `entry${i}`).join(", ")} };
       module,
       moduleResolution,
     };
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
-    check(`a TypeScript app under ${moduleResolution} compiles, declarations included`, () =>
-      run(join(BIN, "tsc"), ["-p", "tsconfig.json"], folder),
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, files: ["consumer.ts", ...blocks] }),
+    );
+    check(
+      `a TypeScript app under ${moduleResolution} compiles, declarations included, and so does the code of the pages`,
+      () => run(join(BIN, "tsc"), ["-p", "tsconfig.json"], folder),
     );
   }
   // A module on a page, or in a process that starts often: what an entry asks for is what it costs first.
