@@ -34,16 +34,17 @@ export const changes: Pick<Speech, Changed> = {
   },
 
   detectableChange({ increase, decrease, unit, level, power, n, referenceN }, { words }) {
-    const ends = [
-      increase === null ? "" : `an increase of ${sized(increase, unit, words)}`,
-      decrease === null ? "" : `a decrease of ${sized(decrease, unit, words)}`,
-    ]
-      .filter(Boolean)
-      .join(" or ");
+    const ends = listed(
+      [
+        increase === null ? "" : `an increase of ${sized(increase, unit, words)}`,
+        decrease === null ? "" : `a decrease of ${sized(decrease, unit, words)}`,
+      ],
+      " or ",
+    );
     const none = ends === "" ? "change" : increase === null ? "increase" : "decrease";
     const beyond = increase === null || decrease === null ? `no ${none} on the scale is large enough` : "";
-    if (ends === "") return `With ${groups(n, referenceN, words)} at ${words.level(level)} confidence, ${beyond}.`;
-    return `With ${groups(n, referenceN, words)}, a test at ${words.level(level)} confidence finds ${ends} with probability ${words.chance(power)}, smaller ones less often${beyond === "" ? "" : `, and ${beyond}`}.`;
+    const found = `a test finds ${ends} with probability ${words.chance(power)}, smaller ones less often`;
+    return `With ${groups(n, referenceN, words)} at ${words.level(level)} confidence, ${listed([ends === "" ? "" : found, beyond], ", and ")}.`;
   },
 
   sampleSize({ n, referenceN, unit, level, power, margin }, { words }) {
