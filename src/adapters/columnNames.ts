@@ -57,7 +57,7 @@ export function columnsOf<Place>(
       if (sign !== undefined) return ` (the file has one column: was it split at its ${sign[1]}?)`;
       if (names.some((each) => foldLabel(each) === folded)) return " (one differs by capitals or widths only)";
       const nested = below.some((row) => isRow(row) && Object.values(row).some(isNested));
-      return nested ? " (a function of the row reads what lies inside a value)" : "";
+      return nested ? " (csvAnswers reads what lies inside a value, by a path of keys or a function of the row)" : "";
     },
   };
 }

@@ -37,7 +37,7 @@ export function csvAnswers<Dims extends string = never>(
 ): Answers<"headerRow", Dims> {
   const known = settle<CsvAnswersOptions<Dims>, typeof OPTIONS>(options, OPTIONS);
   const { id, at } = known;
-  const sheet = sheetOf(rows);
+  const sheet = sheetOf(rows, undefined, true);
   return sheetAnswers<never, Dims>(sheet, known, {
     rules: [],
     id: id === undefined ? undefined : sheet.column(id, "id"),

@@ -1,6 +1,6 @@
 import { requireChoice, settle } from "../options.ts";
 import type { AnswerRow, Answers } from "../rows/answerRow.ts";
-import { collect, field, textOf } from "../rows/collect.ts";
+import { collect, field, note, textOf } from "../rows/collect.ts";
 import { READ_OPTIONS, type ReadAnswerOptions, answerReader } from "../rows/readAnswer.ts";
 import { readSecondsOrText } from "../rows/readInstant.ts";
 import { type ApiDatesOption, instantReader } from "./instantReader.ts";
@@ -66,8 +66,13 @@ export function intercomAnswers<Dims extends string = never>(
   const answers = collect(
     conversations,
     ["notAsked", "unanswered"],
-    (conversation, line): AnswerRow<Dims> | IntercomRule => {
+    (conversation, line): AnswerRow<Dims> | IntercomRule | null => {
       const rating = conversation.conversation_rating;
+      // Flat columns of a CSV or a warehouse would all be conversations that nobody was asked about.
+      if (rating === undefined && Object.keys(conversation).some((key) => /rating/i.test(key))) {
+        note(line, "conversation_rating", "a rating or null (csvAnswers reads flat columns)", undefined);
+        return null;
+      }
       const value = field(rating, "rating") ?? null;
       // Older versions of the API write an object of nulls where nobody was asked.
       if (value === null) return (field(rating, "created_at") ?? null) === null ? "notAsked" : "unanswered";

@@ -8,8 +8,9 @@ import { cleanText } from "../rows/cleanText.ts";
 import { type Line, field, isRow, note, textOf } from "../rows/collect.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { answerReader, requireScale } from "../rows/readAnswer.ts";
+import type { DateOptions } from "../rows/readDate.ts";
 import { type ExportRow, type Sheet, sheetOf } from "./sheet.ts";
-import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, sheetAnswers } from "./sheetAnswers.ts";
+import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, over, sheetAnswers } from "./sheetAnswers.ts";
 
 /** Rows of a Qualtrics export that are no answers. */
 export type QualtricsRule = "preview" | "test" | "spam";
@@ -78,7 +79,7 @@ export function qualtricsAnswers<Dims extends string = never>(
     known.codes ?? (nameOf(requireScale(known.scale)) === "1..5" ? QUALTRICS_SATISFACTION_LABELS : undefined);
   return sheetAnswers<QualtricsRule, Dims>(
     sheet,
-    { ...known, codes, dates: known.dates === undefined ? zoneOf(sheet, own, lastHeader) : known.dates },
+    { ...known, codes, dates: over(zoneOf(sheet, own, lastHeader), known.dates) },
     {
       rules: ["preview", "test", "spam"],
       id: own("ResponseId", "ResponseID"),
@@ -158,13 +159,13 @@ function lastHeaderRow({ head, isHeader }: Sheet, own: Sheet["optional"]): numbe
 }
 
 /** The zone that the header of the dates names; Qualtrics writes UTC as `Z`. */
-function zoneOf({ head }: Sheet, own: Sheet["optional"], lastHeader: number): SheetAnswersOptions<never>["dates"] {
+function zoneOf({ head }: Sheet, own: Sheet["optional"], lastHeader: number): DateOptions {
   const row = head[lastHeader];
-  if (row === undefined) return undefined;
+  if (row === undefined) return {};
   const line: Line = { index: lastHeader, issues: [] };
   const cell = own("RecordedDate")(row, line) ?? own("EndDate")(row, line);
   const zone = field(parse(cell), "timeZone");
-  return typeof zone === "string" ? { timeZone: zone === "Z" ? "UTC" : zone } : undefined;
+  return typeof zone === "string" ? { timeZone: zone === "Z" ? "UTC" : zone } : {};
 }
 
 function parse(cell: unknown): unknown {

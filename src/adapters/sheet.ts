@@ -40,6 +40,7 @@ const HEAD = 1000;
  * The first rows are read to find the columns, the others as they come: a file longer than memory passes through.
  *
  * @param namesOf - Names of the columns of lists of cells, where more than the first row makes them.
+ * @param nests - Whether a column may be a path of keys in records that nest: not in the file of a product, whose own columns stand at its top.
  * @internal
  */
 export function sheetOf(
@@ -47,9 +48,10 @@ export function sheetOf(
   // A reader of workbooks leaves holes in its lists, which map would skip.
   namesOf: (head: readonly (readonly unknown[])[]) => readonly string[] = ([first = []]) =>
     Array.from(first, (name) => textOf(name) ?? ""),
+  nests: boolean = false,
 ): Sheet {
   const { head, rows } = headOf(given);
-  return Array.isArray(head[0]) ? tableOf(head, rows, namesOf(head as unknown[][])) : recordsOf(head, rows);
+  return Array.isArray(head[0]) ? tableOf(head, rows, namesOf(head as unknown[][])) : recordsOf(head, rows, nests);
 }
 
 /** Lists of cells below their header: a column is a place. */
@@ -90,7 +92,7 @@ function tableOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, names: r
 }
 
 /** Records: a column is a key, spelt as the file spells it. */
-function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>): Sheet {
+function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, nests: boolean): Sheet {
   const found = columnsOf(
     keysOf(head).map((key) => [key, key] as const),
     head,
@@ -112,7 +114,7 @@ function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>): Sheet
       const key = found.get(of, argument) ?? (head.length === 0 ? of : undefined);
       const path = of.split(".");
       // Records from an API nest; which keys they leave out is theirs to say.
-      if (key === undefined && head.some((row) => field(row, ...path) !== undefined))
+      if (nests && key === undefined && head.some((row) => field(row, ...path) !== undefined))
         return (row) => field(row, ...path);
       return required(key, cell, of, argument, found, sparse);
     },

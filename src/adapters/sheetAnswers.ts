@@ -169,5 +169,8 @@ export function finishedColumn(cell: CellReader): (row: ExportRow, line: Line) =
 
 /** What the caller says over what the product says; what is no record is left to the check of its reader. @internal */
 export function over<Own extends object, Given>(own: Own, given: Given): Own | Given {
-  return given === undefined || (typeof given === "object" && given !== null) ? { ...own, ...given } : given;
+  if (given === undefined) return own;
+  // Of a list or a Map nothing would be left but its being there.
+  const isRecord = Object.prototype.toString.call(given) === "[object Object]";
+  return isRecord ? { ...own, ...given } : given;
 }

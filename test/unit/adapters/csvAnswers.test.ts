@@ -196,6 +196,8 @@ describe("csvAnswers", () => {
     ]);
     expect(csvAnswers([{ "at.of": 2, at: { of: 5 } }], { scale: CSAT, rating: "at.of" }).rows[0]!.rating).toBe(2);
     expect(refusedAt(() => csvAnswers(nested, { scale: CSAT, rating: "at.off" }))).toBe("BAD_OPTION rating");
+    // In a product's records previews and dates would be looked for at the top, and not be found in silence.
+    expect(refusedAt(() => formbricksCsvAnswers(nested, { scale: CSAT, rating: "at.of" }))).toBe("BAD_OPTION rating");
   });
 
   it("takes a cell of blanks for no value of a dimension", () => {
@@ -217,7 +219,7 @@ describe("csvAnswers", () => {
     ]).toEqual([
       "none of the file's (it stands further down: leave out the lines above the header)",
       "none of the file's (it stands further down: leave out the lines above the header)",
-      "none of the file's (a function of the row reads what lies inside a value)",
+      "none of the file's (csvAnswers reads what lies inside a value, by a path of keys or a function of the row)",
       "none of the file's (it has items: question - item)",
       "none of the file's (it is an item: question - item)",
       "none of the file's",

@@ -13,6 +13,14 @@ describe("intercomAnswers", () => {
     const { excluded } = intercomAnswers([conversation], { scale: CSAT });
     expect(excluded).toEqual({ notAsked: 0, unanswered: 0, [rule]: 1 });
   });
+  it("rejects flat columns, in which nobody would have been asked", () => {
+    const flat = [{ id: "1", "conversation_rating.rating": 5 }, { "Conversation rating": "4" }];
+    const { excluded, rejected } = intercomAnswers(flat as object[], { scale: CSAT });
+    expect([excluded, rejected.map(({ issues }) => issues[0]!.message)]).toEqual([
+      { notAsked: 0, unanswered: 0 },
+      Array.from(flat, () => "expected a rating or null (csvAnswers reads flat columns), got undefined"),
+    ]);
+  });
   it("tells not asked from asked and not answered", () => {
     const read = intercomAnswers(jsonExport("intercom.json"), { scale: CSAT });
     expect(read.excluded).toEqual({ notAsked: 2, unanswered: 1 });

@@ -72,6 +72,21 @@ describe("qualtricsAnswers", () => {
   });
 });
 
+describe("the zone of the header", () => {
+  it("holds beside what the caller says of the dates, unless that names a zone", () => {
+    const header = {
+      RecordedDate: '{"ImportId":"recordedDate","timeZone":"America/Denver"}',
+      Q1: '{"ImportId":"QID1"}',
+    };
+    const file = [header, { RecordedDate: "3/1/2026 9:00", Q1: "9" }];
+    const at = (dates: object | null): number | null =>
+      qualtricsAnswers(file, { scale: NPS, rating: "Q1", dates }).rows[0]!.at;
+    expect(at({ order: "mdy" })).toBe(Date.UTC(2026, 2, 1, 16));
+    expect(at({ order: "mdy", timeZone: "UTC" })).toBe(Date.UTC(2026, 2, 1, 9));
+    expect(at(null)).toBeNull();
+  });
+});
+
 describe("an export that means ill", () => {
   it.each(["constructor", "__proto__", "toString"])("has no status %s of every object's own", (Status) => {
     const { rows, rejected } = qualtricsAnswers([{ Status, Q: "9" }], { scale: NPS, rating: "Q" });
