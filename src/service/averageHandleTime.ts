@@ -5,7 +5,8 @@ import { readCases } from "./readCases.ts";
 import { type CaseOptions, type ServiceCase, seenBy } from "./serviceCase.ts";
 
 /** Options of {@link averageHandleTime}. */
-export interface AverageHandleTimeOptions extends CaseOptions, AverageOptions {}
+export interface AverageHandleTimeOptions<Case extends ServiceCase = ServiceCase>
+  extends CaseOptions, AverageOptions<Case> {}
 
 /**
  * Average handle time: talk, hold and wrap-up per handled contact.
@@ -24,8 +25,11 @@ export interface AverageHandleTimeOptions extends CaseOptions, AverageOptions {}
  * const { mean, median } = averageHandleTime(calls, { asOf: 3_600_000, cluster: "agentId" });
  * [mean.value, median.value, mean.clusters?.designEffect?.toFixed(4)]; // => [180000, 105000, "1.3364"]
  */
-export function averageHandleTime(cases: Iterable<ServiceCase>, options: AverageHandleTimeOptions): AverageTime {
-  const settled = settle(options, {
+export function averageHandleTime<Case extends ServiceCase>(
+  cases: Iterable<Case>,
+  options: AverageHandleTimeOptions<Case>,
+): AverageTime {
+  const settled = settle(options as AverageHandleTimeOptions, {
     asOf: undefined as never,
     period: undefined,
     badCases: "throw",

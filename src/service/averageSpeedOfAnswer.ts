@@ -6,7 +6,8 @@ import { readCases } from "./readCases.ts";
 import type { CaseOptions, ServiceCase } from "./serviceCase.ts";
 
 /** Options of {@link averageSpeedOfAnswer}. */
-export interface AverageSpeedOfAnswerOptions extends CaseOptions, AverageOptions {
+export interface AverageSpeedOfAnswerOptions<Case extends ServiceCase = ServiceCase>
+  extends CaseOptions, AverageOptions<Case> {
   /** Every answered contact, or only those that had to wait at all. */
   readonly among: "answered" | "queued";
 }
@@ -28,8 +29,11 @@ export interface AverageSpeedOfAnswerOptions extends CaseOptions, AverageOptions
  * const mean = (among) => averageSpeedOfAnswer(calls, { asOf: 3_600_000, among }).mean.value;
  * [mean("answered"), mean("queued")]; // => [24000, 48000]
  */
-export function averageSpeedOfAnswer(cases: Iterable<ServiceCase>, options: AverageSpeedOfAnswerOptions): AverageTime {
-  const settled = settle(options, {
+export function averageSpeedOfAnswer<Case extends ServiceCase>(
+  cases: Iterable<Case>,
+  options: AverageSpeedOfAnswerOptions<Case>,
+): AverageTime {
+  const settled = settle(options as AverageSpeedOfAnswerOptions, {
     asOf: undefined as never,
     period: undefined,
     badCases: "throw",

@@ -10,11 +10,11 @@ import type { CaseExcluded, CaseExclusion, CaseIssue, ServiceCase } from "./serv
 import { timeQuantile } from "./timeSummary.ts";
 
 /** Options of every average over finished contacts. */
-export interface AverageOptions {
+export interface AverageOptions<Case extends ServiceCase = ServiceCase> {
   /** Confidence of every interval; 0.95 unless given. */
   readonly level?: number | undefined;
   /** Whose contact it is, where those of one agent or day resemble each other. A contact without the key is excluded as `noKey`. */
-  readonly cluster?: Accessor<ServiceCase, string | number | null | undefined> | undefined;
+  readonly cluster?: Accessor<Case, string | number | null | undefined> | undefined;
 }
 
 /** An average of times that are all over, with what the average hides. Milliseconds. */

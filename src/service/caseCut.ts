@@ -23,9 +23,9 @@ import type { PeriodNote } from "./readCases.ts";
 import type { ServiceCase } from "./serviceCase.ts";
 
 /** Which period a case belongs to. */
-export interface CaseWhenOption extends Omit<WhenOption<ServiceCase>, "at"> {
+export interface CaseWhenOption<Case extends ServiceCase = ServiceCase> extends Omit<WhenOption<Case>, "at"> {
   /** The instant that decides; unless given the one by which the question or the measure takes cases. */
-  readonly at?: Accessor<ServiceCase, Instant | null | undefined> | undefined;
+  readonly at?: Accessor<Case, Instant | null | undefined> | undefined;
 }
 
 /** How cases are cut. */

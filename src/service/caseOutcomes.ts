@@ -18,9 +18,9 @@ import type { CaseOptions, ServiceCase } from "./serviceCase.ts";
  * const cases = [0, 3, 20].map((start) => ({ id: `${start}`, customerId: "c", startedAt: start * day, firstResolvedAt: start * day, resolvedAt: start * day }));
  * caseOutcomes(firstContact({ rule: "noRepeatContact", window: 7 * day }), cases, { asOf: 25 * day }); // => [0, 1, "immature"]
  */
-export function caseOutcomes(
-  question: CaseQuestion,
-  cases: Iterable<ServiceCase>,
+export function caseOutcomes<Case extends ServiceCase>(
+  question: CaseQuestion<Case>,
+  cases: Iterable<Case>,
   options: CaseOptions,
 ): CaseOutcome[] {
   requireQuestion(question);

@@ -31,17 +31,17 @@ export type YesNo = "yes" | "no";
  * const cases = [30_000, 90_000, null].map((wait, i) => ({ id: `${i}`, startedAt: 0, firstResponseAt: wait }));
  * caseShare(quick, cases, { asOf: 3_600_000 }).score.value?.toFixed(2); // => "33.33"
  */
-export interface CaseQuestion {
+export interface CaseQuestion<Case extends ServiceCase = ServiceCase> {
   /** Over no (0) and yes (1). Two definitions are two metrics, and {@link compare} refuses to mix them. */
   readonly metric: Metric<YesNo>;
   /** The instant that decides about `period` and `when`; null or undefined leaves it to `judge`. */
-  readonly memberAt: (of: ServiceCase) => number | null | undefined;
+  readonly memberAt: (of: Case) => number | null | undefined;
   /** Called for each case that can be judged at all, in their order. */
-  readonly judge: (of: ServiceCase, among: CaseReading, index: number) => CaseOutcome;
+  readonly judge: (of: Case, among: CaseReading, index: number) => CaseOutcome;
   /** The definition in plain values, as results carry it. */
   readonly definition?: CaseDefinition | undefined;
   /** What makes a case unfit for this question alone (its calendar is unknown); null for nothing. */
-  readonly problemOf?: ((of: ServiceCase) => CaseProblem | null) | undefined;
+  readonly problemOf?: ((of: Case) => CaseProblem | null) | undefined;
 }
 
 /** A definition in plain values. */

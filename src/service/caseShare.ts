@@ -24,23 +24,24 @@ import { type CaseReading, countOutcomes, readCases } from "./readCases.ts";
 import type { CaseExcluded, CaseExclusion, CaseIssue, CaseOptions, ServiceCase } from "./serviceCase.ts";
 
 /** How a share of cases is scored. */
-export interface ShareOptions extends ScoreTallyOptions {
+export interface ShareOptions<Case extends ServiceCase = ServiceCase> extends ScoreTallyOptions {
   /**
    * Whose case it is, where cases of one agent, day or customer resemble each other. Row-wise intervals were measured to be 7
    * to 9 times too narrow without it. A case without the key is excluded as `noKey`: a ticket that nobody took has no agent, and
    * leaving it out flatters the desk; read `(each) => each.agentId ?? "nobody"` to keep it.
    */
-  readonly cluster?: Accessor<ServiceCase, string | number | null | undefined> | undefined;
+  readonly cluster?: Accessor<Case, string | number | null | undefined> | undefined;
 }
 
 /** Options of {@link caseShare} over all cases together. */
-export interface CaseShareOptions extends CaseOptions, ShareOptions {
+export interface CaseShareOptions<Case extends ServiceCase = ServiceCase> extends CaseOptions, ShareOptions<Case> {
   readonly by?: undefined;
   readonly when?: undefined;
 }
 
 /** Options of {@link caseShare} by segment or period. */
-export interface CaseCellsOptions<By, When> extends CaseOptions, ShareOptions, CaseCutOptions<By, When> {
+export interface CaseCellsOptions<By, When, Case extends ServiceCase = ServiceCase>
+  extends CaseOptions, ShareOptions<Case>, CaseCutOptions<By, When> {
   /** As in {@link scoreCells}: cells of fewer cases than this are not shown. */
   readonly suppressBelow?: number | undefined;
 }
@@ -103,16 +104,21 @@ export interface CaseCells<Key extends CellKey = CellKey, P extends Period | nul
  * caseShare(question, cases, { asOf: 30 * day }).score.value; // => 25
  * caseShare(question, cases, { asOf: 30 * day, by: ["channel"] }).cells.map(({ key, value }) => [key.channel, value]); // => [["chat", 0], ["mail", 50]]
  */
-export function caseShare(question: CaseQuestion, cases: Iterable<ServiceCase>, options: CaseShareOptions): CaseShare;
+export function caseShare<Case extends ServiceCase>(
+  question: CaseQuestion<Case>,
+  cases: Iterable<Case>,
+  options: CaseShareOptions<Case>,
+): CaseShare;
 /** The share by segment, period or both. */
 export function caseShare<
-  const By extends ByOption<ServiceCase> | undefined,
-  const When extends CaseWhenOption | undefined,
+  Case extends ServiceCase,
+  const By extends ByOption<Case> | undefined,
+  const When extends CaseWhenOption<Case> | undefined,
 >(
-  question: CaseQuestion,
-  cases: Iterable<ServiceCase>,
-  options: CaseCellsOptions<By, When>,
-): CaseCells<KeyOf<ServiceCase, By>, PeriodOf<When>>;
+  question: CaseQuestion<Case>,
+  cases: Iterable<Case>,
+  options: CaseCellsOptions<By, When, Case>,
+): CaseCells<KeyOf<Case, By>, PeriodOf<When>>;
 export function caseShare(
   question: CaseQuestion,
   cases: Iterable<ServiceCase>,

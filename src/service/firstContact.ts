@@ -14,13 +14,13 @@ import { type ServiceCase, seenBy } from "./serviceCase.ts";
 export type FirstContactRule = "oneTouch" | "noCustomerReply" | "noRepeatContact";
 
 /** Definition of {@link firstContact}. */
-export interface FirstContactDefinition {
+export interface FirstContactDefinition<Case extends ServiceCase = ServiceCase> {
   /** What counts as resolved at once. */
   readonly rule: FirstContactRule;
   /** Milliseconds in which a case may come back. Younger cases are `immature`, whatever they look like so far. */
   readonly window: number;
   /** For `noRepeatContact`: only contacts on the same topic count as repeats. */
-  readonly topic?: ((of: ServiceCase) => string | null | undefined) | undefined;
+  readonly topic?: ((of: Case) => string | null | undefined) | undefined;
 }
 
 /**
@@ -42,9 +42,11 @@ export interface FirstContactDefinition {
  * const { score, used, excluded } = caseShare(firstContact({ rule: "noRepeatContact", window: 7 * day }), cases, { asOf: 30 * day });
  * [score.value, used, excluded.immature]; // => [80, 5, 1]
  */
-export function firstContact(definition: FirstContactDefinition): CaseQuestion {
+export function firstContact<Case extends ServiceCase = ServiceCase>(
+  definition: FirstContactDefinition<Case>,
+): CaseQuestion<Case> {
   const { rule, window, topic } = settle(
-    definition,
+    definition as FirstContactDefinition,
     {
       rule: undefined as never,
       window: undefined as never,

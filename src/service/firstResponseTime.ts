@@ -7,7 +7,7 @@ import { TIME_DEFAULTS, timesOf } from "./timesOf.ts";
 import type { TimeSummary } from "./timeSummary.ts";
 
 /** Options of {@link firstResponseTime}. */
-export interface FirstResponseTimeOptions extends CaseTimeOptions {
+export interface FirstResponseTimeOptions<Case extends ServiceCase = ServiceCase> extends CaseTimeOptions<Case> {
   /** `"stop"` takes off the case's pauses; `"run"` unless given: nobody waits for a customer who has had no answer. */
   readonly pauses?: PauseRule | undefined;
   /** What a case closed without a reply says; must be said where such a case stands in the list. */
@@ -34,11 +34,14 @@ export interface FirstResponseTimeOptions extends CaseTimeOptions {
  * const { median, observed, censored } = firstResponseTime(cases, { asOf: 34 * minute, clock: "calendar", attribution: "cohort" });
  * [median.value / minute, observed, censored]; // => [20, 3, 2]
  */
-export function firstResponseTime(cases: Iterable<ServiceCase>, options: FirstResponseTimeOptions): TimeSummary {
+export function firstResponseTime<Case extends ServiceCase>(
+  cases: Iterable<Case>,
+  options: FirstResponseTimeOptions<Case>,
+): TimeSummary {
   return timesOf(
     firstResponse(),
     cases,
-    settle(options, { ...TIME_DEFAULTS, pauses: "run", closedUnanswered: undefined }),
+    settle(options as FirstResponseTimeOptions, { ...TIME_DEFAULTS, pauses: "run", closedUnanswered: undefined }),
   );
 }
 

@@ -19,7 +19,7 @@ import type { TimeList } from "./timeList.ts";
 import type { Attribution, TimeSummaryOptions } from "./timeSummary.ts";
 
 /** What every time over cases asks for. */
-export interface CaseTimeOptions extends CaseOptions, TimeSummaryOptions {
+export interface CaseTimeOptions<Case extends ServiceCase = ServiceCase> extends CaseOptions, TimeSummaryOptions<Case> {
   /** What time is counted: every hour, open hours, or the vendor's own figures. */
   readonly clock: Clock;
   /** Which cases a period's times come from; without `period` it changes nothing, but is asked for all the same. */

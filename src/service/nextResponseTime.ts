@@ -7,7 +7,7 @@ import { TIME_DEFAULTS, timesOf } from "./timesOf.ts";
 import type { TimeSummary } from "./timeSummary.ts";
 
 /** Options of {@link nextResponseTime}. */
-export interface NextResponseTimeOptions extends CaseTimeOptions {
+export interface NextResponseTimeOptions<Case extends ServiceCase = ServiceCase> extends CaseTimeOptions<Case> {
   /** Every turn of the customer, or only those after the first reply (`"later"`), which {@link firstResponseTime} does not count. */
   readonly turns: "all" | "later";
   /** `"run"` unless given. */
@@ -35,8 +35,11 @@ export interface NextResponseTimeOptions extends CaseTimeOptions {
  * const { used, censored, median } = nextResponseTime(cases, { asOf: 60 * minute, clock: "calendar", attribution: "cohort", turns: "all" });
  * [used, censored, median.value / minute]; // => [3, 1, 30]
  */
-export function nextResponseTime(cases: Iterable<ServiceCase>, options: NextResponseTimeOptions): TimeSummary {
-  const settled = settle(options, {
+export function nextResponseTime<Case extends ServiceCase>(
+  cases: Iterable<Case>,
+  options: NextResponseTimeOptions<Case>,
+): TimeSummary {
+  const settled = settle(options as NextResponseTimeOptions, {
     ...TIME_DEFAULTS,
     turns: undefined as never,
     pauses: "run",

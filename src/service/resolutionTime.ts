@@ -6,7 +6,7 @@ import { TIME_DEFAULTS, timesOf } from "./timesOf.ts";
 import type { TimeSummary } from "./timeSummary.ts";
 
 /** Options of {@link resolutionTime}. */
-export interface ResolutionTimeOptions extends CaseTimeOptions {
+export interface ResolutionTimeOptions<Case extends ServiceCase = ServiceCase> extends CaseTimeOptions<Case> {
   /** To the first resolution, or to the one that held: a reopened case is open again for the latter. */
   readonly resolution: "first" | "full";
   /** Whether the time in which the desk waited for somebody else counts. With `"stop"` a case whose pauses are not known is `unknown`. */
@@ -34,8 +34,11 @@ export interface ResolutionTimeOptions extends CaseTimeOptions {
  * const full = resolutionTime(cases, { asOf: 20 * hour, clock: "calendar", attribution: "cohort", resolution: "full", pauses: "stop" });
  * [full.observed, full.censored, full.excluded.unknown, full.median.value / hour]; // => [1, 1, 1, 11.5]
  */
-export function resolutionTime(cases: Iterable<ServiceCase>, options: ResolutionTimeOptions): TimeSummary {
-  const { resolution, ...settled } = settle(options, {
+export function resolutionTime<Case extends ServiceCase>(
+  cases: Iterable<Case>,
+  options: ResolutionTimeOptions<Case>,
+): TimeSummary {
+  const { resolution, ...settled } = settle(options as ResolutionTimeOptions, {
     ...TIME_DEFAULTS,
     resolution: undefined as never,
     pauses: undefined as never,

@@ -14,7 +14,8 @@ import { SLA_ATTAINMENT, type SlaDefinition, SlaJudge, type SlaPolicy } from "./
 import { type KeptCounts, Waits, shareWithin } from "./shareWithin.ts";
 
 /** Options of {@link slaAttainment}. */
-export interface SlaAttainmentOptions extends SlaDefinition, CaseOptions, ShareOptions {}
+export interface SlaAttainmentOptions<Case extends ServiceCase = ServiceCase>
+  extends SlaDefinition<Case>, CaseOptions, ShareOptions<Case> {}
 
 /** How one policy was kept. */
 export interface SlaCounts {
@@ -80,8 +81,12 @@ export interface SlaSummary extends SlaCounts, Omit<CaseShare, "kind" | "definit
  * const { met, breached, pending, score } = slaAttainment(cases, { asOf: 2020, measure: "firstResponse", clock: "calendar", pauses: "run", target: 30 });
  * [met, breached, pending, score.value]; // => [1, 1, 1, 50]
  */
-export function slaAttainment(cases: Iterable<ServiceCase>, options: SlaAttainmentOptions): SlaSummary {
-  const settled = settle(options, {
+export function slaAttainment<Case extends ServiceCase>(
+  cases: Iterable<Case>,
+  options: SlaAttainmentOptions<Case>,
+): SlaSummary {
+  // Functions of a case are called with the cases that came with them.
+  const settled = settle(options as SlaAttainmentOptions, {
     asOf: undefined as never,
     period: undefined,
     badCases: "throw",

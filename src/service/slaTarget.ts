@@ -28,7 +28,7 @@ export interface SlaPolicy {
 }
 
 /** What is promised, and how it is counted. */
-export interface SlaDefinition {
+export interface SlaDefinition<Case extends ServiceCase = ServiceCase> {
   /** Which time the target is for. */
   readonly measure: MeasuredTime;
   /** What time it counts: every hour, open hours, or the vendor's own figures. */
@@ -36,7 +36,7 @@ export interface SlaDefinition {
   /** Whether the clock stands still while the desk waits for somebody else. With `"stop"` a case whose pauses are not known is `unknown`. */
   readonly pauses: PauseRule;
   /** One target for all, or the one that applied to each case; null for a case that no target covers. */
-  readonly target: number | SlaPolicy | ((of: ServiceCase) => SlaPolicy | null);
+  readonly target: number | SlaPolicy | ((of: Case) => SlaPolicy | null);
   /** What a case closed without a reply says about the target of a first response; must be said where such a case stands in the list. */
   readonly closedUnanswered?: ClosedUnanswered | undefined;
 }
@@ -58,9 +58,9 @@ export interface SlaDefinition {
  * const question = slaTarget({ measure: "firstResponse", clock: "calendar", pauses: "run", target: 30 });
  * caseOutcomes(question, cases, { asOf: 3020 }); // => [1, 0, 0, "immature"]
  */
-export function slaTarget(definition: SlaDefinition): CaseQuestion {
+export function slaTarget<Case extends ServiceCase = ServiceCase>(definition: SlaDefinition<Case>): CaseQuestion<Case> {
   const settled = settle(
-    definition,
+    definition as SlaDefinition,
     {
       measure: undefined as never,
       clock: undefined as never,

@@ -23,7 +23,7 @@ import type { TimeList } from "./timeList.ts";
 export type Attribution = "cohort" | "flow";
 
 /** What every time over cases can be asked. */
-export interface TimeSummaryOptions {
+export interface TimeSummaryOptions<Case extends ServiceCase = ServiceCase> {
   /** Confidence of every interval; 0.95 unless given. */
   readonly level?: number | undefined;
   /** Targets, milliseconds on the clock: the share within each is reported. */
@@ -33,7 +33,7 @@ export interface TimeSummaryOptions {
   /** `"observed"` asks for the mean of what has ended also while cases are open: it is too short, and by how much nobody knows. */
   readonly mean?: "fullyObserved" | "observed" | undefined;
   /** Whose case it is, where those of one agent, day or customer resemble each other, for every interval. A case without the key is excluded as `noKey`. */
-  readonly cluster?: Accessor<ServiceCase, string | number | null | undefined> | undefined;
+  readonly cluster?: Accessor<Case, string | number | null | undefined> | undefined;
 }
 
 /** The share that ended within a target. */

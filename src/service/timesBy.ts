@@ -26,7 +26,8 @@ import { TIME_DEFAULTS } from "./timesOf.ts";
 export type TimesByMeasure = MeasuredTime | "nextResponse" | "laterResponse";
 
 /** Options of {@link timesBy}. */
-export interface TimesByOptions<By, When> extends CaseTimeOptions, CaseCutOptions<By, When> {
+export interface TimesByOptions<By, When, Case extends ServiceCase = ServiceCase>
+  extends CaseTimeOptions<Case>, CaseCutOptions<By, When> {
   /** Which time of a case. */
   readonly measure: TimesByMeasure;
   /** Whether the clock stands still while the desk waits for somebody else. */
@@ -92,20 +93,19 @@ export interface TimesCells<Key extends CellKey = CellKey, P extends Period | nu
  * cells.map(({ key, times }) => [key.channel, times.median.value / minute, times.censored]); // => [["chat", 3, 0], ["mail", 55, 1]]
  */
 export function timesBy<
-  const By extends ByOption<ServiceCase> | undefined,
-  const When extends CaseWhenOption | undefined,
->(cases: Iterable<ServiceCase>, options: TimesByOptions<By, When>): TimesCells<KeyOf<ServiceCase, By>, PeriodOf<When>> {
-  const settled = settle<TimesByOptions<ByOption<ServiceCase> | undefined, CaseWhenOption | undefined>, Defaults>(
-    options,
-    {
-      ...TIME_DEFAULTS,
-      by: undefined,
-      when: undefined,
-      measure: undefined as never,
-      pauses: undefined as never,
-      closedUnanswered: undefined,
-    },
-  );
+  Case extends ServiceCase,
+  const By extends ByOption<Case> | undefined,
+  const When extends CaseWhenOption<Case> | undefined,
+>(cases: Iterable<Case>, options: TimesByOptions<By, When, Case>): TimesCells<KeyOf<Case, By>, PeriodOf<When>> {
+  // Functions of a case are called with the cases that came with them.
+  const settled = settle<AnyOptions, Defaults>(options as unknown as AnyOptions, {
+    ...TIME_DEFAULTS,
+    by: undefined,
+    when: undefined,
+    measure: undefined as never,
+    pauses: undefined as never,
+    closedUnanswered: undefined,
+  });
   const { attribution, closedUnanswered } = settled;
   requireLevel(settled.level);
   requireSummary(settled);
@@ -128,8 +128,10 @@ export function timesBy<
     return { key: place.key, period: place.period, times };
   });
   const found: TimesCells = { kind: "timesCells", ...about, ...totalOf(lists.outside, cells), issues, cells };
-  return found as unknown as TimesCells<KeyOf<ServiceCase, By>, PeriodOf<When>>;
+  return found as unknown as TimesCells<KeyOf<Case, By>, PeriodOf<When>>;
 }
+
+type AnyOptions = TimesByOptions<ByOption<ServiceCase> | undefined, CaseWhenOption | undefined>;
 
 type Defaults = typeof TIME_DEFAULTS & {
   readonly by: undefined;

@@ -3,6 +3,8 @@ import { compare } from "../../src/compare/compare.ts";
 import { tallyBy } from "../../src/cube/tallyBy.ts";
 import { abandonment } from "../../src/service/abandonment.ts";
 import { type CaseOutcome, OUTCOME_CODES, type YesNo } from "../../src/service/caseQuestion.ts";
+import { averageHandleTime } from "../../src/service/averageHandleTime.ts";
+import { caseOutcomes } from "../../src/service/caseOutcomes.ts";
 import { caseShare } from "../../src/service/caseShare.ts";
 import { firstContact } from "../../src/service/firstContact.ts";
 import { firstResponseTime } from "../../src/service/firstResponseTime.ts";
@@ -10,6 +12,9 @@ import { foldEvents } from "../../src/service/foldEvents.ts";
 import { resolutionTime } from "../../src/service/resolutionTime.ts";
 import type { ServiceCase } from "../../src/service/serviceCase.ts";
 import { serviceErrorRate } from "../../src/service/serviceErrorRate.ts";
+import { slaAttainment } from "../../src/service/slaAttainment.ts";
+import { slaTarget } from "../../src/service/slaTarget.ts";
+import { timesBy } from "../../src/service/timesBy.ts";
 import { serviceLevel } from "../../src/service/serviceLevel.ts";
 import type { Rate } from "../../src/service/rate.ts";
 import type { Score } from "../../src/score/score.ts";
@@ -68,4 +73,37 @@ test("the two service error rates are a rate and a score", () => {
 
 test("absent, null and a number are three things", () => {
   expectTypeOf<ServiceCase["resolvedAt"]>().toEqualTypeOf<number | null | undefined>();
+});
+
+test("cases with fields of one's own are cut, clustered and promised by them", () => {
+  interface Ticket extends ServiceCase {
+    readonly priority: "high" | "low";
+    readonly team: string;
+  }
+  const tickets: Ticket[] = [];
+  const asked = { asOf: 0, clock: "calendar", pauses: "run" } as const;
+  const target = (each: Ticket): { policy: string; within: number } => ({ policy: each.priority, within: 1 });
+  slaAttainment(tickets, { ...asked, measure: "firstResponse", target, cluster: "team" });
+  slaAttainment(tickets, {
+    ...asked,
+    measure: "firstResponse",
+    target: ({ priority }) => ({ policy: priority, within: priority === "high" ? 1 : 2 }),
+  });
+  const promised = slaTarget({ measure: "firstResponse", clock: "calendar", pauses: "run", target });
+  const shares = caseShare(promised, tickets, { asOf: 0, by: ["priority"], cluster: ({ team }) => team });
+  expectTypeOf(shares.cells[0]!.key.priority).toEqualTypeOf<"high" | "low">();
+  const kept = caseShare(firstContact({ rule: "oneTouch", window: 0 }), tickets, {
+    asOf: 0,
+    by: { urgent: ({ priority }) => priority === "high" },
+  });
+  expectTypeOf(kept.cells[0]!.key.urgent).toEqualTypeOf<boolean>();
+  const times = timesBy(tickets, { ...asked, measure: "firstResponse", attribution: "cohort", by: ["team"] });
+  expectTypeOf(times.cells[0]!.key.team).toEqualTypeOf<string>();
+  firstResponseTime(tickets, { asOf: 0, clock: "calendar", attribution: "cohort", cluster: "team" });
+  averageHandleTime(tickets, { asOf: 0, cluster: "team" });
+  caseOutcomes(promised, tickets, { asOf: 0 });
+  // @ts-expect-error no ticket has it
+  caseShare(promised, tickets, { asOf: 0, by: ["priorty"] });
+  // @ts-expect-error these cases have no priority
+  caseShare(promised, cases, { asOf: 0 });
 });
