@@ -33,6 +33,9 @@ export interface Sheet {
   readonly optional: (...names: readonly string[]) => CellReader;
 }
 
+/** Where Papa Parse puts the cells for which the header has no name: an unquoted comma has shifted those before them. */
+const EXTRA = "__parsed_extra";
+
 /** In so many rows a column must show itself: records of spreadsheets leave out the keys of empty cells. */
 const HEAD = 1000;
 
@@ -107,7 +110,11 @@ function recordsOf(head: readonly ExportRow[], rows: Iterable<ExportRow>, nests:
     rows,
     head,
     isHeader: () => false,
-    fits: () => true,
+    fits(row, line) {
+      if (!Object.hasOwn(row, EXTRA)) return true;
+      note(line, "", `cells as the header has, and none in ${EXTRA}`, (row as ExportRecord)[EXTRA]);
+      return false;
+    },
     column(of, argument) {
       if (typeof of === "function") return (row) => of(row as ExportRecord);
       // Nothing was given: nothing can be missing.

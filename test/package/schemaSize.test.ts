@@ -22,13 +22,13 @@ const WITHOUT_ZOD: readonly (readonly [name: string, gzip: number])[] = [
   // the general books of labels, which a refused label is looked up in (.2 kB);
   // halves of the day in ten more languages, times before dates, SAS and 14 figures, what says that there is no time, which unit a number may
   // be (.6 kB, in every reader of dates), rows that leave keys out and what may be the matter with a column (.3 kB).
-  ["csvAnswers", 14_300],
-  ["formbricksCsvAnswers", 14_350],
+  ["csvAnswers", 14_500],
+  ["formbricksCsvAnswers", 14_550],
   // The label books of the product, and header rows found by what they say.
-  ["surveyMonkeyAnswers", 15_000],
-  ["typeformAnswers", 14_400],
+  ["surveyMonkeyAnswers", 15_150],
+  ["typeformAnswers", 14_600],
   // Statuses, zones of its third header row, titles of its second.
-  ["qualtricsAnswers", 15_500],
+  ["qualtricsAnswers", 15_700],
   // Its exports may lack offsets, so it carries the zones as well; events that name their questions in another style are told (.2 kB).
   ["posthogAnswers", 13_500],
   // A warehouse writes their instants anew, often without offset: the option dates brings the reader and its zones (6 kB).

@@ -200,6 +200,23 @@ describe("csvAnswers", () => {
     expect(refusedAt(() => formbricksCsvAnswers(nested, { scale: CSAT, rating: "at.of" }))).toBe("BAD_OPTION rating");
   });
 
+  it("rejects a record with more cells than the header, as Papa Parse gives it: an unquoted comma shifts them", () => {
+    const file = [
+      { Q: "9", Why: "fast", Area: "A" },
+      { Q: "3", Why: "slow", Area: " dear", __parsed_extra: ["B"] },
+      { Q: "8", Why: "fine" },
+    ];
+    const { rows, rejected } = csvAnswers(file, { scale: NPS, rating: "Q", dims: { area: "Area" } });
+    expect(rows.map(({ rating, dims }) => [rating, dims.area])).toEqual([[9, "A"]]);
+    expect(rejected).toEqual([
+      {
+        index: 1,
+        issues: [{ path: "", message: "expected cells as the header has, and none in __parsed_extra, got a list" }],
+      },
+      { index: 2, issues: [{ path: "Area", message: "expected a cell (null where it is empty), got undefined" }] },
+    ]);
+  });
+
   it("takes a cell of blanks for no value of a dimension", () => {
     const file = [" ", "\u00a0", "", "A"].map((area) => ({ Q: 9, Area: area }));
     const { rows } = csvAnswers(file, { scale: NPS, rating: "Q", dims: { area: "Area" } });
