@@ -65,7 +65,7 @@ export function studentTQuantile(p: number, df: number, q: number = 1 - p): numb
   requireReal(q, "q");
   if (df >= 1e30) return normalQuantile(p, q);
   const tail = 2 * Math.min(p, q);
-  const size = Math.sqrt(df * Math.exp(-betaQuantileLogit(tail, df / 2, 0.5, 1 - tail)));
+  const size = Math.sqrt(df) * Math.exp(-betaQuantileLogit(tail, df / 2, 0.5, 1 - tail) / 2); // its square may be too large
   return p < q ? -size : size;
 }
 
