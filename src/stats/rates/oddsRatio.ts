@@ -46,10 +46,13 @@ export function oddsRatio(current: ShareCount, reference: ShareCount, options: S
     const interval = { lower: 0, upper: null, level, method };
     return { kind: "oddsRatio", estimate: null, interval, pValue, reason: "noVariation" };
   }
+  // The four cells that the margins leave at an odds ratio, each found by itself: as the rest of the others it would lose its digits.
   const score = (ratio: number): number => {
-    const a = expectedSuccesses(ratio, m, n1, n0);
-    const gap = x1 - a;
-    return gap === 0 ? 0 : gap * Math.sqrt(1 / a + 1 / (n1 - a) + 1 / (m - a) + 1 / (n0 - m + a));
+    const [a, b] = [expectedSuccesses(ratio, m, n1, n0), expectedSuccesses(1 / ratio, y1 + y0, n1, n0)];
+    const [c, d] = [expectedSuccesses(1 / ratio, m, n0, n1), expectedSuccesses(ratio, y1 + y0, n0, n1)];
+    const least = Math.min(a, b, c, d);
+    const gap = least === a ? x1 - a : least === b ? b - y1 : least === c ? c - x0 : y0 - d;
+    return gap === 0 ? 0 : gap * Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
   };
   const infinite = x0 === 0 || y1 === 0;
   const estimate = infinite ? null : (x1 * y0) / (y1 * x0);

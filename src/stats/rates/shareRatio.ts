@@ -59,11 +59,8 @@ export function shareRatio(current: ShareCount, reference: ShareCount, options: 
   const { x1, n1, x0, n0 } = table;
   const [share1, share0] = [x1 / n1, x0 / n0];
   const score = (r: number): number => {
-    const a = (n1 + n0) * r;
-    const b = r * (n1 + x0) + x1 + n0;
-    const p0 = Math.min(1, (2 * (x1 + x0)) / (b + Math.sqrt(Math.max(0, b * b - 4 * a * (x1 + x0)))));
-    const p1 = Math.min(1, r * p0);
-    const variance = (p1 * (1 - p1)) / n1 + (r * r * p0 * (1 - p0)) / n0;
+    const [p1, q1, p0, q0] = likeliestShares(r, table);
+    const variance = (p1 * q1) / n1 + (r * r * p0 * q0) / n0;
     const gap = share1 - r * share0;
     return gap === 0 ? 0 : gap / Math.sqrt(variance);
   };
@@ -76,6 +73,24 @@ export function shareRatio(current: ShareCount, reference: ShareCount, options: 
     pValue: pooledP(table),
     reason: x0 > 0 ? null : x1 > 0 ? "noReference" : "noSuccess",
   };
+}
+
+/**
+ * The most likely shares p₁ = r·p₀, and what each leaves of 1.
+ *
+ * The rest q₀ is the larger root of N·r·q² + k·q − (1 − r)·y₀ = 0, k = x₁ + n₀ − r·(N + y₀), y₀ the failures of the reference; q₁
+ * likewise with the sides exchanged and 1/r. The same root of the discriminant serves all; below r = 1 it is a sum by q₀, above by q₁.
+ */
+function likeliestShares(r: number, { x1, n1, x0, n0 }: ShareTable): readonly [number, number, number, number] {
+  const n = n1 + n0;
+  const [y1, y0] = [n1 - x1, n0 - x0];
+  const [k0, k1] = [x1 + n0 - r * (n + y0), x0 + n1 - (n + y1) / r];
+  const root =
+    r < 1 ? Math.sqrt(k0 * k0 + 4 * n * r * (1 - r) * y0) : r * Math.sqrt(k1 * k1 + (4 * n * (1 - 1 / r) * y1) / r);
+  const p0 = Math.min(1, (2 * (x1 + x0)) / (r * (n1 + x0) + x1 + n0 + root));
+  const q0 = k0 > 0 ? (2 * (1 - r) * y0) / (k0 + root) : (root - k0) / (2 * n * r);
+  const q1 = k1 > 0 ? (2 * (1 - 1 / r) * y1) / (k1 + root / r) : (root - r * k1) / (2 * n);
+  return [Math.min(1, r * p0), Math.max(0, q1), p0, Math.max(0, q0)];
 }
 
 /** Both sides of a comparison of shares. @internal */
@@ -126,8 +141,12 @@ export function scoreLimits(
 
 /** The pooled z test of equal shares, two-sided; null where all or none succeed. @internal */
 export function pooledP({ x1, n1, x0, n0 }: ShareTable): number | null {
-  const pooled = (x1 + x0) / (n1 + n0);
-  if (pooled === 0 || pooled === 1) return null;
-  const z = (x1 / n1 - x0 / n0) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n0));
+  const n = n1 + n0;
+  const [y1, y0] = [n1 - x1, n0 - x0];
+  const [successes, failures] = [x1 + x0, y1 + y0];
+  if (successes === 0 || failures === 0) return null;
+  // The difference of what is rarer keeps its digits.
+  const gap = successes < failures ? x1 / n1 - x0 / n0 : y0 / n0 - y1 / n1;
+  const z = gap / Math.sqrt((successes / n) * (failures / n) * (1 / n1 + 1 / n0));
   return twoSided(z, Infinity);
 }

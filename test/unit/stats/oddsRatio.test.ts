@@ -26,3 +26,9 @@ test("as many failures on either side are no want of variation", () => {
   expect(oddsRatio({ successes: 8, trials: 8 }, { successes: 11, trials: 11 }).reason).toBe("noVariation");
   expect(oddsRatio({ successes: 0, trials: 8 }, { successes: 0, trials: 11 }).reason).toBe("noVariation");
 });
+
+test("limits keep their digits where a cell is one of a hundred thousand", () => {
+  // mpmath 1.3.0, 50 digits.
+  const { interval } = oddsRatio({ successes: 100_000, trials: 100_000 }, { successes: 1, trials: 2 });
+  expect(Math.abs(interval.lower! / 16065.578958349255 - 1)).toBeLessThan(1e-12);
+});

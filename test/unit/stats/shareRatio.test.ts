@@ -43,3 +43,18 @@ describe("shareRatio and oddsRatio", () => {
     expectRefused(() => oddsRatio({ successes: 1, trials: 2 }, null as never), "BAD_OPTION", "reference");
   });
 });
+
+test("limits near 1 keep their digits where nearly all of very many succeed", () => {
+  // mpmath 1.3.0, 50 digits.
+  const cases = [
+    [100_000, 100_000, 3, 3, 0.9, 0.9999729452974357, 1.901847818031805],
+    [999_999_999, 1_000_000_000, 1, 1, 0.99, 0.999999991482509, 7.634896593386317],
+    [1, 1, 10_000, 10_000, 0.9, 0.26986594878405407, 1.0002705543454096],
+    [2, 2, 44_900_447, 100_000_000, 0.95, 0.7625318785370945, 2.227632970480298],
+  ] as const;
+  for (const [x1, n1, x0, n0, level, lower, upper] of cases) {
+    const { interval } = shareRatio({ successes: x1, trials: n1 }, { successes: x0, trials: n0 }, { level });
+    expect(Math.abs(interval.lower! / lower - 1)).toBeLessThan(1e-13);
+    expect(Math.abs(interval.upper! / upper - 1)).toBeLessThan(1e-13);
+  }
+});
