@@ -149,7 +149,11 @@ function timesOf({ dates, decimal }: SheetAnswersOptions<never>, shape: SheetSha
 
 function weightOf(raw: unknown, line: Line, decimal: DecimalSign | undefined): number | null {
   const weight = numberOf(raw, decimal);
-  if (!isWeight(weight)) note(line, "weight", "0 or a number from 1e-100 to 1e100", raw);
+  if (!isWeight(weight)) {
+    const comma = weight === null && decimal === undefined && numberOf(raw, ",") !== null;
+    const hint = comma ? ' (decimal: "," or "." says how the file writes numbers)' : "";
+    note(line, "weight", `0 or a number from 1e-100 to 1e100${hint}`, raw);
+  }
   return weight;
 }
 

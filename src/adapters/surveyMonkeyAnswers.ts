@@ -94,6 +94,8 @@ function labelReader(options: ReadAnswerOptions, presumed: boolean): ReturnType<
   };
 }
 
+/** Columns that SurveyMonkey fills itself in every row; addresses may be switched off. */
+const FILLED = ["Respondent ID", "Collector ID", "Start Date", "End Date"];
 /** Columns that SurveyMonkey fills itself. */
 const OWN = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address"];
 
@@ -103,9 +105,9 @@ function namedCells(header: readonly unknown[] = [], cells: readonly unknown[] =
   return Array.from(header, (name, place) => [textOf(name) ?? "", cells[place]]);
 }
 
-/** A cell that SurveyMonkey filled itself. */
+/** A cell that SurveyMonkey fills in every row. */
 function isOwn([name, cell]: readonly [name: string, cell: unknown]): boolean {
-  return OWN.includes(cleanHeader(name)) && textOf(cell) !== null;
+  return FILLED.includes(cleanHeader(name)) && textOf(cell) !== null;
 }
 
 function fillsOwn(header: readonly unknown[] | undefined, rows: readonly (readonly unknown[])[]): boolean {

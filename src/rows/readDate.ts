@@ -215,9 +215,11 @@ interface OrderWitness {
 function orderWitness(order: Order | undefined, path: string): OrderWitness {
   const seen: Partial<Record<Order, string>> = {};
   let open: string | undefined;
+  let short = false;
   return {
-    note({ first, second, text }, { index }) {
+    note({ first, second, fullYear, text }, { index }) {
       if (order === undefined) open ??= `${text} in row ${index}`;
+      short ||= !fullYear;
       const only = first > 12 && second <= 12 ? "dmy" : second > 12 && first <= 12 ? "mdy" : undefined;
       if (only === undefined || order === "ymd") return;
       seen[only] ??= `${text} in row ${index}`;
@@ -234,7 +236,7 @@ function orderWitness(order: Order | undefined, path: string): OrderWitness {
       if (open === undefined) return;
       throw new CxError("BAD_OPTION", {
         argument: "dates.order",
-        expected: `"dmy" or "mdy", the order of day and month in ${path}`,
+        expected: `"dmy" or "mdy"${short ? ' (or "ymd")' : ""}, the order of day and month in ${path}`,
         received: `${seen.dmy ?? seen.mdy ?? open} without it`,
       });
     },

@@ -32,10 +32,10 @@ const WITHOUT_ZOD: readonly (readonly [name: string, gzip: number])[] = [
   // Its exports may lack offsets, so it carries the zones as well; events that name their questions in another style are told (.2 kB).
   ["posthogAnswers", 13_500],
   // A warehouse writes their instants anew, often without offset: the option dates brings the reader and its zones (6 kB).
-  ["formbricksAnswers", 12_900],
-  ["delightedAnswers", 12_550],
-  ["zendeskAnswers", 10_150],
-  ["zendeskSurveyAnswers", 12_650],
+  ["formbricksAnswers", 13_000],
+  ["delightedAnswers", 12_650],
+  ["zendeskAnswers", 10_250],
+  ["zendeskSurveyAnswers", 12_750],
   ["intercomAnswers", 12_500],
 ];
 const SCHEMA_WITHOUT_ZOD: readonly (readonly [name: string, gzip: number])[] = [

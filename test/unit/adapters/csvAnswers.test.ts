@@ -421,7 +421,7 @@ describe("numbers as other places write them", () => {
     const { rejected } = csvAnswers(file, options);
     expect(rejected[0]?.issues.map(({ message }) => message)).toEqual([
       'expected a point of the scale 0.5..5 by 0.5 or a label of the code book (decimal: "," or "." says how the file writes numbers), got string',
-      "expected 0 or a number from 1e-100 to 1e100, got string",
+      'expected 0 or a number from 1e-100 to 1e100 (decimal: "," or "." says how the file writes numbers), got string',
     ]);
     expectRefused(
       () => csvAnswers(file, { ...options, decimal: ";" as never }),

@@ -56,6 +56,14 @@ describe("surveyMonkeyAnswers", () => {
     const { rows, excluded } = surveyMonkeyAnswers(file, { ...surveyMonkeyOptions, scale: CSAT, rating: "Rate us" });
     expect([rows.map(answerOf), excluded]).toEqual([[4, "missing"], { headerRow: 1 }]);
   });
+  it("takes no first answer for a header where only its address is blank", () => {
+    const file = [
+      { "IP Address": "", Q: "9" },
+      { "IP Address": "10.0.0.1", Q: "3" },
+    ];
+    const { rows, excluded } = surveyMonkeyAnswers(file, { scale: NPS, rating: "Q" });
+    expect([rows.map(answerOf), excluded.headerRow]).toEqual([[9, 3], 0]);
+  });
   it("says nothing of how long it took where start or end are not there, or turned round", () => {
     const took = (start: string, end: string): number | null =>
       surveyMonkeyAnswers([{ "Respondent ID": "1", "Start Date": start, "End Date": end, q: "9" }], {

@@ -241,6 +241,11 @@ describe("nothing is guessed", () => {
       "BAD_OPTION",
       'dates.order: expected "dmy" or "mdy", the order of day and month in d, got 03/04/2026 in row 1 without it',
     );
+    expectRefused(
+      () => read(["26/03/01"], BERLIN),
+      "BAD_OPTION",
+      'dates.order: expected "dmy" or "mdy" (or "ymd"), the order of day and month in d, got 26/03/01 in row 0 without it',
+    );
     expectRefused(() => read(["03/04/2026", "25/04/2026"], BERLIN), "BAD_OPTION", "dates.order: ");
   });
   it("refuses a column whose readings disagree, with the two rows", () => {
