@@ -51,6 +51,7 @@ export function cellText(row: TidyRow, { name, kind, ends }: Shown, writer: Cell
     if (typeof lower !== "number" && typeof upper !== "number") return "–";
     const both = { lower: numberOrNull(lower), upper: numberOrNull(upper) };
     if (kind === "duration") return durationsText(both, writer.words);
+    if (isPercent(row, name, kind)) return writer.words.interval(both, "percent");
     if (hasDigits(row, writer)) return writer.words.interval(both, unitOf(row, name, writer));
     return wordingOf(writer.language, writer.locale, writer.places).interval(both, "points");
   }
@@ -91,6 +92,12 @@ function numberText(value: number, row: TidyRow, name: string, kind: ColumnKind,
     return `${kind === "signed" && value > 0 ? "+" : ""}${words.number(value, writer.places)}`;
   if (kind === "signed") return words.signed(value, unitOf(row, name, writer)).replace(/[^\d.,+\-%]+$/, "");
   return words.value(value, unitOf(row, name, writer));
+}
+
+/** Whether an interval is of a percentage: by its own name, or because nothing else of the row could be meant. */
+function isPercent(row: TidyRow, name: string, kind: ColumnKind): boolean {
+  if (name !== "interval") return kind === "percent";
+  return Object.hasOwn(row, "percent") && !["value", "gain", "difference"].some((other) => Object.hasOwn(row, other));
 }
 
 /** Whether something says how many digits a row's numbers have: a rate, a share of 1 or an alpha has no unit that does. */

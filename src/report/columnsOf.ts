@@ -10,6 +10,9 @@ const DETAILS: Readonly<Record<string, RegExp>> = {
   penalty: /^(n|low|high|asymmetry(Lower|Upper)?|impact|gain(Lower|Upper)?)$/,
 };
 
+/** More bands than this are the points of a scale, not what answers are sorted into: the rows have them. */
+const MOST_BANDS = 12;
+
 /** All columns of rows; of a result those that people read and that say something. @internal */
 export function columnsOf(rows: readonly TidyRow[], result: boolean): string[] {
   const names = new Set<string>();
@@ -17,6 +20,7 @@ export function columnsOf(rows: readonly TidyRow[], result: boolean): string[] {
   if (!result) return [...names];
   const adjusted = names.has("adjustedPValue") && rows.some((row) => row["adjustedPValue"] !== null);
   const details = Object.keys(DETAILS).flatMap((tell) => (names.has(tell) ? DETAILS[tell]! : []));
+  if ([...names].filter((name) => /^bands\..*\.percent$/.test(name)).length > MOST_BANDS) details.push(/^bands\./);
   const spared = (name: string): boolean =>
     (adjusted && name === "pValue") || details.some((detail) => detail.test(name));
   const repeated = (name: string): boolean =>

@@ -4,7 +4,7 @@ import { htmlTable } from "../../../src/report/htmlTable.ts";
 import { markdownReport } from "../../../src/report/markdownReport.ts";
 import { markdownTable } from "../../../src/report/markdownTable.ts";
 import { textTable } from "../../../src/report/textTable.ts";
-import { PMF } from "../../../src/metric/catalogue.ts";
+import { CSAT_MEAN, PMF } from "../../../src/metric/catalogue.ts";
 import { goodRating } from "../../../src/metric/goodRating.ts";
 import { shareMetric } from "../../../src/metric/builders.ts";
 import { tidyRows } from "../../../src/report/tidyRows.ts";
@@ -12,12 +12,16 @@ import { chinese } from "../../../src/report/words/chinese.ts";
 import { churnRate } from "../../../src/retention/churnRate.ts";
 import { revenueRetention } from "../../../src/retention/revenueRetention.ts";
 import { scale } from "../../../src/scale/scale.ts";
+import { csat } from "../../../src/score/csat.ts";
 import { nps } from "../../../src/score/nps.ts";
+import { sus } from "../../../src/score/sus.ts";
 import { score } from "../../../src/score/score.ts";
 import { averageHandleTime } from "../../../src/service/averageHandleTime.ts";
 import { slaAttainment } from "../../../src/service/slaAttainment.ts";
 import { throughput } from "../../../src/service/throughput.ts";
 import { compareRates, kaplanMeier, rateInterval, survivalAt } from "../../../src/stats/index.ts";
+import { compareToTarget } from "../../../src/compare/compareToTarget.ts";
+import { optionShares } from "../../../src/survey/optionShares.ts";
 import { expectRefused } from "../../config/errors.ts";
 import { small } from "./small.ts";
 
@@ -69,7 +73,7 @@ describe("tables", () => {
       measure: "firstResponse",
       clock: "calendar",
       pauses: "run",
-      target: ({ channel }) => ({ policy: channel!, within: 5 * minute }),
+      target: ({ channel }) => ({ policy: channel, within: 5 * minute }),
     });
     expect(tidyRows(sla)[1]).toMatchObject({ policy: "phone", withinMs: 5 * minute });
     expect(textTable(sla, { columns: ["policy", "withinMs", "estimate"] })).toMatch(/mail +5 min +50\.0%/);
@@ -88,7 +92,18 @@ describe("tables", () => {
     ).toContain("[0.01, 0.01]");
   });
 
+  it("show bands, not each of the many points of an index", () => {
+    const usability = sus([[5, 1, 5, 1, 5, 1, 5, 1, 5, 1]]);
+    expect(Object.keys(tidyRows(usability)[0]!).filter((name) => /^bands.*percent$/.test(name)).length).toBe(41);
+    expect(textTable(usability)).toMatch(/^score \(index\) +n +95% interval$/m);
+    expect(textTable(score(CSAT_MEAN, [5]))).toContain("satisfied %");
+  });
+
   it("write what is percent as percent", () => {
+    const shares = optionShares([{ used: "web; app" }], { options: ["web", "app"], chosen: "used", separator: ";" });
+    expect(textTable(shares)).toMatch(/100\.0% +\[[\d.]+%, 100\.0%\]/);
+    const target = compareToTarget(csat([5, 5, 4, 2, 1, 5, 4]), 50);
+    expect(textTable(target)).toMatch(/its interval +\[-?[\d.]+%, [\d.]+%\]/);
     const revenue = [
       { customer: "a", start: 100, end: 60 },
       { customer: "b", start: 60, end: 70 },
