@@ -143,7 +143,7 @@ export function outcomeRate(dispositions: Dispositions, options: OutcomeRateOpti
     definition,
     rows: eligible + unclear + notEligible,
     used,
-    excluded: { notEligible, unknown: (1 - share) * unclear, notAsked: eligible - sumOf(divides) },
+    excluded: { notEligible, unknown: unclear - share * unclear, notAsked: eligible - sumOf(divides) },
     counted,
     e: unknown === "e" ? share : null,
     value: used === 0 ? null : (100 * counted) / used,

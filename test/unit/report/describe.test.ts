@@ -22,10 +22,14 @@ import { type Score, score } from "../../../src/score/score.ts";
 import { compareSegments } from "../../../src/segment/compareSegments.ts";
 import { decomposeChange } from "../../../src/segment/decomposeChange.ts";
 import { rankSegments } from "../../../src/segment/rankSegments.ts";
+import { slaAttainment } from "../../../src/service/slaAttainment.ts";
+import { outcomeRate } from "../../../src/survey/outcomeRate.ts";
 import { RESPONSE } from "../../../src/survey/responseRate.ts";
 import { addTallies } from "../../../src/tally/addTallies.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
+import { series } from "../../../src/trend/series.ts";
+import { periodOverPeriod } from "../../../src/trend/seriesChanges.ts";
 import { trend } from "../../../src/trend/trend.ts";
 import { SFO_2017, SFO_2018, cubeOf } from "../segment/cubes.ts";
 
@@ -229,4 +233,37 @@ it("a control chart counts the points that have a value, not the gaps between th
   expect(chart.points.length).toBeGreaterThan(50);
   expect(say(chart)).toMatch(/ in 3 points\.$/);
   expect(say(chart, { language: chinese })).toContain("3个点中");
+});
+
+describe("counts in sentences", () => {
+  it("of the unknown are those that were not taken for eligible, to the last bit", () => {
+    const ended = { I: 650, P: 50, R: 150, NC: 100, O: 30, UH: 20, NE: 245 };
+    const rate = outcomeRate(ended, { definition: "RR3", e: "knownCases" });
+    expect(rate.excluded.unknown).toBe(4);
+    expect(say(rate)).toContain("249 cases are not counted (245 not eligible, 4 unknown)");
+  });
+
+  it("name two cells where all are alike", () => {
+    const rows = ["a", "b", "c"].map((area) => ({ area, rating: 9 }));
+    const cells = scoreCells(tallyBy(rows, { metric: NPS, rating: "rating", by: ["area"] }));
+    expect(say(cells)).toMatch(/from 100\.0 \(a, .*to 100\.0 \(c, /);
+  });
+
+  it("have every case of an SLA once", () => {
+    const cases = [1, 3, null].map((wait, i) => ({ id: `${i}`, startedAt: i, firstResponseAt: wait && i + wait }));
+    const asked = { asOf: 4.5, measure: "firstResponse", clock: "calendar", pauses: "run", target: 4 } as const;
+    const sla = slaAttainment(cases, asked);
+    expect([sla.pending, sla.excluded.immature]).toEqual([1, 2]);
+    expect(say(sla)).toMatch(/^Of 3 cases .* 1 still pending/);
+    expect(say(sla)).not.toContain("not counted");
+    expect(say(sla, { language: chinese })).not.toContain("未计入");
+  });
+
+  it("of changes are those that were tested", () => {
+    const rows = [9, 9, 2].flatMap((rating, month) =>
+      Array.from({ length: 50 }, () => ({ at: Date.UTC(2026, month, 3), rating })),
+    );
+    const asked = { metric: NPS, rating: "rating", when: { at: "at", every: "month", timeZone: "UTC" } } as const;
+    expect(headline(periodOverPeriod(series(rows, asked)))).toBe("NPS changed clearly in 1 of 2 periods");
+  });
 });
