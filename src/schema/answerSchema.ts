@@ -3,13 +3,12 @@ import { CxError } from "../errors.ts";
 import { settle } from "../options.ts";
 import type { AnswerRow, AnswerState } from "../rows/answerRow.ts";
 import type { Line } from "../rows/collect.ts";
-import { numberOf } from "../rows/numeral.ts";
 import { READ_OPTIONS, type Rated, type ReadAnswerOptions, answerReader, isWeight, rated } from "../rows/readAnswer.ts";
 import { type DateOptions, dateReader } from "../rows/readDate.ts";
 import { isBlank } from "../rows/readInstant.ts";
 import { EXCLUSIONS } from "../scale/codeBook.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
-import { dimsSchema, expected, nameSchema, through } from "./zodParts.ts";
+import { dimsSchema, engineNumbers, expected, nameSchema, through } from "./zodParts.ts";
 
 /** Options of {@link answerSchema}. */
 export interface AnswerSchemaOptions extends ReadAnswerOptions {
@@ -139,8 +138,7 @@ function noting<Output>(read: (raw: unknown, line: Line) => Output): z.ZodMiniTy
 
 /** A number, as it is or as an engine hands it over; without the sign of a zero, which JSON does not keep. */
 function numberSchema(what: string, allowed: (value: number) => boolean): z.ZodMiniType<number> {
-  return z.pipe(
-    z.transform((value: unknown) => (typeof value === "string" ? value : (numberOf(value) ?? value))),
+  return engineNumbers(
     z.pipe(
       z.number(expected(what)).check(z.refine((value) => allowed(value), expected(what))),
       z.transform((value: number) => value + 0),

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import type { ServiceCase } from "../service/serviceCase.ts";
-import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
+import { dimsSchema, engineNumbers, expected, instantSchema, nameSchema } from "./zodParts.ts";
 
 /**
  * Schema of a service case, to the {@link ServiceCase} that the service functions take.
  *
- * Instants are a Date, epoch milliseconds or ISO 8601 with its offset, and become epoch milliseconds. An absent field is not known and
+ * Instants are a Date, epoch milliseconds or ISO 8601 with its offset, and become epoch milliseconds. Numbers and names may be an
+ * engine's (bigint, decimals). An absent field is not known and
  * stays absent, null is known not to have happened and stays null: a help desk's empty column is one of the two, and only you
  * know which. Other keys are dropped.
  *
@@ -19,12 +20,10 @@ import { dimsSchema, expected, instantSchema, nameSchema } from "./zodParts.ts";
 export function serviceCaseSchema(): z.ZodMiniType<ServiceCase> {
   const instant = instantSchema();
   const event = z.optional(z.nullable(instant));
-  const count = z.optional(
-    z.int(expected("a whole number not below 0")).check(z.minimum(0, expected("a whole number not below 0"))),
-  );
-  const duration = z
-    .number(expected("milliseconds not below 0"))
-    .check(z.minimum(0, expected("milliseconds not below 0")));
+  const whole = expected("a whole number not below 0");
+  const count = z.optional(engineNumbers(z.int(whole).check(z.minimum(0, whole))));
+  const span = expected("milliseconds not below 0");
+  const duration = engineNumbers(z.number(span).check(z.minimum(0, span)));
   const name = z.optional(nameSchema("a name"));
   const labels = ["spam", "merged", "deleted", "outbound", "botOnly"] as const;
   return z.object(

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CxError, kindOf } from "../errors.ts";
+import { engineNumber } from "../rows/numeral.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 
 /** What zod says of an issue, as far as the messages need it. */
@@ -58,12 +59,20 @@ export function instantSchema(): z.ZodMiniType<number> {
   return through(z.unknown(), (value) => toInstant(value as Instant), "instant");
 }
 
-/** A name: text, or the number that many systems use. @internal */
+/** A name: text, or the number that many systems use, an engine's of 64 bits too. @internal */
 export function nameSchema(what: string): z.ZodMiniType<string> {
   const text = z.string(expected(what)).check(z.minLength(1, expected(what)));
   return z.pipe(
-    z.transform((value: unknown) => (Number.isFinite(value) ? String(value) : value)),
+    z.transform((value: unknown) => (Number.isFinite(value) || typeof value === "bigint" ? String(value) : value)),
     text,
+  );
+}
+
+/** A number, as it is or as an engine hands it over (bigint, decimal object); not as text. @internal */
+export function engineNumbers<Output>(number: z.ZodMiniType<Output>): z.ZodMiniType<Output> {
+  return z.pipe(
+    z.transform((value: unknown) => (typeof value === "string" ? value : engineNumber(value))),
+    number,
   );
 }
 
@@ -77,9 +86,8 @@ export function unsigned(number: z.ZodMiniType<number>): z.ZodMiniType<number> {
 
 /** Values by which rows are told apart. @internal */
 export function dimsSchema(): z.ZodMiniType<Record<string, string | number | boolean | null>> {
-  const value = z.union(
-    [z.string(), unsigned(z.number()), z.boolean(), z.null()],
-    expected("text, a number, a boolean or null"),
+  const value = engineNumbers(
+    z.union([z.string(), unsigned(z.number()), z.boolean(), z.null()], expected("text, a number, a boolean or null")),
   );
   return z.record(z.string(), value, expected("a record"));
 }

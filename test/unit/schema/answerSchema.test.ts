@@ -121,6 +121,12 @@ describe("answerSchema with dates", () => {
   it("reads numbers of engines, and refuses options it does not know", () => {
     const { rows } = parseRows(answerSchema({ scale: NPS }), [{ rating: 9n, weight: 2n, durationMs: 1500n }]);
     expect(rows[0]).toMatchObject({ rating: 9, weight: 2, durationMs: 1500 });
+    const named = [{ rating: 9, id: 7n, respondent: 9007199254740993n, dims: { shop: 3n } }];
+    expect(parseRows(answerSchema({ scale: NPS }), named).rows[0]).toMatchObject({
+      id: "7",
+      respondent: "9007199254740993",
+      dims: { shop: 3 },
+    });
     expect(toldBy(() => answerSchema({ scale: NPS, date: {} } as never))).toContain(
       "BAD_OPTION options.date: expected one of",
     );

@@ -4,6 +4,36 @@ import { serviceCaseSchema } from "../../../src/schema/serviceCaseSchema.ts";
 import { told, every } from "./told.ts";
 
 describe("serviceCaseSchema", () => {
+  it("reads numbers and names as engines hand them over, and no text for a number", () => {
+    const decimal = { toString: () => "1500.5" };
+    const given = {
+      id: 2n,
+      startedAt: 0n,
+      reopens: 3n,
+      handleMs: decimal,
+      customerId: 9007199254740993n,
+      dims: { shop: 7n },
+    };
+    const measured = { firstResponse: 60n };
+    const { rows, rejected } = parseRows(serviceCaseSchema(), [
+      { ...given, measured },
+      { ...given, reopens: "3" },
+    ]);
+    expect(rows).toEqual([
+      {
+        id: "2",
+        startedAt: 0,
+        reopens: 3,
+        handleMs: 1500.5,
+        customerId: "9007199254740993",
+        dims: { shop: 7 },
+        measured: { firstResponse: 60 },
+      },
+    ]);
+    expect(rejected.map(({ index, issues }) => [index, issues[0]!.message])).toEqual([
+      [1, "expected a whole number not below 0, got string"],
+    ]);
+  });
   it("keeps null and absent apart: known not to have happened, and not known", () => {
     const { rows } = parseRows(serviceCaseSchema(), [
       {
