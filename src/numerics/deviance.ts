@@ -6,6 +6,7 @@
  * @internal
  */
 export function deviance(x: number, m: number, difference: number): number {
+  if (x === 0) return m;
   const v = difference / (x + m);
   if (Math.abs(v) >= 0.1) return x * Math.log(x / m) - difference;
   // x·log(x/m) − (x − m) = (x − m)·v + 2x·(v³/3 + v⁵/5 + …), v = (x − m)/(x + m)

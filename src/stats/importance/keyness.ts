@@ -1,4 +1,5 @@
 import { refuse, requireNumber } from "../../errors.ts";
+import { deviance } from "../../numerics/deviance.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { sum } from "../../numerics/sum.ts";
 import { requireChoice, settle } from "../../options.ts";
@@ -98,7 +99,9 @@ export function monroe(
 ): Pick<KeynessWord, "logOdds" | "variance" | "z" | "pValue"> {
   const [yesA, noA, yesB, noB] = [a + alpha, totalA + strength - a - alpha, b + alpha, totalB + strength - b - alpha];
   if (!(Math.min(yesA, noA, yesB, noB) > 0)) return { logOdds: null, variance: null, z: null, pValue: null };
-  const logOdds = Math.log(yesA / noA) - Math.log(yesB / noB);
+  const ratio = (yesA / yesB) * (noB / noA);
+  // Of odds that are much alike the logarithm of their ratio keeps its digits, the difference of logarithms does not.
+  const logOdds = ratio > 0.1 && ratio < 10 ? Math.log(ratio) : Math.log(yesA / noA) - Math.log(yesB / noB);
   const spread = 1 / yesA + 1 / yesB + (variance === "respondents" ? 1 / noA + 1 / noB : 0);
   const z = logOdds / Math.sqrt(spread) + 0;
   return { logOdds: logOdds + 0, variance: spread, z, pValue: Math.min(1, 2 * normalSf(Math.abs(z))) };
@@ -106,9 +109,8 @@ export function monroe(
 
 function logLikelihood(a: number, b: number, [totalA, totalB]: readonly [number, number]): number {
   const all = totalA + totalB;
-  const term = (count: number, total: number): number =>
-    count === 0 ? 0 : count * Math.log((count * all) / (total * (a + b)));
-  return Math.max(0, 2 * (term(a, totalA) + term(b, totalB)));
+  const gap = (a * totalB - b * totalA) / all; // a − E_a
+  return 2 * (deviance(a, (totalA * (a + b)) / all, gap) + deviance(b, (totalB * (a + b)) / all, -gap));
 }
 
 function requireCounts(counts: ArrayLike<number>, argument: string, length: number = counts.length): number[] {

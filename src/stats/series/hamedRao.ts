@@ -57,7 +57,8 @@ export function hamedRao(values: ArrayLike<number>, options: HamedRaoOptions = {
   const nothing = { ...common, variance: null, z: null, pValue: null, inflation: 1, effectiveN: n };
   if (n < 3 || tau === null) return { ...nothing, reason: n < 3 ? "tooFewPoints" : "constant" };
   const slope = medianSlope([{ times: series.map((_, i) => i), values: series }]);
-  const ranks = midranks(series.map((value, t) => value - slope * t));
+  // Periods from 1, as R counts them: where rounding breaks a tie, it breaks the same one.
+  const ranks = midranks(series.map((value, t) => value - slope * (t + 1)));
   const correlations = correlationsOf(ranks, lags)?.slice(1) ?? [];
   const noise = normalQuantile((1 + level) / 2, (1 - level) / 2) / Math.sqrt(n);
   // [hamedRao1998] eq. 15

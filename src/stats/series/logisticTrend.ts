@@ -214,7 +214,6 @@ function logLikelihood(t: readonly number[], x: readonly number[], m: readonly n
 
 /** @internal */
 export function binomialDeviance(x: readonly number[], m: readonly number[], p: readonly number[]): number {
-  const part = (observed: number, expected: number): number =>
-    observed === 0 ? expected : devianceTerm(observed, expected, observed - expected);
+  const part = (observed: number, expected: number): number => devianceTerm(observed, expected, observed - expected);
   return 2 * sum(x.flatMap((each, i) => [part(each, m[i]! * p[i]!), part(m[i]! - each, m[i]! * (1 - p[i]!))]));
 }
