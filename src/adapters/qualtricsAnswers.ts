@@ -9,6 +9,7 @@ import { type Line, field, isRow, note, textOf } from "../rows/collect.ts";
 import { numberOf } from "../rows/numeral.ts";
 import { answerReader, requireScale } from "../rows/readAnswer.ts";
 import type { DateOptions } from "../rows/readDate.ts";
+import { presumedReader } from "./presumedBook.ts";
 import { type ExportRow, type Sheet, sheetOf } from "./sheet.ts";
 import { SHEET_OPTIONS, type SheetAnswersOptions, finishedColumn, over, sheetAnswers } from "./sheetAnswers.ts";
 
@@ -47,7 +48,7 @@ const NPS_GROUP = /* @__PURE__ */ ((): CodeBook => ({ ...NPS_LABELS, "1": 0, "2"
  * The file has three header rows (ids, texts, `ImportId` as JSON; older files the first two, the oldest name their columns in the second): what follows the first is left out as
  * `headerRow`, by what it says. The third says in which zone the dates are, so that `dates` is needed only where that row was removed. Rows with the `Status` of a preview, a test or
  * spam are no answers. Answers are codes or choice texts: give `codes` for the latter; on 1..5 they
- * are {@link QUALTRICS_SATISFACTION_LABELS} unless given. A column `…_NPS_GROUP` is read as
+ * are {@link QUALTRICS_SATISFACTION_LABELS} unless given, and a file with other labels is refused. A column `…_NPS_GROUP` is read as
  * groups: NPS and its interval are right, other metrics of 0..10 are not. The person is `ExternalReference`.
  *
  * Source: definition; the tool's own export, by its documentation and by files in use.
@@ -75,8 +76,8 @@ export function qualtricsAnswers<Dims extends string = never>(
   const status = own("Status");
   const channel = own("DistributionChannel");
   const grouped = typeof known.rating === "string" && known.rating.trim().endsWith("_NPS_GROUP");
-  const codes =
-    known.codes ?? (nameOf(requireScale(known.scale)) === "1..5" ? QUALTRICS_SATISFACTION_LABELS : undefined);
+  const presumed = known.codes === undefined && nameOf(requireScale(known.scale)) === "1..5";
+  const codes = presumed ? QUALTRICS_SATISFACTION_LABELS : known.codes;
   return sheetAnswers<QualtricsRule, Dims>(
     sheet,
     { ...known, codes, dates: over(zoneOf(sheet, own, lastHeader), known.dates) },
@@ -87,7 +88,9 @@ export function qualtricsAnswers<Dims extends string = never>(
       seconds: own("Duration (in seconds)"),
       finished: finishedColumn(own("Finished")),
       respondent: own("ExternalReference", "ExternalDataReference"),
-      ...(grouped ? { read: answerReader({ ...known, codes: known.codes ?? NPS_GROUP }, { codesOnly: true }) } : {}),
+      read: grouped
+        ? answerReader({ ...known, codes: known.codes ?? NPS_GROUP }, { codesOnly: true })
+        : presumedReader({ ...known, codes }, presumed ? "Qualtrics'" : null),
       ruleOf: (row, line) =>
         line.index <= lastHeader ? "headerRow" : ruleOf(status(row, line), channel(row, line), line),
     },

@@ -1,4 +1,3 @@
-import { refuse } from "../errors.ts";
 import { settle } from "../options.ts";
 import type { Answers } from "../rows/answerRow.ts";
 import { cleanHeader, cleanText } from "../rows/cleanText.ts";
@@ -7,6 +6,7 @@ import { type ReadAnswerOptions, answerReader, requireScale } from "../rows/read
 import type { CodeBook } from "../scale/codeBook.ts";
 import { SURVEYMONKEY_NPS_LABELS, SURVEYMONKEY_SATISFACTION_LABELS } from "../scale/productLabels.ts";
 import { nameOf } from "../scale/scale.ts";
+import { presumedReader } from "./presumedBook.ts";
 import { type ExportRow, sheetOf } from "./sheet.ts";
 import { SHEET_OPTIONS, type SheetAnswersOptions, over, sheetAnswers } from "./sheetAnswers.ts";
 
@@ -60,7 +60,10 @@ export function surveyMonkeyAnswers<Dims extends string = never>(
     { ...known, codes },
     {
       rules: [],
-      read: labelReader({ ...known, codes }, known.codes === undefined && codes === SURVEYMONKEY_SATISFACTION_LABELS),
+      read: presumedReader(
+        { ...known, codes },
+        known.codes === undefined && codes === SURVEYMONKEY_SATISFACTION_LABELS ? "SurveyMonkey's" : null,
+      ),
       id: sheet.optional("Respondent ID"),
       at: { "End Date": sheet.optional("End Date") },
       startedAt: ["Start Date", sheet.optional("Start Date")],
@@ -74,24 +77,6 @@ function codesOf({ scale, codes }: ReadAnswerOptions): CodeBook | undefined {
   const name = nameOf(requireScale(scale));
   if (name === "0..10") return over(SURVEYMONKEY_NPS_LABELS, codes);
   return codes ?? (name === "1..5" ? SURVEYMONKEY_SATISFACTION_LABELS : undefined);
-}
-
-/**
- * Reads labels; under a book that nobody named, one that it does not know says that the book is not the file's: its other labels would be
- * read wrongly in silence ("Very satisfied" is 4 in this one and 5 in most).
- */
-function labelReader(options: ReadAnswerOptions, presumed: boolean): ReturnType<typeof answerReader> {
-  const read = answerReader(options);
-  if (!presumed) return read;
-  return (raw, path, line) => {
-    const before = line.issues.length;
-    const found = read(raw, path, line);
-    const unknown = line.issues.length > before || found.state === "offScale";
-    if (unknown && typeof raw === "string" && /\p{L}{3}/u.test(raw)) {
-      refuse("BAD_OPTION", "codes", "a code book, for the labels are not SurveyMonkey's own five", raw, line.index);
-    }
-    return found;
-  };
 }
 
 /** Columns that SurveyMonkey fills itself in every row; addresses may be switched off. */

@@ -61,8 +61,8 @@ export function answerReader(
   };
 }
 
-/** The books that know a label, for it is never guessed whose file it is. */
-function bookHint(raw: unknown): string {
+/** The books that know a label, for it is never guessed whose file it is. @internal */
+export function bookHint(raw: unknown): string {
   if (typeof raw === "boolean") return " (codes: { true: point, false: point } reads them)";
   if (typeof raw !== "string") return "";
   const label = foldLabel(raw);
@@ -76,7 +76,7 @@ function bookHint(raw: unknown): string {
     .filter(([, labels]) => Object.keys(labels).some((each) => foldLabel(each) === label))
     .map(([name]) => name);
   if (names.length > 0) return ` (codes: ${names.join(" or ")} reads it)`;
-  const [word] = NO_ANSWERS.filter((each) => foldLabel(each) === label);
+  const word = NO_ANSWERS.find((each) => foldLabel(each) === label);
   if (word !== undefined) return ` (codes: { "${word}": "missing" } or "notApplicable" reads it)`;
   // Nothing of the label is shown: it may be a customer's own words. Figures with nothing but a sign are no label.
   return /[^\d\s.,'’+−-]/.test(label) ? " (codes: { label: point } reads labels)" : "";
@@ -100,6 +100,12 @@ const NO_ANSWERS: readonly string[] = [
   ],
   ...["不知道", "不清楚", "不适用", "未作答", "(跳过)", "无"],
 ];
+
+/** Whether a text is one of the words that files write for no answer. @internal */
+export function isNoAnswer(raw: string): boolean {
+  const label = foldLabel(raw);
+  return NO_ANSWERS.some((each) => foldLabel(each) === label);
+}
 
 /** @internal */
 export function requireScale(scale: HasScale | Scale): Scale {

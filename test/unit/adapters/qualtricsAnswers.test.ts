@@ -5,6 +5,7 @@ import { qualtricsAnswers } from "../../../src/adapters/qualtricsAnswers.ts";
 import { score } from "../../../src/score/score.ts";
 import { csvRecords } from "./exports.ts";
 import { scale } from "../../../src/scale/scale.ts";
+import { codeOf, toldBy } from "../../config/errors.ts";
 
 const qualtricsTextOptions = {
   scale: NPS,
@@ -69,6 +70,29 @@ describe("qualtricsAnswers", () => {
   it("carries comment, person, seconds taken and whether it was finished", () => {
     expect(read.rows[0]).toMatchObject({ id: "R_1", respondent: "u1", comment: "Fast, friendly", durationMs: 61_000 });
     expect(read.rows.map((row) => row.finished)).toEqual([true, true, true, true, false, true, true]);
+  });
+});
+
+describe("the labels that are presumed", () => {
+  const read = (labels: readonly string[], options: object = {}) => {
+    const file = labels.map((Q) => ({ Status: "0", Q }));
+    return qualtricsAnswers(file, { scale: CSAT, rating: "Q", ...options });
+  };
+  it("refuse a file that has others: Somewhat satisfied is 4 among Qualtrics' own and 3 among those with Very satisfied", () => {
+    const told = toldBy(() => read(["Somewhat satisfied", "Very satisfied"]));
+    expect(told).toBe(
+      "BAD_OPTION codes[1]: expected a code book, for the labels are not Qualtrics' own five (codes: SATISFACTION_LABELS or SURVEYMONKEY_SATISFACTION_LABELS reads it), got string",
+    );
+    expect(codeOf(() => read(["Somewhat satisfied", "Quite good"], { offScale: "count" }))).toBe("BAD_OPTION");
+  });
+  it("read a file that has them, words of no answer and numerals", () => {
+    const { rows, rejected } = read(["Somewhat satisfied", "4", "", "Prefer not to answer", "-99", "Not sure"]);
+    expect([rows.map(answerOf), rejected.map(({ index }) => index)]).toEqual([
+      [4, 4, "missing"],
+      [3, 4, 5],
+    ]);
+    const codes = { "Very satisfied": 5, "Somewhat satisfied": 4 };
+    expect(read(["Somewhat satisfied", "Very satisfied", "So so"], { codes }).rejected.length).toBe(1);
   });
 });
 
