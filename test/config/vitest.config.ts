@@ -16,6 +16,8 @@ const config: ViteUserConfig = defineConfig({
     include: ["test/{unit,laws,reference,package,field,fuzz}/**/*.test.ts"],
     setupFiles: ["test/config/setup.ts"],
     testTimeout: 30_000,
+    // A loop over a list that is empty, a law whose condition no draw meets: what checks nothing fails.
+    expect: { requireAssertions: true },
     // Files share the modules of their worker: the library keeps nothing that a test could see, and loading it 327 times
     // took more than the tests. What a test changes of the process (TZ, RegExp) it puts back.
     isolate: false,
