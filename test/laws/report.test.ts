@@ -213,7 +213,7 @@ describe("no sentence contradicts its verdict", () => {
   const times = fc.constantFrom([1, 1], [1, 30], [30, 1]);
   const area = fc
     .tuple(side, side, times)
-    .map(([now, before, [more, less]]) => [now.map((n) => n * more!), before.map((n) => n * less!)]);
+    .map(([now, before, [more, less]]) => [now.map((n) => n * more), before.map((n) => n * less)]);
   const ends = (low: number, high: number): number[] => [low, ...new Array<number>(9).fill(0), high];
   const reversed = [
     [ends(5, 95), ends(100, 900)],

@@ -38,7 +38,7 @@ describe("dateScanner", () => {
     let read = 0;
     for (const text of DATES) {
       for (let place = 0; place <= text.length; place++) {
-        for (const letter of ["", ..."0123459-/.: TZaApPmM"]) {
+        for (const letter of ["", ...Array.from("0123459-/.: TZaApPmM")]) {
           const each = text.slice(0, place) + letter + text.slice(place + 1);
           const fast = scan(each);
           if (fast === null) continue;
