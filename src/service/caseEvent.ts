@@ -71,7 +71,7 @@ export interface FoldPolicy {
  * What is odd about an event.
  *
  * Not used: `badTime` (no instant, or seconds for milliseconds), `badEvent` (no case, an unknown type, a message without an
- * actor, a status without a state, a name that is no text), `duplicate` (all of it said before), `noStart` (of a case that never starts under the
+ * actor, a status without a state, a name that is no text, a `public` that is neither true nor false), `duplicate` (all of it said before), `noStart` (of a case that never starts under the
  * policy), `beforeStart`, `resolvedAgain` (without having been reopened), `reopenedWhileOpen`.
  * Used all the same: `outOfOrder` (it stands after a later one), `stateBeforeStart` (it holds from the start), `agentFirst`
  * (the case is labelled `outbound`).

@@ -31,7 +31,10 @@ export function codeOf(event: CaseEvent): number {
   if (actorCode === undefined || (nobody && type === "message")) return -1;
   const stateCode = state === undefined ? 0 : (STATE_CODES.get(state) ?? 0);
   if ((type === "status" && stateCode === 0) || !isNamed(event)) return -1;
-  return typeCode + ACTOR * actorCode + (event.public === false ? INTERNAL : 0) + STATE * stateCode;
+  const shown: unknown = event.public ?? true;
+  // A database's 0 or a file's "false" would make a reply of an internal note.
+  if (typeof shown !== "boolean") return -1;
+  return typeCode + ACTOR * actorCode + (shown ? 0 : INTERNAL) + STATE * stateCode;
 }
 
 /** Whether all that an event names is text, and its dimensions plain values; null from a database names nothing. */

@@ -42,6 +42,15 @@ describe("issues", () => {
       {},
       [[1, "badEvent"]],
     ],
+    ...[0, 1, "false", "true", "f", ""].map((shown): [string, Line[], Partial<FoldPolicy>, [number, string][]] => [
+      `a note whose public is ${JSON.stringify(shown)}, which may be an internal one`,
+      [
+        [0, "message", customer],
+        [1, "message", { ...agent, public: shown as never }],
+      ],
+      {},
+      [[1, "badEvent"]],
+    ]),
     [
       "a status without a state",
       [
