@@ -1,4 +1,5 @@
 import type { PeriodCalendar } from "../time/periodCalendar.ts";
+import { refuseSeconds } from "../time/instant.ts";
 import { hasPeriod } from "../time/periodCalendar.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 
@@ -20,6 +21,9 @@ const CUT = -2;
 export class PeriodCodes {
   /** The calendar's number of each period met. */
   readonly ordinals: number[] = [];
+  /** Earliest and latest instant of the chunks for which the table was stretched. */
+  #earliest: number = Infinity;
+  #latest: number = -Infinity;
   readonly #calendar: PeriodCalendar;
   readonly #bucket: number;
   readonly #codes: Map<number, number> = new Map();
@@ -47,6 +51,13 @@ export class PeriodCodes {
     for (let i = 0; i < count; i++) {
       if (out[i] === -1 && hasPeriod(times[i]!)) out[i] = this.#codeOf(this.#calendar.ordinalAt(times[i]!));
     }
+  }
+
+  /** Refuses rows that hold seconds; what lies in the table beside the first chunk's instants is judged by its period. */
+  refuseSeconds(count: number): void {
+    let last = this.#latest;
+    for (const ordinal of this.ordinals) last = Math.max(last, this.#calendar.startAt(ordinal));
+    refuseSeconds({ first: this.#earliest, last, count }, "when.at");
   }
 
   /** Returns how many instants the table does not reach. */
@@ -86,6 +97,8 @@ export class PeriodCodes {
       if (time > to) to = time;
     }
     if (from > to) return;
+    this.#earliest = Math.min(this.#earliest, from);
+    this.#latest = Math.max(this.#latest, to);
     const length = this.#inside.length;
     let low = Math.floor(from / this.#bucket);
     let high = Math.floor(to / this.#bucket) + 1;

@@ -15,6 +15,8 @@ export type TallyByOptions<Row, By, When, Band extends string = string> = CutOpt
  * `1` and `"1"` are two keys; read `String(row.id)` to make them one. A name that some rows lack is missing there; one that no row has
  * is an error. For rows that do not fit in memory see {@link countStream}.
  *
+ * Seconds taken for milliseconds lie in January 1970: where all times of twenty rows or more do (12 to 24 January), they are refused.
+ *
  * Units: counts of rows. Periods are those of the time zone that is named, see {@link periods}.
  * Source: definition.
  *

@@ -1,4 +1,5 @@
 import { refuse, requireIterable, requireNumber } from "../errors.ts";
+import { refuseSeconds } from "../time/instant.ts";
 import { type LinkAnswers, type ReadValue, instantOf, requireCustomer, requireRow } from "./readLink.ts";
 
 /** The window in milliseconds after the answer. @internal */
@@ -121,7 +122,7 @@ export function matchEvents(
     badTime: 0,
     afterAsOf: 0,
   };
-  let index = 0;
+  let [index, earliest, latest] = [0, Infinity, -Infinity];
   for (const given of requireIterable(events, "events")) {
     const row = requireRow(given, "events", index) as never;
     const customer = requireCustomer(key(row), "events", index);
@@ -129,6 +130,8 @@ export function matchEvents(
     const paid = amount === null ? 0 : requireAmount(amount(row), index);
     index++;
     counts.given++;
+    if (time !== null && time < earliest) earliest = time;
+    if (time !== null && time > latest) latest = time;
     if (customer === null) counts.noKey++;
     else if (time === null) counts.badTime++;
     else if (time > asOf) counts.afterAsOf++;
@@ -157,6 +160,7 @@ export function matchEvents(
       else counts.before++;
     }
   }
+  refuseSeconds({ first: earliest, last: latest, count: counts.given }, "events.at", asOf);
   return { firstEvent, amounts, events: counts };
 }
 

@@ -38,6 +38,30 @@ export function toInstant(value: unknown, argument: string = "instant", index?: 
   return refuse("BAD_DATE", argument, expected, value instanceof Date ? time : value, index);
 }
 
+/** From 1990 an instant is of our days. */
+const SINCE_1990 = 631_152_000_000;
+
+/**
+ * Refuses instants of which all are seconds since 1970 taken for milliseconds: those of 2001 to 2033 come to 12 to 24 January 1970.
+ *
+ * Few may lie there by chance, where small numbers count from anywhere; twenty do not. Beside an `asOf` of our days one is enough.
+ *
+ * @internal
+ */
+export function refuseSeconds({ first, last, count }: Span, argument: string, asOf: number = Infinity): void {
+  const enough = asOf === Infinity ? 20 : asOf >= SINCE_1990 ? 1 : Infinity;
+  if (count < enough || first < 1e9 || last >= 2e9) return;
+  const expected = "milliseconds since 1970; all are in January 1970, where seconds come to (times 1000)";
+  refuse("BAD_DATE", argument, expected, first);
+}
+
+/** Earliest and latest of some instants, and how many they are. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+}
+
 /** Epoch milliseconds of an ISO 8601 date-time with its offset, NaN for anything else. @internal */
 export function parseInstant(value: unknown): number {
   // Every instant of ECMAScript is a whole number that a double holds.

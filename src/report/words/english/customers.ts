@@ -61,7 +61,7 @@ export const customers: Pick<Speech, Customers> = {
 
   repurchase({ score, buyers, mature, repeat, immature, lost, excluded }, phrase) {
     const { words } = phrase;
-    return `${scores.score(score, called(phrase, "the repurchase rate"))} Of ${several(buyers, "buyer", words)} ${words.count(mature)} had time enough, ${words.count(repeat)} bought again; ${words.count(immature)} are too recent and ${words.count(lost)} out of sight.${leftOut(excluded, words, "purchase")}`;
+    return `${scores.score(score, called(phrase, "the repurchase rate"))} Of ${several(buyers, "buyer", words)} ${words.count(mature)} had time enough, ${words.count(repeat)} bought again; too recent: ${words.count(immature)}, out of sight: ${words.count(lost)}.${leftOut(excluded, words, "purchase")}`;
   },
 
   revenueRetention({ net, netInterval, gross, grossInterval, used, excluded }, { words }) {
@@ -90,7 +90,7 @@ export const customers: Pick<Speech, Customers> = {
   },
 
   customerOutcomes({ customers: count, answered, immature, lost, notMember, excluded }, { name, words }) {
-    return `Of ${several(count, "customer", words)} ${words.count(answered)} can be asked for ${name}; ${words.count(immature)} are too recent, ${words.count(lost)} out of sight, ${words.count(notMember)} not concerned.${leftOut(excluded, words, "row")}`;
+    return `Of ${several(count, "customer", words)} ${words.count(answered)} can be asked for ${name}; too recent: ${words.count(immature)}, out of sight: ${words.count(lost)}, not concerned: ${words.count(notMember)}.${leftOut(excluded, words, "row")}`;
   },
 };
 
