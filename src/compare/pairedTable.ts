@@ -1,7 +1,7 @@
 import { refuse } from "../errors.ts";
 import type { Distribution } from "../metric/distribution.ts";
 import type { Metric } from "../metric/metric.ts";
-import { type KeyValue, isKey } from "../rows/keys.ts";
+import { type KeyValue, TwinWatch, isKey } from "../rows/keys.ts";
 import { NameWatch } from "../rows/nameWatch.ts";
 import { type ReadingOptions, reading } from "../rows/reading.ts";
 import { requireRows } from "../rows/requireRows.ts";
@@ -53,6 +53,7 @@ export function pairedTable<Row>(
   const answers = { reference: new Int16Array(rows).fill(ABSENT), current: new Int16Array(rows).fill(ABSENT) };
   const people = new Map<KeyValue, number>();
   let noKey = 0;
+  const twins = new TwinWatch((twin) => people.has(twin), "current.key");
   for (const name of ["reference", "current"] as const) {
     const read = reading(options.metric.scale, options, name);
     const own = answers[name];
@@ -66,12 +67,14 @@ export function pairedTable<Row>(
       if (!isKey(key)) refuse("BAD_KEY", `${name}.key`, "a string, a finite number or a boolean", key, index);
       // In the first wave everybody is new: one look-up, which leaves the size as it is for a key that was there.
       let person = name === "reference" ? undefined : people.get(key);
+      if (name === "current") twins.see(key, person !== undefined, index);
       if (person === undefined) people.set(key, (person = people.size));
       if (person >= people.size || own[person] !== ABSENT)
         refuse("DUPLICATE", name, "each respondent once", key, index);
       own[person] = slot < read.points ? slot : NOT_SCORED;
     });
   }
+  twins.finish();
   const points = options.metric.values.length;
   const zeros = (): number[] => new Array<number>(points).fill(0);
   const table = Array.from({ length: points }, zeros);

@@ -1,5 +1,6 @@
 import { refuse, requireIterable, requireNumber } from "../errors.ts";
 import { refuseSeconds } from "../time/instant.ts";
+import { TwinWatch } from "../rows/keys.ts";
 import { type LinkAnswers, type ReadValue, instantOf, requireCustomer, requireRow } from "./readLink.ts";
 
 /** The window in milliseconds after the answer. @internal */
@@ -123,6 +124,7 @@ export function matchEvents(
     afterAsOf: 0,
   };
   let [index, earliest, latest] = [0, Infinity, -Infinity];
+  const twins = new TwinWatch((twin) => customers.find(twin) >= 0, "events.key");
   for (const given of requireIterable(events, "events")) {
     const row = requireRow(given, "events", index) as never;
     const customer = requireCustomer(key(row), "events", index);
@@ -137,6 +139,8 @@ export function matchEvents(
     else if (time > asOf) counts.afterAsOf++;
     else {
       const number = customers.find(customer);
+      if (number >= 0) twins.met = true;
+      else if (!twins.met) twins.miss(customer, index - 1);
       let counted = false;
       let used = false;
       let same = false;
@@ -161,6 +165,7 @@ export function matchEvents(
     }
   }
   refuseSeconds({ first: earliest, last: latest, count: counts.given }, "events.at", asOf);
+  twins.finish();
   return { firstEvent, amounts, events: counts };
 }
 

@@ -75,7 +75,8 @@ export interface LinkOutcomeOptions<Answer, Event> extends ReadingOptions {
  * Range: differences any number; p-values 0..1.
  *
  * @returns Rates by point and band with their intervals, the association, and who was not counted for which reason.
- * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `OFF_SCALE`, `BAD_KEY`, `BAD_DATE`, `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NOT_A_SHARE` (an outcome of more than two points)
+ * @throws {CxError} `BAD_OPTION`, `NOT_ITERABLE`, `OFF_SCALE`, `BAD_KEY` (also where no event is anybody's, because one list has 7 for the other's "7"), `BAD_DATE`,
+ *   `NOT_A_NUMBER`, `OUT_OF_RANGE`, `NOT_A_SHARE` (an outcome of more than two points)
  * @see [delong1988], [mantel1966]
  * @example
  * const answers = [{ id: 1, on: "2026-01-01T00:00Z", score: 10 }, { id: 2, on: "2026-01-02T00:00Z", score: 3 }, { id: 3, on: "2026-03-20T00:00Z", score: 9 }];

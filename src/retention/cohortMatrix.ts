@@ -1,12 +1,13 @@
 import { refuse, requireInteger, requireLevel } from "../errors.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
 import { requireChoice, requireRecord, settle } from "../options.ts";
+import { TwinWatch } from "../rows/keys.ts";
 import type { Interval } from "../stats/interval.ts";
 import { type Instant, toInstant } from "../time/instant.ts";
 import type { Period, PeriodOptions } from "../time/period.ts";
 import type { Every } from "../time/rhythm.ts";
 import { type AgeClock, type Cohort, type Reach, countCohorts } from "./countCohorts.ts";
-import { type CustomerEvent, type History, calendarOver, historyOf } from "./customers.ts";
+import { type CustomerEvent, type CustomerKey, type History, calendarOver, historyOf } from "./customers.ts";
 
 /**
  * Which curve.
@@ -133,6 +134,7 @@ export function cohortMatrix(activity: Iterable<CustomerEvent>, options: CohortM
   const asOf = toInstant(given.asOf, "asOf");
   const events = historyOf(activity, "activity", asOf);
   const members = given.members === undefined ? null : readMembers(given.members, asOf);
+  if (members !== null) requireMembers(events, members);
   const first = Math.min(members?.range?.[0] ?? asOf, events.range?.[0] ?? asOf);
   const calendar = calendarOver({ ...given.cohorts, asOf }, first, asOf, "cohorts.");
   const clock = ageClock(given, first, asOf);
@@ -240,6 +242,15 @@ function readMembers(given: Iterable<CustomerEvent>, asOf: number): History<Cust
     seen.add(customer);
   });
   return members;
+}
+
+/** Members of whom nobody did anything, because their ids are written otherwise in the events, are none of them. */
+function requireMembers(events: History<CustomerEvent>, members: History<CustomerEvent>): void {
+  const twins = new TwinWatch((twin) => events.numberOf.has(twin as CustomerKey), "members.customer");
+  members.customers.forEach((customer, index) => {
+    twins.see(customer, events.numberOf.has(customer), index);
+  });
+  twins.finish();
 }
 
 function ageClock({ age, cohorts }: Given, from: number, to: number): AgeClock {

@@ -1,5 +1,6 @@
 import { refuse, requireInteger } from "../errors.ts";
 import { settle } from "../options.ts";
+import { TwinWatch } from "../rows/keys.ts";
 import { type Score, type ScoreTallyOptions, score } from "../score/score.ts";
 import { tallyFromCounts } from "../tally/tallyFromCounts.ts";
 import { isRecordOfCounts } from "./churnRate.ts";
@@ -87,7 +88,14 @@ function retentionOfIds(
   const before = customerSet(start, "start");
   const after = customerSet(end, "end");
   let retained = 0;
-  for (const id of after.found) if (before.found.has(id)) retained++;
+  const twins = new TwinWatch((twin) => before.found.has(twin as CustomerKey), "end");
+  let index = 0;
+  for (const id of after.found) {
+    const stayed = before.found.has(id);
+    if (stayed) retained++;
+    twins.see(id, stayed, index++);
+  }
+  twins.finish();
   return retentionOf(
     before.found.size,
     after.found.size,
