@@ -24,7 +24,7 @@ export interface HamedRaoOptions {
  * ranks of the series without its Sen slope; p from the normal.
  * Weakness: size at 5 %, n = 24: .081 / .154 / .254 at ρ = 0 / .3 / .6. The variance can come out negative:
  * z and p are null then, with reason `"negativeVariance"` (1–2 % of pure noise at n = 12 to 52).
- * Accuracy: R modifiedmk::mmkh, 1e-9, test/reference/modified-mk.json.
+ * Accuracy: R modifiedmk::mmkh, 1e-9, test/reference/modified-mk.json; for S = 0 z is 0 here, 1/√variance there.
  * Units: none.
  *
  * @returns The record of {@link mannKendall}, with `method` "hamedRao".

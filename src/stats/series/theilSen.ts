@@ -36,7 +36,8 @@ export interface TheilSen {
  * The Theil–Sen line: the median of the slopes between all pairs of points, which a few odd periods cannot move.
  *
  * Formula: slope = median (xⱼ − xᵢ)/(tⱼ − tᵢ); interval between the slopes at ranks round((N − C)/2) from either end,
- * N pairs, C = z·√(variance of Kendall's S, ties in value and in time allowed for). Units: the values' per unit of time (per period where no times are given).
+ * N pairs, C = z·√(variance of Kendall's S, ties in value and in time allowed for); none of up to four points at 95 %, where SciPy
+ * takes the outermost slopes. Units: the values' per unit of time (per period where no times are given).
  * Breaks down at 29 % odd points. The interval takes the points as independent; that of {@link trend} does not.
  * Cost: O(n²) up to 700 points, O(n log n) by slope selection beyond.
  * Accuracy: R trend::sens.slope, scipy theilslopes, 1e-11, test/reference/theil-sen.json, mann-kendall.json.

@@ -58,6 +58,7 @@ export interface SurvivalCurve {
  *
  * Formula: S(t) = Π (1 − d/n) over the event times up to t, d events among n at risk; Greenwood's variance
  * S²·Σ d/(n(n − d)); log-log limits S^exp(∓z√G/log S). A row censored at the time of an event counts as at risk there.
+ * Times are alike where the numbers are: R's survfit takes those within 1.5e-8 of each other, relatively, for one.
  * With `clusters`: variance S²·Σ over clusters of (the sum of their rows' influences)² by the infinitesimal jackknife, times a
  * factor for its bias, z from t with Satterthwaite's degrees of freedom.
  * Units: durations in, shares 0..1 out. With nothing censored S is the empirical share of longer durations, exactly.
