@@ -56,6 +56,7 @@ export function columnsOf<Place>(
       const sign = SEPARATORS.find(([character]) => names.length === 1 && names[0]!.includes(character));
       if (sign !== undefined) return ` (the file has one column: was it split at its ${sign[1]}?)`;
       if (names.some((each) => foldLabel(each) === folded)) return " (one differs by capitals or widths only)";
+      if (names.some((each) => lettersOf(each) === lettersOf(wanted))) return " (one differs by its signs only)";
       const nested = below.some((row) => isRow(row) && Object.values(row).some(isNested));
       return nested ? " (csvAnswers reads what lies inside a value, by a path of keys or a function of the row)" : "";
     },
@@ -68,6 +69,11 @@ const MISREAD = [
   ["\0", "zero bytes: it may be UTF-16"],
   ["\u00EF\u00BB\u00BF", "the bytes of a byte order mark: it may be UTF-8"],
 ] as const;
+
+/** A header without quotes, colons and question marks, which are written in many ways. */
+function lettersOf(header: string): string {
+  return foldLabel(header).replace(/[^\p{L}\p{N}]+/gu, "");
+}
 
 function isNested(cell: unknown): boolean {
   return typeof cell === "object" && cell !== null && !(cell instanceof Date);

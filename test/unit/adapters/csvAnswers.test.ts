@@ -233,6 +233,7 @@ describe("csvAnswers", () => {
       told([["How likely? - Shop", "Id"]], "How likely?"),
       told([["How likely? - Shop", "Id"]], "Shop"),
       told([["Why", "Id"]], "How likely?"),
+      told([["How’s it: like?", "Id"]], "how's it like"),
     ]).toEqual([
       "none of the file's (it stands further down: leave out the lines above the header)",
       "none of the file's (it stands further down: leave out the lines above the header)",
@@ -240,6 +241,7 @@ describe("csvAnswers", () => {
       "none of the file's (it has items: question - item)",
       "none of the file's (it is an item: question - item)",
       "none of the file's",
+      "none of the file's (one differs by its signs only)",
     ]);
   });
 
