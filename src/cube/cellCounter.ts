@@ -122,7 +122,7 @@ export class CellCounter {
   /** One cube a question. */
   cubes(): Cube[] {
     const { dimensions, ratings, when, population } = this.#options;
-    this.#periods?.refuseSeconds(this.#read);
+    this.#periods?.refuseOtherUnit(this.#read);
     const places = cellPlaces({
       dimensions,
       folds: this.#folds,

@@ -1,5 +1,5 @@
 import type { PeriodCalendar } from "../time/periodCalendar.ts";
-import { refuseSeconds } from "../time/instant.ts";
+import { refuseOtherUnit } from "../time/instant.ts";
 import { hasPeriod } from "../time/periodCalendar.ts";
 import { DAY } from "../time/zoneOffsets.ts";
 
@@ -53,11 +53,11 @@ export class PeriodCodes {
     }
   }
 
-  /** Refuses rows that hold seconds; what lies in the table beside the first chunk's instants is judged by its period. */
-  refuseSeconds(count: number): void {
+  /** Refuses rows that hold seconds or microseconds; what lies in the table beside the first chunk's instants is judged by its period. */
+  refuseOtherUnit(count: number): void {
     let last = this.#latest;
     for (const ordinal of this.ordinals) last = Math.max(last, this.#calendar.startAt(ordinal));
-    refuseSeconds({ first: this.#earliest, last, count }, "when.at");
+    refuseOtherUnit({ first: this.#earliest, last, count }, "when.at");
   }
 
   /** Returns how many instants the table does not reach. */

@@ -1,5 +1,5 @@
 import { refuse, requireIterable, requireNumber } from "../errors.ts";
-import { refuseSeconds } from "../time/instant.ts";
+import { refuseOtherUnit } from "../time/instant.ts";
 import { TwinWatch } from "../rows/keys.ts";
 import { type LinkAnswers, type ReadValue, instantOf, requireCustomer, requireRow } from "./readLink.ts";
 
@@ -164,7 +164,7 @@ export function matchEvents(
       else counts.before++;
     }
   }
-  refuseSeconds({ first: earliest, last: latest, count: counts.given }, "events.at", asOf);
+  refuseOtherUnit({ first: earliest, last: latest, count: counts.given }, "events.at", asOf);
   twins.finish();
   return { firstEvent, amounts, events: counts };
 }

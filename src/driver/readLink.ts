@@ -2,7 +2,7 @@ import { type CxErrorCode, refuse, requireIterable } from "../errors.ts";
 import { type KeyValue, isKey } from "../rows/keys.ts";
 import type { Reading } from "../rows/reading.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
-import { refuseSeconds, toInstant } from "../time/instant.ts";
+import { refuseOtherUnit, toInstant } from "../time/instant.ts";
 import { CustomerNumbers } from "./customerNumbers.ts";
 
 /** One value off each row. @internal */
@@ -83,7 +83,7 @@ function refuseTimesInSeconds(times: Float64Array, argument: string, asOf: numbe
     if (time < first) first = time;
     if (time > last) last = time;
   }
-  refuseSeconds({ first, last, count: times.length }, argument, asOf);
+  refuseOtherUnit({ first, last, count: times.length }, argument, asOf);
 }
 
 /** @internal */

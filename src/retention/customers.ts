@@ -1,7 +1,7 @@
 import { refuse, requireIterable } from "../errors.ts";
 import { placesByGroup, sortByTime } from "../numerics/placesByGroup.ts";
 import { requireRows } from "../rows/requireRows.ts";
-import { type Instant, refuseSeconds, toInstant } from "../time/instant.ts";
+import { type Instant, refuseOtherUnit, toInstant } from "../time/instant.ts";
 import type { Period, PeriodOptions } from "../time/period.ts";
 import { periodCalendar } from "../time/periodCalendar.ts";
 import { DAY, zoneOffsets } from "../time/zoneOffsets.ts";
@@ -97,7 +97,7 @@ export function historyOf<Row extends CustomerEvent>(
   for (let number = 0; number < customers.length; number++)
     sortByTime(places, starts[number]!, starts[number + 1]!, times);
   const used = rows.length - afterAsOf;
-  refuseSeconds({ first, last, count: used }, `${argument}.at`, asOf);
+  refuseOtherUnit({ first, last, count: used }, `${argument}.at`, asOf);
   return {
     rows,
     used: places.length,

@@ -9,7 +9,7 @@ import { readerOf } from "../rows/rowOptions.ts";
 import { timeOf } from "../rows/settleWhen.ts";
 import { score } from "../score/score.ts";
 import { dueTime } from "../time/elapsed.ts";
-import { refuseSeconds, toInstant } from "../time/instant.ts";
+import { refuseOtherUnit, toInstant } from "../time/instant.ts";
 import { type YesNo, yesNoMetric } from "./caseQuestion.ts";
 import { requireCalendar } from "./clock.ts";
 import { requireRow } from "./ratio.ts";
@@ -161,7 +161,7 @@ function readQueue<Row, Reason extends string>(
       queue.push({ row, followUp: followUpOf(key, reason as Reason, answeredAt, called, asOf, due, index) });
     }
   }
-  refuseSeconds({ first, last, count: rows.length }, "at", asOf);
+  refuseOtherUnit({ first, last, count: rows.length }, "at", asOf);
   return { rows: rows.length, excluded, queue };
 }
 

@@ -3,7 +3,7 @@ import { requireChoice, settle } from "../options.ts";
 import { placesByGroup, sortByTime } from "../numerics/placesByGroup.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, type Read, readerOf } from "../rows/rowOptions.ts";
-import { type Instant, refuseSeconds, toInstant } from "../time/instant.ts";
+import { type Instant, refuseOtherUnit, toInstant } from "../time/instant.ts";
 
 /** Options of {@link dedupe}. */
 export interface DedupeOptions<Row> {
@@ -138,7 +138,7 @@ function readPersons<Row>(rows: readonly Row[], keyOf: Read<Row>, timeOf: Read<R
       personOf[index] = person;
     }
   }
-  refuseSeconds({ first, last, count: rows.length }, "at", asOf);
+  refuseOtherUnit({ first, last, count: rows.length }, "at", asOf);
   return { persons: persons.size, personOf, times, withoutKey, afterAsOf };
 }
 

@@ -42,17 +42,22 @@ export function toInstant(value: unknown, argument: string = "instant", index?: 
 const SINCE_1990 = 631_152_000_000;
 
 /**
- * Refuses instants of which all are seconds since 1970 taken for milliseconds: those of 2001 to 2033 come to 12 to 24 January 1970.
+ * Refuses instants of which all are of another unit than milliseconds: as such the seconds of 2001 to 2033 lie from 12 to 24 January
+ * 1970, the microseconds of 1990 to 2100 beyond the year 21,000.
  *
- * Few may lie there by chance, where small numbers count from anywhere; twenty do not. Beside an `asOf` of our days one is enough.
+ * Few may lie in that January by chance, where small numbers count from anywhere; twenty do not. Beside an `asOf` of our days one is
+ * enough.
  *
  * @internal
  */
-export function refuseSeconds({ first, last, count }: Span, argument: string, asOf: number = Infinity): void {
+export function refuseOtherUnit({ first, last, count }: Span, argument: string, asOf: number = Infinity): void {
   const enough = asOf === Infinity ? 20 : asOf >= SINCE_1990 ? 1 : Infinity;
-  if (count < enough || first < 1e9 || last >= 2e9) return;
-  const expected = "milliseconds since 1970; all are in January 1970, where seconds come to (times 1000)";
-  refuse("BAD_DATE", argument, expected, first);
+  if (count < enough) return;
+  const expected = "milliseconds since 1970; all are in ";
+  if (first >= 1e9 && last < 2e9)
+    refuse("BAD_DATE", argument, `${expected}January 1970, where seconds come to (times 1000)`, first);
+  if (first >= 1000 * SINCE_1990 && last < 4.1e15)
+    refuse("BAD_DATE", argument, `${expected}a far future, where microseconds come to (divided by 1000)`, first);
 }
 
 /** Earliest and latest of some instants, and how many they are. */

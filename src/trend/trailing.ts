@@ -7,7 +7,7 @@ import { timeOf } from "../rows/settleWhen.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import { SCORING, type Score, type ScoreTallyOptions, requireScoring, scoreTally } from "../score/score.ts";
 import { tallyOf } from "../tally/countAnswers.ts";
-import { type Instant, refuseSeconds } from "../time/instant.ts";
+import { type Instant, refuseOtherUnit } from "../time/instant.ts";
 
 /** Options of {@link trailing}. */
 export interface TrailingOptions<Row, Band extends string = string> extends ScoreTallyOptions, ReadingOptions {
@@ -134,6 +134,6 @@ function readAnswers<Row>(rows: Iterable<Row>, read: Reading, ratingOf: Read<Row
   }
   answers.sort((a, b) => a.at - b.at);
   const [first, last] = [answers[0]?.at ?? 0, answers.at(-1)?.at ?? 0];
-  refuseSeconds({ first, last, count: answers.length }, "at");
+  refuseOtherUnit({ first, last, count: answers.length }, "at");
   return { answers, excluded, rows: count };
 }

@@ -115,10 +115,27 @@ describe("seconds since 1970 that are read as milliseconds", () => {
     await expect(counted).rejects.toMatchObject({ code: "BAD_DATE" });
   });
 
+  test("and microseconds are refused where no as-of instant puts them out of the books", () => {
+    for (const name of ["tallyBy", "scorecard", "series", "tallyColumns", "trailing"]) {
+      const [argument, read] = READERS[name]!;
+      expectRefused(
+        () => read(daily(1e6)),
+        "BAD_DATE",
+        `${argument}: expected milliseconds since 1970; all are in a far future, where microseconds come to`,
+      );
+    }
+  });
+
   it("may be a few times that count from anywhere, and times before and after those weeks of 1970", () => {
     const few = daily(1).slice(0, 19);
     const beside = (at: number): Rows => [...daily(1), { who: "c1", at, score: 9 }];
-    for (const rows of [few, beside(999_999_999), beside(2_000_000_000), beside(1_772_323_200_000)]) {
+    for (const rows of [
+      few,
+      daily(1e6).slice(0, 19),
+      beside(999_999_999),
+      beside(2_000_000_000),
+      beside(1_772_323_200_000),
+    ]) {
       expect(series(rows, { metric: NPS, rating: "score", when }).rows).toBe(rows.length);
       expect(() => trailing(rows, { metric: NPS, rating: "score", at: "at", responses: 10, every: 5 })).not.toThrow();
     }
