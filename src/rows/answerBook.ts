@@ -30,16 +30,18 @@ export function answerBook(on: Scale, options: AnswerBookOptions): AnswerBook {
   requireFlag(loose, "loose");
   const exact = entriesOf(on, codes);
   const folded = loose ? foldedOf(exact) : new Map<string, number | Exclusion>();
-  const known: Entries = new Map([...(codesOnly ? [] : Object.entries(numeralCodes(on))), ...exact]);
+  // An entry "1.0" is the one of 1, unless 1 has its own. "1e1" is a measurement's way of writing, no answer's.
+  const valueOf = (text: string, sign?: DecimalSign): number | null => (/e/i.test(text) ? null : numeralOf(text, sign));
+  const numbers = [...exact].map(([key, entry]) => [String(valueOf(key) ?? key), entry] as const);
+  const known: Entries = new Map([...(codesOnly ? [] : Object.entries(numeralCodes(on))), ...numbers, ...exact]);
 
   const point = (value: unknown): number | undefined => {
     const place = codesOnly ? -1 : indexOnScale(on, value);
     return place < 0 ? undefined : pointAt(on, place);
   };
-  const ofNumber = (value: number | bigint): number | Exclusion | undefined => exact.get(String(value)) ?? point(value);
-  // "1.0" is the entry 1 of the book, as 1 is. "1e1" is a measurement's way of writing, no answer's.
+  const ofNumber = (value: number | bigint): number | Exclusion | undefined => known.get(String(value)) ?? point(value);
   const numeral = (text: string): number | Exclusion | undefined => {
-    const value = /e/i.test(text) ? null : numeralOf(text, decimal);
+    const value = valueOf(text, decimal);
     return value === null ? undefined : ofNumber(value);
   };
 

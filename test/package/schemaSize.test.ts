@@ -25,7 +25,7 @@ const WITHOUT_ZOD: readonly (readonly [name: string, gzip: number])[] = [
   ["csvAnswers", 14_500],
   ["formbricksCsvAnswers", 14_550],
   // The label books of the product, and header rows found by what they say.
-  ["surveyMonkeyAnswers", 15_150],
+  ["surveyMonkeyAnswers", 15_300],
   ["typeformAnswers", 14_600],
   // Statuses, zones of its third header row, titles of its second.
   ["qualtricsAnswers", 15_850],

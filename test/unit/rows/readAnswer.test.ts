@@ -78,6 +78,10 @@ describe("answers of a file", () => {
     expect(reads(["1.0", "2.0", "9.0"], { codes: { 1: 0, 2: 8 } }, { codesOnly: true })).toEqual([
       ...[0, 8, `${WANTED}, got "9.0"`],
     ]);
+    expect(reads(["1", "1.0", 1, 1n, "1.00", "2"], { codes: { "1.0": 9, "2.0": 8, 2: 7 } })).toEqual([
+      9, 9, 9, 9, 9, 7,
+    ]);
+    expect(reads(["1", 1, 2], { codes: { "1.0": 0 } }, { codesOnly: true })).toEqual([0, 0, `${WANTED}, got 2`]);
     // An entry of the very text comes first.
     expect(reads(["1.0", "1"], { codes: { 1: 9, "1.0": 3 } })).toEqual([3, 9]);
   });
