@@ -269,6 +269,7 @@ export type { EwmaOptions, EwmaPoint, SmoothedSeries } from "./trend/ewma.ts";
 export { rolling } from "./trend/rolling.ts";
 export type { RollingOptions } from "./trend/rolling.ts";
 export { scoreChart } from "./trend/scoreChart.ts";
+export type { ScoreChart } from "./trend/scoreChart.ts";
 export { series, seriesValues } from "./trend/series.ts";
 export type { SeriesFromRowsOptions, SeriesValues } from "./trend/series.ts";
 export { periodOverPeriod, yearOverYear } from "./trend/seriesChanges.ts";

@@ -1,6 +1,7 @@
 import { refuse } from "../errors.ts";
 import { requireRecord } from "../options.ts";
 import type { ControlChart } from "../stats/series/controlChart.ts";
+import type { ScoreChart } from "../trend/scoreChart.ts";
 import type { Anomalies } from "../trend/anomalies.ts";
 import { domainOf } from "./axis.ts";
 import { periodAxis, runsOf } from "./bands.ts";
@@ -11,7 +12,7 @@ import type { LayerChart, Part } from "./spec.ts";
 
 /** Options of {@link controlPicture}. */
 export interface ControlPictureOptions extends ChartOptions {
-  /** What the points are called, in their order: texts, or periods; 1, 2, 3 … unless given. */
+  /** What the points are called, in their order: texts, or periods; those of a series' chart, else 1, 2, 3 …, unless given. */
   readonly periods?:
     | readonly (
         | string
@@ -49,7 +50,7 @@ export function controlPicture(result: ControlChart | Anomalies, options: Contro
     return draw(
       chart,
       result.kind === "anomalies" ? result : null,
-      labelsOf(periods, chart.points.length, frame),
+      labelsOf(periods ?? (result as Partial<ScoreChart>).periods ?? undefined, chart.points.length, frame),
       frame,
     );
   });

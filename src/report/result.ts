@@ -32,6 +32,7 @@ import type { Score } from "../score/score.ts";
 import type { SegmentComparison } from "../segment/compareSegments.ts";
 import type { Decomposition } from "../segment/decomposeChange.ts";
 import type { Ranking } from "../segment/rankSegments.ts";
+import type { ScoreChart } from "../trend/scoreChart.ts";
 import type { ControlChart } from "../stats/series/controlChart.ts";
 import type { Anomalies } from "../trend/anomalies.ts";
 import type { SmoothedSeries } from "../trend/ewma.ts";
@@ -130,7 +131,7 @@ export interface Results {
   readonly smoothed: SmoothedSeries;
   readonly trailing: Trailing;
   /** From `scoreChart` and the charts of `cx-metrics/stats`. */
-  readonly controlChart: ControlChart;
+  readonly controlChart: ControlChart | ScoreChart;
   /** From `compareToTarget`. */
   readonly targetChange: Change<"targetChange">;
   readonly equivalence: Equivalence;

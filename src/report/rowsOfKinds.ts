@@ -1,6 +1,7 @@
 import { genericRows } from "./genericRows.ts";
 import { type KeyedRow, keyOf } from "./keyedRow.ts";
 import { flatten, intervalColumns, periodColumns, scoreColumns } from "./flatten.ts";
+import type { ScoreChart } from "../trend/scoreChart.ts";
 import type { Kind, Results } from "./result.ts";
 import {
   cellRow,
@@ -95,8 +96,18 @@ export const ROWS: { readonly [K in Kind]: Rows<K> } = {
       key: {},
       values: { ...periodColumns("window", { start, end }), ...scoreColumns(score) },
     })),
-  controlChart: ({ center, points }) =>
-    points.map((each, at) => ({ key: {}, values: { at, ...flatten(each), center } })),
+  controlChart: (chart) => {
+    const { metric = null, periods = null } = chart as Partial<ScoreChart>;
+    return chart.points.map((each, at) => ({
+      key: {},
+      values: {
+        ...(metric && { metric: metric.id, unit: metric.unit }),
+        ...(periods === null ? { at } : periodOf(periods[at])),
+        ...flatten(each),
+        center: chart.center,
+      },
+    }));
+  },
 
   metricComparison: ({ metrics, ...rest }) => [
     { key: {}, values: { metric: metrics.current.id, referenceMetric: metrics.reference.id, ...flatten(rest) } },

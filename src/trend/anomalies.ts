@@ -13,7 +13,7 @@ import type { Period } from "../time/period.ts";
 import type { ControlChart } from "../stats/series/controlChart.ts";
 import { levelShifts } from "../stats/series/levelShifts.ts";
 import { pelt } from "../stats/series/pelt.ts";
-import { pooledMoments, scoreChart, scoresOf } from "./scoreChart.ts";
+import { chartOfScores, pooledMoments, scoresOf } from "./scoreChart.ts";
 import { intervalError } from "../score/intervalError.ts";
 import { requireSeries } from "./series.ts";
 import { median } from "../stats/series/theilSen.ts";
@@ -121,7 +121,7 @@ export function anomalies(of: Series, options: AnomaliesOptions = {}): Anomalies
   requireAdjustment(adjust);
   const points = requireSeries(of);
   const scores = scoresOf(of);
-  const chart = scoreChart(of, { laney: true });
+  const chart = chartOfScores(of, { laney: true });
   const metric = infoOf(of.metric);
   const common = { kind: "anomalies", metric, key: of.key, level, adjust, chart } as const;
   const nothing = { ...common, unusual: [], shifts: [], sigmaZ: null };

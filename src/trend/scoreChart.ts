@@ -3,11 +3,21 @@ import { refuse } from "../errors.ts";
 import { requireFlag, settle } from "../options.ts";
 import type { Series } from "../cube/seriesOf.ts";
 import { sum, weightedMean } from "../numerics/sum.ts";
+import { type MetricInfo, infoOf } from "../metric/metric.ts";
 import type { Score } from "../score/score.ts";
+import type { Period } from "../time/period.ts";
 import { weightsOf } from "../tally/addTallies.ts";
 import { CHART_DEFAULTS, type ControlChart, drawChart, requireChart } from "../stats/series/controlChart.ts";
 import type { CountChartOptions } from "../stats/series/pChart.ts";
 import { requireSeries } from "./series.ts";
+
+/** The control chart of a metric: of which periods its points are. */
+export interface ScoreChart extends ControlChart {
+  /** What was charted, and in which unit; null of no scores at all. */
+  readonly metric: MetricInfo | null;
+  /** One a point, gaps too; null of scores that were given as a list. */
+  readonly periods: readonly Period[] | null;
+}
 
 /**
  * Control chart of any score (NPS, CSAT, a mean): limits from the pooled spread of single answers and each period's n.
@@ -20,7 +30,7 @@ import { requireSeries } from "./series.ts";
  * Range: within the metric's range.
  *
  * @param scores - A series, or scores in order of time; scores of one metric.
- * @returns Center, limits and standardized value of each period, and the signals.
+ * @returns Center, limits and standardized value of each period, which period that is, and the signals.
  * @throws {CxError} `NOT_ITERABLE`, `METRIC_MISMATCH`, `OUT_OF_RANGE` (baseline), `BAD_OPTION`
  * @see [shewhart1931], [laney2002]
  * @example
@@ -29,7 +39,19 @@ import { requireSeries } from "./series.ts";
  * [chart.center!.toFixed(4), chart.points[3]!.lower!.toFixed(4)]; // => ["18.3333", "-7.5269"]
  * chart.signals.map(({ rule, start, side }) => [rule, start, side]); // => [["beyondLimits", 3, "below"]]
  */
-export function scoreChart(scores: Series | readonly Score[], options: CountChartOptions = {}): ControlChart {
+export function scoreChart(scores: Series | readonly Score[], options: CountChartOptions = {}): ScoreChart {
+  const chart = chartOfScores(scores, options);
+  const series = "points" in scores ? scores : null;
+  const metric = series?.metric ?? (scores as readonly Score[])[0]?.metric;
+  return {
+    ...chart,
+    metric: metric === undefined ? null : infoOf(metric),
+    periods: series?.points.map(({ period }) => period) ?? null,
+  };
+}
+
+/** The chart alone, where its series stands beside it. @internal */
+export function chartOfScores(scores: Series | readonly Score[], options: CountChartOptions): ControlChart {
   const { laney, ...settled } = settle(options, { ...CHART_DEFAULTS, laney: false });
   requireFlag(laney, "laney");
   const all = scoresOf(scores);

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { controlPicture } from "../../../src/chart/controlPicture.ts";
 import { CSAT_MEAN, NPS } from "../../../src/metric/catalogue.ts";
+import { headline } from "../../../src/report/describe.ts";
+import { tidyRows } from "../../../src/report/tidyRows.ts";
 import { type Score, score } from "../../../src/score/score.ts";
 import { tally } from "../../../src/tally/tally.ts";
 import { tallyFromCounts } from "../../../src/tally/tallyFromCounts.ts";
+import { series } from "../../../src/trend/series.ts";
 import { scoreChart } from "../../../src/trend/scoreChart.ts";
 
 /** NPS from detractors, passives, promoters. */
@@ -58,5 +62,28 @@ describe("scoreChart", () => {
 
   it("says nothing about no scores", () => {
     expect(scoreChart([])).toMatchObject({ points: [], center: null, reason: "tooFewPoints" });
+  });
+
+  it("of a series says of what and of which months it is, in words, rows and pictures", () => {
+    const rows = [9, 10, 2, 9].flatMap((rating, at) =>
+      [rating, 10, 9, 3].map((each) => ({ rating: each, at: Date.UTC(2026, at, 3) })),
+    );
+    const monthly = series(rows, {
+      metric: NPS,
+      rating: "rating",
+      when: { at: "at", every: "month", timeZone: "UTC" },
+    });
+    const chart = scoreChart(monthly);
+    expect([chart.metric?.id, chart.periods?.map(({ label }) => label)]).toEqual([
+      "nps",
+      ["2026-01", "2026-02", "2026-03", "2026-04"],
+    ]);
+    expect(JSON.parse(JSON.stringify(chart))).toEqual(chart);
+    expect(headline(chart)).toBe("Nothing stands out from chance in NPS");
+    expect(tidyRows(chart).map(({ period, unit }) => [period, unit])[2]).toEqual(["2026-03", "points"]);
+    expect(tidyRows(scoreChart(months)).map(({ at, unit }) => [at, unit])[2]).toEqual([2, "points"]);
+    const drawn = controlPicture(chart) as unknown as { data: { values: { period: string }[] } };
+    expect(drawn.data.values[3]!.period).toBe("2026-04");
+    expect(scoreChart([])).toMatchObject({ metric: null, periods: null });
   });
 });

@@ -88,9 +88,9 @@ export const trends: Pick<Speech, Trends> = {
     if (reason !== null || center === null) {
       return `无法给出${what}的控制限：${reason === "constant" ? "各点没有变化" : "点数过少"}。`;
     }
-    const wide = laney && sigmaZ !== null ? `；控制限已放宽至随机波动的${words.number(sigmaZ, 2)}倍` : "";
+    const wide = laney && sigmaZ !== null ? `；控制限宽度为仅有随机波动时的${words.number(sigmaZ, 2)}倍` : "";
     const found = signals.length === 0 ? "没有超出随机波动的信号" : `有${words.count(signals.length)}个特殊原因信号`;
-    return `中心线为${words.number(center, 1)}，${words.count(points.filter(({ value }) => value !== null).length)}个点中${found}${wide}。`;
+    return `中心线为${words.number(center)}，${words.count(points.filter(({ value }) => value !== null).length)}个点中${found}${wide}。`;
   },
 };
 

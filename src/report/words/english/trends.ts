@@ -100,7 +100,7 @@ export const trends: Pick<Speech, Trends> = {
       signals.length === 0
         ? "nothing stands out from chance"
         : `${several(signals.length, "signal", words)} of a special cause`;
-    return `Around a center of ${words.number(center, 1)}, ${found} in ${several(points.filter(({ value }) => value !== null).length, "point", words)}${wide}.`;
+    return `Around a center of ${words.number(center)}, ${found} in ${several(points.filter(({ value }) => value !== null).length, "point", words)}${wide}.`;
   },
 };
 
