@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toInstant } from "../../../src/time/instant.ts";
+import { refuseOtherUnit, toInstant } from "../../../src/time/instant.ts";
 import { CxError } from "../../../src/errors.ts";
 import { toldBy } from "../../config/errors.ts";
 
@@ -151,5 +151,45 @@ describe("the usual forms, which are read without the expression,", () => {
 
   it("end in a Z and nothing else", () => {
     for (const text of usual) for (const end of "zX0+") expect(outcome(text.slice(0, -1) + end)).toBe("BAD_DATE");
+  });
+});
+
+describe("instants of another unit", () => {
+  const isRefused = (first: number, last: number, count: number, asOf?: number): boolean => {
+    try {
+      refuseOtherUnit({ first, last, count }, "at", asOf);
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const [now, year1990] = [1.77e9, 631_152_000_000];
+
+  it("are all seconds of 2001 to 2033, or all microseconds of 1990 to 2100", () => {
+    expect([isRefused(1e9, 2e9 - 1, 20), isRefused(1e9 - 1, now, 20), isRefused(now, 2e9, 20)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const micro = [1000 * year1990, 4.1e15] as const;
+    expect([
+      isRefused(micro[0], micro[1] - 1, 20),
+      isRefused(micro[0] - 1, 1.8e15, 20),
+      isRefused(1.8e15, micro[1], 20),
+    ]).toEqual([true, false, false]);
+  });
+
+  it("are twenty, or any beside an instant of our days, or none beside one that counts from anywhere", () => {
+    expect([20, 19].map((count) => isRefused(now, now, count))).toEqual([true, false]);
+    expect([1, 0].map((count) => isRefused(now, now, count, year1990))).toEqual([true, false]);
+    expect(isRefused(now, now, 1000, year1990 - 1)).toBe(false);
+  });
+
+  it("are told with the way out", () => {
+    const told = (at: number): string => toldBy(() => refuseOtherUnit({ first: at, last: at, count: 20 }, "when.at"));
+    expect([told(now), told(1.77e15)]).toEqual([
+      "BAD_DATE when.at: expected milliseconds since 1970; all are in January 1970, where seconds come to (times 1000), got 1770000000",
+      "BAD_DATE when.at: expected milliseconds since 1970; all are in a far future, where microseconds come to (divided by 1000), got 1770000000000000",
+    ]);
   });
 });
