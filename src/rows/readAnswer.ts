@@ -84,7 +84,7 @@ export function bookHint(raw: unknown): string {
 
 /** What files write for no answer; whether the question did not apply is for the caller to say. */
 const NO_ANSWERS: readonly string[] = [
-  ...["N/A", "#N/A", "NA", "n.a.", "NaN", "null", "NULL", "None", "\\N", "-", "--", "–", "—", ".", "?"],
+  ...["N/A", "#N/A", "NA", "<NA>", "n.a.", "NaN", "null", "NULL", "None", "\\N", "-", "--", "–", "—", ".", "?"],
   ...["Don't know", "Don’t know", "Not sure", "Not applicable", "Prefer not to say", "Prefer not to answer"],
   ...[
     "No answer",

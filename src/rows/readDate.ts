@@ -11,8 +11,7 @@ import {
   type DateReader,
   FIRST_MIDNIGHT,
   MOST_SECONDS,
-  isBlank,
-  isZeroDate,
+  isNoTime,
   readScaled,
   readSeconds,
   unitHint,
@@ -39,9 +38,6 @@ export interface DateOptions {
 const FIRST_SERIAL = 61;
 
 type Order = "dmy" | "mdy" | "ymd";
-
-/** How pandas, SQL and MySQL's files write that there is no time. */
-const NO_TIME: ReadonlySet<string> = /* @__PURE__ */ new Set(["NaT", "nan", "NaN", "None", "NULL", "null", "\\N"]);
 
 /** Makes a reader for one column: it remembers which order of day and month the rows have shown. @internal */
 export function dateReader(options: DateOptions | null | undefined, path: string, decimal?: DecimalSign): DateReader {
@@ -73,7 +69,7 @@ export function dateReader(options: DateOptions | null | undefined, path: string
     case "unixMilliseconds":
       return {
         read(raw, line) {
-          if (isBlank(raw)) return null;
+          if (isNoTime(raw)) return null;
           const instant = readScaled(raw, 1, 1000 * MOST_SECONDS, "milliseconds since 1970", path, line, decimal);
           return late(instant, "milliseconds", raw, line);
         },
@@ -82,7 +78,7 @@ export function dateReader(options: DateOptions | null | undefined, path: string
     case "excelSerial":
       return {
         read(raw, line) {
-          if (isBlank(raw)) return null;
+          if (isNoTime(raw)) return null;
           const serial = numberOf(raw, decimal);
           if (serial === null && typeof raw !== "number") return text.read(raw, line);
           if (serial !== null && serial >= FIRST_SERIAL && serial < 2_958_466) {
@@ -137,8 +133,7 @@ function textReader(
 
   return {
     read(raw, line) {
-      // None of those words is as long as a date, of which the set would have to read every letter.
-      if (isBlank(raw) || (typeof raw === "string" && raw.length < 5 && NO_TIME.has(raw))) return null;
+      if (isNoTime(raw)) return null;
       if (raw instanceof Date || typeof raw !== "string") return instantOnly(raw, path, line);
       const found = scan(raw) ?? instantOf(raw) ?? dateText(raw);
       if (found === null) {
@@ -151,7 +146,6 @@ function textReader(
       const civil = midnight + found.time;
       if (civil === FIRST_MIDNIGHT) return null;
       if (Number.isNaN(civil) || Number.isNaN(found.zone)) {
-        if (isZeroDate(raw)) return null;
         note(line, path, "a date of the calendar and a time of the clock", raw);
         return null;
       }

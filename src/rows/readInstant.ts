@@ -41,14 +41,31 @@ export function isBlank(raw: unknown): boolean {
 /** The first midnight of the year 1, with which Go and .NET write that there is no time. @internal */
 export const FIRST_MIDNIGHT: number = -62_135_596_800_000;
 
-/** Whether a cell is MySQL's date of zeros. @internal */
-export function isZeroDate(raw: unknown): boolean {
-  return typeof raw === "string" && raw.startsWith("0000-00-00");
+/** How pandas, R, SQL and MySQL's files write that there is no time. */
+const NO_TIME: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "NaT",
+  "nan",
+  "NaN",
+  "None",
+  "NULL",
+  "null",
+  "NA",
+  "<NA>",
+  "N/A",
+  "n/a",
+  "\\N",
+]);
+
+/** Whether a cell says that there is no time: nothing, one of those words, or MySQL's date of zeros. @internal */
+export function isNoTime(raw: unknown): boolean {
+  if (typeof raw !== "string") return isBlank(raw) || Number.isNaN(raw);
+  // None of the words is as long as a date, of which the set would have to read every letter.
+  return raw.length < 5 ? isEmptyText(raw) || NO_TIME.has(raw) : raw.startsWith("0000-00-00") || isEmptyText(raw);
 }
 
 /** Reads ISO 8601 with its offset, and nothing else. @internal */
 export function readInstant(raw: unknown, path: string, line: Line): number | null {
-  if (isBlank(raw) || isZeroDate(raw)) return null;
+  if (isNoTime(raw)) return null;
   const instant = instantText(raw);
   if (instant === undefined) note(line, path, `an ISO 8601 date-time with its offset from UTC${unitHint(raw)}`, raw);
   return instant === FIRST_MIDNIGHT ? null : (instant ?? null);
@@ -56,13 +73,13 @@ export function readInstant(raw: unknown, path: string, line: Line): number | nu
 
 /** Reads seconds since 1970. @internal */
 export function readSeconds(raw: unknown, path: string, line: Line, decimal?: DecimalSign): number | null {
-  return isBlank(raw) ? null : readScaled(raw, 1000, MOST_SECONDS, "seconds since 1970", path, line, decimal);
+  return isNoTime(raw) ? null : readScaled(raw, 1000, MOST_SECONDS, "seconds since 1970", path, line, decimal);
 }
 
 /** Reads seconds since 1970 as an API gives them, or text with its offset, as warehouses make of them. @internal */
 export function readSecondsOrText(raw: unknown, path: string, line: Line): number | null {
   const instant = typeof raw === "string" || raw instanceof Date ? instantText(raw) : undefined;
-  if (instant === FIRST_MIDNIGHT || isZeroDate(raw)) return null;
+  if (instant === FIRST_MIDNIGHT) return null;
   return instant ?? readSeconds(raw, path, line);
 }
 

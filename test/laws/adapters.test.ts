@@ -130,3 +130,27 @@ describe("written by toCsv and read back", () => {
     },
   );
 });
+
+describe("a code book with numerals for keys", () => {
+  const entry = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constantFrom("missing", "notApplicable", "dismissed"));
+  const codes = fc.dictionary(fc.integer({ min: 0, max: 12 }).map(String), entry, { noNullPrototype: true });
+  const spelling = fc.constantFrom(
+    (n: number) => String(n),
+    (n: number) => `${n}.0`,
+    (n: number) => ` ${n} `,
+    (n: number) => `+${n}.00`,
+    (n: number) => `0${n}`,
+  );
+  test.prop([codes, fc.integer({ min: 0, max: 12 }), spelling])(
+    "reads a numeral as its number, however it is written, in files and in lists",
+    (book, n, spell) => {
+      const inFile = (Q: unknown): unknown => {
+        const { rows } = csvAnswers([{ Q }], { scale: NPS, rating: "Q", codes: book, offScale: "count" });
+        return answerOf(rows[0]!);
+      };
+      expect(inFile(spell(n))).toBe(inFile(n));
+      const inList = (raw: unknown): unknown => tally(NPS, [raw], { codes: book, numerals: true, offScale: "count" });
+      expect(inList(spell(n))).toEqual(inList(n));
+    },
+  );
+});

@@ -137,7 +137,7 @@ describe("a label that no book of the caller's knows", () => {
 
   test("the words for no answer name the entry that reads them", () => {
     const words =
-      "N/A|#N/A|NA|n.a.|NaN|null|NULL|None|\\N|-|--|.|?|Don't know|Not sure|Not applicable|Prefer not to say|Prefer not to answer|No answer|Skipped|–|—|Don’t know|keine Angabe|weiß nicht|ne sait pas|no sabe|não sei|わからない|無回答|해당 없음|不知道|不清楚|不适用|未作答|(跳过)|无";
+      "N/A|#N/A|NA|<NA>|n.a.|NaN|null|NULL|None|\\N|-|--|.|?|Don't know|Not sure|Not applicable|Prefer not to say|Prefer not to answer|No answer|Skipped|–|—|Don’t know|keine Angabe|weiß nicht|ne sait pas|no sabe|não sei|わからない|無回答|해당 없음|不知道|不清楚|不适用|未作答|(跳过)|无";
     for (const word of words.split("|")) {
       const [told] = reads([word]);
       expect(String(told)).toMatch(/\(codes: \{ "[^"]+": "missing" \} or "notApplicable" reads it\), got string$/);

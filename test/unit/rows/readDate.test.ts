@@ -162,6 +162,13 @@ describe("what tools write", () => {
 });
 
 describe("no time", () => {
+  it.each(["NaT", "NaN", "NA", "<NA>", "N/A", "n/a", "null", "\\N", "  ", NaN, null])(
+    "%s of pandas, R and SQL is none",
+    (cell) => {
+      for (const format of ["text", "unixSeconds", "unixMilliseconds", "excelSerial"] as const)
+        expect(read([cell], { format, timeZone: "UTC" })).toEqual([null]);
+    },
+  );
   it.each(["0000-00-00", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z", "0001-01-01 00:00:00", "1/1/0001 12:00:00 AM"])(
     "%s of MySQL, Go and .NET is none",
     (cell) => {

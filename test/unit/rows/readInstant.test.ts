@@ -70,6 +70,7 @@ test("blank is null, undefined and text without a character", () => {
 describe("cells", () => {
   test("readInstant reads text with its offset, and notes anything else", () => {
     const of = (raw: unknown) => read((line) => readInstant(raw, "at", line));
+    expect(["NaT", "NA", "<NA>", "NULL"].map(of)).toEqual([null, null, null, null]);
     expect(["0000-00-00 00:00:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:01Z"].map(of)).toEqual([
       ...[null, null, Date.parse("0001-01-01T00:00:01Z")],
     ]);
@@ -98,7 +99,7 @@ describe("cells", () => {
   });
   test("readSecondsOrText reads both, and a Date", () => {
     const of = (raw: unknown) => read((line) => readSecondsOrText(raw, "at", line));
-    expect(["0000-00-00", "0001-01-01 00:00:00Z"].map(of)).toEqual([null, null]);
+    expect(["0000-00-00", "0001-01-01 00:00:00Z", "NaT", "NA", NaN].map(of)).toEqual([null, null, null, null, null]);
     expect(of(1772355600000)).toBe(
       'at: expected seconds since 1970 (dates.format: "unixMilliseconds" reads milliseconds), got 1772355600000',
     );
