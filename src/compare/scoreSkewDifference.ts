@@ -94,6 +94,8 @@ function thirdMoment(arm: ScoreArm, mu: number): { readonly y: number; readonly 
   const y = mu === 0 ? 0 : giveOne(arm, mu);
   const w = n / mu;
   const shares = a.map((d, k) => (counts[k] === 0 ? 0 : (counts[k]! / n) * (mu === 0 ? 1 : w / (w + d + y))));
+  // Near its pole the end's share has lost its digits; then, as where nobody stands there, it is what the others leave.
+  if (mu > 0 && !(w + a[0]! + y >= w * shares[0]!)) shares[0] = 0;
   shares[0]! += Math.max(0, 1 - sum(shares));
   return { y, third: sum(a.map((d, k) => shares[k]! * (d + y) ** 3)) / (n * n) };
 }

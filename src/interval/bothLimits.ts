@@ -8,6 +8,7 @@ export function bothLimits(
   counts: readonly number[],
   lowerLimit: (values: readonly number[], counts: readonly number[]) => number,
 ): { readonly lower: number; readonly upper: number } {
-  const mirrored = lowerLimit(values.map((value) => -value).reverse(), [...counts].reverse());
-  return { lower: lowerLimit(values, counts), upper: 0 - mirrored };
+  const upper = 0 - lowerLimit(values.map((value) => -value).reverse(), [...counts].reverse());
+  // At a level near 0 the two are one number, but for rounding.
+  return { lower: Math.min(lowerLimit(values, counts), upper), upper };
 }

@@ -37,6 +37,7 @@ function profileLimit(values: readonly number[], counts: readonly number[], z: n
   // As distances from the first value: exact where the limit lies near it.
   const distances = values.map((value) => value - first);
   const mean = weightedMean(distances, counts);
+  if (mean <= 0) return first;
   // Signed root of the likelihood ratio: falls through 0 at the mean without the flat bottom of its square.
   const excess = (t: number): number =>
     t === mean ? -z : Math.sqrt(Math.max(0, 2 * restrictedMle(distances, counts, t).fall)) - z;

@@ -31,8 +31,8 @@ export function tInterval(distribution: Distribution, level: number): Interval {
   const df = design === null ? n - 1 : ofClusters;
   // The clusters' error has its own factor.
   const variance = squaredError * (design === null ? n / (n - 1) : 1);
-  // Of one answer it is 0·∞.
-  if (!(variance > 0)) return scoreInterval(distribution, level);
+  // Of one answer it is 0·∞, and nothing is left to tell the spread by.
+  if (!(variance > 0 && df > 0)) return scoreInterval(distribution, level);
   const reach = criticalOf(level, df) * Math.sqrt(variance);
   return {
     lower: Math.max(values[0]!, mean - reach),

@@ -70,7 +70,8 @@ function continuityCorrected(distribution: Distribution, level: number): Interva
   const above = z2 + 2 - 1 / n + (4 * successes * (failures - 1)) / n;
   const centre = 2 * successes + z2;
   const width = 2 * (n + z2);
-  const lower = successes === 0 ? 0 : (centre - 1 - z * Math.sqrt(Math.max(0, below))) / width;
-  const upper = failures === 0 ? 1 : (centre + 1 + z * Math.sqrt(Math.max(0, above))) / width;
+  // Half an answer, the correction itself, reaches the end of the scale: weighted answers can be as few.
+  const lower = successes <= 0.5 ? 0 : (centre - 1 - z * Math.sqrt(Math.max(0, below))) / width;
+  const upper = failures <= 0.5 ? 1 : (centre + 1 + z * Math.sqrt(Math.max(0, above))) / width;
   return shareInterval(distribution, level, "Wilson, continuity corrected", lower, upper);
 }

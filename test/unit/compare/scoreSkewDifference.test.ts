@@ -12,4 +12,18 @@ describe("difference methods", () => {
     );
     expect(skew!.interval.lower).toBeCloseTo(plain!.interval.lower, 4);
   });
+
+  it("a fraction of an answer at an end costs no digits, and no p-value", () => {
+    // scipy 1.17.1, brentq on the statistic of the restricted estimate.
+    const { interval } = scoreSkewDifference(net(1e-6, 3, 5), net(2, 3, 4), 0.95);
+    expect(interval.lower).toBeCloseTo(-27.038074560602926, 9);
+    expect(interval.upper).toBeCloseTo(104.57419430595136, 9);
+    const values = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    const odd = (...counts: number[]): Distribution => ({ values, counts, weights: null, design: null });
+    const [one, other] = [
+      odd(0.5, 2 ** 50, 1e-6, 17, 0, 1, 1, 1, 1000, 1e9, 1e-6),
+      odd(0, 2, 3, 2 ** 50, 0.5, 2, 0, 2 ** 50, 1e9, 3, 1e6),
+    ];
+    expect(scoreSkewDifference(one, other, 0.95).pValue).toBe(0);
+  });
 });

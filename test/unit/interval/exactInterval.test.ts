@@ -47,3 +47,8 @@ test.each<[name: string, method: IntervalMethod]>([
     }
   },
 );
+
+test("the limits keep their order at a level near 0", () => {
+  const { lower, upper } = exactMidPInterval(over([-1, 0, 1], [0.5, 1e9, 0.5]), 1e-6);
+  expect(lower).toBeLessThanOrEqual(upper);
+});

@@ -90,3 +90,16 @@ test("a billion answers leave the limits their digits", () => {
   expect(Math.abs(lower + 0.00004800811674018553)).toBeLessThan(1e-15);
   expect(Math.abs(upper - 0.000048010116740180114)).toBeLessThan(1e-15);
 });
+
+test("the limits keep their order where all of very many answers stand at one end and the level is small", () => {
+  for (const counts of [
+    [2 ** 50, 0],
+    [0, 2 ** 50],
+    [1e9, 0],
+  ]) {
+    // prettier-ignore
+    const { lower, upper } = profileLikelihoodInterval(over([0, 1], counts), 0.1);
+    expect(lower).toBeLessThanOrEqual(upper);
+    expect(counts[0] === 0 ? upper : lower).toBe(counts[0] === 0 ? 1 : 0);
+  }
+});
