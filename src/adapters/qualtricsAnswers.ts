@@ -91,8 +91,8 @@ export function qualtricsAnswers<Dims extends string = never>(
       read: grouped
         ? answerReader({ ...known, codes: known.codes ?? NPS_GROUP }, { codesOnly: true })
         : presumedReader({ ...known, codes }, presumed ? "Qualtrics'" : null),
-      ruleOf: (row, line) =>
-        line.index <= lastHeader ? "headerRow" : ruleOf(status(row, line), channel(row, line), line),
+      isHeader: (index) => index <= lastHeader,
+      ruleOf: (row, line) => ruleOf(status(row, line), channel(row, line), line),
     },
   );
 }

@@ -49,8 +49,10 @@ export interface SheetShape<Rule extends string> {
   readonly seconds?: CellReader | undefined;
   /** Reads the rating column instead of the code book. */
   readonly read?: ((raw: unknown, path: string, line: Line) => Rated) | undefined;
+  /** Whether a row goes on with the header, however many cells it has. */
+  readonly isHeader?: ((index: number) => boolean) | undefined;
   /** The rule by which a row is no answer. */
-  readonly ruleOf?: ((row: ExportRow, line: Line) => Rule | "headerRow" | null) | undefined;
+  readonly ruleOf?: ((row: ExportRow, line: Line) => Rule | null) | undefined;
 }
 
 /** Reads the rows of a sheet by its shape and the caller's columns. @internal */
@@ -65,7 +67,7 @@ export function sheetAnswers<Rule extends string, Dims extends string>(
   const times = timesOf(options, shape);
   const rules: readonly (Rule | "headerRow")[] = ["headerRow", ...shape.rules];
   const answers = collect(sheet.rows, rules, (row, line): AnswerRow<Dims> | Rule | "headerRow" | null => {
-    if (sheet.isHeader(line.index)) return "headerRow";
+    if (sheet.isHeader(line.index) || shape.isHeader?.(line.index) === true) return "headerRow";
     if (!sheet.fits(row, line)) return null;
     const rule = shape.ruleOf?.(row, line) ?? null;
     if (rule !== null) return rule;

@@ -67,7 +67,7 @@ export function surveyMonkeyAnswers<Dims extends string = never>(
       id: sheet.optional("Respondent ID"),
       at: { "End Date": sheet.optional("End Date") },
       startedAt: ["Start Date", sheet.optional("Start Date")],
-      ruleOf: (_, { index }) => (index === second ? "headerRow" : null),
+      isHeader: (index) => index === second,
     },
   );
 }

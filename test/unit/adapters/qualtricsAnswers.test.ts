@@ -73,6 +73,24 @@ describe("qualtricsAnswers", () => {
   });
 });
 
+describe("lists of a workbook", () => {
+  it("have header rows that may end before the last column", () => {
+    const file = [
+      ["RecordedDate", "Status", "Q1", "Q1_TEXT"],
+      ["Recorded Date", "Response Type", "How likely?"],
+      ['{"ImportId":"recordedDate","timeZone":"Z"}', '{"ImportId":"status"}', '{"ImportId":"QID1"}'],
+      ["2026-03-01 09:00:00", 0, 9, "fast"],
+    ];
+    const { rows, excluded, rejected } = qualtricsAnswers(file, { scale: NPS, rating: "Q1" });
+    expect([rows.map(answerOf), rows[0]!.at, excluded.headerRow, rejected]).toEqual([
+      [9],
+      Date.UTC(2026, 2, 1, 9),
+      3,
+      [],
+    ]);
+  });
+});
+
 describe("the labels that are presumed", () => {
   const read = (labels: readonly string[], options: object = {}) => {
     const file = labels.map((Q) => ({ Status: "0", Q }));
