@@ -96,8 +96,10 @@ function numberText(value: number, row: TidyRow, name: string, kind: ColumnKind,
 
 /** Whether an interval is of a percentage: by its own name, or because nothing else of the row could be meant. */
 function isPercent(row: TidyRow, name: string, kind: ColumnKind): boolean {
-  if (name !== "interval") return kind === "percent";
-  return Object.hasOwn(row, "percent") && !["value", "gain", "difference"].some((other) => Object.hasOwn(row, other));
+  const of = /^(.*\.)?interval$/.exec(name)?.[1] ?? "";
+  if (name !== `${of}interval`) return kind === "percent";
+  const has = (own: string): boolean => Object.hasOwn(row, of + own);
+  return has("percent") && !has("value") && !has("gain") && !has("difference");
 }
 
 /** Whether something says how many digits a row's numbers have: a rate, a share of 1 or an alpha has no unit that does. */

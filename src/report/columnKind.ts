@@ -16,7 +16,7 @@ export type ColumnKind =
 
 /** Columns that only machines read: repeated in every row, or an intermediate step. */
 const HIDDEN =
-  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|complete|rows|z|favourable|margin|df|statistic|minimumN)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|name|codes|test|weighted|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^(dispersion|better|iterations)$|\.dispersion$|^exact$|^(?!bands\.).*\..*\.|^restrictedMean\.|^mean\.(n|reason)$|^(median|p90)(Age)?\.reason$|\.(p|tauMs|standardErrorMs)$/;
+  /(^|\.)(metric|unit|level|method|standardError|effectiveN|weight|differenceUnit|gainUnit|complete|rows|z|favourable|margin|df|statistic|minimumN)$|Start$|End$|^definition\.|^excluded\.|^bands\..*\.n$|\.method$|\.level$|\.kind$|^(clock|period|name|codes|test|weighted|signTest|transitions|everybody|heterogeneity|homogeneity)\.|^(dispersion|better|iterations)$|\.dispersion$|^exact$|^(?!bands\.).*\..*\.|^restrictedMean\.|^mean\.(n|reason)$|^(median|p90)(Age)?\.reason$|\.(p|tauMs|standardErrorMs)$/;
 
 /** Whether people read a column in a table. @internal */
 export function isShown(name: string): boolean {

@@ -10,6 +10,8 @@ const DETAILS: Readonly<Record<string, RegExp>> = {
   penalty: /^(n|low|high|asymmetry(Lower|Upper)?|impact|gain(Lower|Upper)?)$/,
 };
 
+const VALUE = /(?<=^|\.)value(Ms)?$/;
+
 /** More bands than this are the points of a scale, not what answers are sorted into: the rows have them. */
 const MOST_BANDS = 12;
 
@@ -26,8 +28,11 @@ export function columnsOf(rows: readonly TidyRow[], result: boolean): string[] {
   const repeated = (name: string): boolean =>
     rows.length > 1 && /^(asOf|measure|attribution|clock|closedUnanswered)$/.test(name);
   const told = (name: string | null): boolean => name !== null && rows.some((row) => (row[name] ?? "") !== "");
-  // An interval that is open at one end in all rows keeps that end.
+  // An interval that is open at one end in all rows keeps that end, and what it is of, though nobody knows that yet.
   const said = (name: string): boolean =>
-    told(name) || told(otherEnd(name, "upper", "lower")) || told(otherEnd(name, "lower", "upper"));
+    told(name) ||
+    told(otherEnd(name, "upper", "lower")) ||
+    told(otherEnd(name, "lower", "upper")) ||
+    (VALUE.test(name) && ["lower$1", "upper$1"].some((end) => told(name.replace(VALUE, end))));
   return [...names].filter((name) => isShown(name) && !spared(name) && !repeated(name) && said(name));
 }

@@ -17,7 +17,7 @@ export function timesRows(of: Results["times"]): KeyedRow[] {
   const { targets, durations: _, issues: __, clock, ...rest } = of;
   const common = durations(flatten({ ...rest, clock: clock.kind }));
   if (targets.length === 0) return [{ key: {}, values: common }];
-  return targets.map((each) => ({ key: {}, values: { ...common, ...prefixed("target", flatten(each)) } }));
+  return targets.map((each) => ({ key: {}, values: { ...common, ...prefixed("target", durations(flatten(each))) } }));
 }
 
 function prefixed(prefix: string, columns: TidyRow): TidyRow {

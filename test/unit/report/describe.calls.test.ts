@@ -7,6 +7,7 @@ import { chinese } from "../../../src/report/words/chinese.ts";
 import { english } from "../../../src/report/words/english.ts";
 import * as stats from "../../../src/stats/index.ts";
 import { everyCall } from "../../fuzz/everyCall.ts";
+import { foreignHeads } from "./heads.ts";
 
 const ENTRIES: Readonly<Record<string, object>> = { "cx-metrics": cx, stats };
 /** So many sentences of a call are kept whole; the others are in the number. */
@@ -31,19 +32,25 @@ function argumentsOf({
   return [args, ...alone, ...Object.values(variants?.() ?? {}).map((each) => () => each)];
 }
 
-function told(run: (...all: readonly unknown[]) => unknown, args: () => readonly unknown[]): string[] {
+/** The result of a call, null where it is refused or no result of the book. */
+function resultOf(run: (...all: readonly unknown[]) => unknown, args: () => readonly unknown[]): Result | null {
   let result: unknown;
   try {
     result = run(...args());
   } catch (error) {
-    if (error instanceof cx.CxError) return [];
+    if (error instanceof cx.CxError) return null;
     throw error;
   }
   const { kind } = Object(result) as { readonly kind?: unknown };
-  if (typeof kind !== "string" || !Object.hasOwn(KINDS, kind)) return [];
+  return typeof kind === "string" && Object.hasOwn(KINDS, kind) ? (result as Result) : null;
+}
+
+function told(run: (...all: readonly unknown[]) => unknown, args: () => readonly unknown[]): string[] {
+  const result = resultOf(run, args);
+  if (result === null) return [];
   return [english, chinese].map((language) => {
     try {
-      return say(result as Result, { language });
+      return say(result, { language });
     } catch (error) {
       if (error instanceof cx.CxError) return error.code;
       throw error;
@@ -72,4 +79,23 @@ group("what is said of each result, in both languages", () => {
       [...sentences.slice(0, KEPT), `${sentences.length} sentences, ${(hash >>> 0).toString(16)}`].join("\n"),
     ).toMatchSnapshot();
   });
+});
+
+test("tables are headed in Chinese whatever was asked, but for names out of the data, n and p", () => {
+  const strange = new Map<string, string>();
+  let tables = 0;
+  for (const call of everyCall) {
+    const run = (
+      ENTRIES[call.entry] as Readonly<Record<string, (...all: readonly unknown[]) => unknown>> | undefined
+    )?.[call.name];
+    if (run === undefined) continue;
+    for (const args of argumentsOf(call)) {
+      const result = resultOf(run, args);
+      if (result === null) continue;
+      tables++;
+      for (const head of foreignHeads(result)) strange.set(head, call.name);
+    }
+  }
+  expect(tables).toBeGreaterThan(500);
+  expect(Object.fromEntries(strange)).toEqual({});
 });

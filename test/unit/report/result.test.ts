@@ -19,6 +19,7 @@ import { EXCLUDED as ZH_EXCLUDED } from "../../../src/report/words/chinese/parts
 import { english } from "../../../src/report/words/english.ts";
 import { EXCLUDED } from "../../../src/report/words/english/parts.ts";
 import { everyCall } from "../../fuzz/everyCall.ts";
+import { foreignHeads } from "./heads.ts";
 
 const ENTRIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { "cx-metrics": cx, stats, sql };
 
@@ -52,14 +53,6 @@ function reconciliations(of: unknown): Reconciliation[] {
   const { rows, used, excluded } = of as Partial<Reconciliation>;
   const own = typeof rows === "number" && typeof used === "number" && excluded ? [{ rows, used, excluded }] : [];
   return [...own, ...Object.values(of).flatMap(reconciliations)];
-}
-
-/** The names of dimensions and of bands that have no Chinese name: they are the data's own. */
-function namesOfData(of: unknown): Set<string> {
-  if (typeof of !== "object" || of === null) return new Set();
-  const { key, bands } = of as { readonly key?: unknown; readonly bands?: unknown };
-  const own = [...Object.keys(Object(key)), ...Object.keys(Object(bands)).map((band) => `${band} %`)];
-  return new Set([...own, ...Object.values(of).flatMap((part) => [...namesOfData(part)])]);
 }
 
 const results = resultsOfCalls();
@@ -206,12 +199,7 @@ group("every kind of result", () => {
   });
 
   it.each(results)("%s: heads its columns in Chinese, but for names out of the data and for n", (_, result) => {
-    const [head = "", , ...lines] = markdownTable(result, { language: chinese }).split("\n");
-    const cellsOf = (line: string): string[] => line.split(/(?<!\\)\|/).map((cell) => cell.trim());
-    const upright = cellsOf(head).every((cell) => cell === "");
-    const heads = upright ? lines.map((line) => cellsOf(line)[1] ?? "") : cellsOf(head);
-    const data = namesOfData(result);
-    expect(heads.filter((each) => /^[a-zA-Z][a-zA-Z .%]+$/.test(each) && !data.has(each))).toEqual([]);
+    expect(foreignHeads(result)).toEqual([]);
   });
 
   it.each(results)("%s: rows are those used and those excluded, in every part and every row", (_, result) => {

@@ -17,6 +17,7 @@ import { nps } from "../../../src/score/nps.ts";
 import { sus } from "../../../src/score/sus.ts";
 import { score } from "../../../src/score/score.ts";
 import { averageHandleTime } from "../../../src/service/averageHandleTime.ts";
+import { firstResponseTime } from "../../../src/service/firstResponseTime.ts";
 import { slaAttainment } from "../../../src/service/slaAttainment.ts";
 import { throughput } from "../../../src/service/throughput.ts";
 import { compareRates, kaplanMeier, rateInterval, survivalAt } from "../../../src/stats/index.ts";
@@ -77,6 +78,22 @@ describe("tables", () => {
     });
     expect(tidyRows(sla)[1]).toMatchObject({ policy: "phone", withinMs: 5 * minute });
     expect(textTable(sla, { columns: ["policy", "withinMs", "estimate"] })).toMatch(/mail +5 min +50\.0%/);
+  });
+
+  it("say of what an interval is, also where that is not known yet, and what the targets of times are", () => {
+    const hour = 3_600_000;
+    const cases = [1, 3, 6, null].map((wait, i) => ({
+      id: `${i}`,
+      startedAt: 0,
+      firstResponseAt: wait && wait * hour,
+    }));
+    const asked = { asOf: 10 * hour, clock: "calendar", attribution: "cohort", targets: [2 * hour, 4 * hour] } as const;
+    const times = firstResponseTime(cases, asked);
+    expect(times.p90.value).toBe(null);
+    const [head, , first] = textTable(times).split("\n");
+    expect(head).toMatch(/median +its interval +90th percentile +its interval +target within/);
+    expect(first).toMatch(/ – +\[3 h, …\] +2 h +1 +3 +0 +25\.0% +\[4\.6%, 69\.9%\]$/);
+    expect(tidyRows(times)[1]).toMatchObject({ "target.withinMs": 4 * hour });
   });
 
   it("write limits of numbers without a unit so that they can be told apart", () => {
