@@ -49,7 +49,7 @@ const FUNCTION =
  * Only pairs are joined of which one side is a single character, both are Han, none is a function word, and which have four characters at most:
  * any pair joined would make phrases (客户满意).
  *
- * Formula: NPMI = ln(p_ab/(p_a·p_b))/−ln p_ab ≥ 0.5, count ≥ 5. Range: −1..1.
+ * Formula: NPMI = ln(p_ab/(p_a·p_b))/−ln p_ab ≥ 0.5, count ≥ 5, each p a count over all words. Range: −1..1.
  * Weakness: needs hundreds of comments; some joins are no words. A lexicon of your own ({@link segmentedWords}) always wins.
  * Units: none.
  *
@@ -75,7 +75,7 @@ export function wordPairs(
   requireNumber(minimumNpmi, "minimumNpmi", -1, 1);
   const single = new Map<string, number>();
   const double = new Map<string, number>();
-  let [rows, used, noText, words, neighbours] = [0, 0, 0, 0, 0];
+  let [rows, used, noText, words] = [0, 0, 0, 0];
   for (const text of requireIterable(texts, "texts")) {
     const index = rows++;
     if (text === null || text === undefined || (typeof text === "string" && text.trim() === "")) {
@@ -89,10 +89,8 @@ export function wordPairs(
       if (word !== null) {
         words++;
         single.set(word, (single.get(word) ?? 0) + 1);
-        if (last !== null) {
-          neighbours++;
-          if (isJoinable(last, word)) double.set(`${last}\0${word}`, (double.get(`${last}\0${word}`) ?? 0) + 1);
-        }
+        if (last !== null && isJoinable(last, word))
+          double.set(`${last}\0${word}`, (double.get(`${last}\0${word}`) ?? 0) + 1);
       }
       last = word;
     }
@@ -101,9 +99,10 @@ export function wordPairs(
   for (const [key, together] of double) {
     if (together < minimumN) continue;
     const [first, second] = key.split("\0") as [string, string];
-    const p = together / neighbours;
+    // All three over the words: of two bases the measure passes 1 where comments are short.
+    const p = together / words;
     const chance = (single.get(first)! / words) * (single.get(second)! / words);
-    const npmi = p === 1 ? 1 : Math.log(p / chance) / -Math.log(p);
+    const npmi = Math.log(p / chance) / -Math.log(p);
     if (npmi >= minimumNpmi) pairs.push({ first, second, count: together, npmi: npmi + 0 });
   }
   const name = ({ first, second }: WordPair): string => first + second;

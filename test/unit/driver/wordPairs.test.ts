@@ -13,4 +13,18 @@ describe("wordPairs", () => {
     expect(names).not.toContain("客户满意");
     expect(names).not.toContain("你的");
   });
+
+  test("gives a measure of 1 at most to halves that only ever stand together", () => {
+    const texts = [
+      "客 服 慢",
+      "客 服 好",
+      "问 客 服",
+      "客 服 忙",
+      "找 客 服",
+      ...Array.from({ length: 9 }, () => "很慢"),
+    ];
+    const { pairs } = wordPairs(texts, cut);
+    expect(pairs.map(({ first, second, count }) => [first, second, count])).toEqual([["客", "服", 5]]);
+    expect(pairs[0]!.npmi).toBeCloseTo(1, 12);
+  });
 });
