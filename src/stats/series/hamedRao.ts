@@ -32,7 +32,7 @@ export interface HamedRaoOptions {
  * @see [hamedRao1998]
  * @example
  * const weekly = [20, 22, 25, 27, 26, 24, 21, 19, 18, 20, 23, 26, 28, 29, 27, 25];
- * hamedRao(weekly).inflation.toFixed(4); // => "1.3961"
+ * hamedRao(weekly).inflation.toFixed(4); // => "1.3670"
  */
 export function hamedRao(values: ArrayLike<number>, options: HamedRaoOptions = {}): MannKendall {
   const { level, lags: given } = settle(options, { level: 0.95, lags: undefined });
