@@ -1,6 +1,7 @@
 import { refuse, requireLevel } from "../errors.ts";
 import { proportionInterval } from "../interval/proportionInterval.ts";
 import { requireChoice, settle } from "../options.ts";
+import { cleanText } from "../rows/cleanText.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, readerOf } from "../rows/rowOptions.ts";
 import type { Interval } from "../stats/interval.ts";
@@ -12,7 +13,10 @@ import { optionSplitter } from "./splitOptions.ts";
 export interface OptionSharesOptions<Row> {
   /** The options that could be chosen, each once, 1 to 200: what nobody chose is shown, too. */
   readonly options: readonly string[];
-  /** What was chosen: a list of options, or a text of them with `separator`; null, undefined, an empty list or text: no answer. */
+  /**
+   * What was chosen: a list of options, or a text of them with `separator`; null, undefined, an empty list or text: no answer. A list may hold
+   * null or empty text where an option was not chosen, as columns of their own do: `(row) => [row.a, row.b]`.
+   */
   readonly chosen: Accessor<Row, unknown>;
   /**
    * What stands between options in one text (`", "`, `";"`); a text is one option unless given. An option that has it in its own name stays
@@ -149,7 +153,8 @@ function countChoices(
   entriesAt: (index: number) => readonly string[],
   { options: names, none: noneWord, pairs }: Pick<OptionSharesOptions<never>, "options" | "none" | "pairs">,
 ): Choices {
-  const places = new Map(names.map((name, k) => [name.trim(), k]));
+  const places = new Map(names.map((name, k) => [cleanText(name), k]));
+  const noneName = noneWord === undefined ? null : cleanText(noneWord);
   const counts = names.map(() => 0);
   const both = pairs ? names.map(() => names.map(() => 0)) : null;
   let [used, missing, unknown, none, noneAndChosen, unknownEntries] = [0, 0, 0, 0, 0, 0];
@@ -158,9 +163,11 @@ function countChoices(
     const chosen = new Set<number>();
     let saidNone = false;
     for (const entry of entries) {
-      const place = places.get(entry);
+      // Most entries are written as the option is; the others may have no-break or doubled blanks.
+      const name = places.has(entry) ? entry : cleanText(entry);
+      const place = places.get(name);
       if (place !== undefined) chosen.add(place);
-      else if (entry === noneWord?.trim()) saidNone = true;
+      else if (name === noneName) saidNone = true;
       else unknownEntries++;
     }
     if (entries.length === 0) missing++;
@@ -199,12 +206,12 @@ function settled<Row>(options: OptionSharesOptions<Row>) {
   if (names.length > 200) refuse("OUT_OF_RANGE", "options", "at most 200 options", names.length);
   const seen = new Set<string>();
   names.forEach((name: unknown, index) => {
-    if (typeof name !== "string" || name.trim() === "")
-      refuse("BAD_OPTION", "options", "the text of an option", name, index);
-    if (seen.has(name.trim())) refuse("DUPLICATE", "options", "each option once", name, index);
-    seen.add(name.trim());
+    const cleaned = typeof name === "string" ? cleanText(name) : "";
+    if (cleaned === "") refuse("BAD_OPTION", "options", "the text of an option", name, index);
+    if (seen.has(cleaned)) refuse("DUPLICATE", "options", "each option once", name, index);
+    seen.add(cleaned);
   });
-  if (given.none !== undefined && seen.has(given.none.trim())) {
+  if (given.none !== undefined && seen.has(cleanText(given.none))) {
     refuse("DUPLICATE", "none", "a word that is no option", given.none);
   }
   return given;
@@ -220,7 +227,7 @@ function splitterOf({
   index: number,
 ) => readonly string[] {
   if (separator === undefined) return (text) => named([text]);
-  return optionSplitter(named(none === undefined ? names : [...names, none]), separator);
+  return optionSplitter((none === undefined ? names : [...names, none]).map(cleanText), separator);
 }
 
 /** What a row names; blanks at the ends of an entry are not part of it. */
@@ -228,10 +235,13 @@ function entriesOf(chosen: unknown, split: ReturnType<typeof splitterOf>, index:
   if (chosen === null || chosen === undefined || chosen === "") return [];
   if (typeof chosen === "string") return split(chosen, index);
   if (!Array.isArray(chosen)) refuse("BAD_KEY", "chosen", "a text, a list of texts or null", chosen, index);
-  for (const entry of chosen as readonly unknown[]) {
-    if (typeof entry !== "string") refuse("BAD_KEY", "chosen", "a list of texts", entry, index);
-  }
-  return named(chosen as readonly string[]);
+  // Columns of their own, one an option, hold null where it was not chosen.
+  const list = (chosen as readonly unknown[]).map((entry) => {
+    if (entry !== null && entry !== undefined && typeof entry !== "string")
+      refuse("BAD_KEY", "chosen", "a list of texts", entry, index);
+    return entry ?? "";
+  });
+  return named(list);
 }
 
 function named(texts: readonly string[]): readonly string[] {

@@ -1,10 +1,12 @@
 import { refuse } from "../errors.ts";
+import { cleanText } from "../rows/cleanText.ts";
 
 /**
  * Splits a text of chosen options at its separator. An option that has the separator in its own name (`"Prices, fees"` among others parted
  * by `", "`) stays whole: of all ways to part the text, the one that leaves the fewest parts which are no option. Where two ways leave as
  * few (`"A, B"` beside the options `"A"` and `"B"`), the text says neither, and is refused.
  *
+ * @param names - The options, cleaned.
  * @returns What the text names, without blanks around and between.
  * @internal
  */
@@ -43,10 +45,7 @@ export function optionSplitter(
   };
 
   function entryAt(parts: readonly string[], at: number, count: number): string {
-    return parts
-      .slice(at, at + count)
-      .join(separator)
-      .trim();
+    return cleanText(parts.slice(at, at + count).join(separator));
   }
 }
 

@@ -85,6 +85,27 @@ describe("optionShares", () => {
     expectRefused(() => optionShares(["Menu"], { ...twice, options: [" "] }), "BAD_OPTION", "options[0]");
   });
 
+  it("reads columns of their own, and options with no-break or doubled blanks", () => {
+    const rows = [
+      { a: "Menu  list", b: null, c: undefined },
+      { a: "", b: "Prices,\u00a0fees", c: "x" },
+      { a: null, b: null, c: "" },
+    ];
+    const found = optionShares(rows, {
+      options: ["Menu\u00a0list", "Prices, fees"],
+      chosen: ({ a, b }) => [a, b],
+    });
+    expect(found).toMatchObject({ used: 2, excluded: { missing: 1, unknown: 0 }, unknownEntries: 0 });
+    const texts = ["Menu\u00a0list, Prices,\u00a0 fees", "No ne"];
+    const split = {
+      options: ["Menu list", "Prices, fees"],
+      chosen: (each: string) => each,
+      separator: ",",
+      none: "No  ne",
+    };
+    expect(optionShares(texts, split)).toMatchObject({ used: 2, none: 1, unknownEntries: 0 });
+  });
+
   it("has no shares without answers", () => {
     const none = optionShares([{ liked: "" }], options);
     expect(none).toMatchObject({ used: 0, meanChosen: null, reason: "noAnswers" });
