@@ -219,8 +219,8 @@ function moverDifference(
 function pValueOf({ x1, t1, x0, t0, phi, df }: Pair, method: Method): number {
   const n = x1 + x0;
   if (n === 0) return 1;
-  const share = t1 / (t1 + t0);
-  if (method === "score") return twoSided((x1 - n * share) / Math.sqrt(phi * n * share * (1 - share)), df);
+  const [share, rest] = [t1 / (t1 + t0), t0 / (t1 + t0)];
+  if (method === "score") return twoSided((x1 * rest - x0 * share) / Math.sqrt(phi * n * share * rest), df);
   const [upTo, below] = [binomialTails(x1, n, share), binomialTails(x1 - 1, n, share)];
   const smaller =
     method === "exact"

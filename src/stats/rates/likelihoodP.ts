@@ -21,6 +21,8 @@ export interface CountDistribution {
  */
 export function likelihoodP(x: number, { mean, most, chance, upTo }: CountDistribution): number {
   if (x === mean) return 1;
+  // So far up whole numbers are soon no longer told apart, and the two tails are alike.
+  if (mean > 2 ** 52) return Math.min(1, 2 * (x > mean ? upTo(x - 1).complement : upTo(x).value));
   const observed = chance(x) * ALIKE;
   if (x > mean) {
     const likelier = firstWhere(0, Math.floor(mean) + 1, (k) => chance(k) > observed);

@@ -48,3 +48,10 @@ describe("each claim by each method, 15 events where 10 were to be expected", ()
     expect(p("twoSided")).toBeCloseTo(2 * greater, 12);
   });
 });
+
+test("a target of more events than whole numbers are told apart is answered at once", () => {
+  const few = compareRateToTarget({ events: 1, exposure: 1e9 }, 1e9);
+  expect([few.pValue, few.likelihoodP]).toEqual([0, 0]);
+  const { pValue, likelihoodP } = compareRateToTarget({ events: 2 ** 52, exposure: 1e9 }, 4_503_600);
+  expect(Math.abs(likelihoodP! / pValue - 1)).toBeLessThan(1e-6);
+});

@@ -63,3 +63,9 @@ describe("compareRates", () => {
     },
   );
 });
+
+test("exposures eighteen powers of ten apart have a p-value", () => {
+  // None of 1e9 events in the 1e-18th part of the exposure: z = 1e-4.5.
+  const { pValue } = compareRates({ events: 1e9, exposure: 1e9 }, { events: 0, exposure: 1e-9 });
+  expect(pValue).toBeCloseTo(2 * 0.499987384, 8);
+});
