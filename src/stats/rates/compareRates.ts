@@ -156,12 +156,12 @@ type Method = NonNullable<CompareRatesOptions["method"]>;
 const RATIO_LIMITS: Readonly<Record<Method, (pair: Pair, level: number) => readonly [number, number | null]>> = {
   score: ({ x1, x0, phi, df }, level) => {
     const square = criticalOf(level, df) ** 2;
+    // Wilson's lower limit of p over the upper one of q: taken from 1, one of many would cost its digits.
     const odds = (x: number, rest: number): number => {
-      const n = (x + rest) / phi;
-      const p = x / (x + rest);
-      const middle = p + square / (2 * n);
-      const least = (p * p) / (middle + Math.sqrt((square * p * (1 - p)) / n + (square / (2 * n)) ** 2));
-      return least / (1 - least);
+      const s = (square * phi) / (x + rest);
+      const [p, q] = [x / (x + rest), rest / (x + rest)];
+      const root = Math.sqrt(s * p * q + (s * s) / 4);
+      return ((p * p) / (p + s / 2 + root)) * ((1 + s) / (q + s / 2 + root));
     };
     return bothWays(x1, x0, odds);
   },

@@ -69,3 +69,12 @@ test("exposures eighteen powers of ten apart have a p-value", () => {
   const { pValue } = compareRates({ events: 1e9, exposure: 1e9 }, { events: 0, exposure: 1e-9 });
   expect(pValue).toBeCloseTo(2 * 0.499987384, 8);
 });
+
+test("the score limits of a ratio keep their digits where one side has nearly all of very many events", () => {
+  const at = (x0: number, level: number) =>
+    compareRates({ events: 1e9, exposure: 1 }, { events: x0, exposure: 1 }, { level }).ratioInterval;
+  // mpmath 1.3.0, 40 digits: Wilson's limits of 1e9 of 1e9 + 5, as odds.
+  expect(Math.abs(at(5, 0.95).lower! / 85428045.3314823 - 1)).toBeLessThan(1e-13);
+  expect(Math.abs(at(5, 0.95).upper! / 468230308.2645745 - 1)).toBeLessThan(1e-13);
+  expect(at(0, 1e-6).lower).toBeLessThan(Infinity);
+});
