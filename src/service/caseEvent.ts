@@ -103,6 +103,8 @@ export interface FoldIssue {
   readonly caseId: string | null;
   /** What is odd. */
   readonly issue: FoldIssueKind;
+  /** Of a `badEvent`: the first field that cannot be read, and what is expected there. `caseEventSchema` reads more, such as ids that are numbers. */
+  readonly expected?: string | undefined;
 }
 
 /** Cases, with what became of every event. */

@@ -37,6 +37,19 @@ export function codeOf(event: CaseEvent): number {
   return typeCode + ACTOR * actorCode + (shown ? 0 : INTERNAL) + STATE * stateCode;
 }
 
+/** Of an event that has no code, the first field that cannot be read and what is expected there. @internal */
+export function faultOf(event: unknown): string {
+  if (typeof event !== "object" || event === null) return "an event";
+  const { caseId, type, actor, state, public: shown } = event as Readonly<Record<keyof CaseEvent, unknown>>;
+  const nobody = actor === undefined || actor === null;
+  if (typeof caseId !== "string") return "caseId: text";
+  if (!TYPE_CODES.has(type)) return `type: one of ${CASE_EVENT_TYPES.join(", ")}`;
+  if (nobody ? type === "message" : !ACTOR_CODES.has(actor)) return `actor: one of ${CASE_ACTORS.join(", ")}`;
+  if (type === "status" && !STATE_CODES.has(state)) return `state: one of ${CASE_STATES.join(", ")}`;
+  if (typeof (shown ?? true) !== "boolean") return "public: true or false";
+  return "customerId, channel, calendarId, agentId: text; dims: texts, finite numbers, true, false or null";
+}
+
 /** Whether all that an event names is text, and its dimensions plain values; null from a database names nothing. */
 function isNamed({ customerId, channel, calendarId, agentId, dims }: CaseEvent): boolean {
   if (!(isName(customerId) && isName(channel) && isName(calendarId) && isName(agentId))) return false;

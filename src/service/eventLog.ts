@@ -1,7 +1,7 @@
 import { requireIterable } from "../errors.ts";
 import type { CaseEvent, CaseEventType, CaseState, FoldIssue, FoldIssueKind, UnusedEvent } from "./caseEvent.ts";
 import { type Plausible, plausibleBeside } from "./caseProblem.ts";
-import { actorIn, codeOf, isInternalIn, stateIn, typeIn } from "./eventCode.ts";
+import { actorIn, codeOf, faultOf, isInternalIn, stateIn, typeIn } from "./eventCode.ts";
 import type { EventTimes } from "./eventTimes.ts";
 
 /** What the events of a case say of who and where. @internal */
@@ -230,7 +230,8 @@ export class EventLog {
 
   note(index: number, issue: FoldIssueKind): void {
     const caseId: unknown = (this.events[index] as Partial<CaseEvent> | null)?.caseId;
-    this.issues.push({ index, caseId: typeof caseId === "string" ? caseId : null, issue });
+    const odd = { index, caseId: typeof caseId === "string" ? caseId : null, issue };
+    this.issues.push(issue === "badEvent" ? { ...odd, expected: faultOf(this.events[index]) } : odd);
   }
 
   /** Lists an event as an issue for which it is not used. */
