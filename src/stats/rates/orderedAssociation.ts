@@ -95,7 +95,7 @@ export function orderedAssociation(
   const reach = criticalZ(level) * error;
   const [lower, upper] = [Math.exp(fit.b - reach), Math.exp(fit.b + reach)];
   const bounded = Number.isFinite(upper);
-  const deviance = Math.max(0, binomialDeviance(x, m, fit.p));
+  const deviance = Math.max(0, binomialDeviance(x, m, fit));
   const df = points.length - 2;
   return {
     ...shared,

@@ -99,7 +99,7 @@ export function logisticTrend(
   const fit = isSeparated(x, m) ? null : fitLogit(times, x, m, Math.log(yes / (all - yes)));
   if (fit === null) return { ...nothing, reason: "separated" };
   const { center, a, b, information } = fit;
-  const dispersion = sum(fit.p.map((p, i) => (x[i]! - m[i]! * p) ** 2 / (m[i]! * p * (1 - p)))) / (n - 2);
+  const dispersion = sum(fit.p.map((p, i) => (x[i]! - m[i]! * p) ** 2 / (m[i]! * p * fit.q[i]!))) / (n - 2);
   const standardError = Math.sqrt((how === "estimated" ? Math.max(1, dispersion) : 1) / information);
   const z = b / standardError;
   const df = how === "estimated" ? n - 2 : null;
@@ -115,8 +115,11 @@ export function logisticTrend(
     pValue: 2 * (df === null ? normalSf(Math.abs(z)) : studentTSf(Math.abs(z), df)),
     interval: { lower: b - reach, upper: b + reach, level, method: `logistic, ${how}` },
     oddsRatio: Math.exp(b),
-    deviance: binomialDeviance(x, m, fit.p),
-    nullDeviance: binomialDeviance(x, m, new Array<number>(n).fill(yes / all)),
+    deviance: binomialDeviance(x, m, fit),
+    nullDeviance: binomialDeviance(x, m, {
+      p: new Array<number>(n).fill(yes / all),
+      q: new Array<number>(n).fill((all - yes) / all),
+    }),
     dispersion,
     reason: null,
   };
@@ -161,6 +164,8 @@ export interface LogitFit {
   readonly b: number;
   readonly center: number;
   readonly p: readonly number[];
+  /** What p leaves of 1, found by itself: p may round to 1. */
+  readonly q: readonly number[];
   /** 1/variance of the slope. */
   readonly information: number;
 }
@@ -197,7 +202,8 @@ export function fitLogit(
     }
     [a, b, likelihood] = [a + share * da, b + share * db, next];
     if (Math.abs(db) <= 1e-13 * (Math.abs(b) + 1 / Math.sqrt(information)) && i > 0) {
-      return { a, b, center, p: t.map((each) => 1 / (1 + Math.exp(-(a + b * each)))), information };
+      const sharesOf = (sign: 1 | -1): number[] => t.map((each) => 1 / (1 + Math.exp(-sign * (a + b * each))));
+      return { a, b, center, p: sharesOf(1), q: sharesOf(-1), information };
     }
   }
   return null;
@@ -213,7 +219,11 @@ function logLikelihood(t: readonly number[], x: readonly number[], m: readonly n
 }
 
 /** @internal */
-export function binomialDeviance(x: readonly number[], m: readonly number[], p: readonly number[]): number {
+export function binomialDeviance(
+  x: readonly number[],
+  m: readonly number[],
+  { p, q }: Pick<LogitFit, "p" | "q">,
+): number {
   const part = (observed: number, expected: number): number => devianceTerm(observed, expected, observed - expected);
-  return 2 * sum(x.flatMap((each, i) => [part(each, m[i]! * p[i]!), part(m[i]! - each, m[i]! * (1 - p[i]!))]));
+  return 2 * sum(x.flatMap((each, i) => [part(each, m[i]! * p[i]!), part(m[i]! - each, m[i]! * q[i]!)]));
 }

@@ -20,3 +20,11 @@ describe("logisticTrend", () => {
     expect(gap.slope).toBeCloseTo(logisticTrend([40, 44, 55], [100, 98, 99], times).slope!, 12);
   });
 });
+
+it("a fitted share that rounds to 1 leaves numbers, not infinities", () => {
+  const line = logisticTrend([0, 1, 2, 0, 2, 1e9, 0, 2], [2, 1, 1e6, 2, 2, 1e9, 1e9, 3]);
+  for (const each of [line.standardError, line.z, line.pValue, line.deviance, line.dispersion]) {
+    expect(each).not.toBeNull();
+    expect(Number.isFinite(each)).toBe(true);
+  }
+});
