@@ -14,7 +14,8 @@ import { shareCounts, shareInterval } from "./share.ts";
  *
  * Formula: n* = min(n, p(1 − p)/se²)·(t(n − 1)/t(df))², se linearised, df of the clusters (clusters − 1 where they are of one size, n − 1 without clusters);
  * Clopper–Pearson limits at n*·p of n*. Where all answers are equal n* starts from the effective sample size.
- * Units: the metric's; exact at its ends. Accuracy: 1e-9 relative, R survey svyciprop "beta", test/reference/weighting.json.
+ * Units: the metric's; exact at its ends. Accuracy: 1e-9 relative, R survey svyciprop "beta", test/reference/weighting.json; where the
+ * weights would make n* larger than n, R 4.1-1 lets them.
  * Range: limits within the scale.
  *
  * @returns The limits in the metric's unit, with level and method.
