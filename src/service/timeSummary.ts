@@ -177,7 +177,12 @@ function targetShare(curve: SurvivalColumns, list: TimeList, within: number): Ta
 
   function shareOf(): ShareWithin {
     if (pending === 0 && !list.delayed) return decidedShare(waits, within, curve.level);
-    return waits === list ? shareOn(curve, within) : shareWithin(waits, within, curve.level);
+    if (waits === list) return shareOn(curve, within);
+    const { level } = curve;
+    if (!list.delayed) return shareWithin(waits, within, level);
+    // Who came late was not at risk of an early end, however the wait was cut off.
+    const { durations, ended, clusters } = waits;
+    return shareOn(survivalColumns(durations, ended, { level, entry: list.entries, clusters }), within);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type SizePowers, sizePowers } from "../clusterVariance.ts";
 import { sortOrder } from "../../numerics/sortOrder.ts";
 import type { RiskTable } from "./riskTable.ts";
-import type { Numbered, Spans } from "./spans.ts";
+import { type Numbered, type Spans, hasCome } from "./spans.ts";
 
 /**
  * What the clusters of a survival curve leave for its variances: sums over clusters, one entry a time.
@@ -52,7 +52,7 @@ export function sumOverClusters(
     const time = times[k]!;
     sweep.advance((survival[k - 1] ?? 1) * (time - (times[k - 1] ?? 0)));
     areaSquares[k] = sweep.areaSquares();
-    while (coming && entered < n && entries[coming[entered]!]! < time) {
+    while (coming && entered < n && hasCome(entries[coming[entered]!]!, time)) {
       sweep.move(clusters.of[coming[entered++]!]!, 1, -sweep.level);
     }
     const [before, y, d] = [sweep.level, atRisk[k]!, events[k]!];

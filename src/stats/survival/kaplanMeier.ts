@@ -12,7 +12,7 @@ export interface KaplanMeierOptions {
   readonly transform?: SurvivalTransform | undefined;
   /**
    * The duration at which each row came under observation (delayed entry, left truncation): cases already open when the
-   * period began. A row is at risk from after its entry to its duration. 0 for every row unless given.
+   * period began. A row is at risk from after its entry to its duration, one of entry 0 also at 0. 0 for every row unless given.
    */
   readonly entry?: ArrayLike<number> | undefined;
   /**

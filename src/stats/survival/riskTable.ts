@@ -1,5 +1,5 @@
 import { sortNumbers } from "../../numerics/sortNumbers.ts";
-import type { Spans } from "./spans.ts";
+import { type Spans, hasCome } from "./spans.ts";
 
 /** At each distinct duration: who was at risk, for how many the event came, and how many were still open. @internal */
 export interface RiskTable {
@@ -27,7 +27,7 @@ export function riskTable(spans: Spans): RiskTable {
   for (let k = 0; k < length; k++) {
     const time = nextTime(ended, e, open, c);
     // Delayed entry: at risk from after it.
-    while (entered && came < entered.length && entered[came]! < time) came++;
+    while (entered && came < entered.length && hasCome(entered[came]!, time)) came++;
     atRisk[k] = came - e - c;
     const firstEnded = e;
     const firstOpen = c;

@@ -7,7 +7,7 @@ export interface Spans {
   readonly durations: Float64Array;
   /** 1 where the event came at the end, 0 where the row was still open. */
   readonly ended: Uint8Array;
-  /** When each row came under observation; null where all did at 0. */
+  /** When each row came under observation, 0 for one that was there from the start; null where all were. */
   readonly entries: Float64Array | null;
 }
 
@@ -44,6 +44,8 @@ function isEvent(observed: unknown, index: number): boolean {
 
 function requireEntry(entry: unknown, duration: number, index: number): number {
   requireNumber(entry, "entry", 0, Infinity, index);
+  // There from the start, so that it is at risk of what comes at 0, as every row is without entries.
+  if (entry === 0) return 0; // not −0
   if (entry >= duration) refuse("OUT_OF_RANGE", "entry", `a number below the duration ${duration}`, entry, index);
   return entry;
 }
@@ -70,4 +72,9 @@ export function numberKeys(keys: ArrayLike<string | number>, argument: string, l
     of[i] = number;
   }
   return { keys: [...numbers.keys()], of };
+}
+
+/** Whether a row is at risk of what comes at a time: from after its entry, and from 0 on where it was there from the start. @internal */
+export function hasCome(entry: number, time: number): boolean {
+  return entry < time || entry === 0;
 }

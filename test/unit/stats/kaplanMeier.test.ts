@@ -41,6 +41,16 @@ describe("kaplanMeier", () => {
     expect(curve.survival).toEqual(durations.map((i) => (49 - i) / 49));
   });
 
+  it("a row of entry 0 is at risk of what comes at 0, as without entries", () => {
+    const { times, survival, atRisk } = kaplanMeier([0, 2, 5], [1, 1, 1], { entry: [0, 0, 3] });
+    expect([times, atRisk]).toEqual([
+      [0, 2, 5],
+      [2, 1, 1],
+    ]);
+    expect(survival).toEqual([0.5, 0, 0]);
+    expect(kaplanMeier([0, 2, 5], [1, 0, 1], { entry: [0, 0, 0] })).toEqual(kaplanMeier([0, 2, 5], [1, 0, 1]));
+  });
+
   it("lets a delayed entry be at risk only after it", () => {
     // R: survfit(Surv(c(0, 2, 4), c(5, 3, 6), c(1, 1, 1)) ~ 1): at risk 2, 2, 1
     const curve = kaplanMeier([5, 3, 6], [1, 1, 1], { entry: [0, 2, 4] });
