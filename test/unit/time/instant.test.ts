@@ -186,7 +186,10 @@ describe("instants of another unit", () => {
   });
 
   it("are told with the way out", () => {
-    const told = (at: number): string => toldBy(() => refuseOtherUnit({ first: at, last: at, count: 20 }, "when.at"));
+    const told = (at: number): string =>
+      toldBy(() => {
+        refuseOtherUnit({ first: at, last: at, count: 20 }, "when.at");
+      });
     expect([told(now), told(1.77e15)]).toEqual([
       "BAD_DATE when.at: expected milliseconds since 1970; all are in January 1970, where seconds come to (times 1000), got 1770000000",
       "BAD_DATE when.at: expected milliseconds since 1970; all are in a far future, where microseconds come to (divided by 1000), got 1770000000000000",
