@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../../src/compare/compare.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
+import { fSf } from "../../../src/numerics/fCdf.ts";
 import { seededRandom } from "../../../src/numerics/seededRandom.ts";
 import { describe as say } from "../../../src/report/describe.ts";
 import { chinese } from "../../../src/report/words/chinese.ts";
@@ -51,6 +52,26 @@ describe("homogeneity", () => {
     }
     expect(rates.score / runs).toBeLessThan(0.09);
     expect(rates.q / runs).toBeGreaterThan(0.2);
+  });
+  it("of clusters is F with one design effect for all: every answer a cluster of its own, by hand", () => {
+    const groups = [
+      [10, 9, 3, 0],
+      [10, 10, 8, 9, 2],
+      [0, 6, 9],
+    ];
+    const of = groups.map((ratings) => score(NPS, tally(NPS, ratings, { clusters: ratings.map((_, i) => `c${i}`) })));
+    const values = groups.map((ratings) => ratings.map((r): number => (r >= 9 ? 100 : r <= 6 ? -100 : 0)));
+    const means = values.map((each) => each.reduce((all, x) => all + x, 0) / each.length);
+    const squares = values.map((each, g) => each.reduce((all, x) => all + (x - means[g]!) ** 2, 0));
+    const n = values.map((each) => each.length);
+    const center = means.reduce((all, mean, g) => all + n[g]! * mean, 0) / 12;
+    const between = means.reduce((all, mean, g) => all + n[g]! * (mean - center) ** 2, 0);
+    // A mean's squared error is Σ(x − mean)²/(n(n − 1)).
+    const errors = squares.reduce((all, square, g) => all + (n[g]! * square) / (n[g]! - 1), 0);
+    const found = homogeneityOf(of)!;
+    expect(found.statistic).toBeCloseTo((12 * between) / errors / 2, 10);
+    expect([found.df, found.errorDf]).toEqual([2, 3 + 4 + 2]);
+    expect(found.pValue).toBeCloseTo(fSf(found.statistic, 2, 9), 12);
   });
   it("is 1 where every answer is worth the same, and nothing for one segment", () => {
     expect(homogeneityOf([share(3, 0), share(5, 0)])).toEqual({ statistic: 0, df: 1, errorDf: null, pValue: 1 });

@@ -30,6 +30,12 @@ describe("periodOverPeriod and yearOverYear", () => {
     expect(plain[12]!.adjustedPValue).toBeNull();
     expect(adjusted[12]!.adjustedPValue!).toBeGreaterThan(plain[12]!.change!.pValue!);
     expect(adjusted[12]!.verdict).toBe("no clear change");
+    // The month after falls back: what is clear by itself, up or down, is not among thirteen.
+    expect([plain[13]!.verdict, adjusted[13]!.verdict]).toEqual(["worse", "no clear change"]);
+    // 13 · .0092 = .12: clear at a level of .85, and so is what it says.
+    expect(adjusted[13]!.adjustedPValue!).toBeLessThan(0.15);
+    const loose = periodOverPeriod(two, { adjust: "holm", level: 0.85 }).changes;
+    expect([loose[12]!.verdict, loose[13]!.verdict]).toEqual(["better", "worse"]);
   });
 
   it("do not compare across a hole in the calendar", () => {
