@@ -2,6 +2,7 @@ import { refuse, requireNumber } from "../errors.ts";
 import { requireRecord, settle } from "../options.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { sum } from "../numerics/sum.ts";
+import { weightsOf } from "../tally/addTallies.ts";
 import { type DifferenceMethod, type DifferenceTest, degreesOfFreedom, requirePair } from "./differenceMethod.ts";
 import { criticalOf, twoSided } from "../numerics/studentT.ts";
 
@@ -55,7 +56,8 @@ export function waldDifferenceWith(options: WaldDifferenceOptions = {}): Differe
     const df = degreesOfFreedom(current, reference);
     const se = Math.sqrt(first.squaredError + second.squaredError);
     const method = continuity ? "Wald with continuity correction" : "Wald";
-    return normalTest({ difference: first.mean - second.mean, se, df, range, correction }, level, against, method);
+    const difference = meanDifference(current, reference, first.mean, second.mean);
+    return normalTest({ difference, se, df, range, correction }, level, against, method);
   };
 }
 
@@ -179,6 +181,20 @@ export function normalTest(
     // Without any spread Wald's formula calls every other difference impossible; compare() gives no verdict then.
     pValue: gap === 0 ? 1 : twoSided(gap / se, df),
   };
+}
+
+/**
+ * A difference of two means with what their rounding leaves: of a billion answers it may be no more than a few of their last digits.
+ *
+ * @internal
+ */
+export function meanDifference(current: Distribution, reference: Distribution, first: number, second: number): number {
+  return first - second + (restOf(current, first) - restOf(reference, second));
+}
+
+function restOf(of: Distribution, mean: number): number {
+  const { sums } = weightsOf(of);
+  return sum(of.values.map((value, k) => sums[k]! * (value - mean))) / sum(sums);
 }
 
 /** The largest difference there can be. @internal */

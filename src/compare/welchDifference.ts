@@ -1,7 +1,7 @@
 import { type WelchArm, welchDf } from "../stats/tests/tTests.ts";
 import { type Distribution, moments } from "../metric/distribution.ts";
 import { type DifferenceTest, requirePair } from "./differenceMethod.ts";
-import { lengthOf, normalTest } from "./waldDifference.ts";
+import { lengthOf, meanDifference, normalTest } from "./waldDifference.ts";
 
 /**
  * Welch's t-interval and test for a difference of two means with unequal variances. For parity with other tools.
@@ -32,10 +32,10 @@ export function welchDifference(
   const arms = [current, reference].map((of) => {
     const { mean, variance, squaredError, n, df } = moments(of);
     return of.design === null ? { mean, squaredError: variance / (n - 1), df: n - 1 } : { mean, squaredError, df };
-  }) as [WelchArm, WelchArm];
+  }) as [WelchArm & { mean: number }, WelchArm & { mean: number }];
   const [first, second] = arms;
   const range = lengthOf(current);
-  const difference = first.mean - second.mean;
+  const difference = meanDifference(current, reference, first.mean, second.mean);
   const method = "Welch t";
   if (!(Math.min(first.df, second.df) > 0)) {
     return { estimate: difference, interval: { lower: -range, upper: range, level, method }, pValue: 1 };

@@ -73,7 +73,10 @@ export function dirichletMeanQuantile(
   const [first, last] = [values[0]!, values.at(-1)!];
   if (alphas.length === 1 && values.length === 2) {
     const [low, high] = alphas[0] as readonly [number, number];
-    return first + (last - first) * betaQuantile(tail, high, low);
+    // From the end that is nearer, so that its distance from there keeps its digits.
+    return high > low
+      ? last - (last - first) * betaQuantile(1 - tail, low, high, tail)
+      : first + (last - first) * betaQuantile(tail, high, low);
   }
   const excess = (t: number): number =>
     sum(alphas.map((alpha) => dirichletMeanCdf(alpha, values, t))) / alphas.length - tail;

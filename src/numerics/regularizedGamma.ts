@@ -1,5 +1,6 @@
 import { deviance } from "./deviance.ts";
 import { logGamma1p, stirlingError } from "./logGamma.ts";
+import { normalCdf } from "./normalCdf.ts";
 import { requireReal } from "./requireReal.ts";
 
 /**
@@ -34,6 +35,7 @@ export function regularizedGamma(
     const logP = a * Math.log(x) - logGamma1p(a) + Math.log1p(a * alternating(a, x));
     return { p: Math.exp(logP), q: -Math.expm1(logP) }; // P is near 1 here: 1 − P would lose Q
   }
+  if (a >= 1e8 && Math.abs(x - a) <= 0.01 * a) return nearMean(a, x);
   const kernel = gammaKernel(a, x);
   if (x < a + 1) {
     const p = Math.min(1, kernel * series(a, x));
@@ -41,6 +43,20 @@ export function regularizedGamma(
   }
   const q = Math.min(1, kernel * fraction(a, x));
   return { p: 1 - q, q };
+}
+
+/**
+ * Both tails where a is large and x near it: the series and the fraction take some 10√a terms there, a second at a = 1e16.
+ *
+ * Formula: Q = Φ(−η√a) + e^(−aη²/2)/√(2πa)·C₀(η), ½η² = x/a − 1 − log(x/a) [dlmf] 8.12.
+ */
+function nearMean(a: number, x: number): { readonly p: number; readonly q: number } {
+  const half = deviance(a, x, a - x); // aη²/2
+  const t = Math.sign(x - a) * Math.sqrt(2 * half);
+  const eta = t / Math.sqrt(a);
+  const c0 = -1 / 3 + eta * (1 / 12 + eta * (-2 / 135 + eta / 864));
+  const rest = (Math.exp(-half) / Math.sqrt(2 * Math.PI * a)) * c0;
+  return { p: Math.max(0, normalCdf(t) - rest), q: Math.max(0, normalCdf(-t) + rest) };
 }
 
 /** xᵃ·e⁻ˣ/Γ(a). @internal */

@@ -1,4 +1,5 @@
 import { betaQuantileLogit } from "./betaQuantile.ts";
+import { logBeta } from "./logGamma.ts";
 import { normalCdf } from "./normalCdf.ts";
 import { normalQuantile } from "./normalQuantile.ts";
 import { regularizedBeta } from "./regularizedBeta.ts";
@@ -23,7 +24,11 @@ export function studentTCdf(t: number, df: number): number {
   requireReal(df, "df");
   if (df >= 1e30) return normalCdf(t);
   const square = t * t;
-  if (square === Infinity) return t > 0 ? 1 : 0;
+  if (square > 1e300) {
+    // I_x(df/2, ½) is its first term there, and x = df/t² too small for a double [dlmf] 8.17.7.
+    const tail = Math.exp((df / 2) * (Math.log(df) - 2 * Math.log(Math.abs(t))) - logBeta(df / 2, 0.5)) / df;
+    return t > 0 ? 1 - tail : tail;
+  }
   const { value, complement } = regularizedBeta(square / (df + square), 0.5, df / 2, df / (df + square));
   return t > 0 ? (1 + value) / 2 : complement / 2;
 }

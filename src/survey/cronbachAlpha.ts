@@ -103,7 +103,7 @@ interface Spread {
  * Pulls by the delta method [maydeuOlivares2007]: with s the square of the sum of a respondent's deviations and t the sum of their
  * squares, δ = k/(k − 1)·(T·s/S² − t/S), S the variance of the total and T the sum of the items' variances.
  */
-function spreadOf({ k, rows, complete, n, means }: Items, { variances, total: S }: ItemMoments): Spread {
+function spreadOf({ k, rows, complete, n, means, rests }: Items, { variances, total: S }: ItemMoments): Spread {
   const T = sum(variances);
   const scales = Float64Array.from(variances, (variance) => (variance > 0 ? 1 / Math.sqrt(variance) : 0));
   let [pulls, pullSquares, standards, standardSquares] = [0, 0, 0, 0];
@@ -112,7 +112,7 @@ function spreadOf({ k, rows, complete, n, means }: Items, { variances, total: S 
     const row = rows[index]!;
     let [total, squares, standard] = [0, 0, 0];
     for (let item = 0; item < k; item++) {
-      const deviation = row[item]! - means[item]!;
+      const deviation = row[item]! - means[item]! - rests[item]!;
       total += deviation;
       squares += deviation * deviation;
       standard += deviation * scales[item]!;

@@ -17,6 +17,8 @@ export interface Items {
   readonly incomplete: number;
   /** By item, of the complete respondents; NaN without any. */
   readonly means: Float64Array;
+  /** What the rounding of the means leaves in each deviation from them. */
+  readonly rests: Float64Array;
 }
 
 /** More items than this make no questionnaire. */
@@ -38,7 +40,7 @@ export function readItems(respondents: Iterable<ItemAnswers>): Items {
       incomplete++;
     }
   }
-  return { k, rows, complete, n, incomplete, means: meansOf(rows, complete, k, n) };
+  return { k, rows, complete, n, incomplete, ...meansOf(rows, complete, k, n) };
 }
 
 function lengthOf(row: ItemAnswers, index: number): number {
@@ -64,7 +66,12 @@ function isComplete(row: ItemAnswers, k: number, index: number): boolean {
 }
 
 /** From the first answer, so that an item that all answered alike has that as its mean and leaves no deviation. */
-function meansOf(rows: readonly ItemAnswers[], complete: Uint8Array, k: number, n: number): Float64Array {
+function meansOf(
+  rows: readonly ItemAnswers[],
+  complete: Uint8Array,
+  k: number,
+  n: number,
+): Pick<Items, "means" | "rests"> {
   const first = Float64Array.from(rows[complete.indexOf(1)] ?? new Array<number>(k).fill(NaN), Number);
   const [sums, lost] = [new Float64Array(k), new Float64Array(k)];
   for (let index = 0; index < rows.length; index++) {
@@ -77,7 +84,8 @@ function meansOf(rows: readonly ItemAnswers[], complete: Uint8Array, k: number, 
       sums[item] = next;
     }
   }
-  return first.map((answer, item) => answer + sums[item]! / n);
+  const means = first.map((answer, item) => answer + sums[item]! / n);
+  return { means, rests: first.map((answer, item) => answer - means[item]! + sums[item]! / n) };
 }
 
 /** Variances, divided by n − 1: of each item, of the sum of the others, of the sum of all. @internal */

@@ -1,6 +1,7 @@
 import { refuse, requireCluster, requireLevel, requireNumber } from "../../errors.ts";
 import { criticalOf } from "../../numerics/studentT.ts";
 import { sum } from "../../numerics/sum.ts";
+import { deviationsOf } from "../../numerics/variance.ts";
 import { requireRecord, settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
 import { requireSample } from "../../numerics/requireSample.ts";
@@ -77,9 +78,12 @@ export function linearisedInterval(values: ArrayLike<number>, options: Linearise
   const inside = rows.filter(({ asked }) => asked);
   if (inside.length === 0) refuse("EMPTY", "values", "at least one row with a weight in the domain", 0);
   const total = sum(inside.map(({ weight }) => weight));
-  const estimate = sum(inside.map(({ weight, value }) => weight * value)) / total;
+  const { center: estimate, rest } = deviationsOf(
+    inside.map(({ value }) => value),
+    inside.map(({ weight }) => weight),
+  );
 
-  const strata = pullsOf(rows, estimate, total);
+  const strata = pullsOf(rows, estimate, rest, total);
   if (typeof population === "number" && strata.size > 1) {
     refuse("BAD_OPTION", "population", "a size for every stratum", population);
   }
@@ -101,12 +105,12 @@ export function linearisedInterval(values: ArrayLike<number>, options: Linearise
 type Strata = Map<string | number, Map<string | number, number>>;
 
 /** u = Σ over a cluster's rows of w(y − ȳ)/Σw, by stratum; rows that are not asked about keep their place. */
-function pullsOf(rows: readonly Row[], estimate: number, total: number): Strata {
+function pullsOf(rows: readonly Row[], estimate: number, rest: number, total: number): Strata {
   const strata: Strata = new Map();
   for (const { value, weight, asked, stratum, cluster } of rows) {
     let clusters = strata.get(stratum);
     if (clusters === undefined) strata.set(stratum, (clusters = new Map<string | number, number>()));
-    const pull = asked ? (weight * (value - estimate)) / total : 0;
+    const pull = asked ? (weight * (value - estimate - rest)) / total : 0;
     clusters.set(cluster, (clusters.get(cluster) ?? 0) + pull);
   }
   return strata;

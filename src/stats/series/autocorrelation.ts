@@ -2,7 +2,7 @@ import { requireInteger } from "../../errors.ts";
 import { settle } from "../../options.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { sum } from "../../numerics/sum.ts";
-import { mean } from "../../numerics/variance.ts";
+import { deviationsOf } from "../../numerics/variance.ts";
 import { largestOf } from "../lists.ts";
 import { type Points, requireLags, requireNoGaps } from "./points.ts";
 
@@ -48,8 +48,7 @@ export function autocorrelation(values: ArrayLike<number>, options: LagsOption):
 
 /** Correlations at lag 0 … lags; null when all values are equal. @internal */
 export function correlationsOf(series: readonly number[], lags: number): number[] | null {
-  const center = mean(series);
-  const deviations = Float64Array.from(series, (value) => value - center);
+  const deviations = Float64Array.from(deviationsOf(series).deviations);
   const total = sum(deviations.map((d) => d * d));
   if (!(total > 0)) return null;
   return Array.from({ length: lags + 1 }, (_, k) => laggedSum(deviations, k) / total);
@@ -121,7 +120,8 @@ export interface SerialCorrelation {
  * @internal
  */
 export function serialCorrelation(points: Points, slope: number): SerialCorrelation {
-  const residuals = points.values.map((value, i) => value - slope * points.times[i]!);
+  const [first] = points.values as readonly [number];
+  const residuals = points.values.map((value, i) => value - first - slope * points.times[i]!);
   return serialOfResiduals(points.times, residuals, largestOf(points.values));
 }
 
@@ -146,8 +146,7 @@ export function serialOfResiduals(
 
 function lagOne(times: readonly number[], residuals: readonly number[], size: number): number {
   const n = residuals.length;
-  const center = mean(residuals);
-  const deviations = residuals.map((e) => e - center);
+  const { deviations } = deviationsOf(residuals);
   const total = sum(deviations.map((d) => d * d));
   // A series on a straight line leaves rounding alone.
   if (!(total > n * (1e-12 * size) ** 2)) return 0;

@@ -107,10 +107,17 @@ export function isotonicTrend(values: ArrayLike<number | null>, options: Isotoni
     const none = { ...NOTHING, n: points.values.length, leftOut: [], level, serial, seasonLength };
     return { ...none, reason: "tooFewSeasons" };
   }
-  const known = { ...points, variances: errors.map((error) => error * error) };
+  // From the first value on: what all values share has no say in slopes and curves, and would cost them digits.
+  const [base = 0] = points.values;
+  const known = {
+    times: points.times,
+    values: points.values.map((value) => value - base),
+    variances: errors.map((error) => error * error),
+  };
   const how = { serial, level, seasonLength: seasonLength ?? null };
   const apart = serial === "wander" ? standingApart(known, how.seasonLength) : undefined;
-  return testTrend(known, { ...how, apart }).found;
+  const { found } = testTrend(known, { ...how, apart });
+  return found.intercept === null ? found : { ...found, intercept: found.intercept + base };
 }
 
 const NOTHING = {

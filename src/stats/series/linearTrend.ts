@@ -1,7 +1,7 @@
 import { refuse, requireInteger, requireLevel } from "../../errors.ts";
 import { requireChoice, settle } from "../../options.ts";
 import { sum } from "../../numerics/sum.ts";
-import { mean } from "../../numerics/variance.ts";
+import { deviationsOf } from "../../numerics/variance.ts";
 import { largestOf } from "../lists.ts";
 import { type Points, type TimesOption, requireLags, requireNoGaps, requirePoints } from "./points.ts";
 import { type SlopeTest, UNTESTED, testSlope } from "./slopeTest.ts";
@@ -81,8 +81,7 @@ export function linearTrend(values: ArrayLike<number | null>, options: LinearTre
   }
   const { residuals } = fit;
   const rss = sum(residuals.map((e) => e * e));
-  const center = mean(points.values);
-  const total = sum(points.values.map((x) => (x - center) ** 2));
+  const total = sum(deviationsOf(points.values).deviations.map((d) => d * d));
   const df = n - 2;
   if (isRounding(rss, points.values)) {
     const exact = { rSquared: total === 0 ? null : 1, sigma: 0, durbinWatson: null };
@@ -127,12 +126,11 @@ export interface FittedLine {
 /** The least-squares line, or null below two points. @internal */
 export function lineThrough({ times, values }: Points): FittedLine | null {
   if (times.length < 2) return null;
-  const center = mean(times);
-  const deviations = times.map((t) => t - center);
+  const { center, deviations } = deviationsOf(times);
   const squares = sum(deviations.map((d) => d * d));
-  const level = mean(values);
-  const slope = sum(deviations.map((d, i) => d * (values[i]! - level))) / squares + 0;
-  const residuals = values.map((value, i) => value - level - slope * deviations[i]!);
+  const { center: level, deviations: heights } = deviationsOf(values);
+  const slope = sum(deviations.map((d, i) => d * heights[i]!)) / squares + 0;
+  const residuals = heights.map((height, i) => height - slope * deviations[i]!);
   return { slope, intercept: level - slope * center + 0, center, residuals, deviations, squares };
 }
 

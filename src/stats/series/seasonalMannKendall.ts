@@ -170,7 +170,8 @@ function seasonsOf({ times, values }: Points, seasonLength: number): Points[] {
 }
 
 /** What is left of a series without its seasonal slope and each season's median. */
-function deseasoned(points: Points, seasonLength: number, slope: number): number[] {
+function deseasoned({ times, values: given }: Points, seasonLength: number, slope: number): number[] {
+  const points = { times, values: given.map((value) => value - given[0]!) };
   const levels = seasonsOf(points, seasonLength).map(({ times, values }) =>
     values.length === 0 ? 0 : median(values.map((value, i) => value - slope * times[i]!)),
   );

@@ -80,8 +80,11 @@ export interface Stl {
  */
 export function stl(values: ArrayLike<number>, options: StlOptions): Stl {
   const settled = settle(options, STL_DEFAULTS);
-  const y = requireNoGaps(values);
-  const n = y.length;
+  const given = requireNoGaps(values);
+  const n = given.length;
+  // From the first value on: what all values share goes into the trend, and would cost the other parts their digits.
+  const base = given[0] ?? 0;
+  const y = given.map((value) => value - base);
   const settings = stlSettings(n, settled);
   const { seasonLength, periodic, outer, inner } = settings;
   const common = { kind: "stl", seasonLength } as const;
@@ -103,9 +106,9 @@ export function stl(values: ArrayLike<number>, options: StlOptions): Stl {
   return {
     ...common,
     seasonal: Array.from(seasonal, (each) => each + 0),
-    trend: Array.from(trend, (each) => each + 0),
+    trend: Array.from(trend, (each) => base + each),
     remainder,
-    adjusted: y.map((value, i) => value - seasonal[i]!),
+    adjusted: given.map((value, i) => value - seasonal[i]!),
     weights: weights && Array.from(weights),
     seasonalStrength: strength(seasonal, remainder),
     trendStrength: strength(trend, remainder),

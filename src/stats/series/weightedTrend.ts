@@ -1,6 +1,7 @@
 import { requireLevel, requireNumber } from "../../errors.ts";
 import { settle } from "../../options.ts";
 import { sum } from "../../numerics/sum.ts";
+import { deviationsOf } from "../../numerics/variance.ts";
 import { trendDf } from "./mannKendall.ts";
 import { requireList, requireSameLength } from "../lists.ts";
 import { type TimesOption, requirePoints, requireStandardErrors } from "./points.ts";
@@ -97,12 +98,11 @@ interface WeightedLine {
 /** Weighted line, its Q and the trace that the method of moments divides by. */
 function weightedLine(times: readonly number[], x: readonly number[], w: readonly number[]): WeightedLine {
   const total = sum(w);
-  const center = sum(times.map((t, i) => w[i]! * t)) / total;
-  const level = sum(x.map((value, i) => w[i]! * value)) / total;
-  const d = times.map((t) => t - center);
+  const { center, deviations: d } = deviationsOf(times, w);
+  const { center: level, deviations: heights } = deviationsOf(x, w);
   const squares = sum(d.map((each, i) => w[i]! * each * each));
-  const slope = sum(d.map((each, i) => w[i]! * each * (x[i]! - level))) / squares + 0;
-  const q = sum(x.map((value, i) => w[i]! * (value - level - slope * d[i]!) ** 2));
+  const slope = sum(d.map((each, i) => w[i]! * each * heights[i]!)) / squares + 0;
+  const q = sum(heights.map((height, i) => w[i]! * (height - slope * d[i]!) ** 2));
   // With t centered at its weighted mean X'WX is diagonal, so the trace is two quotients.
   const trace =
     total - sum(w.map((each) => each * each)) / total - sum(d.map((each, i) => (w[i]! * each) ** 2)) / squares;

@@ -54,7 +54,14 @@ export function quantileOf(curve: QuantileColumns, p: number): SurvivalQuantile 
   const lower = crossing(curve, curve.lower, p);
   const upper = crossing(curve, curve.upper, p);
   const reason = value === null ? "notReached" : null;
-  return { kind: "survivalQuantile", p, value, interval: { lower, upper, level, method }, reason };
+  // A limit that rises again in the tail is read there by its height: never on the other side of the curve.
+  const interval = {
+    lower: lower !== null && value !== null ? Math.min(lower, value) : lower,
+    upper: upper !== null && value !== null ? Math.max(upper, value) : upper,
+    level,
+    method,
+  };
+  return { kind: "survivalQuantile", p, value, interval, reason };
 }
 
 /** Closer than this a step stands at 1 − p: 1 − 0.9 is not the double 0.1, and a product of shares rounds. */

@@ -1,6 +1,7 @@
 import { refuse, requireInteger, requireNumber } from "../../errors.ts";
 import { normalSf } from "../../numerics/normalCdf.ts";
 import { sum } from "../../numerics/sum.ts";
+import { deviationsOf } from "../../numerics/variance.ts";
 import { settle } from "../../options.ts";
 import { requireList } from "../lists.ts";
 
@@ -61,11 +62,11 @@ export function cochranArmitage(
     requireNumber(scores[g], "scores", -1e100, 1e100, g);
   });
   const n = sum(totals);
-  const centre = sum(totals.map((each, g) => each * scores[g]!)) / n;
-  const spread = sum(totals.map((each, g) => each * (scores[g]! - centre) ** 2));
+  const { deviations } = deviationsOf(scores, totals);
+  const spread = sum(totals.map((each, g) => each * deviations[g]! ** 2));
   if (!(spread > 0)) refuse("EMPTY", "totals", "answers at two different scores", n);
   const p = sum(successes) / n;
-  const slope = sum(successes.map((x, g) => (scores[g]! - centre) * (x - totals[g]! * p)));
+  const slope = sum(successes.map((x, g) => deviations[g]! * (x - totals[g]! * p)));
   const variance = p * (1 - p) * spread;
   const z = variance === 0 ? 0 : slope / Math.sqrt(variance) + 0;
   return { kind: "cochranArmitage", z, statistic: z * z, pValue: 2 * normalSf(Math.abs(z)) };

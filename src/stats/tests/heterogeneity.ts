@@ -1,6 +1,7 @@
 import { refuse, requireNumber } from "../../errors.ts";
 import { chiSquareSf } from "../../numerics/chiSquare.ts";
 import { sumOf } from "../../numerics/sum.ts";
+import { deviationsOf } from "../../numerics/variance.ts";
 import { requireRecord, settle } from "../../options.ts";
 import { requireList } from "../lists.ts";
 
@@ -194,14 +195,16 @@ export function restrictedMaximumLikelihood(estimates: readonly number[], varian
   let best = restrictedLogLikelihood(estimates, variances, tau2);
   for (let i = 0; i < 500; i++) {
     const direction = scoringStep(estimates, variances, tau2);
+    // Near the top the likelihood is flat to its last digits: there the step is right, and the likelihood has no say.
+    const near = Math.abs(direction) <= 1e-5 * (tau2 + least);
     let next = Math.max(0, tau2 + direction);
     let reached = restrictedLogLikelihood(estimates, variances, next);
-    for (let halved = 0; reached < best && halved < 40; halved++) {
+    for (let halved = 0; !near && reached < best && halved < 40; halved++) {
       next = (next + tau2) / 2;
       reached = restrictedLogLikelihood(estimates, variances, next);
     }
     const moved = Math.abs(next - tau2);
-    if (reached >= best) [tau2, best] = [next, reached];
+    if (near || reached >= best) [tau2, best] = [next, reached];
     if (moved <= 1e-13 * (tau2 + least)) break;
   }
   return tau2;
@@ -243,9 +246,12 @@ function cochransQ(
   const n = variances.length;
   const weight = (i: number): number => 1 / (variances[i]! + tau2);
   const total = sumOf(n, weight);
-  const mean = sumOf(n, (i) => weight(i) * estimates[i]!) / total;
-  const q = sumOf(n, (i) => weight(i) * (estimates[i]! - mean) ** 2);
-  const slope = sumOf(n, (i) => (weight(i) * (estimates[i]! - mean)) ** 2);
+  const { center: mean, deviations } = deviationsOf(
+    estimates,
+    Float64Array.from(variances, (_, i) => weight(i)),
+  );
+  const q = sumOf(n, (i) => weight(i) * deviations[i]! ** 2);
+  const slope = sumOf(n, (i) => (weight(i) * deviations[i]!) ** 2);
   return { mean, total, q, slope };
 }
 

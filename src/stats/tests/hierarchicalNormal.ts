@@ -65,22 +65,29 @@ export function hierarchicalNormal(of: Estimates, options: HierarchicalNormalOpt
   const { level } = settle(options, { level: 0.95 });
   requireLevel(level);
   requireEstimates(of);
-  const { estimates } = of;
   const variances = of.standardErrors.map((se) => se * se);
-  if (estimates.length < 3) {
-    const alone = estimates.map((value, i) => {
+  if (of.estimates.length < 3) {
+    const alone = of.estimates.map((value, i) => {
       const reach = criticalZ(level) * of.standardErrors[i]!;
       return { value, standardError: of.standardErrors[i]!, lower: value - reach, upper: value + reach };
     });
     return { kind: "hierarchicalNormal", level, mean: null, spread: null, units: alone };
   }
+  // From the best known one on: what all estimates share has no say in how they differ, and would cost that its digits.
+  const base = of.estimates[variances.indexOf(variances.reduce((least, each) => Math.min(least, each)))]!;
+  const estimates = of.estimates.map((estimate) => estimate - base);
   const nodes = spreadPosterior(estimates, variances, NODES);
   return {
     kind: "hierarchicalNormal",
     level,
-    mean: sum(nodes.map(({ weight, mean }) => weight * mean)),
+    mean: base + sum(nodes.map(({ weight, mean }) => weight * mean)),
     spread: estimates.length < 4 ? null : sum(nodes.map(({ weight, tau }) => weight * tau)),
-    units: mixtures(nodes, estimates, variances, level),
+    units: mixtures(nodes, estimates, variances, level).map(({ value, standardError, lower, upper }) => ({
+      value: base + value,
+      standardError,
+      lower: base + lower,
+      upper: base + upper,
+    })),
   };
 }
 
@@ -97,20 +104,21 @@ function mixtures(
   const z = criticalZ(level);
   return estimates.map((estimate, i) => {
     const variance = variances[i]!;
-    let [value, square] = [0, 0];
+    // By how much it is drawn: of estimates very far apart the place itself has no digits left for that.
+    let [drawn, square] = [0, 0];
     nodes.forEach(({ tau, weight, mean, variance: ofMean }, j) => {
       const b = variance / (variance + tau * tau);
-      means[j] = b * mean + (1 - b) * estimate;
+      means[j] = b * (mean - estimate);
       const own = (1 - b) * variance + b * b * ofMean;
       errors[j] = Math.sqrt(own);
-      value += weight * means[j];
+      drawn += weight * means[j];
       square += weight * own;
     });
-    nodes.forEach(({ weight }, j) => (square += weight * (means[j]! - value) ** 2));
+    nodes.forEach(({ weight }, j) => (square += weight * (means[j]! - drawn) ** 2));
     const standardError = Math.sqrt(square);
     const limit = (side: -1 | 1): number =>
-      mixtureQuantile(nodes, means, errors, (1 - level) / 2, side, value + side * z * standardError, standardError);
-    return { value, standardError, lower: limit(-1), upper: limit(1) };
+      mixtureQuantile(nodes, means, errors, (1 - level) / 2, side, drawn + side * z * standardError, standardError);
+    return { value: estimate + drawn, standardError, lower: estimate + limit(-1), upper: estimate + limit(1) };
   });
 }
 

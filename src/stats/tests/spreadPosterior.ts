@@ -1,5 +1,6 @@
 import { gaussLegendre } from "../../numerics/gaussLegendre.ts";
 import { sum } from "../../numerics/sum.ts";
+import { variance } from "../../numerics/variance.ts";
 
 /** One value of the spread τ of the true values, and what follows from it. @internal */
 export interface SpreadNode {
@@ -32,7 +33,9 @@ export function spreadPosterior(
   variances: readonly number[],
   points: number,
 ): readonly SpreadNode[] {
-  const scale = Math.sqrt([...variances].sort((a, b) => a - b)[variances.length >> 1]!);
+  const typical = Math.sqrt([...variances].sort((a, b) => a - b)[variances.length >> 1]!);
+  // Where the estimates lie thousands of standard errors apart, u would have no digits left below 1.
+  const scale = Math.max(typical, Math.sqrt(variance(estimates)) / 1000);
   const at = (u: number): Density => densityAt(estimates, variances, scale, u);
   let [low, high] = [0, 1];
   for (let narrowed = true; narrowed;) {

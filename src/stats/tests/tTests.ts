@@ -1,6 +1,6 @@
 import { refuse, requireLevel, requireNumber } from "../../errors.ts";
 import { criticalOf, studentTSf, twoSided } from "../../numerics/studentT.ts";
-import { mean, variance } from "../../numerics/variance.ts";
+import { deviationsOf, mean, variance } from "../../numerics/variance.ts";
 import { settle } from "../../options.ts";
 import type { Interval } from "../interval.ts";
 import { requireNumbers } from "./sample.ts";
@@ -55,17 +55,19 @@ export interface TTest {
  */
 export function welchTest(x: Iterable<number>, y: Iterable<number>, options: TTestOptions = {}): TTest {
   const asked = requireOptions(options);
-  const [first, second] = [requireNumbers(x, "x", 2), requireNumbers(y, "y", 2)].map((sample) => ({
-    mean: mean(sample),
-    squaredError: variance(sample) / sample.length,
-    df: sample.length - 1,
-  })) as [WelchGroup, WelchGroup];
+  const [first, second] = [requireNumbers(x, "x", 2), requireNumbers(y, "y", 2)].map((sample) => {
+    const { center, rest } = deviationsOf(sample);
+    return { center, rest, squaredError: variance(sample) / sample.length, df: sample.length - 1 };
+  }) as [WelchGroup, WelchGroup];
   const se = Math.sqrt(first.squaredError + second.squaredError);
-  return tTest(first.mean - second.mean, se, welchDf([first, second]), asked, "welchTest");
+  const difference = first.center - second.center + (first.rest - second.rest);
+  return tTest(difference, se, welchDf([first, second]), asked, "welchTest");
 }
 
 interface WelchGroup {
-  readonly mean: number;
+  /** The mean as a double, and what its rounding leaves: their sum keeps the digits of a small difference. */
+  readonly center: number;
+  readonly rest: number;
   readonly squaredError: number;
   readonly df: number;
 }
@@ -134,7 +136,6 @@ function tTest(difference: number, se: number, df: number, { level, against }: A
 
 /** The squared standard error of a mean, and its degrees of freedom. @internal */
 export interface WelchArm {
-  readonly mean: number;
   readonly squaredError: number;
   readonly df: number;
 }

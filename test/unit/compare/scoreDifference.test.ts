@@ -1,3 +1,5 @@
+import { welchDifference } from "../../../src/compare/welchDifference.ts";
+import { waldDifference } from "../../../src/compare/waldDifference.ts";
 import { describe, expect, it } from "vitest";
 import { scoreDifference } from "../../../src/compare/scoreDifference.ts";
 import type { Distribution } from "../../../src/metric/distribution.ts";
@@ -12,4 +14,15 @@ describe("difference methods", () => {
     expect(interval.lower).toBe(-interval.upper);
     expect(pValue).toBe(1);
   });
+});
+
+it("a difference of a billionth keeps its digits", () => {
+  const apart = (a: Distribution, b: Distribution): readonly number[] =>
+    [scoreDifference, waldDifference, welchDifference].map((method) => method(a, b, 0.95).estimate);
+  for (const estimate of apart(net(3, 0, 1e9 - 3), net(10, 0, 1e9 - 10))) {
+    expect(Math.abs(estimate / 1.4e-6 - 1)).toBeLessThan(1e-12);
+  }
+  for (const estimate of apart(net(0, 3, 1e9 - 3), net(0, 4, 1e9 - 4))) {
+    expect(Math.abs(estimate / 1e-7 - 1)).toBeLessThan(1e-12);
+  }
 });

@@ -1,3 +1,4 @@
+import { betaQuantile } from "../../../src/numerics/betaQuantile.ts";
 import { expect, test } from "vitest";
 import type { IntervalMethod } from "../../../src/index.ts";
 import { dirichletMeanCdf } from "../../../src/interval/dirichletMean.ts";
@@ -51,4 +52,14 @@ test.each<[name: string, method: IntervalMethod]>([
 test("the limits keep their order at a level near 0", () => {
   const { lower, upper } = exactMidPInterval(over([-1, 0, 1], [0.5, 1e9, 0.5]), 1e-6);
   expect(lower).toBeLessThanOrEqual(upper);
+});
+
+test("a limit near the end of the scale keeps the digits of its distance from there", () => {
+  const few = { values: [0, 100], counts: [1e7 - 3, 3], weights: null, design: null };
+  const many = { values: [0, 100], counts: [3, 1e7 - 3], weights: null, design: null };
+  // 2.5 % of Beta(3, 1e7 - 2), 97.5 % of Beta(4, 1e7 - 3)
+  const { lower, upper } = exactInterval(few, 0.95);
+  expect(Math.abs(lower / (100 * betaQuantile(0.025, 3, 1e7 - 2)) - 1)).toBeLessThan(1e-14);
+  expect(Math.abs(upper / (100 * betaQuantile(0.975, 4, 1e7 - 3, 0.025)) - 1)).toBeLessThan(1e-14);
+  expect(Math.abs(100 - exactInterval(many, 0.95).lower - upper)).toBeLessThan(2e-14);
 });

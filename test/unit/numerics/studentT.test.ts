@@ -61,3 +61,13 @@ describe("what is no number, and a parameter out of range, is NaN: neither a pro
     expect(got).toBeCloseTo(expected, 14);
   });
 });
+
+// betainc of mpmath at 40 digits.
+it.each([
+  [-1e155, 1, 3.183098861837907e-156],
+  [-1e200, 0.5, 3.207009754142229e-101],
+  [-1e151, 1.7, 8.327517782495772e-258],
+  [1e200, 0.01, 0.9951473671424413],
+])("a t whose square is past the largest number has its tail: %s on %s degrees of freedom", (t, df, expected) => {
+  expect(Math.abs(studentTCdf(t, df) / expected - 1)).toBeLessThan(2e-13);
+});

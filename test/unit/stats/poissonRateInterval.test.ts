@@ -28,3 +28,13 @@ describe("poissonRateInterval", () => {
     expect(upper).toBeCloseTo(-Math.log(0.05) / 100, 14);
   });
 });
+
+it("a thousand exact limits of 2^50 events are a matter of a moment", () => {
+  // Was half a second each: a thousand would not end within the test's time.
+  for (let k = 0; k < 1000; k++) {
+    // 1.96·√2^50 either way, and a few events more
+    const { lower, upper } = poissonRateInterval(2 ** 50 + k, 1);
+    expect(Math.abs((upper - 2 ** 50 - k) / 2 ** 25 - 1.959963984540054)).toBeLessThan(1e-6);
+    expect(Math.abs((2 ** 50 + k - lower) / 2 ** 25 - 1.959963984540054)).toBeLessThan(1e-6);
+  }
+});

@@ -29,3 +29,12 @@ describe("kaplanMeier", () => {
     expect(placeOf(call)).toEqual([code, argument, index]);
   });
 });
+
+it("the limits hold the value where a pointwise limit rises again, and at p = 0", () => {
+  // At so high a level the lower log-log limit is 9e-14 after the first of five, 5e-8 after the second.
+  const curve = kaplanMeier([0.5, 1, 10, 10, 10], [1, 1, 1, 1, 1], { level: 0.999999 });
+  expect(survivalQuantile(curve, 0.1)).toMatchObject({ value: 0.5, interval: { lower: 0.5, upper: null } });
+  const late = kaplanMeier([0, 2, 5, 5], [0, 1, 1, 1]);
+  const { value, interval } = survivalQuantile(late, 0);
+  expect(interval!.lower).toBeLessThanOrEqual(value!);
+});

@@ -17,3 +17,11 @@ describe("t-tests", () => {
     expect(codeOf(act)).toBe(expected);
   });
 });
+
+it("welchTest keeps its digits where the values are large beside their spread", () => {
+  // Milliseconds since 1970: whole numbers, so that nothing is rounded but the means.
+  const [x, y] = [[31, 35, 42, 44, 47], [28, 30, 29, 34]]; // prettier-ignore
+  const [plain, late] = [welchTest(x, y), welchTest(x.map((v) => v + 1.7e12), y.map((v) => v + 1.7e12))]; // prettier-ignore
+  expect(Math.abs(late.difference / plain.difference - 1)).toBeLessThan(1e-14);
+  expect(Math.abs(late.pValue! / plain.pValue! - 1)).toBeLessThan(1e-13);
+});
