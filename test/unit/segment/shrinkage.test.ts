@@ -10,7 +10,7 @@ const scores = (good: readonly number[], n: readonly number[]): Score[] =>
 /** A share's value on that scale. */
 const value = (share: number): number => 2 + 3 * share;
 
-// SciPy 1.17.1: α and β by Nelder-Mead and BFGS on betaln; scipy.stats.beta for the posteriors; chances by scipy.integrate.quad of f_i Π F_j.
+// SciPy 1.17.1: α and β by optimize.minimize of the likelihood; scipy.stats.beta for the posteriors; chances by scipy.integrate.quad of f_i Π F_j.
 const CASES = [
   {
     good: [18, 5, 12, 30],
