@@ -174,3 +174,32 @@ describe("keyDrivers", () => {
     expect([weighed.n, weighed.effectiveN]).toEqual([100, 100]);
   });
 });
+
+test("an item whose points are called by other numbers has slopes and parts by that much less, and the same share", () => {
+  const rows = survey(300, 4);
+  const named = (step: number) =>
+    keyDrivers(
+      crossTally(
+        rows.map((row) => ({ ...row, food: row.food === null ? null : 10 + step * row.food })),
+        {
+          ...ask,
+          items: { ...ask.items, food: { rating: "food", scale: scale(10 + step, 10 + 5 * step, { step }) } },
+        },
+      ),
+    ).drivers.find(({ item }) => item === "food")!;
+  const [one, four] = [named(1), named(4)];
+  expect(one.parts!.plus).toBeGreaterThan(0);
+  for (const [a, b] of [
+    [one.slope, four.slope],
+    [one.slopeInterval!.lower, four.slopeInterval!.lower],
+    [one.slopeInterval!.upper, four.slopeInterval!.upper],
+    [one.parts!.plus, four.parts!.plus],
+    [one.parts!.minus, four.parts!.minus],
+  ] as const)
+    expect(b! / (a! / 4)).toBeCloseTo(1, 9);
+  expect([four.percent, four.pValue, four.mean! - 10]).toEqual([
+    expect.closeTo(one.percent!, 9),
+    expect.closeTo(one.pValue!, 12),
+    expect.closeTo(4 * (one.mean! - 10), 9),
+  ]);
+});

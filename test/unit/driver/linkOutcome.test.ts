@@ -214,3 +214,19 @@ describe("events and answers that do not fit each other", () => {
     expect([refused.code, refused.details.index]).toEqual(["HORIZON", 1]);
   });
 });
+
+test("times run from the start of the window, not from the answer", () => {
+  const answers = [
+    { id: "a", day: 0, score: 10, until: 10 },
+    { id: "b", day: 0, score: 10, until: 10 },
+    { id: "c", day: 0, score: 10, until: 99 },
+  ];
+  const { bands } = linkOutcome(answers, [{ id: "a", day: 9 }], {
+    ...ask,
+    window: { days: 30, start: 5 },
+    observedUntil: ({ until }) => until * DAY,
+    times: true,
+  });
+  // One of three after 4 of the 5 days in which a and b were seen.
+  expect(bands[2]!.kaplanMeier!.percent).toBeCloseTo(100 / 3, 12);
+});
