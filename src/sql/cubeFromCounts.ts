@@ -78,7 +78,10 @@ export function cubeFromCounts<Key extends CellKey, P extends Period | null, Ban
       yield { ...cell, rating };
     }
   }
-  let cube: Cube = tallyBy(groups(), { ...how, ...cutsOf(source), rating: "rating", count: "n" } as Counting);
+  let cube = unmarked(
+    source,
+    tallyBy(groups(), { ...how, ...cutsOf(source), rating: "rating", count: "n" } as Counting),
+  );
   if (weighted) cube = weighedCube(cube, weights, how);
   if (pointAnswers !== null) cube = clusteredCube(cube, clusterRows!, compiled, how);
   return cube as unknown as Cube<Key, P, Band>;
@@ -111,9 +114,17 @@ type Counting = TallyByOptions<Group, ByOption<Group>, WhenOption<Group> | undef
 function cutsOf({ settled: { by, when } }: Source): Pick<Counting, "by" | "when"> {
   const dimensions = by.map(({ column, order }) => {
     const key = (group: Group): KeyValue | undefined => group.key?.[column];
-    return [column, order === undefined ? key : { key, order }];
+    // A record puts names that are whole numbers first, and no name with a blank before it is one.
+    return [` ${column}`, order === undefined ? key : { key, order }];
   });
   return { by: Object.fromEntries(dimensions) as ByOption<Group>, when: when && periodsOf(when) };
+}
+
+/** Dimensions by the names of their columns again. */
+function unmarked({ settled: { by } }: Source, cube: Cube): Cube {
+  const dimensions = by.map(({ column, order }) => ({ name: column, order: order ?? null }));
+  const keyOf = (key: CellKey): CellKey => Object.fromEntries(by.map(({ column }) => [column, key[` ${column}`]!]));
+  return { ...cube, dimensions, cells: cube.cells.map((cell) => ({ ...cell, key: keyOf(cell.key) })) };
 }
 
 function periodsOf({

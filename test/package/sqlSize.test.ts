@@ -11,11 +11,11 @@ async function shipped(core: string, sql: string): Promise<number> {
 // What comes on top of the counting that such an app has anyhow. A ceiling rises only in the commit that needs it, with the reason beside it.
 test.each([
   ["tallyBy", "countQuery", 4900],
-  ["tallyBy", "countQuery, cubeFromCounts", 7300],
+  ["tallyBy", "countQuery, cubeFromCounts", 7330], // 30 for dimensions named by whole numbers, in the order asked for
   [
     "tallyBy, crossTally",
     "countQuery, cubeFromCounts, durationQuery, durationsFromCounts, crossTallyQuery, crossTallyFromSums",
-    10_250,
+    10_290,
   ],
 ])("beside %s: %s in %i bytes gzip", async (core, sql, ceiling) => {
   const more = (await shipped(core, sql)) - (await shipped(core, ""));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addCubes } from "../../../src/cube/addCubes.ts";
 import { tallyBy } from "../../../src/cube/tallyBy.ts";
 import { CSAT, NPS } from "../../../src/metric/catalogue.ts";
 import { countQuery } from "../../../src/sql/countQuery.ts";
@@ -45,6 +46,18 @@ describe("reading", () => {
     const csat = cubeFromCounts(countHere(table, both), both, { metric: CSAT, answer: "label", codes });
     expect(csat.cells[0]!.tally.counts).toEqual([1, 0, 0, 0, 3]);
     expectRefused(() => cubeFromCounts([], both, asked), "BAD_OPTION", 'answer: expected "score" or "label"');
+  });
+
+  test("dimensions stand in the order of `by`, also where a name is a whole number", () => {
+    const rows = table
+      .slice(0, 3)
+      .map(({ tier, score, weight }, k): Record<string, unknown> => ({ tier, score, weight, "2026": "bab"[k] }));
+    const by = ["tier", "2026"] as const;
+    const numbered = countQuery({ dialect: "duckdb", from: "t", by, answers: ["score"], weight: "weight" });
+    const cube = cubeFromCounts(countHere(rows, numbered), numbered, asked);
+    const wanted = tallyBy(rows, { ...asked, rating: "score", by, weight: "weight" });
+    expect(cube).toEqual(wanted);
+    expect(addCubes([wanted, cube]).rows).toBe(6);
   });
 
   test("numbers and booleans as keys", () => {
