@@ -97,7 +97,9 @@ export function armOf({ of, value, n, effectiveN, interval }: Score): ChangeArm 
 
 /** Percent of |reference|; null at 0 and where a number is missing. */
 function relativeChange(difference: number | null, reference: number | null): number | null {
-  return difference === null || reference === null || reference === 0 ? null : (100 * difference) / Math.abs(reference);
+  if (difference === null || reference === null || reference === 0) return null;
+  const percent = (100 * difference) / Math.abs(reference);
+  return Number.isFinite(percent) ? percent : null; // of a reference next to nothing
 }
 
 /** Whether a difference points the good way; null at 0. @internal */

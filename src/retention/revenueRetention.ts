@@ -144,11 +144,14 @@ function grossInterval(base: readonly CustomerRevenue[], level: number): Interva
   const values = [...new Set([0, ...kept, 100])].sort((a, b) => a - b);
   const place = new Map(values.map((value, k) => [value, k]));
   const [counts, sums, squares] = [0, 1, 2].map(() => values.map(() => 0)) as [number[], number[], number[]];
+  // In shares of the largest, whose squares stay numbers.
+  const most = base.reduce((largest, { start }) => Math.max(largest, start), 0);
   base.forEach(({ start }, i) => {
     const k = place.get(kept[i]!)!;
+    const weight = start / most;
     counts[k]!++;
-    sums[k]! += start;
-    squares[k]! += start * start;
+    sums[k]! += weight;
+    squares[k]! += weight * weight;
   });
   return scoreInterval({ values, counts, weights: { sums, squares }, design: null }, level);
 }

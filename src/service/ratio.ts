@@ -60,12 +60,12 @@ export function ratioOf(
   };
   const { standardError, interval } = found;
   return {
-    value: byRow.value,
+    value: Math.min(most, byRow.value),
     n: y.length,
     standardError,
     interval: interval && {
       ...interval,
-      lower: Math.max(0, interval.lower),
+      lower: Math.min(most, Math.max(0, interval.lower)),
       upper: Math.min(most, interval.upper),
     },
     clusters,

@@ -110,7 +110,10 @@ export function monroe(
 function logLikelihood(a: number, b: number, [totalA, totalB]: readonly [number, number]): number {
   const all = totalA + totalB;
   const gap = (a * totalB - b * totalA) / all; // a − E_a
-  return 2 * (deviance(a, (totalA * (a + b)) / all, gap) + deviance(b, (totalB * (a + b)) / all, -gap));
+  // A count near 0 may be too small a share of what is expected for a double, and so may what is expected of it.
+  const of = (count: number, expected: number, less: number): number =>
+    expected > 0 ? deviance(count / expected > 0 ? count : 0, expected, less) : 0;
+  return 2 * (of(a, (totalA * (a + b)) / all, gap) + of(b, (totalB * (a + b)) / all, -gap));
 }
 
 function requireCounts(counts: ArrayLike<number>, argument: string, length: number = counts.length): number[] {

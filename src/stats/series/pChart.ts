@@ -1,4 +1,4 @@
-import { requireInteger, requireNumber } from "../../errors.ts";
+import { refuse, requireInteger, requireNumber } from "../../errors.ts";
 import { requireFlag, settle } from "../../options.ts";
 import { sum } from "../../numerics/sum.ts";
 import {
@@ -88,7 +88,10 @@ export function uChart(
   requireList(events, "events");
   requireSameLength(exposure, "exposure", events.length);
   for (let i = 0; i < events.length; i++) {
-    requireNumber(exposure[i], "exposure", 0, Infinity, i);
+    requireNumber(exposure[i], "exposure", 0, 1e100, i);
+    if (exposure[i]! > 0 && exposure[i]! < 1e-100) {
+      refuse("OUT_OF_RANGE", "exposure", "0, or a number from 1e-100", exposure[i], i);
+    }
     requireInteger(events[i], "events", 0, exposure[i] === 0 ? 0 : Number.MAX_SAFE_INTEGER, i);
   }
   const settings = requireChart(settled, events.length);

@@ -73,7 +73,8 @@ export function brunnerMunzel(x: Sample, y: Sample, options: BrunnerMunzelOption
   ];
   if (a + b === 0) return { ...none, reason: superiority === 0.5 ? "allTied" : "separated" };
   const se = Math.sqrt(a + b) / (m * n);
-  const df = (a + b) ** 2 / ((a * a) / (m - 1) + (b * b) / (n - 1));
+  // Shares of the two, whose squares stay numbers.
+  const df = 1 / ((a / (a + b)) ** 2 / (m - 1) + (b / (a + b)) ** 2 / (n - 1));
   const reach = criticalOf(level, df) * se;
   return {
     kind: "brunnerMunzel",

@@ -58,7 +58,9 @@ function fromCounts(of: ValueCounts, argument: string): Omit<CountedSample, "n">
   of.values.forEach((value, k) => {
     requireNumber(value, `${argument}.values`, k === 0 ? -1e100 : of.values[k - 1]!, 1e100, k);
     requireNumber(of.counts[k], `${argument}.counts`, 0, Number.MAX_SAFE_INTEGER, k);
-    if (of.counts[k] > 0) {
+    if (of.counts[k] === 0) return;
+    if (value === values.at(-1)) counts[counts.length - 1]! += of.counts[k];
+    else {
       values.push(value + 0);
       counts.push(of.counts[k]);
     }

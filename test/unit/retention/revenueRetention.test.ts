@@ -80,3 +80,11 @@ describe("revenueRetention", () => {
 it("revenue whose square is no number is refused", () => {
   expect(() => revenueRetention([{ start: 1e308, end: 1e308 }])).toThrow(/^customers\.start\[0\]: expected a number/);
 });
+
+it("revenue of any size has the interval of its shares", () => {
+  const customers = [[1, 1], [2, 1], [3, 0], [4, 4]]; // prettier-ignore
+  const of = (unit: number): unknown =>
+    revenueRetention(customers.map(([start, end]) => ({ start: start! * unit, end: end! * unit }))).grossInterval;
+  expect(of(2 ** -1000)).toEqual(of(1));
+  expect(of(2 ** 400)).toEqual(of(1));
+});

@@ -70,3 +70,12 @@ describe("rows that are none", () => {
     },
   );
 });
+
+it("a share of all the time is 100 percent, whatever rounding makes of it", () => {
+  for (const time of [1e-300, 3e-300, 0.1, 0.7]) {
+    const rows = ["a", "b", "c"].map((agentId) => ({ agentId, handleMs: time, staffedMs: time, availableMs: 0 }));
+    const { value, interval } = utilization(rows);
+    expect(value).toBeLessThanOrEqual(100);
+    if (interval !== null) expect(interval.lower).toBeLessThanOrEqual(interval.upper);
+  }
+});

@@ -18,3 +18,14 @@ describe("rank tests", () => {
     });
   });
 });
+
+it("equal values of counts are one value, and a group of next to nothing at one place leaves numbers", () => {
+  const counts = { values: [1, 1, 2], counts: [2, 1, 4] };
+  expect(brunnerMunzel([1, 2, 2, 3], counts)).toEqual(brunnerMunzel([1, 2, 2, 3], [1, 1, 1, 2, 2, 2, 2]));
+  const tied = brunnerMunzel([1, 2, 3], { values: [1, 1, 1, 1], counts: [1, 1, 1, 1] });
+  expect(tied.pValue).not.toBeNaN();
+  const { df, interval } = brunnerMunzel([1, 1, 1], { values: [1, 2, 3], counts: [3, 0, 1e-300] });
+  expect([df, interval?.lower ?? 0, interval?.upper ?? 0].every((each) => each === null || Number.isFinite(each))).toBe(
+    true,
+  );
+});

@@ -38,3 +38,8 @@ test("words that both groups say alike keep their digits", () => {
     expect(Math.abs(logLikelihood / expected[w]![1] - 1)).toBeLessThan(1e-14);
   });
 });
+
+test("a count next to nothing has the likelihood ratio of none", () => {
+  const [near, none] = [5e-324, 0].map((few) => keyness([10, 4], [24, few]).words[1]!.logLikelihood);
+  expect(near).toBe(none);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pChart, uChart } from "../../../src/stats/series/pChart.ts";
+import { refusedAt } from "../../config/errors.ts";
 
 describe("pChart and uChart", () => {
   it("have no limits where the share never varies, and say so", () => {
@@ -46,4 +47,8 @@ describe("pChart and uChart", () => {
     expect(chart.sigmaZ).toBe(0);
     expect(chart.points[0]!.upper! - chart.points[0]!.lower!).toBeCloseTo(6 * Math.sqrt((0.1 * 0.9) / 100), 12);
   });
+});
+
+it("an exposure next to nothing, whose rate no double holds, is refused", () => {
+  expect(refusedAt(() => uChart([1, 2, 3], [1, 1e-300, 1]))).toBe("OUT_OF_RANGE exposure[1]");
 });
