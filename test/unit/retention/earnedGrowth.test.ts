@@ -28,4 +28,14 @@ describe("earnedGrowth", () => {
   it("has no value without revenue at the start", () => {
     expect(earnedGrowth([{ start: 0, end: 9 }])).toMatchObject({ value: null, interval: null, reason: "noRevenue" });
   });
+
+  it("counts who has revenue on neither side apart, here and in revenue retention", () => {
+    const rows = [
+      { start: 100, end: 120 },
+      { start: 0, end: 0 },
+      { start: 0, end: 7 },
+    ];
+    expect(earnedGrowth(rows)).toMatchObject({ rows: 3, used: 2, excluded: { noRevenue: 1 } });
+    expect(revenueRetention(rows)).toMatchObject({ rows: 3, used: 1, excluded: { newCustomers: 1, noRevenue: 1 } });
+  });
 });

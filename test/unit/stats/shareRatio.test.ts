@@ -16,6 +16,12 @@ describe("shareRatio and oddsRatio", () => {
   const side = fc
     .record({ trials: fc.integer({ min: 1, max: 500 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
     .map(({ trials, share }) => ({ trials, successes: Math.round(share * trials) }));
+  law.prop([side, side])("have one p-value for successes and for failures", (a, b) => {
+    const turned = ({ trials, successes }: typeof a): typeof a => ({ trials, successes: trials - successes });
+    const [p, q] = [shareRatio(a, b).pValue, shareRatio(turned(a), turned(b)).pValue];
+    expect(p === null ? q : q! / p).toEqual(p === null ? null : expect.closeTo(1, 9));
+  });
+
   law.prop([side, side])(
     "hold the estimate, turn over with the sides, and agree with the pooled test",
     (one, other) => {
