@@ -48,5 +48,7 @@ export function clusterVariance(squares: number, variance: number, sizes: SizePo
   const [none, full] = [at(0).e, at(1).e];
   const found = variance > 0 && full > none ? (squares / variance - none) / (full - none) : 0;
   const { k, e, q } = at(Math.min(1, Math.max(0, found)));
-  return { factor: k / e, df: Math.max(1, (e * e) / q) };
+  // Where one cluster is nearly all there is, e and q are the rounding of their parts.
+  const held = Math.max(e, 1e-12 * k);
+  return { factor: k / held, df: q > 0 ? Math.max(1, (held * held) / q) : 1 };
 }

@@ -16,3 +16,11 @@ describe("clusterVariance", () => {
     expect(uneven.df).toBeGreaterThanOrEqual(1);
   });
 });
+
+it.each([1e12, 1e16, 1e20, 1e60])("a cluster of a weight of %s beside others of 1 leaves numbers", (size) => {
+  const { factor, df } = clusterVariance(1e4, 1e-12, sizePowers([1, size, 1, 1]));
+  expect(factor).toBeGreaterThanOrEqual(1);
+  expect(factor).toBeLessThan(1.01e12);
+  expect(df).toBeGreaterThanOrEqual(1);
+  expect(df).toBeLessThanOrEqual(4);
+});
