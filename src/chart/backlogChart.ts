@@ -10,8 +10,9 @@ const WORDS = {
   en: {
     title: (open: string) => `${open} open`,
     axis: "open cases by age",
-    under: (least: string, below: string, unit: string) => `${least} to under ${below} ${unit}`,
-    over: (least: string, unit: string) => `${least} ${unit} and over`,
+    time: (number: string, unit: string) => `${number} ${unit}`,
+    under: (least: string, below: string) => `${least} to under ${below}`,
+    over: (least: string) => `${least} and over`,
     share: "of the open",
     opening: "opening ",
     median: (value: string, unit: string) => `Median age ${value} ${unit}.`,
@@ -21,8 +22,9 @@ const WORDS = {
   zh: {
     title: (open: string) => `未结${open}件`,
     axis: "未结案件的时长",
-    under: (least: string, below: string, unit: string) => `${least}至${below}${unit}`,
-    over: (least: string, unit: string) => `${least}${unit}及以上`,
+    time: (number: string, unit: string) => `${number}${unit}`,
+    under: (least: string, below: string) => `${least}至${below}`,
+    over: (least: string) => `${least}及以上`,
     share: "占未结",
     opening: "营业",
     median: (value: string, unit: string) => `时长中位数${value}${unit}。`,
@@ -57,8 +59,8 @@ function draw(result: Backlog, frame: Frame): SideChart {
     ages.map(({ least }) => least),
     frame,
   );
-  const unitName = `${clock.kind === "business" ? words.opening : ""}${unit.name}`;
-  const rows = rowsOf(ages, open, unit, unitName, words, frame);
+  const named = ({ name }: TimeUnit): string => `${clock.kind === "business" ? words.opening : ""}${name}`;
+  const rows = rowsOf(ages, open, unit, named, words, frame);
   const axis = segmentAxis(
     rows.map(({ segment }) => segment),
     frame,
@@ -71,7 +73,7 @@ function draw(result: Backlog, frame: Frame): SideChart {
   const body = sideBySide([barPanel(rows, axis, words.axis, frame), counts]);
   const median = medianAge.value === null ? "" : frame.number(timeIn(medianAge.value, unit)!, 1);
   return frame.finish(body, words.title(frame.count(open)), [
-    median === "" ? "" : words.median(median, unitName),
+    median === "" ? "" : words.median(median, named(unit)),
     flow === null ? "" : flowText(flow, words, frame),
     frame.counted(result),
   ]);
@@ -91,16 +93,23 @@ function rowsOf(
   ages: Backlog["ages"],
   open: number,
   unit: TimeUnit,
-  unitName: string,
+  named: (unit: TimeUnit) => string,
   words: Words,
   frame: Frame,
 ): AgeRow[] {
-  const age = (ms: number): string => {
-    const value = timeIn(ms, unit)!;
-    return frame.number(value, Number.isInteger(value) ? 0 : 1);
+  const number = (ms: number, { ms: one }: TimeUnit): string =>
+    frame.number(ms / one, Number.isInteger(ms / one) ? 0 : 1);
+  // 15 minutes are no 0.3 hours: what has more than one digit in the unit of all is written in its own.
+  const unitOf = (ms: number): TimeUnit => (Number.isInteger((10 * ms) / unit.ms) ? unit : timeUnitOf([ms], frame));
+  const age = (ms: number, of: TimeUnit): string => words.time(number(ms, of), named(of));
+  const name = (least: number, below: number | null): string => {
+    if (below === null) return words.over(age(least, unitOf(least)));
+    const [first, last] = [unitOf(least), unitOf(below)];
+    const bare = least === 0 || first.ms === last.ms;
+    return words.under(bare ? number(least, last) : age(least, first), age(below, last));
   };
   return ages.map(({ least, below, n }) => ({
-    segment: below === null ? words.over(age(least), unitName) : words.under(age(least), age(below), unitName),
+    segment: name(least, below),
     n,
     oldest: below === null,
     share: open === 0 ? "–" : frame.value((100 * n) / open, "percent"),

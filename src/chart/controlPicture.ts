@@ -1,13 +1,15 @@
 import { refuse } from "../errors.ts";
 import { requireRecord } from "../options.ts";
+import type { MetricInfo } from "../metric/metric.ts";
 import type { ControlChart } from "../stats/series/controlChart.ts";
 import type { ScoreChart } from "../trend/scoreChart.ts";
 import type { Anomalies } from "../trend/anomalies.ts";
-import { domainOf } from "./axis.ts";
+import { domainOf, percentLabels } from "./axis.ts";
 import { periodAxis, runsOf } from "./bands.ts";
 import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
 import { mark, quantity, span, textMark } from "./marks.ts";
 import { MOST_PERIODS, requireCount } from "./requireCount.ts";
+import { em } from "./wrap.ts";
 import type { LayerChart, Part } from "./spec.ts";
 
 /** Options of {@link controlPicture}. */
@@ -25,11 +27,13 @@ export interface ControlPictureOptions extends ChartOptions {
 }
 
 const HEIGHT = 260;
+/** What texts of the style cx-note are written in, in pixels. */
+const NOTE_SIZE = 11;
 
 /**
  * A control chart as a picture: points between their stepped limits, the center, the baseline, runs and what lies outside.
  *
- * Triangles are points outside the limits: up or down, and for `anomalies` (which knows the metric) in the colour of better or worse. Gaps
+ * Triangles are points outside the limits: up or down, where the metric is known (anomalies, a chart of scores) in the colour of better or worse. Gaps
  * stay gaps.
  * Source: definition; limits and signals are those of the result. Units: those of the result.
  *
@@ -49,7 +53,7 @@ export function controlPicture(result: ControlChart | Anomalies, options: Contro
     requireCount(chart.points.length, MOST_PERIODS, "points in one picture");
     return draw(
       chart,
-      result.kind === "anomalies" ? result : null,
+      (result as Partial<ScoreChart>).metric ?? null,
       labelsOf(periods ?? (result as Partial<ScoreChart>).periods ?? undefined, chart.points.length, frame),
       frame,
     );
@@ -69,22 +73,26 @@ function labelsOf(periods: unknown, count: number, frame: Frame): string[] {
   return namesOf(labels, frame);
 }
 
-function draw(chart: ControlChart, of: Anomalies | null, labels: readonly string[], frame: Frame): LayerChart {
+function draw(chart: ControlChart, metric: MetricInfo | null, labels: readonly string[], frame: Frame): LayerChart {
   const { texts, colors, width } = frame;
   const { points, center, baseline } = chart;
   const { labelled: x } = periodAxis(labels, frame);
   const values = pointsOf(points, labels);
   const limits = limitsOf(points, labels);
+  const unit = metric?.unit ?? "";
   const domain = domainOf([center, ...points.flatMap(({ value, lower, upper }) => [value, lower, upper])]);
-  const axis = { scale: { domain, nice: false, zero: false }, axis: { title: null, grid: false, tickCount: 5 } };
+  const axis = {
+    scale: { domain, nice: false, zero: false },
+    axis: { title: null, grid: false, tickCount: 5, ...percentLabels(unit) },
+  };
   const y = quantity("value", axis);
-  const color = sideColors(of, frame);
+  const color = sideColors(metric, frame);
   const layer = [
     ...limitMarks(limits, x, axis),
-    ...(center === null ? [] : centerMarks(center, axis, frame)),
+    ...(center === null ? [] : centerMarks(center, axis, unit, frame)),
     ...spanMarks(labels, baseline, HEIGHT, texts.baseline, x, frame, colors.muted),
-    ...longRuns(chart).flatMap(({ start, end, side }) =>
-      spanMarks(labels, { start, end }, 0, texts.inRow(frame.count(end - start), side), x, frame, color[side]),
+    ...inRows(longRuns(chart), labels.length, frame).flatMap(({ start, end, side, text, row }) =>
+      spanMarks(labels, { start, end }, 13 * row, text, x, frame, color[side]),
     ),
     mark("line", { color: colors.muted, strokeWidth: 1.2 }, { x, y, detail: { field: "run", type: "nominal" } }),
     pointMark(values.length > 120 ? 12 : 32, x, y, [colors.ink, color.below, color.above]),
@@ -92,7 +100,7 @@ function draw(chart: ControlChart, of: Anomalies | null, labels: readonly string
   ];
   return frame.finish(
     { width, height: HEIGHT, data: { values }, layer },
-    of === null ? texts.baseline : frame.name(of.metric),
+    metric === null ? texts.baseline : frame.name(metric),
     [
       limits.length > 0 ? texts.limits : texts.tooFew + texts.end,
       values.some(({ side }) => side !== "inside") ? texts.signals : "",
@@ -147,6 +155,29 @@ function longRuns({ signals }: ControlChart): { start: number; end: number; side
     .slice(0, 3);
 }
 
+/** Long runs with their words, each in the first row where its text lies on no other. */
+function inRows(
+  runs: ReturnType<typeof longRuns>,
+  count: number,
+  { texts, width, count: shown }: Frame,
+): (ReturnType<typeof longRuns>[number] & { readonly text: string; readonly row: number })[] {
+  const ends: number[][] = [];
+  return runs.map((run) => {
+    const text = texts.inRow(shown(run.end - run.start), run.side);
+    const size = NOTE_SIZE * em(text) + 6;
+    const from = isLate(run.start, count) ? (width * run.end) / count - size : (width * run.start) / count;
+    let row = 0;
+    while (ends.some(([left, right, of]) => of === row && from < right! && from + size > left!)) row++;
+    ends.push([from, from + size, row]);
+    return { ...run, text, row };
+  });
+}
+
+/** A text of a late span runs to the left: to the right it would leave the picture. */
+function isLate(start: number, count: number): boolean {
+  return start > 0.6 * count;
+}
+
 /** Points: a circle inside, a larger triangle outside the limits. */
 function pointMark(size: number, x: Part, y: Part, colors: readonly string[]): Part {
   return mark(
@@ -163,9 +194,9 @@ function pointMark(size: number, x: Part, y: Part, colors: readonly string[]): P
 }
 
 /** The colours of what lies above and below: better and worse where the metric is known. */
-function sideColors(of: Anomalies | null, { colors }: Frame): { readonly above: string; readonly below: string } {
-  if (of === null) return { above: colors.ink, below: colors.ink };
-  const [above, below] = of.metric.better === "higher" ? [colors.better, colors.worse] : [colors.worse, colors.better];
+function sideColors(metric: MetricInfo | null, { colors }: Frame): { readonly above: string; readonly below: string } {
+  if (metric === null) return { above: colors.ink, below: colors.ink };
+  const [above, below] = metric.better === "higher" ? [colors.better, colors.worse] : [colors.worse, colors.better];
   return { above, below };
 }
 
@@ -178,8 +209,8 @@ function bySide(range: readonly string[]): Part {
   };
 }
 
-function centerMarks(center: number, axis: Part, frame: Frame): Part[] {
-  const values = [{ at: center, text: frame.number(center, 1) }];
+function centerMarks(center: number, axis: Part, unit: string, frame: Frame): Part[] {
+  const values = [{ at: center, text: frame.value(center, unit, 1) }];
   const y = quantity("at", axis);
   return [
     mark("rule", { style: "cx-zero" }, { y }, values),
@@ -200,9 +231,8 @@ function spanMarks(
   if (end <= start || labels[start] === undefined || labels[end - 1] === undefined) return [];
   const values = [{ period: labels[start], last: labels[end - 1], text }];
   const from = { ...x, bandPosition: 0 };
-  const below = y > 0;
-  // A text of a late span runs to the left: to the right it would leave the picture.
-  const late = start > 0.6 * labels.length;
+  const below = y === HEIGHT;
+  const late = isLate(start, labels.length);
   const place = late ? { ...x, field: "last", bandPosition: 1 } : from;
   return [
     mark(

@@ -4,6 +4,7 @@ import type { MetricInfo, MetricName } from "../metric/metric.ts";
 import type { Language } from "../report/language.ts";
 import { keyName, nameText } from "../report/names.ts";
 import { localeOf, numeral } from "../report/numeral.ts";
+import { roundHalfAway } from "../report/rounding.ts";
 import { readWhole } from "../report/whole.ts";
 import type { ChartFrame, ChartSpec, Part } from "./spec.ts";
 import { CHINESE, ENGLISH, type Texts } from "./texts.ts";
@@ -133,20 +134,35 @@ function linesOf(subtitle: ChartOptions["subtitle"]): readonly string[] | undefi
 function numbersIn(locale: string): Pick<Frame, "number" | "count" | "value" | "signed" | "level" | "interval"> {
   const number: Frame["number"] = (value, digits = 0, sign = false) =>
     numeral(value, { digits, locale, sign }).replace("-", "−");
-  const value: Frame["value"] = (of, unit, digits) =>
-    of === null ? "–" : `${number(of, digits ?? (unit === "scale points" ? 2 : 0))}${unit === "percent" ? "%" : ""}`;
+  const value: Frame["value"] = (of, unit, digits = unit === "scale points" ? 2 : 0) =>
+    of === null ? "–" : `${number(of, digitsShort(of, digits, endsOf(unit)))}${unit === "percent" ? "%" : ""}`;
   const finer = (unit: string): number => (unit === "scale points" ? 2 : 1);
   return {
     number,
     count: (n) => number(n),
     value,
-    signed: (of, unit) => (of === null ? "–" : number(of, finer(unit), true)),
+    signed: (of, unit) => (of === null ? "–" : number(of, digitsShort(of, finer(unit), [0]), true)),
     level: (level) => `${number(100 * level, Math.abs(100 * level - Math.round(100 * level)) < 0.05 ? 0 : 1)}%`,
     interval: (of, unit, digits = finer(unit)) => {
       const end = (limit: number | null): string => (limit === null ? "…" : value(limit, unit, digits));
       return of === null ? "–" : `[${end(of.lower)}, ${end(of.upper)}]`;
     },
   };
+}
+
+/** What a value must not seem to have reached: a share of 99.9% is not all. Points around 0 are whole numbers as others. */
+function endsOf(unit: string): readonly number[] {
+  if (unit === "percent") return [0, 100];
+  return unit === "points" ? [-100, 100] : [0];
+}
+
+/** More digits, up to four, where rounding would write an end that the value only comes near. */
+function digitsShort(value: number, digits: number, ends: readonly number[]): number {
+  for (let places = digits; places < digits + 4; places++) {
+    const shown = roundHalfAway(value, places);
+    if (shown === value || !ends.includes(shown)) return places;
+  }
+  return digits;
 }
 
 /** What stands above a picture, wrapped to its width; nothing but the description where it is to be bare. */
@@ -215,7 +231,10 @@ function requireFinite(part: unknown, result: object): void {
 export function namesOf(keys: readonly unknown[], frame: Frame): string[] {
   const seen = new Map<string, number>();
   return keys.map((key) => {
-    const name = keyName(key) || frame.texts.all;
+    // No key at all is everybody; an empty name is one of the data's.
+    const quoted = (part: unknown): unknown => (part === "" ? '""' : part);
+    const parts = typeof key === "object" && key !== null ? Object.values(key).map(quoted) : quoted(key);
+    const name = keyName(parts) || frame.texts.all;
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     return times === 1 ? name : `${name} (${times})`;

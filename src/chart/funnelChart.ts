@@ -94,12 +94,19 @@ function pointsOf({ units, metric }: Funnel<unknown>, frame: Frame): UnitPoint[]
 }
 
 /** The values that the plot shows, with room beyond: all units, and of the limits those of the middle unit: those of few answers would flatten everything. */
-function valuesSeen({ units, center }: Funnel<unknown>): Ends {
+function valuesSeen({ units, center, metric }: Funnel<unknown>): Ends {
   const middle = [...units].sort((a, b) => a.effectiveN - b.effectiveN)[Math.floor(units.length / 2)];
   const limits = middle === undefined ? [] : [middle.outer.lower, middle.outer.upper];
-  const [low, high] = domainOf([center, ...limits, ...units.map(({ value }) => value)]);
+  const around = domainOf([center, ...limits, ...units.map(({ value }) => value)]);
+  const [low, high] = [Math.max(around[0], scaleOf(metric)[0]), Math.min(around[1], scaleOf(metric)[1])];
   const more = (high - low) / 10;
   return [low - more, high + more];
+}
+
+/** The ends of what a share or a net score can be; others have none that a funnel knows. */
+function scaleOf({ unit }: MetricInfo): Ends {
+  if (unit === "percent") return [0, 100];
+  return unit === "points" ? [-100, 100] : [-Infinity, Infinity];
 }
 
 /** The outer limits and on them the inner ones. */
@@ -149,10 +156,10 @@ function placesIn(
 }
 
 /** What the limits are, and how many units chance alone puts outside. */
-function howToRead({ units, dispersion }: Funnel<unknown>, frame: Frame): string[] {
+function howToRead({ units, dispersion, center }: Funnel<unknown>, frame: Frame): string[] {
   const { texts } = frame;
   const first = units[0];
-  if (first === undefined) return [texts.tooFew + texts.end];
+  if (first === undefined) return [center === null ? texts.tooFew + texts.end : texts.allAlike];
   const [inner, outer] = [first.inner.level, first.outer.level];
   const expected = units.length * (1 - inner);
   return [
@@ -169,16 +176,17 @@ function spanOf(sizes: readonly number[]): Ends {
   return [Math.max(least / 1.25, 0.8), most * 1.25];
 }
 
-/** The limits over all sizes, cut where the plot ends. */
+/** The limits over all sizes, cut where the plot or the scale ends. */
 function limitCurve(
-  { units, center, standardDeviation, dispersion }: Funnel<unknown>,
+  { units, center, standardDeviation, dispersion, metric }: Funnel<unknown>,
   [least, most]: Ends,
   [low, high]: Ends,
 ): Part[] {
   const first = units[0];
   if (first === undefined || standardDeviation === null || center === null) return [];
   const spread = standardDeviation * dispersion;
-  const cut = (value: number): number => Math.min(Math.max(value, low), high);
+  const [lowest, highest] = scaleOf(metric);
+  const cut = (value: number): number => Math.min(Math.max(value, low, lowest), high, highest);
   const reach = (level: number, n: number): number => (normalQuantile((1 + level) / 2) * spread) / Math.sqrt(n);
   return Array.from({ length: POINTS }, (_, at) => {
     const n = least * (most / least) ** (at / (POINTS - 1));

@@ -7,6 +7,7 @@ import { type ChartOptions, type Frame, drawn, namesOf } from "./frame.ts";
 import { mark, quantity, textMark, tooltip } from "./marks.ts";
 import { requireCount } from "./requireCount.ts";
 import type { LayerChart, Part } from "./spec.ts";
+import { axisCut } from "./wrap.ts";
 
 interface MapCell {
   readonly row: string;
@@ -21,6 +22,8 @@ interface MapCell {
 
 const [MOST_ROWS, MOST_COLUMNS] = [40, 12];
 const STEP = 34;
+/** How wide the names of rows may be, in pixels: the theme's limit of labels. */
+const NAME_WIDTH = 220;
 /** Beyond this part of the way to an end the colour is too dark for ink. */
 const DARK_FROM = 0.82;
 /** Cells narrower than this have no room for their texts. */
@@ -79,7 +82,9 @@ function draw(result: LowCells<unknown> | ScoredCells, frame: Frame): LayerChart
   return frame.finish(body, frame.name(metric), [
     total === null ? "" : texts.cells(frame.value(total, metric.unit)),
     cells.some(({ clear }) => clear !== null) ? texts.clearCells(level) : "",
-    hatched.length > 0 && result.kind === "lowCells" ? texts.hatched(frame.count(result.minimumN)) : "",
+    result.kind === "lowCells" && hatched.some(({ n }) => n! < result.minimumN)
+      ? texts.hatched(frame.count(result.minimumN))
+      : "",
     frame.counted(result),
   ]);
 }
@@ -120,13 +125,13 @@ function mapAxes(rows: readonly string[], columns: readonly string[], { colors, 
       field: "column",
       type: "nominal",
       scale: { domain: columns, paddingInner: 0.03, paddingOuter: 0 },
-      axis: { orient: "top", title: null, labelAngle: 0, ...label, labelLimit },
+      axis: { orient: "top", title: null, labelAngle: 0, ...label, labelLimit, ...axisCut(columns, labelLimit, 13) },
     },
     y: {
       field: "row",
       type: "nominal",
       scale: { domain: rows, paddingInner: 0.06, paddingOuter: 0 },
-      axis: { title: null, ...label },
+      axis: { title: null, ...label, ...axisCut(rows, NAME_WIDTH, 13) },
     },
   };
 }

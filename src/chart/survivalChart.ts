@@ -51,7 +51,8 @@ export function survivalChart(
   const groups = groupsOf(result);
   return drawn({ kind: "survivalCurve" }, ["survivalCurve"], shared, (frame) => {
     const names = namesOf(
-      groups.map(([name]) => name),
+      // A curve of its own has no name; a group's may be empty.
+      groups.map(([name]) => ("kind" in result && result.kind === "survivalCurve" ? {} : name)),
       frame,
     );
     const curves = groups.map(([, curve], at) => ({ name: names[at]!, curve }));

@@ -37,6 +37,7 @@ export interface Texts {
   readonly signals: string;
   readonly funnel: (inner: string, outer: string, dispersion: string) => string;
   readonly byChance: (expected: string, of: string) => string;
+  readonly allAlike: string;
   readonly logScale: string;
   readonly cells: (total: string) => string;
   readonly clearCells: (level: string) => string;
@@ -106,6 +107,7 @@ export const ENGLISH: Texts = {
   funnel: (inner, outer, dispersion) =>
     `Limits of ${inner} and ${outer} around the mean, for each n${dispersion === "" ? "" : `, widened for overdispersion (φ = ${dispersion})`}.`,
   byChance: (expected, of) => `Of ${of} units ${expected} are expected outside the inner limits by chance.`,
+  allAlike: "Every answer is worth the same: there are no limits.",
   logScale: "answers (log scale)",
   cells: (total) => `Colour: difference from the total of ${total}.`,
   clearCells: (level) => `▼ ▲ clearly worse or better than the other cells (${level}, adjusted for being many).`,
@@ -187,6 +189,7 @@ export const CHINESE: Texts = {
   funnel: (inner, outer, dispersion) =>
     `围绕均值、随n变化的${inner}与${outer}界限${dispersion === "" ? "" : `，已按过度离散放宽（φ=${dispersion}）`}。`,
   byChance: (expected, of) => `${of}个单位中，仅因偶然就会有${expected}个落在内界之外。`,
+  allAlike: "所有回答分值相同，没有控制限。",
   logScale: "回答数（对数刻度）",
   cells: (total) => `颜色：与总体${total}之差。`,
   clearCells: (level) => `▼▲明确差于或好于其他格（${level}，已作多重校正）。`,

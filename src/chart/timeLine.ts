@@ -14,6 +14,9 @@ export function drawLine(drawn: TimeLines, shifts: Anomalies["shifts"], frame: F
   const values = valuesOf(points, frame, unit);
   const whole = values.filter(({ complete }) => complete);
   const broken = values.filter(({ complete }) => !complete);
+  // An area of one point is not seen: the interval of a period without neighbors is a line.
+  const lone = whole.filter(({ run }) => whole.filter((each) => each.run === run).length === 1);
+  const look = { color: frame.colors.line, strokeWidth: 1.5 };
   const bands = periodAxis(
     points.map(({ period }) => period),
     frame,
@@ -25,9 +28,10 @@ export function drawLine(drawn: TimeLines, shifts: Anomalies["shifts"], frame: F
   const layer = [
     ...targetMarks(target, axis, frame, unit),
     mark("area", { style: "cx-band" }, { ...range, detail: RUN }, whole),
+    ...(lone.length > 0 ? [mark("rule", look, range, lone)] : []),
     ...shiftMarks(shifts, points, x, frame, unit),
     mark("line", { style: "cx-line" }, { ...place, detail: RUN }, whole),
-    ...(broken.length === 0 ? [] : tailMarks([...tailStart(values), ...broken], broken, place, range, frame)),
+    ...(broken.length === 0 ? [] : tailMarks([...tailStart(values), ...broken], broken, place, range, look)),
     dotMark(values.length > 60 ? broken : values, place, frame.name(metric), frame),
     ...lastText(values.slice(-1), place),
   ];
@@ -65,12 +69,12 @@ function tailMarks(
   broken: readonly TimeValue[],
   place: Part,
   range: Part,
-  { colors }: Frame,
+  look: Part,
 ): Part[] {
   const strokeDash = [3, 3];
   return [
     mark("line", { style: "cx-line", strokeDash }, { ...place, detail: RUN }, tail),
-    mark("rule", { color: colors.line, strokeWidth: 1.5, strokeDash }, range, broken),
+    mark("rule", { ...look, strokeDash }, range, broken),
   ];
 }
 

@@ -43,9 +43,9 @@ function medianLines(result: TimesCells, frame: Frame): TimeLines {
   const byKey = new Map<string, { key: unknown; cells: TimesCells["cells"][number][] }>();
   for (const cell of result.cells) {
     const id = JSON.stringify(cell.key);
-    const found = byKey.get(id);
-    if (found === undefined) byKey.set(id, { key: cell.key, cells: [cell] });
-    else found.cells.push(cell);
+    const found = byKey.get(id) ?? { key: cell.key, cells: [] };
+    found.cells.push(cell);
+    byKey.set(id, found);
   }
   const groups = [...byKey.values()];
   const names = namesOf(
@@ -62,13 +62,15 @@ function medianLines(result: TimesCells, frame: Frame): TimeLines {
     });
     return { name: names[at]!, n, points };
   });
+  const name = timesTitle(quantileName(0.5, frame), result.clock, unit, frame);
   return {
-    metric: { name: timesTitle(quantileName(0.5, frame), result.clock, unit, frame), unit: "scale points" },
+    metric: { name, unit: "scale points" },
     level: result.cells.find(({ times }) => times.median.interval !== null)?.times.median.interval?.level ?? null,
     lines,
     target: undefined,
     counts: true,
     counted: frame.counted(result),
-    notes: [],
+    // The title may be a finding: what is drawn, and in what, is said here.
+    notes: [`● ${name}${frame.texts.end}`],
   };
 }

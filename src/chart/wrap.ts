@@ -43,3 +43,22 @@ export function fit(text: string, width: number, size: number): string {
   }
   return `${kept}…`;
 }
+
+/**
+ * How an axis cuts names that are too long for it: at their end, as Vega does, or in the middle where that would leave two alike.
+ * The expression is ours alone: no text of the data stands in it.
+ *
+ * @internal
+ */
+export function axisCut(names: readonly string[], limit: number, size: number): { readonly labelExpr?: string } {
+  const cut = new Set(names.map((name) => fit(name, limit, size)));
+  // Half a surrogate pair would make the picture ill-formed.
+  if (cut.size === new Set(names).size || names.some((name) => /[\ud800-\udfff]/.test(name))) return {};
+  const middle = (name: string, kept: number): string =>
+    name.length <= 2 * kept ? name : `${name.slice(0, kept)}…${name.slice(-kept)}`;
+  let kept = 1;
+  while (kept < 40 && names.every((name) => em(middle(name, kept + 1)) * size <= limit)) kept++;
+  return {
+    labelExpr: `length(datum.label) > ${2 * kept} ? slice(datum.label, 0, ${kept}) + '…' + slice(datum.label, -${kept}) : datum.label`,
+  };
+}

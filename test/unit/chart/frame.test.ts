@@ -48,3 +48,26 @@ describe("what every picture is drawn with", () => {
     expectRefused(() => frameOf({ width: 100 }), "OUT_OF_RANGE", "width");
   });
 });
+
+describe("a number does not claim more than the value", () => {
+  test("what only comes near all or nothing is not written as it", () => {
+    expect([99.95, 99.6, 100, 0.1, 0.004, 0].map((each) => frame.value(each, "percent"))).toEqual([
+      "99.95%",
+      "99.6%",
+      "100%",
+      "0.1%",
+      "0.004%",
+      "0%",
+    ]);
+    expect([-99.8, 99.8, 0.3].map((each) => frame.value(each, "points"))).toEqual(["−99.8", "99.8", "0"]);
+    expect(frame.value(0.0067, "scale points", 1)).toBe("0.01");
+  });
+
+  test("a difference that is not nothing is not +0.0", () => {
+    expect([0.01, -0.004, 0].map((each) => frame.signed(each, "percent"))).toEqual(["+0.01", "−0.004", "0.0"]);
+  });
+
+  test("a segment whose name is empty is not called All", () => {
+    expect(namesOf([{ seg: "" }, "", {}, { a: "x", b: "" }], frame)).toEqual(['""', '"" (2)', "All", 'x / ""']);
+  });
+});

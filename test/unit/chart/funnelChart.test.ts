@@ -31,3 +31,29 @@ describe("what the pictures show", () => {
     expect(reach).toBeCloseTo((unit.inner.upper - funnel.center!) * Math.sqrt(unit.effectiveN), 6);
   });
 });
+
+describe("a funnel at the end of the scale", () => {
+  const of = (share: (n: number) => number): ReturnType<typeof cx.funnelLimits> =>
+    cx.funnelLimits(
+      [20, 40, 300].map((n) => ({
+        key: `${n}`,
+        score: cx.score(CSAT, cx.tallyFromCounts(CSAT, { 5: share(n), 2: n - share(n) })),
+      })),
+    );
+
+  test("its limits end where the scale does", () => {
+    const zones = charts
+      .funnelChart(of((n) => n - 2))
+      .layer.slice(0, 2)
+      .flatMap(({ data }) => data.values as Part[]);
+    expect(Math.max(...zones.map(({ ou }) => ou as number))).toBe(100);
+  });
+
+  test("units that are all alike are not said to have no value", () => {
+    const alike = of((n) => n);
+    expect(cx.describe(alike)).toBe("CSAT is 100.0% in all. Without limits: 3 units.");
+    expect(cx.describe(alike, { language: cx.chinese })).toBe("总体客户满意度（CSAT）为100.0%。有3个单位没有控制限。");
+    expect(cx.headline(alike)).toBe("No unit stands out in CSAT");
+    expect(subtitle(funnelChart(alike))).toContain("Every answer is worth the same");
+  });
+});

@@ -45,3 +45,13 @@ describe("what the pictures show", () => {
     expect(spec.title!.subtitle.join(" ")).toContain("Hollow: period not complete.");
   });
 });
+
+test("the interval of a period without neighbors is drawn, as a line", () => {
+  const alone = (spec: ReturnType<typeof trendChart>): Part[] =>
+    (spec.vconcat[0]!["layer"] as Part[]).flatMap(({ mark, data }) =>
+      mark.type === "rule" ? (data.values as Part[]) : [],
+    );
+  const one = trendChart(days(1));
+  expect(alone(one).map(({ period, lower, upper }) => [period, lower < upper])).toEqual([["2020-01-01", true]]);
+  expect(alone(trendChart(days(3)))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { em, fit, wrap } from "../../../src/chart/wrap.ts";
+import { axisCut, em, fit, wrap } from "../../../src/chart/wrap.ts";
 
 describe("texts in pixels", () => {
   test("a Chinese character is one em, a digit .62, a blank .3", () => {
@@ -33,4 +33,15 @@ describe("texts in pixels", () => {
     expect(cut.endsWith("…")).toBe(true);
     expect(em(cut) * 12).toBeLessThanOrEqual(60);
   });
+});
+
+test("names that would be cut to the same letters are cut in the middle instead", () => {
+  const stores = Array.from({ length: 12 }, (_, at) => `Store number ${at + 1}`);
+  const shown = (names: readonly string[], limit: number): string | undefined => axisCut(names, limit, 13).labelExpr;
+  expect(shown(stores, 47)).toBe(
+    "length(datum.label) > 6 ? slice(datum.label, 0, 3) + '…' + slice(datum.label, -3) : datum.label",
+  );
+  expect(shown(stores, 400)).toBeUndefined();
+  expect(shown(["north", "south"], 30)).toBeUndefined();
+  expect(shown(["\u{1f3d4} alps 1", "\u{1f3d4} alps 2"], 30)).toBeUndefined();
 });

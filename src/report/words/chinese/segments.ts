@@ -85,12 +85,13 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
   },
 
   lowCells({ cells, setAside, minimumN, unit }, { name, words }) {
+    const low = setAside.filter(({ n }) => n < minimumN).length;
     const left =
-      setAside.length === 0
+      low === 0
         ? ""
-        : `另有${words.count(setAside.length)}个单元格的回答不足${words.count(minimumN)}份，未参与排序。`;
+        : `${cells.length === 0 ? "" : "另"}有${words.count(low)}个单元格的回答不足${words.count(minimumN)}份，未参与排序。`;
     const clear = cells.filter((each) => each.clear && each.gain > 0);
-    if (cells.length === 0) return `没有回答足够的单元格可供查找${name}的短板。${left}`;
+    if (cells.length === 0) return `没有可比较${name}的单元格。${left}`;
     if (clear.length === 0) {
       return `${words.count(cells.length)}个单元格中没有明显拉低${name}的：把最低的提升到其余水平，也可能毫无收益。${left}`;
     }
@@ -100,8 +101,13 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
   },
 
   funnel({ metric: { unit }, center, units, dispersion, withoutLimits }, { name, words }) {
-    const left = withoutLimits.length === 0 ? "" : `另有${words.count(withoutLimits.length)}个单位没有控制限。`;
-    if (center === null || units.length === 0) return `没有可给出${name}的单位。${left}`;
+    const left =
+      withoutLimits.length === 0
+        ? ""
+        : `${units.length === 0 ? "" : "另"}有${words.count(withoutLimits.length)}个单位没有控制限。`;
+    if (center === null) return `没有可给出${name}的单位。${left}`;
+    const all = `总体${name}为${words.value(center, unit)}`;
+    if (units.length === 0) return `${all}。${left}`;
     const outer = units.filter(({ outside }) => outside === "outer");
     const level = words.level(units[0]!.outer.level);
     // Of a few units chance puts hundredths of one outside, which is not 0.0.
@@ -113,7 +119,7 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
       outer.length === 0
         ? `${words.count(units.length)}个单位均在${level}控制限之内`
         : `${words.count(units.length)}个单位中有${words.count(outer.length)}个超出${level}控制限（仅因偶然约有${chance}个）：${few(outer, about, words)}`;
-    return `总体${name}为${words.value(center, unit)}；${found}${wide}。${left}`;
+    return `${all}；${found}${wide}。${left}`;
   },
 };
 
@@ -134,12 +140,12 @@ export const segmentHeadlines: typeof segments = {
   },
   lowCells({ cells }, { name, words }) {
     const clear = cells.filter((each) => each.clear && each.gain > 0);
-    if (cells.length === 0) return `没有回答足够的单元格可供查找${name}的短板`;
+    if (cells.length === 0) return `没有可比较${name}的单元格`;
     if (clear.length === 0) return `没有明显拉低${name}的单元格`;
     return `拉低${name}的有${few(clear, ({ key }) => keyName(key), words)}`;
   },
   funnel({ units, center }, { name, words }) {
-    if (center === null || units.length === 0) return `没有可给出${name}的单位`;
+    if (center === null) return `没有可给出${name}的单位`;
     const outer = units.filter(({ outside }) => outside === "outer").length;
     return outer === 0 ? `没有单位的${name}明显偏离` : `${words.count(outer)}个单位的${name}明显偏离`;
   },

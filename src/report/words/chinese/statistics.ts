@@ -22,7 +22,7 @@ export const statistics: Pick<Speech, Statistics> = {
     if (end === null) return "没有时长数据。";
     const { ended, cut, last, median, interval } = end;
     const share = (each: number): string => words.percent(100 * each);
-    const middle = median === null ? "观察到的最长时间内，仍有过半尚未结束" : `半数持续超过${words.number(median)}`;
+    const middle = median === null ? "观察到的最长时间内，仍有过半尚未结束" : `半数至少持续${words.number(median)}`;
     return `${words.count(curve.n)}个时长中，已结束${words.count(ended)}个，观察中断${words.count(cut)}个；${middle}；持续超过${words.number(last.time)}的占${share(last.survival)}${plainDoubt(interval, share, words)}。`;
   },
   survivalAt({ time, survival, interval, reason }, { words }) {
@@ -98,7 +98,7 @@ export const statisticHeadlines: typeof statistics = {
     if (end === null) return "没有时长数据";
     return end.median === null
       ? `过半在${words.number(end.last.time)}时尚未结束`
-      : `半数持续超过${words.number(end.median)}`;
+      : `半数至少持续${words.number(end.median)}`;
   },
   survivalAt: ({ time, survival }, { words }) =>
     survival === null

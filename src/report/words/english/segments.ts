@@ -82,14 +82,14 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
   },
 
   lowCells({ cells, setAside, minimumN, unit }, { name, words }) {
+    // A cell that has all answers is set aside as well: there is no rest.
+    const low = setAside.filter(({ n }) => n < minimumN).length;
     const left =
-      setAside.length === 0
-        ? ""
-        : ` ${several(setAside.length, "cell has", words, "cells have")} fewer than ${words.count(minimumN)} answers and ${setAside.length === 1 ? "is" : "are"} set aside.`;
+      low === 0 ? "" : ` Set aside: ${several(low, "cell", words)} of fewer than ${words.count(minimumN)} answers.`;
     const clear = cells.filter((each) => each.clear && each.gain > 0);
-    if (cells.length === 0) return `No cell has answers enough to look for low ones in ${name}.${left}`;
+    if (cells.length === 0) return `No cells can be compared by ${name}.${left}`;
     if (clear.length === 0) {
-      return `None of the ${several(cells.length, "cell", words)} clearly holds ${name} down.${left}`;
+      return `No cell of ${words.count(cells.length)} clearly holds ${name} down.${left}`;
     }
     const about = ({ key, gain, interval, score: { n } }: LowCell<unknown>): string =>
       `${keyName(key)} (${words.signed(gain, unit)}${doubt(interval, unit, words)}, n = ${words.count(n)})`;
@@ -97,9 +97,10 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
   },
 
   funnel({ metric: { unit }, center, units, dispersion, withoutLimits }, { name, words }) {
-    const left =
-      withoutLimits.length === 0 ? "" : ` ${several(withoutLimits.length, "unit has", words, "units have")} no limits.`;
-    if (center === null || units.length === 0) return `No unit has ${name} to report.${left}`;
+    const left = withoutLimits.length === 0 ? "" : ` Without limits: ${several(withoutLimits.length, "unit", words)}.`;
+    if (center === null) return `No unit has ${name} to report.${left}`;
+    const all = `${capital(name)} is ${words.value(center, unit)} in all`;
+    if (units.length === 0) return `${all}.${left}`;
     const outer = units.filter(({ outside }) => outside === "outer");
     const level = words.level(units[0]!.outer.level);
     // Of a few units chance puts hundredths of one outside, which is not 0.0.
@@ -110,8 +111,8 @@ export const segments: Pick<Speech, "ranking" | "decomposition" | "comparison" |
     const found =
       outer.length === 0
         ? `no unit of ${words.count(units.length)} lies outside the ${level} limits`
-        : `${words.count(outer.length)} of ${several(units.length, "unit", words)} ${outer.length === 1 ? "lies" : "lie"} outside the ${level} limits (${chance} by chance): ${few(outer, about, words)}`;
-    return `${capital(name)} is ${words.value(center, unit)} in all; ${found}${wide}.${left}`;
+        : `${words.count(outer.length)} of ${several(units.length, "unit", words)} outside the ${level} limits (${chance} by chance): ${few(outer, about, words)}`;
+    return `${all}; ${found}${wide}.${left}`;
   },
 };
 
@@ -132,7 +133,7 @@ export const segmentHeadlines: typeof segments = {
   },
   lowCells({ cells }, { name, words }) {
     const clear = cells.filter((each) => each.clear && each.gain > 0);
-    if (cells.length === 0) return `No cell has answers enough to look for low ones in ${name}`;
+    if (cells.length === 0) return `No cells can be compared by ${name}`;
     if (clear.length === 0) return `No cell clearly holds ${name} down`;
     return `${namedFew(
       clear,
@@ -142,7 +143,7 @@ export const segmentHeadlines: typeof segments = {
     )} hold${clear.length === 1 ? "s" : ""} ${name} down`;
   },
   funnel({ units, center }, { name, words }) {
-    if (center === null || units.length === 0) return `No unit has ${name} to report`;
+    if (center === null) return `No unit has ${name} to report`;
     const outer = units.filter(({ outside }) => outside === "outer").length;
     return outer === 0
       ? `No unit stands out in ${name}`

@@ -26,10 +26,10 @@ const clarity = (pValue: number, level: number): string =>
 export const statistics: Pick<Speech, Statistics> = {
   survivalCurve(curve, { words }) {
     const end = curveEnd(curve);
-    if (end === null) return "There are no durations.";
+    if (end === null) return "No durations.";
     const { ended, cut, last, median, interval } = end;
     const share = (each: number): string => words.percent(100 * each);
-    const middle = median === null ? "more than half last to the end" : `half last longer than ${words.number(median)}`;
+    const middle = median === null ? "more than half last to the end" : `half last ${words.number(median)} or longer`;
     return `Of ${several(curve.n, "duration", words)}, ${words.count(ended)} ended, ${words.count(cut)} cut off; ${middle}, and ${share(last.survival)} longer than ${words.number(last.time)}${plainDoubt(interval, share, words)}.`;
   },
   survivalAt({ time, survival, interval, reason }, { words }) {
@@ -95,7 +95,7 @@ export const statisticHeadlines: typeof statistics = {
   survivalCurve(curve, { words }) {
     const end = curveEnd(curve);
     if (end === null) return "No durations";
-    return end.median === null ? "More than half last to the end" : `Half last longer than ${words.number(end.median)}`;
+    return end.median === null ? "More than half last to the end" : `Half last ${words.number(end.median)} or longer`;
   },
   survivalAt: ({ time, survival }, { words }) =>
     `${survival === null ? "An unknown share" : words.percent(100 * survival)} last longer than ${words.number(time)}`,
