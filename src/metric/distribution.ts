@@ -120,7 +120,7 @@ export function moments(of: Distribution): Moments {
   const { clusters, sizePowers, cross } = design;
   // Variance of a ratio from the totals of its clusters, d'·cross·d/(Σw)² [binder1983], times its bias [bellMcCaffrey2002].
   const between = Math.max(0, sum(cross.flatMap((row, j) => row.map((c, k) => deviation[j]! * c * deviation[k]!))));
-  const { factor, df } = clusterVariance(between, variance, sizePowers);
+  const { factor, df } = clusterVariance(between, variance, sizePowers, weights ? sum(squares) / total : 1);
   const squaredError = (factor * between) / total ** 2;
   // Where all answers are equal there is no variance to compare: one answer a cluster is counted.
   const n = variance > 0 && clusters > 1 ? variance / squaredError : clusters;

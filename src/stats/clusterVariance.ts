@@ -22,21 +22,28 @@ export interface ClusterVariance {
  * The bias factor and the degrees of freedom of a variance made from cluster totals, for clusters of any sizes.
  *
  * Method: E and Q are the traces of the working covariance of the totals and of its square, after the overall mean is taken
- * out; working variance of a cluster of n rows: V·((1 − r)·n + r·n²), r between 0 and 1 so that it agrees with B. The plain
- * variance B/N² is multiplied by K/E; df = E²/Q. Equal sizes: G/(G − 1) and G − 1.
+ * out; working variance of a cluster of n rows: V·((1 − r)·u·n + r·n²), r between 0 and 1 so that it agrees with B. The plain
+ * variance B/N² is multiplied by K/E; df = E²/Q. Equal sizes: G/(G − 1) and G − 1. Of weights n is a cluster's Σw, and u = Σw²/Σw of all:
+ * rows of weight w have the variance w²·V, so that no figure moves with the unit of the weights.
  *
  * @param squares - B = Σ over clusters (sum of its rows' residuals)².
  * @param variance - V, variance of one row; 0 where nothing varies.
+ * @param unit - u, 1 without weights.
  * @see [bellMcCaffrey2002]
  * @internal
  */
-export function clusterVariance(squares: number, variance: number, sizes: SizePowers): ClusterVariance {
+export function clusterVariance(
+  squares: number,
+  variance: number,
+  sizes: SizePowers,
+  unit: number = 1,
+): ClusterVariance {
   const [s1, s2, s3, s4, s5] = sizes;
   const n = s1;
   const h = s2 / n ** 2;
   /** K, E and Q at correlation r. */
   const at = (r: number): { k: number; e: number; q: number } => {
-    const a = 1 - r;
+    const a = unit * (1 - r);
     const k = a * s1 + r * s2;
     const f = (a * s2 + r * s3) / n;
     const l = a * a * s2 + 2 * a * r * s3 + r * r * s4;

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { CxError, type Metric, type Score, addTallies, nps, score, tally } from "../../src/index.ts";
+import { CxError, NPS, type Metric, type Score, addTallies, nps, score, tally } from "../../src/index.ts";
 import { emptyTally } from "../../src/tally/emptyTally.ts";
 import { EXCLUSIONS } from "../../src/scale/codeBook.ts";
 import { scalePoints } from "../../src/scale/scale.ts";
@@ -269,3 +269,35 @@ function wilsonZ(level: number): number {
   };
   return table[level]!;
 }
+
+describe("the unit of the weights", () => {
+  const row = fc.record({
+    rating: fc.integer({ min: 0, max: 10 }),
+    weight: fc.double({ min: 0.1, max: 9, noNaN: true }),
+    cluster: fc.integer({ min: 0, max: 5 }),
+  });
+  test.prop([fc.array(row, { minLength: 8, maxLength: 60 }), fc.constantFrom(1e-6, 0.01, 10, 1e6), fc.boolean()])(
+    "moves no score, interval and effective number, with clusters or without",
+    (rows, unit, clustered) => {
+      const scoredBy = (by: number): Score =>
+        score(
+          NPS,
+          tally(
+            NPS,
+            rows.map(({ rating }) => rating),
+            {
+              weights: rows.map(({ weight: own }) => own * by),
+              ...(clustered ? { clusters: rows.map(({ cluster }) => cluster) } : {}),
+            },
+          ),
+        );
+      const [one, other] = [scoredBy(1), scoredBy(unit)];
+      expectClose(one.value!, other.value!);
+      expectClose(one.effectiveN, other.effectiveN, 1e-7);
+      expect(one.interval === null).toBe(other.interval === null);
+      if (one.interval === null) return;
+      expectClose(one.interval.lower, other.interval!.lower, 1e-7);
+      expectClose(one.interval.upper, other.interval!.upper, 1e-7);
+    },
+  );
+});
