@@ -15,7 +15,7 @@ export function drawLine(drawn: TimeLines, shifts: Anomalies["shifts"], frame: F
   const whole = values.filter(({ complete }) => complete);
   const broken = values.filter(({ complete }) => !complete);
   // An area of one point is not seen: the interval of a period without neighbors is a line.
-  const lone = whole.filter(({ run }) => whole.filter((each) => each.run === run).length === 1);
+  const lone = whole.filter(({ run }, i) => run !== whole[i - 1]?.run && run !== whole[i + 1]?.run);
   const look = { color: frame.colors.line, strokeWidth: 1.5 };
   const bands = periodAxis(
     points.map(({ period }) => period),
@@ -28,10 +28,10 @@ export function drawLine(drawn: TimeLines, shifts: Anomalies["shifts"], frame: F
   const layer = [
     ...targetMarks(target, axis, frame, unit),
     mark("area", { style: "cx-band" }, { ...range, detail: RUN }, whole),
-    ...(lone.length > 0 ? [mark("rule", look, range, lone)] : []),
+    ...(lone[0] ? [mark("rule", look, range, lone)] : []),
     ...shiftMarks(shifts, points, x, frame, unit),
     mark("line", { style: "cx-line" }, { ...place, detail: RUN }, whole),
-    ...(broken.length === 0 ? [] : tailMarks([...tailStart(values), ...broken], broken, place, range, look)),
+    ...(broken[0] ? tailMarks([...tailStart(values), ...broken], broken, place, range, look) : []),
     dotMark(values.length > 60 ? broken : values, place, frame.name(metric), frame),
     ...lastText(values.slice(-1), place),
   ];
@@ -44,7 +44,7 @@ export function drawLine(drawn: TimeLines, shifts: Anomalies["shifts"], frame: F
   };
   return frame.finish(body, frame.name(metric), [
     level === null ? "" : texts.lines(frame.level(level)),
-    broken.length > 0 ? texts.partial : "",
+    broken[0] ? texts.partial : "",
     values.length < points.length ? texts.gaps : "",
     counts ? texts.strip : "",
     ...notes,
@@ -95,7 +95,7 @@ function dotMark(values: readonly TimeValue[], place: Part, name: string, { colo
 /** The last value in figures. */
 function lastText(last: readonly TimeValue[], place: Part): Part[] {
   const look = { style: "cx-value", align: "left", dx: 9, fontSize: 13 };
-  return last.length === 0 ? [] : [textMark(look, place, last)];
+  return last[0] ? [textMark(look, place, last)] : [];
 }
 
 function shiftMarks(
@@ -105,7 +105,7 @@ function shiftMarks(
   frame: Frame,
   unit: string,
 ): Part[] {
-  if (shifts.length === 0) return [];
+  if (!shifts[0]) return [];
   const known = new Set(points.map(({ period }) => period));
   const values = shifts
     .filter(({ period }) => known.has(period.label))
