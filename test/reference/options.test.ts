@@ -14,8 +14,8 @@ import {
   weightedTrend,
 } from "../../src/stats/index.ts";
 import { cases, expectClose, toleranceOf } from "../config/reference.ts";
+import { type Pair, type StlInput, stlOptions } from "./samples.ts";
 
-type Pair = readonly [number, number];
 type Column = readonly number[];
 
 const tolerance = toleranceOf("options");
@@ -143,28 +143,11 @@ describe("options: what no other family asks for", () => {
     },
   );
 
-  type Loess = Readonly<
-    Record<"period" | "sWindow" | "tWindow" | "lWindow" | "sJump" | "tJump" | "lJump" | "inner" | "outer", number>
-  > &
-    Readonly<Record<"sDegree" | "tDegree" | "lDegree", 0 | 1>> & { readonly x: Column };
+  type Loess = StlInput & { readonly x: Column };
   test.each(cases<Loess, Readonly<Record<"seasonal" | "trend", Column>>>("options", "stlOptions"))(
     "$id: degrees, windows, jumps and loops",
     ({ input, expected }) => {
-      const parts = stl(input.x, {
-        seasonLength: input.period,
-        seasonalWindow: input.sWindow,
-        seasonalDegree: input.sDegree,
-        trendWindow: input.tWindow,
-        trendDegree: input.tDegree,
-        lowPassWindow: input.lWindow,
-        lowPassDegree: input.lDegree,
-        seasonalJump: input.sJump,
-        trendJump: input.tJump,
-        lowPassJump: input.lJump,
-        innerLoops: input.inner,
-        outerLoops: input.outer,
-        robust: input.outer > 0,
-      });
+      const parts = stl(input.x, { ...stlOptions(input), robust: input.outer > 0 });
       closeColumn(parts.seasonal!, expected.seasonal, "seasonal");
       closeColumn(parts.trend!, expected.trend, "trend");
     },

@@ -1,5 +1,5 @@
 import { type Distribution, type Interval, type Metric, meanMetric, scale } from "../../src/index.ts";
-import { sum } from "../../src/stats/index.ts";
+import { type StlOptions, sum } from "../../src/stats/index.ts";
 import { expectClose, toleranceOf } from "../config/reference.ts";
 
 export type Pair = readonly [number, number];
@@ -44,3 +44,37 @@ export const cut = ([lower, upper]: Pair, from: number, to: number): Pair => [
   Math.max(from, lower),
   Math.min(to, upper),
 ];
+
+/** What R's stl is asked for, by its names. */
+export interface StlInput {
+  readonly period: number;
+  readonly sWindow: number | "periodic";
+  readonly sDegree: 0 | 1;
+  readonly tWindow: number;
+  readonly tDegree: 0 | 1;
+  readonly lWindow: number;
+  readonly lDegree: 0 | 1;
+  readonly sJump: number;
+  readonly tJump: number;
+  readonly lJump: number;
+  readonly inner: number;
+  readonly outer: number;
+}
+
+/** The same by ours. */
+export function stlOptions(input: StlInput): StlOptions {
+  return {
+    seasonLength: input.period,
+    seasonalWindow: input.sWindow,
+    seasonalDegree: input.sDegree,
+    trendWindow: input.tWindow,
+    trendDegree: input.tDegree,
+    lowPassWindow: input.lWindow,
+    lowPassDegree: input.lDegree,
+    seasonalJump: input.sJump,
+    trendJump: input.tJump,
+    lowPassJump: input.lJump,
+    innerLoops: input.inner,
+    outerLoops: input.outer,
+  };
+}

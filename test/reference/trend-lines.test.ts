@@ -11,6 +11,7 @@ import {
   variance,
 } from "../../src/stats/index.ts";
 import { type ReferenceNumber, cases, expectClose, toleranceOf } from "../config/reference.ts";
+import { type StlInput, stlOptions } from "./samples.ts";
 
 interface Sample {
   readonly x: readonly number[];
@@ -126,19 +127,7 @@ describe("trend-robust-se", () => {
 
 describe("stl", () => {
   const tolerance = toleranceOf("stl");
-  interface Input extends Sample {
-    readonly period: number;
-    readonly sWindow: number | "periodic";
-    readonly sDegree: 0 | 1;
-    readonly tWindow: number;
-    readonly tDegree: 0 | 1;
-    readonly lWindow: number;
-    readonly lDegree: 0 | 1;
-    readonly sJump: number;
-    readonly tJump: number;
-    readonly lJump: number;
-    readonly inner: number;
-    readonly outer: number;
+  interface Input extends Sample, StlInput {
     readonly robust: boolean;
   }
   interface Expected {
@@ -148,21 +137,7 @@ describe("stl", () => {
     readonly weights: readonly number[] | null;
   }
   it.each(cases<Input, Expected>("stl", "stl"))("$id: every component", ({ id, input, expected }) => {
-    const parts = stl(input.x, {
-      seasonLength: input.period,
-      seasonalWindow: input.sWindow,
-      seasonalDegree: input.sDegree,
-      trendWindow: input.tWindow,
-      trendDegree: input.tDegree,
-      lowPassWindow: input.lWindow,
-      lowPassDegree: input.lDegree,
-      seasonalJump: input.sJump,
-      trendJump: input.tJump,
-      lowPassJump: input.lJump,
-      innerLoops: input.inner,
-      outerLoops: input.outer,
-      robust: input.robust,
-    });
+    const parts = stl(input.x, { ...stlOptions(input), robust: input.robust });
     for (const name of ["seasonal", "trend", "remainder"] as const) {
       expected[name].forEach((want, i) => {
         expectClose(parts[name]![i]!, want, tolerance, `${id} ${name}[${i}]`);
