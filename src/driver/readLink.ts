@@ -2,7 +2,7 @@ import { type CxErrorCode, refuse, requireIterable } from "../errors.ts";
 import { type KeyValue, isKey } from "../rows/keys.ts";
 import type { Reading } from "../rows/reading.ts";
 import { EXCLUSIONS, type Exclusion } from "../scale/codeBook.ts";
-import { refuseOtherUnit, toInstant } from "../time/instant.ts";
+import { refuseOtherUnit, spanOf, toInstant } from "../time/instant.ts";
 import { CustomerNumbers } from "./customerNumbers.ts";
 
 /** One value off each row. @internal */
@@ -73,17 +73,8 @@ export function readAnswers(
       untils[read++] = seen;
     }
   }
-  refuseTimesInSeconds(times.subarray(0, read), "answers.at", asOf);
+  refuseOtherUnit(spanOf(times.subarray(0, read)), "answers.at", asOf);
   return { rows: n, customerOf, times, places, until: untils, read, customers, excluded, noKey, badTime, afterAsOf };
-}
-
-function refuseTimesInSeconds(times: Float64Array, argument: string, asOf: number): void {
-  let [first, last] = [Infinity, -Infinity];
-  for (const time of times) {
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
-  refuseOtherUnit({ first, last, count: times.length }, argument, asOf);
 }
 
 /** @internal */

@@ -9,7 +9,7 @@ import { readerOf } from "../rows/rowOptions.ts";
 import { timeOf } from "../rows/settleWhen.ts";
 import { score } from "../score/score.ts";
 import { dueTime } from "../time/elapsed.ts";
-import { refuseOtherUnit, toInstant } from "../time/instant.ts";
+import { refuseOtherUnit, spanOf, toInstant } from "../time/instant.ts";
 import { type YesNo, yesNoMetric } from "./caseQuestion.ts";
 import { requireCalendar } from "./clock.ts";
 import { requireRow } from "./ratio.ts";
@@ -140,11 +140,10 @@ function readQueue<Row, Reason extends string>(
   const excluded = { noReason: 0, unknown: 0, badTime: 0, afterAsOf: 0 };
   const queue: Queued<Row, Reason>[] = [];
   const seen = new Set<KeyValue>();
-  let [first, last] = [Infinity, -Infinity];
+  const times: number[] = [];
   for (const [index, row] of rows.entries()) {
     const answeredAt = timeOf(atOf(row), "at", index, true) + 0; // not −0
-    if (answeredAt < first) first = answeredAt;
-    if (answeredAt > last) last = answeredAt;
+    times.push(answeredAt);
     const reason = requireReason(rule(row), index);
     const raw = calledOf(row);
     if (Number.isNaN(answeredAt)) excluded.badTime++;
@@ -161,7 +160,7 @@ function readQueue<Row, Reason extends string>(
       queue.push({ row, followUp: followUpOf(key, reason as Reason, answeredAt, called, asOf, due, index) });
     }
   }
-  refuseOtherUnit({ first, last, count: rows.length }, "at", asOf);
+  refuseOtherUnit(spanOf(times), "at", asOf);
   return { rows: rows.length, excluded, queue };
 }
 

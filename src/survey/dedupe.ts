@@ -3,7 +3,7 @@ import { requireChoice, settle } from "../options.ts";
 import { placesByGroup, sortByTime } from "../numerics/placesByGroup.ts";
 import { requireRows } from "../rows/requireRows.ts";
 import { type Accessor, type Read, readerOf } from "../rows/rowOptions.ts";
-import { type Instant, refuseOtherUnit, toInstant } from "../time/instant.ts";
+import { type Instant, refuseOtherUnit, spanOf, toInstant } from "../time/instant.ts";
 
 /** Options of {@link dedupe}. */
 export interface DedupeOptions<Row> {
@@ -117,15 +117,13 @@ function readPersons<Row>(rows: readonly Row[], keyOf: Read<Row>, timeOf: Read<R
   const persons = new Map<string | number, number>();
   const personOf = new Int32Array(rows.length);
   const times = new Float64Array(rows.length);
-  let [withoutKey, afterAsOf, first, last] = [0, 0, Infinity, -Infinity];
+  let [withoutKey, afterAsOf] = [0, 0];
   for (let index = 0; index < rows.length; index++) {
     const key = keyOf(rows[index]!);
     const at = (times[index] = toInstant(timeOf(rows[index]!), "at", index));
     if (key !== null && key !== undefined && typeof key !== "string" && !Number.isFinite(key)) {
       refuse("BAD_KEY", "key", "a string, a finite number or null", key, index);
     }
-    if (at < first) first = at;
-    if (at > last) last = at;
     if (at > asOf) {
       personOf[index] = LATER;
       afterAsOf++;
@@ -138,7 +136,7 @@ function readPersons<Row>(rows: readonly Row[], keyOf: Read<Row>, timeOf: Read<R
       personOf[index] = person;
     }
   }
-  refuseOtherUnit({ first, last, count: rows.length }, "at", asOf);
+  refuseOtherUnit(spanOf(times), "at", asOf);
   return { persons: persons.size, personOf, times, withoutKey, afterAsOf };
 }
 

@@ -60,11 +60,23 @@ export function refuseOtherUnit({ first, last, count }: Span, argument: string, 
     refuse("BAD_DATE", argument, `${expected}a far future, where microseconds come to (divided by 1000)`, first);
 }
 
-/** Earliest and latest of some instants, and how many they are. */
-interface Span {
+/** Earliest and latest of some instants, and how many they are. @internal */
+export interface Span {
   readonly first: number;
   readonly last: number;
   readonly count: number;
+}
+
+/** NaN is no instant. @internal */
+export function spanOf(times: Iterable<number>): Span {
+  let [first, last, count] = [Infinity, -Infinity, 0];
+  for (const time of times) {
+    if (Number.isNaN(time)) continue;
+    count++;
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return { first, last, count };
 }
 
 /** Epoch milliseconds of an ISO 8601 date-time with its offset, NaN for anything else. @internal */

@@ -7,7 +7,7 @@ import { timeOf } from "../rows/settleWhen.ts";
 import { EXCLUSIONS, type Excluded } from "../scale/codeBook.ts";
 import { SCORING, type Score, type ScoreTallyOptions, requireScoring, scoreTally } from "../score/score.ts";
 import { tallyOf } from "../tally/countAnswers.ts";
-import { type Instant, refuseOtherUnit } from "../time/instant.ts";
+import { type Instant, refuseOtherUnit, spanOf } from "../time/instant.ts";
 
 /** Options of {@link trailing}. */
 export interface TrailingOptions<Row, Band extends string = string> extends ScoreTallyOptions, ReadingOptions {
@@ -133,7 +133,6 @@ function readAnswers<Row>(rows: Iterable<Row>, read: Reading, ratingOf: Read<Row
     else answers.push({ at, slot });
   }
   answers.sort((a, b) => a.at - b.at);
-  const [first, last] = [answers[0]?.at ?? 0, answers.at(-1)?.at ?? 0];
-  refuseOtherUnit({ first, last, count: answers.length }, "at");
+  refuseOtherUnit(spanOf(answers.map(({ at }) => at)), "at");
   return { answers, excluded, rows: count };
 }
